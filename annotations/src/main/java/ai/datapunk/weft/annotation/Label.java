@@ -1,0 +1,27 @@
+package ai.datapunk.weft.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a parameter's argument a label's value, on a method whose {@link Timed @Timed} names a
+ * metric of its own.
+ *
+ * <p>Enum and boolean parameters are bounded by their type. A parameter of any other type must
+ * declare in {@link #max} how many values it may take; what comes after those is recorded in the
+ * series whose label value is {@code "other"}, and counted in {@code weft_overflow_total}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Label {
+
+  /** The label's name. */
+  String value();
+
+  /** How many different values the argument may take; 1 to 10000, 0 where the type bounds it. */
+  int max() default 0;
+}

@@ -1,0 +1,57 @@
+package ai.datapunk.weft.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Calls the method again when it fails, with exponential back-off and jitter.
+ *
+ * <p>The wait before attempt <i>n</i> + 1 is {@code min(delay × multiplier^(n-1), maxDelay)},
+ * spread evenly over ± {@code jitter} of itself. The operation ends with the last attempt's own
+ * exception when attempts or {@link #maxDuration} are used up, when the exception is not one to
+ * retry on, or when the waiting thread is interrupted (its interrupt flag then stays set).
+ *
+ * <p>On a class, it holds for all public methods that the class declares; a method's own annotation
+ * wins.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface Retried {
+
+  /** The {@code service} label; empty takes the name given by {@link MeshService @MeshService}. */
+  String service() default "";
+
+  /** The {@code operation} label; empty takes the method's name in snake_case. */
+  String operation() default "";
+
+  /** How often the method is called at most, the first call included; 2 to 100. */
+  int maxAttempts() default 3;
+
+  /** The wait before the second attempt, such as {@code "50ms"}; {@code "0ms"} to {@code "1h"}. */
+  String delay() default "100ms";
+
+  /** What each wait is multiplied by to give the next; 1 to 10. */
+  double multiplier() default 2;
+
+  /** The longest wait between two attempts; at least {@link #delay}, at most {@code "1h"}. */
+  String maxDelay() default "10s";
+
+  /** How far a wait may stray from its length, as a share of it; 0 to 1. */
+  double jitter() default 0.2;
+
+  /**
+   * How long the whole operation may take before no further attempt begins; a wait that would end
+   * later is not begun. Empty means without limit.
+   */
+  String maxDuration() default "";
+
+  /** The exceptions to retry on, subclasses included. */
+  Class<? extends Throwable>[] retryOn() default {Exception.class};
+
+  /** The exceptions never to retry on, subclasses included; wins over {@link #retryOn}. */
+  Class<? extends Throwable>[] abortOn() default {};
+}

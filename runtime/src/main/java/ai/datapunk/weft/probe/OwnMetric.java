@@ -1,0 +1,88 @@
+package ai.datapunk.weft.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A histogram of durations that belongs to the user: what {@code @Timed(metric = …)} and the
+ * {@code @Label} parameters said. Immutable; the chained methods return a new one each.
+ *
+ * @param name the metric's name, ending in {@code _seconds}
+ * @param help the help text
+ * @param buckets ascending upper bounds in seconds, without {@code +Inf}; empty takes Weft's
+ *     default
+ * @param constantLabels label names and their values, in the order of the source
+ * @param labels labels that take their values from arguments, in the order of the parameters
+ */
+public record OwnMetric(
+    String name,
+    String help,
+    List<Double> buckets,
+    List<ConstantLabel> constantLabels,
+    List<ArgumentLabel> labels) {
+
+  /** A label with one value. */
+  public record ConstantLabel(String name, String value) {}
+
+  /**
+   * A label whose value is an argument.
+   *
+   * @param parameter the index of the parameter
+   * @param values all values there are, in order, where the type bounds them; else empty
+   * @param max how many values are admitted; the number of {@code values} where the type bounds
+   *     them
+   */
+  public record ArgumentLabel(String name, int parameter, List<String> values, int max) {
+    /** Makes the list unmodifiable. */
+    public ArgumentLabel {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Makes the lists unmodifiable. */
+  public OwnMetric {
+    buckets = List.copyOf(buckets);
+    constantLabels = List.copyOf(constantLabels);
+    labels = List.copyOf(labels);
+  }
+
+  /** Begins a metric. */
+  public static OwnMetric of(String name, String help) {
+    return new OwnMetric(name, help, List.of(), List.of(), List.of());
+  }
+
+  /** With these upper bounds in seconds. */
+  public OwnMetric buckets(double... upperBounds) {
+    List<Double> bounds = new ArrayList<>(upperBounds.length);
+    for (double bound : upperBounds) {
+      bounds.add(bound);
+    }
+    return new OwnMetric(name, help, bounds, constantLabels, labels);
+  }
+
+  /** With a label that has one value. */
+  public OwnMetric constantLabel(String label, String value) {
+    return new OwnMetric(
+        name, help, buckets, append(constantLabels, new ConstantLabel(label, value)), labels);
+  }
+
+  /** With a label whose values are all known: an enum's constants, or {@code true, false}. */
+  public OwnMetric closedLabel(String label, int parameter, String... values) {
+    return withLabel(new ArgumentLabel(label, parameter, List.of(values), values.length));
+  }
+
+  /** With a label of at most {@code max} values. */
+  public OwnMetric boundedLabel(String label, int parameter, int max) {
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max));
+  }
+
+  private OwnMetric withLabel(ArgumentLabel label) {
+    return new OwnMetric(name, help, buckets, constantLabels, append(labels, label));
+  }
+
+  private static <T> List<T> append(List<T> list, T element) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(element);
+    return longer;
+  }
+}
