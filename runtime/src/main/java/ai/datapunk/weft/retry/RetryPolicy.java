@@ -109,7 +109,9 @@ public record RetryPolicy(
    */
   public long delayNanos(int failedAttempts, RandomGenerator random) {
     double exact =
-        Math.min(delay.toNanos() * Math.pow(multiplier, failedAttempts - 1.0), maxDelay.toNanos());
+        Math.min(
+            (double) delay.toNanos() * Math.pow(multiplier, failedAttempts - 1.0),
+            (double) maxDelay.toNanos());
     double spread = jitter == 0 ? 0 : exact * jitter * (2 * random.nextDouble() - 1);
     return Math.round(exact + spread);
   }
