@@ -183,9 +183,8 @@ public final class Probe {
       if (circuit != null) {
         circuit.succeeded(start, end);
       }
-      ServiceInstance instance = track.instance();
-      if (instance != null) {
-        instance.succeeded();
+      if (balancing != null) {
+        track.succeeded();
       }
       if (retrial == null) {
         track.firstSuccess().record(end - start);
