@@ -7,40 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README shows nothing that is not code of this module, compiled and run. */
+/** What the README shows is code of this module, compiled and run. */
 class ReadmeTest {
 
-  private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
   private static final Pattern REGION =
       Pattern.compile("[^\n]*tag::([\\w-]+)\\[][^\n]*\n(.*?)\n[^\n]*end::\\1\\[]", Pattern.DOTALL);
 
   @Test
   void itsJavaIsCodeOfTheShop() throws IOException {
-    assertThat(blocks("java")).isNotEmpty();
-    assertThat(regionsUnder(Path.of("src/main/java"))).containsAll(blocks("java"));
+    assertThat(Readme.blocks("java")).isNotEmpty();
+    assertThat(regionsUnder(Path.of("src/main/java"))).containsAll(Readme.blocks("java"));
   }
 
   @Test
   void itsPomIsThisPom() throws IOException {
-    assertThat(blocks("xml")).isNotEmpty();
-    assertThat(regions(Path.of("pom.xml"))).containsAll(blocks("xml"));
-  }
-
-  private static Set<String> blocks(String language) throws IOException {
-    String readme = Files.readString(Path.of("../../README.md"));
-    return BLOCK
-        .matcher(readme)
-        .results()
-        .filter(block -> block.group(1).equals(language))
-        .map(block -> block.group(2).strip())
-        .collect(Collectors.toSet());
+    assertThat(Readme.blocks("xml")).isNotEmpty();
+    assertThat(regions(Path.of("pom.xml"))).containsAll(Readme.blocks("xml"));
   }
 
   private static List<String> regionsUnder(Path folder) throws IOException {

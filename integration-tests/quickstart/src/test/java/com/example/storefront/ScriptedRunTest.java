@@ -1,10 +1,12 @@
 package com.example.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.example.storefront.report.Sample;
 import com.example.storefront.report.Scrape;
 import com.example.storefront.services.InventoryInstance;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +17,16 @@ import org.junit.jupiter.api.Test;
 /** Each series that {@code /metrics} served against what caller and servers counted themselves. */
 class ScriptedRunTest {
 
+  private static final long SEED = Long.getLong("quickstart.seed", 42);
+  private static final Set<String> TIMES = Set.of("circuit_breaker_state_seconds_total");
+
   private static ScriptedRun run;
   private static Truth truth;
   private static Scrape scrape;
 
   @BeforeAll
   static void shop() throws Exception {
-    run = ScriptedRun.of(Long.getLong("quickstart.seed", 42));
+    run = ScriptedRun.of(SEED);
     truth = run.truth;
     scrape = Scrape.parse(run.metrics);
   }
@@ -119,7 +124,19 @@ class ScriptedRunTest {
     }
   }
 
-  private static final Set<String> TIMES = Set.of("circuit_breaker_state_seconds_total");
+  /** The README numbers the instances, whose ports differ from run to run. */
+  @Test
+  void theReadmeShowsWhatWasServed() throws IOException {
+    assumeThat(SEED).isEqualTo(42);
+    String page = run.metrics;
+    for (int i = 0; i < 3; i++) {
+      String authority = run.services.inventory().get(i).uri().getAuthority();
+      page = page.replace(authority, "127.0.0.1:4000" + (i + 1));
+    }
+
+    assertThat(page.lines())
+        .containsAll(Readme.blocks("text").stream().flatMap(String::lines).toList());
+  }
 
   private static boolean isCount(String name) {
     return (name.endsWith("_total") || name.endsWith("_count")) && !TIMES.contains(name);
