@@ -1,5 +1,6 @@
 package ai.datapunk.weft.retry;
 
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -97,8 +98,14 @@ public record RetryPolicy(
         maxAttempts, delay, multiplier, maxDelay, jitter, maxDuration, retryOn, List.of(types));
   }
 
-  /** Whether this exception is one to retry on. */
+  /**
+   * Whether this exception is one to retry on. A refused call is one only if {@code retryOn} lists
+   * {@link CallRefusedException} itself: an open circuit is there to stop calls.
+   */
   public boolean retries(Throwable thrown) {
+    if (thrown instanceof CallRefusedException && !retryOn.contains(CallRefusedException.class)) {
+      return false;
+    }
     return matches(retryOn, thrown) && !matches(abortOn, thrown);
   }
 

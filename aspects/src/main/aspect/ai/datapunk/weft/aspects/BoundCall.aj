@@ -1,0 +1,32 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.probe.AttemptTrack;
+import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.probe.Retrial;
+import org.aspectj.lang.annotation.SuppressAjWarnings;
+
+/** Calls of methods with one label or instance, bound by its position in {@link BoundCalls}. */
+public abstract aspect BoundCall {
+
+  abstract pointcut binding(Object argument);
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around(Object argument): binding(argument) {
+    Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
+    OperationTrack operation = probe.operation(argument);
+    Retrial retrial = null;
+    while (true) {
+      AttemptTrack track = null;
+      long start = 0;
+      try {
+        track = probe.enter(operation, retrial, argument);
+        start = probe.now();
+        return probe.succeeded(
+            operation, retrial, track, start, proceed(track.argument(argument)));
+      } catch (Throwable thrown) {
+        retrial = probe.failed(operation, retrial, track, start, thrown);
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.probe.AttemptTrack;
+import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.probe.Retrial;
+import org.aspectj.lang.annotation.SuppressAjWarnings;
+
+/** Calls of methods with several labels, or labels and an instance, among 10 parameters. */
+public aspect BoundCallOf10 {
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j): Pointcuts.bindsMany() && args(a, b, c, d, e, f, g, h, i, j) {
+    Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
+    OperationTrack operation = probe.operation();
+    for (int label = 0; label < probe.labelCount(); label++) {
+      operation = probe.label(operation, Arguments.at(probe.labelParameter(label), a, b, c, d, e, f, g, h, i, j));
+    }
+    int instance = probe.instanceParameter();
+    Retrial retrial = null;
+    while (true) {
+      AttemptTrack track = null;
+      long start = 0;
+      try {
+        track = probe.enter(operation, retrial, Arguments.at(instance, a, b, c, d, e, f, g, h, i, j));
+        start = probe.now();
+        return probe.succeeded(operation, retrial, track, start,
+            proceed(
+                instance == 0 ? track.argument(a) : a,
+                instance == 1 ? track.argument(b) : b,
+                instance == 2 ? track.argument(c) : c,
+                instance == 3 ? track.argument(d) : d,
+                instance == 4 ? track.argument(e) : e,
+                instance == 5 ? track.argument(f) : f,
+                instance == 6 ? track.argument(g) : g,
+                instance == 7 ? track.argument(h) : h,
+                instance == 8 ? track.argument(i) : i,
+                instance == 9 ? track.argument(j) : j));
+      } catch (Throwable thrown) {
+        retrial = probe.failed(operation, retrial, track, start, thrown);
+      }
+    }
+  }
+}

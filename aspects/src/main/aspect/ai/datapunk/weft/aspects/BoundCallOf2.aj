@@ -1,0 +1,36 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.probe.AttemptTrack;
+import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.probe.Retrial;
+import org.aspectj.lang.annotation.SuppressAjWarnings;
+
+/** Calls of methods with several labels, or labels and an instance, among 2 parameters. */
+public aspect BoundCallOf2 {
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around(Object a, Object b): Pointcuts.bindsMany() && args(a, b) {
+    Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
+    OperationTrack operation = probe.operation();
+    for (int label = 0; label < probe.labelCount(); label++) {
+      operation = probe.label(operation, Arguments.at(probe.labelParameter(label), a, b));
+    }
+    int instance = probe.instanceParameter();
+    Retrial retrial = null;
+    while (true) {
+      AttemptTrack track = null;
+      long start = 0;
+      try {
+        track = probe.enter(operation, retrial, Arguments.at(instance, a, b));
+        start = probe.now();
+        return probe.succeeded(operation, retrial, track, start,
+            proceed(
+                instance == 0 ? track.argument(a) : a,
+                instance == 1 ? track.argument(b) : b));
+      } catch (Throwable thrown) {
+        retrial = probe.failed(operation, retrial, track, start, thrown);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.probe.AttemptTrack;
+import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.probe.Retrial;
+import org.aspectj.lang.annotation.SuppressAjWarnings;
+
+/** Calls of methods with several labels, or labels and an instance, among 3 parameters. */
+public aspect BoundCallOf3 {
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around(Object a, Object b, Object c): Pointcuts.bindsMany() && args(a, b, c) {
+    Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
+    OperationTrack operation = probe.operation();
+    for (int label = 0; label < probe.labelCount(); label++) {
+      operation = probe.label(operation, Arguments.at(probe.labelParameter(label), a, b, c));
+    }
+    int instance = probe.instanceParameter();
+    Retrial retrial = null;
+    while (true) {
+      AttemptTrack track = null;
+      long start = 0;
+      try {
+        track = probe.enter(operation, retrial, Arguments.at(instance, a, b, c));
+        start = probe.now();
+        return probe.succeeded(operation, retrial, track, start,
+            proceed(
+                instance == 0 ? track.argument(a) : a,
+                instance == 1 ? track.argument(b) : b,
+                instance == 2 ? track.argument(c) : c));
+      } catch (Throwable thrown) {
+        retrial = probe.failed(operation, retrial, track, start, thrown);
+      }
+    }
+  }
+}

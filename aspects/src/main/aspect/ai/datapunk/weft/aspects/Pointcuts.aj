@@ -1,0 +1,34 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.annotation.CircuitGuarded;
+import ai.datapunk.weft.annotation.Instance;
+import ai.datapunk.weft.annotation.Label;
+import ai.datapunk.weft.annotation.LoadBalanced;
+import ai.datapunk.weft.annotation.Retried;
+import ai.datapunk.weft.annotation.Timed;
+
+/** Which methods are woven, by what the advice must bind of their arguments. */
+public aspect Pointcuts {
+
+  /** Methods that an annotation of ours acts on; never constructors, never calls. */
+  pointcut annotatedMethod():
+      execution(@(Timed || Retried || CircuitGuarded || LoadBalanced) * *(..))
+      || (execution(public * (@(Timed || Retried || CircuitGuarded) *).*(..))
+          && within(@(Timed || Retried || CircuitGuarded) *));
+
+  /** Methods with a parameter that is a label or an instance. */
+  pointcut bindsArgument():
+      execution(* *(.., @Instance (*), ..)) || execution(* *(.., @Label (*), ..));
+
+  /** Methods with several of those. */
+  pointcut bindsSeveral():
+      execution(* *(.., @Label (*), .., @Label (*), ..))
+      || execution(* *(.., @Instance (*), .., @Label (*), ..))
+      || execution(* *(.., @Label (*), .., @Instance (*), ..));
+
+  public pointcut unbound(): annotatedMethod() && !bindsArgument();
+
+  public pointcut bindsOne(): annotatedMethod() && bindsArgument() && !bindsSeveral();
+
+  public pointcut bindsMany(): annotatedMethod() && bindsSeveral();
+}

@@ -1,0 +1,29 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.probe.AttemptTrack;
+import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.probe.Retrial;
+import org.aspectj.lang.annotation.SuppressAjWarnings;
+
+/** Calls of methods without labels and instances: none of their arguments is looked at. */
+public aspect UnboundCall {
+
+  @SuppressAjWarnings("adviceDidNotMatch")
+  Object around(): Pointcuts.unbound() {
+    Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
+    OperationTrack operation = probe.operation();
+    Retrial retrial = null;
+    while (true) {
+      AttemptTrack track = null;
+      long start = 0;
+      try {
+        track = probe.enter(operation, retrial, null);
+        start = probe.now();
+        return probe.succeeded(operation, retrial, track, start, proceed());
+      } catch (Throwable thrown) {
+        retrial = probe.failed(operation, retrial, track, start, thrown);
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package ai.datapunk.weft;
+
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.loadbalancer.Balancer;
+import ai.datapunk.weft.loadbalancer.ConnectionErrors;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Services with their circuits and instances, and the registry that their series are in. An
+ * application has one, reached through {@link Weft}; tests make their own. Thread-safe.
+ */
+public final class Mesh {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mesh.class);
+
+  private final MetricStore store;
+  private final Ticker ticker;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+  private final Strategies strategies = new Strategies();
+  private final ConnectionErrors connectionErrors = new ConnectionErrors();
+  private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
+  private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
+
+  private Mesh(Builder builder) {
+    store = MetricStore.in(builder.registry);
+    ticker = builder.ticker;
+    sleeper = builder.sleeper;
+    random = builder.random;
+  }
+
+  /** A mesh in the default registry, on the system's clock, unless told otherwise. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Takes the instances of a service from here from now on. */
+  public void instances(String service, InstanceSource source) {
+    balancer(service).source(source);
+  }
+
+  /** The instances of a service that its source has; empty if there is no source. */
+  public Collection<ServiceInstance> instances(String service) {
+    Balancer balancer = balancers.get(service);
+    return balancer == null ? List.of() : balancer.instances();
+  }
+
+  /**
+   * The circuit of a service.
+   *
+   * @throws IllegalArgumentException if no circuit guards the service
+   */
+  public Circuit circuit(String service) {
+    Circuit circuit = circuits.get(service);
+    if (circuit == null) {
+      throw new IllegalArgumentException(
+          "No circuit guards a service '"
+              + service
+              + "'; there are circuits for "
+              + new TreeSet<>(circuits.keySet())
+              + ". A circuit exists once a class whose methods are @CircuitGuarded for its service"
+              + " is initialised");
+    }
+    return circuit;
+  }
+
+  /** The strategies that {@code @LoadBalanced} can name. */
+  public Strategies strategies() {
+    return strategies;
+  }
+
+  /** Which exceptions count as connection errors. */
+  public ConnectionErrors connectionErrors() {
+    return connectionErrors;
+  }
+
+  /** The series of this mesh. */
+  public MetricStore store() {
+    return store;
+  }
+
+  /** Where elapsed time comes from. */
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  /** How a thread waits between two attempts. */
+  public Sleeper sleeper() {
+    return sleeper;
+  }
+
+  /** What jitter and random strategies draw from. */
+  public RandomGenerator random() {
+    return random;
+  }
+
+  /** The balancer of a service, which comes into being if there is none. */
+  public Balancer balancer(String service) {
+    return balancers.computeIfAbsent(
+        service, unknown -> new Balancer(unknown, store, ticker, strategies, random));
+  }
+
+  /**
+   * The circuit of a service, which comes into being if there is none. One that exists keeps its
+   * policy; being asked for another is logged.
+   */
+  public Circuit circuit(String service, CircuitPolicy policy) {
+    Circuit circuit =
+        circuits.computeIfAbsent(service, unknown -> new Circuit(unknown, policy, store, ticker));
+    if (!circuit.policy().equals(policy)) {
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("policy", circuit.policy())
+          .addKeyValue("ignored_policy", policy)
+          .log(
+              "The service has two breaker configurations and keeps the first: give all"
+                  + " @CircuitGuarded methods of a service the same values");
+    }
+    return circuit;
+  }
+
+  /** Settings of a {@link Mesh}. Not thread-safe. */
+  public static final class Builder {
+
+    private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
+    private Ticker ticker = Ticker.system();
+    private Sleeper sleeper = Sleeper.system();
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+
+    private Builder() {}
+
+    /** Where the families are registered. */
+    public Builder registry(PrometheusRegistry registry) {
+      this.registry = registry;
+      return this;
+    }
+
+    /** Where elapsed time comes from. */
+    public Builder ticker(Ticker ticker) {
+      this.ticker = ticker;
+      return this;
+    }
+
+    /** How threads wait between two attempts. */
+    public Builder sleeper(Sleeper sleeper) {
+      this.sleeper = sleeper;
+      return this;
+    }
+
+    /** What jitter and random strategies draw from; must be thread-safe. */
+    public Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
+    /**
+     * The mesh.
+     *
+     * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names
+     */
+    public Mesh build() {
+      return new Mesh(this);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package ai.datapunk.weft;
+
+import java.util.concurrent.TimeUnit;
+
+/** How a thread waits between two attempts. Must be thread-safe. */
+@FunctionalInterface
+public interface Sleeper {
+
+  /**
+   * Waits.
+   *
+   * @param nanos not negative
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  void sleep(long nanos) throws InterruptedException;
+
+  /** Waits in the current thread. */
+  static Sleeper system() {
+    return TimeUnit.NANOSECONDS::sleep;
+  }
+}

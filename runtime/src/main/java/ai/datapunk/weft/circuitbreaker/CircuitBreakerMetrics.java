@@ -1,0 +1,75 @@
+package ai.datapunk.weft.circuitbreaker;
+
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/**
+ * The circuit breaker families, for code that has a breaker of its own.
+ *
+ * <p>All durations are in seconds and must not be negative; an {@link IllegalArgumentException}
+ * says so. Thread-safe.
+ */
+public final class CircuitBreakerMetrics {
+
+  private final MetricStore store;
+
+  private CircuitBreakerMetrics(MetricStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The families in a registry; shared by all who ask with the same one.
+   *
+   * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
+   */
+  public static CircuitBreakerMetrics in(PrometheusRegistry registry) {
+    return new CircuitBreakerMetrics(MetricStore.in(registry));
+  }
+
+  /** A call that was let through succeeded after this time. */
+  public void recordSuccess(String service, double seconds) {
+    permitted(service, "success", seconds);
+  }
+
+  /**
+   * A call that was let through failed after this time. The type is a class name, never a message.
+   */
+  public void recordFailure(String service, String errorType, double seconds) {
+    permitted(service, "failure", seconds);
+    store.counter(Family.CIRCUIT_BREAKER_FAILURES, service, errorType).increment();
+  }
+
+  /** A call was refused. */
+  public void recordRejection(String service) {
+    store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, service).increment();
+  }
+
+  /** The circuit changed its state. */
+  public void recordStateChange(String service, Circuit.State from, Circuit.State to) {
+    store
+        .counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, from.label(), to.label())
+        .increment();
+    updateState(service, to);
+  }
+
+  /** The circuit is in this state. */
+  public void updateState(String service, Circuit.State state) {
+    store.gauge(Family.CIRCUIT_BREAKER_STATE, service).set(state.code());
+  }
+
+  /** This share of the calls in the current window failed, 0 to 1. */
+  public void updateErrorRate(String service, double rate) {
+    store.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).set(rate);
+  }
+
+  /** The circuit is closed again, this time after it left closed. */
+  public void recordRecovery(String service, double seconds) {
+    store.observe(Family.CIRCUIT_BREAKER_RECOVERY_TIME, seconds, service);
+  }
+
+  private void permitted(String service, String status, double seconds) {
+    store.observe(Family.CIRCUIT_BREAKER_REQUEST_DURATION, seconds, service, status);
+    store.counter(Family.CIRCUIT_BREAKER_REQUESTS, service, status).increment();
+  }
+}

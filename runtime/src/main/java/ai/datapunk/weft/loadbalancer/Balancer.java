@@ -1,0 +1,242 @@
+package ai.datapunk.weft.loadbalancer;
+
+import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.store.MetricStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The instances of one service, and which to call next. Unhealthy instances are passed over, but
+ * for one trial call in {@link #TRIAL_INTERVAL_NANOS}; if all are unhealthy, all can be picked.
+ * Thread-safe.
+ */
+public final class Balancer {
+
+  /** How long an unhealthy instance rests between two trial calls. */
+  static final long TRIAL_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
+
+  private final String service;
+  private final MetricStore store;
+  private final Ticker ticker;
+  private final Strategies strategies;
+  private final RandomGenerator random;
+  private final Map<String, Strategy> strategyByName = new ConcurrentHashMap<>();
+
+  /** Those of the source and those that callers named. */
+  private final Map<Object, ServiceInstance> byAddress = new ConcurrentHashMap<>();
+
+  private volatile @Nullable InstanceSource source;
+  private volatile @Nullable List<?> sourced;
+  private volatile List<ServiceInstance> pickable = List.of();
+
+  /** A balancer without a source. */
+  public Balancer(
+      String service,
+      MetricStore store,
+      Ticker ticker,
+      Strategies strategies,
+      RandomGenerator random) {
+    this.service = service;
+    this.store = store;
+    this.ticker = ticker;
+    this.strategies = strategies;
+    this.random = random;
+    store.gauge(Family.LOAD_BALANCER_ACTIVE_INSTANCES, service).follow(this::activeInstances);
+    store.gauge(Family.MESH_HEALTHY_INSTANCES, service).follow(this::healthyInstances);
+  }
+
+  /** Takes instances from here from now on. */
+  public synchronized void source(InstanceSource newSource) {
+    source = newSource;
+    sourced = null;
+    refresh();
+  }
+
+  /** The instances that the source has, as of now. */
+  public Collection<ServiceInstance> instances() {
+    refresh();
+    return pickable;
+  }
+
+  /** The instance that a caller named; becomes known if it was not. */
+  public ServiceInstance named(Object address) {
+    ServiceInstance known = byAddress.get(address);
+    return known != null
+        ? known
+        : byAddress.computeIfAbsent(
+            address,
+            unknown -> exposed(new ServiceInstance(unknown, ServiceInstance.idOf(unknown))));
+  }
+
+  /**
+   * Picks an instance.
+   *
+   * @param strategy the name of the strategy
+   * @param failed the instance to avoid if there is another
+   * @throws NoInstanceAvailableException if there is none
+   */
+  public ServiceInstance pick(String strategy, @Nullable ServiceInstance failed) {
+    refresh();
+    List<ServiceInstance> all = pickable;
+    if (all.isEmpty()) {
+      throw new NoInstanceAvailableException(
+          service,
+          source == null
+              ? "register where instances come from with Weft.instances(\"" + service + "\", …)"
+              : "its source returned none");
+    }
+    return strategy(strategy).pick(candidates(all, failed));
+  }
+
+  private Strategy strategy(String name) {
+    Strategy known = strategyByName.get(name);
+    return known != null
+        ? known
+        : strategyByName.computeIfAbsent(name, unknown -> strategies.create(unknown, random));
+  }
+
+  private List<ServiceInstance> candidates(
+      List<ServiceInstance> all, @Nullable ServiceInstance failed) {
+    if (failed == null && allHealthy(all)) {
+      return all;
+    }
+    long now = ticker.nanoTime();
+    List<ServiceInstance> candidates = new ArrayList<>(all.size());
+    for (ServiceInstance instance : all) {
+      if (instance.equals(failed)) {
+        continue;
+      }
+      if (instance.isHealthy()) {
+        candidates.add(instance);
+      } else if (instance.claimTrial(now, TRIAL_INTERVAL_NANOS)) {
+        return List.of(instance);
+      }
+    }
+    if (!candidates.isEmpty()) {
+      return candidates;
+    }
+    return all.size() > 1 && failed != null ? without(all, failed) : all;
+  }
+
+  private static boolean allHealthy(List<ServiceInstance> instances) {
+    for (ServiceInstance instance : instances) {
+      if (!instance.isHealthy()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<ServiceInstance> without(
+      List<ServiceInstance> instances, ServiceInstance left) {
+    return instances.stream().filter(instance -> !instance.equals(left)).toList();
+  }
+
+  private void refresh() {
+    InstanceSource from = source;
+    if (from == null) {
+      return;
+    }
+    try {
+      List<?> now = from.instances();
+      if (now != sourced) {
+        replace(now);
+      }
+    } catch (RuntimeException fault) {
+      store
+          .counter(Family.MESH_REGISTRATION_FAILURES, service, fault.getClass().getSimpleName())
+          .increment();
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .setCause(fault)
+          .log("The instance source failed; going on with the instances known before");
+    }
+  }
+
+  private synchronized void replace(List<?> now) {
+    if (now == sourced) {
+      return;
+    }
+    Map<Object, ServiceInstance> next = new LinkedHashMap<>();
+    for (Object each : now) {
+      InstanceSource.Address address =
+          each instanceof InstanceSource.Address full
+              ? full
+              : new InstanceSource.Address(each, 1, 0);
+      next.computeIfAbsent(address.value(), value -> arrive(address));
+    }
+    for (ServiceInstance before : pickable) {
+      if (!next.containsKey(before.address())) {
+        depart(before);
+      }
+    }
+    pickable = List.copyOf(next.values());
+    sourced = now;
+  }
+
+  private ServiceInstance arrive(InstanceSource.Address address) {
+    ServiceInstance known = byAddress.get(address.value());
+    if (known != null && pickable.contains(known)) {
+      return known;
+    }
+    ServiceInstance fresh = exposed(known != null ? known : new ServiceInstance(address));
+    byAddress.put(address.value(), fresh);
+    store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
+    LOG.atInfo()
+        .addKeyValue("service", service)
+        .addKeyValue("instance", fresh.id())
+        .log("Instance found");
+    return fresh;
+  }
+
+  private void depart(ServiceInstance instance) {
+    store.end(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, instance.id());
+    store.end(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance.id());
+    store.end(Family.LOAD_BALANCER_INSTANCE_LOAD, service, instance.id());
+    LOG.atInfo()
+        .addKeyValue("service", service)
+        .addKeyValue("instance", instance.id())
+        .log("Instance lost");
+  }
+
+  private ServiceInstance exposed(ServiceInstance instance) {
+    String id = instance.id();
+    store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
+    store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
+    if (instance.capacity() > 0) {
+      store
+          .gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id)
+          .follow(() -> Math.min(1.0, (double) instance.inFlight() / instance.capacity()));
+    }
+    return instance;
+  }
+
+  /** Not a number where there is no source: what callers name is not Weft's to pick. */
+  private double activeInstances() {
+    refresh();
+    if (source == null) {
+      return Double.NaN;
+    }
+    double healthy = healthyInstances();
+    return healthy > 0 ? healthy : pickable.size();
+  }
+
+  private double healthyInstances() {
+    refresh();
+    return source == null
+        ? Double.NaN
+        : pickable.stream().filter(ServiceInstance::isHealthy).count();
+  }
+}

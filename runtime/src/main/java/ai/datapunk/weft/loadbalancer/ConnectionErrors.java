@@ -1,0 +1,65 @@
+package ai.datapunk.weft.loadbalancer;
+
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Tells a connection that could not be made or was lost from an error of the application. Looks at
+ * the exception and its causes. Thread-safe.
+ *
+ * <p>Known from the start: {@link SocketException} (with {@code ConnectException} and {@code
+ * NoRouteToHostException}), {@link SocketTimeoutException}, {@link UnknownHostException}, {@link
+ * ClosedChannelException}, {@link UnresolvedAddressException}, {@link EOFException}, and, where the
+ * class is there, {@code java.net.http.HttpConnectTimeoutException}, known by its name because its
+ * module is optional.
+ */
+public final class ConnectionErrors {
+
+  /** Causes beyond this depth are not looked at: chains can be circular. */
+  private static final int MAX_DEPTH = 8;
+
+  private static final Set<String> BY_NAME = Set.of("java.net.http.HttpConnectTimeoutException");
+
+  private final List<Class<? extends Throwable>> types =
+      new CopyOnWriteArrayList<>(
+          List.of(
+              SocketException.class,
+              SocketTimeoutException.class,
+              UnknownHostException.class,
+              ClosedChannelException.class,
+              UnresolvedAddressException.class,
+              EOFException.class));
+
+  /** Makes a type, subclasses included, known as a connection error. */
+  public void add(Class<? extends Throwable> type) {
+    types.add(type);
+  }
+
+  /** Whether the exception, or one of its causes, is a connection error. */
+  public boolean includes(Throwable thrown) {
+    Throwable each = thrown;
+    for (int depth = 0; each != null && depth < MAX_DEPTH; depth++) {
+      if (isOne(each)) {
+        return true;
+      }
+      each = each.getCause();
+    }
+    return false;
+  }
+
+  private boolean isOne(Throwable thrown) {
+    for (Class<? extends Throwable> type : types) {
+      if (type.isInstance(thrown)) {
+        return true;
+      }
+    }
+    return BY_NAME.contains(thrown.getClass().getName());
+  }
+}

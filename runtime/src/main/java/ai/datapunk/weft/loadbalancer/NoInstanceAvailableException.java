@@ -1,0 +1,19 @@
+package ai.datapunk.weft.loadbalancer;
+
+/** Thrown instead of calling a service of which there is no instance to pick. */
+public final class NoInstanceAvailableException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String service;
+
+  NoInstanceAvailableException(String service, String reason) {
+    super("No instance of service '" + service + "' is available: " + reason);
+    this.service = service;
+  }
+
+  /** The service that was not called. */
+  public String service() {
+    return service;
+  }
+}

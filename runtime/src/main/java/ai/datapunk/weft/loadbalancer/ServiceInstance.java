@@ -1,0 +1,149 @@
+package ai.datapunk.weft.loadbalancer;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One instance of a service, as its balancer knows it. Thread-safe.
+ *
+ * <p>Its health score is an exponentially weighted average of outcomes: a failed call takes a
+ * quarter of the score, a successful one gives a quarter of what is missing to 1. An instance is
+ * healthy at 0.5 and above: two failures in a row leave a perfect score at 0.5625, three at 0.42.
+ */
+public final class ServiceInstance {
+
+  /** The score at and above which an instance is healthy. */
+  static final double HEALTHY = 0.5;
+
+  /** How much one outcome weighs. */
+  private static final double OUTCOME_WEIGHT = 0.25;
+
+  /** Closer to 1 than a scrape would show. */
+  private static final double PERFECT = 0.9999;
+
+  private final Object address;
+  private final String id;
+  private final int weight;
+  private final int capacity;
+  private final LongAdder inFlight = new LongAdder();
+  private volatile double health = 1;
+  private volatile long lastFailure;
+
+  ServiceInstance(InstanceSource.Address address) {
+    this.address = address.value();
+    this.id = idOf(address.value());
+    this.weight = address.weight();
+    this.capacity = address.capacity();
+  }
+
+  ServiceInstance(Object address, String id) {
+    this.address = address;
+    this.id = id;
+    this.weight = 1;
+    this.capacity = 0;
+  }
+
+  static String idOf(Object address) {
+    if (address instanceof URI uri && uri.getAuthority() != null) {
+      return uri.getAuthority();
+    }
+    if (address instanceof InetSocketAddress socket) {
+      return socket.getHostString() + ":" + socket.getPort();
+    }
+    return String.valueOf(address);
+  }
+
+  /** What the method's {@code @Instance} parameter takes. */
+  public Object address() {
+    return address;
+  }
+
+  /** The {@code instance} label. */
+  public String id() {
+    return id;
+  }
+
+  /** Its share of the calls under a weighted strategy; 1 and up. */
+  public int weight() {
+    return weight;
+  }
+
+  /** How many calls it can have in flight; 0 if that is not known. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** How many calls it has in flight. */
+  public long inFlight() {
+    return Math.max(0, inFlight.sum());
+  }
+
+  /** The health score, 0 to 1. */
+  public double health() {
+    return health;
+  }
+
+  /** Whether the health score is good enough to be picked. */
+  public boolean isHealthy() {
+    return health >= HEALTHY;
+  }
+
+  /** A call begins. */
+  public void began() {
+    inFlight.increment();
+  }
+
+  /** A call ended well. */
+  public void succeeded() {
+    inFlight.decrement();
+    if (health < 1) {
+      recover();
+    }
+  }
+
+  /**
+   * A call failed.
+   *
+   * @param nanoTime when, as the ticker said
+   */
+  public void failed(long nanoTime) {
+    inFlight.decrement();
+    synchronized (this) {
+      health -= health * OUTCOME_WEIGHT;
+      lastFailure = nanoTime;
+    }
+  }
+
+  /** A call ended in a way that says nothing about the instance. */
+  public void released() {
+    inFlight.decrement();
+  }
+
+  /** Sets the score from outside; the outcomes that follow go on from there. */
+  public synchronized void health(double score) {
+    health = Math.max(0, Math.min(1, score));
+  }
+
+  private synchronized void recover() {
+    double better = health + (1 - health) * OUTCOME_WEIGHT;
+    health = better > PERFECT ? 1 : better;
+  }
+
+  /**
+   * Whether an unhealthy instance may be tried again, which at most one caller is told per
+   * interval.
+   */
+  synchronized boolean claimTrial(long nanoTime, long intervalNanos) {
+    if (nanoTime - lastFailure < intervalNanos) {
+      return false;
+    }
+    lastFailure = nanoTime;
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,114 @@
+package ai.datapunk.weft.loadbalancer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** The strategies by the names that {@code @LoadBalanced} gives them. Thread-safe. */
+public final class Strategies {
+
+  private final Map<String, Function<RandomGenerator, Strategy>> byName =
+      new ConcurrentHashMap<>(
+          new TreeMap<>(
+              Map.of(
+                  "round_robin", random -> roundRobin(),
+                  "weighted_round_robin", random -> new WeightedRoundRobin(),
+                  "random", Strategies::random,
+                  "least_connections", random -> leastConnections(),
+                  "power_of_two_choices", Strategies::powerOfTwoChoices)));
+
+  /** Makes a strategy of one's own known by a name; one is created for each service. */
+  public void register(String name, Function<RandomGenerator, Strategy> factory) {
+    byName.put(name, factory);
+  }
+
+  /**
+   * A new strategy.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  Strategy create(String name, RandomGenerator random) {
+    Function<RandomGenerator, Strategy> factory = byName.get(name);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "There is no strategy '" + name + "'; there are " + new TreeSet<>(byName.keySet()));
+    }
+    return factory.apply(random);
+  }
+
+  private static Strategy roundRobin() {
+    AtomicInteger next = new AtomicInteger();
+    return candidates -> candidates.get(Math.floorMod(next.getAndIncrement(), candidates.size()));
+  }
+
+  private static Strategy random(RandomGenerator random) {
+    return candidates -> candidates.get(random.nextInt(candidates.size()));
+  }
+
+  /**
+   * The least busy; of several, the next in turn, so that an idle service is not all one instance.
+   */
+  private static Strategy leastConnections() {
+    AtomicInteger next = new AtomicInteger();
+    return candidates -> {
+      int first = Math.floorMod(next.getAndIncrement(), candidates.size());
+      ServiceInstance best = candidates.get(first);
+      for (int i = 1; i < candidates.size(); i++) {
+        ServiceInstance other = candidates.get((first + i) % candidates.size());
+        if (other.inFlight() < best.inFlight()) {
+          best = other;
+        }
+      }
+      return best;
+    };
+  }
+
+  /**
+   * The less busy of two taken at random: nearly as even as asking all, at the price of two
+   * (Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", 2001).
+   */
+  private static Strategy powerOfTwoChoices(RandomGenerator random) {
+    return candidates -> {
+      int size = candidates.size();
+      if (size == 1) {
+        return candidates.get(0);
+      }
+      int one = random.nextInt(size);
+      int two = (one + 1 + random.nextInt(size - 1)) % size;
+      ServiceInstance first = candidates.get(one);
+      ServiceInstance second = candidates.get(two);
+      return second.inFlight() < first.inFlight() ? second : first;
+    };
+  }
+
+  /**
+   * Smooth weighted round robin, as nginx does it: each candidate gains its weight, the one with
+   * most is picked and pays the sum of all weights.
+   */
+  private static final class WeightedRoundRobin implements Strategy {
+
+    private final Map<String, Integer> gained = new ConcurrentHashMap<>();
+
+    @Override
+    public synchronized ServiceInstance pick(List<ServiceInstance> candidates) {
+      int total = 0;
+      ServiceInstance best = candidates.get(0);
+      int most = Integer.MIN_VALUE;
+      for (ServiceInstance candidate : candidates) {
+        total += candidate.weight();
+        int now = gained.merge(candidate.id(), candidate.weight(), Integer::sum);
+        if (now > most) {
+          most = now;
+          best = candidate;
+        }
+      }
+      gained.merge(best.id(), -total, Integer::sum);
+      return best;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package ai.datapunk.weft.mesh;
+
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/**
+ * The service mesh families, for code that measures its calls itself.
+ *
+ * <p>All durations are in seconds and must not be negative; an {@link IllegalArgumentException}
+ * says so. Thread-safe.
+ */
+public final class ServiceMeshMetrics {
+
+  private final MetricStore store;
+
+  private ServiceMeshMetrics(MetricStore store) {
+    this.store = store;
+  }
+
+  /**
+   * The families in a registry; shared by all who ask with the same one.
+   *
+   * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
+   */
+  public static ServiceMeshMetrics in(PrometheusRegistry registry) {
+    return new ServiceMeshMetrics(MetricStore.in(registry));
+  }
+
+  /** An instance of a service was registered. */
+  public void recordRegistration(String service) {
+    store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
+  }
+
+  /** A registration failed. The type is a class name, never a message: each value is a series. */
+  public void recordRegistrationFailure(String service, String errorType) {
+    store.counter(Family.MESH_REGISTRATION_FAILURES, service, errorType).increment();
+  }
+
+  /** A call succeeded after this time. */
+  public void recordCallSuccess(String service, String operation, double seconds) {
+    store.observe(Family.MESH_CALL_DURATION, seconds, service, operation);
+    store.counter(Family.MESH_SERVICE_CALLS, service, operation, "success").increment();
+  }
+
+  /** A call failed after this time. */
+  public void recordCallFailure(String service, String operation, double seconds) {
+    store.observe(Family.MESH_CALL_DURATION, seconds, service, operation);
+    store.counter(Family.MESH_SERVICE_CALLS, service, operation, "failure").increment();
+  }
+
+  /** A service has this many healthy instances. */
+  public void updateHealthyInstances(String service, int instances) {
+    store.gauge(Family.MESH_HEALTHY_INSTANCES, service).set(instances);
+  }
+
+  /** The circuit of a service is in this state. */
+  public void updateCircuitBreakerState(String service, Circuit.State state) {
+    store.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).set(state.code());
+  }
+}

@@ -1,0 +1,114 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.Mesh;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The probes of one class's methods. Their specifications come from the metric holder that the
+ * processor generated; without one, from the annotations themselves, by reflection. Thread-safe.
+ */
+public final class ClassProbes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClassProbes.class);
+
+  private final Class<?> type;
+  private final Mesh mesh;
+  private final Map<String, MethodSpec> specs = new HashMap<>();
+  private final Map<String, Probe> probes = new HashMap<>();
+
+  private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
+    this.type = type;
+    this.mesh = mesh;
+    for (MethodSpec spec : methods) {
+      specs.put(spec.signature(), spec);
+      new Wiring(spec, mesh.store()).exposeZeros();
+      if (spec.circuit() != null) {
+        mesh.circuit(spec.circuit().service(), spec.circuit().policy());
+      }
+      if (spec.balance() != null) {
+        mesh.balancer(spec.balance().service());
+      }
+    }
+  }
+
+  /** Reads the specifications of a class's methods, and brings their series into being. */
+  public static ClassProbes load(Class<?> type, Mesh mesh) {
+    MetricHolder holder = holder(type);
+    return new ClassProbes(
+        type, mesh, holder != null ? holder.methods() : AnnotatedMethods.read(type));
+  }
+
+  private static @Nullable MetricHolder holder(Class<?> type) {
+    String name = type.getName() + MetricHolder.SUFFIX;
+    try {
+      return Class.forName(name, true, type.getClassLoader())
+          .asSubclass(MetricHolder.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ClassNotFoundException missing) {
+      warnIfOneIsDue(type, name);
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException fault) {
+      LOG.atWarn()
+          .addKeyValue("class", type.getName())
+          .setCause(fault)
+          .log(
+              "The metric holder {} does not work with this version of weft-runtime: compile the"
+                  + " class again with the same version of weft-processor. Until then its"
+                  + " annotations are read by reflection",
+              name);
+    }
+    return null;
+  }
+
+  /** The processor does not see local and anonymous classes: they never have a holder. */
+  private static void warnIfOneIsDue(Class<?> type, String holder) {
+    boolean local = type.isLocalClass() || type.isAnonymousClass();
+    if (local || type.isHidden() || AnnotatedMethods.read(type).isEmpty()) {
+      return;
+    }
+    LOG.atWarn()
+        .addKeyValue("class", type.getName())
+        .log(
+            "There is no metric holder {}: weft-processor did not run when the class was compiled,"
+                + " so nothing checked its annotations; they are read by reflection. Add"
+                + " weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on a"
+                + " processor that is merely on the class path does not run)",
+            holder);
+  }
+
+  /** The probe of a method; one that records nothing if the method is not known. */
+  public Probe probe(String name, Class<?>[] parameterTypes, Class<?> returnType) {
+    String signature = signature(name, parameterTypes);
+    synchronized (probes) {
+      return probes.computeIfAbsent(
+          signature, unknown -> create(unknown, parameterTypes, returnType));
+    }
+  }
+
+  private Probe create(String signature, Class<?>[] parameterTypes, Class<?> returnType) {
+    MethodSpec spec = specs.get(signature);
+    if (spec == null) {
+      LOG.debug("Nothing is recorded for {} of {}", signature, type.getName());
+      spec = new MethodSpec(signature, null, null, null, null, null);
+    }
+    return new Probe(spec, mesh, parameterTypes, returnType);
+  }
+
+  /** A signature as in {@link MethodSpec#signature}. */
+  static String signature(String name, Class<?>[] parameterTypes) {
+    return Stream.of(parameterTypes)
+        .map(ClassProbes::binaryName)
+        .collect(Collectors.joining(",", name + "(", ")"));
+  }
+
+  private static String binaryName(Class<?> type) {
+    return type.isArray() ? binaryName(type.getComponentType()) + "[]" : type.getName();
+  }
+}

@@ -1,0 +1,39 @@
+package ai.datapunk.weft.probe;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Durations as a person writes them: a number and one of ns, us, ms, s, m, h. */
+final class Durations {
+
+  private static final Pattern SYNTAX = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|m|h)");
+
+  private static final Map<String, Long> NANOS =
+      Map.of(
+          "ns", 1L,
+          "us", 1_000L,
+          "ms", 1_000_000L,
+          "s", 1_000_000_000L,
+          "m", 60_000_000_000L,
+          "h", 3_600_000_000_000L);
+
+  private Durations() {}
+
+  /**
+   * Reads a duration.
+   *
+   * @throws IllegalArgumentException if it is not written as one
+   */
+  static Duration parse(String text) {
+    Matcher matcher = SYNTAX.matcher(text.trim());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a duration: write a number and one of ns, us, ms, s, m, h");
+    }
+    BigDecimal unit = BigDecimal.valueOf(NANOS.getOrDefault(matcher.group(2), 1L));
+    return Duration.ofNanos(new BigDecimal(matcher.group(1)).multiply(unit).longValue());
+  }
+}

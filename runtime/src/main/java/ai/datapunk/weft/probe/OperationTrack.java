@@ -1,0 +1,89 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.store.Cell;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where operations are recorded that have the same label values. A tree with a level for each
+ * label: only its leaves are recorded in. Thread-safe.
+ */
+public final class OperationTrack {
+
+  private final Wiring wiring;
+  private final LabelValues labels;
+  private final @Nullable AttemptTrack direct;
+  private final ArgumentTable<AttemptTrack> byInstance = new ArgumentTable<>();
+  private final ArgumentTable<OperationTrack> byLabel = new ArgumentTable<>();
+  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private volatile @Nullable OperationTrack overflow;
+
+  OperationTrack(Wiring wiring, LabelValues labels) {
+    this.wiring = wiring;
+    this.labels = labels;
+    OwnSeries own = wiring.own();
+    boolean leaf = own == null || own.labels().size() == labels.values().size();
+    this.direct = leaf ? new AttemptTrack(wiring, labels, null) : null;
+  }
+
+  /** The track of the next label's value, which is this argument. */
+  OperationTrack at(@Nullable Object argument) {
+    OperationTrack known = byLabel.get(argument);
+    return known != null ? known : admit(argument);
+  }
+
+  private OperationTrack admit(@Nullable Object argument) {
+    OwnSeries own = wiring.own();
+    if (own == null) {
+      throw new IllegalStateException("A method without labels has no label values");
+    }
+    String value = labelValue(argument);
+    if (own.admits(labels.values().size(), value)) {
+      return byLabel.putIfAbsent(argument, new OperationTrack(wiring, labels.and(value)));
+    }
+    own.overflowed();
+    return overflow();
+  }
+
+  /** The track of the next label's values that are not admitted. */
+  synchronized OperationTrack overflow() {
+    OperationTrack known = overflow;
+    if (known == null) {
+      known = new OperationTrack(wiring, labels.and(OwnSeries.OTHER));
+      overflow = known;
+    }
+    return known;
+  }
+
+  private static String labelValue(@Nullable Object argument) {
+    return argument instanceof Enum<?> constant ? constant.name() : String.valueOf(argument);
+  }
+
+  /** Attempts that go to no instance. */
+  AttemptTrack direct() {
+    AttemptTrack leaf = direct;
+    if (leaf == null) {
+      throw new IllegalStateException("Only a track with all its label values is recorded in");
+    }
+    return leaf;
+  }
+
+  /** Attempts that go to the instance of this address, if there were any. */
+  @Nullable AttemptTrack known(Object address) {
+    return byInstance.get(address);
+  }
+
+  /** Attempts that go to this instance. */
+  AttemptTrack to(ServiceInstance instance) {
+    AttemptTrack known = byInstance.get(instance.address());
+    return known != null
+        ? known
+        : byInstance.putIfAbsent(instance.address(), new AttemptTrack(wiring, labels, instance));
+  }
+
+  void record(OperationOutcome outcome, long nanos) {
+    outcomes.computeIfAbsent(outcome, fresh -> wiring.operation(fresh, labels)).record(nanos);
+  }
+}

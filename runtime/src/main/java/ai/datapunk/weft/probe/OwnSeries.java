@@ -1,0 +1,86 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.probe.OwnMetric.ArgumentLabel;
+import ai.datapunk.weft.probe.OwnMetric.ConstantLabel;
+import ai.datapunk.weft.store.Bounds;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.store.HistogramSeries;
+import ai.datapunk.weft.store.MetricStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The series of a method's own histogram, and which label values it admits. Thread-safe. */
+final class OwnSeries {
+
+  /** The value of a label whose limit is reached. */
+  static final String OTHER = "other";
+
+  private final OwnMetric metric;
+  private final MetricStore store;
+  private final Bounds bounds;
+  private final List<String> names;
+  private final List<Set<String>> admitted = new ArrayList<>();
+
+  OwnSeries(OwnMetric metric, MetricStore store) {
+    this.metric = metric;
+    this.store = store;
+    this.bounds =
+        metric.buckets().isEmpty()
+            ? Bounds.DEFAULT
+            : Bounds.of(metric.buckets().stream().mapToDouble(Double::doubleValue).toArray());
+    this.names = new ArrayList<>();
+    metric.constantLabels().forEach(label -> names.add(label.name()));
+    metric.labels().forEach(label -> names.add(label.name()));
+    metric.labels().forEach(label -> admitted.add(ConcurrentHashMap.newKeySet()));
+  }
+
+  Bounds bounds() {
+    return bounds;
+  }
+
+  List<ArgumentLabel> labels() {
+    return metric.labels();
+  }
+
+  HistogramSeries histogram(LabelValues labels) {
+    List<String> values = new ArrayList<>();
+    metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
+    values.addAll(labels.values());
+    return store.ownHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
+  }
+
+  /** Whether the label may take this value: it did before, or has not yet reached its limit. */
+  boolean admits(int label, String value) {
+    Set<String> known = admitted.get(label);
+    if (known.contains(value)) {
+      return true;
+    }
+    synchronized (known) {
+      return known.size() < metric.labels().get(label).max() && known.add(value);
+    }
+  }
+
+  /** Counts a sample that went to {@link #OTHER}. */
+  void overflowed() {
+    store.counter(Family.WEFT_OVERFLOW, metric.name()).increment();
+  }
+
+  void exposeZeros() {
+    if (metric.labels().stream().noneMatch(label -> label.values().isEmpty())) {
+      exposeZeros(LabelValues.NONE);
+    }
+  }
+
+  private void exposeZeros(LabelValues chosen) {
+    int next = chosen.values().size();
+    if (next == metric.labels().size()) {
+      histogram(chosen);
+      return;
+    }
+    for (String value : metric.labels().get(next).values()) {
+      exposeZeros(chosen.and(value));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package ai.datapunk.weft.store;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * The upper bounds of a histogram's buckets, inclusive and ascending, without {@code +Inf}.
+ * Immutable.
+ */
+public final class Bounds {
+
+  /** What the seed of the load balancer lists. */
+  public static final Bounds LOAD_BALANCER =
+      of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5);
+
+  /** What all other duration families use: the Prometheus clients' own default. */
+  public static final Bounds DEFAULT =
+      of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);
+
+  private final double[] seconds;
+  private final long[] nanos;
+
+  private Bounds(double[] seconds) {
+    this.seconds = seconds;
+    this.nanos = Arrays.stream(seconds).mapToLong(Bounds::toNanos).toArray();
+  }
+
+  /**
+   * Bounds in seconds.
+   *
+   * @throws IllegalArgumentException if they are not finite, positive and ascending
+   */
+  public static Bounds of(double... seconds) {
+    for (int i = 0; i < seconds.length; i++) {
+      double below = i == 0 ? 0 : seconds[i - 1];
+      if (!(seconds[i] > below) || Double.isInfinite(seconds[i])) {
+        throw new IllegalArgumentException(
+            "Bucket bounds must be finite, positive and ascending: " + Arrays.toString(seconds));
+      }
+    }
+    return new Bounds(seconds.clone());
+  }
+
+  /** All bounds of both. */
+  public Bounds union(Bounds other) {
+    if (equals(other)) {
+      return this;
+    }
+    return new Bounds(
+        DoubleStream.concat(Arrays.stream(seconds), Arrays.stream(other.seconds))
+            .distinct()
+            .sorted()
+            .toArray());
+  }
+
+  /** How many buckets there are, {@code +Inf} included. */
+  int buckets() {
+    return seconds.length + 1;
+  }
+
+  /** The bucket of a duration: a linear search, because short calls are the frequent ones. */
+  int bucketOf(long durationNanos) {
+    int bucket = 0;
+    while (bucket < nanos.length && durationNanos > nanos[bucket]) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  /** For each bucket of these bounds, the bucket of {@code coarser} that holds it. */
+  int[] bucketsIn(Bounds coarser) {
+    int[] positions = new int[buckets()];
+    for (int i = 0; i < seconds.length; i++) {
+      positions[i] = coarser.bucketOf(nanos[i]);
+    }
+    positions[seconds.length] = coarser.seconds.length;
+    return positions;
+  }
+
+  /** The upper bounds in seconds, {@code +Inf} last. */
+  double[] upperBounds() {
+    double[] withInfinity = Arrays.copyOf(seconds, buckets());
+    withInfinity[seconds.length] = Double.POSITIVE_INFINITY;
+    return withInfinity;
+  }
+
+  /** From the decimal that was written, not from the binary fraction closest to it. */
+  private static long toNanos(double seconds) {
+    BigDecimal exact = BigDecimal.valueOf(seconds).movePointRight(9);
+    return exact
+        .setScale(0, RoundingMode.FLOOR)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValue();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bounds that && Arrays.equals(seconds, that.seconds);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(seconds);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(seconds);
+  }
+}

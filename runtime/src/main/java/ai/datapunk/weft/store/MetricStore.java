@@ -1,0 +1,227 @@
+package ai.datapunk.weft.store;
+
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All series that Weft has in one {@link PrometheusRegistry}. A scrape first takes the value of
+ * every cell, then derives all families from those, so that the series of one scrape agree with
+ * each other; recording goes on meanwhile and is never blocked. Thread-safe.
+ */
+public final class MetricStore implements MultiCollector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
+  private static final Map<PrometheusRegistry, MetricStore> STORES = new WeakHashMap<>();
+
+  private final Map<Family, SeriesTable<CounterSeries, CounterDataPointSnapshot>> counters =
+      new EnumMap<>(Family.class);
+  private final Map<Family, SeriesTable<GaugeSeries, GaugeDataPointSnapshot>> gauges =
+      new EnumMap<>(Family.class);
+  private final Map<Family, SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> histograms =
+      new EnumMap<>(Family.class);
+  private final OwnHistograms ownHistograms;
+  private final Set<Cell> cells = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean recordingFailed = new AtomicBoolean();
+  private final CounterSeries recordingFailures;
+
+  private MetricStore(PrometheusRegistry registry) {
+    ownHistograms = new OwnHistograms(registry);
+    for (Family family : Family.values()) {
+      MetricMetadata metadata = new MetricMetadata(family.baseName(), family.help());
+      switch (family.type()) {
+        case COUNTER ->
+            counters.put(
+                family,
+                new SeriesTable<>(
+                    metadata,
+                    family.labels(),
+                    CounterSeries::new,
+                    CounterSeries::collect,
+                    CounterSnapshot::new));
+        case GAUGE ->
+            gauges.put(
+                family,
+                new SeriesTable<>(
+                    metadata,
+                    family.labels(),
+                    GaugeSeries::new,
+                    GaugeSeries::collect,
+                    GaugeSnapshot::new));
+        case HISTOGRAM -> histograms.put(family, histogramTable(metadata, family));
+      }
+    }
+    recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
+  }
+
+  private static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
+      MetricMetadata metadata, Family family) {
+    return histogramTable(metadata, family.labels(), family.bounds());
+  }
+
+  static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
+      MetricMetadata metadata, List<String> labels, Bounds bounds) {
+    return new SeriesTable<>(
+        metadata,
+        labels,
+        values -> new HistogramSeries(values, bounds),
+        HistogramSeries::collect,
+        HistogramSnapshot::new);
+  }
+
+  /**
+   * The store of a registry, registered with it at the first call.
+   *
+   * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
+   */
+  public static MetricStore in(PrometheusRegistry registry) {
+    synchronized (STORES) {
+      MetricStore store = STORES.get(registry);
+      if (store == null) {
+        store = new MetricStore(registry);
+        registry.register(store);
+        STORES.put(registry, store);
+      }
+      return store;
+    }
+  }
+
+  /** The counter of a family with these label values; it exists from this call on. */
+  public CounterSeries counter(Family family, String... labelValues) {
+    return table(counters, family).admit(List.of(labelValues));
+  }
+
+  /** The gauge of a family with these label values; it exists from this call on. */
+  public GaugeSeries gauge(Family family, String... labelValues) {
+    return table(gauges, family).admit(List.of(labelValues));
+  }
+
+  /** The histogram of a family with these label values; it exists from this call on. */
+  public HistogramSeries histogram(Family family, String... labelValues) {
+    return table(histograms, family).admit(List.of(labelValues));
+  }
+
+  /**
+   * Observes a duration that no woven method measured.
+   *
+   * @param seconds not negative
+   * @throws IllegalArgumentException if the duration is negative, infinite or not a number
+   */
+  public void observe(Family family, double seconds, String... labelValues) {
+    if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+      throw new IllegalArgumentException(
+          "A duration must be 0 seconds or more, but it is " + seconds);
+    }
+    histogram(family, labelValues).own(this).record(Math.round(seconds * 1e9));
+  }
+
+  /** The users' own histograms. */
+  public OwnHistograms ownHistograms() {
+    return ownHistograms;
+  }
+
+  /** Ends the series of a family with these label values. */
+  public void end(Family family, String... labelValues) {
+    List<String> values = List.of(labelValues);
+    switch (family.type()) {
+      case COUNTER -> table(counters, family).end(values);
+      case GAUGE -> table(gauges, family).end(values);
+      case HISTOGRAM -> table(histograms, family).end(values);
+    }
+  }
+
+  /**
+   * A new cell. The caller makes all series that derive from it known to them, admits the cell, and
+   * only then records in it: so no scrape sees a part of the families only.
+   */
+  public Cell newCell(Bounds bounds) {
+    return new Cell(bounds);
+  }
+
+  /** Has the cell's values taken from the next scrape on. */
+  public void admit(Cell cell) {
+    cells.add(cell);
+  }
+
+  /** Counts a fault inside recording; the first one is logged. */
+  public void recordingFailed(Throwable fault) {
+    recordingFailures.increment();
+    if (recordingFailed.compareAndSet(false, true)) {
+      LOG.warn(
+          "Recording a call failed; the call itself was not touched. Further faults are counted in"
+              + " {} and not logged",
+          Family.WEFT_RECORDING_FAILURES.metricName(),
+          fault);
+    }
+  }
+
+  @Override
+  public synchronized MetricSnapshots collect() {
+    return collect(name -> true);
+  }
+
+  @Override
+  public synchronized MetricSnapshots collect(Predicate<String> included) {
+    cells.forEach(Cell::freeze);
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    counters.values().forEach(table -> add(all, table, included));
+    gauges.values().forEach(table -> add(all, table, included));
+    histograms.values().forEach(table -> add(all, table, included));
+    ownHistograms.tables().forEach(table -> add(all, table, included));
+    return all.build();
+  }
+
+  private static void add(
+      MetricSnapshots.Builder all, SeriesTable<?, ?> table, Predicate<String> included) {
+    if (included.test(table.metadata().getPrometheusName())) {
+      all.metricSnapshot(table.collect());
+    }
+  }
+
+  @Override
+  public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+    return Arrays.stream(Family.values()).map(Family::descriptor).toList();
+  }
+
+  /**
+   * The names that a scrape may be filtered by. Deprecated in favour of descriptors, which are
+   * taken once, at registration; users' histograms come later than that.
+   */
+  @Override
+  @SuppressWarnings("deprecation")
+  public List<String> getPrometheusNames() {
+    return Stream.concat(
+            Arrays.stream(Family.values()).map(Family::baseName),
+            ownHistograms.tables().stream().map(table -> table.metadata().getPrometheusName()))
+        .toList();
+  }
+
+  private static <T> T table(Map<Family, T> tables, Family family) {
+    T table = tables.get(family);
+    if (table == null) {
+      throw new IllegalArgumentException(
+          family.metricName() + " is a " + family.type() + ", not what was asked for");
+    }
+    return table;
+  }
+}

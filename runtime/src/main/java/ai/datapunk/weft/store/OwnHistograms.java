@@ -1,0 +1,85 @@
+package ai.datapunk.weft.store;
+
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The histograms that users named themselves. Thread-safe. */
+public final class OwnHistograms {
+
+  private record Definition(
+      Bounds bounds, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {}
+
+  private final PrometheusRegistry registry;
+  private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
+
+  OwnHistograms(PrometheusRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * The histogram of this name with these label values; it exists from this call on.
+   *
+   * @throws IllegalArgumentException if the name is in use with other labels or buckets, or by
+   *     another metric of the registry
+   */
+  public HistogramSeries histogram(
+      String name, String help, Bounds bounds, List<String> labelNames, List<String> labelValues) {
+    Definition definition =
+        definitions.computeIfAbsent(name, unknown -> define(unknown, help, bounds, labelNames));
+    if (!definition.bounds.equals(bounds) || !definition.table.labelNames().equals(labelNames)) {
+      throw new IllegalArgumentException(
+          name
+              + " exists with the labels "
+              + definition.table.labelNames()
+              + " and the buckets "
+              + definition.bounds
+              + " and cannot also have the labels "
+              + labelNames
+              + " and the buckets "
+              + bounds
+              + ": give one of the two metrics another name");
+    }
+    return definition.table.admit(labelValues);
+  }
+
+  private Definition define(String name, String help, Bounds bounds, List<String> labelNames) {
+    MetricMetadata metadata = new MetricMetadata(name, help);
+    registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
+    return new Definition(bounds, MetricStore.histogramTable(metadata, labelNames, bounds));
+  }
+
+  Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {
+    Set<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables = new LinkedHashSet<>();
+    definitions.values().forEach(definition -> tables.add(definition.table));
+    return tables;
+  }
+
+  /**
+   * Makes the registry refuse another metric of the name. It gives no values: the store gives those
+   * of all families together, because only so do they agree within a scrape.
+   */
+  private record NameHolder(MetricMetadata metadata, Set<String> labelNames) implements Collector {
+
+    @Override
+    public @Nullable MetricSnapshot collect() {
+      return null;
+    }
+
+    @Override
+    public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+      return MetricFamilyDescriptor.of(MetricType.HISTOGRAM, metadata, labelNames);
+    }
+  }
+}
