@@ -46,7 +46,7 @@ class ReadmeTest {
     return REGION
         .matcher(Files.readString(source))
         .results()
-        .map((MatchResult region) -> region.group(2).stripIndent().strip())
+        .map((MatchResult region) -> region.group(2).stripTrailing().stripIndent().strip())
         .toList();
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Opens the shop, lets things fail and recover, and prints what {@code /metrics} says about it.
@@ -69,10 +70,15 @@ public final class Demo {
       // end::start[]
       try (endpoint) {
         out.println("The shop is open; its metrics are at " + endpoint.uri());
+        out.println("Its inventory instances 1, 2 and 3 are " + authorities(instances));
         shop(services);
         print(endpoint.uri());
       }
     }
+  }
+
+  private static String authorities(List<URI> instances) {
+    return instances.stream().map(URI::getAuthority).collect(Collectors.joining(", "));
   }
 
   private void shop(Services services) throws InterruptedException {
