@@ -1,8 +1,8 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.store.StripedCounter;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One instance of a service, as its balancer knows it. Thread-safe.
@@ -26,7 +26,7 @@ public final class ServiceInstance {
   private final String id;
   private final int weight;
   private final int capacity;
-  private final LongAdder inFlight = new LongAdder();
+  private final StripedCounter inFlight = new StripedCounter();
   private volatile double health = 1;
   private volatile long lastFailure;
 
@@ -91,12 +91,12 @@ public final class ServiceInstance {
 
   /** A call begins. */
   public void began() {
-    inFlight.increment();
+    inFlight.add(1);
   }
 
   /** A call ended well. */
   public void succeeded() {
-    inFlight.decrement();
+    inFlight.add(-1);
     if (health < 1) {
       recover();
     }
@@ -108,7 +108,7 @@ public final class ServiceInstance {
    * @param nanoTime when, as the ticker said
    */
   public void failed(long nanoTime) {
-    inFlight.decrement();
+    inFlight.add(-1);
     synchronized (this) {
       health -= health * OUTCOME_WEIGHT;
       lastFailure = nanoTime;
@@ -117,7 +117,7 @@ public final class ServiceInstance {
 
   /** A call ended in a way that says nothing about the instance. */
   public void released() {
-    inFlight.decrement();
+    inFlight.add(-1);
   }
 
   /** Sets the score from outside; the outcomes that follow go on from there. */

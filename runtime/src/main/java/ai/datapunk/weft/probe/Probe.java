@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the advice of one woven method calls: {@link #operation} once, then for each attempt {@link
- * #enter}, {@link #now}, and {@link #succeeded} or {@link #failed}. Thread-safe; keeps nothing of a
- * call.
+ * #enter}, {@link #begin}, and {@link #succeeded} or {@link #failed}. Thread-safe; keeps nothing of
+ * a call.
  *
  * <p>Nothing of Weft's own is thrown into the caller, except a refused call and "no instance
  * available", which {@link #enter} throws.
@@ -110,9 +110,7 @@ public final class Probe {
       @Nullable Retrial retrial,
       @Nullable Object instance) {
     try {
-      AttemptTrack track = among.track(operation, retrial, instance);
-      track.began();
-      return track;
+      return among.track(operation, retrial, instance);
     } catch (Throwable thrown) {
       if (circuit != null) {
         long now = ticker.nanoTime();
@@ -122,9 +120,16 @@ public final class Probe {
     }
   }
 
-  /** When an attempt begins. */
-  public long now() {
-    return ticker.nanoTime();
+  /**
+   * The attempt begins. The clock is read before the call is counted as in flight: the counting
+   * then goes on while the processor waits for the clock.
+   */
+  public long begin(AttemptTrack track) {
+    long start = ticker.nanoTime();
+    if (balancing != null) {
+      track.began();
+    }
+    return start;
   }
 
   /**
