@@ -64,7 +64,8 @@ final class OwnSeries {
       return true;
     }
     synchronized (known) {
-      return known.size() < metric.labels().get(label).max() && known.add(value);
+      return known.contains(value)
+          || (known.size() < metric.labels().get(label).max() && known.add(value));
     }
   }
 

@@ -186,9 +186,8 @@ public final class Probe {
       OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
     try {
       long end = ticker.nanoTime();
-      ServiceInstance instance = track.instance();
-      if (instance != null) {
-        instance.succeeded();
+      if (balancing != null) {
+        track.succeeded();
       }
       if (circuit != null) {
         circuit.succeeded(start, end);

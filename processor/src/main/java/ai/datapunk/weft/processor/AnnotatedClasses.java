@@ -1,0 +1,61 @@
+package ai.datapunk.weft.processor;
+
+import ai.datapunk.weft.processor.read.AnnotationValues;
+import ai.datapunk.weft.processor.read.Nesting;
+import com.google.auto.common.SuperficialValidation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Finds the classes with annotations, and puts off those that are not well-formed yet: another
+ * processor may be about to generate what they refer to. What never becomes well-formed is left to
+ * the compiler, which prints its own error; a second one from here would only be noise.
+ */
+final class AnnotatedClasses {
+
+  static final List<String> ANNOTATIONS =
+      List.of(
+          "Timed", "Retried", "CircuitGuarded", "LoadBalanced", "MeshService", "Instance", "Label");
+
+  private final Elements elements;
+
+  // Names, since an element does not outlive its round.
+  private final Set<String> deferred = new LinkedHashSet<>();
+
+  AnnotatedClasses(Elements elements) {
+    this.elements = elements;
+  }
+
+  /** The classes to process in this round. */
+  List<TypeElement> in(RoundEnvironment round) {
+    Set<String> names = new LinkedHashSet<>(deferred);
+    deferred.clear();
+    for (Element element : round.getElementsAnnotatedWithAny(annotationTypes())) {
+      names.add(Nesting.outwards(element).get(0).getQualifiedName().toString());
+    }
+    List<TypeElement> ready = new ArrayList<>();
+    for (String name : names) {
+      TypeElement type = elements.getTypeElement(name);
+      if (type != null && SuperficialValidation.validateElement(type)) {
+        ready.add(type);
+      } else {
+        deferred.add(name);
+      }
+    }
+    return ready;
+  }
+
+  private TypeElement[] annotationTypes() {
+    return ANNOTATIONS.stream()
+        .map(name -> elements.getTypeElement(AnnotationValues.PACKAGE + "." + name))
+        .filter(Objects::nonNull)
+        .toArray(TypeElement[]::new);
+  }
+}

@@ -1,0 +1,64 @@
+package ai.datapunk.weft.processor.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An annotated method in the catalog.
+ *
+ * @param signature name and erased parameter types
+ * @param line where it is declared, from 1 on, or 0 if the compiler did not tell
+ * @param timed the labels that the mesh families get, or null
+ * @param metric the metric of its own that it is recorded in instead, or null
+ */
+public record CatalogMethod(
+    String signature,
+    long line,
+    @Nullable Target timed,
+    @Nullable OwnMetric metric,
+    @Nullable Retry retry,
+    @Nullable Circuit circuit,
+    @Nullable Balance balance) {
+
+  /** The {@code service} and {@code operation} labels of a series. */
+  public record Target(String service, String operation) {}
+
+  /** Durations are in seconds; {@code maxDuration} is null for no limit. */
+  public record Retry(
+      Target target,
+      int maxAttempts,
+      double delay,
+      double multiplier,
+      double maxDelay,
+      double jitter,
+      @Nullable Double maxDuration,
+      List<String> retryOn,
+      List<String> abortOn) {
+    /** Makes the lists unmodifiable. */
+    public Retry {
+      retryOn = List.copyOf(retryOn);
+      abortOn = List.copyOf(abortOn);
+    }
+  }
+
+  /** Durations are in seconds; one of the two windows is null; so is {@code slowCall} if unused. */
+  public record Circuit(
+      String service,
+      double failureRate,
+      @Nullable Double windowSeconds,
+      @Nullable Integer windowCalls,
+      int minimumCalls,
+      double openFor,
+      int trialCalls,
+      @Nullable Double slowCall,
+      double slowCallRate,
+      List<String> ignore) {
+    /** Makes the list unmodifiable. */
+    public Circuit {
+      ignore = List.copyOf(ignore);
+    }
+  }
+
+  /** What {@code @LoadBalanced} says. */
+  public record Balance(String service, String strategy, int maxInstances) {}
+}

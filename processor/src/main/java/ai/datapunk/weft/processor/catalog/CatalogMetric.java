@@ -1,0 +1,84 @@
+package ai.datapunk.weft.processor.catalog;
+
+import ai.datapunk.weft.processor.family.MetricType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A family or a metric of a user's own, with all label sets that the module gives it.
+ *
+ * @param help empty for the families, whose help text the run time has
+ * @param labelNames in the metric's own order
+ */
+public record CatalogMetric(
+    String name,
+    MetricType type,
+    String help,
+    List<String> labelNames,
+    List<Double> buckets,
+    List<LabelSet> labelSets) {
+
+  /** Makes the lists unmodifiable. */
+  public CatalogMetric {
+    labelNames = List.copyOf(labelNames);
+    buckets = List.copyOf(buckets);
+    labelSets = List.copyOf(labelSets);
+  }
+
+  /** How many series Prometheus stores. */
+  public long series() {
+    return labelSets.stream().mapToLong(LabelSet::series).sum();
+  }
+
+  /** The metrics of a module, by name. */
+  static List<CatalogMetric> of(List<CatalogMethod> methods) {
+    SortedMap<String, List<LabelSet>> sets = new TreeMap<>();
+    Map<String, String> helps = new LinkedHashMap<>();
+    for (CatalogMethod method : methods) {
+      for (LabelSet set : LabelSets.of(method)) {
+        sets.computeIfAbsent(set.metric(), name -> new ArrayList<>()).add(set);
+      }
+      if (method.metric() != null) {
+        helps.putIfAbsent(method.metric().name(), method.metric().help());
+      }
+    }
+    return sets.entrySet().stream()
+        .map(e -> of(e.getKey(), helps.getOrDefault(e.getKey(), ""), e.getValue()))
+        .toList();
+  }
+
+  private static CatalogMetric of(String name, String help, List<LabelSet> sets) {
+    LabelSet first = sets.get(0);
+    return new CatalogMetric(
+        name,
+        first.type(),
+        help,
+        first.labels().stream().map(CatalogLabel::name).toList(),
+        first.buckets(),
+        merged(sets));
+  }
+
+  /**
+   * Methods that share a service and an operation share the series too: of sets with the same known
+   * values, the largest counts.
+   */
+  private static List<LabelSet> merged(List<LabelSet> sets) {
+    SortedMap<String, LabelSet> largest = new TreeMap<>();
+    for (LabelSet set : sets) {
+      largest.merge(fixedValues(set), set, (a, b) -> a.combinations() >= b.combinations() ? a : b);
+    }
+    return List.copyOf(largest.values());
+  }
+
+  private static String fixedValues(LabelSet set) {
+    StringBuilder key = new StringBuilder();
+    for (CatalogLabel label : set.labels()) {
+      key.append(label.values().size() == 1 ? label.values().get(0) : "").append('\u0000');
+    }
+    return key.toString();
+  }
+}

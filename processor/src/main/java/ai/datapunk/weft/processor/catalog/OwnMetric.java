@@ -1,0 +1,18 @@
+package ai.datapunk.weft.processor.catalog;
+
+import java.util.List;
+
+/**
+ * A histogram of a user's own.
+ *
+ * @param buckets upper bounds in seconds, without {@code +Inf}; the default ones if none were given
+ * @param labels the constant ones first, then those from arguments
+ */
+public record OwnMetric(String name, String help, List<Double> buckets, List<CatalogLabel> labels) {
+
+  /** Makes the lists unmodifiable. */
+  public OwnMetric {
+    buckets = List.copyOf(buckets);
+    labels = List.copyOf(labels);
+  }
+}

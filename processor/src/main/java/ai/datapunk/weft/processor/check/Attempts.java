@@ -1,0 +1,20 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** Retrying takes two attempts at least; each is a series, which is why there is a most. */
+final class Attempts implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedUse retried = method.retried();
+    if (retried == null || (retried.maxAttempts() >= 2 && retried.maxAttempts() <= 100)) {
+      return List.of();
+    }
+    String why = retried.maxAttempts() == 1 ? ": one attempt is no retry" : "";
+    return List.of(
+        Message.MAX_ATTEMPTS.at(retried.at().attribute("maxAttempts"), retried.maxAttempts(), why));
+  }
+}

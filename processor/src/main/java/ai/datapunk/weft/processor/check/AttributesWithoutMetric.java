@@ -1,0 +1,30 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The mesh families' help, buckets and labels are not anybody's to set. */
+final class AttributesWithoutMetric implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedUse timed = method.timed();
+    if (timed == null || timed.hasMetric()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    addUnless(timed.help().isEmpty(), "help", timed, findings);
+    addUnless(timed.buckets().isEmpty(), "buckets", timed, findings);
+    addUnless(timed.labels().isEmpty(), "labels", timed, findings);
+    return findings;
+  }
+
+  private static void addUnless(
+      boolean absent, String attribute, TimedUse timed, List<Finding> findings) {
+    if (!absent) {
+      findings.add(Message.ATTRIBUTE_WITHOUT_METRIC.at(timed.at().attribute(attribute), attribute));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.MeshUse;
+import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An empty service or operation takes the default; one of nothing but spaces is a mistake. */
+final class BlankNames implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    for (MeshUse use : method.uses()) {
+      String service = use.service();
+      // A blank @MeshService is reported where it stands, once, by another rule.
+      if (service != null && !service.isEmpty() && service.isBlank()) {
+        findings.add(Message.NAME_BLANK.at(use.at().attribute("service"), "service"));
+      }
+    }
+    TimedUse timed = method.timed();
+    if (timed != null && isBlank(timed.operation())) {
+      findings.add(Message.NAME_BLANK.at(timed.at().attribute("operation"), "operation"));
+    }
+    RetriedUse retried = method.retried();
+    if (retried != null && isBlank(retried.operation())) {
+      findings.add(Message.NAME_BLANK.at(retried.at().attribute("operation"), "operation"));
+    }
+    return findings;
+  }
+
+  private static boolean isBlank(String name) {
+    return name.isBlank();
+  }
+}

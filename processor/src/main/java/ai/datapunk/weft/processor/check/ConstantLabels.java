@@ -1,0 +1,27 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.ConstantLabel;
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A constant label is a name, an equals sign and a value. */
+final class ConstantLabels implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedUse timed = method.timed();
+    if (timed == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < timed.labels().size(); i++) {
+      String label = timed.labels().get(i);
+      if (!ConstantLabel.parse(label).isComplete()) {
+        findings.add(Message.CONSTANT_LABEL.at(timed.at().attribute("labels").index(i), label));
+      }
+    }
+    return findings;
+  }
+}

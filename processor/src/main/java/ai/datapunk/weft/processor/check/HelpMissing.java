@@ -1,0 +1,18 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** Whoever sees the metric on a dashboard did not write it. */
+final class HelpMissing implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedUse timed = method.timed();
+    if (timed == null || !timed.hasMetric() || !timed.help().isBlank()) {
+      return List.of();
+    }
+    return List.of(Message.HELP_MISSING.at(timed.at().attribute("help"), timed.metric()));
+  }
+}

@@ -1,0 +1,29 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.BalancedUse;
+import ai.datapunk.weft.processor.read.Location;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code @LoadBalanced} and exactly one {@code @Instance} go together. */
+final class InstanceParameter implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Location> marked =
+        method.parameters().stream().map(WeftParameter::instance).filter(Objects::nonNull).toList();
+    BalancedUse balanced = method.balanced();
+    if (balanced == null) {
+      return marked.stream().map(Message.INSTANCE_WITHOUT_LOAD_BALANCED::at).toList();
+    }
+    if (marked.isEmpty()) {
+      return List.of(Message.INSTANCE_MISSING.at(balanced.at()));
+    }
+    return marked.stream()
+        .skip(1)
+        .map(second -> Message.INSTANCE_TWICE.at(second, marked.size()))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An instance may be null, and two that are the same must be equal, or each call makes a series of
+ * its own.
+ */
+final class InstanceType implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    for (WeftParameter parameter : method.parameters()) {
+      if (parameter.instance() != null) {
+        String why = whyNot(parameter.type());
+        if (!why.isEmpty()) {
+          findings.add(
+              Message.INSTANCE_TYPE.at(parameter.instance(), parameter.type().simpleName(), why));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static String whyNot(TypeFacts type) {
+    if (type.isPrimitive()) {
+      return "it is never null, so Weft could never pick";
+    }
+    if (type.name().endsWith("[]")) {
+      return "two arrays are never equal";
+    }
+    return type.isA("java.lang.Throwable") || type.isA("java.util.concurrent.Future")
+        ? "two of them are never equal"
+        : "";
+  }
+}

@@ -1,0 +1,38 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.LabelUse;
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every label has a known number of values, from its type or declared. */
+final class LabelBounds implements MethodRule {
+
+  static final int MOST = 10_000;
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    for (WeftParameter parameter : method.parameters()) {
+      LabelUse label = parameter.label();
+      if (label != null) {
+        check(label, parameter.type(), findings);
+      }
+    }
+    return findings;
+  }
+
+  private static void check(LabelUse label, TypeFacts type, List<Finding> findings) {
+    if (label.max() < 0 || label.max() > MOST) {
+      findings.add(Message.LABEL_MAX.at(label.at().attribute("max"), label.name(), label.max()));
+    } else if (type.isClosed() && label.max() != 0) {
+      findings.add(
+          Message.LABEL_MAX_ON_CLOSED.at(
+              label.at().attribute("max"), label.max(), type.simpleName(), type.values().size()));
+    } else if (!type.isClosed() && label.max() == 0) {
+      findings.add(Message.LABEL_UNBOUNDED.at(label.at(), label.name(), type.simpleName()));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.ConstantLabel;
+import ai.datapunk.weft.processor.read.LabelUse;
+import ai.datapunk.weft.processor.read.Location;
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Label names are snake_case, and not among those that Prometheus keeps for itself. */
+final class LabelNames implements MethodRule {
+
+  private static final Set<String> RESERVED = Set.of("le", "quantile");
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    TimedUse timed = method.timed();
+    if (timed != null) {
+      for (int i = 0; i < timed.labels().size(); i++) {
+        ConstantLabel label = ConstantLabel.parse(timed.labels().get(i));
+        if (label.isComplete()) {
+          check(label.name(), timed.at().attribute("labels").index(i), findings);
+        }
+      }
+    }
+    for (WeftParameter parameter : method.parameters()) {
+      LabelUse label = parameter.label();
+      if (label != null) {
+        check(label.name(), label.at().attribute("value"), findings);
+      }
+    }
+    return findings;
+  }
+
+  private static void check(String name, Location at, List<Finding> findings) {
+    if (RESERVED.contains(name) || name.startsWith("__")) {
+      findings.add(Message.LABEL_RESERVED.at(at, name));
+    } else if (!Names.isSnakeCase(name)) {
+      findings.add(Message.LABEL_NAME.at(at, name));
+    }
+  }
+}

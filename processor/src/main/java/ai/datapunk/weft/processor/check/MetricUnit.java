@@ -1,0 +1,18 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** What {@code @Timed} measures is seconds, and the name says so. */
+final class MetricUnit implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedUse timed = method.timed();
+    if (timed == null || !timed.hasMetric() || timed.metric().endsWith("_seconds")) {
+      return List.of();
+    }
+    return List.of(Message.METRIC_UNIT.at(timed.at().attribute("metric"), timed.metric()));
+  }
+}

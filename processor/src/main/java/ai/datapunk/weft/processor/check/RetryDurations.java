@@ -1,0 +1,42 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.DurationText;
+import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The waits of a retry and its limit are durations, and the longest wait is not the shortest. */
+final class RetryDurations implements MethodRule {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final DurationRange DELAY = new DurationRange("delay", Duration.ZERO, HOUR);
+  private static final DurationRange MAX_DELAY = new DurationRange("maxDelay", Duration.ZERO, HOUR);
+  private static final DurationRange MAX_DURATION =
+      new DurationRange("maxDuration", Duration.ofMillis(1), Duration.ofHours(24));
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedUse retried = method.retried();
+    if (retried == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(DELAY.check(retried.delay(), retried.at()));
+    findings.addAll(MAX_DELAY.check(retried.maxDelay(), retried.at()));
+    if (findings.isEmpty() && isShorter(retried.maxDelay(), retried.delay())) {
+      findings.add(
+          Message.MAX_DELAY.at(
+              retried.at().attribute("maxDelay"), retried.maxDelay(), retried.delay()));
+    }
+    findings.addAll(MAX_DURATION.checkUnlessEmpty(retried.maxDuration(), retried.at()));
+    return findings;
+  }
+
+  private static boolean isShorter(String one, String other) {
+    return DurationText.parse(one)
+        .flatMap(a -> DurationText.parse(other).map(b -> a.compareTo(b) < 0))
+        .orElse(false);
+  }
+}

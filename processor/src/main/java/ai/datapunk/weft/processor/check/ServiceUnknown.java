@@ -1,0 +1,25 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.MeshUse;
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+import java.util.Objects;
+
+/** Every family but a metric of one's own has the service as a label. */
+final class ServiceUnknown implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    return method.uses().stream()
+        .filter(use -> use.service() == null && needsService(use))
+        .map(
+            use ->
+                Message.SERVICE_UNKNOWN.at(use.at(), Objects.requireNonNull(use.at().annotation())))
+        .toList();
+  }
+
+  private static boolean needsService(MeshUse use) {
+    return !(use instanceof TimedUse timed && timed.hasMetric());
+  }
+}

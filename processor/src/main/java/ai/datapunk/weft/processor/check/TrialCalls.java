@@ -1,0 +1,19 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.GuardedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** A half-open circuit lets at least one call through. */
+final class TrialCalls implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    GuardedUse guarded = method.guarded();
+    if (guarded == null || (guarded.trialCalls() >= 1 && guarded.trialCalls() <= 10_000)) {
+      return List.of();
+    }
+    return List.of(
+        Message.TRIAL_CALLS.at(guarded.at().attribute("trialCalls"), guarded.trialCalls()));
+  }
+}

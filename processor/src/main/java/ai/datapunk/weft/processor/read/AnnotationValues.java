@@ -1,0 +1,86 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** The values of one annotation by name, those that were left out included. */
+public final class AnnotationValues {
+
+  /** The package of Weft's annotations; they are known to the processor by name only. */
+  public static final String PACKAGE = "ai.datapunk.weft.annotation";
+
+  private final Map<String, Object> values = new HashMap<>();
+
+  private AnnotationValues(AnnotationMirror mirror, Elements elements) {
+    elements
+        .getElementValuesWithDefaults(mirror)
+        .forEach(
+            (method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+  }
+
+  /** Weft's annotation of that simple name on the element. */
+  public static Optional<AnnotationMirror> mirrorOn(Element element, String simpleName) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+      if (type.getSimpleName().contentEquals(simpleName)
+          && type.getQualifiedName().contentEquals(PACKAGE + "." + simpleName)) {
+        return Optional.of(mirror);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Optional<AnnotationValues> on(Element element, String simpleName, Elements elements) {
+    return mirrorOn(element, simpleName).map(mirror -> new AnnotationValues(mirror, elements));
+  }
+
+  String string(String attribute) {
+    return (String) value(attribute);
+  }
+
+  int integer(String attribute) {
+    return (Integer) value(attribute);
+  }
+
+  double decimal(String attribute) {
+    return (Double) value(attribute);
+  }
+
+  List<String> strings(String attribute) {
+    return list(attribute, String.class);
+  }
+
+  List<Double> decimals(String attribute) {
+    return list(attribute, Double.class);
+  }
+
+  List<TypeMirror> types(String attribute) {
+    return list(attribute, TypeMirror.class);
+  }
+
+  private <T> List<T> list(String attribute, Class<T> type) {
+    List<T> list = new ArrayList<>();
+    for (Object element : (List<?>) value(attribute)) {
+      list.add(type.cast(((AnnotationValue) element).getValue()));
+    }
+    return list;
+  }
+
+  private Object value(String attribute) {
+    Object value = values.get(attribute);
+    if (value == null) {
+      throw new IllegalStateException(
+          "weft-annotations is of another version than weft-processor: no attribute " + attribute);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,153 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** Reads a class and its annotated methods. */
+public final class ClassReader {
+
+  private static final List<String> ON_CLASSES = List.of("Timed", "Retried", "CircuitGuarded");
+  private static final Set<String> RECORD_METHODS = Set.of("toString", "hashCode", "equals");
+  private static final String HOLDER_INTERFACE = "ai.datapunk.weft.probe.MetricHolder";
+
+  private final Elements elements;
+  private final Signatures signatures;
+  private final TypeReader typeReader;
+  private final UseReader useReader;
+  private final SourcePositions positions;
+
+  /** With the compiler's utilities. */
+  public ClassReader(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.signatures = new Signatures(elements, environment.getTypeUtils());
+    this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
+    this.useReader = new UseReader(elements, typeReader);
+    this.positions = SourcePositions.of(environment);
+  }
+
+  /** Reads a well-formed class. */
+  public WeftClass read(TypeElement type) {
+    Location at = Location.of(type.getQualifiedName().toString());
+    SourcePositions.InFile position = positions.of(type);
+    List<WeftMethod> methods = new ArrayList<>();
+    for (Element member : type.getEnclosedElements()) {
+      // A constructor takes part for one thing only: a @Label or @Instance there is a mistake.
+      if (member instanceof ExecutableElement method && !isImplicit(method, type)) {
+        WeftMethod read = method(method, at, position.lines());
+        if (isAnnotated(read)) {
+          methods.add(read);
+        }
+      }
+    }
+    WeftClass read =
+        new WeftClass(
+            at,
+            elements.getPackageOf(type).getQualifiedName().toString(),
+            elements.getBinaryName(type).toString(),
+            position.file(),
+            meshServices(type),
+            classAnnotations(type, at),
+            false,
+            methods);
+    return read.withHolderNameTaken(isTakenByAnother(type, read.holderName()));
+  }
+
+  private WeftMethod method(ExecutableElement method, Location type, Map<Element, Long> lines) {
+    String signature = signatures.of(method);
+    Location at = type.method(signature);
+    List<WeftParameter> parameters = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.add(parameter(parameter, parameters.size(), at));
+    }
+    boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
+    return new WeftMethod(
+        at,
+        method.getSimpleName().toString(),
+        signature,
+        lines.getOrDefault(method, 0L),
+        method.getModifiers(),
+        typeReader.read(method.getReturnType()),
+        parameters,
+        facts(method.getThrownTypes()),
+        constructor ? null : useReader.timed(method, at),
+        constructor ? null : useReader.retried(method, at),
+        constructor ? null : useReader.guarded(method, at),
+        constructor ? null : useReader.balanced(method, at));
+  }
+
+  private WeftParameter parameter(VariableElement parameter, int index, Location method) {
+    Location at = method.parameter(index);
+    return new WeftParameter(
+        index,
+        parameter.getSimpleName().toString(),
+        typeReader.read(parameter.asType()),
+        useReader.label(parameter, at),
+        AnnotationValues.mirrorOn(parameter, "Instance")
+            .map(mirror -> at.annotation("Instance"))
+            .orElse(null));
+  }
+
+  private static boolean isAnnotated(WeftMethod method) {
+    return method.isInstrumented() || method.parameters().stream().anyMatch(WeftParameter::isBound);
+  }
+
+  /**
+   * What the compiler adds to every enum and record is not the user's to time. The accessors of a
+   * record are: they are its methods, whoever wrote them.
+   */
+  private static boolean isImplicit(ExecutableElement method, TypeElement type) {
+    String name = method.getSimpleName().toString();
+    return switch (type.getKind()) {
+      case ENUM ->
+          method.getModifiers().contains(Modifier.STATIC)
+              && ((name.equals("values") && method.getParameters().isEmpty())
+                  || (name.equals("valueOf") && method.getParameters().size() == 1));
+      // The origin that javac gives these is "explicit"; that they are final tells them apart.
+      case RECORD ->
+          method.getModifiers().contains(Modifier.FINAL) && RECORD_METHODS.contains(name);
+      default -> false;
+    };
+  }
+
+  private List<String> meshServices(TypeElement type) {
+    return AnnotationValues.on(type, "MeshService", elements)
+        .map(values -> List.of(values.string("value")))
+        .orElse(List.of());
+  }
+
+  private static List<Location> classAnnotations(TypeElement type, Location at) {
+    return ON_CLASSES.stream()
+        .filter(name -> AnnotationValues.mirrorOn(type, name).isPresent())
+        .map(at::annotation)
+        .toList();
+  }
+
+  /**
+   * A holder that an earlier build left on the class path is ours and is written anew; a class of
+   * that name which is no holder is somebody else's.
+   */
+  private boolean isTakenByAnother(TypeElement type, String holderName) {
+    PackageElement itsPackage = elements.getPackageOf(type);
+    String prefix = itsPackage.isUnnamed() ? "" : itsPackage.getQualifiedName() + ".";
+    return Optional.ofNullable(elements.getTypeElement(prefix + holderName))
+        .map(existing -> !typeReader.read(existing.asType()).isA(HOLDER_INTERFACE))
+        .orElse(false);
+  }
+
+  private List<TypeFacts> facts(List<? extends TypeMirror> mirrors) {
+    return mirrors.stream().map(typeReader::read).toList();
+  }
+}

@@ -1,0 +1,24 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code @CircuitGuarded} says of one method; durations as they were written. */
+public record GuardedUse(
+    Location at,
+    @Nullable String service,
+    double failureRate,
+    String window,
+    int minimumCalls,
+    String openFor,
+    int trialCalls,
+    String slowCall,
+    double slowCallRate,
+    List<TypeFacts> ignore)
+    implements MeshUse {
+
+  /** Makes the list unmodifiable. */
+  public GuardedUse {
+    ignore = List.copyOf(ignore);
+  }
+}

@@ -1,0 +1,80 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, in the current round, the elements that a location names. */
+public final class Locator {
+
+  private final Elements elements;
+  private final Signatures signatures;
+
+  /** With the compiler's utilities. */
+  public Locator(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.signatures = new Signatures(elements, environment.getTypeUtils());
+  }
+
+  /**
+   * What a compiler needs to print a position; as much of it as there is.
+   *
+   * @param element null if the class is not known any more
+   */
+  public record Place(
+      @Nullable Element element,
+      @Nullable AnnotationMirror annotation,
+      @Nullable AnnotationValue value) {}
+
+  /** The place that the location names. */
+  public Place find(Location location) {
+    Element element = element(location);
+    if (element == null || location.annotation() == null) {
+      return new Place(element, null, null);
+    }
+    Optional<AnnotationMirror> mirror = AnnotationValues.mirrorOn(element, location.annotation());
+    if (mirror.isEmpty()) {
+      return new Place(element, null, null);
+    }
+    return new Place(element, mirror.get(), value(mirror.get(), location));
+  }
+
+  private @Nullable Element element(Location location) {
+    TypeElement type = elements.getTypeElement(location.type());
+    if (type == null || location.method() == null) {
+      return type;
+    }
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof ExecutableElement method
+          && signatures.of(method).equals(location.method())) {
+        return location.parameter() < 0 ? method : method.getParameters().get(location.parameter());
+      }
+    }
+    return type;
+  }
+
+  /** A value that was left out has no place of its own: the annotation stands for it. */
+  private static @Nullable AnnotationValue value(AnnotationMirror mirror, Location location) {
+    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+        mirror.getElementValues().entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(String.valueOf(location.attribute()))) {
+        return element(entry.getValue(), location.index());
+      }
+    }
+    return null;
+  }
+
+  private static AnnotationValue element(AnnotationValue value, int index) {
+    return index >= 0 && value.getValue() instanceof List<?> list && index < list.size()
+        ? (AnnotationValue) list.get(index)
+        : value;
+  }
+}

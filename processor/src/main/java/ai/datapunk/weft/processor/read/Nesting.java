@@ -1,0 +1,24 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** The classes around an element. */
+public final class Nesting {
+
+  private Nesting() {}
+
+  /** The element itself if it is a class, and every class around it, innermost first. */
+  public static List<TypeElement> outwards(Element element) {
+    List<TypeElement> types = new ArrayList<>();
+    for (@Nullable Element e = element; e != null; e = e.getEnclosingElement()) {
+      if (e instanceof TypeElement type) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+}

@@ -1,0 +1,26 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code @Retried} says of one method; durations as they were written. */
+public record RetriedUse(
+    Location at,
+    @Nullable String service,
+    String operation,
+    int maxAttempts,
+    String delay,
+    double multiplier,
+    String maxDelay,
+    double jitter,
+    String maxDuration,
+    List<TypeFacts> retryOn,
+    List<TypeFacts> abortOn)
+    implements MeshUse {
+
+  /** Makes the lists unmodifiable. */
+  public RetriedUse {
+    retryOn = List.copyOf(retryOn);
+    abortOn = List.copyOf(abortOn);
+  }
+}

@@ -1,0 +1,67 @@
+package ai.datapunk.weft.processor.read;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.HashMap;
+import java.util.Map;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where classes and methods stand. Only javac tells; under another compiler, or behind a wrapped
+ * environment, nothing is known and nothing fails.
+ */
+final class SourcePositions {
+
+  private static final InFile UNKNOWN = new InFile("", Map.of());
+
+  private final @Nullable Object trees;
+
+  /** The name of a class's source file, and the lines of its members. */
+  record InFile(String file, Map<Element, Long> lines) {}
+
+  private SourcePositions(@Nullable Object trees) {
+    this.trees = trees;
+  }
+
+  static SourcePositions of(ProcessingEnvironment environment) {
+    try {
+      return new SourcePositions(Trees.instance(environment));
+    } catch (IllegalArgumentException | LinkageError notJavac) {
+      return new SourcePositions(null);
+    }
+  }
+
+  InFile of(TypeElement type) {
+    return trees == null ? UNKNOWN : Javac.positions((Trees) trees, type);
+  }
+
+  /** Apart, so that {@link SourcePositions} loads where {@code com.sun.source} does not exist. */
+  private static final class Javac {
+
+    private Javac() {}
+
+    /** Finds the class once and then looks at its members: a path each would be quadratic. */
+    static InFile positions(Trees trees, TypeElement type) {
+      TreePath path = trees.getPath(type);
+      if (path == null) {
+        return UNKNOWN;
+      }
+      CompilationUnitTree unit = path.getCompilationUnit();
+      Map<Element, Long> lines = new HashMap<>();
+      for (Tree member : trees.getTree(type).getMembers()) {
+        Element element = trees.getElement(new TreePath(path, member));
+        long start = trees.getSourcePositions().getStartPosition(unit, member);
+        if (element != null && start >= 0) {
+          lines.put(element, unit.getLineMap().getLineNumber(start));
+        }
+      }
+      String file = unit.getSourceFile().getName().replace('\\', '/');
+      return new InFile(file.substring(file.lastIndexOf('/') + 1), lines);
+    }
+  }
+}

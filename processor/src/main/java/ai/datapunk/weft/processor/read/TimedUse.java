@@ -1,0 +1,41 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code @Timed} says of one method.
+ *
+ * @param ownService the attribute itself, empty if left out
+ * @param ownOperation the attribute itself, empty if left out
+ * @param operation the attribute, or the method's name in snake_case
+ * @param metric empty for the mesh families
+ */
+public record TimedUse(
+    Location at,
+    @Nullable String service,
+    String operation,
+    String ownService,
+    String ownOperation,
+    String metric,
+    String help,
+    List<Double> buckets,
+    List<String> labels)
+    implements MeshUse {
+
+  /** Makes the lists unmodifiable. */
+  public TimedUse {
+    buckets = List.copyOf(buckets);
+    labels = List.copyOf(labels);
+  }
+
+  /** Whether it records in a histogram of its own. */
+  public boolean hasMetric() {
+    return !metric.isEmpty();
+  }
+
+  /** The constant labels that are well-formed, in the order of the source. */
+  public List<ConstantLabel> constantLabels() {
+    return labels.stream().map(ConstantLabel::parse).filter(ConstantLabel::isComplete).toList();
+  }
+}

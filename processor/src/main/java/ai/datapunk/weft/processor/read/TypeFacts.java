@@ -1,0 +1,74 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What rules and writers need to know of a type, its generics erased.
+ *
+ * @param name as {@link Signatures} writes it
+ * @param packageName the package of a class or interface, else empty
+ * @param nesting the simple names of a class and those around it, outermost first, else empty
+ * @param supertypes the names of all superclasses and interfaces, its own included
+ * @param visibility who can name it
+ * @param values the values that it can have as a label, where the type bounds them, else empty
+ */
+public record TypeFacts(
+    String name,
+    String packageName,
+    List<String> nesting,
+    Set<String> supertypes,
+    Visibility visibility,
+    List<String> values) {
+
+  /** Who can name a type: the narrowest modifier of it and the classes around it. */
+  public enum Visibility {
+    /** Everyone. */
+    PUBLIC,
+    /** Its package, subclasses elsewhere aside. */
+    PACKAGE,
+    /** Its own source file. */
+    PRIVATE
+  }
+
+  /** Makes the collections unmodifiable. */
+  public TypeFacts {
+    nesting = List.copyOf(nesting);
+    supertypes = Set.copyOf(supertypes);
+    values = List.copyOf(values);
+  }
+
+  /** Whether it is the named type or a subtype of it. */
+  public boolean isA(String typeName) {
+    return supertypes.contains(typeName);
+  }
+
+  /** Whether it is a subtype of the other, or the same. */
+  public boolean isA(TypeFacts other) {
+    return isA(other.name);
+  }
+
+  /** Whether it is a primitive type or {@code void}. */
+  public boolean isPrimitive() {
+    return supertypes.isEmpty();
+  }
+
+  /** Whether the type itself says which values there are. */
+  public boolean isClosed() {
+    return !values.isEmpty();
+  }
+
+  /** Whether code in the package can name it. */
+  public boolean isVisibleIn(String otherPackage) {
+    return switch (visibility) {
+      case PUBLIC -> true;
+      case PACKAGE -> packageName.equals(otherPackage);
+      case PRIVATE -> false;
+    };
+  }
+
+  /** As one writes it in that package's source: nested names with dots, no package. */
+  public String simpleName() {
+    return nesting.isEmpty() ? name : String.join(".", nesting);
+  }
+}

@@ -1,0 +1,128 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads types; keeps what it has read, since parameters of few types make up most methods. */
+final class TypeReader {
+
+  private static final List<String> BOOLEANS = List.of("true", "false");
+
+  private final Elements elements;
+  private final Types types;
+  private final Signatures signatures;
+  private final Map<String, TypeFacts> known = new HashMap<>();
+
+  TypeReader(Elements elements, Types types, Signatures signatures) {
+    this.elements = elements;
+    this.types = types;
+    this.signatures = signatures;
+  }
+
+  TypeFacts read(TypeMirror type) {
+    TypeMirror erased = types.erasure(type);
+    String name = signatures.nameOf(erased);
+    TypeFacts facts = known.get(name);
+    if (facts == null) {
+      facts = facts(name, erased);
+      known.put(name, facts);
+    }
+    return facts;
+  }
+
+  private TypeFacts facts(String name, TypeMirror erased) {
+    if (erased.getKind() == TypeKind.DECLARED) {
+      return declared(name, (DeclaredType) erased);
+    }
+    if (erased.getKind() == TypeKind.ARRAY) {
+      TypeFacts component = read(((ArrayType) erased).getComponentType());
+      return new TypeFacts(name, "", List.of(), Set.of(name), component.visibility(), List.of());
+    }
+    List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
+    return new TypeFacts(name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values);
+  }
+
+  private TypeFacts declared(String name, DeclaredType type) {
+    TypeElement element = (TypeElement) type.asElement();
+    return new TypeFacts(
+        name,
+        elements.getPackageOf(element).getQualifiedName().toString(),
+        nesting(element),
+        supertypes(type),
+        visibility(element),
+        name.equals("java.lang.Boolean") ? BOOLEANS : List.copyOf(constants(element)));
+  }
+
+  private static List<String> nesting(TypeElement type) {
+    List<String> names = new ArrayList<>();
+    for (TypeElement t : Nesting.outwards(type)) {
+      names.add(0, t.getSimpleName().toString());
+    }
+    return names;
+  }
+
+  private Set<String> supertypes(TypeMirror type) {
+    Set<String> names = new HashSet<>();
+    ArrayDeque<TypeMirror> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      TypeMirror next = open.remove();
+      if (names.add(signatures.nameOf(next))) {
+        open.addAll(types.directSupertypes(next));
+      }
+    }
+    return names;
+  }
+
+  private static TypeFacts.Visibility visibility(TypeElement type) {
+    TypeFacts.Visibility narrowest = TypeFacts.Visibility.PUBLIC;
+    for (TypeElement t : Nesting.outwards(type)) {
+      if (t.getModifiers().contains(Modifier.PRIVATE)) {
+        return TypeFacts.Visibility.PRIVATE;
+      }
+      if (!t.getModifiers().contains(Modifier.PUBLIC)) {
+        narrowest = TypeFacts.Visibility.PACKAGE;
+      }
+    }
+    return narrowest;
+  }
+
+  /**
+   * An enum's constants in order, or those of all the enums that a sealed type permits. A sealed
+   * type that permits anything else is not closed: its subtypes are known, their values are not.
+   */
+  private static Set<String> constants(TypeElement type) {
+    Set<String> constants = new LinkedHashSet<>();
+    if (type.getKind() == ElementKind.ENUM) {
+      for (Element member : type.getEnclosedElements()) {
+        if (member.getKind() == ElementKind.ENUM_CONSTANT) {
+          constants.add(member.getSimpleName().toString());
+        }
+      }
+      return constants;
+    }
+    for (TypeMirror permitted : type.getPermittedSubclasses()) {
+      Set<String> some = constants((TypeElement) ((DeclaredType) permitted).asElement());
+      if (some.isEmpty()) {
+        return Set.of();
+      }
+      constants.addAll(some);
+    }
+    return constants;
+  }
+}

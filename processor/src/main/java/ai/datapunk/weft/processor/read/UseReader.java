@@ -1,0 +1,153 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the annotations that hold for a method: its own, or else its class's where it is public.
+ */
+final class UseReader {
+
+  private final Elements elements;
+  private final TypeReader typeReader;
+
+  UseReader(Elements elements, TypeReader typeReader) {
+    this.elements = elements;
+    this.typeReader = typeReader;
+  }
+
+  /** An annotation's values, and where it stands. */
+  private record Found(AnnotationValues values, Location at) {}
+
+  @Nullable TimedUse timed(ExecutableElement method, Location at) {
+    Found found = find(method, at, "Timed");
+    if (found == null) {
+      return null;
+    }
+    AnnotationValues values = found.values();
+    return new TimedUse(
+        found.at(),
+        service(method, values),
+        operation(method, values),
+        values.string("service"),
+        values.string("operation"),
+        values.string("metric"),
+        values.string("help"),
+        values.decimals("buckets"),
+        values.strings("labels"));
+  }
+
+  @Nullable RetriedUse retried(ExecutableElement method, Location at) {
+    Found found = find(method, at, "Retried");
+    if (found == null) {
+      return null;
+    }
+    AnnotationValues values = found.values();
+    return new RetriedUse(
+        found.at(),
+        service(method, values),
+        operation(method, values),
+        values.integer("maxAttempts"),
+        values.string("delay"),
+        values.decimal("multiplier"),
+        values.string("maxDelay"),
+        values.decimal("jitter"),
+        values.string("maxDuration"),
+        facts(values.types("retryOn")),
+        facts(values.types("abortOn")));
+  }
+
+  @Nullable GuardedUse guarded(ExecutableElement method, Location at) {
+    Found found = find(method, at, "CircuitGuarded");
+    if (found == null) {
+      return null;
+    }
+    AnnotationValues values = found.values();
+    return new GuardedUse(
+        found.at(),
+        service(method, values),
+        values.decimal("failureRate"),
+        values.string("window"),
+        values.integer("minimumCalls"),
+        values.string("openFor"),
+        values.integer("trialCalls"),
+        values.string("slowCall"),
+        values.decimal("slowCallRate"),
+        facts(values.types("ignore")));
+  }
+
+  @Nullable BalancedUse balanced(ExecutableElement method, Location at) {
+    Optional<AnnotationValues> found = AnnotationValues.on(method, "LoadBalanced", elements);
+    return found
+        .map(
+            values ->
+                new BalancedUse(
+                    at.annotation("LoadBalanced"),
+                    service(method, values),
+                    values.string("strategy"),
+                    values.integer("maxInstances")))
+        .orElse(null);
+  }
+
+  @Nullable LabelUse label(VariableElement parameter, Location at) {
+    return AnnotationValues.on(parameter, "Label", elements)
+        .map(
+            values ->
+                new LabelUse(at.annotation("Label"), values.string("value"), values.integer("max")))
+        .orElse(null);
+  }
+
+  private @Nullable Found find(ExecutableElement method, Location at, String annotation) {
+    Optional<AnnotationValues> own = AnnotationValues.on(method, annotation, elements);
+    if (own.isPresent()) {
+      return new Found(own.get(), at.annotation(annotation));
+    }
+    if (!isReachedByItsClass(method)) {
+      return null;
+    }
+    Optional<AnnotationValues> ofClass =
+        AnnotationValues.on(Nesting.outwards(method).get(0), annotation, elements);
+    return ofClass
+        .map(values -> new Found(values, Location.of(at.type()).annotation(annotation)))
+        .orElse(null);
+  }
+
+  /** Nothing runs in an abstract or native method, so its class's annotation passes over it. */
+  private static boolean isReachedByItsClass(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.PUBLIC)
+        && !method.getModifiers().contains(Modifier.ABSTRACT)
+        && !method.getModifiers().contains(Modifier.NATIVE);
+  }
+
+  private @Nullable String service(ExecutableElement method, AnnotationValues values) {
+    String own = values.string("service");
+    return own.isEmpty() ? meshService(method) : own;
+  }
+
+  private @Nullable String meshService(Element method) {
+    for (TypeElement type : Nesting.outwards(method)) {
+      Optional<AnnotationValues> mesh = AnnotationValues.on(type, "MeshService", elements);
+      if (mesh.isPresent()) {
+        return mesh.get().string("value");
+      }
+    }
+    return null;
+  }
+
+  private static String operation(ExecutableElement method, AnnotationValues values) {
+    String own = values.string("operation");
+    return own.isEmpty() ? SnakeCase.of(method.getSimpleName().toString()) : own;
+  }
+
+  private List<TypeFacts> facts(List<TypeMirror> types) {
+    return types.stream().map(typeReader::read).toList();
+  }
+}

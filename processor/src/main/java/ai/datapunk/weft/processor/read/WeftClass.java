@@ -1,0 +1,56 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+
+/**
+ * A class with annotated methods.
+ *
+ * @param binaryName as {@code Class.getName()} gives it
+ * @param file the source file's name, or empty if the compiler does not tell
+ * @param meshServices what {@code @MeshService} on this class says: one name or none
+ * @param classAnnotations where {@code @Timed}, {@code @Retried} and {@code @CircuitGuarded} stand
+ *     on the class itself
+ * @param holderNameTaken whether somebody wrote a class of the name that its holder must have
+ * @param methods in the order of the source
+ */
+public record WeftClass(
+    Location at,
+    String packageName,
+    String binaryName,
+    String file,
+    List<String> meshServices,
+    List<Location> classAnnotations,
+    boolean holderNameTaken,
+    List<WeftMethod> methods) {
+
+  /** What a holder's name ends in; the run time looks for the binary name with this suffix. */
+  public static final String HOLDER_SUFFIX = "_Metrics";
+
+  /** Makes the lists unmodifiable. */
+  public WeftClass {
+    meshServices = List.copyOf(meshServices);
+    classAnnotations = List.copyOf(classAnnotations);
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * The simple name of the holder. It is made of the binary name, in which a nested class has a
+   * dollar sign, so that {@code A.B} and {@code A_B} in one package do not meet.
+   */
+  public String holderName() {
+    String simple =
+        packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
+    return simple + HOLDER_SUFFIX;
+  }
+
+  /** The same, knowing whether the holder's name is free. */
+  WeftClass withHolderNameTaken(boolean taken) {
+    return new WeftClass(
+        at, packageName, binaryName, file, meshServices, classAnnotations, taken, methods);
+  }
+
+  /** The methods whose calls are recorded. */
+  public List<WeftMethod> instrumented() {
+    return methods.stream().filter(WeftMethod::isInstrumented).toList();
+  }
+}

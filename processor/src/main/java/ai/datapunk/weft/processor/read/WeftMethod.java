@@ -1,0 +1,61 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method with at least one of Weft's annotations, its class's included.
+ *
+ * @param signature name and erased parameter types, as {@code MethodSpec} has it
+ * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
+ */
+public record WeftMethod(
+    Location at,
+    String name,
+    String signature,
+    long line,
+    Set<Modifier> modifiers,
+    TypeFacts returns,
+    List<WeftParameter> parameters,
+    List<TypeFacts> thrown,
+    @Nullable TimedUse timed,
+    @Nullable RetriedUse retried,
+    @Nullable GuardedUse guarded,
+    @Nullable BalancedUse balanced) {
+
+  /** Makes the collections unmodifiable. */
+  public WeftMethod {
+    modifiers = Set.copyOf(modifiers);
+    parameters = List.copyOf(parameters);
+    thrown = List.copyOf(thrown);
+  }
+
+  /** Whether it has the modifier. */
+  public boolean is(Modifier modifier) {
+    return modifiers.contains(modifier);
+  }
+
+  /** The annotations that act on it, outermost first. */
+  public List<MeshUse> uses() {
+    List<MeshUse> uses = new ArrayList<>(4);
+    addIfPresent(uses, timed);
+    addIfPresent(uses, retried);
+    addIfPresent(uses, guarded);
+    addIfPresent(uses, balanced);
+    return uses;
+  }
+
+  /** Whether its calls are recorded: otherwise only a parameter of it is annotated. */
+  public boolean isInstrumented() {
+    return timed != null || retried != null || guarded != null || balanced != null;
+  }
+
+  private static void addIfPresent(List<MeshUse> uses, @Nullable MeshUse use) {
+    if (use != null) {
+      uses.add(use);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package ai.datapunk.weft.processor.write;
+
+import ai.datapunk.weft.processor.read.DurationText;
+import ai.datapunk.weft.processor.read.TypeFacts;
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.CodeBlock;
+import java.time.Duration;
+import java.util.List;
+
+/** Expressions that more than one writer needs. */
+final class Code {
+
+  private Code() {}
+
+  static CodeBlock commaSeparated(String format, List<?> values) {
+    return values.stream()
+        .map(value -> CodeBlock.of(format, value))
+        .collect(CodeBlock.joining(", "));
+  }
+
+  static CodeBlock classes(List<TypeFacts> types) {
+    return commaSeparated("$T.class", types.stream().map(Code::className).toList());
+  }
+
+  /** A duration that the rules have found well-formed. */
+  static CodeBlock duration(String text) {
+    Duration duration = DurationText.parse(text).orElseThrow();
+    long nanos = duration.toNanos();
+    return nanos % 1_000_000 == 0
+        ? CodeBlock.of("$T.ofMillis($L)", Duration.class, nanos / 1_000_000)
+        : CodeBlock.of("$T.ofNanos($LL)", Duration.class, nanos);
+  }
+
+  private static ClassName className(TypeFacts type) {
+    List<String> nesting = type.nesting();
+    return ClassName.get(
+        type.packageName(),
+        nesting.get(0),
+        nesting.subList(1, nesting.size()).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,79 @@
+package ai.datapunk.weft.processor.write;
+
+import ai.datapunk.weft.processor.WeftProcessor;
+import ai.datapunk.weft.processor.read.WeftClass;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import com.squareup.javapoet.AnnotationSpec;
+import com.squareup.javapoet.ClassName;
+import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.JavaFile;
+import com.squareup.javapoet.MethodSpec;
+import com.squareup.javapoet.ParameterizedTypeName;
+import com.squareup.javapoet.TypeSpec;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Writes the metric holder of a class. */
+public final class HolderWriter {
+
+  private static final ClassName LIST = ClassName.get(List.class);
+
+  private HolderWriter() {}
+
+  /** The holder's source; the class is its originating element. */
+  public static JavaFile write(WeftClass type, TypeElement origin) {
+    TypeSpec.Builder holder =
+        TypeSpec.classBuilder(type.holderName())
+            .addJavadoc("The metrics of {@code $L}.\n", type.binaryName())
+            .addOriginatingElement(origin)
+            .addAnnotation(generated())
+            .addAnnotation(suppressed())
+            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addSuperinterface(RuntimeNames.METRIC_HOLDER);
+    List<WeftMethod> methods = type.instrumented();
+    holder.addMethod(methods(methods.size()));
+    for (int i = 0; i < methods.size(); i++) {
+      holder.addMethod(specification(i, methods.get(i)));
+    }
+    return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
+  }
+
+  /** What is written holds for one version of the classes it names, so nothing else need apply. */
+  private static AnnotationSpec suppressed() {
+    return AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build();
+  }
+
+  private static AnnotationSpec generated() {
+    return AnnotationSpec.builder(Generated.class)
+        .addMember("value", "$S", WeftProcessor.class.getName())
+        .build();
+  }
+
+  private static MethodSpec methods(int count) {
+    CodeBlock.Builder list = CodeBlock.builder().add("return $T.of(", LIST);
+    for (int i = 0; i < count; i++) {
+      list.add(i == 0 ? "\n    " : ",\n    ").add("$L()", name(i));
+    }
+    return MethodSpec.methodBuilder("methods")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(ParameterizedTypeName.get(LIST, RuntimeNames.METHOD_SPEC))
+        .addCode(list.add(");\n").build())
+        .build();
+  }
+
+  /** A method each: one for all of them could outgrow what the class file format allows. */
+  private static MethodSpec specification(int index, WeftMethod method) {
+    return MethodSpec.methodBuilder(name(index))
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(RuntimeNames.METHOD_SPEC)
+        .addCode(SpecificationCode.of(method))
+        .build();
+  }
+
+  private static String name(int index) {
+    return "method" + index;
+  }
+}

@@ -1,0 +1,63 @@
+package ai.datapunk.weft.processor.write;
+
+import ai.datapunk.weft.processor.read.GuardedUse;
+import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.Window;
+import com.squareup.javapoet.CodeBlock;
+import java.time.Duration;
+
+/**
+ * Writes the expressions that build policies. Every value is written, also where it is the default:
+ * what was compiled against one version of Weft then keeps its behaviour under the next.
+ */
+final class PolicyCode {
+
+  private PolicyCode() {}
+
+  static CodeBlock of(RetriedUse retried) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("$T.DEFAULT", RuntimeNames.RETRY_POLICY);
+    code.add("\n        .maxAttempts($L)", retried.maxAttempts());
+    code.add("\n        .backoff(")
+        .add(Code.duration(retried.delay()))
+        .add(", $L, ", retried.multiplier())
+        .add(Code.duration(retried.maxDelay()))
+        .add(")");
+    code.add("\n        .jitter($L)", retried.jitter());
+    if (!retried.maxDuration().isEmpty()) {
+      code.add("\n        .maxDuration(").add(Code.duration(retried.maxDuration())).add(")");
+    }
+    code.add("\n        .retryOn(").add(Code.classes(retried.retryOn())).add(")");
+    if (!retried.abortOn().isEmpty()) {
+      code.add("\n        .abortOn(").add(Code.classes(retried.abortOn())).add(")");
+    }
+    return code.build();
+  }
+
+  static CodeBlock of(GuardedUse guarded) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    code.add("$T.DEFAULT", RuntimeNames.CIRCUIT_POLICY);
+    code.add("\n        .failureRate($L)", guarded.failureRate());
+    code.add("\n        .window(")
+        .add(window(guarded.window()))
+        .add(", $L)", guarded.minimumCalls());
+    code.add("\n        .recovery(")
+        .add(Code.duration(guarded.openFor()))
+        .add(", $L)", guarded.trialCalls());
+    if (!guarded.slowCall().isEmpty()) {
+      code.add("\n        .slowCalls(")
+          .add(Code.duration(guarded.slowCall()))
+          .add(", $L)", guarded.slowCallRate());
+    }
+    if (!guarded.ignore().isEmpty()) {
+      code.add("\n        .ignore(").add(Code.classes(guarded.ignore())).add(")");
+    }
+    return code.build();
+  }
+
+  private static CodeBlock window(String text) {
+    Window window = Window.parse(text).orElseThrow();
+    Duration time = window.time();
+    return time == null ? CodeBlock.of("$L", window.calls()) : Code.duration(text);
+  }
+}

@@ -1,0 +1,20 @@
+package ai.datapunk.weft.processor.write;
+
+import com.squareup.javapoet.ClassName;
+
+/** The run-time classes that generated code names. They are not on the processor's class path. */
+final class RuntimeNames {
+
+  static final ClassName METRIC_HOLDER = probe("MetricHolder");
+  static final ClassName METHOD_SPEC = probe("MethodSpec");
+  static final ClassName OWN_METRIC = probe("OwnMetric");
+  static final ClassName RETRY_POLICY = ClassName.get("ai.datapunk.weft.retry", "RetryPolicy");
+  static final ClassName CIRCUIT_POLICY =
+      ClassName.get("ai.datapunk.weft.circuitbreaker", "CircuitPolicy");
+
+  private RuntimeNames() {}
+
+  private static ClassName probe(String name) {
+    return ClassName.get("ai.datapunk.weft.probe", name);
+  }
+}

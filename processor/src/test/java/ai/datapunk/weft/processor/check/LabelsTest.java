@@ -1,0 +1,107 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+
+import org.junit.jupiter.api.Test;
+
+final class LabelsTest {
+
+  @Test
+  void familiesHaveTheLabelsThatTheyHave() {
+    assertThatMember("@Timed void store(@Label(«\"operatoin\") boolean a) {}")
+        .reports(Message.LABEL_OF_FAMILY);
+  }
+
+  @Test
+  void labelsNeedAMetricOfOnesOwn() {
+    assertThatMember("@Retried void store(«@Label(\"kind\") boolean a) {}")
+        .reports(Message.LABEL_UNUSED);
+    assertThatMember("void store(«@Label(\"kind\") boolean a) {}").reports(Message.LABEL_UNUSED);
+    assertThatMember(
+            """
+            @Retried @Timed(metric = "lake_store_seconds", help = "h")
+            void store(@Label("kind") boolean a) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void labelsOfConstructorsAreNotUsed() {
+    assertThatMember("Client(«@Label(\"kind\") boolean a) {}").reports(Message.LABEL_UNUSED);
+  }
+
+  @Test
+  void everyLabelIsBounded() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(«@Label("tenant") String a, @Label(value = "zone", max = 40) int b) {}
+            """)
+        .reports(Message.LABEL_UNBOUNDED);
+    assertThatMember(
+            """
+            enum Kind { HOT, COLD }
+            sealed interface Tier permits Fast, Slow {}
+            enum Fast implements Tier { RAM, SSD }
+            enum Slow implements Tier { DISK }
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(
+                @Label("a") Kind a, @Label("b") boolean b, @Label("c") Boolean c, @Label("d") Tier d) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void aSealedTypeThatIsNotMadeOfEnumsIsNotBounded() {
+    assertThatMember(
+            """
+            sealed interface Tier permits Fast, Slow {}
+            enum Fast implements Tier { RAM, SSD }
+            record Slow(int level) implements Tier {}
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(«@Label("tier") Tier a) {}
+            """)
+        .reports(Message.LABEL_UNBOUNDED);
+  }
+
+  @Test
+  void theMaximumOfALabelIsInRange() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(
+                @Label(value = "a", max = «-1) String a,
+                @Label(value = "b", max = «10001) String b,
+                @Label(value = "c", max = 1) String c,
+                @Label(value = "d", max = 10000) String d) {}
+            """)
+        .reports(Message.LABEL_MAX, Message.LABEL_MAX);
+  }
+
+  @Test
+  void theMaximumOfALabelThatItsTypeBoundsHasNoEffect() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(@Label(value = "a", max = «3) boolean a) {}
+            """)
+        .reports(Message.LABEL_MAX_ON_CLOSED);
+  }
+
+  @Test
+  void bucketsAscend() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h",
+                buckets = {«0, 1, «1, 2, 1.0 «/ 0, 0.0 «/ 0})
+            void store() {}
+            """)
+        .reports(Message.BUCKETS, Message.BUCKETS, Message.BUCKETS, Message.BUCKETS);
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {0.001, 1, 1.001})
+            void store() {}
+            """)
+        .isAccepted();
+  }
+}

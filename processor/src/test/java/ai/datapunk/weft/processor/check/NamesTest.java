@@ -1,0 +1,132 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
+
+import org.junit.jupiter.api.Test;
+
+final class NamesTest {
+
+  @Test
+  void metricNamesAreSnakeCase() {
+    assertThatMember("@Timed(metric = «\"lakeStore_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_NAME);
+    assertThatMember("@Timed(metric = «\"lake:store_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_NAME);
+    assertThatMember("@Timed(metric = «\"lake__store_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_NAME);
+    assertThatMember("@Timed(metric = \"lake_store_seconds\", help = \"h\") void store() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void metricNamesEndInTheirUnit() {
+    assertThatMember("@Timed(metric = «\"lake_store_ms\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_UNIT);
+    assertThatMember("@Timed(metric = \"lake_store_ms_seconds\", help = \"h\") void store() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void metricNamesAreNotThoseOfFamilies() {
+    assertThatMember("@Timed(metric = «\"retry_duration_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_OF_FAMILY);
+    assertThatMember(
+            "@Timed(metric = \"lake_retry_duration_seconds\", help = \"h\") void store() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void metricsHaveHelp() {
+    assertThatMember("«@Timed(metric = \"lake_store_seconds\") void store() {}")
+        .reports(Message.HELP_MISSING);
+    assertThatMember("@Timed(metric = \"lake_store_seconds\", help = «\" \") void store() {}")
+        .reports(Message.HELP_MISSING);
+  }
+
+  @Test
+  void helpBucketsAndLabelsBelongToAMetricOfOnesOwn() {
+    assertThatMember(
+            """
+            @Timed(help = «"h", buckets = «{1, 2}, labels = «"tier=hot")
+            void store() {}
+            """)
+        .reports(
+            Message.ATTRIBUTE_WITHOUT_METRIC,
+            Message.ATTRIBUTE_WITHOUT_METRIC,
+            Message.ATTRIBUTE_WITHOUT_METRIC);
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {1, 2}, labels = "tier=hot")
+            void store() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void serviceAndOperationBelongToTheMeshFamilies() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", service = «"s", operation = «"o")
+            void store() {}
+            """)
+        .reports(Message.SERVICE_WITH_METRIC, Message.SERVICE_WITH_METRIC);
+    assertThatMember("@Timed(service = \"s\", operation = \"o\") void store() {}").isAccepted();
+  }
+
+  @Test
+  void labelNamesAreSnakeCase() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", labels = {"tier=hot", «"Zone=a"})
+            void store(@Label(«"queryType") boolean query, @Label("query_size") boolean size) {}
+            """)
+        .reports(Message.LABEL_NAME, Message.LABEL_NAME);
+  }
+
+  @Test
+  void labelNamesOfPrometheusAreReserved() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", labels = «"le=1")
+            void store(@Label(«"quantile") boolean a, @Label(«"__name") boolean b) {}
+            """)
+        .reports(Message.LABEL_RESERVED, Message.LABEL_RESERVED, Message.LABEL_RESERVED);
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", labels = "level=1")
+            void store(@Label("quantiles") boolean a) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void constantLabelsHaveANameAndAValue() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h",
+                labels = {«"tier", "zone = a=b", «"=hot", «"kind="})
+            void store() {}
+            """)
+        .reports(Message.CONSTANT_LABEL, Message.CONSTANT_LABEL, Message.CONSTANT_LABEL);
+  }
+
+  @Test
+  void noLabelOccursTwice() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", labels = {"tier=hot", «"tier=cold"})
+            void store(@Label("kind") boolean a, @Label(«"kind") boolean b, @Label(«"tier") boolean c) {}
+            """)
+        .reports(Message.LABEL_DUPLICATE, Message.LABEL_DUPLICATE, Message.LABEL_DUPLICATE);
+  }
+
+  @Test
+  void servicesAndOperationsAreNotBlank() {
+    assertThatMember("@Timed(service = «\" \", operation = «\"  \") void store() {}")
+        .reports(Message.NAME_BLANK, Message.NAME_BLANK);
+    assertThatMember("@Retried(operation = «\"  \") void store() {}").reports(Message.NAME_BLANK);
+    assertThatType("Blank", "@MeshService(«\" \") class Blank {}").reports(Message.NAME_BLANK);
+    assertThatMember("@Timed(service = \"\", operation = \"\") void store() {}").isAccepted();
+  }
+}

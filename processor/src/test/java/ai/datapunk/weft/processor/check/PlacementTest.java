@@ -1,0 +1,156 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatSources;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
+
+import ai.datapunk.weft.processor.MarkedSource;
+import org.junit.jupiter.api.Test;
+
+final class PlacementTest {
+
+  @Test
+  void methodsHaveABody() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory")
+            abstract class Client {
+              «@Timed «@Retried abstract void fetch();
+              «@Timed native void load();
+              @Timed void store() {}
+            }
+            """)
+        .reports(Message.WITHOUT_BODY, Message.WITHOUT_BODY, Message.WITHOUT_BODY);
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory")
+            interface Client {
+              «@Timed void fetch();
+              @Timed default void store() {}
+              @Timed static void load() {}
+            }
+            """)
+        .reports(Message.WITHOUT_BODY);
+  }
+
+  @Test
+  void loadBalancedMethodsHaveOneInstance() {
+    assertThatMember("«@LoadBalanced void fetch(URI at) {}").reports(Message.INSTANCE_MISSING);
+    assertThatMember(
+            "@LoadBalanced void fetch(@Instance URI a, «@Instance URI b, «@Instance URI c) {}")
+        .reports(Message.INSTANCE_TWICE, Message.INSTANCE_TWICE);
+    assertThatMember("@LoadBalanced void fetch(@Instance URI at) {}").isAccepted();
+  }
+
+  @Test
+  void instancesAreOfMethodsThatAreLoadBalanced() {
+    assertThatMember("@Timed void fetch(«@Instance URI at) {}")
+        .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
+    assertThatMember("Client(«@Instance URI at) {}")
+        .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
+  }
+
+  @Test
+  void instancesCanBeNullAndEqual() {
+    assertThatMember("@LoadBalanced void fetch(«@Instance int at) {}")
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember("@LoadBalanced void fetch(«@Instance URI[] at) {}")
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember("@LoadBalanced void fetch(«@Instance Future<URI> at) {}")
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember("@LoadBalanced void fetch(@Instance Integer at) {}").isAccepted();
+  }
+
+  @Test
+  void everyCallGoesToAKnownService() {
+    assertThatType(
+            "Client",
+            """
+            class Client {
+              «@Timed «@Retried «@CircuitGuarded «@LoadBalanced void fetch(@Instance URI at) {}
+              @Timed(service = "inventory") void load() {}
+              @Timed(metric = "lake_store_seconds", help = "h") void store() {}
+            }
+            """)
+        .reports(
+            Message.SERVICE_UNKNOWN,
+            Message.SERVICE_UNKNOWN,
+            Message.SERVICE_UNKNOWN,
+            Message.SERVICE_UNKNOWN);
+  }
+
+  @Test
+  void aNestedClassTakesTheServiceOfTheClassAroundIt() {
+    assertThatMember("static class Inner { @Timed void fetch() {} }").isAccepted();
+  }
+
+  @Test
+  void anAnnotationOfAClassReachesAMethod() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") «@Timed @Retried
+            class Client {
+              Client() {}
+              void hidden() {}
+              @Timed public void fetch() {}
+            }
+            """)
+        .reports(Message.CLASS_ANNOTATION_UNUSED);
+  }
+
+  @Test
+  void anAnnotationOfAnEnumDoesNotReachWhatTheCompilerAdds() {
+    assertThatType("Client", "@MeshService(\"inventory\") «@Timed enum Client { A }")
+        .reports(Message.CLASS_ANNOTATION_UNUSED);
+  }
+
+  @Test
+  void anAnnotationOfARecordReachesItsAccessorsOnly() {
+    assertThatType("Client", "@MeshService(\"inventory\") «@Timed record Client() {}")
+        .reports(Message.CLASS_ANNOTATION_UNUSED);
+    assertThatType("Client", "@MeshService(\"inventory\") @Timed record Client(int a) {}")
+        .isAccepted();
+  }
+
+  @Test
+  void aSingleArgumentIsBoundByOneOfSixteenPositions() {
+    String before =
+        "int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8,"
+            + " int a9, int a10, int a11, int a12, int a13, int a14";
+    assertThatMember("@LoadBalanced void fetch(" + before + ", @Instance URI at) {}").isAccepted();
+    assertThatMember("@LoadBalanced void fetch(" + before + ", int a15, @Instance URI «at) {}")
+        .reports(Message.PARAMETER_TOO_FAR);
+  }
+
+  @Test
+  void severalArgumentsAreBoundOfAtMostTwelve() {
+    String timed = "@Timed(metric = \"lake_store_seconds\", help = \"h\") ";
+    String eleven =
+        "(@Label(\"a\") boolean a0, int a1, int a2, int a3, int a4, int a5, int a6,"
+            + " int a7, int a8, int a9, int a10, @Label(\"b\") boolean b";
+    assertThatMember(timed + "void store" + eleven + ") {}").isAccepted();
+    assertThatMember(timed + "void «store" + eleven + ", int a12) {}")
+        .reports(Message.TOO_MANY_PARAMETERS);
+  }
+
+  @Test
+  void theNameOfTheHolderIsFree() {
+    assertThatSources(
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                @MeshService("inventory")
+                «class Client {
+                  @Timed void fetch() {}
+                  static class Inner { @Timed void fetch() {} }
+                }
+                """),
+            MarkedSource.of("Client_Metrics", "class Client_Metrics {}"),
+            MarkedSource.of("Client_Inner_Metrics", "class Client_Inner_Metrics {}"))
+        .reports(Message.HOLDER_NAME_TAKEN);
+  }
+}

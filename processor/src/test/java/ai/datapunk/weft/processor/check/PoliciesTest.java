@@ -1,0 +1,162 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+
+import org.junit.jupiter.api.Test;
+
+final class PoliciesTest {
+
+  @Test
+  void retryingTakesTwoToAHundredAttempts() {
+    assertThatMember("@Retried(maxAttempts = «1) void fetch() {}").reports(Message.MAX_ATTEMPTS);
+    assertThatMember("@Retried(maxAttempts = «101) void fetch() {}").reports(Message.MAX_ATTEMPTS);
+    assertThatMember("@Retried(maxAttempts = 2) void fetch() {}").isAccepted();
+    assertThatMember("@Retried(maxAttempts = 100, delay = \"1ms\") void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void durationsAreANumberAndAUnit() {
+    assertThatMember(
+            "@Retried(delay = «\"10\", maxDelay = «\"1 s\", maxDuration = «\"-1s\") void fetch() {}")
+        .reports(Message.DURATION, Message.DURATION, Message.DURATION);
+    assertThatMember("@Retried(delay = «\"1m30s\") void fetch() {}").reports(Message.DURATION);
+    assertThatMember("@CircuitGuarded(openFor = «\"\", slowCall = «\"1x\") void fetch() {}")
+        .reports(Message.DURATION, Message.DURATION);
+    assertThatMember(
+            "@Retried(delay = \"0.5ms\", maxDelay = \"1s\", maxDuration = \"1m\") void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void durationsOfARetryAreInRange() {
+    assertThatMember(
+            """
+            @Retried(delay = «"3601s", maxDelay = «"2h", maxDuration = «"0s") void fetch() {}
+            """)
+        .reports(Message.DURATION_RANGE, Message.DURATION_RANGE, Message.DURATION_RANGE);
+    assertThatMember(
+            "@Retried(delay = \"0ms\", maxDelay = \"1h\", maxDuration = \"24h\") void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void durationsOfABreakerAreInRange() {
+    assertThatMember("@CircuitGuarded(openFor = «\"999us\", slowCall = «\"25h\") void fetch() {}")
+        .reports(Message.DURATION_RANGE, Message.DURATION_RANGE);
+    assertThatMember("@CircuitGuarded(openFor = \"1ms\", slowCall = \"24h\") void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void theLongestWaitIsNotShorterThanTheFirst() {
+    assertThatMember("@Retried(delay = \"2s\", maxDelay = «\"1s\") void fetch() {}")
+        .reports(Message.MAX_DELAY);
+    assertThatMember("«@Retried(delay = \"11s\") void fetch() {}").reports(Message.MAX_DELAY);
+    assertThatMember("@Retried(delay = \"2s\", maxDelay = \"2s\") void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void multiplierAndJitterAreInRange() {
+    assertThatMember("@Retried(multiplier = «0.9, jitter = «1.1) void fetch() {}")
+        .reports(Message.MULTIPLIER, Message.JITTER);
+    assertThatMember("@Retried(multiplier = «10.5, jitter = «-0.1) void fetch() {}")
+        .reports(Message.MULTIPLIER, Message.JITTER);
+    assertThatMember("@Retried(multiplier = 0.0 «/ 0, jitter = 0.0 «/ 0) void fetch() {}")
+        .reports(Message.MULTIPLIER, Message.JITTER);
+    assertThatMember("@Retried(multiplier = 1, jitter = 0) void fetch() {}").isAccepted();
+    assertThatMember("@Retried(multiplier = 10, jitter = 1) void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void thereIsSomethingToRetryOn() {
+    assertThatMember("@Retried(retryOn = «{}) void fetch() {}").reports(Message.RETRY_ON_NOTHING);
+    assertThatMember("@Retried(retryOn = RuntimeException.class) void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void ratesAreShares() {
+    assertThatMember("@CircuitGuarded(failureRate = «0, slowCallRate = «50) void fetch() {}")
+        .reports(Message.RATE, Message.RATE);
+    assertThatMember("@CircuitGuarded(failureRate = 0.01, slowCallRate = 1) void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void windowsAreATimeOrANumberOfCalls() {
+    assertThatMember("@CircuitGuarded(window = «\"many calls\") void fetch() {}")
+        .reports(Message.WINDOW);
+    assertThatMember("@CircuitGuarded(window = «\"100calls\") void fetch() {}")
+        .reports(Message.WINDOW);
+    assertThatMember("@CircuitGuarded(window = «\"1500ms\") void fetch() {}")
+        .reports(Message.WINDOW_RANGE);
+    assertThatMember("@CircuitGuarded(window = «\"0s\") void fetch() {}")
+        .reports(Message.WINDOW_RANGE);
+    assertThatMember("@CircuitGuarded(window = «\"3601s\") void fetch() {}")
+        .reports(Message.WINDOW_RANGE);
+    assertThatMember("@CircuitGuarded(window = «\"100001 calls\") void fetch() {}")
+        .reports(Message.WINDOW_RANGE);
+    assertThatMember("@CircuitGuarded(window = «\"0 calls\", minimumCalls = 1) void fetch() {}")
+        .reports(Message.WINDOW_RANGE);
+    assertThatMember("@CircuitGuarded(window = \"1h\") void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(window = \"1 call\", minimumCalls = 1) void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void aWindowCanHoldTheMinimumOfCalls() {
+    assertThatMember("@CircuitGuarded(window = \"10 calls\", minimumCalls = «11) void fetch() {}")
+        .reports(Message.MINIMUM_CALLS_ABOVE_WINDOW);
+    assertThatMember("«@CircuitGuarded(window = \"19 calls\") void fetch() {}")
+        .reports(Message.MINIMUM_CALLS_ABOVE_WINDOW);
+    assertThatMember("@CircuitGuarded(minimumCalls = «0) void fetch() {}")
+        .reports(Message.MINIMUM_CALLS);
+    assertThatMember("@CircuitGuarded(minimumCalls = «100001) void fetch() {}")
+        .reports(Message.MINIMUM_CALLS);
+    assertThatMember("@CircuitGuarded(window = \"10 calls\", minimumCalls = 10) void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void aHalfOpenCircuitLetsCallsThrough() {
+    assertThatMember("@CircuitGuarded(trialCalls = «0) void fetch() {}")
+        .reports(Message.TRIAL_CALLS);
+    assertThatMember("@CircuitGuarded(trialCalls = «10001) void fetch() {}")
+        .reports(Message.TRIAL_CALLS);
+    assertThatMember("@CircuitGuarded(trialCalls = 1) void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(trialCalls = 10000) void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void strategiesAreWeftsOrTheUsersOwn() {
+    assertThatMember("@LoadBalanced(strategy = «\"Round Robin\") void fetch(@Instance URI at) {}")
+        .reports(Message.STRATEGY);
+    assertThatMember(
+            "@LoadBalanced(strategy = «\"least_conections\") void fetch(@Instance URI at) {}")
+        .reports(Message.STRATEGY_MISSPELT);
+    assertThatMember("@LoadBalanced(strategy = \"nearest_first\") void fetch(@Instance URI at) {}")
+        .isAccepted();
+  }
+
+  @Test
+  void theNumberOfInstancesIsInRange() {
+    assertThatMember("@LoadBalanced(maxInstances = «0) void fetch(@Instance URI at) {}")
+        .reports(Message.MAX_INSTANCES);
+    assertThatMember("@LoadBalanced(maxInstances = «10001) void fetch(@Instance URI at) {}")
+        .reports(Message.MAX_INSTANCES);
+    assertThatMember("@LoadBalanced(maxInstances = 1) void fetch(@Instance URI at) {}")
+        .isAccepted();
+  }
+
+  @Test
+  void exceptionsAreVisibleToTheGeneratedClass() {
+    assertThatMember(
+            """
+            private static class Hidden extends Exception {}
+            static class Seen extends Exception {}
+            @Retried(retryOn = {Seen.class, Hidden«.class}, abortOn = Hidden«.class)
+            @CircuitGuarded(ignore = Hidden«.class)
+            void fetch() throws Hidden, Seen {}
+            """)
+        .reports(Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN);
+  }
+}

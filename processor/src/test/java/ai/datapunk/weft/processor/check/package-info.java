@@ -1,0 +1,4 @@
+@NullMarked
+package ai.datapunk.weft.processor.check;
+
+import org.jspecify.annotations.NullMarked;

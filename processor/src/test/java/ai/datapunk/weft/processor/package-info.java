@@ -1,0 +1,4 @@
+@NullMarked
+package ai.datapunk.weft.processor;
+
+import org.jspecify.annotations.NullMarked;

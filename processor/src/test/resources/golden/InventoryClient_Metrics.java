@@ -1,0 +1,66 @@
+package shop;
+
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.probe.MethodSpec;
+import ai.datapunk.weft.probe.MetricHolder;
+import ai.datapunk.weft.retry.RetryPolicy;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.lang.Exception;
+import java.lang.IllegalArgumentException;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
+import java.time.Duration;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * The metrics of {@code shop.InventoryClient}.
+ */
+@Generated("ai.datapunk.weft.processor.WeftProcessor")
+@SuppressWarnings("all")
+public final class InventoryClient_Metrics implements MetricHolder {
+  @Override
+  public List<MethodSpec> methods() {
+    return List.of(
+        method0(),
+        method1(),
+        method2());
+  }
+
+  private static MethodSpec method0() {
+    return MethodSpec.of("stock", "java.net.URI", "java.lang.String")
+        .timed("inventory", "stock")
+        .retried("inventory", "stock", RetryPolicy.DEFAULT
+            .maxAttempts(4)
+            .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
+            .jitter(0.2)
+            .maxDuration(Duration.ofMillis(5000))
+            .retryOn(IOException.class, InventoryClient.Busy.class)
+            .abortOn(FileNotFoundException.class))
+        .circuitGuarded("inventory", CircuitPolicy.DEFAULT
+            .failureRate(0.5)
+            .window(100, 20)
+            .recovery(Duration.ofMillis(10000), 3)
+            .slowCalls(Duration.ofMillis(1000), 1.0)
+            .ignore(IllegalArgumentException.class))
+        .loadBalanced("inventory", "least_connections", 50, 0);
+  }
+
+  private static MethodSpec method1() {
+    return MethodSpec.of("reserve", "java.lang.Comparable", "java.util.List", "int[][]", "java.lang.String[]")
+        .retried("warehouse", "reserve", RetryPolicy.DEFAULT
+            .maxAttempts(3)
+            .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
+            .jitter(0.2)
+            .retryOn(Exception.class));
+  }
+
+  private static MethodSpec method2() {
+    return MethodSpec.of("release")
+        .circuitGuarded("inventory", CircuitPolicy.DEFAULT
+            .failureRate(0.5)
+            .window(Duration.ofMillis(30000), 20)
+            .recovery(Duration.ofMillis(10000), 3));
+  }
+}

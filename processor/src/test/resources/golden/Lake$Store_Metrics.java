@@ -1,0 +1,38 @@
+package shop;
+
+import ai.datapunk.weft.probe.MethodSpec;
+import ai.datapunk.weft.probe.MetricHolder;
+import ai.datapunk.weft.probe.OwnMetric;
+import java.lang.Override;
+import java.lang.SuppressWarnings;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * The metrics of {@code shop.Lake$Store}.
+ */
+@Generated("ai.datapunk.weft.processor.WeftProcessor")
+@SuppressWarnings("all")
+public final class Lake$Store_Metrics implements MetricHolder {
+  @Override
+  public List<MethodSpec> methods() {
+    return List.of(
+        method0(),
+        method1());
+  }
+
+  private static MethodSpec method0() {
+    return MethodSpec.of("store", "shop.Lake$Kind[]", "shop.Lake$Kind", "java.lang.String", "boolean")
+        .timed(OwnMetric.of("storage_operation_duration_seconds", "Storage operations by \"kind\"")
+            .buckets(0.001, 0.01, 0.1, 1.0)
+            .constantLabel("tier", "hot")
+            .closedLabel("kind", 1, "HOT", "COLD")
+            .boundedLabel("tenant", 2, 40)
+            .closedLabel("cached", 3, "true", "false"));
+  }
+
+  private static MethodSpec method1() {
+    return MethodSpec.of("fetchURLs")
+        .timed("lake", "fetch_urls");
+  }
+}
