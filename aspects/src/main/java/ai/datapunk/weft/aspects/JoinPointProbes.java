@@ -14,19 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JoinPointProbes {
 
-  private static final ClassValue<JoinPointProbes> OF_CLASS =
+  /** What the weaver calls the constants that hold a class's join points. */
+  private static final String JOIN_POINT_FIELD = "ajc$tjp_";
+
+  private static final ClassValue<ClassProbes> OF_CLASS =
       new ClassValue<>() {
         @Override
-        protected JoinPointProbes computeValue(Class<?> type) {
-          return new JoinPointProbes(ClassProbes.load(type, Weft.mesh()));
+        protected ClassProbes computeValue(Class<?> type) {
+          return ClassProbes.load(type, Weft.mesh());
         }
       };
 
-  private final ClassProbes probes;
-  private volatile @Nullable Probe[] byId = new Probe[8];
+  /** As long as the class has join points, and filled as they are executed for the first time. */
+  private static final ClassValue<@Nullable Probe[]> BY_ID =
+      new ClassValue<>() {
+        @Override
+        protected @Nullable Probe[] computeValue(Class<?> type) {
+          return new Probe[joinPoints(type)];
+        }
+      };
 
-  private JoinPointProbes(ClassProbes probes) {
-    this.probes = probes;
+  private JoinPointProbes() {}
+
+  private static int joinPoints(Class<?> type) {
+    return (int)
+        Arrays.stream(type.getDeclaredFields())
+            .filter(field -> field.getName().startsWith(JOIN_POINT_FIELD))
+            .count();
   }
 
   /** Brings the series of a class's methods into being. */
@@ -36,21 +50,22 @@ public final class JoinPointProbes {
 
   /** The probe of the method that a join point is the execution of. */
   public static Probe of(JoinPoint.StaticPart joinPoint) {
-    JoinPointProbes all = OF_CLASS.get(joinPoint.getSignature().getDeclaringType());
-    @Nullable Probe[] known = all.byId;
+    @Nullable Probe[] known = BY_ID.get(joinPoint.getSignature().getDeclaringType());
     int id = joinPoint.getId();
     Probe probe = id < known.length ? known[id] : null;
-    return probe != null ? probe : all.find(joinPoint);
+    return probe != null ? probe : find(joinPoint, known);
   }
 
-  private synchronized Probe find(JoinPoint.StaticPart joinPoint) {
+  /** Two threads may find the same probe; it does not matter which of them stores it. */
+  private static Probe find(JoinPoint.StaticPart joinPoint, @Nullable Probe[] known) {
     MethodSignature method = (MethodSignature) joinPoint.getSignature();
     Probe probe =
-        probes.probe(method.getName(), method.getParameterTypes(), method.getReturnType());
-    int id = joinPoint.getId();
-    @Nullable Probe[] copy = Arrays.copyOf(byId, Math.max(byId.length, 2 * id));
-    copy[id] = probe;
-    byId = copy;
+        OF_CLASS
+            .get(method.getDeclaringType())
+            .probe(method.getName(), method.getParameterTypes(), method.getReturnType());
+    if (joinPoint.getId() < known.length) {
+      known[joinPoint.getId()] = probe;
+    }
     return probe;
   }
 }

@@ -32,6 +32,13 @@ public final class AttemptTrack {
     }
   }
 
+  /** A call to the instance ended well. */
+  void succeeded() {
+    if (instance != null) {
+      instance.succeeded();
+    }
+  }
+
   @Nullable ServiceInstance instance() {
     return instance;
   }

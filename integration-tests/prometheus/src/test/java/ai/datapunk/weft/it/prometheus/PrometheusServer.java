@@ -1,0 +1,98 @@
+package ai.datapunk.weft.it.prometheus;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A Prometheus server of its own that scrapes one target each second. */
+final class PrometheusServer implements AutoCloseable {
+
+  /** {@code honor_labels}, because the load balancer's families have an instance of their own. */
+  private static final String CONFIG =
+      """
+      global:
+        scrape_interval: 1s
+      scrape_configs:
+        - job_name: quickstart
+          honor_labels: true
+          static_configs:
+            - targets: ['%s']
+      """;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI uri;
+  private final Process process;
+  private final Path log;
+  private final Thread stopAtExit;
+
+  PrometheusServer(Path binary, URI target, Path folder) throws IOException {
+    Path config = folder.resolve("prometheus.yml");
+    Files.writeString(config, CONFIG.formatted(target.getAuthority()));
+    log = folder.resolve("prometheus.log");
+    String address = "127.0.0.1:" + freePort();
+    uri = URI.create("http://" + address);
+    process =
+        new ProcessBuilder(
+                binary.toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.listen-address=" + address,
+                "--log.level=warn")
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    stopAtExit = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(stopAtExit);
+  }
+
+  /**
+   * Asks for the series that a selector matches, as of now.
+   *
+   * @return the JSON of the answer; empty while the server is not yet there
+   */
+  String query(String promql) throws IOException, InterruptedException {
+    if (!process.isAlive()) {
+      throw new IOException("prometheus ended by itself and said:\n" + Files.readString(log));
+    }
+    String query = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri.resolve(query)).timeout(Duration.ofSeconds(5)).build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return response.statusCode() == 200 ? response.body() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().removeShutdownHook(stopAtExit);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package com.example.storefront;
+
+/** How an order reaches the shopper. */
+public enum Delivery {
+  STANDARD,
+  EXPRESS
+}

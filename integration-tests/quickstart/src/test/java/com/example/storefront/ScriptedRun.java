@@ -1,0 +1,134 @@
+package com.example.storefront;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
+import ai.datapunk.weft.exposition.MetricsEndpoint;
+import com.example.storefront.report.Scrape;
+import com.example.storefront.services.Services;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A fixed number of orders, one after the other. What fails, fails at certain orders, so that the
+ * same seed gives the same run.
+ */
+final class ScriptedRun {
+
+  static final int ORDERS = 400;
+  private static final int INSTANCE_DIES = 60;
+  private static final int INSTANCE_COMES_BACK = 160;
+  private static final int OUTAGE_BEGINS = 240;
+  private static final int OUTAGE_ENDS = 280;
+
+  /** Longer than Weft lets an unhealthy instance rest. */
+  private static final Duration REST = Duration.ofSeconds(6);
+
+  /** Longer than {@link PaymentClient#charge} keeps its circuit open. */
+  private static final Duration OPEN_FOR = Duration.ofMillis(1_100);
+
+  final Truth truth = new Truth();
+  final BreakerModel payment = new BreakerModel(truth);
+  final Services services;
+  final CountingTransport transport;
+  final String metrics;
+
+  /** How long the run took, as Weft's clock said. */
+  final double seconds;
+
+  private final SkippingTicker ticker = new SkippingTicker();
+
+  private ScriptedRun(long seed, Services services) throws IOException, InterruptedException {
+    this.services = services;
+    this.transport = new CountingTransport(truth, payment, services.payment().uri().getAuthority());
+    Weft.use(Mesh.builder().ticker(ticker).build());
+    long begin = ticker.nanoTime();
+    register(services.inventoryUris());
+    try (MetricsEndpoint endpoint = MetricsEndpoint.builder().port(0).start()) {
+      placeOrders(seed, new Storefront(new CountedInventory(), new CountedPayment()));
+      metrics = Scrape.text(endpoint.uri());
+    }
+    seconds = (ticker.nanoTime() - begin) / 1e9;
+  }
+
+  static ScriptedRun of(long seed) throws IOException, InterruptedException {
+    try (Services services = Services.startWithoutDelay(seed)) {
+      return new ScriptedRun(seed, services);
+    }
+  }
+
+  private void register(List<URI> instances) {
+    Weft.instances("inventory", () -> instances);
+    instances.forEach(
+        each -> truth.count("mesh_service_registrations_total", "service", "inventory"));
+  }
+
+  private void placeOrders(long seed, Storefront storefront) throws InterruptedException {
+    Random random = new Random(seed);
+    for (int number = 1; number <= ORDERS; number++) {
+      letHappen(number);
+      Order order = new Order("order-" + number, "sku-7", 1 + random.nextInt(100_000));
+      Delivery delivery = random.nextInt(4) == 0 ? Delivery.EXPRESS : Delivery.STANDARD;
+      truth.count("storefront_checkout_duration_seconds_count", "delivery", delivery.name());
+      try {
+        storefront.checkout(order, delivery);
+      } catch (CardDeclinedException | CallRefusedException | IOException e) {
+        // Counted where it was thrown.
+      }
+    }
+  }
+
+  private void letHappen(int order) {
+    switch (order) {
+      case INSTANCE_DIES -> services.inventory().get(1).die();
+      case INSTANCE_COMES_BACK -> {
+        services.inventory().get(1).comeBack();
+        ticker.skip(REST);
+      }
+      case OUTAGE_BEGINS -> services.payment().beginOutage();
+      case OUTAGE_ENDS -> {
+        services.payment().endOutage();
+        ticker.skip(OPEN_FOR);
+      }
+      default -> {}
+    }
+  }
+
+  private final class CountedInventory extends InventoryClient {
+
+    private final OperationCounter counter =
+        new OperationCounter(truth, transport, "inventory", "stock", 4);
+
+    CountedInventory() {
+      super(transport);
+    }
+
+    @Override
+    int stock(URI instance, String sku) throws IOException, InterruptedException {
+      try {
+        return counter.count(() -> super.stock(instance, sku));
+      } catch (CardDeclinedException e) {
+        throw new AssertionError("the inventory takes no cards", e);
+      }
+    }
+  }
+
+  private final class CountedPayment extends PaymentClient {
+
+    private final OperationCounter counter =
+        new OperationCounter(truth, transport, "payment", "charge", 3);
+
+    CountedPayment() {
+      super(transport, services.payment().uri());
+    }
+
+    @Override
+    public String charge(Order order)
+        throws IOException, InterruptedException, CardDeclinedException {
+      return counter.count(() -> super.charge(order));
+    }
+  }
+}
