@@ -31,36 +31,52 @@ public final class InventoryClient_Metrics implements MetricHolder {
   private static MethodSpec method0() {
     return MethodSpec.of("stock", "java.net.URI", "java.lang.String")
         .timed("inventory", "stock")
-        .retried("inventory", "stock", RetryPolicy.DEFAULT
-            .maxAttempts(4)
-            .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
-            .jitter(0.2)
-            .maxDuration(Duration.ofMillis(5000))
-            .retryOn(IOException.class, InventoryClient.Busy.class)
-            .abortOn(FileNotFoundException.class))
-        .circuitGuarded("inventory", CircuitPolicy.DEFAULT
-            .failureRate(0.5)
-            .window(100, 20)
-            .recovery(Duration.ofMillis(10000), 3)
-            .slowCalls(Duration.ofMillis(1000), 1.0)
-            .ignore(IllegalArgumentException.class))
+        .retried("inventory", "stock", retry0())
+        .circuitGuarded("inventory", circuit0())
         .loadBalanced("inventory", "least_connections", 50, 0);
   }
 
   private static MethodSpec method1() {
     return MethodSpec.of("reserve", "java.lang.Comparable", "java.util.List", "int[][]", "java.lang.String[]")
-        .retried("warehouse", "reserve", RetryPolicy.DEFAULT
-            .maxAttempts(3)
-            .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
-            .jitter(0.2)
-            .retryOn(Exception.class));
+        .retried("warehouse", "reserve", retry1());
   }
 
   private static MethodSpec method2() {
     return MethodSpec.of("release")
-        .circuitGuarded("warehouse", CircuitPolicy.DEFAULT
-            .failureRate(0.5)
-            .window(Duration.ofMillis(30000), 20)
-            .recovery(Duration.ofMillis(10000), 3));
+        .circuitGuarded("warehouse", circuit1());
+  }
+
+  private static RetryPolicy retry0() {
+    return RetryPolicy.DEFAULT
+        .maxAttempts(4)
+        .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
+        .jitter(0.2)
+        .maxDuration(Duration.ofMillis(5000))
+        .retryOn(IOException.class, InventoryClient.Busy.class)
+        .abortOn(FileNotFoundException.class);
+  }
+
+  private static RetryPolicy retry1() {
+    return RetryPolicy.DEFAULT
+        .maxAttempts(3)
+        .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
+        .jitter(0.2)
+        .retryOn(Exception.class);
+  }
+
+  private static CircuitPolicy circuit0() {
+    return CircuitPolicy.DEFAULT
+        .failureRate(0.5)
+        .window(100, 20)
+        .recovery(Duration.ofMillis(10000), 3)
+        .slowCalls(Duration.ofMillis(1000), 1.0)
+        .ignore(IllegalArgumentException.class);
+  }
+
+  private static CircuitPolicy circuit1() {
+    return CircuitPolicy.DEFAULT
+        .failureRate(0.5)
+        .window(Duration.ofMillis(30000), 20)
+        .recovery(Duration.ofMillis(10000), 3);
   }
 }

@@ -34,9 +34,12 @@ public final class HolderWriter {
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
     List<WeftMethod> methods = type.instrumented();
     holder.addMethod(methods(methods.size()));
+    Policies policies = new Policies();
+    SpecificationCode code = new SpecificationCode(policies);
     for (int i = 0; i < methods.size(); i++) {
-      holder.addMethod(specification(i, methods.get(i)));
+      holder.addMethod(specification(i, code.of(methods.get(i))));
     }
+    holder.addMethods(policies.methods());
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
   }
 
@@ -65,11 +68,11 @@ public final class HolderWriter {
   }
 
   /** A method each: one for all of them could outgrow what the class file format allows. */
-  private static MethodSpec specification(int index, WeftMethod method) {
+  private static MethodSpec specification(int index, CodeBlock code) {
     return MethodSpec.methodBuilder(name(index))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(RuntimeNames.METHOD_SPEC)
-        .addCode(SpecificationCode.of(method))
+        .addCode(code)
         .build();
   }
 
