@@ -8,8 +8,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.Exception;
 import java.lang.IllegalArgumentException;
+import java.lang.Object;
 import java.lang.Override;
 import java.lang.SuppressWarnings;
+import java.lang.Throwable;
 import java.time.Duration;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -18,14 +20,22 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.InventoryClient}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings("all")
+@SuppressWarnings({
+    "all",
+    "deprecation",
+    "rawtypes",
+    "removal",
+    "unchecked"
+})
 public final class InventoryClient_Metrics implements MetricHolder {
   @Override
   public List<MethodSpec> methods() {
-    return List.of(
-        method0(),
-        method1(),
-        method2());
+    MethodSpec[] methods = {
+      method0(),
+      method1(),
+      method2()
+    };
+    return List.of(methods);
   }
 
   private static MethodSpec method0() {
@@ -42,7 +52,7 @@ public final class InventoryClient_Metrics implements MetricHolder {
   }
 
   private static MethodSpec method2() {
-    return MethodSpec.of("release")
+    return MethodSpec.of("release", "int", "int[]")
         .circuitGuarded("warehouse", circuit1());
   }
 
@@ -78,5 +88,27 @@ public final class InventoryClient_Metrics implements MetricHolder {
         .failureRate(0.5)
         .window(Duration.ofMillis(30000), 20)
         .recovery(Duration.ofMillis(10000), 3);
+  }
+
+  @Override
+  public boolean hasFallback(int method) {
+    return switch (method) {
+      case 0 -> true;
+      case 2 -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public Object fallback(int method, Object target, Object[] arguments, Throwable thrown) throws
+      Throwable {
+    return switch (method) {
+      case 0 -> ((shop.InventoryClient) target).cached((java.net.URI) arguments[0], (java.lang.String) arguments[1], thrown);
+      case 2 -> {
+        shop.InventoryClient.keep((int) arguments[0], (int[]) arguments[1]);
+        yield null;
+      }
+      default -> throw thrown;
+    };
   }
 }

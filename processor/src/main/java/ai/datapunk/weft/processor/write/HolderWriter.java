@@ -40,12 +40,17 @@ public final class HolderWriter {
       holder.addMethod(specification(i, code.of(methods.get(i))));
     }
     holder.addMethods(policies.methods());
+    holder.addMethods(FallbackCode.methods(type));
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
   }
 
-  /** What is written holds for one version of the classes it names, so nothing else need apply. */
+  /** Eclipse and others go by "all"; javac wants each of what may come up by its name. */
   private static AnnotationSpec suppressed() {
-    return AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build();
+    AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+    for (String warning : List.of("all", "deprecation", "rawtypes", "removal", "unchecked")) {
+      suppressed.addMember("value", "$S", warning);
+    }
+    return suppressed.build();
   }
 
   private static AnnotationSpec generated() {
@@ -55,15 +60,17 @@ public final class HolderWriter {
   }
 
   private static MethodSpec methods(int count) {
-    CodeBlock.Builder list = CodeBlock.builder().add("return $T.of(", LIST);
+    // An array first: to infer the types of a long List.of takes javac a good while.
+    CodeBlock.Builder list = CodeBlock.builder().add("$T[] methods = {", RuntimeNames.METHOD_SPEC);
     for (int i = 0; i < count; i++) {
-      list.add(i == 0 ? "\n    " : ",\n    ").add("$L()", name(i));
+      list.add(i == 0 ? "\n  $L()" : ",\n  $L()", name(i));
     }
+    list.add("\n};\nreturn $T.of(methods);\n", LIST);
     return MethodSpec.methodBuilder("methods")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(ParameterizedTypeName.get(LIST, RuntimeNames.METHOD_SPEC))
-        .addCode(list.add(");\n").build())
+        .addCode(list.build())
         .build();
   }
 
