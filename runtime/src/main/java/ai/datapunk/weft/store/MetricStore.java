@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,7 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class MetricStore implements MultiCollector {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
-  private static final Map<PrometheusRegistry, MetricStore> STORES = new WeakHashMap<>();
+
+  /**
+   * Each registry holds its store; neither side of this map may keep a registry from being freed.
+   */
+  private static final Map<PrometheusRegistry, WeakReference<MetricStore>> STORES =
+      new WeakHashMap<>();
 
   private final Map<Family, SeriesTable<CounterSeries, CounterDataPointSnapshot>> counters =
       new EnumMap<>(Family.class);
@@ -42,6 +49,7 @@ public final class MetricStore implements MultiCollector {
       new EnumMap<>(Family.class);
   private final OwnHistograms ownHistograms;
   private final Set<Cell> cells = ConcurrentHashMap.newKeySet();
+  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final CounterSeries recordingFailures;
 
@@ -96,11 +104,12 @@ public final class MetricStore implements MultiCollector {
    */
   public static MetricStore in(PrometheusRegistry registry) {
     synchronized (STORES) {
-      MetricStore store = STORES.get(registry);
+      WeakReference<MetricStore> known = STORES.get(registry);
+      MetricStore store = known == null ? null : known.get();
       if (store == null) {
         store = new MetricStore(registry);
         registry.register(store);
-        STORES.put(registry, store);
+        STORES.put(registry, new WeakReference<>(store));
       }
       return store;
     }
@@ -163,6 +172,11 @@ public final class MetricStore implements MultiCollector {
     cells.add(cell);
   }
 
+  /** Has this run before each scrape takes any value: what only time changed is noticed then. */
+  public void beforeScrape(Runnable preparation) {
+    preparations.add(preparation);
+  }
+
   /** Counts a fault inside recording; the first one is logged. */
   public void recordingFailed(Throwable fault) {
     recordingFailures.increment();
@@ -182,6 +196,7 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public synchronized MetricSnapshots collect(Predicate<String> included) {
+    preparations.forEach(Runnable::run);
     cells.forEach(Cell::freeze);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     counters.values().forEach(table -> add(all, table, included));
