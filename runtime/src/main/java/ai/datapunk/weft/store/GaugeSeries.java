@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One gauge, asked for its value at each scrape; absent while that is not a number. Thread-safe.
  */
-public final class GaugeSeries {
+public final class GaugeSeries extends Series<GaugeDataPointSnapshot> {
 
-  private final Labels labels;
-  private volatile DoubleSupplier value = () -> Double.NaN;
+  private volatile @Nullable DoubleSupplier value;
 
   GaugeSeries(Labels labels) {
-    this.labels = labels;
+    super(labels);
   }
 
   /** Takes the value from here from now on. */
@@ -27,8 +26,10 @@ public final class GaugeSeries {
     value = () -> constant;
   }
 
+  @Override
   @Nullable GaugeDataPointSnapshot collect() {
-    double now = value.getAsDouble();
-    return Double.isNaN(now) ? null : new GaugeDataPointSnapshot(now, labels, null);
+    DoubleSupplier source = value;
+    double now = source == null ? Double.NaN : source.getAsDouble();
+    return Double.isNaN(now) ? null : new GaugeDataPointSnapshot(now, labels(), null);
   }
 }

@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,7 +40,9 @@ public final class MetricStore implements MultiCollector {
   private final Map<Family, SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> histograms =
       new EnumMap<>(Family.class);
   private final OwnHistograms ownHistograms;
-  private final Set<Cell> cells = ConcurrentHashMap.newKeySet();
+  private final CellList operations = new CellList();
+  private final CellList cells = new CellList();
+  private final Map<List<SeriesKey>, Cell> recorders = new ConcurrentHashMap<>();
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final CounterSeries recordingFailures;
 
@@ -54,20 +55,11 @@ public final class MetricStore implements MultiCollector {
             counters.put(
                 family,
                 new SeriesTable<>(
-                    metadata,
-                    family.labels(),
-                    CounterSeries::new,
-                    CounterSeries::collect,
-                    CounterSnapshot::new));
+                    metadata, family.labels(), CounterSeries::new, CounterSnapshot::new));
         case GAUGE ->
             gauges.put(
                 family,
-                new SeriesTable<>(
-                    metadata,
-                    family.labels(),
-                    GaugeSeries::new,
-                    GaugeSeries::collect,
-                    GaugeSnapshot::new));
+                new SeriesTable<>(metadata, family.labels(), GaugeSeries::new, GaugeSnapshot::new));
         case HISTOGRAM -> histograms.put(family, histogramTable(metadata, family));
       }
     }
@@ -82,11 +74,7 @@ public final class MetricStore implements MultiCollector {
   static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
       MetricMetadata metadata, List<String> labels, Bounds bounds) {
     return new SeriesTable<>(
-        metadata,
-        labels,
-        values -> new HistogramSeries(values, bounds),
-        HistogramSeries::collect,
-        HistogramSnapshot::new);
+        metadata, labels, values -> new HistogramSeries(values, bounds), HistogramSnapshot::new);
   }
 
   /**
@@ -128,11 +116,47 @@ public final class MetricStore implements MultiCollector {
    * @throws IllegalArgumentException if the duration is negative, infinite or not a number
    */
   public void observe(Family family, double seconds, String... labelValues) {
+    histogram(family, labelValues).own(this).record(nanos(seconds));
+  }
+
+  /**
+   * Observes a duration in each histogram among these series and adds one to each counter among
+   * them, as one: every scrape sees all of it or nothing.
+   *
+   * @param seconds not negative
+   * @throws IllegalArgumentException if the duration is negative, infinite or not a number
+   */
+  public void record(double seconds, SeriesKey... series) {
+    long nanos = nanos(seconds);
+    recorders.computeIfAbsent(List.of(series), this::recorder).record(nanos);
+  }
+
+  private Cell recorder(List<SeriesKey> series) {
+    Bounds bounds = Bounds.DEFAULT;
+    for (SeriesKey key : series) {
+      if (key.family().type() == Family.Type.HISTOGRAM) {
+        bounds = bounds.union(key.family().bounds());
+      }
+    }
+    Cell cell = newCell(bounds);
+    for (SeriesKey key : series) {
+      switch (key.family().type()) {
+        case COUNTER -> table(counters, key.family()).admit(key.labelValues()).derivedFrom(cell);
+        case HISTOGRAM ->
+            table(histograms, key.family()).admit(key.labelValues()).derivedFrom(cell);
+        case GAUGE -> throw new IllegalArgumentException("A gauge counts nothing: " + key);
+      }
+    }
+    admit(cell);
+    return cell;
+  }
+
+  private static long nanos(double seconds) {
     if (!(seconds >= 0) || Double.isInfinite(seconds)) {
       throw new IllegalArgumentException(
           "A duration must be 0 seconds or more, but it is " + seconds);
     }
-    histogram(family, labelValues).own(this).record(Math.round(seconds * 1e9));
+    return Math.round(seconds * 1e9);
   }
 
   /** The users' own histograms. */
@@ -143,6 +167,8 @@ public final class MetricStore implements MultiCollector {
   /** Ends the series of a family with these label values. */
   public void end(Family family, String... labelValues) {
     List<String> values = List.of(labelValues);
+    // A series of the same name that comes later begins at 0, and needs a cell of its own.
+    recorders.keySet().removeIf(keys -> keys.contains(new SeriesKey(family, values)));
     switch (family.type()) {
       case COUNTER -> table(counters, family).end(values);
       case GAUGE -> table(gauges, family).end(values);
@@ -161,6 +187,14 @@ public final class MetricStore implements MultiCollector {
   /** Has the cell's values taken from the next scrape on. */
   public void admit(Cell cell) {
     cells.add(cell);
+  }
+
+  /**
+   * The same for a cell of operations, each of which is recorded after its attempts: its values are
+   * taken before theirs, so that no scrape counts an operation without its attempts.
+   */
+  public void admitOperations(Cell cell) {
+    operations.add(cell);
   }
 
   /** Counts a fault inside recording; the first one is logged. */
@@ -182,7 +216,8 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public synchronized MetricSnapshots collect(Predicate<String> included) {
-    cells.forEach(Cell::freeze);
+    operations.freeze();
+    cells.freeze();
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     counters.values().forEach(table -> add(all, table, included));
     gauges.values().forEach(table -> add(all, table, included));
