@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,6 +36,8 @@ public final class Mesh {
   private final ConnectionErrors connectionErrors = new ConnectionErrors();
   private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
+  private final Set<Map.Entry<String, CircuitPolicy>> ignoredPolicies =
+      ConcurrentHashMap.newKeySet();
 
   private Mesh(Builder builder) {
     store = MetricStore.in(builder.registry);
@@ -116,12 +119,12 @@ public final class Mesh {
 
   /**
    * The circuit of a service, which comes into being if there is none. One that exists keeps its
-   * policy; being asked for another is logged.
+   * policy; being asked for another is logged, once.
    */
   public Circuit circuit(String service, CircuitPolicy policy) {
     Circuit circuit =
         circuits.computeIfAbsent(service, unknown -> new Circuit(unknown, policy, store, ticker));
-    if (!circuit.policy().equals(policy)) {
+    if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
       LOG.atWarn()
           .addKeyValue("service", service)
           .addKeyValue("policy", circuit.policy())

@@ -14,8 +14,13 @@ public interface Sleeper {
    */
   void sleep(long nanos) throws InterruptedException;
 
-  /** Waits in the current thread. */
+  /** Waits in the current thread; a wait of nothing heeds an interrupt as well. */
   static Sleeper system() {
-    return TimeUnit.NANOSECONDS::sleep;
+    return nanos -> {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    };
   }
 }

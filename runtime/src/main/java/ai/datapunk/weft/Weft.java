@@ -2,7 +2,10 @@ package ai.datapunk.weft;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mesh of this application: what woven methods record in and act by. It uses the default
@@ -11,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Weft {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Weft.class);
   private static final AtomicReference<Mesh> MESH = new AtomicReference<>();
 
   private Weft() {}
@@ -24,10 +28,27 @@ public final class Weft {
   private static synchronized Mesh defaultMesh() {
     Mesh mesh = MESH.get();
     if (mesh == null) {
-      mesh = Mesh.builder().build();
+      mesh = in(PrometheusRegistry.defaultRegistry);
       MESH.set(mesh);
     }
     return mesh;
+  }
+
+  /**
+   * A mesh in this registry. A registry that cannot take it must not break the application: its
+   * calls are then guarded and not exposed, which is logged.
+   */
+  static Mesh in(PrometheusRegistry registry) {
+    try {
+      return Mesh.builder().registry(registry).build();
+    } catch (IllegalArgumentException taken) {
+      LOG.error(
+          "Weft's metrics are not exposed, because the registry holds a metric of one of their"
+              + " names: rename that metric, or give Weft a registry of its own with"
+              + " Weft.use(Mesh.builder().registry(…).build())",
+          taken);
+      return Mesh.builder().registry(new PrometheusRegistry()).build();
+    }
   }
 
   /**

@@ -10,9 +10,10 @@ import java.lang.annotation.Target;
  * Calls the method again when it fails, with exponential back-off and jitter.
  *
  * <p>The wait before attempt <i>n</i> + 1 is {@code min(delay × multiplier^(n-1), maxDelay)},
- * spread evenly over ± {@code jitter} of itself. The operation ends with the last attempt's own
- * exception when attempts or {@link #maxDuration} are used up, when the exception is not one to
- * retry on, or when the waiting thread is interrupted (its interrupt flag then stays set).
+ * spread evenly over ± {@code jitter} of itself, but never longer than {@code maxDelay}. The
+ * operation ends with the last attempt's own exception when attempts or {@link #maxDuration} are
+ * used up, when the exception is not one to retry on, or when the waiting thread is interrupted
+ * (its interrupt flag then stays set).
  *
  * <p>On a class, it holds for all public methods that the class declares; a method's own annotation
  * wins.
@@ -49,7 +50,11 @@ public @interface Retried {
    */
   String maxDuration() default "";
 
-  /** The exceptions to retry on, subclasses included. */
+  /**
+   * The exceptions to retry on, subclasses included. A refused call ({@code CallRefusedException}),
+   * an {@code InterruptedException} and a {@code CancellationException} are retried only if their
+   * very class is listed: they are there to stop calls.
+   */
   Class<? extends Throwable>[] retryOn() default {Exception.class};
 
   /** The exceptions never to retry on, subclasses included; wins over {@link #retryOn}. */

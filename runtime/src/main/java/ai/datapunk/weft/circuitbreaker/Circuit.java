@@ -66,6 +66,7 @@ public final class Circuit {
     this.clock = new CoarseClock(now);
     this.breaker = CircuitBreaker.of(service, config(policy, clock, ticker));
     this.recorder = new StateRecorder(service, store, now);
+    store.beforeScrape(this::state);
     store.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
     store.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
     store.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(this::errorRate);
@@ -118,18 +119,21 @@ public final class Circuit {
 
   /** Refuses all calls until {@link #close} or {@link #reset}. */
   public synchronized void forceOpen() {
+    state();
     breaker.transitionToForcedOpenState();
     observe(ticker.nanoTime());
   }
 
   /** Closes the circuit; the window begins anew. */
   public synchronized void close() {
+    state();
     breaker.transitionToClosedState();
     observe(ticker.nanoTime());
   }
 
   /** Closes the circuit and forgets all calls. */
   public synchronized void reset() {
+    state();
     breaker.reset();
     observe(ticker.nanoTime());
   }
@@ -239,13 +243,23 @@ public final class Circuit {
   }
 
   private void observe(long now) {
-    recorder.observe(
-        switch (breaker.getState()) {
-          case OPEN, FORCED_OPEN -> State.OPEN;
-          case HALF_OPEN -> State.HALF_OPEN;
-          case CLOSED, DISABLED, METRICS_ONLY -> State.CLOSED;
-        },
-        now);
+    switch (breaker.getState()) {
+      case OPEN, FORCED_OPEN -> recorder.observe(State.OPEN, now);
+      case HALF_OPEN -> observeHalfOpen(now);
+      case CLOSED, DISABLED, METRICS_ONLY -> recorder.observe(State.CLOSED, now);
+    }
+  }
+
+  /**
+   * A half-open circuit was open before, and has been half-open since that wait was over, however
+   * late somebody looks.
+   */
+  private void observeHalfOpen(long now) {
+    if (recorder.state() != State.HALF_OPEN) {
+      recorder.observe(State.OPEN, now);
+      long waitOver = recorder.since() + policy.openFor().toNanos();
+      recorder.observe(State.HALF_OPEN, waitOver - now < 0 ? waitOver : now);
+    }
   }
 
   private synchronized double secondsIn(State asked) {

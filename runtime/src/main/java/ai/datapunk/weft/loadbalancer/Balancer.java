@@ -1,6 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
 import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ public final class Balancer {
   private volatile @Nullable InstanceSource source;
   private volatile @Nullable List<?> sourced;
   private volatile List<ServiceInstance> pickable = List.of();
+  private final AtomicBoolean sourceFailed = new AtomicBoolean();
 
   /** A balancer without a source. */
   public Balancer(
@@ -53,6 +56,7 @@ public final class Balancer {
     this.ticker = ticker;
     this.strategies = strategies;
     this.random = random;
+    store.beforeScrape(this::refresh);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_INSTANCES, service).follow(this::activeInstances);
     store.gauge(Family.MESH_HEALTHY_INSTANCES, service).follow(this::healthyInstances);
   }
@@ -77,7 +81,7 @@ public final class Balancer {
         ? known
         : byAddress.computeIfAbsent(
             address,
-            unknown -> exposed(new ServiceInstance(unknown, ServiceInstance.idOf(unknown))));
+            unknown -> exposed(new ServiceInstance(new InstanceSource.Address(unknown, 1, 0))));
   }
 
   /**
@@ -97,14 +101,27 @@ public final class Balancer {
               ? "register where instances come from with Weft.instances(\"" + service + "\", …)"
               : "its source returned none");
     }
-    return strategy(strategy).pick(candidates(all, failed));
+    Strategy by = strategy(strategy);
+    List<ServiceInstance> candidates = candidates(all, failed);
+    try {
+      return by.pick(candidates);
+    } catch (RuntimeException fault) {
+      store.recordingFailed(fault);
+      return candidates.get(0);
+    }
   }
 
   private Strategy strategy(String name) {
     Strategy known = strategyByName.get(name);
-    return known != null
-        ? known
-        : strategyByName.computeIfAbsent(name, unknown -> strategies.create(unknown, random));
+    return known != null ? known : strategyByName.computeIfAbsent(name, this::createStrategy);
+  }
+
+  private Strategy createStrategy(String name) {
+    try {
+      return strategies.create(name, random);
+    } catch (IllegalArgumentException unknown) {
+      throw new NoInstanceAvailableException(service, String.valueOf(unknown.getMessage()));
+    }
   }
 
   private List<ServiceInstance> candidates(
@@ -154,14 +171,17 @@ public final class Balancer {
       if (now != sourced) {
         replace(now);
       }
+      sourceFailed.set(false);
     } catch (RuntimeException fault) {
-      store
-          .counter(Family.MESH_REGISTRATION_FAILURES, service, fault.getClass().getSimpleName())
-          .increment();
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .setCause(fault)
-          .log("The instance source failed; going on with the instances known before");
+      store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(fault)).increment();
+      if (sourceFailed.compareAndSet(false, true)) {
+        LOG.atWarn()
+            .addKeyValue("service", service)
+            .setCause(fault)
+            .log(
+                "The instance source failed; going on with the instances known before. This is"
+                    + " logged again when it has answered in between");
+      }
     }
   }
 
@@ -188,10 +208,13 @@ public final class Balancer {
 
   private ServiceInstance arrive(InstanceSource.Address address) {
     ServiceInstance known = byAddress.get(address.value());
-    if (known != null && pickable.contains(known)) {
-      return known;
+    if (known != null) {
+      known.update(address);
     }
     ServiceInstance fresh = exposed(known != null ? known : new ServiceInstance(address));
+    if (pickable.contains(fresh)) {
+      return fresh;
+    }
     byAddress.put(address.value(), fresh);
     store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
     LOG.atInfo()
@@ -215,17 +238,18 @@ public final class Balancer {
     String id = instance.id();
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
-    if (instance.capacity() > 0) {
-      store
-          .gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id)
-          .follow(() -> Math.min(1.0, (double) instance.inFlight() / instance.capacity()));
-    }
+    store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id).follow(() -> load(instance));
     return instance;
+  }
+
+  /** Not a number where no capacity is declared. */
+  private static double load(ServiceInstance instance) {
+    int capacity = instance.capacity();
+    return capacity == 0 ? Double.NaN : Math.min(1.0, (double) instance.inFlight() / capacity);
   }
 
   /** Not a number where there is no source: what callers name is not Weft's to pick. */
   private double activeInstances() {
-    refresh();
     if (source == null) {
       return Double.NaN;
     }
@@ -234,7 +258,6 @@ public final class Balancer {
   }
 
   private double healthyInstances() {
-    refresh();
     return source == null
         ? Double.NaN
         : pickable.stream().filter(ServiceInstance::isHealthy).count();

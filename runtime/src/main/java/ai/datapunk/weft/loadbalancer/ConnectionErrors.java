@@ -1,5 +1,6 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.store.ErrorTypes;
 import java.io.EOFException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -22,9 +23,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ConnectionErrors {
 
-  /** Causes beyond this depth are not looked at: chains can be circular. */
-  private static final int MAX_DEPTH = 8;
-
   private static final Set<String> BY_NAME = Set.of("java.net.http.HttpConnectTimeoutException");
 
   private final List<Class<? extends Throwable>> types =
@@ -45,11 +43,11 @@ public final class ConnectionErrors {
   /** Whether the exception, or one of its causes, is a connection error. */
   public boolean includes(Throwable thrown) {
     Throwable each = thrown;
-    for (int depth = 0; each != null && depth < MAX_DEPTH; depth++) {
+    for (int depth = 0; each != null && depth < ErrorTypes.MAX_DEPTH; depth++) {
       if (isOne(each)) {
         return true;
       }
-      each = each.getCause();
+      each = ErrorTypes.cause(each);
     }
     return false;
   }

@@ -7,7 +7,8 @@ public final class NoInstanceAvailableException extends RuntimeException {
 
   private final String service;
 
-  NoInstanceAvailableException(String service, String reason) {
+  /** Says why there is none, and what to do about it. */
+  public NoInstanceAvailableException(String service, String reason) {
     super("No instance of service '" + service + "' is available: " + reason);
     this.service = service;
   }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.loadbalancer;
 import ai.datapunk.weft.store.StripedCounter;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance of a service, as its balancer knows it. Thread-safe.
@@ -24,11 +25,13 @@ public final class ServiceInstance {
 
   private final Object address;
   private final String id;
-  private final int weight;
-  private final int capacity;
+  private volatile int weight;
+  private volatile int capacity;
   private final StripedCounter inFlight = new StripedCounter();
   private volatile double health = 1;
-  private volatile long lastFailure;
+
+  /** The begin of the present rest from calls; null while that is not known. Guarded by this. */
+  private @Nullable Long restingSince;
 
   ServiceInstance(InstanceSource.Address address) {
     this.address = address.value();
@@ -37,11 +40,10 @@ public final class ServiceInstance {
     this.capacity = address.capacity();
   }
 
-  ServiceInstance(Object address, String id) {
-    this.address = address;
-    this.id = id;
-    this.weight = 1;
-    this.capacity = 0;
+  /** Takes a new weight and capacity. */
+  void update(InstanceSource.Address same) {
+    weight = same.weight();
+    capacity = same.capacity();
   }
 
   static String idOf(Object address) {
@@ -111,7 +113,7 @@ public final class ServiceInstance {
     inFlight.add(-1);
     synchronized (this) {
       health -= health * OUTCOME_WEIGHT;
-      lastFailure = nanoTime;
+      restingSince = nanoTime;
     }
   }
 
@@ -120,8 +122,15 @@ public final class ServiceInstance {
     inFlight.add(-1);
   }
 
-  /** Sets the score from outside; the outcomes that follow go on from there. */
+  /**
+   * Sets the score from outside, kept within 0 to 1; the outcomes that follow go on from there.
+   *
+   * @throws IllegalArgumentException if it is not a number
+   */
   public synchronized void health(double score) {
+    if (Double.isNaN(score)) {
+      throw new IllegalArgumentException("A health score must be a number");
+    }
     health = Math.max(0, Math.min(1, score));
   }
 
@@ -132,14 +141,14 @@ public final class ServiceInstance {
 
   /**
    * Whether an unhealthy instance may be tried again, which at most one caller is told per
-   * interval.
+   * interval. One that became unhealthy without a failed call rests from the first question on.
    */
   synchronized boolean claimTrial(long nanoTime, long intervalNanos) {
-    if (nanoTime - lastFailure < intervalNanos) {
-      return false;
+    boolean rested = restingSince != null && nanoTime - restingSince >= intervalNanos;
+    if (rested || restingSince == null) {
+      restingSince = nanoTime;
     }
-    lastFailure = nanoTime;
-    return true;
+    return rested;
   }
 
   @Override

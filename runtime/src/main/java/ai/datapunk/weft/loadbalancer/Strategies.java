@@ -88,7 +88,8 @@ public final class Strategies {
 
   /**
    * Smooth weighted round robin, as nginx does it: each candidate gains its weight, the one with
-   * most is picked and pays the sum of all weights.
+   * most is picked and pays the sum of all weights. One that is no candidate for a while comes back
+   * with nothing gained and nothing owed.
    */
   private static final class WeightedRoundRobin implements Strategy {
 
@@ -96,6 +97,9 @@ public final class Strategies {
 
     @Override
     public synchronized ServiceInstance pick(List<ServiceInstance> candidates) {
+      if (gained.size() > candidates.size()) {
+        gained.keySet().retainAll(candidates.stream().map(ServiceInstance::id).toList());
+      }
       int total = 0;
       ServiceInstance best = candidates.get(0);
       int most = Integer.MIN_VALUE;

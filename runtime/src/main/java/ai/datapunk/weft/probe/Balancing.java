@@ -2,18 +2,21 @@ package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.loadbalancer.Balancer;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the track of the instance that a call goes to. */
 final class Balancing {
 
+  private final String service;
   private final Balancer balancer;
   private final String strategy;
   private final int parameter;
   private final Class<?> parameterType;
 
   Balancing(MethodSpec.Balance balance, Mesh mesh, Class<?>[] parameterTypes) {
+    this.service = balance.service();
     this.balancer = mesh.balancer(balance.service());
     this.strategy = balance.strategy();
     this.parameter = balance.parameter();
@@ -31,14 +34,17 @@ final class Balancing {
     }
     ServiceInstance picked = balancer.pick(strategy, retrial == null ? null : retrial.failed());
     if (!parameterType.isInstance(picked.address())) {
-      throw new IllegalArgumentException(
-          "The instance "
+      throw new NoInstanceAvailableException(
+          service,
+          "the instance "
               + picked
               + " is a "
               + picked.address().getClass().getName()
               + " but the @Instance parameter takes a "
               + parameterType.getName()
-              + ": register instances of that type with Weft.instances(…)");
+              + "; register instances of that type with Weft.instances(\""
+              + service
+              + "\", …)");
     }
     return operation.to(picked);
   }

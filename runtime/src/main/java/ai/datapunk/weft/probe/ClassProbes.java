@@ -20,15 +20,16 @@ public final class ClassProbes {
 
   private final Class<?> type;
   private final Mesh mesh;
-  private final Map<String, MethodSpec> specs = new HashMap<>();
+  private final Map<String, Wiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
 
   private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
     this.type = type;
     this.mesh = mesh;
     for (MethodSpec spec : methods) {
-      specs.put(spec.signature(), spec);
-      new Wiring(spec, mesh.store()).exposeZeros();
+      Wiring wiring = new Wiring(spec, mesh.store());
+      wirings.put(spec.signature(), wiring);
+      wiring.exposeZeros();
       if (spec.circuit() != null) {
         mesh.circuit(spec.circuit().service(), spec.circuit().policy());
       }
@@ -41,19 +42,48 @@ public final class ClassProbes {
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
     MetricHolder holder = holder(type);
-    return new ClassProbes(
-        type, mesh, holder != null ? holder.methods() : AnnotatedMethods.read(type));
+    return new ClassProbes(type, mesh, holder != null ? holder.methods() : reflected(type));
+  }
+
+  /** The processor does not see local and anonymous classes: they never have a holder. */
+  private static List<MethodSpec> reflected(Class<?> type) {
+    List<MethodSpec> methods = AnnotatedMethods.read(type);
+    boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
+    if (!local && !methods.isEmpty() && !hasHolder(type)) {
+      LOG.atWarn()
+          .addKeyValue("class", type.getName())
+          .log(
+              "There is no metric holder {}: weft-processor did not run when the class was"
+                  + " compiled, so nothing checked its annotations; they are read by reflection."
+                  + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
+                  + " a processor that is merely on the class path does not run)",
+              holderName(type));
+    }
+    return methods;
+  }
+
+  private static String holderName(Class<?> type) {
+    return type.getName() + MetricHolder.SUFFIX;
+  }
+
+  private static boolean hasHolder(Class<?> type) {
+    try {
+      Class.forName(holderName(type), false, type.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return false;
+    }
   }
 
   private static @Nullable MetricHolder holder(Class<?> type) {
-    String name = type.getName() + MetricHolder.SUFFIX;
+    if (!hasHolder(type)) {
+      return null;
+    }
     try {
-      return Class.forName(name, true, type.getClassLoader())
+      return Class.forName(holderName(type), true, type.getClassLoader())
           .asSubclass(MetricHolder.class)
           .getDeclaredConstructor()
           .newInstance();
-    } catch (ClassNotFoundException missing) {
-      warnIfOneIsDue(type, name);
     } catch (ReflectiveOperationException | LinkageError | ClassCastException fault) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
@@ -62,25 +92,9 @@ public final class ClassProbes {
               "The metric holder {} does not work with this version of weft-runtime: compile the"
                   + " class again with the same version of weft-processor. Until then its"
                   + " annotations are read by reflection",
-              name);
+              holderName(type));
+      return null;
     }
-    return null;
-  }
-
-  /** The processor does not see local and anonymous classes: they never have a holder. */
-  private static void warnIfOneIsDue(Class<?> type, String holder) {
-    boolean local = type.isLocalClass() || type.isAnonymousClass();
-    if (local || type.isHidden() || AnnotatedMethods.read(type).isEmpty()) {
-      return;
-    }
-    LOG.atWarn()
-        .addKeyValue("class", type.getName())
-        .log(
-            "There is no metric holder {}: weft-processor did not run when the class was compiled,"
-                + " so nothing checked its annotations; they are read by reflection. Add"
-                + " weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on a"
-                + " processor that is merely on the class path does not run)",
-            holder);
   }
 
   /** The probe of a method; one that records nothing if the method is not known. */
@@ -93,12 +107,13 @@ public final class ClassProbes {
   }
 
   private Probe create(String signature, Class<?>[] parameterTypes, Class<?> returnType) {
-    MethodSpec spec = specs.get(signature);
-    if (spec == null) {
+    Wiring wiring = wirings.get(signature);
+    if (wiring == null) {
       LOG.debug("Nothing is recorded for {} of {}", signature, type.getName());
-      spec = new MethodSpec(signature, null, null, null, null, null);
+      MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
+      wiring = new Wiring(nothing, mesh.store());
     }
-    return new Probe(spec, mesh, parameterTypes, returnType);
+    return new Probe(wiring, mesh, parameterTypes, returnType);
   }
 
   /** A signature as in {@link MethodSpec#signature}. */

@@ -25,7 +25,7 @@ final class Durations {
   /**
    * Reads a duration.
    *
-   * @throws IllegalArgumentException if it is not written as one
+   * @throws IllegalArgumentException if it is not written as one, or too long
    */
   static Duration parse(String text) {
     Matcher matcher = SYNTAX.matcher(text.trim());
@@ -34,6 +34,10 @@ final class Durations {
           "'" + text + "' is not a duration: write a number and one of ns, us, ms, s, m, h");
     }
     BigDecimal unit = BigDecimal.valueOf(NANOS.getOrDefault(matcher.group(2), 1L));
-    return Duration.ofNanos(new BigDecimal(matcher.group(1)).multiply(unit).longValue());
+    BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(unit);
+    if (nanos.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is longer than 292 years");
+    }
+    return Duration.ofNanos(nanos.longValue());
   }
 }

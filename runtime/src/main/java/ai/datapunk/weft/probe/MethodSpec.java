@@ -52,6 +52,11 @@ public record MethodSpec(
         signature, new Operation(service, operation), ownMetric, retry, circuit, balance);
   }
 
+  /** The same without a histogram of its own. */
+  MethodSpec withoutOwnMetric() {
+    return new MethodSpec(signature, timed, null, retry, circuit, balance);
+  }
+
   /** Timed in a histogram of its own. */
   public MethodSpec timed(OwnMetric metric) {
     return new MethodSpec(signature, timed, metric, retry, circuit, balance);

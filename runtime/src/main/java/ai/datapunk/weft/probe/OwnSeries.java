@@ -23,6 +23,11 @@ final class OwnSeries {
   private final List<String> names;
   private final List<Set<String>> admitted = new ArrayList<>();
 
+  /**
+   * Takes the metric's name.
+   *
+   * @throws IllegalArgumentException if it is in use otherwise
+   */
   OwnSeries(OwnMetric metric, MetricStore store) {
     this.metric = metric;
     this.store = store;
@@ -34,6 +39,7 @@ final class OwnSeries {
     metric.constantLabels().forEach(label -> names.add(label.name()));
     metric.labels().forEach(label -> names.add(label.name()));
     metric.labels().forEach(label -> admitted.add(ConcurrentHashMap.newKeySet()));
+    store.ownHistograms().define(metric.name(), metric.help(), bounds, names);
   }
 
   Bounds bounds() {

@@ -4,8 +4,10 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Ticker;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.probe.AttemptOutcome.Verdict;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,12 @@ public final class Probe {
   private final int[] labelParameters;
   private final boolean asynchronous;
 
-  Probe(MethodSpec spec, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+  Probe(Wiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+    MethodSpec spec = wiring.spec();
     this.mesh = mesh;
     this.store = mesh.store();
     this.ticker = mesh.ticker();
-    this.root = new OperationTrack(new Wiring(spec, store), LabelValues.NONE);
+    this.root = new OperationTrack(wiring, LabelValues.NONE);
     this.circuit =
         spec.circuit() == null
             ? null
@@ -92,7 +95,7 @@ public final class Probe {
    * @param retrial null at the first attempt
    * @param instance the argument that names the instance, or whatever else if there is no such
    * @throws CallRefusedException if the circuit is open
-   * @throws ai.datapunk.weft.loadbalancer.NoInstanceAvailableException if there is none to pick
+   * @throws NoInstanceAvailableException if there is none to pick
    */
   public AttemptTrack enter(
       OperationTrack operation, @Nullable Retrial retrial, @Nullable Object instance) {
@@ -111,12 +114,15 @@ public final class Probe {
       @Nullable Object instance) {
     try {
       return among.track(operation, retrial, instance);
-    } catch (Throwable thrown) {
+    } catch (NoInstanceAvailableException none) {
       if (circuit != null) {
         long now = ticker.nanoTime();
-        tell(circuit, thrown, now, now);
+        tell(circuit, none, now, now);
       }
-      throw thrown;
+      throw none;
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return operation.direct();
     }
   }
 
@@ -185,11 +191,11 @@ public final class Probe {
       OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
     try {
       long end = ticker.nanoTime();
-      if (circuit != null) {
-        circuit.succeeded(start, end);
-      }
       if (balancing != null) {
         track.succeeded();
+      }
+      if (circuit != null) {
+        circuit.succeeded(start, end);
       }
       if (retrial == null) {
         track.firstSuccess().record(end - start);
@@ -268,17 +274,16 @@ public final class Probe {
 
   private void ended(
       AttemptTrack track, AttemptOutcome outcome, long start, long end, Throwable thrown) {
+    ServiceInstance instance = track.instance();
+    if (instance != null) {
+      if (outcome.verdict() == Verdict.IGNORED) {
+        instance.released();
+      } else {
+        instance.failed(end);
+      }
+    }
     if (circuit != null) {
       tell(circuit, thrown, start, end);
-    }
-    ServiceInstance instance = track.instance();
-    if (instance == null) {
-      return;
-    }
-    if (outcome.verdict() == Verdict.IGNORED) {
-      instance.released();
-    } else {
-      instance.failed(end);
     }
   }
 

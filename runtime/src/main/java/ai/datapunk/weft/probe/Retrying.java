@@ -4,6 +4,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Sleeper;
 import ai.datapunk.weft.probe.OperationOutcome.Result;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.store.ErrorTypes;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

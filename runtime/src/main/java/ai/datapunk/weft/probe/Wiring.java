@@ -9,6 +9,8 @@ import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says which series a cell of a method counts for. A call that succeeds at its first attempt is in
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final String SUCCESS = "success";
   private static final String FAILURE = "failure";
 
@@ -26,11 +29,31 @@ final class Wiring {
   private final Bounds bounds;
 
   Wiring(MethodSpec spec, MetricStore store) {
-    this.spec = spec;
     this.store = store;
-    this.own = spec.ownMetric() == null ? null : new OwnSeries(spec.ownMetric(), store);
+    this.own = ownSeries(spec, store);
+    this.spec = own == null ? spec.withoutOwnMetric() : spec;
     Bounds needed = own == null ? Bounds.DEFAULT : own.bounds().union(Bounds.DEFAULT);
     this.bounds = spec.balance() == null ? needed : needed.union(Bounds.LOAD_BALANCER);
+  }
+
+  /** A metric that cannot be must not break the method: it is told, and the rest is recorded. */
+  private static @Nullable OwnSeries ownSeries(MethodSpec spec, MetricStore store) {
+    if (spec.ownMetric() == null) {
+      return null;
+    }
+    try {
+      return new OwnSeries(spec.ownMetric(), store);
+    } catch (IllegalArgumentException clash) {
+      LOG.atWarn()
+          .addKeyValue("method", spec.signature())
+          .log("The method's own metric is not recorded: {}", clash.getMessage());
+      return null;
+    }
+  }
+
+  /** What is recorded of the method. */
+  MethodSpec spec() {
+    return spec;
   }
 
   /** The histogram that the user named, if there is one. */

@@ -3,6 +3,7 @@ package ai.datapunk.weft.retry;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay the wait before the second attempt; not negative
  * @param multiplier what each wait is multiplied by to give the next; at least 1
  * @param maxDelay the longest wait between two attempts
- * @param jitter how far a wait may stray from its length, as a share of it; 0 to 1
+ * @param jitter how far a wait may stray from its length, as a share of it, up to {@code maxDelay};
+ *     0 to 1
  * @param maxDuration how long the operation may take before no further attempt begins; null for no
  *     limit
  * @param retryOn the exceptions to retry on, subclasses included
@@ -29,6 +31,9 @@ public record RetryPolicy(
     @Nullable Duration maxDuration,
     List<Class<? extends Throwable>> retryOn,
     List<Class<? extends Throwable>> abortOn) {
+
+  private static final List<Class<? extends Throwable>> STOPS =
+      List.of(CallRefusedException.class, InterruptedException.class, CancellationException.class);
 
   /** Three attempts, 100 ms doubling up to 10 s, ±20 %, on every {@link Exception}. */
   public static final RetryPolicy DEFAULT =
@@ -99,12 +104,14 @@ public record RetryPolicy(
   }
 
   /**
-   * Whether this exception is one to retry on. A refused call is one only if {@code retryOn} lists
-   * {@link CallRefusedException} itself: an open circuit is there to stop calls.
+   * Whether this exception is one to retry on. A refused call, an interrupt and a cancellation are
+   * there to stop calls: they are only if {@code retryOn} lists their very class.
    */
   public boolean retries(Throwable thrown) {
-    if (thrown instanceof CallRefusedException && !retryOn.contains(CallRefusedException.class)) {
-      return false;
+    for (Class<? extends Throwable> stop : STOPS) {
+      if (stop.isInstance(thrown) && !retryOn.contains(stop)) {
+        return false;
+      }
     }
     return matches(retryOn, thrown) && !matches(abortOn, thrown);
   }
@@ -119,8 +126,12 @@ public record RetryPolicy(
         Math.min(
             (double) delay.toNanos() * Math.pow(multiplier, failedAttempts - 1.0),
             (double) maxDelay.toNanos());
-    double spread = jitter == 0 ? 0 : exact * jitter * (2 * random.nextDouble() - 1);
-    return Math.round(exact + spread);
+    if (jitter == 0) {
+      return Math.round(exact);
+    }
+    double shortest = exact * (1 - jitter);
+    double longest = Math.min(exact * (1 + jitter), (double) maxDelay.toNanos());
+    return Math.round(shortest + (longest - shortest) * random.nextDouble());
   }
 
   private static boolean matches(List<Class<? extends Throwable>> types, Throwable thrown) {

@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GaugeSeries extends Series<GaugeDataPointSnapshot> {
 
+  private final Consumer<Throwable> faults;
   private volatile @Nullable DoubleSupplier value;
 
-  GaugeSeries(Labels labels) {
+  /**
+   * A gauge that is absent.
+   *
+   * @param faults is told why a value could not be taken
+   */
+  GaugeSeries(Labels labels, Consumer<Throwable> faults) {
     super(labels);
+    this.faults = faults;
   }
 
   /** Takes the value from here from now on. */
@@ -28,8 +36,18 @@ public final class GaugeSeries extends Series<GaugeDataPointSnapshot> {
 
   @Override
   @Nullable GaugeDataPointSnapshot collect() {
-    DoubleSupplier source = value;
-    double now = source == null ? Double.NaN : source.getAsDouble();
+    double now = now();
     return Double.isNaN(now) ? null : new GaugeDataPointSnapshot(now, labels(), null);
+  }
+
+  /** A source that fails must not take the other series with it. */
+  private double now() {
+    DoubleSupplier source = value;
+    try {
+      return source == null ? Double.NaN : source.getAsDouble();
+    } catch (RuntimeException fault) {
+      faults.accept(fault);
+      return Double.NaN;
+    }
   }
 }

@@ -11,12 +11,14 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,7 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class MetricStore implements MultiCollector {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
-  private static final Map<PrometheusRegistry, MetricStore> STORES = new WeakHashMap<>();
+
+  /**
+   * Each registry holds its store; neither side of this map may keep a registry from being freed.
+   */
+  private static final Map<PrometheusRegistry, WeakReference<MetricStore>> STORES =
+      new WeakHashMap<>();
 
   private final Map<Family, SeriesTable<CounterSeries, CounterDataPointSnapshot>> counters =
       new EnumMap<>(Family.class);
@@ -43,6 +50,7 @@ public final class MetricStore implements MultiCollector {
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
   private final Map<List<SeriesKey>, Cell> recorders = new ConcurrentHashMap<>();
+  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final CounterSeries recordingFailures;
 
@@ -59,7 +67,11 @@ public final class MetricStore implements MultiCollector {
         case GAUGE ->
             gauges.put(
                 family,
-                new SeriesTable<>(metadata, family.labels(), GaugeSeries::new, GaugeSnapshot::new));
+                new SeriesTable<>(
+                    metadata,
+                    family.labels(),
+                    labels -> new GaugeSeries(labels, this::recordingFailed),
+                    GaugeSnapshot::new));
         case HISTOGRAM -> histograms.put(family, histogramTable(metadata, family));
       }
     }
@@ -84,11 +96,12 @@ public final class MetricStore implements MultiCollector {
    */
   public static MetricStore in(PrometheusRegistry registry) {
     synchronized (STORES) {
-      MetricStore store = STORES.get(registry);
+      WeakReference<MetricStore> known = STORES.get(registry);
+      MetricStore store = known == null ? null : known.get();
       if (store == null) {
         store = new MetricStore(registry);
         registry.register(store);
-        STORES.put(registry, store);
+        STORES.put(registry, new WeakReference<>(store));
       }
       return store;
     }
@@ -197,6 +210,11 @@ public final class MetricStore implements MultiCollector {
     operations.add(cell);
   }
 
+  /** Has this run before each scrape takes any value: what only time changed is noticed then. */
+  public void beforeScrape(Runnable preparation) {
+    preparations.add(preparation);
+  }
+
   /** Counts a fault inside recording; the first one is logged. */
   public void recordingFailed(Throwable fault) {
     recordingFailures.increment();
@@ -216,6 +234,7 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public synchronized MetricSnapshots collect(Predicate<String> included) {
+    preparations.forEach(this::prepare);
     operations.freeze();
     cells.freeze();
     MetricSnapshots.Builder all = MetricSnapshots.builder();
@@ -224,6 +243,14 @@ public final class MetricStore implements MultiCollector {
     histograms.values().forEach(table -> add(all, table, included));
     ownHistograms.tables().forEach(table -> add(all, table, included));
     return all.build();
+  }
+
+  private void prepare(Runnable preparation) {
+    try {
+      preparation.run();
+    } catch (RuntimeException fault) {
+      recordingFailed(fault);
+    }
   }
 
   private static void add(

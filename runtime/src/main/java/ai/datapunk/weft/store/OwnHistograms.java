@@ -38,8 +38,21 @@ public final class OwnHistograms {
    */
   public HistogramSeries histogram(
       String name, String help, Bounds bounds, List<String> labelNames, List<String> labelValues) {
+    return definition(name, help, bounds, labelNames).table.admit(labelValues);
+  }
+
+  /**
+   * Takes a name for a histogram of this shape.
+   *
+   * @throws IllegalArgumentException as {@link #histogram}
+   */
+  public void define(String name, String help, Bounds bounds, List<String> labelNames) {
+    definition(name, help, bounds, labelNames);
+  }
+
+  private Definition definition(String name, String help, Bounds bounds, List<String> labelNames) {
     Definition definition =
-        definitions.computeIfAbsent(name, unknown -> define(unknown, help, bounds, labelNames));
+        definitions.computeIfAbsent(name, unknown -> register(unknown, help, bounds, labelNames));
     if (!definition.bounds.equals(bounds) || !definition.table.labelNames().equals(labelNames)) {
       throw new IllegalArgumentException(
           name
@@ -53,10 +66,10 @@ public final class OwnHistograms {
               + bounds
               + ": give one of the two metrics another name");
     }
-    return definition.table.admit(labelValues);
+    return definition;
   }
 
-  private Definition define(String name, String help, Bounds bounds, List<String> labelNames) {
+  private Definition register(String name, String help, Bounds bounds, List<String> labelNames) {
     MetricMetadata metadata = new MetricMetadata(name, help);
     registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
     return new Definition(bounds, MetricStore.histogramTable(metadata, labelNames, bounds));

@@ -100,6 +100,24 @@ class ScrapeTest {
   }
 
   @Test
+  void whatFailsDuringAScrapeIsCountedAndTheRestIsScraped() {
+    store.beforeScrape(
+        () -> {
+          throw new IllegalStateException("not prepared");
+        });
+    store
+        .gauge(Family.MESH_HEALTHY_INSTANCES, "stock")
+        .follow(
+            () -> {
+              throw new IllegalStateException("no value");
+            });
+    store.gauge(Family.MESH_HEALTHY_INSTANCES, "other").set(3);
+    assertThat(family("mesh_healthy_instances").getDataPoints()).hasSize(1);
+    // Two preparations and the gauge once; gauges are asked after counters.
+    assertThat(counter("weft_recording_failures")).isEqualTo(3);
+  }
+
+  @Test
   void seriesAreScrapedInTheOrderOfTheirLabels() {
     for (String service : new String[] {"b", "d", "a"}) {
       store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, service).increment();

@@ -1,0 +1,49 @@
+package ai.datapunk.weft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.testing.CapturedLog;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.junit.jupiter.api.Test;
+
+class MeshTest {
+
+  private final Mesh mesh = Mesh.builder().registry(new PrometheusRegistry()).build();
+
+  @Test
+  void anUnknownCircuitIsAnsweredWithThoseThatAreKnown() {
+    mesh.circuit("stock", CircuitPolicy.DEFAULT);
+    mesh.circuit("payment", CircuitPolicy.DEFAULT);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mesh.circuit("stok"))
+        .withMessageStartingWith(
+            "No circuit guards a service 'stok'; there are circuits for [payment, stock].");
+  }
+
+  @Test
+  void aServiceHasOneCircuitAndASecondConfigurationIsToldOnce() {
+    Circuit circuit = mesh.circuit("stock", CircuitPolicy.DEFAULT);
+    CircuitPolicy other = CircuitPolicy.DEFAULT.failureRate(0.25);
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(mesh.circuit("stock", CircuitPolicy.DEFAULT)).isSameAs(circuit);
+      assertThat(log.linesWith("two breaker configurations")).isEmpty();
+      assertThat(mesh.circuit("stock", other)).isSameAs(circuit);
+      assertThat(mesh.circuit("stock", other)).isSameAs(circuit);
+      assertThat(log.linesWith("two breaker configurations")).hasSize(1);
+    }
+    assertThat(mesh.circuit("stock")).isSameAs(circuit);
+    assertThat(circuit.policy()).isEqualTo(CircuitPolicy.DEFAULT);
+  }
+
+  @Test
+  void aServiceHasTheInstancesOfItsSource() {
+    assertThat(mesh.instances("stock")).isEmpty();
+    mesh.instances("stock", InstanceSource.of("a", "b"));
+    assertThat(mesh.instances("stock").stream().map(Object::toString)).containsExactly("a", "b");
+    assertThat(mesh.balancer("stock")).isSameAs(mesh.balancer("stock"));
+  }
+}

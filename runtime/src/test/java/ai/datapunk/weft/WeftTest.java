@@ -1,0 +1,26 @@
+package ai.datapunk.weft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.testing.CapturedLog;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.junit.jupiter.api.Test;
+
+class WeftTest {
+
+  @Test
+  void aRegistryThatCannotTakeTheMetricsIsToldAndCallsAreStillGuarded() {
+    PrometheusRegistry taken = new PrometheusRegistry();
+    Counter.builder().name("retry_calls_total").help("Somebody else's.").register(taken);
+    try (CapturedLog log = new CapturedLog()) {
+      Mesh mesh = Weft.in(taken);
+      assertThat(log.linesWith("Weft's metrics are not exposed")).hasSize(1);
+      assertThat(mesh.circuit("stock", CircuitPolicy.DEFAULT).state())
+          .isEqualTo(Circuit.State.CLOSED);
+    }
+    assertThat(taken.scrape().stream()).hasSize(1);
+  }
+}

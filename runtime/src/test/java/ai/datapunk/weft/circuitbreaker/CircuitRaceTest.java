@@ -1,0 +1,113 @@
+package ai.datapunk.weft.circuitbreaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.circuitbreaker.Circuit.State;
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.testing.ManualTicker;
+import ai.datapunk.weft.testing.Scrape;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Threads that all find the same change at the same time. */
+class CircuitRaceTest {
+
+  private static final int THREADS = 32;
+  private static final int ROUNDS = 200;
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final ManualTicker ticker = new ManualTicker();
+  private final Circuit circuit =
+      new Circuit(
+          "stock",
+          CircuitPolicy.DEFAULT.window(10, 10).recovery(Duration.ofSeconds(1), 3),
+          MetricStore.in(registry),
+          ticker);
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final CyclicBarrier together = new CyclicBarrier(THREADS);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  private long all(Callable<Boolean> each) throws Exception {
+    List<Future<Boolean>> futures =
+        threads.invokeAll(
+            IntStream.range(0, THREADS)
+                .mapToObj(
+                    unused ->
+                        (Callable<Boolean>)
+                            () -> {
+                              together.await();
+                              return each.call();
+                            })
+                .toList());
+    long yes = 0;
+    for (Future<Boolean> future : futures) {
+      yes += future.get() ? 1 : 0;
+    }
+    return yes;
+  }
+
+  private boolean acquired() {
+    try {
+      circuit.acquire();
+      return true;
+    } catch (CallRefusedException refused) {
+      return false;
+    }
+  }
+
+  private boolean failing() {
+    long start = ticker.nanoTime();
+    boolean acquired = acquired();
+    if (acquired) {
+      circuit.failed(start, start, new IOException());
+    }
+    return acquired;
+  }
+
+  private double changes(String from, String to) {
+    return Scrape.of(registry)
+        .value(
+            "circuit_breaker_state_changes_total",
+            "service",
+            "stock",
+            "from_state",
+            from,
+            "to_state",
+            to);
+  }
+
+  /** Each round: closed, opened by 32 failures, half-open for 3 of 32, closed by their success. */
+  @Test
+  void eachTransitionHappensOnce() throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
+      assertThat(all(this::failing)).isBetween(10L, (long) THREADS);
+      assertThat(circuit.state()).isEqualTo(State.OPEN);
+      ticker.millis(1_001);
+      assertThat(all(this::acquired)).isEqualTo(3);
+      long start = ticker.nanoTime();
+      for (int trial = 0; trial < 3; trial++) {
+        circuit.succeeded(start, start);
+      }
+      assertThat(circuit.state()).isEqualTo(State.CLOSED);
+      assertThat(changes("closed", "open")).isEqualTo(round);
+      assertThat(changes("open", "half_open")).isEqualTo(round);
+      assertThat(changes("half_open", "closed")).isEqualTo(round);
+    }
+    assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total"))
+        .isEqualTo(3.0 * ROUNDS);
+  }
+}

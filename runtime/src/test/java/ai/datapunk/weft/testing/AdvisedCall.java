@@ -1,0 +1,37 @@
+package ai.datapunk.weft.testing;
+
+import ai.datapunk.weft.probe.AttemptTrack;
+import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.probe.Retrial;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a probe as the advice does, where nothing is woven. */
+public final class AdvisedCall {
+
+  /** What the annotated method does. */
+  public interface Body {
+    @Nullable Object run(@Nullable Object argument) throws Throwable;
+  }
+
+  private AdvisedCall() {}
+
+  /** A call whose one bound argument, if there is one, is this. */
+  public static @Nullable Object of(Probe probe, @Nullable Object argument, Body body)
+      throws Throwable {
+    OperationTrack operation = probe.operation(argument);
+    Retrial retrial = null;
+    while (true) {
+      AttemptTrack track = null;
+      long start = 0;
+      try {
+        track = probe.enter(operation, retrial, argument);
+        start = probe.begin(track);
+        return probe.succeeded(
+            operation, retrial, track, start, body.run(track.argument(argument)));
+      } catch (Throwable thrown) {
+        retrial = probe.failed(operation, retrial, track, start, thrown);
+      }
+    }
+  }
+}
