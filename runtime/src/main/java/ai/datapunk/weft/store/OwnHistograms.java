@@ -92,6 +92,18 @@ public final class OwnHistograms {
       return null;
     }
 
+    /** The inherited one looks at the snapshot that there is not. */
+    @Override
+    public @Nullable MetricSnapshot collect(Predicate<String> included) {
+      return null;
+    }
+
+    @Override
+    public @Nullable MetricSnapshot collect(
+        Predicate<String> included, PrometheusScrapeRequest request) {
+      return null;
+    }
+
     @Override
     public @Nullable MetricSnapshot collect(Predicate<String> included) {
       return null;
