@@ -105,17 +105,6 @@ public final class OwnHistograms {
     }
 
     @Override
-    public @Nullable MetricSnapshot collect(Predicate<String> included) {
-      return null;
-    }
-
-    @Override
-    public @Nullable MetricSnapshot collect(
-        Predicate<String> included, PrometheusScrapeRequest request) {
-      return null;
-    }
-
-    @Override
     public MetricFamilyDescriptor getMetricFamilyDescriptor() {
       return MetricFamilyDescriptor.of(MetricType.HISTOGRAM, metadata, labelNames);
     }
