@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Counts durations by bucket, and sums them. The one thing that a call writes to: every series is
  * derived from cells when it is scraped. Thread-safe; recording never waits.
  */
-public final class Cell extends Striped {
+public final class Cell extends Striped implements Counted {
 
   private static final int SUM = 0;
   private static final int FIRST_BUCKET = 1;
@@ -16,6 +16,14 @@ public final class Cell extends Striped {
 
   /** Sum and buckets as of the last freeze; read and written by the scraping thread alone. */
   private long @Nullable [] frozen;
+
+  /** How many durations the frozen buckets hold. */
+  private long frozenCount;
+
+  /** The cell that was admitted before this one. */
+  private @Nullable Cell next;
+
+  private boolean admitted;
 
   Cell(Bounds bounds) {
     this.bounds = bounds;
@@ -37,16 +45,41 @@ public final class Cell extends Striped {
     return FIRST_BUCKET + bounds.buckets();
   }
 
-  /** Takes the values that all series of one scrape are derived from. */
+  /** Makes this cell the newest of a list. */
+  void admit(@Nullable Cell before) {
+    if (admitted) {
+      throw new IllegalStateException("A cell is admitted once, before it is recorded in");
+    }
+    admitted = true;
+    next = before;
+  }
+
+  /** The cell that was admitted before this one. */
+  @Nullable Cell next() {
+    return next;
+  }
+
+  /**
+   * Takes the values that all series of one scrape are derived from. The sum is read before the
+   * buckets, and written after them: it holds no duration that is not counted.
+   */
   void freeze() {
     long[] sums = frozen;
     if (sums == null) {
+      if (isUnused()) {
+        return;
+      }
       sums = new long[length()];
+      frozen = sums;
     } else {
       Arrays.fill(sums, 0);
     }
     addTo(sums);
-    frozen = sums;
+    long count = 0;
+    for (int i = FIRST_BUCKET; i < sums.length; i++) {
+      count += sums[i];
+    }
+    frozenCount = count;
   }
 
   Bounds bounds() {
@@ -55,13 +88,12 @@ public final class Cell extends Striped {
 
   /** How many durations were recorded up to the last freeze. */
   long frozenCount() {
-    long count = 0;
-    if (frozen != null) {
-      for (int i = FIRST_BUCKET; i < frozen.length; i++) {
-        count += frozen[i];
-      }
-    }
-    return count;
+    return frozenCount;
+  }
+
+  @Override
+  public double counted() {
+    return frozenCount;
   }
 
   /** The sum of the durations up to the last freeze, in nanoseconds. */

@@ -46,14 +46,27 @@ abstract class Striped {
     return witness == null ? fresh : witness;
   }
 
-  /** Adds each number's sum over the stripes to {@code sums}. */
+  /** Whether no thread has added anything yet. */
+  final boolean isUnused() {
+    for (int index = 0; index < STRIPES; index++) {
+      if (STRIPE.getAcquire(stripes, index) != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Adds each number's sum over the stripes to {@code sums}. The numbers of a stripe are read in
+   * their order: what a thread added to one before it added to an earlier one is seen with that.
+   */
   final void addTo(long[] sums) {
     int length = length();
     for (int index = 0; index < STRIPES; index++) {
       long[] stripe = (long[]) STRIPE.getAcquire(stripes, index);
       if (stripe != null) {
         for (int i = 0; i < length; i++) {
-          sums[i] += (long) LONG.getOpaque(stripe, i);
+          sums[i] += (long) LONG.getAcquire(stripe, i);
         }
       }
     }
