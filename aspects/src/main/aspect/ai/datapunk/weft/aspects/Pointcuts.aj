@@ -31,4 +31,9 @@ public aspect Pointcuts {
   public pointcut bindsOne(): annotatedMethod() && bindsArgument() && !bindsSeveral();
 
   public pointcut bindsMany(): annotatedMethod() && bindsSeveral();
+
+  /** Methods in whose place another one answers when they have failed. */
+  public pointcut hasFallback():
+      execution(@Retried(fallback != "") * *(..))
+      || execution(@CircuitGuarded(fallback != "") * *(..));
 }
