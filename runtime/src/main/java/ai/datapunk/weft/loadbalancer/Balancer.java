@@ -6,9 +6,11 @@ import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,9 +41,17 @@ public final class Balancer {
   /** Those of the source and those that callers named. */
   private final Map<Object, ServiceInstance> byAddress = new ConcurrentHashMap<>();
 
+  private boolean isConfigured;
   private volatile @Nullable InstanceSource source;
   private volatile @Nullable List<?> sourced;
   private volatile List<ServiceInstance> pickable = List.of();
+
+  /** Those with series of their own. Guarded by this. */
+  private final Set<ServiceInstance> exposed = new HashSet<>();
+
+  private int limit;
+  private boolean toldFull;
+  private @Nullable ServiceInstance overflow;
   private final AtomicBoolean sourceFailed = new AtomicBoolean();
 
   /** A balancer without a source. */
@@ -61,8 +71,22 @@ public final class Balancer {
     store.gauge(Family.MESH_HEALTHY_INSTANCES, service).follow(this::healthyInstances);
   }
 
-  /** Takes instances from here from now on. */
+  /** Takes instances from here from now on, whatever {@link #source} is told. */
+  public synchronized void configured(InstanceSource configured) {
+    if (!isConfigured) {
+      source(configured);
+      isConfigured = true;
+    }
+  }
+
+  /** Takes instances from here from now on, unless they are configured. */
   public synchronized void source(InstanceSource newSource) {
+    if (isConfigured) {
+      LOG.atInfo()
+          .addKeyValue("service", service)
+          .log("The instances are configured, so those that the application gives are not used");
+      return;
+    }
     source = newSource;
     sourced = null;
     refresh();
@@ -77,11 +101,54 @@ public final class Balancer {
   /** The instance that a caller named; becomes known if it was not. */
   public ServiceInstance named(Object address) {
     ServiceInstance known = byAddress.get(address);
-    return known != null
-        ? known
-        : byAddress.computeIfAbsent(
-            address,
-            unknown -> exposed(new ServiceInstance(new InstanceSource.Address(unknown, 1, 0))));
+    return known != null && !known.isRetired() ? known : admitNamed(address);
+  }
+
+  private synchronized ServiceInstance admitNamed(Object address) {
+    ServiceInstance known = byAddress.get(address);
+    if (known == null) {
+      if (isFull()) {
+        return overflow();
+      }
+      known = new ServiceInstance(new InstanceSource.Address(address, 1, 0), false);
+      byAddress.put(address, known);
+      expose(known);
+    } else if (known.isRetired()) {
+      expose(known);
+    }
+    return known;
+  }
+
+  /** Stands for all instances that callers name beyond the limit: they can be without number. */
+  private ServiceInstance overflow() {
+    ServiceInstance known = overflow;
+    if (known == null) {
+      known = new ServiceInstance(new InstanceSource.Address(ServiceInstance.OTHER, 1, 0), true);
+      overflow = known;
+      store
+          .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, ServiceInstance.OTHER)
+          .follow(known::inFlight);
+    }
+    return known;
+  }
+
+  /** Lets this many instances have series of their own at a time; the largest limit told counts. */
+  public synchronized void limit(int instances) {
+    limit = Math.max(limit, instances);
+  }
+
+  private boolean isFull() {
+    boolean full = limit > 0 && exposed.size() >= limit;
+    if (full && !toldFull) {
+      toldFull = true;
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("max_instances", limit)
+          .log(
+              "The service has more instances than maxInstances of @LoadBalanced says; further ones"
+                  + " are recorded together as instance=\"other\"");
+    }
+    return full;
   }
 
   /**
@@ -189,20 +256,20 @@ public final class Balancer {
     if (now == sourced) {
       return;
     }
-    Map<Object, ServiceInstance> next = new LinkedHashMap<>();
+    Map<Object, InstanceSource.Address> addresses = new LinkedHashMap<>();
     for (Object each : now) {
       InstanceSource.Address address =
           each instanceof InstanceSource.Address full
               ? full
               : new InstanceSource.Address(each, 1, 0);
-      next.computeIfAbsent(address.value(), value -> arrive(address));
+      addresses.putIfAbsent(address.value(), address);
     }
     for (ServiceInstance before : pickable) {
-      if (!next.containsKey(before.address())) {
+      if (!addresses.containsKey(before.address())) {
         depart(before);
       }
     }
-    pickable = List.copyOf(next.values());
+    pickable = addresses.values().stream().map(this::arrive).toList();
     sourced = now;
   }
 
@@ -210,12 +277,13 @@ public final class Balancer {
     ServiceInstance known = byAddress.get(address.value());
     if (known != null) {
       known.update(address);
+      if (pickable.contains(known)) {
+        return known;
+      }
     }
-    ServiceInstance fresh = exposed(known != null ? known : new ServiceInstance(address));
-    if (pickable.contains(fresh)) {
-      return fresh;
-    }
+    ServiceInstance fresh = known != null ? known : new ServiceInstance(address, isFull());
     byAddress.put(address.value(), fresh);
+    expose(fresh);
     store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
     LOG.atInfo()
         .addKeyValue("service", service)
@@ -225,21 +293,26 @@ public final class Balancer {
   }
 
   private void depart(ServiceInstance instance) {
-    store.end(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, instance.id());
-    store.end(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance.id());
-    store.end(Family.LOAD_BALANCER_INSTANCE_LOAD, service, instance.id());
+    instance.retired(true);
+    if (exposed.remove(instance)) {
+      store.retire(service, instance.label());
+    }
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("instance", instance.id())
         .log("Instance lost");
   }
 
-  private ServiceInstance exposed(ServiceInstance instance) {
-    String id = instance.id();
+  private void expose(ServiceInstance instance) {
+    instance.retired(false);
+    if (instance.isOverflow() || !exposed.add(instance)) {
+      return;
+    }
+    String id = instance.label();
+    store.revive(service, id);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id).follow(() -> load(instance));
-    return instance;
   }
 
   /** Not a number where no capacity is declared. */

@@ -26,7 +26,9 @@ public final class ClassProbes {
   private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
     this.type = type;
     this.mesh = mesh;
-    for (MethodSpec spec : methods) {
+    Overrides overrides = new Overrides(mesh.configuration());
+    for (MethodSpec method : methods) {
+      MethodSpec spec = overrides.apply(method);
       Wiring wiring = new Wiring(spec, mesh.store());
       wirings.put(spec.signature(), wiring);
       wiring.exposeZeros();

@@ -47,8 +47,10 @@ public final class MetricStore implements MultiCollector {
       new EnumMap<>(Family.class);
   private final Map<Family, SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> histograms =
       new EnumMap<>(Family.class);
+  private final RetiredInstances retired = new RetiredInstances();
   private final OwnHistograms ownHistograms;
   private final Set<Cell> cells = ConcurrentHashMap.newKeySet();
+  private volatile Set<Family> hidden = Set.of();
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final CounterSeries recordingFailures;
@@ -66,7 +68,8 @@ public final class MetricStore implements MultiCollector {
                     family.labels(),
                     CounterSeries::new,
                     CounterSeries::collect,
-                    CounterSnapshot::new));
+                    CounterSnapshot::new,
+                    retired));
         case GAUGE ->
             gauges.put(
                 family,
@@ -75,26 +78,25 @@ public final class MetricStore implements MultiCollector {
                     family.labels(),
                     GaugeSeries::new,
                     GaugeSeries::collect,
-                    GaugeSnapshot::new));
-        case HISTOGRAM -> histograms.put(family, histogramTable(metadata, family));
+                    GaugeSnapshot::new,
+                    retired));
+        case HISTOGRAM ->
+            histograms.put(
+                family, histogramTable(metadata, family.labels(), family.bounds(), retired));
       }
     }
     recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
   }
 
-  private static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
-      MetricMetadata metadata, Family family) {
-    return histogramTable(metadata, family.labels(), family.bounds());
-  }
-
   static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
-      MetricMetadata metadata, List<String> labels, Bounds bounds) {
+      MetricMetadata metadata, List<String> labels, Bounds bounds, RetiredInstances retired) {
     return new SeriesTable<>(
         metadata,
         labels,
         values -> new HistogramSeries(values, bounds),
         HistogramSeries::collect,
-        HistogramSnapshot::new);
+        HistogramSnapshot::new,
+        retired);
   }
 
   /**
@@ -160,6 +162,19 @@ public final class MetricStore implements MultiCollector {
   }
 
   /**
+   * Ends all series of an instance that is gone. Its calls in flight still count for its service
+   * and operation when they end.
+   */
+  public void retire(String service, String instance) {
+    retired.add(service, instance);
+  }
+
+  /** Goes on with the series of an instance that is back, where they ended. */
+  public void revive(String service, String instance) {
+    retired.remove(service, instance);
+  }
+
+  /**
    * A new cell. The caller makes all series that derive from it known to them, admits the cell, and
    * only then records in it: so no scrape sees a part of the families only.
    */
@@ -170,6 +185,11 @@ public final class MetricStore implements MultiCollector {
   /** Has the cell's values taken from the next scrape on. */
   public void admit(Cell cell) {
     cells.add(cell);
+  }
+
+  /** Exposes all families but these from now on. */
+  public void hide(Set<Family> families) {
+    hidden = Set.copyOf(families);
   }
 
   /** Has this run before each scrape takes any value: what only time changed is noticed then. */
@@ -199,11 +219,23 @@ public final class MetricStore implements MultiCollector {
     preparations.forEach(Runnable::run);
     cells.forEach(Cell::freeze);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
-    counters.values().forEach(table -> add(all, table, included));
-    gauges.values().forEach(table -> add(all, table, included));
-    histograms.values().forEach(table -> add(all, table, included));
+    addShown(all, counters, included);
+    addShown(all, gauges, included);
+    addShown(all, histograms, included);
     ownHistograms.tables().forEach(table -> add(all, table, included));
     return all.build();
+  }
+
+  private void addShown(
+      MetricSnapshots.Builder all,
+      Map<Family, ? extends SeriesTable<?, ?>> tables,
+      Predicate<String> included) {
+    tables.forEach(
+        (family, table) -> {
+          if (!hidden.contains(family)) {
+            add(all, table, included);
+          }
+        });
   }
 
   private static void add(

@@ -25,18 +25,21 @@ final class SeriesTable<S, D> {
   private final Function<S, D> collect;
   private final BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot;
   private final Map<List<String>, S> series = new ConcurrentHashMap<>();
+  private final RetiredInstances retired;
 
   SeriesTable(
       MetricMetadata metadata,
       List<String> labelNames,
       Function<Labels, S> create,
       Function<S, D> collect,
-      BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot) {
+      BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
+      RetiredInstances retired) {
     this.metadata = metadata;
     this.labelNames = labelNames;
     this.create = create;
     this.collect = collect;
     this.snapshot = snapshot;
+    this.retired = retired;
   }
 
   /**
@@ -72,12 +75,13 @@ final class SeriesTable<S, D> {
 
   MetricSnapshot collect() {
     List<D> points = new ArrayList<>(series.size());
-    for (S each : series.values()) {
-      D point = collect.apply(each);
-      if (point != null) {
-        points.add(point);
-      }
-    }
+    series.forEach(
+        (labelValues, each) -> {
+          D point = retired.holds(labelNames, labelValues) ? null : collect.apply(each);
+          if (point != null) {
+            points.add(point);
+          }
+        });
     return snapshot.apply(metadata, points);
   }
 }

@@ -1,0 +1,38 @@
+package ai.datapunk.weft.store;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The instances whose series have ended, because the instances are gone. What is recorded for one
+ * later still counts, for its service and operation, and is seen again if it comes back.
+ * Thread-safe.
+ */
+final class RetiredInstances {
+
+  private static final String SERVICE = "service";
+  private static final String INSTANCE = "instance";
+
+  private final Set<List<String>> retired = ConcurrentHashMap.newKeySet();
+
+  void add(String service, String instance) {
+    retired.add(List.of(service, instance));
+  }
+
+  void remove(String service, String instance) {
+    retired.remove(List.of(service, instance));
+  }
+
+  /** Whether a series is one of an instance that is gone. */
+  boolean holds(List<String> labelNames, List<String> labelValues) {
+    if (retired.isEmpty()) {
+      return false;
+    }
+    int service = labelNames.indexOf(SERVICE);
+    int instance = labelNames.indexOf(INSTANCE);
+    return service >= 0
+        && instance >= 0
+        && retired.contains(List.of(labelValues.get(service), labelValues.get(instance)));
+  }
+}
