@@ -21,7 +21,7 @@ public abstract aspect BoundCall {
       long start = 0;
       try {
         track = probe.enter(operation, retrial, argument);
-        start = probe.now();
+        start = probe.begin(track);
         return probe.succeeded(
             operation, retrial, track, start, proceed(track.argument(argument)));
       } catch (Throwable thrown) {

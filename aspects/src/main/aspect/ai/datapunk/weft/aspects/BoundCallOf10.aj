@@ -23,7 +23,7 @@ public aspect BoundCallOf10 {
       long start = 0;
       try {
         track = probe.enter(operation, retrial, Arguments.at(instance, a, b, c, d, e, f, g, h, i, j));
-        start = probe.now();
+        start = probe.begin(track);
         return probe.succeeded(operation, retrial, track, start,
             proceed(
                 instance == 0 ? track.argument(a) : a,

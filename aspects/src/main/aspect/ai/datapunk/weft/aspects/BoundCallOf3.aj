@@ -23,7 +23,7 @@ public aspect BoundCallOf3 {
       long start = 0;
       try {
         track = probe.enter(operation, retrial, Arguments.at(instance, a, b, c));
-        start = probe.now();
+        start = probe.begin(track);
         return probe.succeeded(operation, retrial, track, start,
             proceed(
                 instance == 0 ? track.argument(a) : a,

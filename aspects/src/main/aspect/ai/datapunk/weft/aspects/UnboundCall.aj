@@ -19,7 +19,7 @@ public aspect UnboundCall {
       long start = 0;
       try {
         track = probe.enter(operation, retrial, null);
-        start = probe.now();
+        start = probe.begin(track);
         return probe.succeeded(operation, retrial, track, start, proceed());
       } catch (Throwable thrown) {
         retrial = probe.failed(operation, retrial, track, start, thrown);

@@ -3,44 +3,47 @@ package ai.datapunk.weft.aspects;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.Probe;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.reflect.MethodSignature;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * From a woven method to its probe: by the class, then by the number that the weaver gave the
- * method within the class; never by name. Thread-safe. Public because woven code calls it.
+ * From a woven method to its probe, never by name. Thread-safe. Public because woven code calls it.
  */
 public final class JoinPointProbes {
 
-  /** What the weaver calls the constants that hold a class's join points. */
-  private static final String JOIN_POINT_FIELD = "ajc$tjp_";
-
-  private static final ClassValue<ClassProbes> OF_CLASS =
+  /** The probes of a class live as long as the class. */
+  private static final ClassValue<JoinPointProbes> OF_CLASS =
       new ClassValue<>() {
         @Override
-        protected ClassProbes computeValue(Class<?> type) {
-          return ClassProbes.load(type, Weft.mesh());
+        protected JoinPointProbes computeValue(Class<?> type) {
+          return new JoinPointProbes(load(type));
         }
       };
 
-  /** As long as the class has join points, and filled as they are executed for the first time. */
-  private static final ClassValue<@Nullable Probe[]> BY_ID =
-      new ClassValue<>() {
-        @Override
-        protected @Nullable Probe[] computeValue(Class<?> type) {
-          return new Probe[joinPoints(type)];
-        }
-      };
+  private static final Logger LOG = LoggerFactory.getLogger(JoinPointProbes.class);
 
-  private JoinPointProbes() {}
+  private final ClassProbes probes;
+  private final Map<JoinPoint.StaticPart, JoinPointProbe> byJoinPoint = new ConcurrentHashMap<>();
 
-  private static int joinPoints(Class<?> type) {
-    return (int)
-        Arrays.stream(type.getDeclaredFields())
-            .filter(field -> field.getName().startsWith(JOIN_POINT_FIELD))
-            .count();
+  private JoinPointProbes(ClassProbes probes) {
+    this.probes = probes;
+  }
+
+  /** The last resort: whatever is wrong, the user's class is initialised and its methods run. */
+  private static ClassProbes load(Class<?> type) {
+    try {
+      return ClassProbes.load(type, Weft.mesh());
+    } catch (Throwable fault) {
+      LOG.atError()
+          .addKeyValue("class", type.getName())
+          .setCause(fault)
+          .log("Weft does nothing for the class, because of a fault of its own");
+      return ClassProbes.none(type, Weft.mesh());
+    }
   }
 
   /** Brings the series of a class's methods into being. */
@@ -50,22 +53,22 @@ public final class JoinPointProbes {
 
   /** The probe of the method that a join point is the execution of. */
   public static Probe of(JoinPoint.StaticPart joinPoint) {
-    @Nullable Probe[] known = BY_ID.get(joinPoint.getSignature().getDeclaringType());
-    int id = joinPoint.getId();
-    Probe probe = id < known.length ? known[id] : null;
-    return probe != null ? probe : find(joinPoint, known);
+    Probe probe = ProbeCache.get(joinPoint);
+    return probe != null ? probe : find(joinPoint);
   }
 
-  /** Two threads may find the same probe; it does not matter which of them stores it. */
-  private static Probe find(JoinPoint.StaticPart joinPoint, @Nullable Probe[] known) {
+  private static Probe find(JoinPoint.StaticPart joinPoint) {
+    JoinPointProbes ofClass = OF_CLASS.get(joinPoint.getSignature().getDeclaringType());
+    return ofClass.byJoinPoint.computeIfAbsent(joinPoint, ofClass::create).probe();
+  }
+
+  private JoinPointProbe create(JoinPoint.StaticPart joinPoint) {
     MethodSignature method = (MethodSignature) joinPoint.getSignature();
-    Probe probe =
-        OF_CLASS
-            .get(method.getDeclaringType())
-            .probe(method.getName(), method.getParameterTypes(), method.getReturnType());
-    if (joinPoint.getId() < known.length) {
-      known[joinPoint.getId()] = probe;
-    }
-    return probe;
+    JoinPointProbe created =
+        new JoinPointProbe(
+            joinPoint,
+            probes.probe(method.getName(), method.getParameterTypes(), method.getReturnType()));
+    ProbeCache.put(created);
+    return created;
   }
 }

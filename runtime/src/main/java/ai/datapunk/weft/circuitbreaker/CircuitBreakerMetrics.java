@@ -2,6 +2,7 @@ package ai.datapunk.weft.circuitbreaker;
 
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /**
@@ -29,15 +30,21 @@ public final class CircuitBreakerMetrics {
 
   /** A call that was let through succeeded after this time. */
   public void recordSuccess(String service, double seconds) {
-    permitted(service, "success", seconds);
+    store.record(
+        seconds,
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, "success"),
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, "success"));
   }
 
   /**
    * A call that was let through failed after this time. The type is a class name, never a message.
    */
   public void recordFailure(String service, String errorType, double seconds) {
-    permitted(service, "failure", seconds);
-    store.counter(Family.CIRCUIT_BREAKER_FAILURES, service, errorType).increment();
+    store.record(
+        seconds,
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, "failure"),
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, "failure"),
+        SeriesKey.of(Family.CIRCUIT_BREAKER_FAILURES, service, errorType));
   }
 
   /** A call was refused. */
@@ -66,10 +73,5 @@ public final class CircuitBreakerMetrics {
   /** The circuit is closed again, this time after it left closed. */
   public void recordRecovery(String service, double seconds) {
     store.observe(Family.CIRCUIT_BREAKER_RECOVERY_TIME, seconds, service);
-  }
-
-  private void permitted(String service, String status, double seconds) {
-    store.observe(Family.CIRCUIT_BREAKER_REQUEST_DURATION, seconds, service, status);
-    store.counter(Family.CIRCUIT_BREAKER_REQUESTS, service, status).increment();
   }
 }

@@ -17,7 +17,9 @@ record ValueType(String range, Predicate<String> check) {
   static final ValueType NAME = new ValueType("a name", text -> !text.isBlank());
 
   static final ValueType NAMES =
-      new ValueType("addresses with commas between them", text -> !text.isBlank());
+      new ValueType(
+          "addresses with commas between them, dns:host:port, or srv:name",
+          text -> !text.isBlank());
 
   static final ValueType WINDOW =
       new ValueType(

@@ -239,7 +239,7 @@ public final class Balancer {
         replace(now);
       }
       sourceFailed.set(false);
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
       store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(fault)).increment();
       if (sourceFailed.compareAndSet(false, true)) {
         LOG.atWarn()

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.store.StripedCounter;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public final class ServiceInstance {
   private volatile int weight;
   private volatile int capacity;
   private final String label;
-  private final LongAdder inFlight = new LongAdder();
+  private final StripedCounter inFlight = new StripedCounter();
   private volatile boolean retired;
   private volatile double health = 1;
 
@@ -123,12 +123,12 @@ public final class ServiceInstance {
 
   /** A call begins. */
   public void began() {
-    inFlight.increment();
+    inFlight.add(1);
   }
 
   /** A call ended well. */
   public void succeeded() {
-    inFlight.decrement();
+    inFlight.add(-1);
     if (health < 1) {
       recover();
     }
@@ -140,7 +140,7 @@ public final class ServiceInstance {
    * @param nanoTime when, as the ticker said
    */
   public void failed(long nanoTime) {
-    inFlight.decrement();
+    inFlight.add(-1);
     synchronized (this) {
       health -= health * OUTCOME_WEIGHT;
       restingSince = nanoTime;
@@ -149,7 +149,7 @@ public final class ServiceInstance {
 
   /** A call ended in a way that says nothing about the instance. */
   public void released() {
-    inFlight.decrement();
+    inFlight.add(-1);
   }
 
   /**

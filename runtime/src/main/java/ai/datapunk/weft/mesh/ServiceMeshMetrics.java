@@ -3,6 +3,7 @@ package ai.datapunk.weft.mesh;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /**
@@ -40,14 +41,19 @@ public final class ServiceMeshMetrics {
 
   /** A call succeeded after this time. */
   public void recordCallSuccess(String service, String operation, double seconds) {
-    store.observe(Family.MESH_CALL_DURATION, seconds, service, operation);
-    store.counter(Family.MESH_SERVICE_CALLS, service, operation, "success").increment();
+    call(service, operation, "success", seconds);
   }
 
   /** A call failed after this time. */
   public void recordCallFailure(String service, String operation, double seconds) {
-    store.observe(Family.MESH_CALL_DURATION, seconds, service, operation);
-    store.counter(Family.MESH_SERVICE_CALLS, service, operation, "failure").increment();
+    call(service, operation, "failure", seconds);
+  }
+
+  private void call(String service, String operation, String status, double seconds) {
+    store.record(
+        seconds,
+        SeriesKey.of(Family.MESH_CALL_DURATION, service, operation),
+        SeriesKey.of(Family.MESH_SERVICE_CALLS, service, operation, status));
   }
 
   /** A service has this many healthy instances. */

@@ -39,6 +39,11 @@ record OperationOutcome(int attempts, Result result, @Nullable String errorType)
     return failure(attempts, result, UNWANTED_RESULT);
   }
 
+  /** Whether a limit ended it that another attempt might have passed. */
+  boolean isExhausted() {
+    return result == Result.MAX_ATTEMPTS_REACHED || result == Result.MAX_DURATION_REACHED;
+  }
+
   boolean retried() {
     return attempts > 1;
   }

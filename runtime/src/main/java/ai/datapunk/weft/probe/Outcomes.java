@@ -9,6 +9,8 @@ import ai.datapunk.weft.probe.AttemptOutcome.Verdict;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says what the end of an attempt means, tells circuit and instance, and records it. A fault in
@@ -16,13 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outcomes {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
   private final Mesh mesh;
+  private final MethodSpec.@Nullable Operation retried;
   private final @Nullable Circuit circuit;
   private final boolean balanced;
   private final boolean asynchronous;
 
-  Outcomes(Mesh mesh, @Nullable Circuit circuit, boolean balanced, boolean asynchronous) {
+  Outcomes(
+      Mesh mesh,
+      MethodSpec.@Nullable Retry retry,
+      @Nullable Circuit circuit,
+      boolean balanced,
+      boolean asynchronous) {
     this.mesh = mesh;
+    this.retried = retry == null ? null : retry.operation();
     this.circuit = circuit;
     this.balanced = balanced;
     this.asynchronous = asynchronous;
@@ -83,6 +94,14 @@ final class Outcomes {
   void operation(OperationTrack operation, long start, long end, OperationOutcome outcome) {
     try {
       operation.record(outcome, end - start);
+      if (retried != null && outcome.isExhausted()) {
+        LOG.atWarn()
+            .addKeyValue("service", retried.service())
+            .addKeyValue("operation", retried.name())
+            .addKeyValue("reason", outcome.result().label())
+            .addKeyValue("error_type", outcome.errorType())
+            .log("Retries are exhausted");
+      }
     } catch (Throwable fault) {
       mesh.store().recordingFailed(fault);
     }

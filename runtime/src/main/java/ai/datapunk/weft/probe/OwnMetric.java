@@ -31,8 +31,10 @@ public record OwnMetric(
    * @param values all values there are, in order, where the type bounds them; else empty
    * @param max how many values are admitted; the number of {@code values} where the type bounds
    *     them
+   * @param mask whether the value is hidden before it is recorded
    */
-  public record ArgumentLabel(String name, int parameter, List<String> values, int max) {
+  public record ArgumentLabel(
+      String name, int parameter, List<String> values, int max, boolean mask) {
     /** Makes the list unmodifiable. */
     public ArgumentLabel {
       values = List.copyOf(values);
@@ -68,12 +70,17 @@ public record OwnMetric(
 
   /** With a label whose values are all known: an enum's constants, or {@code true, false}. */
   public OwnMetric closedLabel(String label, int parameter, String... values) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(values), values.length));
+    return withLabel(new ArgumentLabel(label, parameter, List.of(values), values.length, false));
   }
 
   /** With a label of at most {@code max} values. */
   public OwnMetric boundedLabel(String label, int parameter, int max) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(), max));
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, false));
+  }
+
+  /** With a label of at most {@code max} values, each hidden before it is recorded. */
+  public OwnMetric maskedLabel(String label, int parameter, int max) {
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, true));
   }
 
   private OwnMetric withLabel(ArgumentLabel label) {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the advice of one woven method calls: {@link #operation} once, then for each attempt {@link
- * #enter}, {@link #now}, and {@link #succeeded} or {@link #failed}. Thread-safe; keeps nothing of a
- * call.
+ * #enter}, {@link #begin}, and {@link #succeeded} or {@link #failed}. Thread-safe; keeps nothing of
+ * a call.
  *
  * <p>Nothing of Weft's own is thrown into the caller, except a refused call and "no instance
  * available", which {@link #enter} throws.
@@ -65,7 +65,7 @@ public final class Probe {
         CompletionStage.class.isAssignableFrom(returnType)
             || Future.class.isAssignableFrom(returnType);
     this.replaceable = asynchronous && returnType.isAssignableFrom(CompletableFuture.class);
-    this.outcomes = new Outcomes(mesh, circuit, balancing != null, asynchronous);
+    this.outcomes = new Outcomes(mesh, spec.retry(), circuit, balancing != null, asynchronous);
     if (asynchronous && !replaceable && retrying != null) {
       LOG.atWarn()
           .addKeyValue("method", spec.signature())
@@ -136,9 +136,7 @@ public final class Probe {
       @Nullable Retrial retrial,
       @Nullable Object instance) {
     try {
-      AttemptTrack track = among.track(operation, retrial, instance);
-      track.began();
-      return track;
+      return among.track(operation, retrial, instance);
     } catch (NoInstanceAvailableException none) {
       outcomes.noInstance(none);
       throw none;
@@ -148,9 +146,16 @@ public final class Probe {
     }
   }
 
-  /** When an attempt begins. */
-  public long now() {
-    return ticker.nanoTime();
+  /**
+   * The attempt begins. The clock is read before the call is counted as in flight: the counting
+   * then goes on while the processor waits for the clock.
+   */
+  public long begin(AttemptTrack track) {
+    long start = ticker.nanoTime();
+    if (balancing != null) {
+      track.began();
+    }
+    return start;
   }
 
   /**
@@ -273,7 +278,7 @@ public final class Probe {
     long start = 0;
     try {
       track = enter(operation, null, given);
-      start = now();
+      start = begin(track);
       @Nullable Object[] actual = arguments.clone();
       if (instance >= 0) {
         actual[instance] = track.argument(given);
@@ -283,6 +288,10 @@ public final class Probe {
       recordFailure(operation, null, track, track == null ? now() : start, thrown);
       throw thrown;
     }
+  }
+
+  long now() {
+    return ticker.nanoTime();
   }
 
   void schedule(Runnable task, long nanos) {

@@ -66,7 +66,7 @@ final class RetriedStage {
     Object returned;
     try {
       track = probe.enter(operation, retrial, given);
-      start = probe.now();
+      start = probe.begin(track);
       @Nullable Object[] actual = arguments;
       if (instance >= 0) {
         actual = arguments.clone();

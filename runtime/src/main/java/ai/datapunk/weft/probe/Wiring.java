@@ -82,7 +82,7 @@ final class Wiring {
   Cell operation(OperationOutcome outcome, LabelValues labels) {
     Cell cell = store.newCell(bounds);
     wireOperation(cell, outcome, labels);
-    store.admit(cell);
+    store.admitOperations(cell);
     return cell;
   }
 

@@ -2,6 +2,7 @@ package ai.datapunk.weft.retry;
 
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /**
@@ -34,10 +35,11 @@ public final class RetryMetrics {
 
   /** An operation succeeded at this attempt, after this time in all. */
   public void recordSuccess(String service, String operation, int attempts, double seconds) {
-    store.observe(Family.RETRY_DURATION, seconds, service, operation);
-    String needed = Integer.toString(attempts);
-    store.counter(Family.RETRY_SUCCESS, service, operation, needed).increment();
-    ended(service, operation, attempts, "value_returned");
+    store.record(
+        seconds,
+        SeriesKey.of(Family.RETRY_DURATION, service, operation),
+        SeriesKey.of(Family.RETRY_SUCCESS, service, operation, Integer.toString(attempts)),
+        calls(service, operation, attempts, "value_returned"));
   }
 
   /**
@@ -46,8 +48,7 @@ public final class RetryMetrics {
    */
   public void recordFailure(
       String service, String operation, int attempts, String errorType, double seconds) {
-    failed(service, operation, errorType, seconds);
-    ended(service, operation, attempts, "exception_not_retryable");
+    failed(service, operation, attempts, errorType, "exception_not_retryable", seconds);
   }
 
   /**
@@ -56,17 +57,25 @@ public final class RetryMetrics {
    */
   public void recordExhausted(
       String service, String operation, int attempts, String errorType, double seconds) {
-    failed(service, operation, errorType, seconds);
-    ended(service, operation, attempts, "max_attempts_reached");
+    failed(service, operation, attempts, errorType, "max_attempts_reached", seconds);
   }
 
-  private void failed(String service, String operation, String errorType, double seconds) {
-    store.observe(Family.RETRY_DURATION, seconds, service, operation);
-    store.counter(Family.RETRY_FAILURE, service, operation, errorType).increment();
+  private void failed(
+      String service,
+      String operation,
+      int attempts,
+      String errorType,
+      String result,
+      double seconds) {
+    store.record(
+        seconds,
+        SeriesKey.of(Family.RETRY_DURATION, service, operation),
+        SeriesKey.of(Family.RETRY_FAILURE, service, operation, errorType),
+        calls(service, operation, attempts, result));
   }
 
-  private void ended(String service, String operation, int attempts, String result) {
+  private static SeriesKey calls(String service, String operation, int attempts, String result) {
     String retried = Boolean.toString(attempts > 1);
-    store.counter(Family.RETRY_CALLS, service, operation, retried, result).increment();
+    return SeriesKey.of(Family.RETRY_CALLS, service, operation, retried, result);
   }
 }

@@ -3,6 +3,8 @@ package ai.datapunk.weft.store;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 
 /**
@@ -21,10 +23,16 @@ public final class Bounds {
 
   private final double[] seconds;
   private final long[] nanos;
+  private final double[] upperBounds;
+
+  /** What {@link #bucketsIn} found; there are as many as a method has families of histograms. */
+  private final Map<Bounds, int[]> positionsIn = new ConcurrentHashMap<>(4);
 
   private Bounds(double[] seconds) {
     this.seconds = seconds;
     this.nanos = Arrays.stream(seconds).mapToLong(Bounds::toNanos).toArray();
+    this.upperBounds = Arrays.copyOf(seconds, seconds.length + 1);
+    this.upperBounds[seconds.length] = Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -69,8 +77,15 @@ public final class Bounds {
     return bucket;
   }
 
-  /** For each bucket of these bounds, the bucket of {@code coarser} that holds it. */
+  /**
+   * For each bucket of these bounds, the bucket of {@code coarser} that holds it. Shared: not to be
+   * changed.
+   */
   int[] bucketsIn(Bounds coarser) {
+    return positionsIn.computeIfAbsent(coarser, this::positions);
+  }
+
+  private int[] positions(Bounds coarser) {
     int[] positions = new int[buckets()];
     for (int i = 0; i < seconds.length; i++) {
       positions[i] = coarser.bucketOf(nanos[i]);
@@ -79,11 +94,9 @@ public final class Bounds {
     return positions;
   }
 
-  /** The upper bounds in seconds, {@code +Inf} last. */
+  /** The upper bounds in seconds, {@code +Inf} last. Shared: not to be changed. */
   double[] upperBounds() {
-    double[] withInfinity = Arrays.copyOf(seconds, buckets());
-    withInfinity[seconds.length] = Double.POSITIVE_INFINITY;
-    return withInfinity;
+    return upperBounds;
   }
 
   /** From the decimal that was written, not from the binary fraction closest to it. */

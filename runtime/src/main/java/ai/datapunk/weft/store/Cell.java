@@ -1,41 +1,29 @@
 package ai.datapunk.weft.store;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts durations by bucket, and sums them. The one thing that a call writes to: every series is
- * derived from cells when it is scraped.
- *
- * <p>Writers on different stripes share no cache line. Stripes are chosen by thread id, which
- * spreads the consecutive ids of a pool's threads evenly and needs no thread-local state; each is
- * allocated when its first writer comes, so that a cell costs memory for the threads that use it.
- * Thread-safe; recording never waits.
+ * derived from cells when it is scraped. Thread-safe; recording never waits.
  */
-public final class Cell {
-
-  private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final VarHandle STRIPE = MethodHandles.arrayElementVarHandle(long[][].class);
+public final class Cell extends Striped implements Counted {
 
   private static final int SUM = 0;
   private static final int FIRST_BUCKET = 1;
 
-  /** A cache line behind the data, so that the next array's header is not on a line we write. */
-  private static final int PADDING = 8;
-
-  /** Twice the cores, so that few of the threads that run at a time meet; a power of two. */
-  private static final int STRIPES =
-      Math.min(64, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4);
-
-  private static final int MASK = STRIPES - 1;
-
   private final Bounds bounds;
-  private final long @Nullable [][] stripes = new long[STRIPES][];
 
   /** Sum and buckets as of the last freeze; read and written by the scraping thread alone. */
   private long @Nullable [] frozen;
+
+  /** How many durations the frozen buckets hold. */
+  private long frozenCount;
+
+  /** The cell that was admitted before this one. */
+  private @Nullable Cell next;
+
+  private boolean admitted;
 
   Cell(Bounds bounds) {
     this.bounds = bounds;
@@ -52,36 +40,46 @@ public final class Cell {
     LONG.getAndAdd(stripe, SUM, nanos);
   }
 
-  private long[] stripe() {
-    int index = (int) Thread.currentThread().getId() & MASK;
-    long[] stripe = (long[]) STRIPE.getAcquire(stripes, index);
-    return stripe != null ? stripe : allocate(index);
+  @Override
+  int length() {
+    return FIRST_BUCKET + bounds.buckets();
   }
 
-  private long[] allocate(int index) {
-    long[] fresh = new long[FIRST_BUCKET + bounds.buckets() + PADDING];
-    long[] witness = (long[]) STRIPE.compareAndExchange(stripes, index, null, fresh);
-    return witness == null ? fresh : witness;
+  /** Makes this cell the newest of a list. */
+  void admit(@Nullable Cell before) {
+    if (admitted) {
+      throw new IllegalStateException("A cell is admitted once, before it is recorded in");
+    }
+    admitted = true;
+    next = before;
   }
 
-  /** Takes the values that all series of one scrape are derived from. */
+  /** The cell that was admitted before this one. */
+  @Nullable Cell next() {
+    return next;
+  }
+
+  /**
+   * Takes the values that all series of one scrape are derived from. The sum is read before the
+   * buckets, and written after them: it holds no duration that is not counted.
+   */
   void freeze() {
-    int length = FIRST_BUCKET + bounds.buckets();
     long[] sums = frozen;
     if (sums == null) {
-      sums = new long[length];
+      if (isUnused()) {
+        return;
+      }
+      sums = new long[length()];
+      frozen = sums;
     } else {
       Arrays.fill(sums, 0);
     }
-    for (int index = 0; index < STRIPES; index++) {
-      long[] stripe = (long[]) STRIPE.getAcquire(stripes, index);
-      if (stripe != null) {
-        for (int i = 0; i < length; i++) {
-          sums[i] += (long) LONG.getOpaque(stripe, i);
-        }
-      }
+    addTo(sums);
+    long count = 0;
+    for (int i = FIRST_BUCKET; i < sums.length; i++) {
+      count += sums[i];
     }
-    frozen = sums;
+    frozenCount = count;
   }
 
   Bounds bounds() {
@@ -90,13 +88,12 @@ public final class Cell {
 
   /** How many durations were recorded up to the last freeze. */
   long frozenCount() {
-    long count = 0;
-    if (frozen != null) {
-      for (int i = FIRST_BUCKET; i < frozen.length; i++) {
-        count += frozen[i];
-      }
-    }
-    return count;
+    return frozenCount;
+  }
+
+  @Override
+  public double counted() {
+    return frozenCount;
   }
 
   /** The sum of the durations up to the last freeze, in nanoseconds. */

@@ -2,42 +2,64 @@ package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One counter: what was added to it, and all that its sources have counted. Thread-safe. */
-public final class CounterSeries {
+public final class CounterSeries extends Series<CounterDataPointSnapshot> {
 
-  private final Labels labels;
-  private final LongAdder own = new LongAdder();
-  private final List<DoubleSupplier> sources = new CopyOnWriteArrayList<>();
+  private static final Counted[] NONE = {};
+
+  /** Replaced when it grows: most counters have one source or two. */
+  private volatile Counted[] sources = NONE;
+
+  /** Most counters are derived, and need none. */
+  private volatile @Nullable LongAdder own;
 
   CounterSeries(Labels labels) {
-    this.labels = labels;
+    super(labels);
   }
 
   /** Adds one. */
   public void increment() {
-    own.increment();
+    LongAdder adder = own;
+    (adder != null ? adder : createOwn()).increment();
+  }
+
+  private synchronized LongAdder createOwn() {
+    LongAdder adder = own;
+    if (adder == null) {
+      adder = new LongAdder();
+      own = adder;
+    }
+    return adder;
   }
 
   /** Makes the cell's count part of this counter. */
   public void derivedFrom(Cell cell) {
-    sources.add(cell::frozenCount);
+    add(cell);
   }
 
   /** Makes a value that never decreases part of this counter. */
   public void derivedFrom(DoubleSupplier source) {
-    sources.add(source);
+    add(source::getAsDouble);
   }
 
+  private synchronized void add(Counted source) {
+    Counted[] more = Arrays.copyOf(sources, sources.length + 1);
+    more[sources.length] = source;
+    sources = more;
+  }
+
+  @Override
   CounterDataPointSnapshot collect() {
-    double value = own.sum();
-    for (DoubleSupplier source : sources) {
-      value += source.getAsDouble();
+    LongAdder adder = own;
+    double value = adder == null ? 0 : adder.sum();
+    for (Counted source : sources) {
+      value += source.counted();
     }
-    return new CounterDataPointSnapshot(value, labels, null, 0);
+    return new CounterDataPointSnapshot(value, labels(), null, 0);
   }
 }

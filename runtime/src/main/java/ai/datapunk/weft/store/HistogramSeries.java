@@ -4,15 +4,14 @@ import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One histogram: the sum of its cells, in its family's buckets. Thread-safe. */
-public final class HistogramSeries {
+public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final Source[] NONE = {};
 
   /** A cell, and for each of its buckets the one of this histogram that holds it. */
   private static final class Source {
@@ -25,40 +24,43 @@ public final class HistogramSeries {
     }
   }
 
-  private final Labels labels;
   private final Bounds bounds;
-  private final double[] upperBounds;
-  private final AtomicReference<@Nullable Cell> own = new AtomicReference<>();
-  private final List<Source> sources = new CopyOnWriteArrayList<>();
+
+  /** Replaced when it grows: most histograms have one source for each instance or outcome. */
+  private volatile Source[] sources = NONE;
+
+  private volatile @Nullable Cell own;
 
   HistogramSeries(Labels labels, Bounds bounds) {
-    this.labels = labels;
+    super(labels);
     this.bounds = bounds;
-    this.upperBounds = bounds.upperBounds();
   }
 
   /** Makes what the cell counts part of this histogram. Its bounds must include this one's. */
-  public void derivedFrom(Cell cell) {
-    sources.add(new Source(cell, cell.bounds().bucketsIn(bounds)));
+  public synchronized void derivedFrom(Cell cell) {
+    Source[] more = Arrays.copyOf(sources, sources.length + 1);
+    more[sources.length] = new Source(cell, cell.bounds().bucketsIn(bounds));
+    sources = more;
   }
 
   /** The cell of what is observed without a woven method; comes into being when first asked for. */
   Cell own(MetricStore store) {
-    Cell cell = own.get();
+    Cell cell = own;
     return cell != null ? cell : createOwn(store);
   }
 
   private synchronized Cell createOwn(MetricStore store) {
-    Cell cell = own.get();
+    Cell cell = own;
     if (cell == null) {
       cell = store.newCell(bounds);
       derivedFrom(cell);
       store.admit(cell);
-      own.set(cell);
+      own = cell;
     }
     return cell;
   }
 
+  @Override
   HistogramDataPointSnapshot collect() {
     long[] counts = new long[bounds.buckets()];
     long nanos = 0;
@@ -67,9 +69,9 @@ public final class HistogramSeries {
       nanos += source.cell.frozenSum();
     }
     return new HistogramDataPointSnapshot(
-        ClassicHistogramBuckets.of(upperBounds, counts),
+        ClassicHistogramBuckets.of(bounds.upperBounds(), counts),
         nanos / NANOS_PER_SECOND,
-        labels,
+        labels(),
         Exemplars.EMPTY,
         0);
   }

@@ -49,7 +49,9 @@ public final class MetricStore implements MultiCollector {
       new EnumMap<>(Family.class);
   private final RetiredInstances retired = new RetiredInstances();
   private final OwnHistograms ownHistograms;
-  private final Set<Cell> cells = ConcurrentHashMap.newKeySet();
+  private final CellList operations = new CellList();
+  private final CellList cells = new CellList();
+  private final Map<List<SeriesKey>, Cell> recorders = new ConcurrentHashMap<>();
   private volatile Set<Family> hidden = Set.of();
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
@@ -64,20 +66,14 @@ public final class MetricStore implements MultiCollector {
             counters.put(
                 family,
                 new SeriesTable<>(
-                    metadata,
-                    family.labels(),
-                    CounterSeries::new,
-                    CounterSeries::collect,
-                    CounterSnapshot::new,
-                    retired));
+                    metadata, family.labels(), CounterSeries::new, CounterSnapshot::new, retired));
         case GAUGE ->
             gauges.put(
                 family,
                 new SeriesTable<>(
                     metadata,
                     family.labels(),
-                    GaugeSeries::new,
-                    GaugeSeries::collect,
+                    labels -> new GaugeSeries(labels, this::recordingFailed),
                     GaugeSnapshot::new,
                     retired));
         case HISTOGRAM ->
@@ -94,7 +90,6 @@ public final class MetricStore implements MultiCollector {
         metadata,
         labels,
         values -> new HistogramSeries(values, bounds),
-        HistogramSeries::collect,
         HistogramSnapshot::new,
         retired);
   }
@@ -139,11 +134,47 @@ public final class MetricStore implements MultiCollector {
    * @throws IllegalArgumentException if the duration is negative, infinite or not a number
    */
   public void observe(Family family, double seconds, String... labelValues) {
+    histogram(family, labelValues).own(this).record(nanos(seconds));
+  }
+
+  /**
+   * Observes a duration in each histogram among these series and adds one to each counter among
+   * them, as one: every scrape sees all of it or nothing.
+   *
+   * @param seconds not negative
+   * @throws IllegalArgumentException if the duration is negative, infinite or not a number
+   */
+  public void record(double seconds, SeriesKey... series) {
+    long nanos = nanos(seconds);
+    recorders.computeIfAbsent(List.of(series), this::recorder).record(nanos);
+  }
+
+  private Cell recorder(List<SeriesKey> series) {
+    Bounds bounds = Bounds.DEFAULT;
+    for (SeriesKey key : series) {
+      if (key.family().type() == Family.Type.HISTOGRAM) {
+        bounds = bounds.union(key.family().bounds());
+      }
+    }
+    Cell cell = newCell(bounds);
+    for (SeriesKey key : series) {
+      switch (key.family().type()) {
+        case COUNTER -> table(counters, key.family()).admit(key.labelValues()).derivedFrom(cell);
+        case HISTOGRAM ->
+            table(histograms, key.family()).admit(key.labelValues()).derivedFrom(cell);
+        case GAUGE -> throw new IllegalArgumentException("A gauge counts nothing: " + key);
+      }
+    }
+    admit(cell);
+    return cell;
+  }
+
+  private static long nanos(double seconds) {
     if (!(seconds >= 0) || Double.isInfinite(seconds)) {
       throw new IllegalArgumentException(
           "A duration must be 0 seconds or more, but it is " + seconds);
     }
-    histogram(family, labelValues).own(this).record(Math.round(seconds * 1e9));
+    return Math.round(seconds * 1e9);
   }
 
   /** The users' own histograms. */
@@ -154,6 +185,8 @@ public final class MetricStore implements MultiCollector {
   /** Ends the series of a family with these label values. */
   public void end(Family family, String... labelValues) {
     List<String> values = List.of(labelValues);
+    // A series of the same name that comes later begins at 0, and needs a cell of its own.
+    recorders.keySet().removeIf(keys -> keys.contains(new SeriesKey(family, values)));
     switch (family.type()) {
       case COUNTER -> table(counters, family).end(values);
       case GAUGE -> table(gauges, family).end(values);
@@ -192,6 +225,14 @@ public final class MetricStore implements MultiCollector {
     hidden = Set.copyOf(families);
   }
 
+  /**
+   * The same for a cell of operations, each of which is recorded after its attempts: its values are
+   * taken before theirs, so that no scrape counts an operation without its attempts.
+   */
+  public void admitOperations(Cell cell) {
+    operations.add(cell);
+  }
+
   /** Has this run before each scrape takes any value: what only time changed is noticed then. */
   public void beforeScrape(Runnable preparation) {
     preparations.add(preparation);
@@ -216,8 +257,9 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public synchronized MetricSnapshots collect(Predicate<String> included) {
-    preparations.forEach(Runnable::run);
-    cells.forEach(Cell::freeze);
+    preparations.forEach(this::prepare);
+    operations.freeze();
+    cells.freeze();
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     addShown(all, counters, included);
     addShown(all, gauges, included);
@@ -236,6 +278,14 @@ public final class MetricStore implements MultiCollector {
             add(all, table, included);
           }
         });
+  }
+
+  private void prepare(Runnable preparation) {
+    try {
+      preparation.run();
+    } catch (RuntimeException fault) {
+      recordingFailed(fault);
+    }
   }
 
   private static void add(

@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The histograms that users named themselves. Thread-safe. */
@@ -88,6 +90,18 @@ public final class OwnHistograms {
 
     @Override
     public @Nullable MetricSnapshot collect() {
+      return null;
+    }
+
+    /** The inherited one looks at the snapshot that there is not. */
+    @Override
+    public @Nullable MetricSnapshot collect(Predicate<String> included) {
+      return null;
+    }
+
+    @Override
+    public @Nullable MetricSnapshot collect(
+        Predicate<String> included, PrometheusScrapeRequest request) {
       return null;
     }
 

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +26,12 @@ final class RetiredInstances {
   }
 
   /** Whether a series is one of an instance that is gone. */
-  boolean holds(List<String> labelNames, List<String> labelValues) {
+  boolean holds(Labels labels) {
     if (retired.isEmpty()) {
       return false;
     }
-    int service = labelNames.indexOf(SERVICE);
-    int instance = labelNames.indexOf(INSTANCE);
-    return service >= 0
-        && instance >= 0
-        && retired.contains(List.of(labelValues.get(service), labelValues.get(instance)));
+    String service = labels.get(SERVICE);
+    String instance = labels.get(INSTANCE);
+    return service != null && instance != null && retired.contains(List.of(service, instance));
   }
 }

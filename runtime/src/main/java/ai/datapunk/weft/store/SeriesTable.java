@@ -1,9 +1,11 @@
 package ai.datapunk.weft.store;
 
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,32 +14,35 @@ import java.util.function.Function;
 
 /**
  * The series of one family by their label values: the one place where a label set is admitted or
- * ends. Thread-safe.
+ * ends. Thread-safe, but for {@link #collect}.
  *
  * @param <S> what a series is
  * @param <D> what a series gives at a scrape
  */
-final class SeriesTable<S, D> {
+final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   private final MetricMetadata metadata;
   private final List<String> labelNames;
   private final Function<Labels, S> create;
-  private final Function<S, D> collect;
   private final BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot;
   private final Map<List<String>, S> series = new ConcurrentHashMap<>();
   private final RetiredInstances retired;
+
+  /** As a snapshot wants them, so that it need not sort all series at each scrape. */
+  private List<S> sorted = List.of();
+
+  /** Set after each change of the series, and taken back before they are sorted. */
+  private volatile boolean changed;
 
   SeriesTable(
       MetricMetadata metadata,
       List<String> labelNames,
       Function<Labels, S> create,
-      Function<S, D> collect,
       BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
       RetiredInstances retired) {
     this.metadata = metadata;
     this.labelNames = labelNames;
     this.create = create;
-    this.collect = collect;
     this.snapshot = snapshot;
     this.retired = retired;
   }
@@ -56,13 +61,17 @@ final class SeriesTable<S, D> {
       throw new IllegalArgumentException(
           metadata.getName() + " has the labels " + labelNames + " but was given " + labelValues);
     }
-    return series.computeIfAbsent(
-        List.copyOf(labelValues), values -> create.apply(Labels.of(labelNames, values)));
+    S admitted =
+        series.computeIfAbsent(
+            List.copyOf(labelValues), values -> create.apply(Labels.of(labelNames, values)));
+    changed = true;
+    return admitted;
   }
 
   /** Ends the series with these label values. */
   void end(List<String> labelValues) {
     series.remove(labelValues);
+    changed = true;
   }
 
   MetricMetadata metadata() {
@@ -73,15 +82,20 @@ final class SeriesTable<S, D> {
     return labelNames;
   }
 
+  /** All values as of the last freeze. The store calls it for one scrape at a time. */
   MetricSnapshot collect() {
-    List<D> points = new ArrayList<>(series.size());
-    series.forEach(
-        (labelValues, each) -> {
-          D point = retired.holds(labelNames, labelValues) ? null : collect.apply(each);
-          if (point != null) {
-            points.add(point);
-          }
-        });
+    if (changed) {
+      changed = false;
+      sorted = new ArrayList<>(series.values());
+      sorted.sort(Comparator.comparing(Series::labels));
+    }
+    List<D> points = new ArrayList<>(sorted.size());
+    for (S each : sorted) {
+      D point = retired.holds(each.labels()) ? null : each.collect();
+      if (point != null) {
+        points.add(point);
+      }
+    }
     return snapshot.apply(metadata, points);
   }
 }

@@ -26,7 +26,7 @@ public final class AdvisedCall {
       long start = 0;
       try {
         track = probe.enter(operation, retrial, argument);
-        start = probe.now();
+        start = probe.begin(track);
         return probe.succeeded(
             operation, retrial, track, start, body.run(track.argument(argument)));
       } catch (Throwable thrown) {

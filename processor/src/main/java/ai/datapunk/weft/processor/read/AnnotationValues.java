@@ -2,9 +2,11 @@ package ai.datapunk.weft.processor.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -39,6 +41,15 @@ public final class AnnotationValues {
     return Optional.empty();
   }
 
+  /** The qualified names of all annotations on the element. */
+  static Set<String> namesOn(Element element) {
+    Set<String> names = new HashSet<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      names.add(mirror.getAnnotationType().toString());
+    }
+    return names;
+  }
+
   static Optional<AnnotationValues> on(Element element, String simpleName, Elements elements) {
     return mirrorOn(element, simpleName).map(mirror -> new AnnotationValues(mirror, elements));
   }
@@ -49,6 +60,10 @@ public final class AnnotationValues {
 
   int integer(String attribute) {
     return (Integer) value(attribute);
+  }
+
+  boolean flag(String attribute) {
+    return (Boolean) value(attribute);
   }
 
   double decimal(String attribute) {

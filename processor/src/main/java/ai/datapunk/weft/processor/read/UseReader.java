@@ -101,7 +101,12 @@ final class UseReader {
     return AnnotationValues.on(parameter, "Label", elements)
         .map(
             values ->
-                new LabelUse(at.annotation("Label"), values.string("value"), values.integer("max")))
+                new LabelUse(
+                    at.annotation("Label"),
+                    values.string("value"),
+                    values.integer("max"),
+                    values.flag("mask"),
+                    values.string("allow")))
         .orElse(null);
   }
 

@@ -66,8 +66,8 @@ final class SpecificationCode {
 
   private static CodeBlock label(LabelUse label, WeftParameter parameter) {
     if (!parameter.type().isClosed()) {
-      return CodeBlock.of(
-          ".boundedLabel($S, $L, $L)", label.name(), parameter.index(), label.max());
+      String kind = label.mask() ? "maskedLabel" : "boundedLabel";
+      return CodeBlock.of(".$L($S, $L, $L)", kind, label.name(), parameter.index(), label.max());
     }
     return CodeBlock.builder()
         .add(".closedLabel($S, $L, ", label.name(), parameter.index())

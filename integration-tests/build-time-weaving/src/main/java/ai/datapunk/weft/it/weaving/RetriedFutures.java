@@ -7,7 +7,6 @@ import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Methods whose body runs again when the future that they returned fails. */
@@ -37,7 +36,7 @@ public class RetriedFutures {
   public static class WholeClass {
 
     /** Retried when its future fails. */
-    public Future<String> open(Function<String, Future<String>> body) {
+    public CompletionStage<String> open(Function<String, CompletionStage<String>> body) {
       return body.apply("open");
     }
 

@@ -99,7 +99,7 @@ public class Shapes {
     return instance + body.call();
   }
 
-  @Timed(metric = "shapes_tier_seconds", help = "By tier", labels = "kind=test")
+  @Timed(metric = "shapes_one_label_seconds", help = "By tier", labels = "kind=test")
   void labelled(@Label("tier") Tier tier) {}
 
   @Timed(metric = "shapes_two_labels_seconds", help = "By tier and flag")
@@ -134,5 +134,22 @@ public class Shapes {
     public void open() {}
 
     void hidden() {}
+  }
+
+  /** An enum whose methods, and whose constants' bodies, are annotated. */
+  public enum Plan {
+    BASIC {
+      @Override
+      @Timed(service = "shapes", operation = "basic_price")
+      int price() {
+        return 1;
+      }
+    },
+    PLUS;
+
+    @Timed(service = "shapes", operation = "plan_price")
+    int price() {
+      return 2;
+    }
   }
 }

@@ -58,7 +58,8 @@ class RetriedFuturesTest {
   @Test
   void anAnnotationOnAClassRetriesFuturesAndOthers() throws Exception {
     RetriedFutures.WholeClass whole = new RetriedFutures.WholeClass();
-    assertThat(whole.open(this::secondTime).get(10, TimeUnit.SECONDS)).isEqualTo("open");
+    assertThat(whole.open(this::secondTime).toCompletableFuture().get(10, TimeUnit.SECONDS))
+        .isEqualTo("open");
     bodies.clear();
     String now =
         whole.now(

@@ -48,6 +48,8 @@ class ShapesTest {
     assertThat(counted("open", () -> new Shapes.WholeClass().open())).isOne();
     assertThat(counted("hidden", () -> new Shapes.WholeClass().hidden())).isZero();
     assertThat(counted("anonymous", () -> Shapes.anonymous().call())).isOne();
+    assertThat(counted("plan_price", () -> Shapes.Plan.PLUS.price())).isOne();
+    assertThat(counted("basic_price", () -> Shapes.Plan.BASIC.price())).isOne();
   }
 
   @Test
@@ -125,8 +127,8 @@ class ShapesTest {
   @Test
   void argumentsBecomeLabelValues() {
     shapes.labelled(Tier.COLD);
-    assertThat(count("shapes_tier_seconds", "kind", "test", "tier", "COLD")).isOne();
-    assertThat(count("shapes_tier_seconds", "kind", "test", "tier", "HOT")).isZero();
+    assertThat(count("shapes_one_label_seconds", "kind", "test", "tier", "COLD")).isOne();
+    assertThat(count("shapes_one_label_seconds", "kind", "test", "tier", "HOT")).isZero();
     assertThat(shapes.twoLabels(5, Tier.HOT, true)).isEqualTo(5);
     assertThat(count("shapes_two_labels_seconds", "tier", "HOT", "flag", "true")).isOne();
     for (String tenant : List.of("one", "two", "three", "four", "one")) {

@@ -1,0 +1,93 @@
+package ai.datapunk.weft.benchmarks;
+
+import ai.datapunk.weft.store.Bounds;
+import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * The series of many timed methods, kept in one way or another: for each method a counter of
+ * successes, one of failures and a histogram of 15 buckets, which are 19 series to Prometheus.
+ */
+public enum KeptSeries {
+  /** Derived from a cell for each method. */
+  WEFT {
+    @Override
+    void keep(PrometheusRegistry registry, int operations) {
+      MetricStore store = MetricStore.in(registry);
+      for (int i = 0; i < operations; i++) {
+        String operation = operation(i);
+        Cell cell = store.newCell(Bounds.DEFAULT);
+        store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, FAILURE);
+        store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, SUCCESS).derivedFrom(cell);
+        store.histogram(Family.MESH_CALL_DURATION, SERVICE, operation).derivedFrom(cell);
+        store.admit(cell);
+        record(cell::record);
+      }
+    }
+  },
+
+  /** Data points of the Prometheus client. */
+  CLIENT {
+    @Override
+    void keep(PrometheusRegistry registry, int operations) {
+      Counter calls =
+          Counter.builder()
+              .name(Family.MESH_SERVICE_CALLS.metricName())
+              .help(Family.MESH_SERVICE_CALLS.help())
+              .labelNames("service", "operation", "status")
+              .register(registry);
+      Histogram durations =
+          Histogram.builder()
+              .name(Family.MESH_CALL_DURATION.metricName())
+              .help(Family.MESH_CALL_DURATION.help())
+              .labelNames("service", "operation")
+              .classicOnly()
+              .classicUpperBounds(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10)
+              .register(registry);
+      for (int i = 0; i < operations; i++) {
+        String operation = operation(i);
+        calls.initLabelValues(SERVICE, operation, FAILURE);
+        CounterDataPoint success = calls.labelValues(SERVICE, operation, SUCCESS);
+        DistributionDataPoint duration = durations.labelValues(SERVICE, operation);
+        record(
+            nanos -> {
+              success.inc();
+              duration.observe(nanos / 1e9);
+            });
+      }
+    }
+  };
+
+  /** What one method is to Prometheus: two counters, 15 buckets, a sum and a count. */
+  static final int SERIES_OF_AN_OPERATION = 19;
+
+  private static final String SERVICE = "benchmark";
+  private static final String SUCCESS = "success";
+  private static final String FAILURE = "failure";
+
+  abstract void keep(PrometheusRegistry registry, int operations);
+
+  /** A registry with this many series, or a few more. */
+  PrometheusRegistry registry(int series) {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    keep(registry, (series + SERIES_OF_AN_OPERATION - 1) / SERIES_OF_AN_OPERATION);
+    return registry;
+  }
+
+  private static String operation(int number) {
+    return "operation_" + number;
+  }
+
+  /** Calls that take from 1 to 512 ms. */
+  private static void record(LongConsumer recorder) {
+    IntStream.range(0, 4).forEach(i -> recorder.accept(1_000_000L << (3 * i)));
+  }
+}

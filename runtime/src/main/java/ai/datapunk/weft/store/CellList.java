@@ -1,0 +1,26 @@
+package ai.datapunk.weft.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** Cells that a scrape takes values from. Thread-safe; adding never waits for a scrape. */
+final class CellList {
+
+  private volatile @Nullable Cell newest;
+
+  /**
+   * Adds a cell.
+   *
+   * @throws IllegalStateException if a list holds it already
+   */
+  synchronized void add(Cell cell) {
+    cell.admit(newest);
+    newest = cell;
+  }
+
+  /** Takes the values of all cells that were added before. */
+  void freeze() {
+    for (Cell cell = newest; cell != null; cell = cell.next()) {
+      cell.freeze();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package ai.datapunk.weft.store;
+
+/** A number that many threads add to and take from. Thread-safe; neither ever waits. */
+public final class StripedCounter extends Striped {
+
+  @Override
+  int length() {
+    return 1;
+  }
+
+  /** Adds an amount, which may be negative. */
+  public void add(long amount) {
+    LONG.getAndAdd(stripe(), 0, amount);
+  }
+
+  /** The sum of all amounts. */
+  public long sum() {
+    return sum(0);
+  }
+}
