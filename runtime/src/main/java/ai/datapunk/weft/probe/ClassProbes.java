@@ -32,8 +32,9 @@ public final class ClassProbes {
   private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
     this.type = type;
     this.mesh = mesh;
-    for (MethodSpec spec : methods) {
-      expose(spec);
+    Overrides overrides = new Overrides(mesh.configuration());
+    for (MethodSpec method : methods) {
+      expose(overrides.apply(method));
     }
   }
 
