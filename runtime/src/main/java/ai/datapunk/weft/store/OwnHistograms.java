@@ -72,7 +72,8 @@ public final class OwnHistograms {
   private Definition register(String name, String help, Bounds bounds, List<String> labelNames) {
     MetricMetadata metadata = new MetricMetadata(name, help);
     registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
-    return new Definition(bounds, MetricStore.histogramTable(metadata, labelNames, bounds));
+    return new Definition(
+        bounds, MetricStore.histogramTable(metadata, labelNames, bounds, new RetiredInstances()));
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {
