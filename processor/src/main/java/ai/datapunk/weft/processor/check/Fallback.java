@@ -15,6 +15,9 @@ final class Fallback implements MethodRule {
 
   private static final int LIKELY_SLIP = 3;
 
+  /** The advice binds all arguments of such a method, by their number. */
+  private static final int PARAMETERS = 12;
+
   @Override
   public List<Finding> check(WeftMethod method) {
     List<FallbackUse> fallbacks = method.fallbacks();
@@ -22,6 +25,10 @@ final class Fallback implements MethodRule {
       return List.of(
           Message.FALLBACK_TWO.at(
               fallbacks.get(1).at(), fallbacks.get(1).name(), fallbacks.get(0).name()));
+    }
+    if (!fallbacks.isEmpty() && method.parameters().size() > PARAMETERS) {
+      return List.of(
+          Message.FALLBACK_PARAMETERS.at(fallbacks.get(0).at(), method.parameters().size()));
     }
     return fallbacks.stream().limit(1).flatMap(fallback -> check(fallback, method)).toList();
   }

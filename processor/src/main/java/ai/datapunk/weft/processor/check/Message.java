@@ -376,7 +376,12 @@ public enum Message {
       98,
       REQUIRED,
       "a call falls back once, but here to \"%s\" and in @Retried to \"%s\"",
-      "name the fallback in @Retried only, which is the outer of the two");
+      "name the fallback in @Retried only, which is the outer of the two"),
+  FALLBACK_PARAMETERS(
+      99,
+      REQUIRED,
+      "this method has %s parameters; one with a fallback has 12 at the most",
+      "group some of the parameters into an object");
 
   private final int number;
   private final Severity severity;

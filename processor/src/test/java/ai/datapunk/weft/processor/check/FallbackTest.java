@@ -108,4 +108,17 @@ final class FallbackTest {
             """)
         .isAccepted();
   }
+
+  @Test
+  void aMethodWithAFallbackHasTwelveParametersAtTheMost() {
+    String twelve =
+        "int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8, int a9, int a10,"
+            + " int a11";
+    assertThatMember(
+            "@Retried(fallback = \"b\") void a(" + twelve + ") {} void b(" + twelve + ") {}")
+        .isAccepted();
+    String more = twelve + ", int a12";
+    assertThatMember("@Retried(fallback = «\"b\") void a(" + more + ") {} void b(" + more + ") {}")
+        .reports(Message.FALLBACK_PARAMETERS);
+  }
 }
