@@ -44,6 +44,6 @@ class InventoryClient {
   @Retried(service = "warehouse", operation = "reserve", delay = "1us")
   <T extends Comparable<T>> void reserve(T first, List<? super T> rest, int[][] counts, String... more) {}
 
-  @CircuitGuarded
+  @CircuitGuarded(service = "warehouse")
   void release() {}
 }

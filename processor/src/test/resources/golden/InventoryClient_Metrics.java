@@ -58,7 +58,7 @@ public final class InventoryClient_Metrics implements MetricHolder {
 
   private static MethodSpec method2() {
     return MethodSpec.of("release")
-        .circuitGuarded("inventory", CircuitPolicy.DEFAULT
+        .circuitGuarded("warehouse", CircuitPolicy.DEFAULT
             .failureRate(0.5)
             .window(Duration.ofMillis(30000), 20)
             .recovery(Duration.ofMillis(10000), 3));

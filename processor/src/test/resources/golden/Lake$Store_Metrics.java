@@ -1,5 +1,6 @@
 package shop;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.probe.MethodSpec;
 import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.probe.OwnMetric;
@@ -18,7 +19,8 @@ public final class Lake$Store_Metrics implements MetricHolder {
   public List<MethodSpec> methods() {
     return List.of(
         method0(),
-        method1());
+        method1(),
+        method2());
   }
 
   private static MethodSpec method0() {
@@ -27,11 +29,19 @@ public final class Lake$Store_Metrics implements MetricHolder {
             .buckets(0.001, 0.01, 0.1, 1.0)
             .constantLabel("tier", "hot")
             .closedLabel("kind", 1, "HOT", "COLD")
-            .boundedLabel("tenant", 2, 40)
+            .boundedLabel("tenant", 2, 25)
             .closedLabel("cached", 3, "true", "false"));
   }
 
   private static MethodSpec method1() {
+    return MethodSpec.of("list", "long", "java.lang.String")
+        .timed(OwnMetric.of("lake_listing_duration_seconds", "Listings")
+            .histogram(HistogramType.NATIVE)
+            .maskedLabel("user_id", 0, 5)
+            .boundedLabel("session", 1, 5));
+  }
+
+  private static MethodSpec method2() {
     return MethodSpec.of("fetchURLs")
         .timed("lake", "fetch_urls");
   }

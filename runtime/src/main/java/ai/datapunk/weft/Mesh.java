@@ -1,5 +1,6 @@
 package ai.datapunk.weft;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.loadbalancer.Balancer;
@@ -40,7 +41,7 @@ public final class Mesh {
       ConcurrentHashMap.newKeySet();
 
   private Mesh(Builder builder) {
-    store = MetricStore.in(builder.registry);
+    store = MetricStore.in(builder.registry, builder.histograms);
     ticker = builder.ticker;
     sleeper = builder.sleeper;
     random = builder.random;
@@ -140,6 +141,7 @@ public final class Mesh {
   public static final class Builder {
 
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
+    private HistogramType histograms = HistogramType.DEFAULT;
     private Ticker ticker = Ticker.system();
     private Sleeper sleeper = Sleeper.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -149,6 +151,15 @@ public final class Mesh {
     /** Where the families are registered. */
     public Builder registry(PrometheusRegistry registry) {
       this.registry = registry;
+      return this;
+    }
+
+    /**
+     * How the buckets of all histograms are kept that do not say it themselves; classic unless this
+     * is called.
+     */
+    public Builder histograms(HistogramType type) {
+      this.histograms = type;
       return this;
     }
 
@@ -174,6 +185,7 @@ public final class Mesh {
      * The mesh.
      *
      * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names
+     * @throws IllegalStateException if the registry has histograms of Weft of another type
      */
     public Mesh build() {
       return new Mesh(this);

@@ -24,4 +24,17 @@ public @interface Label {
 
   /** How many different values the argument may take; 1 to 10000, 0 where the type bounds it. */
   int max() default 0;
+
+  /**
+   * Whether the value is masked before it is recorded, so that it can be told from others but not
+   * read. Masked values count against {@link #max} like others.
+   */
+  boolean mask() default false;
+
+  /**
+   * Why a label that looks like personal data or a secret may be recorded as it is, as in {@code
+   * "internal ids only"}. Without this or {@link #mask}, such a label is a compile error. The
+   * reason goes into the catalog.
+   */
+  String allow() default "";
 }

@@ -1,36 +1,86 @@
 package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.Settings;
+import ai.datapunk.weft.processor.check.Severity;
+import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.tools.Diagnostic;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
-/** Prints findings where they belong. */
+/** Prints findings where they belong, as severe as options and {@code @SuppressWarnings} say. */
 final class Reporter {
 
   private final Messager messager;
   private final Locator locator;
+  private final Settings settings;
+  private final Set<Finding> printed = new HashSet<>();
+  private final Set<Location> wrong = new HashSet<>();
+  private boolean failed;
 
-  Reporter(ProcessingEnvironment environment) {
+  Reporter(ProcessingEnvironment environment, Settings settings) {
     this.messager = environment.getMessager();
     this.locator = new Locator(environment);
+    this.settings = settings;
   }
 
-  /** Prints them all; tells whether one of them is an error. */
+  /** Prints what was not printed before; tells whether one of the findings is an error. */
   boolean print(Collection<Finding> findings) {
     boolean error = false;
     for (Finding finding : findings) {
-      Locator.Place place = locator.find(finding.at());
+      error |= print(finding);
+    }
+    failed |= error;
+    return error;
+  }
+
+  /** Whether an error was printed so far. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  private boolean print(Finding finding) {
+    Locator.Place place = finding.at() == null ? Locator.Place.NOWHERE : locator.find(finding.at());
+    Severity severity = settings.severity(finding.message());
+    if (severity == Severity.OFF || isSuppressed(finding.message(), place.element())) {
+      return false;
+    }
+    if (!followsFromAnother(finding) && printed.add(finding)) {
       messager.printMessage(
-          finding.message().kind(),
-          finding.print(),
-          place.element(),
-          place.annotation(),
-          place.value());
-      error |= finding.message().kind() == Diagnostic.Kind.ERROR;
+          severity.kind(), finding.print(), place.element(), place.annotation(), place.value());
+    }
+    boolean error = severity != Severity.WARNING;
+    if (error && finding.at() != null) {
+      wrong.add(finding.at());
     }
     return error;
+  }
+
+  /** Of a value that is wrong, no more is said: most of it would follow from the first mistake. */
+  private boolean followsFromAnother(Finding finding) {
+    return finding.at() != null && finding.at().attribute() != null && wrong.contains(finding.at());
+  }
+
+  private static boolean isSuppressed(Message message, @Nullable Element element) {
+    if (message.severity() == Severity.REQUIRED) {
+      return false;
+    }
+    for (Element e = element; e != null; e = e.getEnclosingElement()) {
+      SuppressWarnings suppressed = e.getAnnotation(SuppressWarnings.class);
+      if (suppressed != null) {
+        for (String token : suppressed.value()) {
+          if (token.equals("weft:" + message.id())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 }

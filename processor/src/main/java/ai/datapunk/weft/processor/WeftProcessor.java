@@ -1,20 +1,9 @@
 package ai.datapunk.weft.processor;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
-import ai.datapunk.weft.processor.catalog.CatalogClass;
-import ai.datapunk.weft.processor.catalog.CatalogEntries;
-import ai.datapunk.weft.processor.check.Rules;
+import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.AnnotationValues;
-import ai.datapunk.weft.processor.read.ClassReader;
-import ai.datapunk.weft.processor.read.WeftClass;
-import ai.datapunk.weft.processor.write.CatalogWriter;
-import ai.datapunk.weft.processor.write.HolderWriter;
 import com.google.auto.service.AutoService;
-import java.io.IOException;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -22,22 +11,24 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, checks and writes one annotated class after the other, and the catalog at the end. */
+/** What a compiler loads: it says what is supported, and hands every round on. */
 @AutoService(Processor.class)
 public final class WeftProcessor extends AbstractProcessor {
 
-  // By canonical name, which also finds the element again for the catalog's origins.
-  private final Map<String, CatalogClass> entries = new TreeMap<>();
-  private @Nullable AnnotatedClasses annotatedClasses;
+  private @Nullable Rounds rounds;
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
     return AnnotatedClasses.ANNOTATIONS.stream()
         .map(name -> AnnotationValues.PACKAGE + "." + name)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Settings.names();
   }
 
   @Override
@@ -48,58 +39,20 @@ public final class WeftProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    annotatedClasses = new AnnotatedClasses(environment.getElementUtils());
+    rounds = new Rounds(environment);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (rounds == null) {
+      throw new IllegalStateException("a compiler initialises a processor before it uses it");
+    }
     if (round.processingOver()) {
-      if (!round.errorRaised()) {
-        writeCatalog();
-      }
-      return false;
+      rounds.finish(round);
+    } else {
+      rounds.process(round);
     }
-    ClassReader reader = new ClassReader(processingEnv);
-    Reporter reporter = new Reporter(processingEnv);
-    for (TypeElement type : Objects.requireNonNull(annotatedClasses).in(round)) {
-      WeftClass read = reader.read(type);
-      boolean failed = reporter.print(Rules.check(read));
-      if (!failed && !read.instrumented().isEmpty()) {
-        entries.put(read.at().type(), CatalogEntries.of(read));
-        writeHolder(read, type);
-      }
-    }
-    // Others may want to see the annotations too.
+    // Other processors may want to see the annotations too.
     return false;
-  }
-
-  private void writeHolder(WeftClass read, TypeElement type) {
-    try {
-      HolderWriter.write(read, type).writeTo(processingEnv.getFiler());
-    } catch (IOException e) {
-      fail("cannot write " + read.holderName(), e);
-    }
-  }
-
-  private void writeCatalog() {
-    if (entries.isEmpty()) {
-      return;
-    }
-    Catalog catalog = new Catalog(entries.values().stream().toList());
-    try {
-      CatalogWriter.write(
-          catalog,
-          processingEnv.getFiler(),
-          entries.keySet().stream()
-              .map(processingEnv.getElementUtils()::getTypeElement)
-              .filter(Objects::nonNull)
-              .toList());
-    } catch (IOException e) {
-      fail("cannot write " + Catalog.PATH, e);
-    }
-  }
-
-  private void fail(String what, IOException why) {
-    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "Weft " + what + ": " + why);
   }
 }

@@ -9,6 +9,7 @@ import com.google.testing.compile.Compilation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
@@ -16,9 +17,16 @@ import javax.tools.JavaFileObject;
 public final class RuleAssert {
 
   private final List<MarkedSource> sources;
+  private final List<String> options;
 
-  private RuleAssert(List<MarkedSource> sources) {
+  private RuleAssert(List<MarkedSource> sources, List<String> options) {
     this.sources = sources;
+    this.options = options;
+  }
+
+  /** The same, compiled with these options as well. */
+  public RuleAssert with(String... more) {
+    return new RuleAssert(sources, Stream.concat(options.stream(), Stream.of(more)).toList());
   }
 
   /** One member of the class {@code shop.Client}, which calls the service {@code inventory}. */
@@ -44,7 +52,7 @@ public final class RuleAssert {
 
   /** Whole files. */
   public static RuleAssert assertThatSources(MarkedSource... sources) {
-    return new RuleAssert(List.of(sources));
+    return new RuleAssert(List.of(sources), List.of("-Xlint:-processing", "-implicit:none"));
   }
 
   /** Nothing is printed. */
@@ -57,7 +65,7 @@ public final class RuleAssert {
     Compilation compilation =
         javac()
             .withProcessors(new WeftProcessor())
-            .withOptions("-Xlint:-processing", "-implicit:none")
+            .withOptions(options)
             .compile(sources.stream().map(MarkedSource::file).toArray(JavaFileObject[]::new));
     assertThat(printed(compilation)).containsExactlyInAnyOrderElementsOf(expected(messages));
   }
@@ -68,7 +76,7 @@ public final class RuleAssert {
     for (MarkedSource source : sources) {
       for (Position mark : source.marks()) {
         Message message = open.remove(0);
-        expected.add(describe(message.kind(), source.name(), mark, message.id()));
+        expected.add(describe(message.severity().kind(), source.name(), mark, message.id()));
       }
     }
     assertThat(open).as("messages without a mark").isEmpty();

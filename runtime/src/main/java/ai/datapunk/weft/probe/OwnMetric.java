@@ -1,5 +1,6 @@
 package ai.datapunk.weft.probe;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param help the help text
  * @param buckets ascending upper bounds in seconds, without {@code +Inf}; empty takes Weft's
  *     default
+ * @param histogram how the buckets are kept
  * @param constantLabels label names and their values, in the order of the source
  * @param labels labels that take their values from arguments, in the order of the parameters
  */
@@ -18,6 +20,7 @@ public record OwnMetric(
     String name,
     String help,
     List<Double> buckets,
+    HistogramType histogram,
     List<ConstantLabel> constantLabels,
     List<ArgumentLabel> labels) {
 
@@ -31,8 +34,10 @@ public record OwnMetric(
    * @param values all values there are, in order, where the type bounds them; else empty
    * @param max how many values are admitted; the number of {@code values} where the type bounds
    *     them
+   * @param mask whether the value is hidden before it is recorded
    */
-  public record ArgumentLabel(String name, int parameter, List<String> values, int max) {
+  public record ArgumentLabel(
+      String name, int parameter, List<String> values, int max, boolean mask) {
     /** Makes the list unmodifiable. */
     public ArgumentLabel {
       values = List.copyOf(values);
@@ -48,7 +53,7 @@ public record OwnMetric(
 
   /** Begins a metric. */
   public static OwnMetric of(String name, String help) {
-    return new OwnMetric(name, help, List.of(), List.of(), List.of());
+    return new OwnMetric(name, help, List.of(), HistogramType.DEFAULT, List.of(), List.of());
   }
 
   /** With these upper bounds in seconds. */
@@ -57,27 +62,42 @@ public record OwnMetric(
     for (double bound : upperBounds) {
       bounds.add(bound);
     }
-    return new OwnMetric(name, help, bounds, constantLabels, labels);
+    return new OwnMetric(name, help, bounds, histogram, constantLabels, labels);
+  }
+
+  /** With buckets kept in this way. */
+  public OwnMetric histogram(HistogramType type) {
+    return new OwnMetric(name, help, buckets, type, constantLabels, labels);
   }
 
   /** With a label that has one value. */
   public OwnMetric constantLabel(String label, String value) {
     return new OwnMetric(
-        name, help, buckets, append(constantLabels, new ConstantLabel(label, value)), labels);
+        name,
+        help,
+        buckets,
+        histogram,
+        append(constantLabels, new ConstantLabel(label, value)),
+        labels);
   }
 
   /** With a label whose values are all known: an enum's constants, or {@code true, false}. */
   public OwnMetric closedLabel(String label, int parameter, String... values) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(values), values.length));
+    return withLabel(new ArgumentLabel(label, parameter, List.of(values), values.length, false));
   }
 
   /** With a label of at most {@code max} values. */
   public OwnMetric boundedLabel(String label, int parameter, int max) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(), max));
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, false));
+  }
+
+  /** With a label of at most {@code max} values, each hidden before it is recorded. */
+  public OwnMetric maskedLabel(String label, int parameter, int max) {
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, true));
   }
 
   private OwnMetric withLabel(ArgumentLabel label) {
-    return new OwnMetric(name, help, buckets, constantLabels, append(labels, label));
+    return new OwnMetric(name, help, buckets, histogram, constantLabels, append(labels, label));
   }
 
   private static <T> List<T> append(List<T> list, T element) {

@@ -20,6 +20,7 @@ final class OwnSeries {
   private final OwnMetric metric;
   private final MetricStore store;
   private final Bounds bounds;
+  private final Bounds cellBounds;
   private final List<String> names;
   private final List<Set<String>> admitted = new ArrayList<>();
 
@@ -39,11 +40,15 @@ final class OwnSeries {
     metric.constantLabels().forEach(label -> names.add(label.name()));
     metric.labels().forEach(label -> names.add(label.name()));
     metric.labels().forEach(label -> admitted.add(ConcurrentHashMap.newKeySet()));
-    store.ownHistograms().define(metric.name(), metric.help(), bounds, names);
+    this.cellBounds =
+        store
+            .ownHistograms()
+            .define(metric.name(), metric.help(), bounds, metric.histogram(), names);
   }
 
+  /** What a cell must have to be counted in this histogram. */
   Bounds bounds() {
-    return bounds;
+    return cellBounds;
   }
 
   List<ArgumentLabel> labels() {

@@ -20,9 +20,14 @@ import ai.datapunk.weft.processor.read.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes catalog entries of classes that the rules found nothing wrong with. */
+/**
+ * Makes catalog entries of what was read. A part of a method that rules would refuse, such as a
+ * policy with a malformed duration, is left out: rules over the whole module still look at the
+ * rest, and a class with errors does not get into the catalog.
+ */
 public final class CatalogEntries {
 
   private CatalogEntries() {}
@@ -35,7 +40,8 @@ public final class CatalogEntries {
         type.instrumented().stream().map(CatalogEntries::of).toList());
   }
 
-  private static CatalogMethod of(WeftMethod method) {
+  /** The entry of a method. */
+  public static CatalogMethod of(WeftMethod method) {
     TimedUse timed = method.timed();
     boolean own = timed != null && timed.hasMetric();
     return new CatalogMethod(
@@ -56,10 +62,7 @@ public final class CatalogEntries {
     for (WeftParameter parameter : parameters) {
       LabelUse label = parameter.label();
       if (label != null) {
-        labels.add(
-            parameter.type().isClosed()
-                ? CatalogLabel.closed(label.name(), parameter.type().values())
-                : CatalogLabel.bounded(label.name(), label.max()));
+        labels.add(label(label, parameter.type()));
       }
     }
     List<Double> buckets =
@@ -67,16 +70,29 @@ public final class CatalogEntries {
     return new OwnMetric(timed.metric(), timed.help(), buckets, labels);
   }
 
+  private static CatalogLabel label(LabelUse label, TypeFacts type) {
+    return type.isClosed()
+        ? CatalogLabel.closed(label.name(), type.values())
+        : new CatalogLabel(
+            label.name(), List.of(), countable(label.max()), label.mask(), label.allow());
+  }
+
   private static @Nullable Retry retry(@Nullable RetriedUse retried) {
     if (retried == null) {
       return null;
     }
+    Target target = target(retried.service(), retried.operation());
+    Optional<Duration> delay = DurationText.parse(retried.delay());
+    Optional<Duration> maxDelay = DurationText.parse(retried.maxDelay());
+    if (target == null || delay.isEmpty() || maxDelay.isEmpty()) {
+      return null;
+    }
     return new Retry(
-        target(retried.service(), retried.operation()),
-        retried.maxAttempts(),
-        seconds(retried.delay()),
+        target,
+        countable(retried.maxAttempts()),
+        seconds(delay.get()),
         retried.multiplier(),
-        seconds(retried.maxDelay()),
+        seconds(maxDelay.get()),
         retried.jitter(),
         optionalSeconds(retried.maxDuration()),
         names(retried.retryOn()),
@@ -84,18 +100,22 @@ public final class CatalogEntries {
   }
 
   private static @Nullable Circuit circuit(@Nullable GuardedUse guarded) {
-    if (guarded == null) {
+    if (guarded == null || guarded.service() == null) {
       return null;
     }
-    Window window = Window.parse(guarded.window()).orElseThrow();
-    Duration time = window.time();
+    Optional<Window> window = Window.parse(guarded.window());
+    Optional<Duration> openFor = DurationText.parse(guarded.openFor());
+    if (window.isEmpty() || openFor.isEmpty()) {
+      return null;
+    }
+    Duration time = window.get().time();
     return new Circuit(
-        known(guarded.service()),
+        guarded.service(),
         guarded.failureRate(),
         time == null ? null : seconds(time),
-        time == null ? window.calls() : null,
+        time == null ? window.get().calls() : null,
         guarded.minimumCalls(),
-        seconds(guarded.openFor()),
+        seconds(openFor.get()),
         guarded.trialCalls(),
         optionalSeconds(guarded.slowCall()),
         guarded.slowCallRate(),
@@ -103,32 +123,26 @@ public final class CatalogEntries {
   }
 
   private static @Nullable Balance balance(@Nullable BalancedUse balanced) {
-    return balanced == null
+    return balanced == null || balanced.service() == null
         ? null
-        : new Balance(known(balanced.service()), balanced.strategy(), balanced.maxInstances());
+        : new Balance(balanced.service(), balanced.strategy(), countable(balanced.maxInstances()));
   }
 
-  private static Target target(@Nullable String service, String operation) {
-    return new Target(known(service), operation);
+  /** A maximum that is out of range has its own message; it does not multiply the series too. */
+  private static int countable(int max) {
+    return max < 1 || max > 10_000 ? 1 : max;
   }
 
-  private static String known(@Nullable String service) {
-    if (service == null) {
-      throw new IllegalArgumentException("a class without a known service passed its checks");
-    }
-    return service;
+  private static @Nullable Target target(@Nullable String service, String operation) {
+    return service == null ? null : new Target(service, operation);
   }
 
   private static List<String> names(List<TypeFacts> types) {
     return types.stream().map(TypeFacts::name).toList();
   }
 
-  private static double seconds(String text) {
-    return seconds(DurationText.parse(text).orElseThrow());
-  }
-
   private static @Nullable Double optionalSeconds(String text) {
-    return text.isEmpty() ? null : seconds(text);
+    return DurationText.parse(text).map(CatalogEntries::seconds).orElse(null);
   }
 
   private static double seconds(Duration duration) {

@@ -7,6 +7,8 @@ import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,36 @@ public final class CatalogJson {
     writer.json.flush();
     out.write('\n');
     out.flush();
+  }
+
+  /** The index entry of a metric. */
+  static String text(String owner, OwnMetric metric) {
+    return entry(owner, json -> json.metric(metric));
+  }
+
+  /** The index entry of a breaker. */
+  static String text(String owner, Circuit circuit) {
+    return entry(owner, json -> json.circuit(circuit));
+  }
+
+  private interface Part {
+    void write(CatalogJson json) throws IOException;
+  }
+
+  private static String entry(String owner, Part part) {
+    StringWriter out = new StringWriter();
+    CatalogJson writer = new CatalogJson(out);
+    try {
+      writer.json.beginObject();
+      writer.json.name("version").value(Catalog.VERSION);
+      writer.json.name("owner").value(owner);
+      part.write(writer);
+      writer.json.endObject();
+      writer.json.flush();
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    return out + "\n";
   }
 
   private void catalog(Catalog catalog) throws IOException {
@@ -198,6 +230,12 @@ public final class CatalogJson {
         json.name("max").value(label.max());
       } else {
         strings("values", label.values());
+      }
+      if (label.mask()) {
+        json.name("mask").value(true);
+      }
+      if (!label.allow().isEmpty()) {
+        json.name("allow").value(label.allow());
       }
       json.endObject();
       json.setFormattingStyle(around);

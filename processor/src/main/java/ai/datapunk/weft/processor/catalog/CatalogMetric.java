@@ -31,7 +31,7 @@ public record CatalogMetric(
 
   /** How many series Prometheus stores. */
   public long series() {
-    return labelSets.stream().mapToLong(LabelSet::series).sum();
+    return LabelSet.total(labelSets);
   }
 
   /** The metrics of a module, by name. */
@@ -59,26 +59,6 @@ public record CatalogMetric(
         help,
         first.labels().stream().map(CatalogLabel::name).toList(),
         first.buckets(),
-        merged(sets));
-  }
-
-  /**
-   * Methods that share a service and an operation share the series too: of sets with the same known
-   * values, the largest counts.
-   */
-  private static List<LabelSet> merged(List<LabelSet> sets) {
-    SortedMap<String, LabelSet> largest = new TreeMap<>();
-    for (LabelSet set : sets) {
-      largest.merge(fixedValues(set), set, (a, b) -> a.combinations() >= b.combinations() ? a : b);
-    }
-    return List.copyOf(largest.values());
-  }
-
-  private static String fixedValues(LabelSet set) {
-    StringBuilder key = new StringBuilder();
-    for (CatalogLabel label : set.labels()) {
-      key.append(label.values().size() == 1 ? label.values().get(0) : "").append('\u0000');
-    }
-    return key.toString();
+        LabelSet.merged(sets));
   }
 }

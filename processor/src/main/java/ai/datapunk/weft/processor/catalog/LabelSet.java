@@ -1,7 +1,11 @@
 package ai.datapunk.weft.processor.catalog;
 
 import ai.datapunk.weft.processor.family.MetricType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Series of one metric: every combination of what its labels may be.
@@ -12,6 +16,9 @@ import java.util.List;
  */
 public record LabelSet(
     String metric, MetricType type, List<Double> buckets, List<CatalogLabel> labels) {
+
+  /** The exact number stops to matter long before it would overflow. */
+  private static final long ENOUGH = Long.MAX_VALUE / 100;
 
   /** Makes the lists unmodifiable. */
   public LabelSet {
@@ -37,8 +44,45 @@ public record LabelSet(
     return multiply(combinations(), seriesPerCombination());
   }
 
-  /** Too many is too many: the exact number stops to matter long before it overflows. */
+  /**
+   * The sets, those that share series made one. Methods that share a service and an operation share
+   * the series too: sets with the same single values are one, whose other labels have what either
+   * of them has.
+   */
+  public static List<LabelSet> merged(List<LabelSet> sets) {
+    SortedMap<String, LabelSet> merged = new TreeMap<>();
+    for (LabelSet set : sets) {
+      merged.merge(set.singleValues(), set, LabelSet::union);
+    }
+    return List.copyOf(merged.values());
+  }
+
+  /** How many series they make together. */
+  public static long total(List<LabelSet> sets) {
+    return sets.stream().mapToLong(LabelSet::series).reduce(0, LabelSet::add);
+  }
+
+  private String singleValues() {
+    return labels.stream()
+        .map(label -> label.values().size() == 1 ? label.values().get(0) : "")
+        .collect(Collectors.joining("\u0000"));
+  }
+
+  /** Every combination of what the labels of either may be; both are of one metric. */
+  LabelSet union(LabelSet other) {
+    List<CatalogLabel> both = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      CatalogLabel label = labels.get(i);
+      both.add(i < other.labels.size() ? label.union(other.labels.get(i)) : label);
+    }
+    return new LabelSet(metric, type, buckets, both);
+  }
+
   private static long multiply(long a, long b) {
-    return a == 0 || b == 0 ? 0 : Math.min(a, Long.MAX_VALUE / b) * b;
+    return a == 0 || b == 0 ? 0 : (a > ENOUGH / b ? ENOUGH : a * b);
+  }
+
+  private static long add(long a, long b) {
+    return Math.min(ENOUGH, a + b);
   }
 }

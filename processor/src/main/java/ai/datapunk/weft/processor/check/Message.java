@@ -1,10 +1,12 @@
 package ai.datapunk.weft.processor.check;
 
-import static javax.tools.Diagnostic.Kind.ERROR;
-import static javax.tools.Diagnostic.Kind.WARNING;
+import static ai.datapunk.weft.processor.check.Severity.ERROR;
+import static ai.datapunk.weft.processor.check.Severity.REQUIRED;
+import static ai.datapunk.weft.processor.check.Severity.WARNING;
 
 import ai.datapunk.weft.processor.read.Location;
-import javax.tools.Diagnostic;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every diagnostic that the processor prints. Ids are for good: a message that goes leaves a gap.
@@ -14,7 +16,7 @@ import javax.tools.Diagnostic;
 public enum Message {
   METRIC_NAME(
       1,
-      ERROR,
+      REQUIRED,
       "\"%s\" is not a name for a metric",
       "begin with a letter and use lower-case letters, digits and underscores:"
           + " \"storage_operation_duration_seconds\""),
@@ -25,9 +27,29 @@ public enum Message {
       "end the name in _seconds"),
   METRIC_OF_FAMILY(
       3,
-      ERROR,
+      REQUIRED,
       "\"%s\" is a family that Weft records itself, with labels of its own",
       "choose another name, or leave metric out to record in the mesh families"),
+  METRIC_SUFFIX(
+      4,
+      ERROR,
+      "\"%s\" has \"%s\" in its name, which belongs to %s",
+      "this is a histogram of durations: name what takes the time and end in _seconds"),
+  METRIC_OTHER_UNIT(
+      5,
+      WARNING,
+      "\"%s\" names the unit \"%s\", but Prometheus' base unit of time is the second",
+      "take the unit out; what is recorded is seconds"),
+  METRIC_TYPE_WORD(
+      6,
+      WARNING,
+      "\"%s\" has the metric's type in its name: \"%s\"",
+      "take the word out; Prometheus knows the type"),
+  METRIC_ENDS_IN_LABEL(
+      7,
+      WARNING,
+      "\"%s\" ends in the name of its own label \"%s\"",
+      "take the word out: whoever adds up over the label would read a name that lies"),
   HELP_MISSING(
       8,
       ERROR,
@@ -45,64 +67,130 @@ public enum Message {
       "leave %1$s out, or write it as a constant label: labels = \"%1$s=…\""),
   LABEL_NAME(
       11,
-      ERROR,
+      REQUIRED,
       "\"%s\" is not a name for a label",
       "begin with a letter and use lower-case letters, digits and underscores: \"query_type\""),
   LABEL_RESERVED(
       12,
-      ERROR,
+      REQUIRED,
       "the label name \"%s\" belongs to Prometheus",
       "choose another; le, quantile and names that begin with two underscores are reserved"),
   CONSTANT_LABEL(
       14,
-      ERROR,
+      REQUIRED,
       "\"%s\" is not a constant label",
       "write a name, an equals sign and a value: labels = \"tier=hot\""),
   LABEL_DUPLICATE(
       15,
-      ERROR,
+      REQUIRED,
       "the metric \"%s\" would have the label \"%s\" twice",
       "rename or remove one of them"),
-  NAME_BLANK(16, ERROR, "the %s is blank", "leave it out to take the default, or write a name"),
+  NAME_BLANK(16, REQUIRED, "the %s is blank", "leave it out to take the default, or write a name"),
+  METRIC_PATTERN(
+      17,
+      WARNING,
+      "\"%s\" does not say which system it belongs to",
+      "follow the platform's pattern {system}_{metric}_seconds:"
+          + " \"lake_store_duration_seconds\""),
   LABEL_OF_FAMILY(
       20,
       ERROR,
       "this method is recorded in mesh_call_duration_seconds, whose labels are service and"
           + " operation; \"%s\" is not one of them%s",
       "give @Timed a metric of its own (metric = \"…_seconds\"), or remove the @Label"),
+  METRIC_CONFLICT(
+      21,
+      REQUIRED,
+      "the metric \"%s\" has %s here, but %s in %s",
+      "give both the same, or rename one: a metric has one set of labels, one help text and one"
+          + " list of buckets"),
+  STANDARD_METRIC_TYPE(
+      22,
+      ERROR,
+      "\"%s\" is a standard metric of the platform and a %s, not a histogram",
+      "choose another name for this one"),
+  STANDARD_METRIC_LABELS(
+      23,
+      ERROR,
+      "\"%s\" is a standard metric of the platform with the labels %s; here it has %s%s",
+      "give it exactly those labels, or choose another name"),
   LABEL_UNBOUNDED(
       30,
-      ERROR,
+      REQUIRED,
       "nothing bounds how many values the label \"%s\" takes: its type is %s",
       "say how many there can be (max = 40), or use an enum"),
   LABEL_MAX(
       31,
-      ERROR,
+      REQUIRED,
       "the label \"%s\" has max = %s, which is out of range",
       "choose 1 to 10000; above that it is not a label but an identifier"),
   LABEL_MAX_ON_CLOSED(32, WARNING, "max = %s has no effect: %s has %s values", "leave max out"),
+  SERIES_OF_METRIC(
+      33,
+      ERROR,
+      "%s: %s, more than the %s that weft.maxSeriesPerMetric allows",
+      "lower a maximum, drop a label or some buckets, or raise the limit with"
+          + " -Aweft.maxSeriesPerMetric=…"),
+  SERIES_OF_METRIC_NEAR(
+      34,
+      WARNING,
+      "%s: %s, more than 80 %% of the %s that weft.maxSeriesPerMetric allows",
+      "lower a maximum before it grows, or raise the limit with -Aweft.maxSeriesPerMetric=…"),
+  SERIES_OF_MODULE(
+      35,
+      ERROR,
+      "this module makes %s series, more than the %s that weft.maxSeries allows; the largest share"
+          + " is %s with %s",
+      "lower what is largest, or raise the limit with -Aweft.maxSeries=…"),
+  SERIES_OF_MODULE_NEAR(
+      36,
+      WARNING,
+      "this module makes %s series, more than 80 %% of the %s that weft.maxSeries allows; the"
+          + " largest share is %s with %s",
+      "lower what is largest, or raise the limit with -Aweft.maxSeries=…"),
+  OPTION(37, ERROR, "the option -A%s=%s is not understood", "write %3$s"),
+  PERSONAL_DATA(
+      40,
+      ERROR,
+      "the label \"%s\" looks like personal data or a secret: its %s says \"%s\"; metrics are read"
+          + " by many and kept for long",
+      "drop the label, mask it (mask = true), or allow it with a reason"
+          + " (allow = \"internal ids only\")"),
+  ALLOW_BLANK(
+      41,
+      ERROR,
+      "allow is blank, but a reason is what it is for",
+      "say why the label may be recorded as it is; the reason goes into the catalog"),
+  MASK_ON_CLOSED(
+      42,
+      WARNING,
+      "mask has no effect: %s is a type whose values are written in the source",
+      "leave mask out"),
   MAX_ATTEMPTS(
       50,
-      ERROR,
+      REQUIRED,
       "maxAttempts = %s is out of range%s",
       "choose 2 to 100; the first call counts too"),
   DURATION(
       51,
-      ERROR,
+      REQUIRED,
       "%s = \"%s\" is not a duration",
       "write a number and one of ns, us, ms, s, m, h without a space: \"250ms\", \"1.5s\""),
   DURATION_RANGE(
-      52, ERROR, "%s = \"%s\" is out of range: it must be %s", "choose a duration in that range"),
+      52,
+      REQUIRED,
+      "%s = \"%s\" is out of range: it must be %s",
+      "choose a duration in that range"),
   MULTIPLIER(
-      53, ERROR, "multiplier = %s is out of range", "choose 1 (every wait is the same) to 10"),
+      53, REQUIRED, "multiplier = %s is out of range", "choose 1 (every wait is the same) to 10"),
   JITTER(
       54,
-      ERROR,
+      REQUIRED,
       "jitter = %s is out of range",
       "choose 0 (none) to 1 (a wait between nothing and twice its length)"),
   MAX_DELAY(
       55,
-      ERROR,
+      REQUIRED,
       "maxDelay = \"%s\" is shorter than delay = \"%s\"",
       "let maxDelay be at least as long as delay"),
   RETRY_ON_NOTHING(
@@ -110,32 +198,67 @@ public enum Message {
       ERROR,
       "retryOn names no exception, so nothing is ever retried",
       "name the exceptions, or leave retryOn out to retry on every Exception"),
+  BACKOFF_NEVER(
+      57,
+      ERROR,
+      "no second attempt ever begins: its wait is at least %s, beyond maxDuration = \"%s\"",
+      "shorten delay, or lengthen maxDuration"),
+  BACKOFF_TOO_LONG(
+      58,
+      WARNING,
+      "attempt %s never begins: the waits before it take at least %s, beyond maxDuration = \"%s\"",
+      "lower maxAttempts to %4$s, shorten the waits, or lengthen maxDuration"),
+  RETRY_CONTRADICTION(
+      59,
+      ERROR,
+      "%s is in retryOn, but abortOn has %s, which wins: it is never retried",
+      "remove one of the two"),
+  NEVER_THROWN(
+      60,
+      ERROR,
+      "%s names the checked exception %s, which %s cannot throw",
+      "declare it with throws, or remove it here"),
   RATE(
       61,
-      ERROR,
+      REQUIRED,
       "%s = %s is out of range",
       "write a share of calls, above 0 and at most 1: 0.5 is one call in two"),
   WINDOW(
       62,
-      ERROR,
+      REQUIRED,
       "window = \"%s\" is neither a time nor a number of calls",
       "write \"30s\" or \"100 calls\""),
   WINDOW_RANGE(
       63,
-      ERROR,
+      REQUIRED,
       "window = \"%s\" is out of range",
       "choose whole seconds from \"1s\" to \"1h\", or \"1 call\" to \"100000 calls\""),
-  MINIMUM_CALLS(64, ERROR, "minimumCalls = %s is out of range", "choose 1 to 100000"),
+  MINIMUM_CALLS(64, REQUIRED, "minimumCalls = %s is out of range", "choose 1 to 100000"),
   MINIMUM_CALLS_ABOVE_WINDOW(
       65,
-      ERROR,
+      REQUIRED,
       "minimumCalls = %s can never be reached: the window holds %s calls, so the circuit would"
           + " never open",
       "let minimumCalls be at most the window"),
-  TRIAL_CALLS(66, ERROR, "trialCalls = %s is out of range", "choose 1 to 10000"),
+  TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose 1 to 10000"),
+  SLOW_RATE_WITHOUT_SLOW_CALL(
+      67,
+      WARNING,
+      "slowCallRate = %s has no effect: nothing says what a slow call is",
+      "add slowCall = \"1s\", or leave slowCallRate out"),
+  BREAKER_CONFLICT(
+      68,
+      REQUIRED,
+      "the breaker of the service \"%s\" is shared, but it is configured differently in %s: %s",
+      "give both the same values, or name another service"),
+  ONE_SHOT_ARGUMENT(
+      69,
+      ERROR,
+      "\"%s\" is of type %s, which can be read once: a second attempt would find it used up",
+      "pass something that can be read again, such as byte[], List or a Supplier of it"),
   STRATEGY(
       70,
-      ERROR,
+      REQUIRED,
       "\"%s\" is not a name for a strategy",
       "use one of round_robin, weighted_round_robin, random, least_connections,"
           + " power_of_two_choices, or the snake_case name of one that you register"),
@@ -144,17 +267,27 @@ public enum Message {
       WARNING,
       "no strategy of Weft's is called \"%s\"; did you mean \"%s\"?",
       "correct the name; if it is your own strategy's, choose one that is less alike"),
-  MAX_INSTANCES(72, ERROR, "maxInstances = %s is out of range", "choose 1 to 10000"),
+  MAX_INSTANCES(72, REQUIRED, "maxInstances = %s is out of range", "choose 1 to 10000"),
   BUCKETS(
       73,
-      ERROR,
+      REQUIRED,
       "bucket %s is %s: bounds must be positive, finite and ascending",
       "write upper bounds in seconds, smallest first, without +Inf: {0.01, 0.1, 1}"),
   EXCEPTION_HIDDEN(
       74,
-      ERROR,
+      REQUIRED,
       "%s cannot be named by the class that Weft generates",
       "make it package-private or public; the generated class is in the same package"),
+  RETRY_SYNCHRONIZED(
+      75,
+      ERROR,
+      "this method is synchronized, so a retry waits while it holds the lock",
+      "move what needs the lock into a method of its own, which this one calls"),
+  POLICY_CONFLICT(
+      76,
+      REQUIRED,
+      "the operation \"%s\" of the service \"%s\" is retried differently in %s: %s",
+      "give both the same values, or name another operation"),
   WITHOUT_BODY(
       80,
       ERROR,
@@ -162,12 +295,12 @@ public enum Message {
       "annotate the method that implements or calls it"),
   INSTANCE_MISSING(
       82,
-      ERROR,
+      REQUIRED,
       "@LoadBalanced needs to know which parameter is the instance",
       "mark one parameter with @Instance; where its argument is null, Weft picks the instance"),
   INSTANCE_TWICE(
       83,
-      ERROR,
+      REQUIRED,
       "a call goes to one instance, but %s parameters are marked @Instance",
       "leave @Instance on one of them"),
   INSTANCE_TYPE(
@@ -185,6 +318,11 @@ public enum Message {
       ERROR,
       "nothing uses the label \"%s\": the method has no @Timed with a metric of its own",
       "add @Timed(metric = \"…_seconds\", help = \"…\"), or remove the @Label"),
+  RETURN_TYPE(
+      87,
+      ERROR,
+      "%s, so what would be recorded is how long it takes to ask, not to answer",
+      "return a CompletionStage, or annotate the method that waits for the result"),
   CLASS_ANNOTATION_UNUSED(
       88,
       ERROR,
@@ -193,46 +331,51 @@ public enum Message {
       "make the methods public, annotate them one by one, or remove it here"),
   SERVICE_UNKNOWN(
       89,
-      ERROR,
+      REQUIRED,
       "@%s does not know which service this call goes to",
       "add @MeshService(\"…\") to the class, or service = \"…\" here"),
+  OVERRIDE_LOSES(
+      90,
+      WARNING,
+      "this method overrides %s, but not its @%s, which is not inherited",
+      "repeat the annotation here; where the method only adds to super.%3$s(…), suppress this"),
   PARAMETER_TOO_FAR(
       92,
-      ERROR,
+      REQUIRED,
       "the argument of \"%s\" cannot be bound: it is parameter %s, and only the first 16 can be",
       "move the parameter to the front"),
   TOO_MANY_PARAMETERS(
       93,
-      ERROR,
+      REQUIRED,
       "this method has %s parameters, %s of them bound to labels or the instance; with two or more"
           + " bound, 12 parameters are the most",
       "group some of the parameters into an object, or bind one only"),
   HOLDER_NAME_TAKEN(
       94,
-      ERROR,
+      REQUIRED,
       "the class %s is in the way: Weft generates one of that name here",
       "rename that class");
 
   private final int number;
-  private final Diagnostic.Kind kind;
+  private final Severity severity;
   private final String text;
   private final String hint;
 
-  Message(int number, Diagnostic.Kind kind, String text, String hint) {
+  Message(int number, Severity severity, String text, String hint) {
     this.number = number;
-    this.kind = kind;
+    this.severity = severity;
     this.text = text;
     this.hint = hint;
   }
 
   /** As it stands in brackets in front of the text, as in {@code "WEFT-012"}. */
   public String id() {
-    return String.format("WEFT-%03d", number);
+    return String.format(Locale.ROOT, "WEFT-%03d", number);
   }
 
   /** How severe it is unless an option says otherwise. */
-  public Diagnostic.Kind kind() {
-    return kind;
+  public Severity severity() {
+    return severity;
   }
 
   /** What is wrong, with the arguments' places as in {@link String#format}. */
@@ -247,7 +390,19 @@ public enum Message {
 
   /** This message at a place. */
   Finding at(Location location, Object... arguments) {
+    return finding(location, arguments);
+  }
+
+  /** This message without a place. */
+  Finding nowhere(Object... arguments) {
+    return finding(null, arguments);
+  }
+
+  private Finding finding(@Nullable Location location, Object... arguments) {
     return new Finding(
-        this, location, String.format(text, arguments), String.format(hint, arguments));
+        this,
+        location,
+        String.format(Locale.ROOT, text, arguments),
+        String.format(Locale.ROOT, hint, arguments));
   }
 }

@@ -15,6 +15,10 @@ public final class Rules {
           new MetricName(),
           new MetricUnit(),
           new MetricOfFamily(),
+          new MetricWords(),
+          new MetricPattern(),
+          new MetricEndsInLabel(),
+          new StandardMetrics(),
           new HelpMissing(),
           new AttributesWithoutMetric(),
           new ServiceWithMetric(),
@@ -24,22 +28,30 @@ public final class Rules {
           new BlankNames(),
           new LabelsOfFamily(),
           new LabelBounds(),
+          new PersonalData(),
+          new LabelPrivacy(),
           new Buckets(),
           new Attempts(),
           new RetryDurations(),
           new Multiplier(),
           new Jitter(),
           new NothingToRetryOn(),
+          new Backoff(),
+          new RetryContradiction(),
+          new OneShotArgument(),
+          new RetrySynchronized(),
           new Rates(),
           new BreakerWindow(),
           new MinimumCalls(),
           new TrialCalls(),
           new BreakerDurations(),
+          new SlowCallRate(),
           new StrategyName(),
           new MaxInstances(),
           new WithoutBody(),
           new InstanceParameter(),
           new InstanceType(),
+          new ReturnType(),
           new ServiceUnknown(),
           new BoundParameters());
 
@@ -48,9 +60,28 @@ public final class Rules {
           new ClassAnnotationReach(),
           new ExceptionVisibility(),
           new HolderNameTaken(),
+          new NeverThrown(),
           new MeshServiceName());
 
+  private static final List<ModuleRule> OF_MODULES =
+      List.of(
+          new MetricConflict(),
+          new BreakerConflict(),
+          new PolicyConflict(),
+          new OverrideLoses(),
+          new SeriesOfMetric(),
+          new SeriesOfModule());
+
   private Rules() {}
+
+  /** What is wrong between the classes of the module, each thing once. */
+  public static Set<Finding> check(WeftModule module) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (ModuleRule rule : OF_MODULES) {
+      findings.addAll(rule.check(module));
+    }
+    return findings;
+  }
 
   /** What is wrong with the class and its methods, each thing once. */
   public static Set<Finding> check(WeftClass type) {

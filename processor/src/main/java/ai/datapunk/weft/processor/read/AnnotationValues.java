@@ -2,13 +2,16 @@ package ai.datapunk.weft.processor.read;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
@@ -39,6 +42,15 @@ public final class AnnotationValues {
     return Optional.empty();
   }
 
+  /** The qualified names of all annotations on the element. */
+  static Set<String> namesOn(Element element) {
+    Set<String> names = new HashSet<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      names.add(mirror.getAnnotationType().toString());
+    }
+    return names;
+  }
+
   static Optional<AnnotationValues> on(Element element, String simpleName, Elements elements) {
     return mirrorOn(element, simpleName).map(mirror -> new AnnotationValues(mirror, elements));
   }
@@ -47,8 +59,17 @@ public final class AnnotationValues {
     return (String) value(attribute);
   }
 
+  /** The name of an enum's constant. */
+  String constant(String attribute) {
+    return ((VariableElement) value(attribute)).getSimpleName().toString();
+  }
+
   int integer(String attribute) {
     return (Integer) value(attribute);
+  }
+
+  boolean flag(String attribute) {
+    return (Boolean) value(attribute);
   }
 
   double decimal(String attribute) {

@@ -82,6 +82,7 @@ public final class ClassReader {
         typeReader.read(method.getReturnType()),
         parameters,
         facts(method.getThrownTypes()),
+        AnnotationValues.namesOn(method),
         constructor ? null : useReader.timed(method, at),
         constructor ? null : useReader.retried(method, at),
         constructor ? null : useReader.guarded(method, at),

@@ -32,7 +32,11 @@ public final class Locator {
   public record Place(
       @Nullable Element element,
       @Nullable AnnotationMirror annotation,
-      @Nullable AnnotationValue value) {}
+      @Nullable AnnotationValue value) {
+
+    /** For what has no place in the source. */
+    public static final Place NOWHERE = new Place(null, null, null);
+  }
 
   /** The place that the location names. */
   public Place find(Location location) {

@@ -59,14 +59,23 @@ final class TypeReader {
   }
 
   private TypeFacts declared(String name, DeclaredType type) {
-    TypeElement element = (TypeElement) type.asElement();
+    TypeElement element = resolved((TypeElement) type.asElement());
     return new TypeFacts(
         name,
         elements.getPackageOf(element).getQualifiedName().toString(),
         nesting(element),
-        supertypes(type),
+        supertypes(types.erasure(element.asType())),
         visibility(element),
         name.equals("java.lang.Boolean") ? BOOLEANS : List.copyOf(constants(element)));
+  }
+
+  /**
+   * Eclipse's compiler gives the default value of an annotation in a class file as a type that it
+   * has not resolved, without modifiers or supertypes; asking for it by name resolves it.
+   */
+  private TypeElement resolved(TypeElement type) {
+    TypeElement byName = elements.getTypeElement(type.getQualifiedName());
+    return byName == null ? type : byName;
   }
 
   private static List<String> nesting(TypeElement type) {

@@ -42,7 +42,8 @@ final class UseReader {
         values.string("metric"),
         values.string("help"),
         values.decimals("buckets"),
-        values.strings("labels"));
+        values.strings("labels"),
+        values.constant("histogram"));
   }
 
   @Nullable RetriedUse retried(ExecutableElement method, Location at) {
@@ -101,7 +102,12 @@ final class UseReader {
     return AnnotationValues.on(parameter, "Label", elements)
         .map(
             values ->
-                new LabelUse(at.annotation("Label"), values.string("value"), values.integer("max")))
+                new LabelUse(
+                    at.annotation("Label"),
+                    values.string("value"),
+                    values.integer("max"),
+                    values.flag("mask"),
+                    values.string("allow")))
         .orElse(null);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A method with at least one of Weft's annotations, its class's included.
  *
  * @param signature name and erased parameter types, as {@code MethodSpec} has it
+ * @param otherAnnotations the names of all annotations of the method, Weft's or not
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
  */
 public record WeftMethod(
@@ -21,6 +22,7 @@ public record WeftMethod(
     TypeFacts returns,
     List<WeftParameter> parameters,
     List<TypeFacts> thrown,
+    Set<String> otherAnnotations,
     @Nullable TimedUse timed,
     @Nullable RetriedUse retried,
     @Nullable GuardedUse guarded,
@@ -31,6 +33,7 @@ public record WeftMethod(
     modifiers = Set.copyOf(modifiers);
     parameters = List.copyOf(parameters);
     thrown = List.copyOf(thrown);
+    otherAnnotations = Set.copyOf(otherAnnotations);
   }
 
   /** Whether it has the modifier. */

@@ -2,27 +2,51 @@ package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogJson;
+import ai.datapunk.weft.processor.catalog.Index;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.Element;
 import javax.tools.StandardLocation;
 
-/** Writes the catalog of the module beside its classes. */
+/** Writes the catalog of the module and its index beside the classes. */
 public final class CatalogWriter {
 
-  private CatalogWriter() {}
+  private final Filer filer;
+  private final Element[] origins;
 
-  /** Writes it; the annotated classes are its originating elements. */
-  public static void write(Catalog catalog, Filer filer, Collection<? extends Element> origins)
-      throws IOException {
+  /** With the annotated classes as originating elements. */
+  public CatalogWriter(Filer filer, Collection<? extends Element> origins) {
+    this.filer = filer;
+    this.origins = origins.toArray(Element[]::new);
+  }
+
+  /**
+   * Writes both.
+   *
+   * @param before the catalog that an earlier build left, whose index may name what is gone
+   */
+  public void write(Catalog catalog, Catalog before) throws IOException {
+    StringWriter text = new StringWriter();
+    CatalogJson.write(catalog, text);
+    write(Catalog.PATH, text.toString());
+    SortedMap<String, String> index = Index.of(catalog);
+    for (String path : Index.of(before).keySet()) {
+      index.putIfAbsent(path, Index.gone());
+    }
+    for (Map.Entry<String, String> entry : index.entrySet()) {
+      write(entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void write(String path, String text) throws IOException {
     try (Writer out =
-        filer
-            .createResource(
-                StandardLocation.CLASS_OUTPUT, "", Catalog.PATH, origins.toArray(Element[]::new))
-            .openWriter()) {
-      CatalogJson.write(catalog, out);
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
+      out.write(text);
     }
   }
 }

@@ -53,6 +53,9 @@ final class SpecificationCode {
     if (!timed.buckets().isEmpty()) {
       code.add("\n        .buckets(").add(Code.commaSeparated("$L", timed.buckets())).add(")");
     }
+    if (!timed.hasDefaultHistogram()) {
+      code.add("\n        .histogram($T.$L)", RuntimeNames.HISTOGRAM_TYPE, timed.histogram());
+    }
     for (ConstantLabel label : timed.constantLabels()) {
       code.add("\n        .constantLabel($S, $S)", label.name(), label.value());
     }
@@ -66,8 +69,8 @@ final class SpecificationCode {
 
   private static CodeBlock label(LabelUse label, WeftParameter parameter) {
     if (!parameter.type().isClosed()) {
-      return CodeBlock.of(
-          ".boundedLabel($S, $L, $L)", label.name(), parameter.index(), label.max());
+      String kind = label.mask() ? "maskedLabel" : "boundedLabel";
+      return CodeBlock.of(".$L($S, $L, $L)", kind, label.name(), parameter.index(), label.max());
     }
     return CodeBlock.builder()
         .add(".closedLabel($S, $L, ", label.name(), parameter.index())

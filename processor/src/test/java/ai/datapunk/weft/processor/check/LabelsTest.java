@@ -75,6 +75,7 @@ final class LabelsTest {
                 @Label(value = "c", max = 1) String c,
                 @Label(value = "d", max = 10000) String d) {}
             """)
+        .with("-Aweft.maxSeriesPerMetric=999999", "-Aweft.maxSeries=999999")
         .reports(Message.LABEL_MAX, Message.LABEL_MAX);
   }
 

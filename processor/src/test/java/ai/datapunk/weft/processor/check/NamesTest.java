@@ -23,7 +23,7 @@ final class NamesTest {
   void metricNamesEndInTheirUnit() {
     assertThatMember("@Timed(metric = «\"lake_store_ms\", help = \"h\") void store() {}")
         .reports(Message.METRIC_UNIT);
-    assertThatMember("@Timed(metric = \"lake_store_ms_seconds\", help = \"h\") void store() {}")
+    assertThatMember("@Timed(metric = \"lake_store_seconds\", help = \"h\") void store() {}")
         .isAccepted();
   }
 
@@ -128,5 +128,71 @@ final class NamesTest {
     assertThatMember("@Retried(operation = «\"  \") void store() {}").reports(Message.NAME_BLANK);
     assertThatType("Blank", "@MeshService(«\" \") class Blank {}").reports(Message.NAME_BLANK);
     assertThatMember("@Timed(service = \"\", operation = \"\") void store() {}").isAccepted();
+  }
+
+  @Test
+  void suffixesOfOtherTypesAreNotPartOfAMetricsName() {
+    assertThatMember("@Timed(metric = «\"lake_store_total_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_SUFFIX);
+    assertThatMember("@Timed(metric = «\"lake_store_total\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_UNIT);
+    assertThatMember("@Timed(metric = \"lake_total_store_seconds\", help = \"h\") void store() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void unitsAndTypesAreNotPartOfAMetricsName() {
+    assertThatMember("@Timed(metric = «\"lake_store_ms_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_OTHER_UNIT);
+    assertThatMember("@Timed(metric = «\"lake_store_timer_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_TYPE_WORD);
+    assertThatMember("@Timed(metric = \"lake_msg_store_seconds\", help = \"h\") void store() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void metricNamesSayWhichSystemTheyBelongTo() {
+    assertThatMember("@Timed(metric = «\"store_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_PATTERN);
+  }
+
+  @Test
+  void metricNamesDoNotEndInTheirLabels() {
+    assertThatMember(
+            """
+            @Timed(metric = «"lake_store_by_tier_seconds", help = "h")
+            void store(@Label("tier") boolean a) {}
+            """)
+        .reports(Message.METRIC_ENDS_IN_LABEL);
+    assertThatMember(
+            """
+            @Timed(metric = «"lake_store_tier_seconds", help = "h", labels = "tier=hot")
+            void store() {}
+            """)
+        .reports(Message.METRIC_ENDS_IN_LABEL);
+    assertThatMember(
+            """
+            @Timed(metric = "lake_tier_store_seconds", help = "h", labels = "tier=hot")
+            void store(@Label("ore") boolean a) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void standardMetricsHaveTheirStandardTypeAndLabels() {
+    assertThatMember("@Timed(metric = «\"stream_lag_seconds\", help = \"h\") void lag() {}")
+        .reports(Message.STANDARD_METRIC_TYPE);
+    assertThatMember(
+            """
+            @Timed(metric = «"model_latency_seconds", help = "h", labels = "modell=a")
+            void infer(@Label("operation") boolean a) {}
+            """)
+        .reports(Message.STANDARD_METRIC_LABELS);
+    assertThatMember(
+            """
+            @Timed(metric = "model_latency_seconds", help = "h", labels = "model=a")
+            void infer(@Label("operation") boolean a) {}
+            """)
+        .isAccepted();
   }
 }

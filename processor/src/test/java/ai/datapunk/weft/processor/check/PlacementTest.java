@@ -153,4 +153,79 @@ final class PlacementTest {
             MarkedSource.of("Client_Inner_Metrics", "class Client_Inner_Metrics {}"))
         .reports(Message.HOLDER_NAME_TAKEN);
   }
+
+  @Test
+  void theEndOfACallCanBeSeen() {
+    assertThatMember("@Timed Future<String> «fetch() { return null; }")
+        .reports(Message.RETURN_TYPE);
+    assertThatMember("@Timed Flow.Publisher<String> «fetch() { return null; }")
+        .reports(Message.RETURN_TYPE);
+    assertThatMember("@Timed CompletableFuture<String> fetch() { return null; }").isAccepted();
+  }
+
+  @Test
+  void reactorAndKotlinAreCalledByTheirNames() {
+    assertThatSources(
+            MarkedSource.of(
+                "reactor.core.publisher.Mono",
+                "package reactor.core.publisher; public class Mono<T> {}"),
+            MarkedSource.of(
+                "kotlin.coroutines.Continuation",
+                "package kotlin.coroutines; public interface Continuation<T> {}"),
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                @MeshService("inventory")
+                class Client {
+                  @Timed reactor.core.publisher.Mono<String> «fetch() { return null; }
+                  @Timed Object «load(kotlin.coroutines.Continuation<String> c) { return null; }
+                }
+                """))
+        .reports(Message.RETURN_TYPE, Message.RETURN_TYPE);
+  }
+
+  @Test
+  void anOverridingMethodRepeatsTheAnnotation() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory")
+            class Client {
+              @Timed @Retried void fetch() {}
+              @Timed void load() {}
+              void plain() {}
+              static class Sub extends Client {
+                @Timed @Override void «fetch() {}
+                @Timed @Retried @Override void load() {}
+                @Override void plain() {}
+              }
+              static class SubSub extends Sub {
+                @Override void ««load() {}
+              }
+            }
+            """)
+        .reports(Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES);
+  }
+
+  @Test
+  void anOverridingMethodRepeatsTheAnnotationOfItsParentsClass() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Timed
+            class Client {
+              public void fetch() {}
+              void hidden() {}
+              static class Sub extends Client {
+                @Override public void «fetch() {}
+                @Override void hidden() {}
+              }
+              @Timed static class TimedSub extends Client {
+                @Override public void fetch() {}
+              }
+            }
+            """)
+        .reports(Message.OVERRIDE_LOSES);
+  }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import org.junit.jupiter.api.Test;
 
@@ -158,5 +159,121 @@ final class PoliciesTest {
             void fetch() throws Hidden, Seen {}
             """)
         .reports(Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN);
+  }
+
+  @Test
+  void aSecondAttemptFitsIntoTheWholeDuration() {
+    assertThatMember(
+            "@Retried(delay = \"1s\", jitter = 0.5, maxDuration = «\"499ms\") void fetch() {}")
+        .reports(Message.BACKOFF_NEVER);
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 2, delay = "1s", jitter = 0.5, maxDuration = "500ms")
+            void fetch() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void theLastAttemptFitsIntoTheWholeDuration() {
+    assertThatMember(
+            """
+            @Retried(maxAttempts = «4, delay = "1s", multiplier = 2, jitter = 0, maxDuration = "6999ms")
+            void fetch() {}
+            """)
+        .reports(Message.BACKOFF_TOO_LONG);
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 4, delay = "1s", multiplier = 2, jitter = 0, maxDuration = "7s")
+            void fetch() {}
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 4, delay = "1s", multiplier = 2, maxDelay = "2s", jitter = 0,
+                maxDuration = "5s")
+            void fetch() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void whatIsNeverRetriedIsNotInRetryOn() {
+    assertThatMember(
+            """
+            @Retried(retryOn = {IOException.class, EOFException«.class}, abortOn = EOFException.class)
+            void fetch() throws IOException {}
+            """)
+        .reports(Message.RETRY_CONTRADICTION);
+    assertThatMember(
+            """
+            @Retried(retryOn = EOFException«.class, abortOn = IOException.class)
+            void fetch() throws IOException {}
+            """)
+        .reports(Message.RETRY_CONTRADICTION);
+    assertThatMember(
+            """
+            @Retried(retryOn = IOException.class, abortOn = EOFException.class)
+            void fetch() throws IOException {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void whatIsRetriedOnCanBeThrown() {
+    assertThatMember(
+            """
+            @Retried(retryOn = IOException«.class, abortOn = InterruptedException«.class)
+            void fetch() throws TimeoutException {}
+            """)
+        .reports(Message.NEVER_THROWN, Message.NEVER_THROWN);
+    assertThatMember(
+            """
+            @Retried(retryOn = {Exception.class, IllegalStateException.class, Throwable.class})
+            void fetch() {}
+            @Retried(retryOn = EOFException.class) void sub() throws IOException {}
+            @Retried(retryOn = IOException.class) void sup() throws EOFException {}
+            @Retried(retryOn = IOException.class) CompletionStage<String> later() { return null; }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void whatAClassIsRetriedOnCanBeThrownByOneOfItsMethods() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Retried(retryOn = {IOException.class, TimeoutException«.class})
+            class Client {
+              public void fetch() throws IOException {}
+              public void store() {}
+            }
+            """)
+        .reports(Message.NEVER_THROWN);
+  }
+
+  @Test
+  void anArgumentCanBeReadASecondTime() {
+    assertThatMember(
+            """
+            @Retried void put(InputStream «in, Iterator<String> «names, Stream<String> «lines,
+                List<String> all) {}
+            """)
+        .reports(Message.ONE_SHOT_ARGUMENT, Message.ONE_SHOT_ARGUMENT, Message.ONE_SHOT_ARGUMENT);
+    assertThatMember("@Timed void put(InputStream in) {}").isAccepted();
+  }
+
+  @Test
+  void noRetryWaitsWithALock() {
+    assertThatMember("@Retried synchronized void «fetch() {}").reports(Message.RETRY_SYNCHRONIZED);
+    assertThatMember("@Timed synchronized void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void aRateOfSlowCallsNeedsANotionOfSlow() {
+    assertThatMember("@CircuitGuarded(slowCallRate = «0.5) void fetch() {}")
+        .reports(Message.SLOW_RATE_WITHOUT_SLOW_CALL);
+    assertThatMember("@CircuitGuarded(slowCallRate = 0.5, slowCall = \"1s\") void fetch() {}")
+        .isAccepted();
   }
 }

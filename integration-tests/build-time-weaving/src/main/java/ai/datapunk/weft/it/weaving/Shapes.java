@@ -97,7 +97,7 @@ public class Shapes {
     return instance + body.call();
   }
 
-  @Timed(metric = "shapes_tier_seconds", help = "By tier", labels = "kind=test")
+  @Timed(metric = "shapes_one_label_seconds", help = "By tier", labels = "kind=test")
   void labelled(@Label("tier") Tier tier) {}
 
   @Timed(metric = "shapes_two_labels_seconds", help = "By tier and flag")

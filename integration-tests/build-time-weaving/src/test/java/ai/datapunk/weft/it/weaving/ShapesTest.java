@@ -124,8 +124,8 @@ class ShapesTest {
   @Test
   void argumentsBecomeLabelValues() {
     shapes.labelled(Tier.COLD);
-    assertThat(count("shapes_tier_seconds", "kind", "test", "tier", "COLD")).isOne();
-    assertThat(count("shapes_tier_seconds", "kind", "test", "tier", "HOT")).isZero();
+    assertThat(count("shapes_one_label_seconds", "kind", "test", "tier", "COLD")).isOne();
+    assertThat(count("shapes_one_label_seconds", "kind", "test", "tier", "HOT")).isZero();
     assertThat(shapes.twoLabels(5, Tier.HOT, true)).isEqualTo(5);
     assertThat(count("shapes_two_labels_seconds", "tier", "HOT", "flag", "true")).isOne();
     for (String tenant : List.of("one", "two", "three", "four", "one")) {

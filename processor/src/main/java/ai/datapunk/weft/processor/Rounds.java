@@ -1,0 +1,115 @@
+package ai.datapunk.weft.processor;
+
+import ai.datapunk.weft.processor.catalog.Catalog;
+import ai.datapunk.weft.processor.catalog.ClassPath;
+import ai.datapunk.weft.processor.check.Rules;
+import ai.datapunk.weft.processor.check.Settings;
+import ai.datapunk.weft.processor.check.WeftModule;
+import ai.datapunk.weft.processor.read.ClassReader;
+import ai.datapunk.weft.processor.read.LostOverride;
+import ai.datapunk.weft.processor.read.OverrideReader;
+import ai.datapunk.weft.processor.read.WeftClass;
+import ai.datapunk.weft.processor.write.CatalogWriter;
+import ai.datapunk.weft.processor.write.HolderWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Reads, checks and writes one class after the other as the rounds bring them, and the module as a
+ * whole when they are over.
+ */
+final class Rounds {
+
+  private final ProcessingEnvironment environment;
+  private final Settings settings;
+  private final Reporter reporter;
+  private final AnnotatedClasses annotatedClasses;
+  private final EarlierClasses earlierClasses;
+
+  // By canonical name, which also finds the element again for the catalog's origins.
+  private final Map<String, WeftClass> classes = new TreeMap<>();
+  private final List<LostOverride> overrides = new ArrayList<>();
+
+  Rounds(ProcessingEnvironment environment) {
+    this.environment = environment;
+    this.settings = new Settings(environment.getOptions());
+    this.reporter = new Reporter(environment, settings);
+    this.annotatedClasses = new AnnotatedClasses(environment.getElementUtils());
+    this.earlierClasses = new EarlierClasses(environment);
+  }
+
+  void process(RoundEnvironment round) {
+    reporter.print(settings.findings());
+    earlierClasses.compiledIn(round);
+    ClassReader reader = new ClassReader(environment);
+    for (TypeElement type : annotatedClasses.in(round)) {
+      WeftClass read = reader.read(type);
+      classes.put(read.at().type(), read);
+      boolean failed = reporter.print(Rules.check(read));
+      if (!failed && !read.instrumented().isEmpty()) {
+        writeHolder(read, type);
+      }
+    }
+    OverrideReader overrideReader = new OverrideReader(environment);
+    for (Element root : round.getRootElements()) {
+      if (root instanceof TypeElement type) {
+        overrides.addAll(overrideReader.read(type));
+      }
+    }
+  }
+
+  /** The compiler's own errors may be why something is missing; ours are not. */
+  void finish(RoundEnvironment round) {
+    if (classes.isEmpty() || (round.errorRaised() && !reporter.hasFailed())) {
+      return;
+    }
+    Filer filer = environment.getFiler();
+    Catalog before = earlierClasses.before();
+    WeftModule module =
+        new WeftModule(
+            List.copyOf(classes.values()),
+            earlierClasses.kept(before),
+            overrides,
+            new ClassPath(filer),
+            settings);
+    boolean failed = reporter.print(Rules.check(module));
+    if (!failed && !round.errorRaised()) {
+      writeCatalog(module.catalog(), before);
+    }
+  }
+
+  private void writeHolder(WeftClass read, TypeElement type) {
+    try {
+      HolderWriter.write(read, type).writeTo(environment.getFiler());
+    } catch (IOException e) {
+      fail("cannot write " + read.holderName(), e);
+    }
+  }
+
+  private void writeCatalog(Catalog catalog, Catalog before) {
+    List<TypeElement> origins =
+        classes.keySet().stream()
+            .map(environment.getElementUtils()::getTypeElement)
+            .filter(Objects::nonNull)
+            .toList();
+    try {
+      new CatalogWriter(environment.getFiler(), origins).write(catalog, before);
+    } catch (IOException e) {
+      fail("cannot write " + Catalog.PATH, e);
+    }
+  }
+
+  private void fail(String what, IOException why) {
+    environment.getMessager().printMessage(Diagnostic.Kind.ERROR, "Weft " + what + ": " + why);
+  }
+}

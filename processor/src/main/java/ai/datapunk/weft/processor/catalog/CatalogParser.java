@@ -1,0 +1,125 @@
+package ai.datapunk.weft.processor.catalog;
+
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a catalog that {@link CatalogJson} wrote, now or in an earlier version. */
+public final class CatalogParser {
+
+  private CatalogParser() {}
+
+  /**
+   * Reads a catalog. Everything but the classes follows from them and is not read.
+   *
+   * @throws IOException also if it is not a catalog, or of a newer version
+   */
+  public static Catalog read(Reader in) throws IOException {
+    Json json = Json.read(in);
+    requireVersion(json);
+    List<CatalogClass> classes = new ArrayList<>();
+    for (Json type : json.objects("classes")) {
+      List<CatalogMethod> methods = new ArrayList<>();
+      for (Json method : type.objects("methods")) {
+        methods.add(method(method));
+      }
+      classes.add(new CatalogClass(type.string("name"), type.stringOr("file", ""), methods));
+    }
+    return new Catalog(classes);
+  }
+
+  /** Fails for a catalog that a later version of Weft wrote. */
+  static void requireVersion(Json json) throws IOException {
+    if (json.integer("version") > Catalog.VERSION) {
+      throw new IOException(
+          "the catalog has version "
+              + json.integer("version")
+              + ", but this version of Weft knows only "
+              + Catalog.VERSION
+              + " and before");
+    }
+  }
+
+  private static CatalogMethod method(Json json) throws IOException {
+    Optional<Json> timed = json.optionalObject("timed");
+    Optional<Json> metric = json.optionalObject("metric");
+    Optional<Json> retry = json.optionalObject("retry");
+    Optional<Json> circuit = json.optionalObject("circuit");
+    Optional<Json> balance = json.optionalObject("balance");
+    return new CatalogMethod(
+        json.string("signature"),
+        json.has("line") ? json.integer("line") : 0,
+        timed.isPresent() ? target(timed.get()) : null,
+        metric.isPresent() ? metric(metric.get()) : null,
+        retry.isPresent() ? retry(retry.get()) : null,
+        circuit.isPresent() ? circuit(circuit.get()) : null,
+        balance.isPresent() ? balance(balance.get()) : null);
+  }
+
+  static OwnMetric metric(Json json) throws IOException {
+    List<CatalogLabel> labels = new ArrayList<>();
+    for (Json label : json.objects("labels")) {
+      labels.add(label(label));
+    }
+    return new OwnMetric(
+        json.string("name"), json.string("help"), json.list("buckets", Double.class), labels);
+  }
+
+  static Circuit circuit(Json json) throws IOException {
+    Double calls = json.optionalNumber("windowCalls");
+    return new Circuit(
+        json.string("service"),
+        json.number("failureRate"),
+        json.optionalNumber("windowSeconds"),
+        integer(calls),
+        json.integer("minimumCalls"),
+        json.number("openFor"),
+        json.integer("trialCalls"),
+        json.optionalNumber("slowCall"),
+        json.number("slowCallRate"),
+        json.list("ignore", String.class));
+  }
+
+  private static @Nullable Integer integer(@Nullable Double number) {
+    return number == null ? null : Integer.valueOf(number.intValue());
+  }
+
+  private static CatalogLabel label(Json json) throws IOException {
+    List<String> values = json.has("values") ? json.list("values", String.class) : List.of();
+    return new CatalogLabel(
+        json.string("name"),
+        values,
+        values.isEmpty() ? json.integer("max") : values.size(),
+        json.flag("mask"),
+        json.stringOr("allow", ""));
+  }
+
+  private static Retry retry(Json json) throws IOException {
+    return new Retry(
+        target(json),
+        json.integer("maxAttempts"),
+        json.number("delay"),
+        json.number("multiplier"),
+        json.number("maxDelay"),
+        json.number("jitter"),
+        json.optionalNumber("maxDuration"),
+        json.list("retryOn", String.class),
+        json.list("abortOn", String.class));
+  }
+
+  private static Balance balance(Json json) throws IOException {
+    return new Balance(
+        json.string("service"), json.string("strategy"), json.integer("maxInstances"));
+  }
+
+  private static Target target(Json json) throws IOException {
+    return new Target(json.string("service"), json.string("operation"));
+  }
+}

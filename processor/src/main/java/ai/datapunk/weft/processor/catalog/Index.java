@@ -1,0 +1,90 @@
+package ai.datapunk.weft.processor.catalog;
+
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What other modules look up by name: a small file beside the catalog for each metric of a user's
+ * own and for each guarded service. A processor can ask the class path for a file of a known name,
+ * but cannot ask it for all files of one name, so the catalogs themselves would not do.
+ */
+public final class Index {
+
+  private Index() {}
+
+  /**
+   * An entry, and who wrote it.
+   *
+   * @param owner the method that it is from, as a person would look for it
+   */
+  public record Entry<T>(String owner, T value) {}
+
+  /** The path of a metric's entry. */
+  public static String metricPath(String name) {
+    return path("metrics", name);
+  }
+
+  /** The path of the entry of a service's breaker. */
+  public static String circuitPath(String service) {
+    return path("circuits", service);
+  }
+
+  /** All entries of a catalog: their paths, and the texts that belong there. */
+  public static SortedMap<String, String> of(Catalog catalog) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    for (CatalogClass type : catalog.classes()) {
+      for (CatalogMethod method : type.methods()) {
+        String owner = type.name() + "." + method.signature();
+        OwnMetric metric = method.metric();
+        if (metric != null) {
+          entries.putIfAbsent(metricPath(metric.name()), CatalogJson.text(owner, metric));
+        }
+        Circuit circuit = method.circuit();
+        if (circuit != null) {
+          entries.putIfAbsent(circuitPath(circuit.service()), CatalogJson.text(owner, circuit));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** The text of an entry that is no more: files of an earlier build cannot be deleted. */
+  public static String gone() {
+    return "{\"version\": " + Catalog.VERSION + "}\n";
+  }
+
+  /** Reads a metric's entry. */
+  public static Optional<Entry<OwnMetric>> readMetric(Reader in) throws IOException {
+    Json json = Json.read(in);
+    CatalogParser.requireVersion(json);
+    Optional<Json> metric = json.optionalObject("metric");
+    return metric.isPresent()
+        ? Optional.of(new Entry<>(json.string("owner"), CatalogParser.metric(metric.get())))
+        : Optional.empty();
+  }
+
+  /** Reads the entry of a service's breaker. */
+  public static Optional<Entry<Circuit>> readCircuit(Reader in) throws IOException {
+    Json json = Json.read(in);
+    CatalogParser.requireVersion(json);
+    Optional<Json> circuit = json.optionalObject("circuit");
+    return circuit.isPresent()
+        ? Optional.of(new Entry<>(json.string("owner"), CatalogParser.circuit(circuit.get())))
+        : Optional.empty();
+  }
+
+  /** Names of services are free text; what a file system might not take is encoded. */
+  private static String path(String folder, String name) {
+    return "META-INF/weft/"
+        + folder
+        + "/"
+        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A")
+        + ".json";
+  }
+}

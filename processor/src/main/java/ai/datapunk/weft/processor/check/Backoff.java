@@ -1,0 +1,63 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.DurationText;
+import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The waits between attempts fit into {@code maxDuration}, at least where jitter makes every one of
+ * them as short as can be and the calls themselves take no time.
+ */
+final class Backoff implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedUse retried = method.retried();
+    if (retried == null) {
+      return List.of();
+    }
+    Optional<Duration> delay = DurationText.parse(retried.delay());
+    Optional<Duration> maxDelay = DurationText.parse(retried.maxDelay());
+    Optional<Duration> limit = DurationText.parse(retried.maxDuration());
+    if (delay.isEmpty() || maxDelay.isEmpty() || limit.isEmpty()) {
+      return List.of();
+    }
+    return check(retried, nanos(delay.get()), nanos(maxDelay.get()), nanos(limit.get()));
+  }
+
+  private static List<Finding> check(
+      RetriedUse retried, double delay, double maxDelay, double limit) {
+    double shortest = 1 - retried.jitter();
+    double waited = 0;
+    for (int attempt = 2; attempt <= retried.maxAttempts(); attempt++) {
+      double wait = Math.min(delay * Math.pow(retried.multiplier(), attempt - 2.0), maxDelay);
+      waited += wait * shortest;
+      if (waited > limit) {
+        return List.of(finding(retried, attempt, Math.round(waited)));
+      }
+    }
+    return List.of();
+  }
+
+  private static double nanos(Duration duration) {
+    return (double) duration.toNanos();
+  }
+
+  private static Finding finding(RetriedUse retried, int attempt, long nanos) {
+    // Whole milliseconds read better, where there are any.
+    long rounded = nanos < 1_000_000 ? nanos : nanos / 1_000_000 * 1_000_000;
+    String waited = DurationText.format(Duration.ofNanos(rounded));
+    return attempt == 2
+        ? Message.BACKOFF_NEVER.at(
+            retried.at().attribute("maxDuration"), waited, retried.maxDuration())
+        : Message.BACKOFF_TOO_LONG.at(
+            retried.at().attribute("maxAttempts"),
+            attempt,
+            waited,
+            retried.maxDuration(),
+            attempt - 1);
+  }
+}

@@ -1,0 +1,27 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.LabelUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code mask} and {@code allow} do what they are there for. */
+final class LabelPrivacy implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    for (WeftParameter parameter : method.parameters()) {
+      LabelUse label = parameter.label();
+      if (label != null && label.mask() && parameter.type().isClosed()) {
+        findings.add(
+            Message.MASK_ON_CLOSED.at(label.at().attribute("mask"), parameter.type().simpleName()));
+      }
+      if (label != null && !label.allow().isEmpty() && label.allow().isBlank()) {
+        findings.add(Message.ALLOW_BLANK.at(label.at().attribute("allow")));
+      }
+    }
+    return findings;
+  }
+}

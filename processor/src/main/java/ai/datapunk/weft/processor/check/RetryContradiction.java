@@ -1,0 +1,33 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.Location;
+import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code abortOn} rules out as a whole is not in {@code retryOn}. */
+final class RetryContradiction implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedUse retried = method.retried();
+    if (retried == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < retried.retryOn().size(); i++) {
+      Location at = retried.at().attribute("retryOn").index(i);
+      TypeFacts retryOn = retried.retryOn().get(i);
+      retried.abortOn().stream()
+          .filter(retryOn::isA)
+          .findFirst()
+          .map(
+              abortOn ->
+                  Message.RETRY_CONTRADICTION.at(at, retryOn.simpleName(), abortOn.simpleName()))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+}

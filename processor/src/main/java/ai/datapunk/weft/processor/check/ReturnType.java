@@ -1,0 +1,71 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The end of a call can be seen: it is the method's return, or the completion of the stage that it
+ * returns. Other ways to answer later look like an answer at once.
+ */
+final class ReturnType implements MethodRule {
+
+  private static final String STAGE = "java.util.concurrent.CompletionStage";
+
+  /** By supertype, the most telling first; all by name, since none need be on the class path. */
+  private static final Map<String, String> LATER = new LinkedHashMap<>();
+
+  static {
+    LATER.put("reactor.core.publisher.Mono", "Reactor's");
+    LATER.put("reactor.core.publisher.Flux", "Reactor's");
+    LATER.put("io.reactivex.rxjava3.core.Single", "RxJava's");
+    LATER.put("io.reactivex.rxjava3.core.Maybe", "RxJava's");
+    LATER.put("io.reactivex.rxjava3.core.Completable", "RxJava's");
+    LATER.put("io.reactivex.rxjava3.core.Observable", "RxJava's");
+    LATER.put("io.reactivex.rxjava3.core.Flowable", "RxJava's");
+    LATER.put("io.smallrye.mutiny.Uni", "Mutiny's");
+    LATER.put("io.smallrye.mutiny.Multi", "Mutiny's");
+    LATER.put("kotlinx.coroutines.flow.Flow", "Kotlin's");
+    LATER.put("kotlinx.coroutines.Deferred", "Kotlin's");
+    LATER.put("org.reactivestreams.Publisher", "Reactive Streams'");
+    LATER.put("java.util.concurrent.Flow$Publisher", "the JDK's");
+    LATER.put("java.util.concurrent.Future", "the JDK's");
+  }
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    if (!method.isInstrumented()) {
+      return List.of();
+    }
+    if (isSuspend(method)) {
+      return List.of(
+          Message.RETURN_TYPE.at(
+              method.at(), "the completion of a Kotlin suspend function cannot be observed yet"));
+    }
+    TypeFacts returns = method.returns();
+    if (returns.isA(STAGE)) {
+      return List.of();
+    }
+    return LATER.entrySet().stream()
+        .filter(later -> returns.isA(later.getKey()))
+        .findFirst()
+        .map(
+            later ->
+                Message.RETURN_TYPE.at(
+                    method.at(),
+                    "the completion of "
+                        + later.getValue()
+                        + " "
+                        + returns.simpleName()
+                        + " cannot be observed yet"))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static boolean isSuspend(WeftMethod method) {
+    int last = method.parameters().size() - 1;
+    return last >= 0 && method.parameters().get(last).type().isA("kotlin.coroutines.Continuation");
+  }
+}

@@ -1,0 +1,38 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.catalog.CatalogMetric;
+import ai.datapunk.weft.processor.read.Location;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A module stays within its limit. */
+final class SeriesOfModule implements ModuleRule {
+
+  @Override
+  public List<Finding> check(WeftModule module) {
+    List<CatalogMetric> metrics = module.catalog().metrics();
+    long limit = module.settings().maxSeries();
+    long series = metrics.stream().mapToLong(CatalogMetric::series).sum();
+    if (series * 10 <= limit * 8) {
+      return List.of();
+    }
+    CatalogMetric largest =
+        metrics.stream().max(Comparator.comparingLong(CatalogMetric::series)).orElseThrow();
+    Message message = series > limit ? Message.SERIES_OF_MODULE : Message.SERIES_OF_MODULE_NEAR;
+    Object[] arguments = {series, limit, largest.name(), largest.series()};
+    return List.of(
+        cause(module, largest.name())
+            .map(at -> message.at(at, arguments))
+            .orElseGet(() -> message.nowhere(arguments)));
+  }
+
+  private static Optional<Location> cause(WeftModule module, String metric) {
+    return SeriesGroup.of(module).stream()
+        .filter(group -> group.metric.equals(metric))
+        .map(SeriesGroup::cause)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+}

@@ -1,0 +1,98 @@
+package ai.datapunk.weft.processor.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@code -Aweft.…} options say. The severity of a message is set by its id with an underscore
+ * ({@code -Aweft.WEFT_034=off}), because javac wants an option's key to be made of identifiers.
+ */
+public final class Settings {
+
+  /** How many series one metric may have. */
+  public static final String MAX_SERIES_PER_METRIC = "weft.maxSeriesPerMetric";
+
+  /** How many series a module may have. */
+  public static final String MAX_SERIES = "weft.maxSeries";
+
+  private static final String SEVERITIES = "error, warning or off";
+  private static final String REQUIRED = "error: nothing could be generated from such a source";
+  private static final Map<String, Severity> BY_NAME =
+      Map.of("error", Severity.ERROR, "warning", Severity.WARNING, "off", Severity.OFF);
+
+  private final Map<Message, Severity> severities = new EnumMap<>(Message.class);
+  private final List<Finding> findings = new ArrayList<>();
+  private final long maxSeriesPerMetric;
+  private final long maxSeries;
+
+  /** Reads the options; those of others are passed over. */
+  public Settings(Map<String, String> options) {
+    maxSeriesPerMetric = number(options, MAX_SERIES_PER_METRIC, 1_000);
+    maxSeries = number(options, MAX_SERIES, 50_000);
+    for (Message message : Message.values()) {
+      String value = options.get(key(message));
+      if (value != null) {
+        severity(message, value);
+      }
+    }
+  }
+
+  /** The names of all options. */
+  public static Set<String> names() {
+    Set<String> names = new HashSet<>(Set.of(MAX_SERIES_PER_METRIC, MAX_SERIES));
+    Arrays.stream(Message.values()).map(Settings::key).forEach(names::add);
+    return names;
+  }
+
+  /** How severe the message is in this compilation. */
+  public Severity severity(Message message) {
+    return severities.getOrDefault(message, message.severity());
+  }
+
+  /** How many series one metric may have. */
+  public long maxSeriesPerMetric() {
+    return maxSeriesPerMetric;
+  }
+
+  /** How many series the module may have. */
+  public long maxSeries() {
+    return maxSeries;
+  }
+
+  /** What is wrong with the options themselves. */
+  public List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  private static String key(Message message) {
+    return "weft." + message.id().replace('-', '_');
+  }
+
+  private void severity(Message message, String value) {
+    Severity severity = BY_NAME.get(value);
+    boolean required = message.severity() == Severity.REQUIRED;
+    if (severity == null || (required && severity != Severity.ERROR)) {
+      findings.add(Message.OPTION.nowhere(key(message), value, required ? REQUIRED : SEVERITIES));
+    } else if (!required) {
+      severities.put(message, severity);
+    }
+  }
+
+  private long number(Map<String, String> options, String key, long otherwise) {
+    String value = options.get(key);
+    if (value == null) {
+      return otherwise;
+    }
+    // Longer numbers than this are typing mistakes, and would not fit.
+    if (!value.matches("[1-9][0-9]{0,11}")) {
+      findings.add(Message.OPTION.nowhere(key, value, "a whole number above 0"));
+      return otherwise;
+    }
+    return Long.parseLong(value);
+  }
+}

@@ -1,0 +1,121 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Finds methods that override an annotated one without repeating its annotation: annotations of
+ * methods are not inherited. The overriding class need have no annotation itself, so this looks at
+ * every class of the compilation.
+ */
+public final class OverrideReader {
+
+  private static final List<String> ON_METHODS =
+      List.of("Timed", "Retried", "CircuitGuarded", "LoadBalanced");
+
+  private final Elements elements;
+  private final Types types;
+  private final Signatures signatures;
+
+  // Most classes extend few others, and most of those have no annotations.
+  private final Map<String, List<ExecutableElement>> annotatedMethods = new HashMap<>();
+
+  /** With the compiler's utilities. */
+  public OverrideReader(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
+    this.signatures = new Signatures(elements, types);
+  }
+
+  /** What the class and those nested in it lose. */
+  public List<LostOverride> read(TypeElement type) {
+    List<LostOverride> lost = new ArrayList<>();
+    for (ExecutableElement parent : inherited(type)) {
+      overriding(parent, type).ifPresent(method -> addLost(parent, method, lost));
+    }
+    for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
+      lost.addAll(read(nested));
+    }
+    return lost;
+  }
+
+  /** The nearest parent comes first, and once lost is lost. */
+  private void addLost(
+      ExecutableElement parent, ExecutableElement method, List<LostOverride> lost) {
+    TypeElement type = Nesting.outwards(method).get(0);
+    Location at = Location.of(type.getQualifiedName().toString()).method(signatures.of(method));
+    String parentType = Nesting.outwards(parent).get(0).getSimpleName().toString();
+    for (String annotation : ON_METHODS) {
+      boolean isKnown =
+          lost.stream().anyMatch(l -> l.at().equals(at) && l.annotation().equals(annotation));
+      if (!isKnown && holdsFor(annotation, parent) && !holdsFor(annotation, method)) {
+        lost.add(new LostOverride(at, annotation, method.getSimpleName().toString(), parentType));
+      }
+    }
+  }
+
+  private Optional<ExecutableElement> overriding(ExecutableElement parent, TypeElement type) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (method.getSimpleName().contentEquals(parent.getSimpleName())
+          && !method.getModifiers().contains(Modifier.ABSTRACT)
+          && elements.overrides(method, parent, type)) {
+        return Optional.of(method);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<ExecutableElement> inherited(TypeElement type) {
+    List<ExecutableElement> inherited = new ArrayList<>();
+    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+      if (supertype.getKind() == TypeKind.DECLARED) {
+        inherited.addAll(annotated((TypeElement) ((DeclaredType) supertype).asElement()));
+      }
+    }
+    return inherited;
+  }
+
+  /** The annotated methods of a class, and of what it inherits from. */
+  private List<ExecutableElement> annotated(TypeElement type) {
+    String name = type.getQualifiedName().toString();
+    if (name.startsWith("java.")) {
+      return List.of();
+    }
+    List<ExecutableElement> known = annotatedMethods.get(name);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+        if (ON_METHODS.stream().anyMatch(annotation -> holdsFor(annotation, method))) {
+          known.add(method);
+        }
+      }
+      known.addAll(inherited(type));
+      annotatedMethods.put(name, known);
+    }
+    return known;
+  }
+
+  private static boolean holdsFor(String annotation, ExecutableElement method) {
+    if (AnnotationValues.mirrorOn(method, annotation).isPresent()) {
+      return true;
+    }
+    TypeElement type = Nesting.outwards(method).get(0);
+    return method.getKind() == ElementKind.METHOD
+        && method.getModifiers().contains(Modifier.PUBLIC)
+        && AnnotationValues.mirrorOn(type, annotation).isPresent();
+  }
+}

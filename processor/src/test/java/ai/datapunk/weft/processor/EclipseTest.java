@@ -1,0 +1,133 @@
+package ai.datapunk.weft.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.processor.catalog.Catalog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Under Eclipse's compiler everything is the same, but for the lines, which it does not tell. */
+final class EclipseTest {
+
+  @TempDir private Path output;
+  @TempDir private Path sources;
+
+  @Test
+  void holdersAreTheSame() throws IOException {
+    assertThat(
+            compile(
+                "InventoryClient.java",
+                text("InventoryClient.java"),
+                "Lake.java",
+                text("Lake.java")))
+        .isEmpty();
+    for (String holder : List.of("InventoryClient_Metrics", "Lake$Store_Metrics")) {
+      assertThat(Files.readString(output.resolve("shop").resolve(holder + ".java")))
+          .isEqualTo(text(holder + ".java"));
+    }
+  }
+
+  @Test
+  void theCatalogIsTheSameButForThePositions() throws IOException {
+    assertThat(
+            compile(
+                "InventoryClient.java",
+                text("InventoryClient.java"),
+                "Lake.java",
+                text("Lake.java")))
+        .isEmpty();
+    String withoutPositions = text("catalog.json").replaceAll("(?m)^ *\"(line|file)\": .*\\R", "");
+    assertThat(Files.readString(output.resolve(Catalog.PATH))).isEqualTo(withoutPositions);
+  }
+
+  @Test
+  void findingsHaveALineAndAnId() throws IOException {
+    assertThat(
+            compile(
+                "Client.java",
+                """
+                    import ai.datapunk.weft.annotation.*;
+                    @MeshService("inventory")
+                    class Client {
+                      @Retried(
+                          maxAttempts = 1)
+                      void fetch() {}
+                      @CircuitGuarded void load() {}
+                      @CircuitGuarded(
+                          trialCalls = 9)
+                      void store() {}
+                    }
+                    """))
+        .containsExactlyInAnyOrder("5 [WEFT-050]", "9 [WEFT-068]");
+  }
+
+  @Test
+  void codeThatDoesNotCompileGetsTheCompilersErrorsOnly() throws IOException {
+    assertThat(
+            compile(
+                "Client.java",
+                """
+                    import ai.datapunk.weft.annotation.*;
+                    @MeshService("inventory")
+                    class Client {
+                      @Timed Gone fetch() { return null; }
+                    }
+                    """))
+        .isNotEmpty()
+        .noneMatch(printed -> printed.contains("WEFT"));
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(EclipseTest.class.getResourceAsStream("/golden/" + name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Takes names and texts; gives the line and the id, or the text, of all that is printed. */
+  private List<String> compile(String... namesAndTexts) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      files.add(Files.writeString(sources.resolve(namesAndTexts[i]), namesAndTexts[i + 1]));
+    }
+    JavaCompiler compiler = new EclipseCompiler();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager manager =
+        compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
+      manager.setLocation(StandardLocation.CLASS_OUTPUT, List.of(output.toFile()));
+      manager.setLocation(StandardLocation.SOURCE_OUTPUT, List.of(output.toFile()));
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              new StringWriter(),
+              manager,
+              diagnostics,
+              List.of("-17", "-proceedOnError", "-nowarn"),
+              null,
+              manager.getJavaFileObjects(files.toArray(Path[]::new)));
+      task.setProcessors(List.of(new WeftProcessor()));
+      task.call();
+    }
+    return diagnostics.getDiagnostics().stream()
+        .map(
+            d ->
+                d.getLineNumber()
+                    + " "
+                    + d.getMessage(null).lines().findFirst().orElse("").replaceAll("\\] .*", "]"))
+        .toList();
+  }
+}

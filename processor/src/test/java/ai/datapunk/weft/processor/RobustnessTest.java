@@ -1,0 +1,284 @@
+package ai.datapunk.weft.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static com.google.testing.compile.Compiler.javac;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+
+/** What other processors, unfinished code and unusual names do to the processor: nothing. */
+final class RobustnessTest {
+
+  private static final String IMPORT = "import ai.datapunk.weft.annotation.*;\n";
+
+  @Test
+  void anAnnotatedClassMayBeGenerated() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new WeftProcessor(),
+                new Generator(
+                    "Made", IMPORT + "@MeshService(\"a\") class Made { @Timed void go() {} }"))
+            .compile(JavaFileObjects.forSourceString("Empty", "class Empty {}"));
+    assertThat(compilation).succeeded();
+    assertThat(compilation).generatedFile(StandardLocation.CLASS_OUTPUT, "Made_Metrics.class");
+    assertThat(compilation)
+        .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/weft/catalog.json")
+        .contentsAsUtf8String()
+        .contains("\"Made\"");
+  }
+
+  @Test
+  void anAnnotatedClassMayReferToWhatIsGenerated() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new WeftProcessor(),
+                new Generator("Made", "public class Made extends Exception {}"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @Retried(retryOn = Made.class) void go(Made made) throws Made {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .contains(".retryOn(Made.class)");
+  }
+
+  @Test
+  void findingsOfAClassOfAnEarlierRoundHaveAPosition() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor(), new Generator("Made", "class Made {}"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @CircuitGuarded(trialCalls = 1) void go() {}
+                          @CircuitGuarded(trialCalls = 2) void come() {}
+                        }
+                        """));
+    assertThat(compilation)
+        .hadErrorContaining("[WEFT-068]")
+        .inFile(compilation.sourceFiles().get(0))
+        .onLine(4)
+        .atColumn(32);
+  }
+
+  @Test
+  void codeThatDoesNotCompileGetsTheCompilersErrorsOnly() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client extends Missing {
+                          @Timed(metric = "x", unknown = 3) Gone go(Lost lost) {}
+                          @Retried(maxAttempts = "four") void come() {}
+                          @Retried(retryOn = Nowhere.class) void stay() {}
+                          @Timed Client() {}
+                        }
+                        """));
+    assertThat(compilation).failed();
+    assertThat(compilation.errors())
+        .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  @Test
+  void otherClassesAreCheckedAllTheSame() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Broken",
+                    IMPORT
+                        + "@MeshService(\"a\") class Broken { @Timed Gone go() { return null; } }"),
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + "@MeshService(\"a\") class Client { @Retried(maxAttempts = 1) void go() {} }"));
+    assertThat(compilation).hadErrorContaining("[WEFT-050]");
+  }
+
+  @Test
+  void aSyntaxErrorIsTheCompilersAlone() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client", IMPORT + "@MeshService(\"a\") class Client { @Timed void go( {} }"));
+    assertThat(compilation.errors())
+        .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  @Test
+  void unusualNamesAreTakenAsTheyAre() throws IOException {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .withOptions("-encoding", "UTF-8")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Größe",
+                    IMPORT
+                        + """
+                        @MeshService("größe") class Größe<T extends Größe<T>> {
+                          @Timed void über(T ähnlich) {}
+                          @Timed void über(T[]... ähnlich) {}
+                          static class A { static class B { @Timed void go() {} } }
+                          static class A_B { @Timed void go() {} }
+                          static class C$D { @Timed void go() {} }
+                        }
+                        """),
+                JavaFileObjects.forSourceString(
+                    "A_B", IMPORT + "@MeshService(\"a\") class A_B { @Timed void go() {} }"),
+                JavaFileObjects.forSourceString(
+                    "A",
+                    IMPORT
+                        + "@MeshService(\"a\") class A { static class B { @Timed void go() {} } }"));
+    assertThat(compilation).succeeded();
+    assertThat(compilation.generatedSourceFiles().stream().map(JavaFileObject::getName))
+        .containsExactlyInAnyOrder(
+            "/SOURCE_OUTPUT/Größe_Metrics.java",
+            "/SOURCE_OUTPUT/Größe$A$B_Metrics.java",
+            "/SOURCE_OUTPUT/Größe$A_B_Metrics.java",
+            "/SOURCE_OUTPUT/Größe$C$D_Metrics.java",
+            "/SOURCE_OUTPUT/A_B_Metrics.java",
+            "/SOURCE_OUTPUT/A$B_Metrics.java");
+  }
+
+  @Test
+  void everyKindOfTypeCanHaveAnnotatedMethods() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Kinds",
+                    IMPORT
+                        + """
+                        @MeshService("a") @Timed final class Kinds {
+                          @Timed record Point(@Timed int x, int y) { public int z() { return 0; } }
+                          @Timed enum Level { HIGH { @Timed void own() {} }; public void go() {} }
+                          sealed interface Shape permits Circle { @Timed default void draw() {} }
+                          record Circle(int radius) implements Shape {}
+                          @interface Note {}
+                          public Runnable local() {
+                            class Local { @Timed(service = "a") void go() {} }
+                            return new Runnable() { @Timed(service = "a") public void run() {} };
+                          }
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Kinds$Point_Metrics.java")
+        .contentsAsUtf8String()
+        .contains("MethodSpec.of(\"y\")");
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Kinds$Level_Metrics.java")
+        .contentsAsUtf8String()
+        .doesNotContain("valueOf");
+  }
+
+  @Test
+  void equalSourcesGiveEqualBytesInWhateverOrder() throws IOException {
+    JavaFileObject a = client("A");
+    JavaFileObject b = client("B");
+    assertThat(catalog(a, b)).isEqualTo(catalog(b, a));
+  }
+
+  @Test
+  void aClassWithHundredsOfMethodsHasAHolder() {
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < 800; i++) {
+      methods.append("@Timed @Retried @CircuitGuarded void go").append(i).append("() {}\n");
+    }
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .withOptions("-Aweft.maxSeries=1000000")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}"));
+    assertThat(compilation).succeeded();
+  }
+
+  private static JavaFileObject client(String name) {
+    return JavaFileObjects.forSourceString(
+        name,
+        IMPORT + "@MeshService(\"" + name + "\") class " + name + " { @Retried void go() {} }");
+  }
+
+  private static ImmutableList<Byte> catalog(JavaFileObject... sources) throws IOException {
+    Compilation compilation = javac().withProcessors(new WeftProcessor()).compile(sources);
+    try (var in =
+        compilation
+            .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/weft/catalog.json")
+            .orElseThrow()
+            .openInputStream()) {
+      return ImmutableList.copyOf(com.google.common.primitives.Bytes.asList(in.readAllBytes()));
+    }
+  }
+
+  /** Writes one class in the first round. */
+  private static final class Generator extends AbstractProcessor {
+
+    private final String name;
+    private final String source;
+    private boolean written;
+
+    Generator(String name, String source) {
+      this.name = name;
+      this.source = source;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!written) {
+        written = true;
+        try (Writer out = processingEnv.getFiler().createSourceFile(name).openWriter()) {
+          out.write(source);
+        } catch (IOException e) {
+          processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, e.toString());
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package ai.datapunk.weft.processor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class CatalogParserTest {
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    String golden =
+        new String(
+            Objects.requireNonNull(getClass().getResourceAsStream("/golden/catalog.json"))
+                .readAllBytes(),
+            StandardCharsets.UTF_8);
+    StringWriter again = new StringWriter();
+    CatalogJson.write(CatalogParser.read(new StringReader(golden)), again);
+    assertThat(again).hasToString(golden);
+  }
+
+  @Test
+  void aNewerCatalogIsRefused() {
+    assertThatThrownBy(
+            () -> CatalogParser.read(new StringReader("{\"version\": 2, \"classes\": []}")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version 2");
+  }
+
+  @Test
+  void whatIsNoCatalogIsRefused() {
+    for (String text : new String[] {"", "[]", "{}", "{\"version\": 1}", "{\"version\": \"x\"}"}) {
+      assertThatThrownBy(() -> CatalogParser.read(new StringReader(text)))
+          .isInstanceOf(IOException.class);
+    }
+  }
+}

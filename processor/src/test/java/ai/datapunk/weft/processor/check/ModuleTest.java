@@ -1,0 +1,144 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatSources;
+
+import ai.datapunk.weft.processor.MarkedSource;
+import org.junit.jupiter.api.Test;
+
+final class ModuleTest {
+
+  private static final String ENUMS = "enum Region { A, B, C, D } enum Tier { X, Y, Z } ";
+
+  @Test
+  void aMetricHasOneSetOfLabels() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", labels = "tier=hot")
+            void store(@Label("kind") boolean a) {}
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void same(@Label("tier") boolean a, @Label("kind") boolean b) {}
+            @Timed(metric = «"lake_store_seconds", help = "h")
+            void load(@Label("kind") boolean a) {}
+            """)
+        .reports(Message.METRIC_CONFLICT);
+  }
+
+  @Test
+  void aMetricHasOneHelpAndOneListOfBuckets() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {1, 2})
+            void store() {}
+            @Timed(metric = "lake_store_seconds", help = «"other", buckets = «{1, 3})
+            void load() {}
+            «@Timed(metric = "lake_store_seconds", help = "h")
+            void list() {}
+            """)
+        .reports(Message.METRIC_CONFLICT, Message.METRIC_CONFLICT, Message.METRIC_CONFLICT);
+  }
+
+  @Test
+  void aServiceHasOneBreaker() {
+    assertThatSources(
+            MarkedSource.of("A", client("A", "@CircuitGuarded(window = \"30s\", trialCalls = 3)")),
+            MarkedSource.of("B", client("B", "@CircuitGuarded(window = \"0.5m\")")),
+            MarkedSource.of("C", client("C", "@CircuitGuarded(window = «\"20 calls\")")),
+            MarkedSource.of("D", client("D", "@CircuitGuarded(service = \"o\", trialCalls = 4)")))
+        .reports(Message.BREAKER_CONFLICT);
+  }
+
+  @Test
+  void anOperationIsRetriedInOneWay() {
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 4) void fetch() {}
+            @Retried(maxAttempts = «5) void fetch(int a) {}
+            @Retried(maxAttempts = 4, delay = "100000us") void fetch(long a) {}
+            @Retried(maxAttempts = 5, operation = "fetch_by_name") void fetch(String a) {}
+            """)
+        .reports(Message.POLICY_CONFLICT);
+  }
+
+  @Test
+  void aMetricStaysWithinItsSeries() {
+    String member =
+        ENUMS
+            + """
+            @Timed(metric = %s"lake_store_seconds", help = "h",
+                buckets = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+            void store(@Label("region") Region a, @Label("tier") Tier b) {}
+            """;
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeriesPerMetric=179")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeriesPerMetric=180")
+        .reports(Message.SERIES_OF_METRIC_NEAR);
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeriesPerMetric=224")
+        .reports(Message.SERIES_OF_METRIC_NEAR);
+    assertThatMember(member.formatted("")).with("-Aweft.maxSeriesPerMetric=225").isAccepted();
+  }
+
+  @Test
+  void aMetricOfSeveralMethodsIsCountedOnce() {
+    String member =
+        """
+        @Timed(metric = %s"lake_store_seconds", help = "h", buckets = 1, labels = "tier=hot")
+        void store() {}
+        @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "tier=cold")
+        void load() {}
+        @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "tier=cold")
+        void list() {}
+        """;
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeriesPerMetric=7")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember(member.formatted("")).with("-Aweft.maxSeriesPerMetric=10").isAccepted();
+  }
+
+  @Test
+  void theInstancesOfAServiceStayWithinItsSeries() {
+    assertThatMember("@LoadBalanced(maxInstances = «67) void fetch(@Instance URI at) {}")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember("@LoadBalanced(maxInstances = «54) void fetch(@Instance URI at) {}")
+        .reports(Message.SERIES_OF_METRIC_NEAR);
+    assertThatMember("@LoadBalanced(maxInstances = 53) void fetch(@Instance URI at) {}")
+        .isAccepted();
+  }
+
+  @Test
+  void theAttemptsOfAnOperationStayWithinItsSeries() {
+    assertThatMember("@Retried(maxAttempts = «50, delay = \"1ms\") void fetch() {}")
+        .with("-Aweft.maxSeriesPerMetric=49")
+        .reports(Message.SERIES_OF_METRIC);
+  }
+
+  @Test
+  void aModuleStaysWithinItsSeries() {
+    String member =
+        """
+        @Timed(metric = %s"lake_store_seconds", help = "h", buckets = {1, 2}) void store() {}
+        @Timed(metric = "lake_load_seconds", help = "h", buckets = 1) void load() {}
+        """;
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeries=8")
+        .reports(Message.SERIES_OF_MODULE);
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeries=9")
+        .reports(Message.SERIES_OF_MODULE_NEAR);
+    assertThatMember(member.formatted("")).with("-Aweft.maxSeries=12").isAccepted();
+  }
+
+  private static String client(String name, String annotation) {
+    return """
+        import ai.datapunk.weft.annotation.*;
+        @MeshService("inventory")
+        class %s {
+          %s void fetch() {}
+        }
+        """
+        .formatted(name, annotation);
+  }
+}

@@ -1,0 +1,71 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class SettingsTest {
+
+  @Test
+  void anErrorCanBeAWarningOrOff() {
+    assertThatMember("@Retried synchronized void fetch() {}")
+        .with("-Aweft.WEFT_075=off")
+        .isAccepted();
+    assertThat(
+            new Settings(Map.of("weft.WEFT_075", "warning")).severity(Message.RETRY_SYNCHRONIZED))
+        .isEqualTo(Severity.WARNING);
+  }
+
+  @Test
+  void aWarningCanBeAnError() {
+    assertThat(new Settings(Map.of("weft.WEFT_017", "error")).severity(Message.METRIC_PATTERN))
+        .isEqualTo(Severity.ERROR);
+  }
+
+  @Test
+  void whatMakesGeneratingImpossibleStaysAnError() {
+    Settings settings = new Settings(Map.of("weft.WEFT_051", "off"));
+    assertThat(settings.severity(Message.DURATION)).isEqualTo(Severity.REQUIRED);
+    assertThat(settings.findings()).extracting(Finding::message).containsExactly(Message.OPTION);
+    assertThat(new Settings(Map.of("weft.WEFT_051", "error")).findings()).isEmpty();
+  }
+
+  @Test
+  void anOptionThatIsNotUnderstoodIsAnError() {
+    assertThat(new Settings(Map.of("weft.WEFT_075", "of")).findings()).hasSize(1);
+    assertThat(new Settings(Map.of("weft.maxSeries", "many")).findings()).hasSize(1);
+    assertThat(new Settings(Map.of("weft.maxSeries", "0")).findings()).hasSize(1);
+    assertThat(new Settings(Map.of("weft.maxSeriesPerMetric", "2000")).maxSeriesPerMetric())
+        .isEqualTo(2000);
+  }
+
+  @Test
+  void theDefaultsHoldForARealisticModule() {
+    Settings settings = new Settings(Map.of());
+    assertThat(settings.maxSeries()).isEqualTo(50_000);
+    assertThat(settings.maxSeriesPerMetric()).isEqualTo(1_000);
+    assertThat(settings.findings()).isEmpty();
+  }
+
+  @Test
+  void aWarningIsSuppressedOnItsElementOrAroundIt() {
+    assertThatMember(
+            """
+            @SuppressWarnings("weft:WEFT-075") @Retried synchronized void fetch() {}
+            @SuppressWarnings({"all", "weft:WEFT-075"}) static class Inner {
+              @Retried synchronized void fetch() {}
+            }
+            @SuppressWarnings("weft:WEFT-074") @Retried synchronized void «load() {}
+            """)
+        .reports(Message.RETRY_SYNCHRONIZED);
+  }
+
+  @Test
+  void whatMakesGeneratingImpossibleIsNotSuppressed() {
+    assertThatMember(
+            "@SuppressWarnings(\"weft:WEFT-051\") @Retried(delay = «\"x\") void fetch() {}")
+        .reports(Message.DURATION);
+  }
+}
