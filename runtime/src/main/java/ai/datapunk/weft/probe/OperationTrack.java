@@ -46,7 +46,9 @@ public final class OperationTrack {
     int label = labels.values().size();
     String value = labelValue(argument);
     if (!own.admits(label, value)) {
-      own.overflowed();
+      if (!labels.values().contains(OwnSeries.OTHER)) {
+        own.overflowed();
+      }
       return overflow();
     }
     OperationTrack known = byLabel.get(value);

@@ -134,6 +134,6 @@ final class CatalogDiffTest {
   }
 
   private static CatalogMethod method(@Nullable Target timed, @Nullable OwnMetric metric) {
-    return new CatalogMethod("go()", 0, timed, metric, null, null, null);
+    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null);
   }
 }
