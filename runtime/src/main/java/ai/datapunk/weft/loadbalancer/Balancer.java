@@ -312,10 +312,11 @@ public final class Balancer {
 
   private void depart(ServiceInstance instance) {
     instance.retired(true);
-    String label = instance.label();
-    if (exposed.remove(instance)
-        && exposed.stream().noneMatch(other -> other.label().equals(label))) {
-      store.retire(service, label);
+    if (exposed.remove(instance)) {
+      exposed.stream()
+          .filter(other -> other.label().equals(instance.label()))
+          .findFirst()
+          .ifPresentOrElse(this::follow, () -> store.retire(service, instance.label()));
     }
     LOG.atInfo()
         .addKeyValue("service", service)
@@ -328,8 +329,12 @@ public final class Balancer {
     if (instance.isOverflow() || !exposed.add(instance)) {
       return;
     }
+    store.revive(service, instance.label());
+    follow(instance);
+  }
+
+  private void follow(ServiceInstance instance) {
     String id = instance.label();
-    store.revive(service, id);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id).follow(() -> load(instance));
