@@ -27,7 +27,8 @@ class InventoryClient {
       jitter = 0.2,
       maxDuration = "5s",
       retryOn = {IOException.class, Busy.class},
-      abortOn = FileNotFoundException.class)
+      abortOn = FileNotFoundException.class,
+      fallback = "cached")
   @CircuitGuarded(
       failureRate = 0.5,
       window = "100 calls",
@@ -44,6 +45,12 @@ class InventoryClient {
   @Retried(service = "warehouse", operation = "reserve", delay = "1us")
   <T extends Comparable<T>> void reserve(T first, List<? super T> rest, int[][] counts, String... more) {}
 
-  @CircuitGuarded(service = "warehouse")
-  void release() {}
+  String cached(URI instance, String sku, Throwable thrown) {
+    return "0 of " + sku;
+  }
+
+  @CircuitGuarded(service = "warehouse", fallback = "keep")
+  void release(int count, int[] shelves) {}
+
+  static void keep(long count, Object shelves) {}
 }

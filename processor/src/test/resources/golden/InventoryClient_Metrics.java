@@ -8,8 +8,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.Exception;
 import java.lang.IllegalArgumentException;
+import java.lang.Object;
 import java.lang.Override;
 import java.lang.SuppressWarnings;
+import java.lang.Throwable;
 import java.time.Duration;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -18,49 +20,95 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.InventoryClient}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings("all")
+@SuppressWarnings({
+    "all",
+    "deprecation",
+    "rawtypes",
+    "removal",
+    "unchecked"
+})
 public final class InventoryClient_Metrics implements MetricHolder {
   @Override
   public List<MethodSpec> methods() {
-    return List.of(
-        method0(),
-        method1(),
-        method2());
+    MethodSpec[] methods = {
+      method0(),
+      method1(),
+      method2()
+    };
+    return List.of(methods);
   }
 
   private static MethodSpec method0() {
     return MethodSpec.of("stock", "java.net.URI", "java.lang.String")
         .timed("inventory", "stock")
-        .retried("inventory", "stock", RetryPolicy.DEFAULT
-            .maxAttempts(4)
-            .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
-            .jitter(0.2)
-            .maxDuration(Duration.ofMillis(5000))
-            .retryOn(IOException.class, InventoryClient.Busy.class)
-            .abortOn(FileNotFoundException.class))
-        .circuitGuarded("inventory", CircuitPolicy.DEFAULT
-            .failureRate(0.5)
-            .window(100, 20)
-            .recovery(Duration.ofMillis(10000), 3)
-            .slowCalls(Duration.ofMillis(1000), 1.0)
-            .ignore(IllegalArgumentException.class))
+        .retried("inventory", "stock", retry0())
+        .circuitGuarded("inventory", circuit0())
         .loadBalanced("inventory", "least_connections", 50, 0);
   }
 
   private static MethodSpec method1() {
     return MethodSpec.of("reserve", "java.lang.Comparable", "java.util.List", "int[][]", "java.lang.String[]")
-        .retried("warehouse", "reserve", RetryPolicy.DEFAULT
-            .maxAttempts(3)
-            .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
-            .jitter(0.2)
-            .retryOn(Exception.class));
+        .retried("warehouse", "reserve", retry1());
   }
 
   private static MethodSpec method2() {
-    return MethodSpec.of("release")
-        .circuitGuarded("warehouse", CircuitPolicy.DEFAULT
-            .failureRate(0.5)
-            .window(Duration.ofMillis(30000), 20)
-            .recovery(Duration.ofMillis(10000), 3));
+    return MethodSpec.of("release", "int", "int[]")
+        .circuitGuarded("warehouse", circuit1());
+  }
+
+  private static RetryPolicy retry0() {
+    return RetryPolicy.DEFAULT
+        .maxAttempts(4)
+        .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
+        .jitter(0.2)
+        .maxDuration(Duration.ofMillis(5000))
+        .retryOn(IOException.class, InventoryClient.Busy.class)
+        .abortOn(FileNotFoundException.class);
+  }
+
+  private static RetryPolicy retry1() {
+    return RetryPolicy.DEFAULT
+        .maxAttempts(3)
+        .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
+        .jitter(0.2)
+        .retryOn(Exception.class);
+  }
+
+  private static CircuitPolicy circuit0() {
+    return CircuitPolicy.DEFAULT
+        .failureRate(0.5)
+        .window(100, 20)
+        .recovery(Duration.ofMillis(10000), 3)
+        .slowCalls(Duration.ofMillis(1000), 1.0)
+        .ignore(IllegalArgumentException.class);
+  }
+
+  private static CircuitPolicy circuit1() {
+    return CircuitPolicy.DEFAULT
+        .failureRate(0.5)
+        .window(Duration.ofMillis(30000), 20)
+        .recovery(Duration.ofMillis(10000), 3);
+  }
+
+  @Override
+  public boolean hasFallback(int method) {
+    return switch (method) {
+      case 0 -> true;
+      case 2 -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public Object fallback(int method, Object target, Object[] arguments, Throwable thrown) throws
+      Throwable {
+    return switch (method) {
+      case 0 -> ((shop.InventoryClient) target).cached((java.net.URI) arguments[0], (java.lang.String) arguments[1], thrown);
+      case 2 -> {
+        shop.InventoryClient.keep((int) arguments[0], (int[]) arguments[1]);
+        yield null;
+      }
+      default -> throw thrown;
+    };
   }
 }

@@ -13,14 +13,22 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.Lake$Store}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings("all")
+@SuppressWarnings({
+    "all",
+    "deprecation",
+    "rawtypes",
+    "removal",
+    "unchecked"
+})
 public final class Lake$Store_Metrics implements MetricHolder {
   @Override
   public List<MethodSpec> methods() {
-    return List.of(
-        method0(),
-        method1(),
-        method2());
+    MethodSpec[] methods = {
+      method0(),
+      method1(),
+      method2()
+    };
+    return List.of(methods);
   }
 
   private static MethodSpec method0() {

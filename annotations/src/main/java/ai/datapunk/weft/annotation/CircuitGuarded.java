@@ -53,4 +53,13 @@ public @interface CircuitGuarded {
    * failure nor as success, and the call's permit is given back.
    */
   Class<? extends Throwable>[] ignore() default {};
+
+  /**
+   * The name of a method of this class that answers instead when the circuit refuses it, or it
+   * fails; empty for none. It takes the same parameters, with or without a {@code Throwable} behind
+   * them, and is called directly, without reflection. It may not be private. Where {@code @Retried}
+   * and {@code @CircuitGuarded} both stand on a method, the fallback belongs to {@code @Retried},
+   * the outer one; calls that fell back are counted in {@code mesh_fallback_calls_total}.
+   */
+  String fallback() default "";
 }

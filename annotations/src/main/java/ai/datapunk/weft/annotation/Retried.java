@@ -59,4 +59,14 @@ public @interface Retried {
 
   /** The exceptions never to retry on, subclasses included; wins over {@link #retryOn}. */
   Class<? extends Throwable>[] abortOn() default {};
+
+  /**
+   * The name of a method of this class that answers instead when its last attempt has failed, or an
+   * exception came that is not retried; empty for none. It takes the same parameters, with or
+   * without a {@code Throwable} behind them, and is called directly, without reflection. It may not
+   * be private. Where {@code @Retried} and {@code @CircuitGuarded} both stand on a method, the
+   * fallback belongs to {@code @Retried}, the outer one; calls that fell back are counted in {@code
+   * mesh_fallback_calls_total}.
+   */
+  String fallback() default "";
 }

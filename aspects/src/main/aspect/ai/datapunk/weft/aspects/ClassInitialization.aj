@@ -8,13 +8,14 @@ import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /**
  * Brings the series of a class into being before anything else of the class runs. A rate over a
- * counter needs its 0: the first error is otherwise not an increase.
+ * counter needs its 0: the first error is otherwise not an increase. The weaver cannot make an enum
+ * implement an interface: the series of an enum with annotated methods come at the first call.
  */
 public aspect ClassInitialization {
 
-  declare parents: (hasmethod(@(Timed || Retried || CircuitGuarded || LoadBalanced) * *(..)))
-      implements Woven;
-  declare parents: (@(Timed || Retried || CircuitGuarded) *) implements Woven;
+  declare parents: (hasmethod(@(Timed || Retried || CircuitGuarded || LoadBalanced) * *(..))
+      && !Enum+) implements Woven;
+  declare parents: (@(Timed || Retried || CircuitGuarded) * && !Enum+) implements Woven;
 
   pointcut initializationOfWovenClass():
       staticinitialization(Woven+) && !staticinitialization(Woven);

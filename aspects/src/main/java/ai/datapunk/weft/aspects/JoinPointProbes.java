@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.reflect.MethodSignature;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a woven method to its probe, never by name. Thread-safe. Public because woven code calls it.
@@ -18,15 +20,30 @@ public final class JoinPointProbes {
       new ClassValue<>() {
         @Override
         protected JoinPointProbes computeValue(Class<?> type) {
-          return new JoinPointProbes(ClassProbes.load(type, Weft.mesh()));
+          return new JoinPointProbes(load(type));
         }
       };
+
+  private static final Logger LOG = LoggerFactory.getLogger(JoinPointProbes.class);
 
   private final ClassProbes probes;
   private final Map<JoinPoint.StaticPart, JoinPointProbe> byJoinPoint = new ConcurrentHashMap<>();
 
   private JoinPointProbes(ClassProbes probes) {
     this.probes = probes;
+  }
+
+  /** The last resort: whatever is wrong, the user's class is initialised and its methods run. */
+  private static ClassProbes load(Class<?> type) {
+    try {
+      return ClassProbes.load(type, Weft.mesh());
+    } catch (Throwable fault) {
+      LOG.atError()
+          .addKeyValue("class", type.getName())
+          .setCause(fault)
+          .log("Weft does nothing for the class, because of a fault of its own");
+      return ClassProbes.none(type, Weft.mesh());
+    }
   }
 
   /** Brings the series of a class's methods into being. */

@@ -77,7 +77,7 @@ final class Rounds {
     Catalog before = earlierClasses.before();
     WeftModule module =
         new WeftModule(
-            List.copyOf(classes.values()),
+            classes.values(),
             earlierClasses.kept(before),
             overrides,
             new ClassPath(filer),

@@ -50,8 +50,12 @@ public final class Circuit {
   /** As good as never: what R4j needs in place of "no call is slow". */
   private static final Duration NEVER = Duration.ofDays(36_500);
 
+  /** How long trial calls may take at least before they are given up. */
+  private static final Duration MINIMUM_TRIAL_LIMIT = Duration.ofMinutes(1);
+
   private final String service;
   private final CircuitPolicy policy;
+  private final long trialLimitNanos;
   private final Ticker ticker;
   private final CoarseClock clock;
   private final CircuitBreaker breaker;
@@ -61,6 +65,7 @@ public final class Circuit {
   public Circuit(String service, CircuitPolicy policy, MetricStore store, Ticker ticker) {
     this.service = service;
     this.policy = policy;
+    this.trialLimitNanos = Math.max(policy.openFor().toNanos(), MINIMUM_TRIAL_LIMIT.toNanos());
     this.ticker = ticker;
     long now = ticker.nanoTime();
     this.clock = new CoarseClock(now);
@@ -114,6 +119,7 @@ public final class Circuit {
       breaker.releasePermission();
     }
     observe(now);
+    recorder.reach(now);
     return recorder.state();
   }
 
@@ -157,7 +163,16 @@ public final class Circuit {
     boolean permitted = breaker.tryAcquirePermission();
     observe(now);
     if (!permitted) {
+      reopenIfTrialsAreLost(now);
       throw new CallRefusedException(service, recorder.state());
+    }
+  }
+
+  /** A trial call that never ends would keep the circuit half-open, and refusing, for ever. */
+  private void reopenIfTrialsAreLost(long now) {
+    if (recorder.state() == State.HALF_OPEN && now - recorder.since() > trialLimitNanos) {
+      breaker.transitionToOpenState();
+      observe(now);
     }
   }
 
@@ -263,7 +278,7 @@ public final class Circuit {
   }
 
   private synchronized double secondsIn(State asked) {
-    return recorder.secondsIn(asked, ticker.nanoTime());
+    return recorder.secondsIn(asked);
   }
 
   /** Not a number below the minimum of calls. */

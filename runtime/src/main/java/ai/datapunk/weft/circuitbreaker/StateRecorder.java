@@ -25,10 +25,18 @@ final class StateRecorder {
   private long since;
   private long leftClosedAt;
 
+  /** The latest time that somebody looked. */
+  private long reached;
+
+  /** The time up to which the seconds in each state were told. */
+  private long told;
+
   StateRecorder(String service, MetricStore store, long nanoTime) {
     this.service = service;
     this.store = store;
     this.since = nanoTime;
+    this.reached = nanoTime;
+    this.told = nanoTime;
     for (State from : State.values()) {
       nanosIn.put(from, 0L);
       for (State to : State.values()) {
@@ -51,32 +59,47 @@ final class StateRecorder {
     return since;
   }
 
-  /** Counts the change, if there is one. */
+  /** Time has come to here, unless it was further already. */
+  void reach(long nanoTime) {
+    if (nanoTime - reached > 0) {
+      reached = nanoTime;
+    }
+  }
+
+  /**
+   * Counts the change, if there is one. It happens no earlier than what was last told of the time
+   * in each state, because that must not decrease.
+   */
   void observe(State now, long nanoTime) {
     if (now == state) {
       return;
     }
+    reach(nanoTime);
+    long changed = nanoTime - since > 0 ? nanoTime : since;
+    long at = changed - told > 0 ? changed : told;
+    State before = state;
+    nanosIn.merge(before, at - since, Long::sum);
+    state = now;
+    since = at;
     store
-        .counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, state.label(), now.label())
+        .counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, before.label(), now.label())
         .increment();
-    nanosIn.merge(state, nanoTime - since, Long::sum);
-    if (state == State.CLOSED) {
-      leftClosedAt = nanoTime;
+    if (before == State.CLOSED) {
+      leftClosedAt = at;
     } else if (now == State.CLOSED) {
-      recoveryTimes.record(nanoTime - leftClosedAt);
+      recoveryTimes.record(at - leftClosedAt);
     }
     LOG.atInfo()
         .addKeyValue("service", service)
-        .addKeyValue("from_state", state.label())
+        .addKeyValue("from_state", before.label())
         .addKeyValue("to_state", now.label())
         .log("Circuit changed state");
-    state = now;
-    since = nanoTime;
   }
 
-  /** The time spent in a state, in seconds, up to now. */
-  double secondsIn(State asked, long nanoTime) {
+  /** The time spent in a state, in seconds, as of the latest time that was reached. */
+  double secondsIn(State asked) {
+    told = reached;
     long nanos = nanosIn.getOrDefault(asked, 0L);
-    return (asked == state ? nanos + nanoTime - since : nanos) / NANOS_PER_SECOND;
+    return (asked == state ? nanos + told - since : nanos) / NANOS_PER_SECOND;
   }
 }

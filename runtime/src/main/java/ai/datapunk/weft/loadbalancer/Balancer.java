@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +41,7 @@ public final class Balancer {
   private volatile @Nullable InstanceSource source;
   private volatile @Nullable List<?> sourced;
   private volatile List<ServiceInstance> pickable = List.of();
-  private final AtomicBoolean sourceFailed = new AtomicBoolean();
+  private volatile @Nullable Throwable sourceFault;
 
   /** A balancer without a source. */
   public Balancer(
@@ -95,11 +94,7 @@ public final class Balancer {
     refresh();
     List<ServiceInstance> all = pickable;
     if (all.isEmpty()) {
-      throw new NoInstanceAvailableException(
-          service,
-          source == null
-              ? "register where instances come from with Weft.instances(\"" + service + "\", …)"
-              : "its source returned none");
+      throw unavailable();
     }
     Strategy by = strategy(strategy);
     List<ServiceInstance> candidates = candidates(all, failed);
@@ -109,6 +104,18 @@ public final class Balancer {
       store.recordingFailed(fault);
       return candidates.get(0);
     }
+  }
+
+  private NoInstanceAvailableException unavailable() {
+    Throwable fault = sourceFault;
+    if (source == null) {
+      return new NoInstanceAvailableException(
+          service,
+          "register where instances come from with Weft.instances(\"" + service + "\", …)");
+    }
+    return fault == null
+        ? new NoInstanceAvailableException(service, "its source returned none")
+        : new NoInstanceAvailableException(service, "its source failed: " + fault, fault);
   }
 
   private Strategy strategy(String name) {
@@ -168,13 +175,19 @@ public final class Balancer {
     }
     try {
       List<?> now = from.instances();
+      if (now == null) {
+        throw new IllegalStateException(
+            "the instance source of '" + service + "' returned null in place of a list");
+      }
       if (now != sourced) {
         replace(now);
       }
-      sourceFailed.set(false);
-    } catch (RuntimeException fault) {
+      sourceFault = null;
+    } catch (Throwable fault) {
+      boolean news = sourceFault == null;
+      sourceFault = fault;
       store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(fault)).increment();
-      if (sourceFailed.compareAndSet(false, true)) {
+      if (news) {
         LOG.atWarn()
             .addKeyValue("service", service)
             .setCause(fault)
@@ -189,20 +202,25 @@ public final class Balancer {
     if (now == sourced) {
       return;
     }
-    Map<Object, ServiceInstance> next = new LinkedHashMap<>();
+    Map<Object, InstanceSource.Address> addresses = new LinkedHashMap<>();
     for (Object each : now) {
+      if (each == null) {
+        throw new IllegalStateException(
+            "the instance source of '" + service + "' returned a list with a null in it");
+      }
       InstanceSource.Address address =
           each instanceof InstanceSource.Address full
               ? full
               : new InstanceSource.Address(each, 1, 0);
-      next.computeIfAbsent(address.value(), value -> arrive(address));
+      addresses.putIfAbsent(address.value(), address);
     }
+    // First who goes, then who comes: the two may share the label by which they are known.
     for (ServiceInstance before : pickable) {
-      if (!next.containsKey(before.address())) {
+      if (!addresses.containsKey(before.address())) {
         depart(before);
       }
     }
-    pickable = List.copyOf(next.values());
+    pickable = addresses.values().stream().map(this::arrive).toList();
     sourced = now;
   }
 

@@ -13,6 +13,11 @@ public final class NoInstanceAvailableException extends RuntimeException {
     this.service = service;
   }
 
+  NoInstanceAvailableException(String service, String reason, Throwable cause) {
+    this(service, reason);
+    initCause(cause);
+  }
+
   /** The service that was not called. */
   public String service() {
     return service;

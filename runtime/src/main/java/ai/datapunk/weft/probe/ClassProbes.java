@@ -27,8 +27,14 @@ public final class ClassProbes {
     this.type = type;
     this.mesh = mesh;
     for (MethodSpec spec : methods) {
+      expose(spec);
+    }
+  }
+
+  /** Nothing that is wrong with a specification may keep a user's class from being initialised. */
+  private void expose(MethodSpec spec) {
+    try {
       Wiring wiring = new Wiring(spec, mesh.store());
-      wirings.put(spec.signature(), wiring);
       wiring.exposeZeros();
       if (spec.circuit() != null) {
         mesh.circuit(spec.circuit().service(), spec.circuit().policy());
@@ -36,18 +42,38 @@ public final class ClassProbes {
       if (spec.balance() != null) {
         mesh.balancer(spec.balance().service());
       }
+      wirings.put(spec.signature(), wiring);
+    } catch (RuntimeException fault) {
+      LOG.atWarn()
+          .addKeyValue("class", type.getName())
+          .addKeyValue("method", spec.signature())
+          .log("Nothing is recorded for the method: {}", fault.getMessage());
     }
   }
 
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
-    MetricHolder holder = holder(type);
-    return new ClassProbes(type, mesh, holder != null ? holder.methods() : reflected(type));
+    List<MethodSpec> generated = generated(type);
+    return new ClassProbes(type, mesh, generated != null ? generated : reflected(type));
+  }
+
+  /** Probes that record nothing and do nothing. */
+  public static ClassProbes none(Class<?> type, Mesh mesh) {
+    return new ClassProbes(type, mesh, List.of());
   }
 
   /** The processor does not see local and anonymous classes: they never have a holder. */
   private static List<MethodSpec> reflected(Class<?> type) {
-    List<MethodSpec> methods = AnnotatedMethods.read(type);
+    List<MethodSpec> methods;
+    try {
+      methods = AnnotatedMethods.read(type);
+    } catch (LinkageError | TypeNotPresentException incomplete) {
+      LOG.atWarn()
+          .addKeyValue("class", type.getName())
+          .setCause(incomplete)
+          .log("Nothing is recorded for the class: a class that its annotations name is missing");
+      return List.of();
+    }
     boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
     if (!local && !methods.isEmpty() && !hasHolder(type)) {
       LOG.atWarn()
@@ -75,7 +101,7 @@ public final class ClassProbes {
     }
   }
 
-  private static @Nullable MetricHolder holder(Class<?> type) {
+  private static @Nullable List<MethodSpec> generated(Class<?> type) {
     if (!hasHolder(type)) {
       return null;
     }
@@ -83,8 +109,9 @@ public final class ClassProbes {
       return Class.forName(holderName(type), true, type.getClassLoader())
           .asSubclass(MetricHolder.class)
           .getDeclaredConstructor()
-          .newInstance();
-    } catch (ReflectiveOperationException | LinkageError | ClassCastException fault) {
+          .newInstance()
+          .methods();
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException fault) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .setCause(fault)

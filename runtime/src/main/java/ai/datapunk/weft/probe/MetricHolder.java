@@ -1,6 +1,7 @@
 package ai.datapunk.weft.probe;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the annotation processor generates for a class with annotated methods: their specifications,
@@ -16,4 +17,29 @@ public interface MetricHolder {
 
   /** The annotated methods of the class. */
   List<MethodSpec> methods();
+
+  /**
+   * Whether a method has a fallback.
+   *
+   * @param method its index in {@link #methods()}
+   */
+  default boolean hasFallback(int method) {
+    return false;
+  }
+
+  /**
+   * Calls the fallback of a method that has one, and gives what it returns; boxed if primitive,
+   * null if nothing.
+   *
+   * @param method its index in {@link #methods()}
+   * @param target the instance that the method was called on; null for a static method
+   * @param arguments those of the call, boxed if primitive
+   * @param thrown what the call has failed with
+   * @throws Throwable what the fallback throws; {@code thrown} if the method has no fallback
+   */
+  default @Nullable Object fallback(
+      int method, @Nullable Object target, @Nullable Object[] arguments, Throwable thrown)
+      throws Throwable {
+    throw thrown;
+  }
 }

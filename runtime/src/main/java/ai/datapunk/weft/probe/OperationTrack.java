@@ -34,17 +34,38 @@ public final class OperationTrack {
     return known != null ? known : admit(argument);
   }
 
+  /**
+   * An argument is known by itself only if equal arguments give equal values; the limit on values
+   * then limits the arguments that are known.
+   */
   private OperationTrack admit(@Nullable Object argument) {
     OwnSeries own = wiring.own();
     if (own == null) {
       throw new IllegalStateException("A method without labels has no label values");
     }
+    int label = labels.values().size();
     String value = labelValue(argument);
-    if (own.admits(labels.values().size(), value)) {
-      return byLabel.putIfAbsent(argument, new OperationTrack(wiring, labels.and(value)));
+    if (!own.admits(label, value)) {
+      if (!labels.values().contains(OwnSeries.OTHER)) {
+        own.overflowed();
+      }
+      return overflow();
     }
-    own.overflowed();
-    return overflow();
+    OperationTrack known = byLabel.get(value);
+    OperationTrack track =
+        known != null
+            ? known
+            : byLabel.putIfAbsent(value, new OperationTrack(wiring, labels.and(value)));
+    return isValue(argument) ? byLabel.putIfAbsent(argument, track) : track;
+  }
+
+  private static boolean isValue(@Nullable Object argument) {
+    return argument == null
+        || argument instanceof Enum<?>
+        || argument instanceof Boolean
+        || argument instanceof Character
+        || argument instanceof Integer
+        || argument instanceof Long;
   }
 
   /** The track of the next label's values that are not admitted. */

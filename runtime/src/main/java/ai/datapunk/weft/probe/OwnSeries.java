@@ -6,6 +6,7 @@ import ai.datapunk.weft.store.Bounds;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.HistogramSeries;
 import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,11 +40,32 @@ final class OwnSeries {
     this.names = new ArrayList<>();
     metric.constantLabels().forEach(label -> names.add(label.name()));
     metric.labels().forEach(label -> names.add(label.name()));
-    metric.labels().forEach(label -> admitted.add(ConcurrentHashMap.newKeySet()));
+    check(metric.name(), names);
+    metric.labels().forEach(label -> admitted.add(known(label)));
     this.cellBounds =
         store
             .ownHistograms()
             .define(metric.name(), metric.help(), bounds, metric.histogram(), names);
+  }
+
+  /** Bad names would else be found by the scrape, which they would end. */
+  private static void check(String metric, List<String> names) {
+    if (names.size() > Set.copyOf(names).size()) {
+      throw new IllegalArgumentException(metric + " has a label twice: " + names);
+    }
+    for (String name : names) {
+      if (!PrometheusNaming.isValidLabelName(name) || name.equals("le")) {
+        throw new IllegalArgumentException(
+            metric + " cannot have a label '" + name + "': choose another name");
+      }
+    }
+  }
+
+  /** Where the type bounds the values, null is none of them. */
+  private static Set<String> known(ArgumentLabel label) {
+    Set<String> values = ConcurrentHashMap.newKeySet();
+    values.addAll(label.values());
+    return values;
   }
 
   /** What a cell must have to be counted in this histogram. */

@@ -18,10 +18,14 @@ public final class ErrorTypes {
   /** The simple name of the exception's class, or of the first of its superclasses that has one. */
   public static String of(Throwable thrown) {
     Class<?> type = unwrapped(thrown).getClass();
-    while (type.getSimpleName().isEmpty()) {
-      type = type.getSuperclass();
+    try {
+      while (type.getSimpleName().isEmpty()) {
+        type = type.getSuperclass();
+      }
+      return type.getSimpleName();
+    } catch (LinkageError incomplete) {
+      return type.getName().substring(type.getName().lastIndexOf('.') + 1);
     }
-    return type.getSimpleName();
   }
 
   /** What a future's exception wraps. */
@@ -45,7 +49,7 @@ public final class ErrorTypes {
   public static @Nullable Throwable cause(Throwable thrown) {
     try {
       return thrown.getCause();
-    } catch (RuntimeException hostile) {
+    } catch (Throwable hostile) {
       return null;
     }
   }

@@ -317,4 +317,40 @@ class CircuitTest {
       assertThat(log.linesWith("service=stock from_state=open to_state=half_open")).hasSize(1);
     }
   }
+
+  @Test
+  void trialCallsThatNeverEndDoNotKeepTheCircuitHalfOpenForEver() {
+    failFourTimes();
+    ticker.advance(Duration.ofSeconds(11));
+    circuit.acquire();
+    circuit.acquire();
+    ticker.advance(Duration.ofSeconds(59));
+    assertRefused();
+    assertThat(circuit.state()).isEqualTo(State.HALF_OPEN);
+    ticker.advance(Duration.ofSeconds(1));
+    assertRefused();
+    assertThat(circuit.state()).isEqualTo(State.OPEN);
+    ticker.advance(Duration.ofSeconds(11));
+    call(true, 1);
+    call(true, 1);
+    assertThat(circuit.state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void theTimeInAStateNeverDecreasesAlthoughACallIsToldOfLate() {
+    long start = ticker.nanoTime();
+    ticker.millis(100);
+    long end = ticker.nanoTime();
+    ticker.millis(1_000);
+    double before = Scrape.of(registry).value(SECONDS, "service", "stock", "state", "closed");
+    for (int i = 0; i < 4; i++) {
+      circuit.failed(start, end, new IOException());
+    }
+    double after = Scrape.of(registry).value(SECONDS, "service", "stock", "state", "closed");
+    assertThat(before).isCloseTo(1.1, within(1e-9));
+    assertThat(after).isEqualTo(before);
+    assertThat(circuit.state()).isEqualTo(State.OPEN);
+  }
+
+  private static final String SECONDS = "circuit_breaker_state_seconds_total";
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
+import ai.datapunk.weft.store.Bounds;
+import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsEndpointTest {
@@ -100,6 +103,18 @@ class MetricsEndpointTest {
       return socket.isBound();
     } catch (IOException absent) {
       return false;
+    }
+  }
+
+  @Test
+  void aScrapeCanAskForAMetricOfOnesOwn() throws Exception {
+    MetricStore.in(registry)
+        .ownHistograms()
+        .histogram("own_seconds", "Own", Bounds.DEFAULT, List.of("tier"), List.of("hot"));
+    try (MetricsEndpoint endpoint = start()) {
+      HttpResponse<String> response = get(URI.create(endpoint.uri() + "?name[]=own_seconds"));
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.body().lines()).contains("own_seconds_count{tier=\"hot\"} 0");
     }
   }
 }

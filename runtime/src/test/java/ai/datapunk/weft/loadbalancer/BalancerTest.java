@@ -8,7 +8,9 @@ import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -263,5 +265,48 @@ class BalancerTest {
             });
     assertThat(balancer.pick("broken", null).id()).isEqualTo("a");
     assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // What a user's code may do all the same.
+  void aSourceThatReturnsNullIsSaidToBeTheReason() {
+    balancer.source(() -> null);
+    assertThatExceptionOfType(NoInstanceAvailableException.class)
+        .isThrownBy(() -> balancer.pick("round_robin", null))
+        .withMessage(
+            "No instance of service 'stock' is available: its source failed:"
+                + " java.lang.IllegalStateException: the instance source of 'stock' returned null in"
+                + " place of a list")
+        .withCauseInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aListWithANullInItChangesNothing() {
+    instances("a", "b");
+    source = Arrays.asList("c", null);
+    assertThat(picks(2)).isEqualTo("ab");
+    assertThat(Scrape.of(registry).value("mesh_service_registrations_total", "service", "stock"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aSourceThatThrowsAnErrorDoesNotEndTheScrape() {
+    instances("a");
+    balancer.source(
+        () -> {
+          throw new NoClassDefFoundError("resolver");
+        });
+    assertThat(gauge("load_balancer_active_instances")).isEqualTo(1);
+  }
+
+  @Test
+  void anAddressThatReplacesOneWithTheSameLabelKeepsTheGauges() {
+    instances(URI.create("http://h:1/"));
+    source = List.of(URI.create("http://h:1"));
+    assertThat(picks(1)).isEqualTo("h:1");
+    assertThat(
+            Scrape.of(registry)
+                .value("load_balancer_instance_health", "service", "stock", "instance", "h:1"))
+        .isEqualTo(1);
   }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -42,5 +43,55 @@ class OwnSeriesTest {
     }
     assertThat(refused).hasValue(0);
     assertThat(series.admits(0, "one too many")).isFalse();
+  }
+
+  @Test
+  void nullTakesNoPlaceFromAConstant() {
+    OwnSeries series =
+        new OwnSeries(
+            OwnMetric.of("own_seconds", "Help").closedLabel("tier", 0, "HOT", "COLD"),
+            MetricStore.in(new PrometheusRegistry()));
+    assertThat(series.admits(0, "null")).isFalse();
+    assertThat(series.admits(0, "HOT")).isTrue();
+    assertThat(series.admits(0, "COLD")).isTrue();
+  }
+
+  @Test
+  void namesThatAScrapeWouldRefuseAreRefusedAtOnce() {
+    MetricStore store = MetricStore.in(new PrometheusRegistry());
+    OwnMetric metric = OwnMetric.of("own_seconds", "Help");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OwnSeries(metric.constantLabel("le", "1"), store));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new OwnSeries(metric.constantLabel("a", "1").constantLabel("a", "2"), store));
+  }
+
+  @Test
+  void argumentsWithoutEqualsAreKnownByTheirValue() {
+    OperationTrack root =
+        new OperationTrack(
+            new Wiring(
+                MethodSpec.of("m")
+                    .timed(OwnMetric.of("own_seconds", "Help").boundedLabel("t", 0, 2)),
+                MetricStore.in(new PrometheusRegistry())),
+            LabelValues.NONE);
+    assertThat(root.at(new Tenant('x'))).isSameAs(root.at(new Tenant('x')));
+    assertThat(root.at(new Tenant('y'))).isNotSameAs(root.at(new Tenant('x')));
+    assertThat(root.at(new Tenant('z'))).isSameAs(root.overflow());
+  }
+
+  /** Equal to itself alone, as objects are that say nothing of equality. */
+  private static final class Tenant {
+    private final char name;
+
+    Tenant(char name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(name);
+    }
   }
 }

@@ -61,14 +61,17 @@ class ProbeExemplarsTest {
     try {
       AdvisedCall.of(probe, null, argument -> "done");
       assertThat(exemplars()).isZero();
-      catchThrowable(
-          () ->
-              AdvisedCall.of(
-                  probe,
-                  null,
-                  argument -> {
-                    throw new IOException();
-                  }));
+      IOException thrown = new IOException();
+      assertThat(
+              catchThrowable(
+                  () ->
+                      AdvisedCall.of(
+                          probe,
+                          null,
+                          argument -> {
+                            throw thrown;
+                          })))
+          .isSameAs(thrown);
       // The histogram of calls has one, and that of the circuit's failures.
       assertThat(exemplars()).isEqualTo(2);
     } finally {

@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.catalog;
 
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.processor.family.Family;
@@ -11,6 +12,7 @@ import ai.datapunk.weft.processor.read.DurationText;
 import ai.datapunk.weft.processor.read.GuardedUse;
 import ai.datapunk.weft.processor.read.LabelUse;
 import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.SnakeCase;
 import ai.datapunk.weft.processor.read.TimedUse;
 import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
@@ -51,7 +53,8 @@ public final class CatalogEntries {
         timed == null || !own ? null : metric(timed, method.parameters()),
         retry(method.retried()),
         circuit(method.guarded()),
-        balance(method.balanced()));
+        balance(method.balanced()),
+        fallback(method));
   }
 
   private static OwnMetric metric(TimedUse timed, List<WeftParameter> parameters) {
@@ -131,6 +134,20 @@ public final class CatalogEntries {
   /** A maximum that is out of range has its own message; it does not multiply the series too. */
   private static int countable(int max) {
     return max < 1 || max > 10_000 ? 1 : max;
+  }
+
+  /** A breaker has no operation, so the method's own name stands in where nothing else does. */
+  private static @Nullable Fallback fallback(WeftMethod method) {
+    if (method.fallbacks().isEmpty()) {
+      return null;
+    }
+    RetriedUse retried = method.retried();
+    GuardedUse guarded = method.guarded();
+    Target target =
+        retried != null
+            ? target(retried.service(), retried.operation())
+            : target(guarded == null ? null : guarded.service(), SnakeCase.of(method.name()));
+    return target == null ? null : new Fallback(target, method.fallbacks().get(0).name());
   }
 
   private static @Nullable Target target(@Nullable String service, String operation) {

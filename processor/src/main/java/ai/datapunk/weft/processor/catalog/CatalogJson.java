@@ -157,6 +157,12 @@ public final class CatalogJson {
     if (method.balance() != null) {
       balance(method.balance());
     }
+    if (method.fallback() != null) {
+      json.name("fallback").beginObject();
+      target(method.fallback().target());
+      json.name("method").value(method.fallback().method());
+      json.endObject();
+    }
     json.endObject();
   }
 

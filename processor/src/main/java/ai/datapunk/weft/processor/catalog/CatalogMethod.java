@@ -18,7 +18,11 @@ public record CatalogMethod(
     @Nullable OwnMetric metric,
     @Nullable Retry retry,
     @Nullable Circuit circuit,
-    @Nullable Balance balance) {
+    @Nullable Balance balance,
+    @Nullable Fallback fallback) {
+
+  /** The method that answers instead when a call has failed, and the labels of its series. */
+  public record Fallback(Target target, String method) {}
 
   /** The {@code service} and {@code operation} labels of a series. */
   public record Target(String service, String operation) {}

@@ -59,6 +59,6 @@ public record CatalogMetric(
         help,
         first.labels().stream().map(CatalogLabel::name).toList(),
         first.buckets(),
-        LabelSet.merged(sets));
+        sets.size() == 1 ? sets : LabelSet.merged(sets));
   }
 }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.catalog;
 
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public final class CatalogParser {
     Optional<Json> retry = json.optionalObject("retry");
     Optional<Json> circuit = json.optionalObject("circuit");
     Optional<Json> balance = json.optionalObject("balance");
+    Optional<Json> fallback = json.optionalObject("fallback");
     return new CatalogMethod(
         json.string("signature"),
         json.has("line") ? json.integer("line") : 0,
@@ -60,7 +62,10 @@ public final class CatalogParser {
         metric.isPresent() ? metric(metric.get()) : null,
         retry.isPresent() ? retry(retry.get()) : null,
         circuit.isPresent() ? circuit(circuit.get()) : null,
-        balance.isPresent() ? balance(balance.get()) : null);
+        balance.isPresent() ? balance(balance.get()) : null,
+        fallback.isPresent()
+            ? new Fallback(target(fallback.get()), fallback.get().string("method"))
+            : null);
   }
 
   static OwnMetric metric(Json json) throws IOException {

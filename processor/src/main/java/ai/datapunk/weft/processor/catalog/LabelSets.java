@@ -19,6 +19,7 @@ import static ai.datapunk.weft.processor.family.Family.LOAD_BALANCER_REQUESTS_TO
 import static ai.datapunk.weft.processor.family.Family.LOAD_BALANCER_REQUEST_DURATION_SECONDS;
 import static ai.datapunk.weft.processor.family.Family.MESH_CALL_DURATION_SECONDS;
 import static ai.datapunk.weft.processor.family.Family.MESH_CIRCUIT_BREAKER_STATE;
+import static ai.datapunk.weft.processor.family.Family.MESH_FALLBACK_CALLS_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.MESH_SERVICE_CALLS_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.RETRY_ATTEMPTS_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.RETRY_CALLS_TOTAL;
@@ -76,6 +77,15 @@ public final class LabelSets {
     }
     if (method.balance() != null) {
       addBalanced(method.balance(), sets);
+    }
+    if (method.fallback() != null) {
+      Target target = method.fallback().target();
+      sets.add(
+          of(
+              MESH_FALLBACK_CALLS_TOTAL,
+              closed("service", target.service()),
+              closed("operation", target.operation()),
+              STATUS));
     }
     return sets;
   }

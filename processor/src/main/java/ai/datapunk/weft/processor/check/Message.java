@@ -354,7 +354,29 @@ public enum Message {
       94,
       REQUIRED,
       "the class %s is in the way: Weft generates one of that name here",
-      "rename that class");
+      "rename that class"),
+  FALLBACK_MISSING(
+      95,
+      REQUIRED,
+      "the class has no other method \"%s\" to fall back to%s",
+      "write it, or correct the name"),
+  FALLBACK_UNFIT(
+      96,
+      REQUIRED,
+      "no method \"%s\" fits in the place of %s",
+      "give one the same parameters, with or without a Throwable behind them, and a result that"
+          + " can be returned instead: %3$s"),
+  FALLBACK_HIDDEN(
+      97,
+      REQUIRED,
+      "the class that Weft generates cannot call \"%s\": it, its class or a parameter's type is"
+          + " private, or it is inherited from another package",
+      "make it package-private or public; the generated class is in the same package"),
+  FALLBACK_TWO(
+      98,
+      REQUIRED,
+      "a call falls back once, but here to \"%s\" and in @Retried to \"%s\"",
+      "name the fallback in @Retried only, which is the outer of the two");
 
   private final int number;
   private final Severity severity;

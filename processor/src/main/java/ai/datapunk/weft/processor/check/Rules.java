@@ -48,6 +48,7 @@ public final class Rules {
           new SlowCallRate(),
           new StrategyName(),
           new MaxInstances(),
+          new Fallback(),
           new WithoutBody(),
           new InstanceParameter(),
           new InstanceType(),

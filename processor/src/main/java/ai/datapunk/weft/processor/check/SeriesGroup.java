@@ -42,7 +42,12 @@ final class SeriesGroup {
 
   /** What its sets come to when those that are the same are counted once. */
   List<LabelSet> sets() {
-    return LabelSet.merged(sets);
+    return sets.size() == 1 ? sets : LabelSet.merged(sets);
+  }
+
+  /** How many series they make. */
+  long series() {
+    return LabelSet.total(sets());
   }
 
   /** Where to put the blame; null if an earlier compilation is all that there is. */

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.processor.check;
 
-import ai.datapunk.weft.processor.catalog.LabelSet;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,30 +13,31 @@ import java.util.Set;
  */
 final class SeriesOfMetric implements ModuleRule {
 
+  private record Counted(SeriesGroup group, long series) {}
+
   @Override
   public List<Finding> check(WeftModule module) {
     long limit = module.settings().maxSeriesPerMetric();
     List<Finding> findings = new ArrayList<>();
     Set<Location> blamed = new HashSet<>();
     // Several families grow with one value: the largest of them says enough.
-    for (SeriesGroup group : largestFirst(module)) {
-      Location cause = group.cause();
-      long series = LabelSet.total(group.sets());
-      if (cause != null && series * 10 > limit * 8 && blamed.add(cause)) {
-        Message message = series > limit ? Message.SERIES_OF_METRIC : Message.SERIES_OF_METRIC_NEAR;
-        findings.add(message.at(cause, group.metric, Arithmetic.of(group.sets()), limit));
+    for (Counted counted : largestFirst(module, limit * 8 / 10)) {
+      Location cause = counted.group().cause();
+      if (cause != null && blamed.add(cause)) {
+        Message message =
+            counted.series() > limit ? Message.SERIES_OF_METRIC : Message.SERIES_OF_METRIC_NEAR;
+        String arithmetic = Arithmetic.of(counted.group().sets());
+        findings.add(message.at(cause, counted.group().metric, arithmetic, limit));
       }
     }
     return findings;
   }
 
-  private static List<SeriesGroup> largestFirst(WeftModule module) {
+  private static List<Counted> largestFirst(WeftModule module, long above) {
     return SeriesGroup.of(module).stream()
-        .sorted(Comparator.comparingLong(SeriesOfMetric::series).reversed())
+        .map(group -> new Counted(group, group.series()))
+        .filter(counted -> counted.series() > above)
+        .sorted(Comparator.comparingLong(Counted::series).reversed())
         .toList();
-  }
-
-  private static long series(SeriesGroup group) {
-    return LabelSet.total(group.sets());
   }
 }

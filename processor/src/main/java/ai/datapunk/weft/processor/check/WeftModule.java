@@ -4,35 +4,47 @@ import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
 import ai.datapunk.weft.processor.catalog.CatalogMethod;
+import ai.datapunk.weft.processor.catalog.CatalogMetric;
 import ai.datapunk.weft.processor.catalog.ClassPath;
 import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A module at the end of its compilation.
- *
- * @param classes those that were compiled
- * @param earlier those that an earlier, incremental compilation left as they are
- * @param overrides what overriding methods lose
- * @param classPath the other modules
- */
-public record WeftModule(
-    List<WeftClass> classes,
-    List<CatalogClass> earlier,
-    List<LostOverride> overrides,
-    ClassPath classPath,
-    Settings settings) {
+/** A module at the end of its compilation. */
+public final class WeftModule {
 
-  /** Makes the lists unmodifiable, and sorts the classes: what is first must not be chance. */
-  public WeftModule {
-    classes = classes.stream().sorted(Comparator.comparing(WeftClass::binaryName)).toList();
-    earlier = List.copyOf(earlier);
-    overrides = List.copyOf(overrides);
+  private final List<Use> uses;
+  private final Catalog catalog;
+  private final List<CatalogMetric> metrics;
+  private final List<LostOverride> overrides;
+  private final ClassPath classPath;
+  private final Settings settings;
+
+  /**
+   * Looks at the module once for all rules.
+   *
+   * @param compiled the classes that were compiled
+   * @param earlier those that an earlier, incremental compilation left as they are
+   * @param overrides what overriding methods lose
+   * @param classPath the other modules
+   */
+  public WeftModule(
+      Collection<WeftClass> compiled,
+      List<CatalogClass> earlier,
+      List<LostOverride> overrides,
+      ClassPath classPath,
+      Settings settings) {
+    this.uses = uses(compiled, earlier);
+    this.catalog = catalog(compiled, earlier);
+    this.metrics = catalog.metrics();
+    this.overrides = List.copyOf(overrides);
+    this.classPath = classPath;
+    this.settings = settings;
   }
 
   /**
@@ -49,14 +61,45 @@ public record WeftModule(
   }
 
   /** All methods; those of earlier compilations first, since nothing can be printed there. */
-  public List<Use> uses() {
+  List<Use> uses() {
+    return uses;
+  }
+
+  /** What will be written if nothing is wrong. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** The catalog's metrics. */
+  List<CatalogMetric> metrics() {
+    return metrics;
+  }
+
+  /** What overriding methods lose. */
+  List<LostOverride> overrides() {
+    return overrides;
+  }
+
+  /** The other modules. */
+  ClassPath classPath() {
+    return classPath;
+  }
+
+  /** What options say. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Sorted by class: which of two is the first, and which the mistake, must not be chance. */
+  private static List<Use> uses(Collection<WeftClass> compiled, List<CatalogClass> earlier) {
     List<Use> uses = new ArrayList<>();
     for (CatalogClass type : earlier) {
       for (CatalogMethod method : type.methods()) {
         uses.add(new Use(type.name(), null, method));
       }
     }
-    for (WeftClass type : classes) {
+    for (WeftClass type :
+        compiled.stream().sorted(Comparator.comparing(WeftClass::binaryName)).toList()) {
       for (WeftMethod method : type.instrumented()) {
         uses.add(new Use(type.binaryName(), method, CatalogEntries.of(method)));
       }
@@ -64,10 +107,9 @@ public record WeftModule(
     return uses;
   }
 
-  /** What will be written if nothing is wrong. */
-  public Catalog catalog() {
+  private static Catalog catalog(Collection<WeftClass> compiled, List<CatalogClass> earlier) {
     List<CatalogClass> all = new ArrayList<>(earlier);
-    classes.stream()
+    compiled.stream()
         .filter(type -> !type.instrumented().isEmpty())
         .map(CatalogEntries::of)
         .forEach(all::add);

@@ -43,6 +43,8 @@ public enum Family {
   MESH_SERVICE_CALLS_TOTAL(COUNTER, "service", "operation", "status"),
   /** Durations that {@code @Timed} records. */
   MESH_CALL_DURATION_SECONDS(HISTOGRAM, "service", "operation"),
+  /** Calls that a fallback answered, or failed to answer, in the method's stead. */
+  MESH_FALLBACK_CALLS_TOTAL(COUNTER, "service", "operation", "status"),
   /** The breaker's state, beside the mesh families. */
   MESH_CIRCUIT_BREAKER_STATE(GAUGE, "service"),
   /** The breaker's state. */

@@ -34,7 +34,11 @@ public final class ClassReader {
     this.elements = environment.getElementUtils();
     this.signatures = new Signatures(elements, environment.getTypeUtils());
     this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
-    this.useReader = new UseReader(elements, typeReader);
+    this.useReader =
+        new UseReader(
+            elements,
+            typeReader,
+            new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader));
     this.positions = SourcePositions.of(environment);
   }
 

@@ -14,7 +14,8 @@ public record GuardedUse(
     int trialCalls,
     String slowCall,
     double slowCallRate,
-    List<TypeFacts> ignore)
+    List<TypeFacts> ignore,
+    @Nullable FallbackUse fallback)
     implements MeshUse {
 
   /** Makes the list unmodifiable. */

@@ -15,7 +15,8 @@ public record RetriedUse(
     double jitter,
     String maxDuration,
     List<TypeFacts> retryOn,
-    List<TypeFacts> abortOn)
+    List<TypeFacts> abortOn,
+    @Nullable FallbackUse fallback)
     implements MeshUse {
 
   /** Makes the lists unmodifiable. */

@@ -7,7 +7,8 @@ import java.util.Set;
  * What rules and writers need to know of a type, its generics erased.
  *
  * @param name as {@link Signatures} writes it
- * @param packageName the package of a class or interface, else empty
+ * @param canonicalName as it is written in a source, with dots for nested classes too
+ * @param packageName the package of a class or interface, or of an array's component; else empty
  * @param nesting the simple names of a class and those around it, outermost first, else empty
  * @param supertypes the names of all superclasses and interfaces, its own included
  * @param visibility who can name it
@@ -15,6 +16,7 @@ import java.util.Set;
  */
 public record TypeFacts(
     String name,
+    String canonicalName,
     String packageName,
     List<String> nesting,
     Set<String> supertypes,

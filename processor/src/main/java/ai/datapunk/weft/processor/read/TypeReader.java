@@ -52,16 +52,25 @@ final class TypeReader {
     }
     if (erased.getKind() == TypeKind.ARRAY) {
       TypeFacts component = read(((ArrayType) erased).getComponentType());
-      return new TypeFacts(name, "", List.of(), Set.of(name), component.visibility(), List.of());
+      String canonicalName = component.canonicalName() + "[]";
+      return new TypeFacts(
+          name,
+          canonicalName,
+          component.packageName(),
+          List.of(),
+          Set.of(name),
+          component.visibility(),
+          List.of());
     }
     List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
-    return new TypeFacts(name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values);
+    return new TypeFacts(name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values);
   }
 
   private TypeFacts declared(String name, DeclaredType type) {
     TypeElement element = resolved((TypeElement) type.asElement());
     return new TypeFacts(
         name,
+        element.getQualifiedName().toString(),
         elements.getPackageOf(element).getQualifiedName().toString(),
         nesting(element),
         supertypes(types.erasure(element.asType())),

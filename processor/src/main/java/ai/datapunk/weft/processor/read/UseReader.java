@@ -18,10 +18,12 @@ final class UseReader {
 
   private final Elements elements;
   private final TypeReader typeReader;
+  private final FallbackReader fallbackReader;
 
-  UseReader(Elements elements, TypeReader typeReader) {
+  UseReader(Elements elements, TypeReader typeReader, FallbackReader fallbackReader) {
     this.elements = elements;
     this.typeReader = typeReader;
+    this.fallbackReader = fallbackReader;
   }
 
   /** An annotation's values, and where it stands. */
@@ -63,7 +65,8 @@ final class UseReader {
         values.decimal("jitter"),
         values.string("maxDuration"),
         facts(values.types("retryOn")),
-        facts(values.types("abortOn")));
+        facts(values.types("abortOn")),
+        fallback(found, method));
   }
 
   @Nullable GuardedUse guarded(ExecutableElement method, Location at) {
@@ -82,7 +85,8 @@ final class UseReader {
         values.integer("trialCalls"),
         values.string("slowCall"),
         values.decimal("slowCallRate"),
-        facts(values.types("ignore")));
+        facts(values.types("ignore")),
+        fallback(found, method));
   }
 
   @Nullable BalancedUse balanced(ExecutableElement method, Location at) {
@@ -109,6 +113,15 @@ final class UseReader {
                     values.flag("mask"),
                     values.string("allow")))
         .orElse(null);
+  }
+
+  /** An annotation of the class does not give a fallback to the fallback itself. */
+  private @Nullable FallbackUse fallback(Found found, ExecutableElement method) {
+    String name = found.values().string("fallback");
+    boolean itself = found.at().method() == null && method.getSimpleName().contentEquals(name);
+    return name.isEmpty() || itself
+        ? null
+        : fallbackReader.read(name, found.at().attribute("fallback"), method);
   }
 
   private @Nullable Found find(ExecutableElement method, Location at, String annotation) {

@@ -51,6 +51,18 @@ public record WeftMethod(
     return uses;
   }
 
+  /** The fallbacks that its annotations name; more than one is a mistake unless they are equal. */
+  public List<FallbackUse> fallbacks() {
+    List<FallbackUse> fallbacks = new ArrayList<>(2);
+    if (retried != null && retried.fallback() != null) {
+      fallbacks.add(retried.fallback());
+    }
+    if (guarded != null && guarded.fallback() != null) {
+      fallbacks.add(guarded.fallback());
+    }
+    return fallbacks;
+  }
+
   /** Whether its calls are recorded: otherwise only a parameter of it is annotated. */
   public boolean isInstrumented() {
     return timed != null || retried != null || guarded != null || balanced != null;

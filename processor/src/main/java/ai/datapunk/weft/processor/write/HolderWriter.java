@@ -34,15 +34,23 @@ public final class HolderWriter {
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
     List<WeftMethod> methods = type.instrumented();
     holder.addMethod(methods(methods.size()));
+    Policies policies = new Policies();
+    SpecificationCode code = new SpecificationCode(policies);
     for (int i = 0; i < methods.size(); i++) {
-      holder.addMethod(specification(i, methods.get(i)));
+      holder.addMethod(specification(i, code.of(methods.get(i))));
     }
+    holder.addMethods(policies.methods());
+    holder.addMethods(FallbackCode.methods(type));
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
   }
 
-  /** What is written holds for one version of the classes it names, so nothing else need apply. */
+  /** Eclipse and others go by "all"; javac wants each of what may come up by its name. */
   private static AnnotationSpec suppressed() {
-    return AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "all").build();
+    AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+    for (String warning : List.of("all", "deprecation", "rawtypes", "removal", "unchecked")) {
+      suppressed.addMember("value", "$S", warning);
+    }
+    return suppressed.build();
   }
 
   private static AnnotationSpec generated() {
@@ -52,24 +60,26 @@ public final class HolderWriter {
   }
 
   private static MethodSpec methods(int count) {
-    CodeBlock.Builder list = CodeBlock.builder().add("return $T.of(", LIST);
+    // An array first: to infer the types of a long List.of takes javac a good while.
+    CodeBlock.Builder list = CodeBlock.builder().add("$T[] methods = {", RuntimeNames.METHOD_SPEC);
     for (int i = 0; i < count; i++) {
-      list.add(i == 0 ? "\n    " : ",\n    ").add("$L()", name(i));
+      list.add(i == 0 ? "\n  $L()" : ",\n  $L()", name(i));
     }
+    list.add("\n};\nreturn $T.of(methods);\n", LIST);
     return MethodSpec.methodBuilder("methods")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(ParameterizedTypeName.get(LIST, RuntimeNames.METHOD_SPEC))
-        .addCode(list.add(");\n").build())
+        .addCode(list.build())
         .build();
   }
 
   /** A method each: one for all of them could outgrow what the class file format allows. */
-  private static MethodSpec specification(int index, WeftMethod method) {
+  private static MethodSpec specification(int index, CodeBlock code) {
     return MethodSpec.methodBuilder(name(index))
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(RuntimeNames.METHOD_SPEC)
-        .addCode(SpecificationCode.of(method))
+        .addCode(code)
         .build();
   }
 

@@ -17,19 +17,19 @@ final class PolicyCode {
   static CodeBlock of(RetriedUse retried) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$T.DEFAULT", RuntimeNames.RETRY_POLICY);
-    code.add("\n        .maxAttempts($L)", retried.maxAttempts());
-    code.add("\n        .backoff(")
+    code.add("\n    .maxAttempts($L)", retried.maxAttempts());
+    code.add("\n    .backoff(")
         .add(Code.duration(retried.delay()))
         .add(", $L, ", retried.multiplier())
         .add(Code.duration(retried.maxDelay()))
         .add(")");
-    code.add("\n        .jitter($L)", retried.jitter());
+    code.add("\n    .jitter($L)", retried.jitter());
     if (!retried.maxDuration().isEmpty()) {
-      code.add("\n        .maxDuration(").add(Code.duration(retried.maxDuration())).add(")");
+      code.add("\n    .maxDuration(").add(Code.duration(retried.maxDuration())).add(")");
     }
-    code.add("\n        .retryOn(").add(Code.classes(retried.retryOn())).add(")");
+    code.add("\n    .retryOn(").add(Code.classes(retried.retryOn())).add(")");
     if (!retried.abortOn().isEmpty()) {
-      code.add("\n        .abortOn(").add(Code.classes(retried.abortOn())).add(")");
+      code.add("\n    .abortOn(").add(Code.classes(retried.abortOn())).add(")");
     }
     return code.build();
   }
@@ -37,20 +37,18 @@ final class PolicyCode {
   static CodeBlock of(GuardedUse guarded) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$T.DEFAULT", RuntimeNames.CIRCUIT_POLICY);
-    code.add("\n        .failureRate($L)", guarded.failureRate());
-    code.add("\n        .window(")
-        .add(window(guarded.window()))
-        .add(", $L)", guarded.minimumCalls());
-    code.add("\n        .recovery(")
+    code.add("\n    .failureRate($L)", guarded.failureRate());
+    code.add("\n    .window(").add(window(guarded.window())).add(", $L)", guarded.minimumCalls());
+    code.add("\n    .recovery(")
         .add(Code.duration(guarded.openFor()))
         .add(", $L)", guarded.trialCalls());
     if (!guarded.slowCall().isEmpty()) {
-      code.add("\n        .slowCalls(")
+      code.add("\n    .slowCalls(")
           .add(Code.duration(guarded.slowCall()))
           .add(", $L)", guarded.slowCallRate());
     }
     if (!guarded.ignore().isEmpty()) {
-      code.add("\n        .ignore(").add(Code.classes(guarded.ignore())).add(")");
+      code.add("\n    .ignore(").add(Code.classes(guarded.ignore())).add(")");
     }
     return code.build();
   }

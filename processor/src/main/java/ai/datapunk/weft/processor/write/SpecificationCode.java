@@ -14,9 +14,13 @@ import java.util.List;
 /** Writes the expression that builds one method's specification. */
 final class SpecificationCode {
 
-  private SpecificationCode() {}
+  private final Policies policies;
 
-  static CodeBlock of(WeftMethod method) {
+  SpecificationCode(Policies policies) {
+    this.policies = policies;
+  }
+
+  CodeBlock of(WeftMethod method) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("return $T.of($S", RuntimeNames.METHOD_SPEC, method.name());
     for (WeftParameter parameter : method.parameters()) {
@@ -79,14 +83,14 @@ final class SpecificationCode {
         .build();
   }
 
-  private static void retried(RetriedUse retried, CodeBlock.Builder code) {
+  private void retried(RetriedUse retried, CodeBlock.Builder code) {
     code.add("\n    .retried($S, $S, ", retried.service(), retried.operation())
-        .add(PolicyCode.of(retried))
+        .add(policies.of(retried))
         .add(")");
   }
 
-  private static void guarded(GuardedUse guarded, CodeBlock.Builder code) {
-    code.add("\n    .circuitGuarded($S, ", guarded.service()).add(PolicyCode.of(guarded)).add(")");
+  private void guarded(GuardedUse guarded, CodeBlock.Builder code) {
+    code.add("\n    .circuitGuarded($S, ", guarded.service()).add(policies.of(guarded)).add(")");
   }
 
   private static void balanced(

@@ -128,4 +128,21 @@ public class Shapes {
 
     void hidden() {}
   }
+
+  /** An enum whose methods, and whose constants' bodies, are annotated. */
+  public enum Plan {
+    BASIC {
+      @Override
+      @Timed(service = "shapes", operation = "basic_price")
+      int price() {
+        return 1;
+      }
+    },
+    PLUS;
+
+    @Timed(service = "shapes", operation = "plan_price")
+    int price() {
+      return 2;
+    }
+  }
 }

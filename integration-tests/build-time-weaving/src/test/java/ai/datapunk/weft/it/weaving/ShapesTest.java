@@ -47,6 +47,8 @@ class ShapesTest {
     assertThat(counted("open", () -> new Shapes.WholeClass().open())).isOne();
     assertThat(counted("hidden", () -> new Shapes.WholeClass().hidden())).isZero();
     assertThat(counted("anonymous", () -> Shapes.anonymous().call())).isOne();
+    assertThat(counted("plan_price", () -> Shapes.Plan.PLUS.price())).isOne();
+    assertThat(counted("basic_price", () -> Shapes.Plan.BASIC.price())).isOne();
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Orders, as any project might have them. */
+package com.example.orders;

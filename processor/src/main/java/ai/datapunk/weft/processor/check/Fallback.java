@@ -1,0 +1,69 @@
+package ai.datapunk.weft.processor.check;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.datapunk.weft.processor.read.FallbackMethod;
+import ai.datapunk.weft.processor.read.FallbackUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** A fallback exists, may be called by generated code, and fits the method it stands in for. */
+final class Fallback implements MethodRule {
+
+  private static final int LIKELY_SLIP = 3;
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<FallbackUse> fallbacks = method.fallbacks();
+    if (fallbacks.size() > 1 && !fallbacks.get(0).name().equals(fallbacks.get(1).name())) {
+      return List.of(
+          Message.FALLBACK_TWO.at(
+              fallbacks.get(1).at(), fallbacks.get(1).name(), fallbacks.get(0).name()));
+    }
+    return fallbacks.stream().limit(1).flatMap(fallback -> check(fallback, method)).toList();
+  }
+
+  private static Stream<Finding> check(FallbackUse fallback, WeftMethod method) {
+    List<FallbackMethod> fitting =
+        fallback.candidates().stream().filter(c -> fits(c, method)).toList();
+    if (fallback.candidates().isEmpty()) {
+      String hint =
+          Nearest.to(fallback.name(), fallback.similar(), LIKELY_SLIP)
+              .map(nearest -> "; did you mean " + nearest + "?")
+              .orElse("");
+      return Stream.of(Message.FALLBACK_MISSING.at(fallback.at(), fallback.name(), hint));
+    }
+    if (fitting.isEmpty()) {
+      return Stream.of(
+          Message.FALLBACK_UNFIT.at(
+              fallback.at(), fallback.name(), method.name(), expected(fallback, method)));
+    }
+    return fitting.stream().noneMatch(FallbackMethod::reachable)
+        ? Stream.of(Message.FALLBACK_HIDDEN.at(fallback.at(), fallback.name()))
+        : Stream.empty();
+  }
+
+  private static boolean fits(FallbackMethod candidate, WeftMethod method) {
+    return candidate.parametersFit()
+        && candidate.resultFits()
+        && (candidate.isStatic() || !method.is(Modifier.STATIC));
+  }
+
+  private static String expected(FallbackUse fallback, WeftMethod method) {
+    String parameters =
+        method.parameters().stream()
+            .map(WeftParameter::type)
+            .map(type -> type.simpleName())
+            .collect(joining(", "));
+    return (method.is(Modifier.STATIC) ? "static " : "")
+        + method.returns().simpleName()
+        + " "
+        + fallback.name()
+        + "("
+        + parameters
+        + ")";
+  }
+}

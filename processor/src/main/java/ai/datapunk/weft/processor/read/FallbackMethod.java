@@ -1,0 +1,19 @@
+package ai.datapunk.weft.processor.read;
+
+/**
+ * A method that could be a fallback.
+ *
+ * @param signature name and erased parameter types
+ * @param reachable whether the generated holder, in the package of the class, may call it
+ * @param isStatic whether it needs no instance
+ * @param takesThrown whether it has a trailing {@code Throwable}
+ * @param parametersFit whether it takes the arguments of the method that it stands in for
+ * @param resultFits whether what it returns may be returned in the method's stead
+ */
+public record FallbackMethod(
+    String signature,
+    boolean reachable,
+    boolean isStatic,
+    boolean takesThrown,
+    boolean parametersFit,
+    boolean resultFits) {}

@@ -1,0 +1,104 @@
+package ai.datapunk.weft.processor.read;
+
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads what a fallback's name may mean. */
+final class FallbackReader {
+
+  private final Elements elements;
+  private final Types types;
+  private final Signatures signatures;
+  private final TypeReader typeReader;
+
+  FallbackReader(Elements elements, Types types, Signatures signatures, TypeReader typeReader) {
+    this.typeReader = typeReader;
+    this.elements = elements;
+    this.types = types;
+    this.signatures = signatures;
+  }
+
+  FallbackUse read(String name, Location at, ExecutableElement method) {
+    TypeElement type = Nesting.outwards(method).get(0);
+    List<ExecutableElement> all = ElementFilter.methodsIn(elements.getAllMembers(type));
+    return new FallbackUse(
+        at,
+        name,
+        all.stream()
+            .filter(other -> !other.equals(method) && other.getSimpleName().contentEquals(name))
+            .map(other -> candidate(other, method, type))
+            .toList(),
+        ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .map(other -> other.getSimpleName().toString())
+            .filter(other -> !method.getSimpleName().contentEquals(other))
+            .distinct()
+            .toList());
+  }
+
+  private FallbackMethod candidate(
+      ExecutableElement candidate, ExecutableElement method, TypeElement type) {
+    int extra = candidate.getParameters().size() - method.getParameters().size();
+    boolean takesThrown = extra == 1 && isThrowable(last(candidate).asType());
+    return new FallbackMethod(
+        signatures.of(candidate),
+        isReachable(candidate, type) && canName(type, method),
+        candidate.getModifiers().contains(Modifier.STATIC),
+        takesThrown,
+        (extra == 0 || takesThrown) && takesArguments(candidate, method),
+        fits(candidate.getReturnType(), method.getReturnType(), candidate, method));
+  }
+
+  /** The holder is in the class's package, but is no subclass of anything. */
+  private boolean isReachable(ExecutableElement candidate, TypeElement type) {
+    return !candidate.getModifiers().contains(Modifier.PRIVATE)
+        && (candidate.getModifiers().contains(Modifier.PUBLIC)
+            || elements.getPackageOf(candidate).equals(elements.getPackageOf(type)));
+  }
+
+  /** The holder casts the target and the arguments, so it must be able to name their types. */
+  private boolean canName(TypeElement type, ExecutableElement method) {
+    String itsPackage = elements.getPackageOf(type).getQualifiedName().toString();
+    return typeReader.read(type.asType()).isVisibleIn(itsPackage)
+        && method.getParameters().stream()
+            .allMatch(parameter -> typeReader.read(parameter.asType()).isVisibleIn(itsPackage));
+  }
+
+  private boolean takesArguments(ExecutableElement candidate, ExecutableElement method) {
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      TypeMirror argument = method.getParameters().get(i).asType();
+      if (!fits(argument, candidate.getParameters().get(i).asType(), candidate, method)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Type parameters of two methods are never the same type, so there erasures are compared. */
+  private boolean fits(
+      TypeMirror from, TypeMirror to, ExecutableElement candidate, ExecutableElement method) {
+    if (from.getKind() == TypeKind.VOID || to.getKind() == TypeKind.VOID) {
+      return from.getKind() == to.getKind();
+    }
+    boolean generic =
+        !candidate.getTypeParameters().isEmpty() || !method.getTypeParameters().isEmpty();
+    return generic
+        ? types.isAssignable(types.erasure(from), types.erasure(to))
+        : types.isAssignable(from, to);
+  }
+
+  private boolean isThrowable(TypeMirror type) {
+    return signatures.nameOf(type).equals("java.lang.Throwable");
+  }
+
+  private static VariableElement last(ExecutableElement method) {
+    return method.getParameters().get(method.getParameters().size() - 1);
+  }
+}

@@ -1,0 +1,108 @@
+package ai.datapunk.weft.processor.write;
+
+import ai.datapunk.weft.processor.read.FallbackMethod;
+import ai.datapunk.weft.processor.read.FallbackUse;
+import ai.datapunk.weft.processor.read.WeftClass;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import com.squareup.javapoet.CodeBlock;
+import com.squareup.javapoet.MethodSpec;
+import com.squareup.javapoet.ParameterSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes the methods of a holder that call fallbacks: a switch of plain calls, no reflection. */
+final class FallbackCode {
+
+  private FallbackCode() {}
+
+  /** The methods; none if no method of the class has a fallback. */
+  static List<MethodSpec> methods(WeftClass type) {
+    List<WeftMethod> methods = type.instrumented();
+    CodeBlock.Builder names = CodeBlock.builder();
+    CodeBlock.Builder calls = CodeBlock.builder();
+    for (int i = 0; i < methods.size(); i++) {
+      WeftMethod method = methods.get(i);
+      Optional<FallbackMethod> fallback = chosen(method);
+      if (fallback.isPresent()) {
+        String name = method.fallbacks().get(0).name();
+        names.addStatement("case $L -> true", i);
+        calls.add(call(i, name, fallback.get(), method, type));
+      }
+    }
+    return calls.isEmpty()
+        ? List.of()
+        : List.of(hasFallback(names.build()), fallback(calls.build()));
+  }
+
+  /** The one that also wants to know what was thrown is preferred: it was written for this. */
+  private static Optional<FallbackMethod> chosen(WeftMethod method) {
+    return method.fallbacks().stream()
+        .limit(1)
+        .map(FallbackUse::candidates)
+        .flatMap(List::stream)
+        .filter(c -> c.reachable() && c.parametersFit() && c.resultFits())
+        .filter(c -> c.isStatic() || !method.is(Modifier.STATIC))
+        .min(
+            Comparator.comparing((FallbackMethod c) -> !c.takesThrown())
+                .thenComparing(FallbackMethod::signature));
+  }
+
+  private static CodeBlock call(
+      int index, String name, FallbackMethod fallback, WeftMethod method, WeftClass type) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (int i = 0; i < method.parameters().size(); i++) {
+      // To the method's own type, since a fallback may take a wider one: an Integer is no long.
+      arguments.add(
+          CodeBlock.of("($L) arguments[$L]", method.parameters().get(i).type().canonicalName(), i));
+    }
+    if (fallback.takesThrown()) {
+      arguments.add(CodeBlock.of("thrown"));
+    }
+    CodeBlock receiver =
+        fallback.isStatic()
+            ? CodeBlock.of("$L", type.at().type())
+            : CodeBlock.of("(($L) target)", type.at().type());
+    CodeBlock call = CodeBlock.of("$L.$L($L)", receiver, name, CodeBlock.join(arguments, ", "));
+    return method.returns().name().equals("void")
+        ? CodeBlock.builder()
+            .beginControlFlow("case $L ->", index)
+            .addStatement("$L", call)
+            .addStatement("yield null")
+            .endControlFlow()
+            .build()
+        : CodeBlock.builder().addStatement("case $L -> $L", index, call).build();
+  }
+
+  private static MethodSpec hasFallback(CodeBlock cases) {
+    return MethodSpec.methodBuilder("hasFallback")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(boolean.class)
+        .addParameter(int.class, "method")
+        .beginControlFlow("return switch (method)")
+        .addCode(cases)
+        .addStatement("default -> false")
+        .addCode("$<};\n")
+        .build();
+  }
+
+  private static MethodSpec fallback(CodeBlock cases) {
+    return MethodSpec.methodBuilder("fallback")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(Object.class)
+        .addParameter(int.class, "method")
+        .addParameter(Object.class, "target")
+        .addParameter(ParameterSpec.builder(Object[].class, "arguments").build())
+        .addParameter(Throwable.class, "thrown")
+        .addException(Throwable.class)
+        .beginControlFlow("return switch (method)")
+        .addCode(cases)
+        .addStatement("default -> throw thrown")
+        .addCode("$<};\n")
+        .build();
+  }
+}

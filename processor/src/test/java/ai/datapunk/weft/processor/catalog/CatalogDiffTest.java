@@ -1,0 +1,139 @@
+package ai.datapunk.weft.processor.catalog;
+
+import static ai.datapunk.weft.processor.catalog.CatalogChange.Effect.ADDS;
+import static ai.datapunk.weft.processor.catalog.CatalogChange.Effect.BREAKS;
+import static ai.datapunk.weft.processor.catalog.CatalogChange.Effect.CHANGES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CatalogDiffTest {
+
+  private static final CatalogLabel KIND = CatalogLabel.closed("kind", List.of("HOT", "COLD"));
+  private static final CatalogLabel TENANT = CatalogLabel.bounded("tenant", 40);
+
+  @TempDir private Path folder;
+
+  @Test
+  void equalCatalogsDoNotDiffer() {
+    Catalog catalog = catalog(timed("stock"), own(List.of(1.0), KIND));
+    assertThat(CatalogDiff.between(catalog, catalog)).isEmpty();
+  }
+
+  @Test
+  void anOperationThatGoesBreaksAndOneThatComesAdds() {
+    assertThat(CatalogDiff.between(catalog(timed("stock")), catalog(timed("reserve"))))
+        .containsExactly(
+            change(
+                BREAKS,
+                "mesh_call_duration_seconds{service=\"inventory\",operation=\"stock\"}",
+                "17 series vanish"),
+            change(
+                BREAKS,
+                "mesh_service_calls_total{service=\"inventory\",operation=\"stock\"}",
+                "2 series vanish"),
+            change(
+                ADDS,
+                "mesh_call_duration_seconds{service=\"inventory\",operation=\"reserve\"}",
+                "17 series appear"),
+            change(
+                ADDS,
+                "mesh_service_calls_total{service=\"inventory\",operation=\"reserve\"}",
+                "2 series appear"));
+  }
+
+  @Test
+  void aMetricThatGoesBreaks() {
+    assertThat(CatalogDiff.between(catalog(own(List.of(1.0), KIND)), catalog()))
+        .containsExactly(change(BREAKS, "lake_store_seconds", "vanishes with 8 series"));
+    assertThat(CatalogDiff.between(catalog(), catalog(own(List.of(1.0), KIND))))
+        .containsExactly(change(ADDS, "lake_store_seconds", "appears with 8 series"));
+  }
+
+  @Test
+  void aLabelThatGoesBreaksAndOneThatComesChanges() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(List.of(1.0), KIND)), catalog(own(List.of(1.0), TENANT))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the label kind is gone"),
+            change(CHANGES, "lake_store_seconds", "the label tenant is new"));
+  }
+
+  @Test
+  void bucketsAndValuesThatGoBreak() {
+    CatalogLabel other = CatalogLabel.closed("kind", List.of("HOT", "WARM"));
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(List.of(1.0, 2.0), KIND)), catalog(own(List.of(1.0, 3.0), other))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the bucket 2.0 is gone"),
+            change(BREAKS, "lake_store_seconds", "the value of kind COLD is gone"),
+            change(ADDS, "lake_store_seconds", "the bucket 3.0 is new"),
+            change(ADDS, "lake_store_seconds", "the value of kind WARM is new"));
+  }
+
+  @Test
+  void theCommandTakesFilesAndJars() throws IOException {
+    Path older = folder.resolve("older.json");
+    try (Writer out = Files.newBufferedWriter(older)) {
+      CatalogJson.write(catalog(timed("stock")), out);
+    }
+    Path newer = folder.resolve("newer.jar");
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(newer))) {
+      jar.putNextEntry(new ZipEntry(Catalog.PATH));
+      CatalogJson.write(catalog(), new OutputStreamWriter(jar, StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    assertThat(run(printed, older, newer)).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
+    assertThat(run(printed, newer, older)).isZero();
+    assertThat(run(printed, older, older)).isZero();
+    assertThat(run(printed, older)).isEqualTo(2);
+    assertThat(run(printed, older, folder.resolve("missing.json"))).isEqualTo(2);
+  }
+
+  private static int run(ByteArrayOutputStream printed, Path... paths) {
+    String[] arguments = new String[paths.length];
+    for (int i = 0; i < paths.length; i++) {
+      arguments[i] = paths[i].toString();
+    }
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return CatalogDiffMain.run(arguments, out, out);
+  }
+
+  private static CatalogChange change(CatalogChange.Effect effect, String series, String what) {
+    return new CatalogChange(effect, series, what);
+  }
+
+  private static Catalog catalog(CatalogMethod... methods) {
+    return new Catalog(List.of(new CatalogClass("shop.Client", "", List.of(methods))));
+  }
+
+  private static CatalogMethod timed(String operation) {
+    return method(new Target("inventory", operation), null);
+  }
+
+  private static CatalogMethod own(List<Double> buckets, CatalogLabel... labels) {
+    return method(null, new OwnMetric("lake_store_seconds", "Help", buckets, List.of(labels)));
+  }
+
+  private static CatalogMethod method(@Nullable Target timed, @Nullable OwnMetric metric) {
+    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null);
+  }
+}

@@ -1,0 +1,111 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
+
+import org.junit.jupiter.api.Test;
+
+final class FallbackTest {
+
+  @Test
+  void aFallbackExists() {
+    assertThatMember("@Retried(fallback = «\"none\") void fetch() {}")
+        .reports(Message.FALLBACK_MISSING);
+    assertThatMember("@Retried(fallback = «\"fetch\") void fetch() {}")
+        .reports(Message.FALLBACK_MISSING);
+    assertThatMember("@Retried(fallback = \"cached\") void fetch() {} void cached() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void aFallbackTakesTheSameArgumentsAndMaybeWhatWasThrown() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") void fetch(String sku) {}
+            void cached(int sku) {}
+            void cached(String sku, Exception thrown) {}
+            void cached(String sku, Throwable thrown, int more) {}
+            void cached() {}
+            """)
+        .reports(Message.FALLBACK_UNFIT);
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") void fetch(String sku, int count) {}
+            void cached(CharSequence sku, long count, Throwable thrown) {}
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") <T extends Number> T fetch(List<T> sku) { return null; }
+            <S extends Number> S cached(List<S> sku) { return null; }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void aFallbackReturnsWhatCanBeReturnedInstead() {
+    assertThatMember(
+            """
+            @CircuitGuarded(fallback = «"cached") String fetch() { return ""; }
+            Object cached() { return ""; }
+            """)
+        .reports(Message.FALLBACK_UNFIT);
+    assertThatMember(
+            """
+            @CircuitGuarded(fallback = "cached") CharSequence fetch() { return ""; }
+            String cached() { return ""; }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void aStaticMethodFallsBackToAStaticOne() {
+    assertThatMember("@Retried(fallback = «\"cached\") static void fetch() {} void cached() {}")
+        .reports(Message.FALLBACK_UNFIT);
+    assertThatMember("@Retried(fallback = \"cached\") void fetch() {} static void cached() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void theGeneratedClassCanCallAFallback() {
+    assertThatMember("@Retried(fallback = «\"cached\") void fetch() {} private void cached() {}")
+        .reports(Message.FALLBACK_HIDDEN);
+    assertThatMember(
+            """
+            private static class Key {}
+            @Retried(fallback = «"cached") void fetch(Key key) {} void cached(Object key) {}
+            """)
+        .reports(Message.FALLBACK_HIDDEN);
+  }
+
+  @Test
+  void aCallFallsBackOnce() {
+    assertThatMember(
+            """
+            @Retried(fallback = "a") @CircuitGuarded(fallback = «"b") void fetch() {}
+            void a() {}
+            void b() {}
+            """)
+        .reports(Message.FALLBACK_TWO);
+    assertThatMember(
+            """
+            @Retried(fallback = "a") @CircuitGuarded(fallback = "a") void fetch() {}
+            void a() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void aFallbackOfAClassIsNotItsOwn() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Retried(fallback = "cached")
+            class Client {
+              public void fetch() {}
+              public void cached() {}
+            }
+            """)
+        .isAccepted();
+  }
+}
