@@ -3,6 +3,7 @@ package ai.datapunk.weft;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.Balancer;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +32,10 @@ public final class Mesh {
   private static final Logger LOG = LoggerFactory.getLogger(Mesh.class);
 
   private final MetricStore store;
+  private final Configuration configuration;
   private final Ticker ticker;
   private final Sleeper sleeper;
+  private final Scheduler scheduler;
   private final RandomGenerator random;
   private final Strategies strategies = new Strategies();
   private final ConnectionErrors connectionErrors = new ConnectionErrors();
@@ -41,9 +45,12 @@ public final class Mesh {
       ConcurrentHashMap.newKeySet();
 
   private Mesh(Builder builder) {
+    configuration = builder.configuration == null ? Configuration.load() : builder.configuration;
     store = MetricStore.in(builder.registry, builder.histograms);
+    store.hide(configuration.hiddenFamilies());
     ticker = builder.ticker;
     sleeper = builder.sleeper;
+    scheduler = builder.scheduler;
     random = builder.random;
   }
 
@@ -52,7 +59,9 @@ public final class Mesh {
     return new Builder();
   }
 
-  /** Takes the instances of a service from here from now on. */
+  /**
+   * Takes the instances of a service from here from now on, unless instances are configured for it.
+   */
   public void instances(String service, InstanceSource source) {
     balancer(service).source(source);
   }
@@ -92,6 +101,11 @@ public final class Mesh {
     return connectionErrors;
   }
 
+  /** What was configured. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
   /** The series of this mesh. */
   public MetricStore store() {
     return store;
@@ -105,6 +119,11 @@ public final class Mesh {
   /** How a thread waits between two attempts. */
   public Sleeper sleeper() {
     return sleeper;
+  }
+
+  /** How asynchronous methods wait between two attempts. */
+  public Scheduler scheduler() {
+    return scheduler;
   }
 
   /** What jitter and random strategies draw from. */
@@ -142,8 +161,10 @@ public final class Mesh {
 
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
     private HistogramType histograms = HistogramType.DEFAULT;
+    private @Nullable Configuration configuration;
     private Ticker ticker = Ticker.system();
     private Sleeper sleeper = Sleeper.system();
+    private Scheduler scheduler = Scheduler.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
@@ -163,6 +184,12 @@ public final class Mesh {
       return this;
     }
 
+    /** What is configured; left out, it is read as {@link Configuration#load} does. */
+    public Builder configuration(Configuration configuration) {
+      this.configuration = configuration;
+      return this;
+    }
+
     /** Where elapsed time comes from. */
     public Builder ticker(Ticker ticker) {
       this.ticker = ticker;
@@ -175,6 +202,12 @@ public final class Mesh {
       return this;
     }
 
+    /** How asynchronous methods wait between two attempts. */
+    public Builder scheduler(Scheduler scheduler) {
+      this.scheduler = scheduler;
+      return this;
+    }
+
     /** What jitter and random strategies draw from; must be thread-safe. */
     public Builder random(RandomGenerator random) {
       this.random = random;
@@ -184,7 +217,8 @@ public final class Mesh {
     /**
      * The mesh.
      *
-     * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names
+     * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names, or a
+     *     configured value is not what it must be
      * @throws IllegalStateException if the registry has histograms of Weft of another type
      */
     public Mesh build() {

@@ -1,8 +1,11 @@
 package ai.datapunk.weft;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +42,26 @@ public final class Weft {
    * calls are then guarded and not exposed, which is logged.
    */
   static Mesh in(PrometheusRegistry registry) {
+    Configuration configuration = configuration();
     try {
-      return Mesh.builder().registry(registry).build();
+      return Mesh.builder().registry(registry).configuration(configuration).build();
     } catch (IllegalArgumentException taken) {
       LOG.error(
           "Weft's metrics are not exposed, because the registry holds a metric of one of their"
               + " names: rename that metric, or give Weft a registry of its own with"
               + " Weft.use(Mesh.builder().registry(…).build())",
           taken);
-      return Mesh.builder().registry(new PrometheusRegistry()).build();
+      return Mesh.builder().registry(new PrometheusRegistry()).configuration(configuration).build();
+    }
+  }
+
+  /** A configuration that cannot be must not break the application either. */
+  private static Configuration configuration() {
+    try {
+      return Configuration.load();
+    } catch (ConfigurationException | UncheckedIOException unusable) {
+      LOG.error("Nothing is configured, and annotations hold as they are written", unusable);
+      return Configuration.none();
     }
   }
 
@@ -64,7 +78,9 @@ public final class Weft {
     }
   }
 
-  /** Takes the instances of a service from here from now on. */
+  /**
+   * Takes the instances of a service from here from now on, unless instances are configured for it.
+   */
   public static void instances(String service, InstanceSource source) {
     mesh().instances(service, source);
   }

@@ -49,8 +49,14 @@ public @interface CircuitGuarded {
   double slowCallRate() default 1;
 
   /**
+   * Exceptions that count as failures of the service, subclasses included. A call that throws any
+   * other counts as a success: the service answered.
+   */
+  Class<? extends Throwable>[] failOn() default {Throwable.class};
+
+  /**
    * Exceptions that say nothing about the service, subclasses included: they count neither as
-   * failure nor as success, and the call's permit is given back.
+   * failure nor as success, and the call's permit is given back. Wins over {@link #failOn}.
    */
   Class<? extends Throwable>[] ignore() default {};
 

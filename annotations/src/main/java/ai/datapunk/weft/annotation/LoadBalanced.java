@@ -24,6 +24,10 @@ public @interface LoadBalanced {
   /** The {@code strategy} label, and how an instance is picked: see {@code Strategy} for names. */
   String strategy() default "round_robin";
 
-  /** How many instances the service may have at a time; 1 to 10000. Bounds its series. */
+  /**
+   * How many instances of the service may have series of their own at a time; 1 to 10000. Further
+   * ones are called like the others and recorded together as {@code instance="other"}, which {@code
+   * weft_overflow_total} counts. Of several methods of a service, the largest number holds.
+   */
   int maxInstances() default 50;
 }

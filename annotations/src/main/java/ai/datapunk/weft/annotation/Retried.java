@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.function.Predicate;
 
 /**
  * Calls the method again when it fails, with exponential back-off and jitter.
@@ -14,6 +15,10 @@ import java.lang.annotation.Target;
  * operation ends with the last attempt's own exception when attempts or {@link #maxDuration} are
  * used up, when the exception is not one to retry on, or when the waiting thread is interrupted
  * (its interrupt flag then stays set).
+ *
+ * <p>A method that returns a {@code Future}, {@code CompletionStage} or {@code CompletableFuture}
+ * fails when that does. Its caller gets a future for the whole operation, which no thread waits for
+ * between two attempts; cancelling it cancels the attempt that is running.
  *
  * <p>On a class, it holds for all public methods that the class declares; a method's own annotation
  * wins.
@@ -69,4 +74,19 @@ public @interface Retried {
    * mesh_fallback_calls_total}.
    */
   String fallback() default "";
+
+  /**
+   * Says of what the method returned, or of what its future gave, whether to call the method again.
+   * The class has a constructor without parameters. When the limits are reached, the caller gets
+   * the last such result, and the operation counts as failed.
+   */
+  Class<? extends Predicate<?>> retryOnResult() default NoResult.class;
+
+  /** Retries no result. */
+  final class NoResult implements Predicate<Object> {
+    @Override
+    public boolean test(Object result) {
+      return false;
+    }
+  }
 }

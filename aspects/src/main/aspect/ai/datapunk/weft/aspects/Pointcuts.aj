@@ -6,6 +6,8 @@ import ai.datapunk.weft.annotation.Label;
 import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /** Which methods are woven, by what the advice must bind of their arguments. */
 public aspect Pointcuts {
@@ -26,9 +28,22 @@ public aspect Pointcuts {
       || execution(* *(.., @Instance (*), .., @Label (*), ..))
       || execution(* *(.., @Label (*), .., @Instance (*), ..));
 
-  public pointcut unbound(): annotatedMethod() && !bindsArgument();
+  /** Methods that are retried when the future that they return fails. */
+  public pointcut retriedAsynchronously():
+      execution(@Retried (Future+ || CompletionStage+) *(..))
+      || (execution(public (Future+ || CompletionStage+) (@Retried *).*(..)) && within(@Retried *));
 
-  public pointcut bindsOne(): annotatedMethod() && bindsArgument() && !bindsSeveral();
+  public pointcut unbound():
+      annotatedMethod() && !retriedAsynchronously() && !bindsArgument();
 
-  public pointcut bindsMany(): annotatedMethod() && bindsSeveral();
+  public pointcut bindsOne():
+      annotatedMethod() && !retriedAsynchronously() && bindsArgument() && !bindsSeveral();
+
+  public pointcut bindsMany():
+      annotatedMethod() && !retriedAsynchronously() && bindsSeveral();
+
+  /** Methods in whose place another one answers when they have failed. */
+  public pointcut hasFallback():
+      execution(@Retried(fallback != "") * *(..))
+      || execution(@CircuitGuarded(fallback != "") * *(..));
 }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param trialCalls how many trial calls a half-open circuit lets through; 1 and up
  * @param slowCall a call that takes longer is slow; null if no call is
  * @param slowCallRate the share of slow calls at which the circuit opens; above 0, at most 1
- * @param ignore exceptions that count neither as failure nor as success, subclasses included
+ * @param failOn exceptions that count as failures, subclasses included; a call that throws another
+ *     is a success
+ * @param ignore exceptions that count neither as failure nor as success, subclasses included; wins
+ *     over {@code failOn}
  */
 public record CircuitPolicy(
     double failureRate,
@@ -27,12 +30,22 @@ public record CircuitPolicy(
     int trialCalls,
     @Nullable Duration slowCall,
     double slowCallRate,
+    List<Class<? extends Throwable>> failOn,
     List<Class<? extends Throwable>> ignore) {
 
   /** Opens for 10 s when half of at least 20 calls within 30 s failed; 3 trial calls. */
   public static final CircuitPolicy DEFAULT =
       new CircuitPolicy(
-          0.5, Duration.ofSeconds(30), 0, 20, Duration.ofSeconds(10), 3, null, 1, List.of());
+          0.5,
+          Duration.ofSeconds(30),
+          0,
+          20,
+          Duration.ofSeconds(10),
+          3,
+          null,
+          1,
+          List.of(Throwable.class),
+          List.of());
 
   /** Checks the ranges and makes the list unmodifiable. */
   public CircuitPolicy {
@@ -55,6 +68,7 @@ public record CircuitPolicy(
     }
     require(
         slowCallRate > 0 && slowCallRate <= 1, "slowCallRate", slowCallRate, "above 0, at most 1");
+    failOn = List.copyOf(failOn);
     ignore = List.copyOf(ignore);
   }
 
@@ -69,19 +83,29 @@ public record CircuitPolicy(
         trialCalls,
         slowCall,
         slowCallRate,
+        failOn,
         ignore);
   }
 
   /** With rates over this time, once it holds this many calls. */
   public CircuitPolicy window(Duration time, int minimum) {
     return new CircuitPolicy(
-        failureRate, time, 0, minimum, openFor, trialCalls, slowCall, slowCallRate, ignore);
+        failureRate, time, 0, minimum, openFor, trialCalls, slowCall, slowCallRate, failOn, ignore);
   }
 
   /** With rates over this many calls, once there are as many as the minimum. */
   public CircuitPolicy window(int calls, int minimum) {
     return new CircuitPolicy(
-        failureRate, null, calls, minimum, openFor, trialCalls, slowCall, slowCallRate, ignore);
+        failureRate,
+        null,
+        calls,
+        minimum,
+        openFor,
+        trialCalls,
+        slowCall,
+        slowCallRate,
+        failOn,
+        ignore);
   }
 
   /** Staying open for this time, then letting this many trial calls through. */
@@ -95,6 +119,7 @@ public record CircuitPolicy(
         trials,
         slowCall,
         slowCallRate,
+        failOn,
         ignore);
   }
 
@@ -109,6 +134,23 @@ public record CircuitPolicy(
         trialCalls,
         longerThan,
         rate,
+        failOn,
+        ignore);
+  }
+
+  /** Counting these exceptions as failures, and calls that throw others as successes. */
+  @SafeVarargs
+  public final CircuitPolicy failOn(Class<? extends Throwable>... types) {
+    return new CircuitPolicy(
+        failureRate,
+        windowTime,
+        windowCalls,
+        minimumCalls,
+        openFor,
+        trialCalls,
+        slowCall,
+        slowCallRate,
+        List.of(types),
         ignore);
   }
 
@@ -124,12 +166,22 @@ public record CircuitPolicy(
         trialCalls,
         slowCall,
         slowCallRate,
+        failOn,
         List.of(types));
   }
 
   /** Whether this exception counts neither as failure nor as success. */
   public boolean ignores(Throwable thrown) {
-    for (Class<? extends Throwable> type : ignore) {
+    return matches(ignore, thrown);
+  }
+
+  /** Whether this exception counts as a failure. */
+  public boolean fails(Throwable thrown) {
+    return matches(failOn, thrown) && !ignores(thrown);
+  }
+
+  private static boolean matches(List<Class<? extends Throwable>> types, Throwable thrown) {
+    for (Class<? extends Throwable> type : types) {
       if (type.isInstance(thrown)) {
         return true;
       }

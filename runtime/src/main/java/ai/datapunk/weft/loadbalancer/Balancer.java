@@ -6,9 +6,11 @@ import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -38,10 +40,18 @@ public final class Balancer {
   /** Those of the source and those that callers named. */
   private final Map<Object, ServiceInstance> byAddress = new ConcurrentHashMap<>();
 
+  private boolean isConfigured;
   private volatile @Nullable InstanceSource source;
   private volatile @Nullable List<?> sourced;
   private volatile List<ServiceInstance> pickable = List.of();
   private volatile @Nullable Throwable sourceFault;
+
+  /** Those with series of their own. Guarded by this. */
+  private final Set<ServiceInstance> exposed = new HashSet<>();
+
+  private int limit;
+  private boolean toldFull;
+  private @Nullable ServiceInstance overflow;
 
   /** A balancer without a source. */
   public Balancer(
@@ -60,8 +70,22 @@ public final class Balancer {
     store.gauge(Family.MESH_HEALTHY_INSTANCES, service).follow(this::healthyInstances);
   }
 
-  /** Takes instances from here from now on. */
+  /** Takes instances from here from now on, whatever {@link #source} is told. */
+  public synchronized void configured(InstanceSource configured) {
+    if (!isConfigured) {
+      source(configured);
+      isConfigured = true;
+    }
+  }
+
+  /** Takes instances from here from now on, unless they are configured. */
   public synchronized void source(InstanceSource newSource) {
+    if (isConfigured) {
+      LOG.atInfo()
+          .addKeyValue("service", service)
+          .log("The instances are configured, so those that the application gives are not used");
+      return;
+    }
     source = newSource;
     sourced = null;
     refresh();
@@ -76,11 +100,54 @@ public final class Balancer {
   /** The instance that a caller named; becomes known if it was not. */
   public ServiceInstance named(Object address) {
     ServiceInstance known = byAddress.get(address);
-    return known != null
-        ? known
-        : byAddress.computeIfAbsent(
-            address,
-            unknown -> exposed(new ServiceInstance(new InstanceSource.Address(unknown, 1, 0))));
+    return known != null && !known.isRetired() ? known : admitNamed(address);
+  }
+
+  private synchronized ServiceInstance admitNamed(Object address) {
+    ServiceInstance known = byAddress.get(address);
+    if (known == null) {
+      if (isFull()) {
+        return overflow();
+      }
+      known = new ServiceInstance(new InstanceSource.Address(address, 1, 0), false);
+      byAddress.put(address, known);
+      expose(known);
+    } else if (known.isRetired()) {
+      expose(known);
+    }
+    return known;
+  }
+
+  /** Stands for all instances that callers name beyond the limit: they can be without number. */
+  private ServiceInstance overflow() {
+    ServiceInstance known = overflow;
+    if (known == null) {
+      known = new ServiceInstance(new InstanceSource.Address(ServiceInstance.OTHER, 1, 0), true);
+      overflow = known;
+      store
+          .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, ServiceInstance.OTHER)
+          .follow(known::inFlight);
+    }
+    return known;
+  }
+
+  /** Lets this many instances have series of their own at a time; the largest limit told counts. */
+  public synchronized void limit(int instances) {
+    limit = Math.max(limit, instances);
+  }
+
+  private boolean isFull() {
+    boolean full = limit > 0 && exposed.size() >= limit;
+    if (full && !toldFull) {
+      toldFull = true;
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("max_instances", limit)
+          .log(
+              "The service has more instances than maxInstances of @LoadBalanced says; further ones"
+                  + " are recorded together as instance=\"other\"");
+    }
+    return full;
   }
 
   /**
@@ -99,7 +166,11 @@ public final class Balancer {
     Strategy by = strategy(strategy);
     List<ServiceInstance> candidates = candidates(all, failed);
     try {
-      return by.pick(candidates);
+      ServiceInstance picked = by.pick(candidates);
+      if (picked == null) {
+        throw new IllegalStateException("The strategy '" + strategy + "' picked null");
+      }
+      return picked;
     } catch (RuntimeException fault) {
       store.recordingFailed(fault);
       return candidates.get(0);
@@ -228,12 +299,13 @@ public final class Balancer {
     ServiceInstance known = byAddress.get(address.value());
     if (known != null) {
       known.update(address);
+      if (pickable.contains(known)) {
+        return known;
+      }
     }
-    ServiceInstance fresh = exposed(known != null ? known : new ServiceInstance(address));
-    if (pickable.contains(fresh)) {
-      return fresh;
-    }
+    ServiceInstance fresh = known != null ? known : new ServiceInstance(address, isFull());
     byAddress.put(address.value(), fresh);
+    expose(fresh);
     store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
     LOG.atInfo()
         .addKeyValue("service", service)
@@ -243,21 +315,26 @@ public final class Balancer {
   }
 
   private void depart(ServiceInstance instance) {
-    store.end(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, instance.id());
-    store.end(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance.id());
-    store.end(Family.LOAD_BALANCER_INSTANCE_LOAD, service, instance.id());
+    instance.retired(true);
+    if (exposed.remove(instance)) {
+      store.retire(service, instance.label());
+    }
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("instance", instance.id())
         .log("Instance lost");
   }
 
-  private ServiceInstance exposed(ServiceInstance instance) {
-    String id = instance.id();
+  private void expose(ServiceInstance instance) {
+    instance.retired(false);
+    if (instance.isOverflow() || !exposed.add(instance)) {
+      return;
+    }
+    String id = instance.label();
+    store.revive(service, id);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id).follow(() -> load(instance));
-    return instance;
   }
 
   /** Not a number where no capacity is declared. */

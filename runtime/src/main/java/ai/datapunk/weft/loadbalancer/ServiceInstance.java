@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceInstance {
 
+  /** The label of instances beyond the limit. */
+  public static final String OTHER = "other";
+
   /** The score at and above which an instance is healthy. */
   static final double HEALTHY = 0.5;
 
@@ -27,15 +30,23 @@ public final class ServiceInstance {
   private final String id;
   private volatile int weight;
   private volatile int capacity;
+  private final String label;
   private final StripedCounter inFlight = new StripedCounter();
+  private volatile boolean retired;
   private volatile double health = 1;
 
   /** The begin of the present rest from calls; null while that is not known. Guarded by this. */
   private @Nullable Long restingSince;
 
-  ServiceInstance(InstanceSource.Address address) {
+  /**
+   * A healthy instance.
+   *
+   * @param overflow whether its service has more instances than may have series of their own
+   */
+  ServiceInstance(InstanceSource.Address address, boolean overflow) {
     this.address = address.value();
     this.id = idOf(address.value());
+    this.label = overflow ? OTHER : id;
     this.weight = address.weight();
     this.capacity = address.capacity();
   }
@@ -61,7 +72,26 @@ public final class ServiceInstance {
     return address;
   }
 
-  /** The {@code instance} label. */
+  /** The {@code instance} label: its own, or {@link #OTHER}. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether it has no series of its own, because its service has too many instances. */
+  public boolean isOverflow() {
+    return label.equals(OTHER);
+  }
+
+  /** Whether it is gone, so that its series have ended. */
+  public boolean isRetired() {
+    return retired;
+  }
+
+  void retired(boolean gone) {
+    retired = gone;
+  }
+
+  /** Its name to a person. */
   public String id() {
     return id;
   }

@@ -8,6 +8,8 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Durations;
+import ai.datapunk.weft.config.Window;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -145,21 +147,22 @@ final class AnnotatedMethods {
         retried.jitter(),
         optional(retried.maxDuration()),
         List.of(retried.retryOn()),
-        List.of(retried.abortOn()));
+        List.of(retried.abortOn()),
+        retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
   }
 
   private static CircuitPolicy policy(CircuitGuarded guarded) {
-    String window = guarded.window().trim();
-    boolean inCalls = window.endsWith("calls");
+    Window window = Window.parse(guarded.window());
     return new CircuitPolicy(
         guarded.failureRate(),
-        inCalls ? null : Durations.parse(window),
-        inCalls ? Integer.parseInt(window.replace("calls", "").trim()) : 0,
+        window.time(),
+        window.calls(),
         guarded.minimumCalls(),
         Durations.parse(guarded.openFor()),
         guarded.trialCalls(),
         optional(guarded.slowCall()),
         guarded.slowCallRate(),
+        List.of(guarded.failOn()),
         List.of(guarded.ignore()));
   }
 

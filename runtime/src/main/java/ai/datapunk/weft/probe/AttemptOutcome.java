@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How one attempt ended.
  *
  * @param attempt its number; the first is 1
- * @param errorType the type of its exception; null if it succeeded
+ * @param errorType the type of its exception; null if it returned
  * @param connectionError whether it failed to reach the instance, or lost it
  */
 record AttemptOutcome(

@@ -46,6 +46,11 @@ public final class AttemptTrack {
     }
   }
 
+  /** Whether the instance is gone. */
+  boolean isRetired() {
+    return instance != null && instance.isRetired();
+  }
+
   @Nullable ServiceInstance instance() {
     return instance;
   }

@@ -5,12 +5,15 @@ import ai.datapunk.weft.Ticker;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
-import ai.datapunk.weft.probe.AttemptOutcome.Verdict;
-import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.probe.OperationOutcome.Result;
 import ai.datapunk.weft.store.MetricStore;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the advice of one woven method calls: {@link #operation} once, then for each attempt {@link
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Probe {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+
   private final MetricStore store;
   private final Mesh mesh;
   private final Ticker ticker;
@@ -31,6 +36,11 @@ public final class Probe {
   private final @Nullable Retrying retrying;
   private final int[] labelParameters;
   private final boolean asynchronous;
+
+  /** Whether the caller of an asynchronous method can be given another future. */
+  private final boolean replaceable;
+
+  private final Outcomes outcomes;
 
   Probe(Wiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
     MethodSpec spec = wiring.spec();
@@ -51,7 +61,20 @@ public final class Probe {
             : spec.ownMetric().labels().stream()
                 .mapToInt(OwnMetric.ArgumentLabel::parameter)
                 .toArray();
-    this.asynchronous = CompletionStage.class.isAssignableFrom(returnType);
+    this.asynchronous =
+        CompletionStage.class.isAssignableFrom(returnType)
+            || Future.class.isAssignableFrom(returnType);
+    this.replaceable = asynchronous && returnType.isAssignableFrom(CompletableFuture.class);
+    this.outcomes = new Outcomes(mesh, spec.retry(), circuit, balancing != null, asynchronous);
+    if (asynchronous && !replaceable && retrying != null) {
+      LOG.atWarn()
+          .addKeyValue("method", spec.signature())
+          .log(
+              "What becomes of a returned {} is recorded and not retried, because a retry needs to"
+                  + " return a future of its own: declare the method to return CompletableFuture,"
+                  + " CompletionStage or Future",
+              returnType.getName());
+    }
   }
 
   /** How many labels take their values from arguments. */
@@ -115,10 +138,7 @@ public final class Probe {
     try {
       return among.track(operation, retrial, instance);
     } catch (NoInstanceAvailableException none) {
-      if (circuit != null) {
-        long now = ticker.nanoTime();
-        tell(circuit, none, now, now);
-      }
+      outcomes.noInstance(none);
       throw none;
     } catch (Throwable fault) {
       store.recordingFailed(fault);
@@ -150,26 +170,60 @@ public final class Probe {
       AttemptTrack track,
       long start,
       @Nullable Object result) {
-    if (asynchronous && result instanceof CompletionStage<?> stage) {
-      return observed(operation, retrial, track, start, stage);
+    if (asynchronous && result != null) {
+      return observed(operation, retrial, track, start, result);
+    }
+    if (retrying != null && retrying.retriesResult(result)) {
+      return unwanted(retrying, operation, retrial, track, start, result);
     }
     recordSuccess(operation, retrial, track, start);
     return result;
   }
 
+  private @Nullable Object unwanted(
+      Retrying by,
+      OperationTrack operation,
+      @Nullable Retrial retrial,
+      AttemptTrack track,
+      long start,
+      @Nullable Object result) {
+    long end = ticker.nanoTime();
+    Retrial current = retrial == null ? new Retrial(start) : retrial;
+    outcomes.succeeded(track, current.attempt(), start, end);
+    Result limit = by.waitOrEnd(current, end);
+    if (limit == null) {
+      throw new AttemptAgain(current.next(track.instance()));
+    }
+    outcomes.operation(
+        operation,
+        current.startedAt(),
+        ticker.nanoTime(),
+        OperationOutcome.unwanted(current.attempt(), limit));
+    return result;
+  }
+
+  /** The call ends when the future does; the caller gets the method's own. */
   private Object observed(
       OperationTrack operation,
       @Nullable Retrial retrial,
       AttemptTrack track,
       long start,
-      CompletionStage<?> stage) {
+      Object future) {
+    BiConsumer<@Nullable Object, @Nullable Throwable> end =
+        (value, thrown) -> completed(operation, retrial, track, start, thrown);
     try {
-      stage.whenComplete((value, thrown) -> completed(operation, retrial, track, start, thrown));
+      if (future instanceof CompletionStage<?> stage) {
+        stage.whenComplete(end);
+      } else if (future instanceof Future<?> plain) {
+        watch(plain, start, end);
+      } else {
+        recordSuccess(operation, retrial, track, start);
+      }
     } catch (Throwable fault) {
       store.recordingFailed(fault);
       recordSuccess(operation, retrial, track, start);
     }
-    return stage;
+    return future;
   }
 
   private void completed(
@@ -181,13 +235,74 @@ public final class Probe {
     if (thrown == null) {
       recordSuccess(operation, retrial, track, start);
     } else {
-      long end = ticker.nanoTime();
-      AttemptOutcome outcome = recordFailure(operation, retrial, track, start, end, thrown);
-      record(operation, retrial, start, end, notRetried(retrial, outcome));
+      recordFailure(operation, retrial, track, start, thrown);
     }
   }
 
-  private void recordSuccess(
+  /** Has the end of a future told that does not tell of it itself. */
+  void watch(Future<?> future, long start, BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+    new FutureWatch(future, mesh.scheduler(), ticker, start, end).look();
+  }
+
+  /** What runs the body of an asynchronous method, as often as there are attempts. */
+  @FunctionalInterface
+  public interface Body {
+
+    /** Runs it with these arguments. */
+    @Nullable Object run(@Nullable Object[] arguments) throws Throwable;
+  }
+
+  /**
+   * A whole call of a method that returns a future and is retried.
+   *
+   * @return a future of the operation, whose cancellation reaches the attempt that is running; the
+   *     method's own where its type can be no other
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // It is the caller's.
+  public @Nullable Object asynchronously(@Nullable Object[] arguments, Body body) throws Throwable {
+    OperationTrack operation = root;
+    for (int parameter : labelParameters) {
+      operation = label(operation, arguments[parameter]);
+    }
+    if (retrying != null && replaceable) {
+      return new RetriedStage(this, retrying, operation, arguments, body).call();
+    }
+    return once(operation, arguments, body);
+  }
+
+  private @Nullable Object once(OperationTrack operation, @Nullable Object[] arguments, Body body)
+      throws Throwable {
+    int instance = instanceParameter();
+    Object given = instance < 0 ? null : arguments[instance];
+    AttemptTrack track = null;
+    long start = 0;
+    try {
+      track = enter(operation, null, given);
+      start = begin(track);
+      @Nullable Object[] actual = arguments.clone();
+      if (instance >= 0) {
+        actual[instance] = track.argument(given);
+      }
+      return succeeded(operation, null, track, start, body.run(actual));
+    } catch (Throwable thrown) {
+      recordFailure(operation, null, track, track == null ? now() : start, thrown);
+      throw thrown;
+    }
+  }
+
+  long now() {
+    return ticker.nanoTime();
+  }
+
+  void schedule(Runnable task, long nanos) {
+    mesh.scheduler().schedule(task, nanos);
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
+  }
+
+  void recordSuccess(
       OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
     try {
       long end = ticker.nanoTime();
@@ -220,98 +335,48 @@ public final class Probe {
       @Nullable AttemptTrack track,
       long start,
       Throwable thrown) {
+    if (thrown instanceof AttemptAgain again) {
+      return again.next();
+    }
+    if (retrying == null) {
+      recordFailure(operation, retrial, track, track == null ? ticker.nanoTime() : start, thrown);
+      throw Sneaky.rethrown(thrown);
+    }
     long end = ticker.nanoTime();
     long began = track == null ? end : start;
-    AttemptOutcome outcome = recordFailure(operation, retrial, track, began, end, thrown);
-    if (retrying == null) {
-      record(operation, retrial, began, end, notRetried(retrial, outcome));
-      throw Sneaky.rethrown(thrown);
-    }
     Retrial current = retrial == null ? new Retrial(began) : retrial;
-    OperationOutcome.@Nullable Result result = retrying.waitOrEnd(current, thrown, end);
-    if (result != null) {
-      OperationOutcome ended =
-          OperationOutcome.failure(outcome.attempt(), result, ErrorTypes.of(thrown));
-      record(operation, current, began, ticker.nanoTime(), ended);
-      throw Sneaky.rethrown(thrown);
+    AttemptOutcome outcome =
+        outcomes.failed(operation, current.attempt(), track, began, end, thrown);
+    Result limit =
+        retrying.retries(thrown)
+            ? retrying.waitOrEnd(current, end)
+            : Result.EXCEPTION_NOT_RETRYABLE;
+    if (limit == null) {
+      return current.next(track == null ? null : track.instance());
     }
-    return current.next(track == null ? null : track.instance());
+    outcomes.operation(operation, current.startedAt(), ticker.nanoTime(), ended(outcome, limit));
+    throw Sneaky.rethrown(thrown);
   }
 
-  private AttemptOutcome recordFailure(
+  /** An attempt that failed and is the last one, whatever might be said for another. */
+  private void recordFailure(
       OperationTrack operation,
       @Nullable Retrial retrial,
       @Nullable AttemptTrack track,
       long start,
-      long end,
       Throwable thrown) {
-    int attempt = retrial == null ? 1 : retrial.attempt();
+    long end = ticker.nanoTime();
     AttemptOutcome outcome =
-        new AttemptOutcome(
-            attempt,
-            verdict(track, thrown),
-            ErrorTypes.of(thrown),
-            balancing != null && mesh.connectionErrors().includes(thrown));
-    try {
-      if (track != null) {
-        ended(track, outcome, start, end, thrown);
-      }
-      (track == null ? operation.direct() : track).record(outcome, end - start);
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-    }
-    return outcome;
+        outcomes.failed(
+            operation, retrial == null ? 1 : retrial.attempt(), track, start, end, thrown);
+    outcomes.operation(
+        operation,
+        retrial == null ? start : retrial.startedAt(),
+        end,
+        ended(outcome, Result.EXCEPTION_NOT_RETRYABLE));
   }
 
-  private Verdict verdict(@Nullable AttemptTrack track, Throwable thrown) {
-    if (track == null && thrown instanceof CallRefusedException) {
-      return Verdict.REFUSED;
-    }
-    return circuit != null && circuit.policy().ignores(ErrorTypes.unwrapped(thrown))
-        ? Verdict.IGNORED
-        : Verdict.FAILURE;
-  }
-
-  private void ended(
-      AttemptTrack track, AttemptOutcome outcome, long start, long end, Throwable thrown) {
-    ServiceInstance instance = track.instance();
-    if (instance != null) {
-      if (outcome.verdict() == Verdict.IGNORED) {
-        instance.released();
-      } else {
-        instance.failed(end);
-      }
-    }
-    if (circuit != null) {
-      tell(circuit, thrown, start, end);
-    }
-  }
-
-  private static void tell(Circuit circuit, Throwable thrown, long start, long end) {
-    if (circuit.policy().ignores(ErrorTypes.unwrapped(thrown))) {
-      circuit.released(start);
-    } else {
-      circuit.failed(start, end, thrown);
-    }
-  }
-
-  private static OperationOutcome notRetried(@Nullable Retrial retrial, AttemptOutcome outcome) {
-    return OperationOutcome.failure(
-        retrial == null ? 1 : retrial.attempt(),
-        OperationOutcome.Result.EXCEPTION_NOT_RETRYABLE,
-        outcome.errorType() == null ? "" : outcome.errorType());
-  }
-
-  private void record(
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      long start,
-      long end,
-      OperationOutcome outcome) {
-    try {
-      operation.record(outcome, end - (retrial == null ? start : retrial.startedAt()));
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-    }
+  private static OperationOutcome ended(AttemptOutcome last, Result result) {
+    return OperationOutcome.failure(last.attempt(), result, String.valueOf(last.errorType()));
   }
 }

@@ -5,46 +5,111 @@ import ai.datapunk.weft.Sleeper;
 import ai.datapunk.weft.probe.OperationOutcome.Result;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.MetricStore;
+import java.lang.reflect.Constructor;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides whether there is a next attempt, and waits until it is due. */
 final class Retrying {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
+
   private final RetryPolicy policy;
   private final Sleeper sleeper;
   private final RandomGenerator random;
+  private final MetricStore store;
+  private final @Nullable Predicate<@Nullable Object> unwanted;
 
   Retrying(RetryPolicy policy, Mesh mesh) {
     this.policy = policy;
     this.sleeper = mesh.sleeper();
     this.random = mesh.random();
+    this.store = mesh.store();
+    this.unwanted = policy.retryOnResult() == null ? null : predicate(policy.retryOnResult());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Predicate<@Nullable Object> predicate(
+      Class<? extends Predicate<?>> type) {
+    try {
+      Constructor<? extends Predicate<?>> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Predicate<@Nullable Object>) constructor.newInstance();
+    } catch (ReflectiveOperationException | RuntimeException fault) {
+      LOG.atWarn()
+          .setCause(fault)
+          .log(
+              "No result is retried, because {} cannot be created: a predicate for retryOnResult"
+                  + " needs a constructor without parameters",
+              type.getName());
+      return null;
+    }
+  }
+
+  /** Whether what a method returned is a reason to call it again. */
+  boolean retriesResult(@Nullable Object result) {
+    if (unwanted == null) {
+      return false;
+    }
+    try {
+      return unwanted.test(result);
+    } catch (RuntimeException fault) {
+      store.recordingFailed(fault);
+      return false;
+    }
+  }
+
+  /** Whether what a method threw is a reason to call it again. */
+  boolean retries(Throwable thrown) {
+    return policy.retries(ErrorTypes.unwrapped(thrown));
+  }
+
+  /** How long to wait after the attempt that just ended, in nanoseconds. */
+  long waitNanos(Retrial retrial) {
+    return policy.delayNanos(retrial.attempt(), random);
   }
 
   /**
-   * Waits until the next attempt is due, or says how the operation ends.
+   * How the operation ends if a limit is reached.
    *
-   * @param now when the last attempt failed
+   * @param now when the last attempt ended
+   * @param waitNanos how long the next attempt would have to wait
    * @return null if there is a next attempt
    */
-  @Nullable Result waitOrEnd(Retrial retrial, Throwable thrown, long now) {
-    if (!policy.retries(ErrorTypes.unwrapped(thrown))) {
-      return Result.EXCEPTION_NOT_RETRYABLE;
-    }
+  @Nullable Result limit(Retrial retrial, long now, long waitNanos) {
     if (retrial.attempt() >= policy.maxAttempts()) {
       return Result.MAX_ATTEMPTS_REACHED;
     }
-    long wait = policy.delayNanos(retrial.attempt(), random);
-    Duration limit = policy.maxDuration();
-    if (limit != null && now - retrial.startedAt() + wait > limit.toNanos()) {
+    Duration most = policy.maxDuration();
+    if (most != null && now - retrial.startedAt() + waitNanos > most.toNanos()) {
       return Result.MAX_DURATION_REACHED;
+    }
+    return null;
+  }
+
+  /**
+   * Waits until the next attempt is due, or says how the operation ends. An interrupt leaves no
+   * time to wait, so it counts as the duration being used up.
+   *
+   * @param now when the last attempt ended
+   * @return null if there is a next attempt
+   */
+  @Nullable Result waitOrEnd(Retrial retrial, long now) {
+    long wait = waitNanos(retrial);
+    Result limit = limit(retrial, now, wait);
+    if (limit != null) {
+      return limit;
     }
     try {
       sleeper.sleep(wait);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      return Result.EXCEPTION_NOT_RETRYABLE;
+      return Result.MAX_DURATION_REACHED;
     }
     return null;
   }

@@ -128,15 +128,24 @@ final class Wiring {
       @Nullable ServiceInstance instance) {
     String service = balance.service();
     if (instance != null) {
-      count(cell, Family.LOAD_BALANCER_REQUESTS, service, instance.id(), balance.strategy());
-      observe(cell, Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.id());
+      count(cell, Family.LOAD_BALANCER_REQUESTS, service, instance.label(), balance.strategy());
+      countOverflow(cell, instance, Family.LOAD_BALANCER_REQUESTS);
+      observe(cell, Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.label());
+      countOverflow(cell, instance, Family.LOAD_BALANCER_REQUEST_DURATION);
     }
     String errorType = outcome.errorType();
     if (errorType != null && outcome.verdict() != Verdict.REFUSED) {
       count(cell, Family.LOAD_BALANCER_ERRORS, service, errorType);
       if (instance != null && outcome.connectionError()) {
-        count(cell, Family.LOAD_BALANCER_CONNECTION_ERRORS, service, instance.id(), errorType);
+        count(cell, Family.LOAD_BALANCER_CONNECTION_ERRORS, service, instance.label(), errorType);
+        countOverflow(cell, instance, Family.LOAD_BALANCER_CONNECTION_ERRORS);
       }
+    }
+  }
+
+  private void countOverflow(Cell cell, ServiceInstance instance, Family family) {
+    if (instance.isOverflow()) {
+      count(cell, Family.WEFT_OVERFLOW, family.metricName());
     }
   }
 

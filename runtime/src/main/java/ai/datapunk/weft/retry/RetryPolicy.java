@@ -4,6 +4,7 @@ import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     limit
  * @param retryOn the exceptions to retry on, subclasses included
  * @param abortOn the exceptions never to retry on, subclasses included; wins over {@code retryOn}
+ * @param retryOnResult says of what the method returned, or its future gave, whether to call again;
+ *     has a constructor without parameters, and takes null if the method can return it; null if no
+ *     result is retried
  */
 public record RetryPolicy(
     int maxAttempts,
@@ -30,7 +34,8 @@ public record RetryPolicy(
     double jitter,
     @Nullable Duration maxDuration,
     List<Class<? extends Throwable>> retryOn,
-    List<Class<? extends Throwable>> abortOn) {
+    List<Class<? extends Throwable>> abortOn,
+    @Nullable Class<? extends Predicate<?>> retryOnResult) {
 
   private static final List<Class<? extends Throwable>> STOPS =
       List.of(CallRefusedException.class, InterruptedException.class, CancellationException.class);
@@ -45,7 +50,8 @@ public record RetryPolicy(
           0.2,
           null,
           List.of(Exception.class),
-          List.of());
+          List.of(),
+          null);
 
   /** Checks the ranges and makes the lists unmodifiable. */
   public RetryPolicy {
@@ -68,39 +74,77 @@ public record RetryPolicy(
   /** With at most this many attempts. */
   public RetryPolicy maxAttempts(int attempts) {
     return new RetryPolicy(
-        attempts, delay, multiplier, maxDelay, jitter, maxDuration, retryOn, abortOn);
+        attempts,
+        delay,
+        multiplier,
+        maxDelay,
+        jitter,
+        maxDuration,
+        retryOn,
+        abortOn,
+        retryOnResult);
   }
 
   /** With this back-off. */
   public RetryPolicy backoff(Duration first, double factor, Duration longest) {
     return new RetryPolicy(
-        maxAttempts, first, factor, longest, jitter, maxDuration, retryOn, abortOn);
+        maxAttempts, first, factor, longest, jitter, maxDuration, retryOn, abortOn, retryOnResult);
   }
 
   /** With this jitter. */
   public RetryPolicy jitter(double share) {
     return new RetryPolicy(
-        maxAttempts, delay, multiplier, maxDelay, share, maxDuration, retryOn, abortOn);
+        maxAttempts,
+        delay,
+        multiplier,
+        maxDelay,
+        share,
+        maxDuration,
+        retryOn,
+        abortOn,
+        retryOnResult);
   }
 
   /** With this limit on the whole operation. */
   public RetryPolicy maxDuration(Duration limit) {
     return new RetryPolicy(
-        maxAttempts, delay, multiplier, maxDelay, jitter, limit, retryOn, abortOn);
+        maxAttempts, delay, multiplier, maxDelay, jitter, limit, retryOn, abortOn, retryOnResult);
   }
 
   /** Retrying on these exceptions. */
   @SafeVarargs
   public final RetryPolicy retryOn(Class<? extends Throwable>... types) {
     return new RetryPolicy(
-        maxAttempts, delay, multiplier, maxDelay, jitter, maxDuration, List.of(types), abortOn);
+        maxAttempts,
+        delay,
+        multiplier,
+        maxDelay,
+        jitter,
+        maxDuration,
+        List.of(types),
+        abortOn,
+        retryOnResult);
   }
 
   /** Never retrying on these exceptions. */
   @SafeVarargs
   public final RetryPolicy abortOn(Class<? extends Throwable>... types) {
     return new RetryPolicy(
-        maxAttempts, delay, multiplier, maxDelay, jitter, maxDuration, retryOn, List.of(types));
+        maxAttempts,
+        delay,
+        multiplier,
+        maxDelay,
+        jitter,
+        maxDuration,
+        retryOn,
+        List.of(types),
+        retryOnResult);
+  }
+
+  /** Calling again when the predicate holds for what the method returned, or its future gave. */
+  public RetryPolicy retryOnResult(Class<? extends Predicate<?>> predicate) {
+    return new RetryPolicy(
+        maxAttempts, delay, multiplier, maxDelay, jitter, maxDuration, retryOn, abortOn, predicate);
   }
 
   /**

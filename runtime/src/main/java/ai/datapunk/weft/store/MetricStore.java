@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,10 +52,12 @@ public final class MetricStore implements MultiCollector {
   private final ExemplarSampler sampler =
       new ExemplarSampler(System::currentTimeMillis, this::recordingFailed);
   private final Map<Bounds, Bounds> cellBounds = new ConcurrentHashMap<>();
+  private final RetiredInstances retired = new RetiredInstances();
   private final OwnHistograms ownHistograms;
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
   private final Map<List<SeriesKey>, Cell> recorders = new ConcurrentHashMap<>();
+  private volatile Set<Family> hidden = Set.of();
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final CounterSeries recordingFailures;
@@ -69,7 +72,7 @@ public final class MetricStore implements MultiCollector {
             counters.put(
                 family,
                 new SeriesTable<>(
-                    metadata, family.labels(), CounterSeries::new, CounterSnapshot::new));
+                    metadata, family.labels(), CounterSeries::new, CounterSnapshot::new, retired));
         case GAUGE ->
             gauges.put(
                 family,
@@ -77,21 +80,32 @@ public final class MetricStore implements MultiCollector {
                     metadata,
                     family.labels(),
                     labels -> new GaugeSeries(labels, this::recordingFailed),
-                    GaugeSnapshot::new));
+                    GaugeSnapshot::new,
+                    retired));
         case HISTOGRAM ->
             histograms.put(
                 family,
                 histogramTable(
-                    metadata, family.labels(), new HistogramShape(family.bounds(), histogramType)));
+                    metadata,
+                    family.labels(),
+                    new HistogramShape(family.bounds(), histogramType),
+                    retired));
       }
     }
     recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
   }
 
   static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
-      MetricMetadata metadata, List<String> labels, HistogramShape shape) {
+      MetricMetadata metadata,
+      List<String> labels,
+      HistogramShape shape,
+      RetiredInstances retired) {
     return new SeriesTable<>(
-        metadata, labels, values -> new HistogramSeries(values, shape), HistogramSnapshot::new);
+        metadata,
+        labels,
+        values -> new HistogramSeries(values, shape),
+        HistogramSnapshot::new,
+        retired);
   }
 
   /**
@@ -214,6 +228,19 @@ public final class MetricStore implements MultiCollector {
   }
 
   /**
+   * Ends all series of an instance that is gone. Its calls in flight still count for its service
+   * and operation when they end.
+   */
+  public void retire(String service, String instance) {
+    retired.add(service, instance);
+  }
+
+  /** Goes on with the series of an instance that is back, where they ended. */
+  public void revive(String service, String instance) {
+    retired.remove(service, instance);
+  }
+
+  /**
    * A new cell. The caller makes all series that derive from it known to them, admits the cell, and
    * only then records in it: so no scrape sees a part of the families only.
    */
@@ -231,6 +258,11 @@ public final class MetricStore implements MultiCollector {
   /** Has the cell's values taken from the next scrape on. */
   public void admit(Cell cell) {
     cells.add(cell);
+  }
+
+  /** Exposes all families but these from now on. */
+  public void hide(Set<Family> families) {
+    hidden = Set.copyOf(families);
   }
 
   /**
@@ -269,11 +301,23 @@ public final class MetricStore implements MultiCollector {
     operations.freeze();
     cells.freeze();
     MetricSnapshots.Builder all = MetricSnapshots.builder();
-    counters.values().forEach(table -> add(all, table, included));
-    gauges.values().forEach(table -> add(all, table, included));
-    histograms.values().forEach(table -> add(all, table, included));
+    addShown(all, counters, included);
+    addShown(all, gauges, included);
+    addShown(all, histograms, included);
     ownHistograms.tables().forEach(table -> add(all, table, included));
     return all.build();
+  }
+
+  private void addShown(
+      MetricSnapshots.Builder all,
+      Map<Family, ? extends SeriesTable<?, ?>> tables,
+      Predicate<String> included) {
+    tables.forEach(
+        (family, table) -> {
+          if (!hidden.contains(family)) {
+            add(all, table, included);
+          }
+        });
   }
 
   private void prepare(Runnable preparation) {

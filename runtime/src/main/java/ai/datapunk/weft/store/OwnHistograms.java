@@ -83,7 +83,8 @@ public final class OwnHistograms {
       String name, String help, HistogramShape shape, List<String> labelNames) {
     MetricMetadata metadata = new MetricMetadata(name, help);
     registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
-    return new Definition(shape, MetricStore.histogramTable(metadata, labelNames, shape));
+    return new Definition(
+        shape, MetricStore.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {

@@ -26,6 +26,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   private final Function<Labels, S> create;
   private final BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot;
   private final Map<List<String>, S> series = new ConcurrentHashMap<>();
+  private final RetiredInstances retired;
 
   /** As a snapshot wants them, so that it need not sort all series at each scrape. */
   private List<S> sorted = List.of();
@@ -37,11 +38,13 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       MetricMetadata metadata,
       List<String> labelNames,
       Function<Labels, S> create,
-      BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot) {
+      BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
+      RetiredInstances retired) {
     this.metadata = metadata;
     this.labelNames = labelNames;
     this.create = create;
     this.snapshot = snapshot;
+    this.retired = retired;
   }
 
   /**
@@ -88,7 +91,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     }
     List<D> points = new ArrayList<>(sorted.size());
     for (S each : sorted) {
-      D point = each.collect();
+      D point = retired.holds(each.labels()) ? null : each.collect();
       if (point != null) {
         points.add(point);
       }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.circuitbreaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ class CircuitPolicyTest {
             .window(50, 10)
             .recovery(Duration.ofSeconds(3), 4)
             .slowCalls(Duration.ofSeconds(2), 0.75)
+            .failOn(RuntimeException.class)
             .ignore(IOException.class);
     assertThat(policy.failureRate()).isEqualTo(0.25);
     assertThat(policy.windowTime()).isNull();
@@ -60,9 +62,20 @@ class CircuitPolicyTest {
     assertThat(policy.trialCalls()).isEqualTo(4);
     assertThat(policy.slowCall()).isEqualTo(Duration.ofSeconds(2));
     assertThat(policy.slowCallRate()).isEqualTo(0.75);
+    assertThat(policy.failOn()).containsExactly(RuntimeException.class);
     assertThat(policy.ignore()).containsExactly(IOException.class);
     assertThat(policy.window(Duration.ofSeconds(9), 5).windowTime())
         .isEqualTo(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void whatCountsAsAFailureIsGivenByTypeAndIgnoreWins() {
+    assertThat(CircuitPolicy.DEFAULT.fails(new StackOverflowError())).isTrue();
+    CircuitPolicy policy =
+        CircuitPolicy.DEFAULT.failOn(IOException.class).ignore(FileNotFoundException.class);
+    assertThat(policy.fails(new EOFException())).isTrue();
+    assertThat(policy.fails(new FileNotFoundException())).isFalse();
+    assertThat(policy.fails(new IllegalStateException())).isFalse();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -36,8 +37,12 @@ class CircuitRaceTest {
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final CyclicBarrier together = new CyclicBarrier(THREADS);
 
+  /** There are too many events to be read. */
+  private final CapturedLog log = new CapturedLog();
+
   @AfterEach
   void stop() {
+    log.close();
     threads.shutdownNow();
   }
 

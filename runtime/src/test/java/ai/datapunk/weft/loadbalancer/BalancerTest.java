@@ -244,6 +244,47 @@ class BalancerTest {
   }
 
   @Test
+  void instancesBeyondTheLimitHaveNoSeriesOfTheirOwn() {
+    balancer.limit(2);
+    balancer.limit(1);
+    try (CapturedLog log = new CapturedLog()) {
+      instances("a", "b", "c", "d");
+      assertThat(picks(4)).isEqualTo("abcd");
+      assertThat(log.linesWith("max_instances=2")).hasSize(1);
+    }
+    assertThat(balancer.instances().stream().map(ServiceInstance::label))
+        .containsExactly("a", "b", "other", "other");
+    assertThat(gauge("load_balancer_active_instances")).isEqualTo(4);
+    assertThat(gauge("load_balancer_instance_health", "c")).isNaN();
+    source = List.of("b", "c", "e");
+    assertThat(balancer.instances().stream().map(ServiceInstance::label))
+        .containsExactly("b", "other", "e");
+    source = List.of("b", "f");
+    assertThat(balancer.instances().stream().map(ServiceInstance::label)).containsExactly("b", "f");
+  }
+
+  @Test
+  void whatCallersNameBeyondTheLimitIsOneInstance() {
+    balancer.limit(1);
+    assertThat(balancer.named("x").label()).isEqualTo("x");
+    ServiceInstance other = balancer.named("y");
+    assertThat(other.label()).isEqualTo("other");
+    assertThat(balancer.named("z")).isSameAs(other);
+    other.began();
+    assertThat(gauge("load_balancer_active_connections", "other")).isOne();
+  }
+
+  @Test
+  void anInstanceThatIsGoneAndIsNamedByACallerHasItsSeriesAgain() {
+    instances("a", "b");
+    source = List.of("b");
+    assertThat(picks(1)).isEqualTo("b");
+    assertThat(gauge("load_balancer_instance_health", "a")).isNaN();
+    assertThat(balancer.named("a").isRetired()).isFalse();
+    assertThat(gauge("load_balancer_instance_health", "a")).isOne();
+  }
+
+  @Test
   void anInstanceThatACallerNamesIsKnownByItsAddress() {
     ServiceInstance named = balancer.named("x:9");
     assertThat(balancer.named("x:9")).isSameAs(named);

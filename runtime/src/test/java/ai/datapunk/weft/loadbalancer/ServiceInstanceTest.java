@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ServiceInstanceTest {
 
   private final ServiceInstance instance =
-      new ServiceInstance(new InstanceSource.Address("a:1", 1, 0));
+      new ServiceInstance(new InstanceSource.Address("a:1", 1, 0), false);
 
   @Test
   void theLabelIsHostAndPortWhereTheAddressHasThem() {

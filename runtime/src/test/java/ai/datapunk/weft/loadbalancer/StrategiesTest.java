@@ -34,7 +34,7 @@ class StrategiesTest {
       };
 
   private static ServiceInstance instance(String address, int weight) {
-    return new ServiceInstance(new InstanceSource.Address(address, weight, 0));
+    return new ServiceInstance(new InstanceSource.Address(address, weight, 0), false);
   }
 
   private String picks(String name, int times) {

@@ -205,6 +205,42 @@ class ProbeTest {
   }
 
   @Test
+  void exhaustedRetriesAreLoggedOncePerOperationAndNothingElseIs() throws Throwable {
+    Probe probe =
+        probe(METHOD.retried("stock", "fetch", THREE.abortOn(IllegalStateException.class)));
+    try (CapturedLog log = new CapturedLog()) {
+      AdvisedCall.of(probe, null, argument -> "value");
+      assertThat(
+              catchThrowable(
+                  () ->
+                      AdvisedCall.of(
+                          probe,
+                          null,
+                          argument -> {
+                            throw new IllegalStateException();
+                          })))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(log.linesWith("service=")).isEmpty();
+      assertThat(
+              catchThrowable(
+                  () ->
+                      AdvisedCall.of(
+                          probe,
+                          null,
+                          argument -> {
+                            throw new IOException();
+                          })))
+          .isInstanceOf(IOException.class);
+      assertThat(log.linesWith("service="))
+          .singleElement()
+          .asString()
+          .contains(
+              "service=stock operation=fetch reason=max_attempts_reached error_type=IOException"
+                  + " Retries are exhausted");
+    }
+  }
+
+  @Test
   void anInterruptEndsTheOperationAndStaysSet() {
     Probe probe = probe(METHOD.retried("stock", "fetch", THREE));
     IOException first = new IOException();

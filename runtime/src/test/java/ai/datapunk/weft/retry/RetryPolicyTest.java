@@ -13,6 +13,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,14 @@ class RetryPolicyTest {
 
   private static final RetryPolicy POLICY =
       RetryPolicy.DEFAULT.backoff(Duration.ofMillis(50), 2, Duration.ofMillis(300)).jitter(0);
+
+  /** Wants no result. */
+  private static final class Anything implements Predicate<Object> {
+    @Override
+    public boolean test(Object result) {
+      return true;
+    }
+  }
 
   /** Draws the same number always. */
   private record Drawn(double number) implements RandomGenerator {
@@ -131,7 +140,8 @@ class RetryPolicyTest {
             .jitter(0.5)
             .maxDuration(Duration.ofSeconds(2))
             .retryOn(IOException.class)
-            .abortOn(FileNotFoundException.class);
+            .abortOn(FileNotFoundException.class)
+            .retryOnResult(Anything.class);
     assertThat(policy.maxAttempts()).isEqualTo(7);
     assertThat(policy.delay()).isEqualTo(Duration.ofMillis(1));
     assertThat(policy.multiplier()).isEqualTo(3);
@@ -140,5 +150,7 @@ class RetryPolicyTest {
     assertThat(policy.maxDuration()).isEqualTo(Duration.ofSeconds(2));
     assertThat(policy.retryOn()).containsExactly(IOException.class);
     assertThat(policy.abortOn()).containsExactly(FileNotFoundException.class);
+    assertThat(policy.retryOnResult()).isEqualTo(Anything.class);
+    assertThat(RetryPolicy.DEFAULT.retryOnResult()).isNull();
   }
 }

@@ -1,28 +1,51 @@
 package ai.datapunk.weft.testing;
 
+import ai.datapunk.weft.Scheduler;
 import ai.datapunk.weft.Sleeper;
 import ai.datapunk.weft.Ticker;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that moves when told to, and a sleeper that moves it instead of waiting. Thread-safe. */
-public final class ManualTicker implements Ticker, Sleeper {
+/**
+ * A clock that moves when told to, a sleeper that moves it instead of waiting, and a scheduler
+ * whose tasks run when the clock gets there. Thread-safe.
+ */
+public final class ManualTicker implements Ticker, Sleeper, Scheduler {
+
+  private record Task(long due, Runnable run) {}
 
   /** Not 0: elapsed time has an arbitrary origin, which may be negative. */
   private final AtomicLong nanos = new AtomicLong(-3_000_000_000L);
 
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private final Queue<Task> tasks =
+      new PriorityBlockingQueue<>(11, Comparator.comparingLong(Task::due));
 
   @Override
   public long nanoTime() {
     return nanos.get();
   }
 
-  /** Lets time pass. */
+  /** Lets time pass, and runs what is due by then. */
   public void advance(Duration duration) {
-    nanos.addAndGet(duration.toNanos());
+    long end = nanos.get() + duration.toNanos();
+    for (Task next = tasks.peek(); next != null && next.due <= end; next = tasks.peek()) {
+      tasks.remove(next);
+      nanos.accumulateAndGet(next.due, Math::max);
+      next.run.run();
+    }
+    nanos.set(end);
+  }
+
+  @Override
+  public void schedule(Runnable task, long delay) {
+    waits.add(Duration.ofNanos(delay));
+    tasks.add(new Task(nanos.get() + delay, task));
   }
 
   /** Lets milliseconds pass. */

@@ -116,7 +116,7 @@ public final class Scrape {
           }
         });
     before.counters.keySet().stream()
-        .filter(series -> !counters.containsKey(series))
+        .filter(series -> !counters.containsKey(series) && !series.contains("_bucket{"))
         .forEach(series -> changes.put(series, "ended"));
     before.gauges.keySet().stream()
         .filter(series -> !gauges.containsKey(series))

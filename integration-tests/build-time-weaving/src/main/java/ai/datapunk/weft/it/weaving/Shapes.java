@@ -10,6 +10,8 @@ import ai.datapunk.weft.annotation.Timed;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A method of each shape that Java has. */
 @MeshService("shapes")
@@ -107,6 +109,11 @@ public class Shapes {
 
   @Timed(metric = "shapes_bounded_seconds", help = "By tenant, two at most")
   void bounded(@Label(value = "tenant", max = 2) String tenant) {}
+
+  @Timed
+  CompletionStage<String> later(CompletableFuture<String> stage) {
+    return stage;
+  }
 
   /** What the processor does not see. */
   static Callable<String> anonymous() {

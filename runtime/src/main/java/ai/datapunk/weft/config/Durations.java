@@ -1,4 +1,4 @@
-package ai.datapunk.weft.probe;
+package ai.datapunk.weft.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as a person writes them: a number and one of ns, us, ms, s, m, h. */
-final class Durations {
+public final class Durations {
 
   private static final Pattern SYNTAX = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|m|h)");
 
@@ -27,7 +27,7 @@ final class Durations {
    *
    * @throws IllegalArgumentException if it is not written as one, or too long
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     Matcher matcher = SYNTAX.matcher(text.trim());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(

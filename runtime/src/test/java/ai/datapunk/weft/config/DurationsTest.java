@@ -1,4 +1,4 @@
-package ai.datapunk.weft.probe;
+package ai.datapunk.weft.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

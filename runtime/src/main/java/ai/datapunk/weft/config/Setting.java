@@ -1,0 +1,57 @@
+package ai.datapunk.weft.config;
+
+import java.time.Duration;
+
+/** What can be configured. Its key is {@code weft.<group>[.<service>[.<operation>]].<name>}. */
+public enum Setting {
+  TIMED_ENABLED("timed", "enabled", ValueType.SWITCH),
+  RETRY_ENABLED("retry", "enabled", ValueType.SWITCH),
+  RETRY_MAX_ATTEMPTS("retry", "max-attempts", ValueType.wholeNumber(1, 100)),
+  RETRY_DELAY("retry", "delay", ValueType.duration(Duration.ZERO)),
+  RETRY_MULTIPLIER("retry", "multiplier", ValueType.number(1, 10)),
+  RETRY_MAX_DELAY("retry", "max-delay", ValueType.duration(Duration.ZERO)),
+  RETRY_JITTER("retry", "jitter", ValueType.number(0, 1)),
+  RETRY_MAX_DURATION("retry", "max-duration", ValueType.duration(Duration.ofMillis(1))),
+  CIRCUIT_ENABLED("circuit", "enabled", ValueType.SWITCH),
+  CIRCUIT_FAILURE_RATE("circuit", "failure-rate", ValueType.share()),
+  CIRCUIT_WINDOW("circuit", "window", ValueType.WINDOW),
+  CIRCUIT_MINIMUM_CALLS("circuit", "minimum-calls", ValueType.wholeNumber(1, 100_000)),
+  CIRCUIT_OPEN_FOR("circuit", "open-for", ValueType.duration(Duration.ofMillis(1))),
+  CIRCUIT_TRIAL_CALLS("circuit", "trial-calls", ValueType.wholeNumber(1, 10_000)),
+  CIRCUIT_SLOW_CALL("circuit", "slow-call", ValueType.duration(Duration.ofMillis(1))),
+  CIRCUIT_SLOW_CALL_RATE("circuit", "slow-call-rate", ValueType.share()),
+  LOAD_BALANCER_ENABLED("load-balancer", "enabled", ValueType.SWITCH),
+  LOAD_BALANCER_STRATEGY("load-balancer", "strategy", ValueType.NAME),
+  LOAD_BALANCER_INSTANCES("load-balancer", "instances", ValueType.NAMES),
+  FAMILY_ENABLED("family", "enabled", ValueType.SWITCH);
+
+  static final String PREFIX = "weft.";
+
+  private final String group;
+  private final String settingName;
+  private final ValueType type;
+
+  Setting(String group, String settingName, ValueType type) {
+    this.group = group;
+    this.settingName = settingName;
+    this.type = type;
+  }
+
+  String group() {
+    return group;
+  }
+
+  /** The last part of the key. */
+  public String settingName() {
+    return settingName;
+  }
+
+  ValueType type() {
+    return type;
+  }
+
+  /** The key with this between group and name, which is empty or ends with a dot. */
+  String key(String scope) {
+    return PREFIX + group + "." + scope + settingName;
+  }
+}

@@ -1,0 +1,42 @@
+package ai.datapunk.weft.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where settings come from.
+ *
+ * @param name as it is told to a person
+ * @param environment whether keys are written as environment variables are
+ */
+record Source(String name, Map<String, String> settings, boolean environment) {
+
+  /** Copies the settings that are Weft's. */
+  Source {
+    String prefix = environment ? inEnvironment(Setting.PREFIX) : Setting.PREFIX;
+    Map<String, String> ours = new TreeMap<>();
+    settings.forEach(
+        (key, value) -> {
+          if (key.startsWith(prefix)) {
+            ours.put(key, value.trim());
+          }
+        });
+    settings = Map.copyOf(ours);
+  }
+
+  @Nullable String value(String key) {
+    return settings.get(written(key));
+  }
+
+  /** The key as this source writes it. */
+  String written(String key) {
+    return environment ? inEnvironment(key) : key;
+  }
+
+  /** {@code weft.retry.stock.max-attempts} is {@code WEFT_RETRY_STOCK_MAX_ATTEMPTS}. */
+  private static String inEnvironment(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+}

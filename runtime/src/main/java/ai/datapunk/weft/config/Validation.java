@@ -1,0 +1,111 @@
+package ai.datapunk.weft.config;
+
+import ai.datapunk.weft.store.Family;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the keys and values of a source before anything uses them. */
+final class Validation {
+
+  /** The switch for everything. */
+  static final String ALL_ENABLED = Setting.PREFIX + "enabled";
+
+  private final List<String> errors = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  /** Values that cannot be. */
+  List<String> errors() {
+    return errors;
+  }
+
+  /** Keys that nothing reads, each with the nearest that something does. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  void check(Source source) {
+    new TreeMap<>(source.settings()).forEach((key, value) -> check(source, key, value));
+  }
+
+  private void check(Source source, String key, String value) {
+    ValueType type = type(source, key);
+    if (type == null) {
+      warnings.add(
+          key + " (" + source.name() + ") is not known; did you mean " + hint(source, key) + "?");
+    } else if (!type.accepts(value)) {
+      errors.add(key + " is '" + value + "' (" + source.name() + ") but must be " + type.range());
+    }
+  }
+
+  private static @Nullable ValueType type(Source source, String key) {
+    if (key.equals(source.written(ALL_ENABLED))) {
+      return ValueType.SWITCH;
+    }
+    for (Setting setting : Setting.values()) {
+      String start = source.written(Setting.PREFIX + setting.group() + ".");
+      String end = source.written("." + setting.settingName());
+      boolean global = key.equals(source.written(setting.key("")));
+      boolean scoped =
+          key.startsWith(start)
+              && key.endsWith(end)
+              && key.length() > start.length() + end.length();
+      if (setting == Setting.FAMILY_ENABLED ? isFamily(source, key) : global || scoped) {
+        return setting.type();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isFamily(Source source, String key) {
+    return Arrays.stream(Family.values())
+        .anyMatch(family -> key.equals(source.written(familyKey(family))));
+  }
+
+  static String familyKey(Family family) {
+    return Setting.FAMILY_ENABLED.key(family.metricName() + ".");
+  }
+
+  /** The nearest of all keys that there could be with the services and operations of this one. */
+  private static String hint(Source source, String key) {
+    TreeSet<String> known = new TreeSet<>();
+    known.add(source.written(ALL_ENABLED));
+    for (Family family : Family.values()) {
+      known.add(source.written(familyKey(family)));
+    }
+    char separator = source.environment() ? '_' : '.';
+    for (Setting setting : Setting.values()) {
+      if (setting != Setting.FAMILY_ENABLED) {
+        known.add(source.written(setting.key("")));
+        int from = key.indexOf(separator, Setting.PREFIX.length());
+        for (int to = key.length();
+            from >= 0 && to > from;
+            to = key.lastIndexOf(separator, to - 1)) {
+          known.add(
+              source.written(Setting.PREFIX + setting.group())
+                  + key.substring(from, to)
+                  + source.written("." + setting.settingName()));
+        }
+      }
+    }
+    TreeSet<String> sameGroup = new TreeSet<>(known);
+    String group = group(source, key);
+    sameGroup.removeIf(each -> !group(source, each).equals(group));
+    return Nearest.to(key, group.isEmpty() ? known : sameGroup);
+  }
+
+  /** What comes after the prefix, up to the next separator. */
+  private static String group(Source source, String key) {
+    String rest = key.substring(Setting.PREFIX.length());
+    for (Setting setting : Setting.values()) {
+      String group = source.written(setting.group() + ".");
+      if (rest.startsWith(group)) {
+        return group;
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,85 @@
+package ai.datapunk.weft.loadbalancer;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Instances as a person writes them: addresses with commas between them, {@code dns:host:port} for
+ * the addresses of a host, or {@code srv:name} for the targets of a service.
+ */
+public final class ConfiguredInstances {
+
+  private static final String DNS = "dns:";
+  private static final String SRV = "srv:";
+
+  private ConfiguredInstances() {}
+
+  /**
+   * The instances as an {@code @Instance} parameter takes them: a {@link String}, a {@link URI}, or
+   * an {@link InetSocketAddress} written {@code host:port}. A URI that is looked up is {@code
+   * http://host:port}.
+   *
+   * @throws IllegalArgumentException if the parameter is of another type, or an address is not one
+   */
+  public static InstanceSource parse(String text, Class<?> parameterType) {
+    if (text.startsWith(SRV)) {
+      return DnsInstances.ofService(text.substring(SRV.length())).named(naming(parameterType));
+    }
+    if (text.startsWith(DNS)) {
+      InetSocketAddress host = hostAndPort(text.substring(DNS.length()));
+      return DnsInstances.ofHost(host.getHostString(), host.getPort()).named(naming(parameterType));
+    }
+    List<Object> instances =
+        Arrays.stream(text.split(",", -1))
+            .map(String::trim)
+            .filter(each -> !each.isEmpty())
+            .map(each -> parseOne(each, parameterType))
+            .toList();
+    return () -> instances;
+  }
+
+  private static Object parseOne(String address, Class<?> type) {
+    if (type.isInstance(address)) {
+      return address;
+    }
+    if (type == URI.class) {
+      return URI.create(address);
+    }
+    if (type.isAssignableFrom(InetSocketAddress.class)) {
+      return hostAndPort(address);
+    }
+    throw notTaken(type);
+  }
+
+  /** How a parameter of a type names a host and a port. */
+  static DnsInstances.Naming naming(Class<?> type) {
+    if (type.isAssignableFrom(String.class)) {
+      return (host, port) -> host + ":" + port;
+    }
+    if (type == URI.class) {
+      return (host, port) -> URI.create("http://" + host + ":" + port);
+    }
+    if (type.isAssignableFrom(InetSocketAddress.class)) {
+      return InetSocketAddress::createUnresolved;
+    }
+    throw notTaken(type);
+  }
+
+  private static InetSocketAddress hostAndPort(String address) {
+    int colon = address.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException("'" + address + "' is not written host:port");
+    }
+    return InetSocketAddress.createUnresolved(
+        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+  }
+
+  private static IllegalArgumentException notTaken(Class<?> type) {
+    return new IllegalArgumentException(
+        "Instances can be configured for a parameter that takes a String, URI or"
+            + " InetSocketAddress, not a "
+            + type.getName());
+  }
+}

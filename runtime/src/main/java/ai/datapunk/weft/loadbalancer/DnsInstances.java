@@ -1,0 +1,145 @@
+package ai.datapunk.weft.loadbalancer;
+
+import ai.datapunk.weft.Scheduler;
+import ai.datapunk.weft.Ticker;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instances from the domain name system, by the resolver of the JDK (module {@code
+ * jdk.naming.dns}). The first question waits for the answer; after that, the answer known is given
+ * at once, and a new one is sought in the background when the known one is older than the refresh
+ * time. A lookup that fails leaves the instances as they were. Immutable but for what it knows;
+ * thread-safe.
+ */
+public final class DnsInstances implements InstanceSource {
+
+  /** How an {@code @Instance} parameter names a host and a port. */
+  @FunctionalInterface
+  public interface Naming {
+
+    /** The argument for this host and port; equal for equal ones. */
+    Object name(String host, int port);
+  }
+
+  /** What is asked of the domain name system. */
+  @FunctionalInterface
+  interface Lookup {
+
+    /**
+     * Asks, and waits for the answer.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    List<DnsRecord> records();
+  }
+
+  private static final Duration REFRESH = Duration.ofSeconds(30);
+
+  private record Known(List<Address> instances, long at) {}
+
+  private final Lookup lookup;
+  private final Naming naming;
+  private final Duration refresh;
+  private final Ticker ticker;
+  private final Scheduler scheduler;
+  private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+  private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
+
+  DnsInstances(Lookup lookup, Naming naming, Duration refresh, Ticker ticker, Scheduler scheduler) {
+    this.lookup = lookup;
+    this.naming = naming;
+    this.refresh = refresh;
+    this.ticker = ticker;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * The addresses (A and AAAA) of a host, each with this port.
+   *
+   * @throws IllegalArgumentException if that is no name of the domain name system
+   */
+  public static DnsInstances ofHost(String host, int port) {
+    return of(DnsLookups.addresses(DnsLookups.RESOLVER, host, port));
+  }
+
+  /**
+   * The targets of a service (SRV), such as {@code _http._tcp.inventory.example}, with their ports
+   * and weights. Of several priorities, those of the first are taken (RFC 2782).
+   *
+   * @throws IllegalArgumentException if that is no name of the domain name system
+   */
+  public static DnsInstances ofService(String name) {
+    return of(DnsLookups.services(DnsLookups.RESOLVER, name));
+  }
+
+  private static DnsInstances of(Lookup lookup) {
+    return new DnsInstances(
+        lookup, InetSocketAddress::createUnresolved, REFRESH, Ticker.system(), Scheduler.system());
+  }
+
+  /** The same, named otherwise than by an unresolved {@link InetSocketAddress}. */
+  public DnsInstances named(Naming other) {
+    return new DnsInstances(lookup, other, refresh, ticker, scheduler);
+  }
+
+  /** The same, asked anew after this time instead of 30 s. */
+  public DnsInstances refreshed(Duration interval) {
+    return new DnsInstances(lookup, naming, interval, ticker, scheduler);
+  }
+
+  /**
+   * The instances as of the last answer.
+   *
+   * @throws IllegalStateException once after each lookup that failed
+   */
+  @Override
+  public List<?> instances() {
+    Known last = known.get();
+    if (last == null) {
+      return look().instances();
+    }
+    RuntimeException failed = fault.getAndSet(null);
+    if (failed != null) {
+      throw failed;
+    }
+    if (ticker.nanoTime() - last.at() >= refresh.toNanos() && looking.compareAndSet(false, true)) {
+      scheduler.schedule(this::lookAgain, 0);
+    }
+    return last.instances();
+  }
+
+  private void lookAgain() {
+    try {
+      look();
+    } catch (RuntimeException failed) {
+      fault.set(failed);
+      Known last = known.get();
+      if (last != null) {
+        known.set(new Known(last.instances(), ticker.nanoTime()));
+      }
+    } finally {
+      looking.set(false);
+    }
+  }
+
+  /** An equal answer is the same list as before, which says that nothing has changed. */
+  private Known look() {
+    List<Address> found = new ArrayList<>();
+    for (DnsRecord each : lookup.records()) {
+      found.add(new Address(naming.name(each.host(), each.port()), Math.max(1, each.weight()), 0));
+    }
+    Known last = known.get();
+    List<Address> instances =
+        last != null && last.instances().equals(found) ? last.instances() : List.copyOf(found);
+    Known now = new Known(instances, ticker.nanoTime());
+    known.set(now);
+    return now;
+  }
+}

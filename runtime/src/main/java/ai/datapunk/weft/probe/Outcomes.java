@@ -1,0 +1,157 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.probe.AttemptOutcome.Verdict;
+import ai.datapunk.weft.store.ErrorTypes;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says what the end of an attempt means, tells circuit and instance, and records it. A fault in
+ * doing so is counted and goes no further. Thread-safe.
+ */
+final class Outcomes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+  private final Mesh mesh;
+  private final MethodSpec.@Nullable Operation retried;
+  private final @Nullable Circuit circuit;
+  private final boolean balanced;
+  private final boolean asynchronous;
+
+  Outcomes(
+      Mesh mesh,
+      MethodSpec.@Nullable Retry retry,
+      @Nullable Circuit circuit,
+      boolean balanced,
+      boolean asynchronous) {
+    this.mesh = mesh;
+    this.retried = retry == null ? null : retry.operation();
+    this.circuit = circuit;
+    this.balanced = balanced;
+    this.asynchronous = asynchronous;
+  }
+
+  /** An attempt that succeeded, of an operation that has other attempts too. */
+  void succeeded(AttemptTrack track, int attempt, long start, long end) {
+    try {
+      track.succeeded();
+      if (circuit != null) {
+        circuit.succeeded(start, end);
+      }
+      track.record(AttemptOutcome.success(attempt), end - start);
+    } catch (Throwable fault) {
+      mesh.store().recordingFailed(fault);
+    }
+  }
+
+  /**
+   * An attempt that failed.
+   *
+   * @param track null if the attempt was not let through, or there was no instance for it
+   */
+  AttemptOutcome failed(
+      OperationTrack operation,
+      int attempt,
+      @Nullable AttemptTrack track,
+      long start,
+      long end,
+      Throwable thrown) {
+    AttemptOutcome outcome =
+        new AttemptOutcome(
+            attempt,
+            verdict(track, thrown),
+            ErrorTypes.of(thrown),
+            balanced && mesh.connectionErrors().includes(thrown));
+    try {
+      if (track != null) {
+        tell(track.instance(), outcome.verdict(), end);
+        tellCircuit(outcome.verdict(), start, end, thrown);
+      }
+      (track == null ? operation.direct() : track).record(outcome, end - start);
+    } catch (Throwable fault) {
+      mesh.store().recordingFailed(fault);
+    }
+    return outcome;
+  }
+
+  /** A call that was let through and then had no instance to go to. */
+  void noInstance(Throwable thrown) {
+    if (circuit != null) {
+      long now = mesh.ticker().nanoTime();
+      tellCircuit(verdictOf(thrown), now, now, thrown);
+    }
+  }
+
+  /** How an operation ended. */
+  void operation(OperationTrack operation, long start, long end, OperationOutcome outcome) {
+    try {
+      operation.record(outcome, end - start);
+      if (retried != null && outcome.isExhausted()) {
+        LOG.atWarn()
+            .addKeyValue("service", retried.service())
+            .addKeyValue("operation", retried.name())
+            .addKeyValue("reason", outcome.result().label())
+            .addKeyValue("error_type", outcome.errorType())
+            .log("Retries are exhausted");
+      }
+    } catch (Throwable fault) {
+      mesh.store().recordingFailed(fault);
+    }
+  }
+
+  private Verdict verdict(@Nullable AttemptTrack track, Throwable thrown) {
+    return track == null && thrown instanceof CallRefusedException
+        ? Verdict.REFUSED
+        : verdictOf(thrown);
+  }
+
+  /**
+   * A future that its caller cancelled says nothing about the service; having no instance does,
+   * whatever the method itself may throw.
+   */
+  private Verdict verdictOf(Throwable thrown) {
+    Throwable inner = ErrorTypes.unwrapped(thrown);
+    if (asynchronous && inner instanceof CancellationException) {
+      return Verdict.IGNORED;
+    }
+    if (circuit == null) {
+      return Verdict.FAILURE;
+    }
+    if (circuit.policy().ignores(inner)) {
+      return Verdict.IGNORED;
+    }
+    boolean down = inner instanceof NoInstanceAvailableException;
+    return down || circuit.policy().fails(inner) ? Verdict.FAILURE : Verdict.SUCCESS;
+  }
+
+  private static void tell(@Nullable ServiceInstance instance, Verdict verdict, long end) {
+    if (instance != null) {
+      switch (verdict) {
+        case SUCCESS -> instance.succeeded();
+        case FAILURE -> instance.failed(end);
+        case IGNORED, REFUSED -> instance.released();
+      }
+    }
+  }
+
+  private void tellCircuit(Verdict verdict, long start, long end, Throwable thrown) {
+    if (circuit != null) {
+      switch (verdict) {
+        case SUCCESS -> circuit.succeeded(start, end);
+        case FAILURE -> circuit.failed(start, end, thrown);
+        case IGNORED -> circuit.released(start);
+        case REFUSED -> {
+          // There was no permit.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package ai.datapunk.weft.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.testing.CapturedLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+  private static Configuration of(String... keysAndValues) {
+    Map<String, String> file = new HashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      file.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return Configuration.of(file, Map.of(), Map.of());
+  }
+
+  @Test
+  void theMostSpecificKeyWins() {
+    Configuration configuration =
+        of(
+            "weft.retry.max-attempts", "2",
+            "weft.retry.stock.max-attempts", "3",
+            "weft.retry.stock.fetch.max-attempts", "4");
+    Setting attempts = Setting.RETRY_MAX_ATTEMPTS;
+    assertThat(configuration.find(attempts, "stock", "fetch"))
+        .isEqualTo(new Configured("weft.retry.stock.fetch.max-attempts", "4", "weft.properties"));
+    assertThat(configuration.find(attempts, "stock", "store"))
+        .isEqualTo(new Configured("weft.retry.stock.max-attempts", "3", "weft.properties"));
+    assertThat(configuration.find(attempts, "payment", "pay"))
+        .isEqualTo(new Configured("weft.retry.max-attempts", "2", "weft.properties"));
+    assertThat(configuration.find(Setting.RETRY_DELAY, "stock", "fetch")).isNull();
+    assertThat(Configuration.none().find(attempts, "stock", "fetch")).isNull();
+  }
+
+  @Test
+  void aSystemPropertyWinsOverTheEnvironmentAndThisOverTheFile() {
+    String key = "weft.retry.my-stock.fetch.max-attempts";
+    Map<String, String> environment = Map.of("WEFT_RETRY_MY_STOCK_FETCH_MAX_ATTEMPTS", " 3 ");
+    Map<String, String> file = Map.of(key, "2");
+    Setting attempts = Setting.RETRY_MAX_ATTEMPTS;
+    assertThat(
+            Configuration.of(file, environment, Map.of(key, "4"))
+                .find(attempts, "my-stock", "fetch"))
+        .isEqualTo(new Configured(key, "4", "system property"));
+    assertThat(Configuration.of(file, environment, Map.of()).find(attempts, "my-stock", "fetch"))
+        .isEqualTo(new Configured("WEFT_RETRY_MY_STOCK_FETCH_MAX_ATTEMPTS", "3", "environment"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          weft.retry.stock.max-attempts | 101 | a whole number from 1 to 100
+          weft.retry.stock.max-attempts | many | a whole number from 1 to 100
+          weft.retry.delay | 5 | a time of 0ms or more, such as 250ms or 30s
+          weft.retry.stock.fetch.jitter | 1.5 | a number from 0.0 to 1.0
+          weft.retry.stock.fetch.jitter | NaN | a number from 0.0 to 1.0
+          weft.circuit.stock.failure-rate | 0 | a number above 0, at most 1
+          weft.circuit.stock.window | 1500ms | a time in whole seconds such as 30s, or a number of calls such as 100 calls
+          weft.circuit.stock.window | 0 calls | a time in whole seconds such as 30s, or a number of calls such as 100 calls
+          weft.circuit.stock.open-for | 0ms | a time of 1ms or more, such as 250ms or 30s
+          weft.enabled | yes | true or false
+          weft.family.retry_calls_total.enabled | off | true or false
+          """)
+  void aValueThatCannotBeIsNamedWithItsKeyAndWhatCouldBe(String key, String value, String range) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> of(key, value))
+        .withMessage(
+            "Weft's configuration cannot be used:\n  "
+                + key
+                + " is '"
+                + value
+                + "' (weft.properties) but must be "
+                + range);
+  }
+
+  @Test
+  void allValuesThatCannotBeAreNamedTogether() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> of("weft.retry.jitter", "2", "weft.circuit.trial-calls", "0"))
+        .withMessageContaining("weft.retry.jitter is '2'")
+        .withMessageContaining("weft.circuit.trial-calls is '0'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "weft.retry.stock.fetch.max-atempts, weft.retry.stock.fetch.max-attempts",
+    "weft.retri.stock.fetch.jitter, weft.retry.stock.fetch.jitter",
+    "weft.circuit.openfor, weft.circuit.open-for",
+    "weft.enable, weft.enabled",
+    "weft.family.retry_calls.enabled, weft.family.retry_calls_total.enabled"
+  })
+  void aKeyThatNothingReadsIsToldWithTheNearestThatIsRead(String key, String nearest) {
+    try (CapturedLog log = new CapturedLog()) {
+      of(key, "1");
+      assertThat(
+              log.linesWith(key + " (weft.properties) is not known; did you mean " + nearest + "?"))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void aVariableThatNothingReadsIsToldAsItIsWritten() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration.of(
+          Map.of(), Map.of("WEFT_RETRY_STOCK_MAX_ATEMPTS", "1", "HOME", "/"), Map.of());
+      assertThat(log.linesWith("is not known"))
+          .singleElement()
+          .asString()
+          .contains(
+              "WEFT_RETRY_STOCK_MAX_ATEMPTS (environment) is not known; did you mean"
+                  + " WEFT_RETRY_STOCK_MAX_ATTEMPTS?");
+    }
+  }
+
+  @Test
+  void switchesAreOnUnlessSaidOtherwise() {
+    Configuration configuration =
+        of("weft.retry.stock.enabled", "false", "weft.retry.stock.fetch.enabled", "true");
+    assertThat(configuration.enabled(Setting.RETRY_ENABLED, "stock", "fetch")).isTrue();
+    assertThat(configuration.enabled(Setting.RETRY_ENABLED, "stock", "store")).isFalse();
+    assertThat(configuration.enabled(Setting.TIMED_ENABLED, "stock", "store")).isTrue();
+    Configuration off = of("weft.enabled", "false", "weft.retry.enabled", "true");
+    assertThat(off.enabled(Setting.RETRY_ENABLED, "stock", "fetch")).isFalse();
+  }
+
+  @Test
+  void familiesCanBeHidden() {
+    assertThat(
+            of(
+                    "weft.family.retry_calls_total.enabled", "false",
+                    "weft.family.retry_attempts_total.enabled", "true")
+                .hiddenFamilies())
+        .containsExactly(Family.RETRY_CALLS);
+  }
+
+  @Test
+  void thePageListsEachSettingWithItsRange() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+    for (Setting setting : Setting.values()) {
+      assertThat(page)
+          .contains(
+              "| `"
+                  + setting.group()
+                  + "` | `"
+                  + setting.settingName()
+                  + "` | "
+                  + setting.type().range());
+    }
+    assertThat(page.lines().filter(line -> line.startsWith("| `")))
+        .hasSize(Setting.values().length);
+  }
+}

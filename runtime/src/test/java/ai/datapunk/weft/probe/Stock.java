@@ -1,0 +1,157 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.testing.AdvisedCall;
+import ai.datapunk.weft.testing.ManualTicker;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service of docs/semantics.md and the method that calls it, with all four annotations and as
+ * the page says. Each attempt takes 10 ms.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // The body's futures are given to the probe.
+final class Stock {
+
+  private static final RetryPolicy RETRY =
+      RetryPolicy.DEFAULT
+          .maxAttempts(3)
+          .backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1))
+          .jitter(0)
+          .maxDuration(Duration.ofSeconds(1))
+          .retryOn(IOException.class)
+          .retryOnResult(Missing.class);
+
+  private static final CircuitPolicy CIRCUIT =
+      CircuitPolicy.DEFAULT
+          .window(4, 4)
+          .recovery(Duration.ofSeconds(10), 1)
+          .failOn(IOException.class, Error.class)
+          .ignore(IllegalArgumentException.class);
+
+  private static final MethodSpec FETCH =
+      MethodSpec.of("fetch", "java.lang.Object")
+          .timed("stock", "fetch")
+          .retried("stock", "fetch", RETRY)
+          .circuitGuarded("stock", CIRCUIT)
+          .loadBalanced("stock", "round_robin", 3, 0);
+
+  /** Wants no {@code "missing"}. */
+  static final class Missing implements Predicate<Object> {
+    @Override
+    public boolean test(Object result) {
+      return "missing".equals(result);
+    }
+  }
+
+  final PrometheusRegistry registry = new PrometheusRegistry();
+  final ManualTicker ticker = new ManualTicker();
+  final Mesh mesh =
+      Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
+  volatile List<?> instances = List.of("a", "b");
+
+  private final Probe fetch;
+  private final Probe fetchLater;
+  private final Deque<Object> answers = new ArrayDeque<>();
+  private @Nullable CompletableFuture<Object> attempt;
+  private long slower;
+
+  Stock() {
+    Wiring wiring = new Wiring(FETCH, mesh.store());
+    wiring.exposeZeros();
+    fetch = probe(wiring, Object.class);
+    fetchLater = probe(wiring, CompletableFuture.class);
+    mesh.instances("stock", () -> instances);
+  }
+
+  private Probe probe(Wiring wiring, Class<?> returnType) {
+    return new Probe(wiring, mesh, new Class<?>[] {Object.class}, returnType);
+  }
+
+  static List<String> labelNames(String metric) {
+    return Arrays.stream(Family.values())
+        .filter(family -> family.metricName().equals(metric))
+        .findFirst()
+        .map(Family::labels)
+        .orElseThrow(() -> new AssertionError("there is no family " + metric));
+  }
+
+  /** Whether a family is one of histograms. */
+  static boolean isHistogram(String metric) {
+    return Arrays.stream(Family.values())
+        .anyMatch(
+            family -> family.metricName().equals(metric) && family.type() == Family.Type.HISTOGRAM);
+  }
+
+  /** Calls the method, whose attempts return or throw these, and swallows what it throws. */
+  void call(Object... attempts) {
+    answers.addAll(List.of(attempts));
+    try {
+      AdvisedCall.of(fetch, null, instance -> answer());
+    } catch (Throwable expected) {
+      // What the caller gets is the business of other tests.
+    }
+    if (!answers.isEmpty()) {
+      throw new AssertionError("attempts that were not made: " + answers);
+    }
+  }
+
+  /** Makes each attempt take longer. */
+  void slowBy(long millis) {
+    slower = millis;
+  }
+
+  private Object answer() throws Throwable {
+    ticker.millis(10 + slower);
+    Object answer = answers.remove();
+    if (answer instanceof Throwable thrown) {
+      throw thrown;
+    }
+    return answer;
+  }
+
+  /** Calls the asynchronous method. */
+  @SuppressWarnings("unchecked")
+  CompletableFuture<Object> callLater() throws Throwable {
+    Object future =
+        fetchLater.asynchronously(
+            new @Nullable Object[] {null},
+            arguments -> {
+              CompletableFuture<Object> fresh = new CompletableFuture<>();
+              attempt = fresh;
+              return fresh;
+            });
+    if (future == null) {
+      throw new AssertionError("no future");
+    }
+    return (CompletableFuture<Object>) future;
+  }
+
+  /** The stage that the latest attempt returned. */
+  CompletableFuture<Object> attempt() {
+    CompletableFuture<Object> latest = attempt;
+    if (latest == null) {
+      throw new AssertionError("no attempt");
+    }
+    return latest;
+  }
+
+  /** Opens the circuit: half of four calls fail. */
+  void open() {
+    call("value");
+    call("value");
+    call(new StackOverflowError());
+    call(new StackOverflowError());
+  }
+}
