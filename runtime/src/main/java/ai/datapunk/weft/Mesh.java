@@ -160,8 +160,8 @@ public final class Mesh {
   public static final class Builder {
 
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
-    private @Nullable Configuration configuration;
     private HistogramType histograms = HistogramType.DEFAULT;
+    private @Nullable Configuration configuration;
     private Ticker ticker = Ticker.system();
     private Sleeper sleeper = Sleeper.system();
     private Scheduler scheduler = Scheduler.system();
@@ -175,18 +175,18 @@ public final class Mesh {
       return this;
     }
 
-    /** What is configured; left out, it is read as {@link Configuration#load} does. */
-    public Builder configuration(Configuration configuration) {
-      this.configuration = configuration;
-      return this;
-    }
-
     /**
      * How the buckets of all histograms are kept that do not say it themselves; classic unless this
      * is called.
      */
     public Builder histograms(HistogramType type) {
       this.histograms = type;
+      return this;
+    }
+
+    /** What is configured; left out, it is read as {@link Configuration#load} does. */
+    public Builder configuration(Configuration configuration) {
+      this.configuration = configuration;
       return this;
     }
 

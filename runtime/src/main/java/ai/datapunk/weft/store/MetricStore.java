@@ -48,11 +48,11 @@ public final class MetricStore implements MultiCollector {
       new EnumMap<>(Family.class);
   private final Map<Family, SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> histograms =
       new EnumMap<>(Family.class);
-  private final RetiredInstances retired = new RetiredInstances();
   private final HistogramType histogramType;
   private final ExemplarSampler sampler =
       new ExemplarSampler(System::currentTimeMillis, this::recordingFailed);
   private final Map<Bounds, Bounds> cellBounds = new ConcurrentHashMap<>();
+  private final RetiredInstances retired = new RetiredInstances();
   private final OwnHistograms ownHistograms;
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
