@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.reflect.MethodSignature;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,25 @@ public final class JoinPointProbes {
   private static Probe find(JoinPoint.StaticPart joinPoint) {
     JoinPointProbes ofClass = OF_CLASS.get(joinPoint.getSignature().getDeclaringType());
     return ofClass.byJoinPoint.computeIfAbsent(joinPoint, ofClass::create).probe();
+  }
+
+  /**
+   * Lets the fallback of a method answer in its place.
+   *
+   * @param failed what the method has failed with; thrown if the fallback cannot be called
+   * @param target what the method was called on; null if it is static
+   */
+  public static @Nullable Object fallback(
+      JoinPoint.StaticPart joinPoint,
+      Exception failed,
+      @Nullable Object target,
+      @Nullable Object... arguments) {
+    MethodSignature method = (MethodSignature) joinPoint.getSignature();
+    return OF_CLASS
+        .get(method.getDeclaringType())
+        .probes
+        .fallback(method.getName(), method.getParameterTypes())
+        .call(target, arguments, failed);
   }
 
   private JoinPointProbe create(JoinPoint.StaticPart joinPoint) {

@@ -44,6 +44,7 @@ public final class Balancer {
   private volatile @Nullable InstanceSource source;
   private volatile @Nullable List<?> sourced;
   private volatile List<ServiceInstance> pickable = List.of();
+  private volatile @Nullable Throwable sourceFault;
 
   /** Those with series of their own. Guarded by this. */
   private final Set<ServiceInstance> exposed = new HashSet<>();
@@ -51,7 +52,6 @@ public final class Balancer {
   private int limit;
   private boolean toldFull;
   private @Nullable ServiceInstance overflow;
-  private volatile @Nullable Throwable sourceFault;
 
   /** A balancer without a source. */
   public Balancer(
@@ -166,7 +166,11 @@ public final class Balancer {
     Strategy by = strategy(strategy);
     List<ServiceInstance> candidates = candidates(all, failed);
     try {
-      return by.pick(candidates);
+      ServiceInstance picked = by.pick(candidates);
+      if (picked == null) {
+        throw new IllegalStateException("The strategy '" + strategy + "' picked null");
+      }
+      return picked;
     } catch (RuntimeException fault) {
       store.recordingFailed(fault);
       return candidates.get(0);

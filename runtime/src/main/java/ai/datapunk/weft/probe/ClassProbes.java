@@ -1,6 +1,7 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.probe.MethodSpec.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,15 @@ public final class ClassProbes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassProbes.class);
 
+  private record Generated(MetricHolder holder, List<MethodSpec> methods) {}
+
+  private static final Fallback NO_FALLBACK = new Fallback();
+
   private final Class<?> type;
   private final Mesh mesh;
   private final Map<String, Wiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
+  private final Map<String, Fallback> fallbacks = new HashMap<>();
 
   private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
     this.type = type;
@@ -54,8 +60,34 @@ public final class ClassProbes {
 
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
-    List<MethodSpec> generated = generated(type);
-    return new ClassProbes(type, mesh, generated != null ? generated : reflected(type));
+    Generated generated = generated(type);
+    if (generated == null) {
+      return new ClassProbes(type, mesh, reflected(type));
+    }
+    ClassProbes probes = new ClassProbes(type, mesh, generated.methods);
+    probes.exposeFallbacks(generated);
+    return probes;
+  }
+
+  private void exposeFallbacks(Generated generated) {
+    for (int i = 0; i < generated.methods.size(); i++) {
+      MethodSpec spec = generated.methods.get(i);
+      if (generated.holder.hasFallback(i)) {
+        fallbacks.put(
+            spec.signature(),
+            new Fallback(generated.holder, i, fallbackOperation(spec), mesh.store()));
+      }
+    }
+  }
+
+  /** A circuit has no operation: the method's own name stands in. */
+  private static Operation fallbackOperation(MethodSpec spec) {
+    if (spec.retry() != null) {
+      return spec.retry().operation();
+    }
+    String name = spec.signature().substring(0, spec.signature().indexOf('('));
+    String service = spec.circuit() == null ? "unknown" : spec.circuit().service();
+    return new Operation(service, AnnotatedMethods.snakeCase(name));
   }
 
   /** Probes that record nothing and do nothing. */
@@ -81,7 +113,8 @@ public final class ClassProbes {
           .addKeyValue("class", type.getName())
           .log(
               "There is no metric holder {}: weft-processor did not run when the class was"
-                  + " compiled, so nothing checked its annotations; they are read by reflection."
+                  + " compiled, so nothing checked its annotations; they are read by reflection,"
+                  + " and fallbacks are not called."
                   + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
                   + " a processor that is merely on the class path does not run)",
               holderName(type));
@@ -102,16 +135,17 @@ public final class ClassProbes {
     }
   }
 
-  private static @Nullable List<MethodSpec> generated(Class<?> type) {
+  private static @Nullable Generated generated(Class<?> type) {
     if (!hasHolder(type)) {
       return null;
     }
     try {
-      return Class.forName(holderName(type), true, type.getClassLoader())
-          .asSubclass(MetricHolder.class)
-          .getDeclaredConstructor()
-          .newInstance()
-          .methods();
+      MetricHolder holder =
+          Class.forName(holderName(type), true, type.getClassLoader())
+              .asSubclass(MetricHolder.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      return new Generated(holder, holder.methods());
     } catch (ReflectiveOperationException | LinkageError | RuntimeException fault) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
@@ -132,6 +166,11 @@ public final class ClassProbes {
       return probes.computeIfAbsent(
           signature, unknown -> create(unknown, parameterTypes, returnType));
     }
+  }
+
+  /** The fallback of a method; one that throws what it is given if there is none. */
+  public Fallback fallback(String name, Class<?>[] parameterTypes) {
+    return fallbacks.getOrDefault(signature(name, parameterTypes), NO_FALLBACK);
   }
 
   private Probe create(String signature, Class<?>[] parameterTypes, Class<?> returnType) {

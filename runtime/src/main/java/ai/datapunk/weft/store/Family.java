@@ -102,6 +102,13 @@ public enum Family {
       "status"),
   MESH_CALL_DURATION(
       Bounds.DEFAULT, "mesh_call_duration_seconds", "Duration of calls.", "service", "operation"),
+  MESH_FALLBACK_CALLS(
+      Type.COUNTER,
+      "mesh_fallback_calls",
+      "Calls in whose place a fallback answered, or failed to.",
+      "service",
+      "operation",
+      "status"),
   MESH_HEALTHY_INSTANCES(
       Type.GAUGE, "mesh_healthy_instances", "Instances that are healthy.", "service"),
   MESH_CIRCUIT_BREAKER_STATE(

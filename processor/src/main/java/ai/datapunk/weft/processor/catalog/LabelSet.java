@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Series of one metric: every combination of what its labels may be.
@@ -28,7 +27,11 @@ public record LabelSet(
 
   /** How many combinations of values there are. */
   public long combinations() {
-    return labels.stream().mapToLong(CatalogLabel::max).reduce(1, LabelSet::multiply);
+    long combinations = 1;
+    for (CatalogLabel label : labels) {
+      combinations = multiply(combinations, label.max());
+    }
+    return combinations;
   }
 
   /**
@@ -63,9 +66,11 @@ public record LabelSet(
   }
 
   private String singleValues() {
-    return labels.stream()
-        .map(label -> label.values().size() == 1 ? label.values().get(0) : "")
-        .collect(Collectors.joining("\u0000"));
+    StringBuilder values = new StringBuilder();
+    for (CatalogLabel label : labels) {
+      values.append(label.values().size() == 1 ? label.values().get(0) : "").append('\u0000');
+    }
+    return values.toString();
   }
 
   /** Every combination of what the labels of either may be; both are of one metric. */

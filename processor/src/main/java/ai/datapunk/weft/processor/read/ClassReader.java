@@ -142,12 +142,14 @@ public final class ClassReader {
 
   /**
    * A holder that an earlier build left on the class path is ours and is written anew; a class of
-   * that name which is no holder is somebody else's.
+   * that name which is no holder is somebody else's. Only this module is asked: javac would look
+   * into every module of the JDK for a class that mostly does not exist.
    */
   private boolean isTakenByAnother(TypeElement type, String holderName) {
     PackageElement itsPackage = elements.getPackageOf(type);
     String prefix = itsPackage.isUnnamed() ? "" : itsPackage.getQualifiedName() + ".";
-    return Optional.ofNullable(elements.getTypeElement(prefix + holderName))
+    return Optional.ofNullable(
+            elements.getTypeElement(elements.getModuleOf(type), prefix + holderName))
         .map(existing -> !typeReader.read(existing.asType()).isA(HOLDER_INTERFACE))
         .orElse(false);
   }

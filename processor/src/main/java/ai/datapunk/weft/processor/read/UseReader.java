@@ -65,6 +65,7 @@ final class UseReader {
         values.string("maxDuration"),
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),
+        typeReader.read(values.type("retryOnResult")),
         fallback(found, method));
   }
 
@@ -84,6 +85,7 @@ final class UseReader {
         values.integer("trialCalls"),
         values.string("slowCall"),
         values.decimal("slowCallRate"),
+        facts(values.types("failOn")),
         facts(values.types("ignore")),
         fallback(found, method));
   }

@@ -1,0 +1,67 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.probe.MethodSpec.Operation;
+import ai.datapunk.weft.store.CounterSeries;
+import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.store.MetricStore;
+import org.jspecify.annotations.Nullable;
+
+/** What answers in the place of a method that has failed. Thread-safe. */
+public final class Fallback {
+
+  private final @Nullable MetricHolder holder;
+  private final int method;
+  private final @Nullable CounterSeries answered;
+  private final @Nullable CounterSeries failed;
+
+  /** A fallback that the holder calls. */
+  Fallback(MetricHolder holder, int method, Operation operation, MetricStore store) {
+    this.holder = holder;
+    this.method = method;
+    this.answered = counter(store, operation, "success");
+    this.failed = counter(store, operation, "failure");
+  }
+
+  /** No fallback: what the method threw is thrown. */
+  Fallback() {
+    this.holder = null;
+    this.method = -1;
+    this.answered = null;
+    this.failed = null;
+  }
+
+  private static CounterSeries counter(MetricStore store, Operation operation, String status) {
+    return store.counter(Family.MESH_FALLBACK_CALLS, operation.service(), operation.name(), status);
+  }
+
+  /**
+   * Answers. What the fallback itself throws is thrown as it is, with the method's exception
+   * suppressed in it.
+   *
+   * @param target what the method was called on; null if it is static
+   * @param thrown what the method has failed with
+   */
+  public @Nullable Object call(
+      @Nullable Object target, @Nullable Object[] arguments, Throwable thrown) {
+    if (holder == null) {
+      throw Sneaky.rethrown(thrown);
+    }
+    try {
+      Object answer = holder.fallback(method, target, arguments, thrown);
+      increment(answered);
+      return answer;
+    } catch (Throwable again) {
+      increment(failed);
+      if (again != thrown) {
+        again.addSuppressed(thrown);
+      }
+      throw Sneaky.rethrown(again);
+    }
+  }
+
+  private static void increment(@Nullable CounterSeries series) {
+    if (series != null) {
+      series.increment();
+    }
+  }
+}
