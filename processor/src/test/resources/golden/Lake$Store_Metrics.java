@@ -1,5 +1,6 @@
 package shop;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.probe.MethodSpec;
 import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.probe.OwnMetric;
@@ -43,6 +44,7 @@ public final class Lake$Store_Metrics implements MetricHolder {
   private static MethodSpec method1() {
     return MethodSpec.of("list", "long", "java.lang.String")
         .timed(OwnMetric.of("lake_listing_duration_seconds", "Listings")
+            .histogram(HistogramType.NATIVE)
             .maskedLabel("user_id", 0, 5)
             .boundedLabel("session", 1, 5));
   }

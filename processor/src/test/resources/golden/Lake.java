@@ -26,7 +26,7 @@ class Lake {
         @Label(value = "tenant", max = 25) String tenant,
         @Label("cached") boolean cached) {}
 
-    @Timed(metric = "lake_listing_duration_seconds", help = "Listings")
+    @Timed(metric = "lake_listing_duration_seconds", help = "Listings", histogram = ai.datapunk.weft.annotation.HistogramType.NATIVE)
     void list(
         @Label(value = "user_id", max = 5, mask = true) long user,
         @Label(value = "session", max = 5, allow = "test sessions only") String session) {}

@@ -1,5 +1,6 @@
 package ai.datapunk.weft;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
@@ -45,7 +46,7 @@ public final class Mesh {
 
   private Mesh(Builder builder) {
     configuration = builder.configuration == null ? Configuration.load() : builder.configuration;
-    store = MetricStore.in(builder.registry);
+    store = MetricStore.in(builder.registry, builder.histograms);
     store.hide(configuration.hiddenFamilies());
     ticker = builder.ticker;
     sleeper = builder.sleeper;
@@ -159,6 +160,7 @@ public final class Mesh {
   public static final class Builder {
 
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
+    private HistogramType histograms = HistogramType.DEFAULT;
     private @Nullable Configuration configuration;
     private Ticker ticker = Ticker.system();
     private Sleeper sleeper = Sleeper.system();
@@ -170,6 +172,15 @@ public final class Mesh {
     /** Where the families are registered. */
     public Builder registry(PrometheusRegistry registry) {
       this.registry = registry;
+      return this;
+    }
+
+    /**
+     * How the buckets of all histograms are kept that do not say it themselves; classic unless this
+     * is called.
+     */
+    public Builder histograms(HistogramType type) {
+      this.histograms = type;
       return this;
     }
 
@@ -208,6 +219,7 @@ public final class Mesh {
      *
      * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names, or a
      *     configured value is not what it must be
+     * @throws IllegalStateException if the registry has histograms of Weft of another type
      */
     public Mesh build() {
       return new Mesh(this);

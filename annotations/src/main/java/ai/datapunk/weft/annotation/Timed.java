@@ -46,4 +46,7 @@ public @interface Timed {
 
   /** Constant labels of {@link #metric}, each written {@code "name=value"}. */
   String[] labels() default {};
+
+  /** How the buckets of {@link #metric} are kept. */
+  HistogramType histogram() default HistogramType.DEFAULT;
 }

@@ -181,7 +181,10 @@ final class AnnotatedMethods {
   }
 
   private static OwnMetric ownMetric(Method method, Timed timed) {
-    OwnMetric metric = OwnMetric.of(timed.metric(), timed.help()).buckets(timed.buckets());
+    OwnMetric metric =
+        OwnMetric.of(timed.metric(), timed.help())
+            .buckets(timed.buckets())
+            .histogram(timed.histogram());
     for (String label : timed.labels()) {
       String[] nameAndValue = label.split("=", 2);
       if (nameAndValue.length != 2) {

@@ -10,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptTrack {
 
   private final Wiring wiring;
+  private final LabelValues labels;
   private final @Nullable ServiceInstance instance;
-  private final Cell firstSuccess;
+
+  /**
+   * Comes into being with the first success: many tracks see refused calls only, or none. Read and
+   * written without ordering, which is enough for a cell: all that recording touches is final.
+   */
+  private @Nullable Cell firstSuccess;
+
   private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
 
   AttemptTrack(Wiring wiring, LabelValues labels, @Nullable ServiceInstance instance) {
     this.wiring = wiring;
+    this.labels = labels;
     this.instance = instance;
-    this.firstSuccess = wiring.firstSuccess(labels, instance);
   }
 
   /** What to call the method with: the argument that was given, or the instance that was picked. */
@@ -49,10 +56,25 @@ public final class AttemptTrack {
   }
 
   Cell firstSuccess() {
-    return firstSuccess;
+    Cell cell = firstSuccess;
+    return cell != null ? cell : createFirstSuccess();
+  }
+
+  private synchronized Cell createFirstSuccess() {
+    Cell cell = firstSuccess;
+    if (cell == null) {
+      cell = wiring.firstSuccess(labels, instance);
+      firstSuccess = cell;
+    }
+    return cell;
   }
 
   void record(AttemptOutcome outcome, long nanos) {
-    others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance)).record(nanos);
+    Cell cell = others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
+    if (outcome.errorType() == null) {
+      cell.record(nanos);
+    } else {
+      cell.recordFailed(nanos);
+    }
   }
 }

@@ -105,6 +105,11 @@ public final class OperationTrack {
   }
 
   void record(OperationOutcome outcome, long nanos) {
-    outcomes.computeIfAbsent(outcome, fresh -> wiring.operation(fresh, labels)).record(nanos);
+    Cell cell = outcomes.computeIfAbsent(outcome, fresh -> wiring.operation(fresh, labels));
+    if (outcome.errorType() == null) {
+      cell.record(nanos);
+    } else {
+      cell.recordFailed(nanos);
+    }
   }
 }

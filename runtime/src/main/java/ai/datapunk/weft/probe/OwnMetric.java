@@ -1,5 +1,6 @@
 package ai.datapunk.weft.probe;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param help the help text
  * @param buckets ascending upper bounds in seconds, without {@code +Inf}; empty takes Weft's
  *     default
+ * @param histogram how the buckets are kept
  * @param constantLabels label names and their values, in the order of the source
  * @param labels labels that take their values from arguments, in the order of the parameters
  */
@@ -18,6 +20,7 @@ public record OwnMetric(
     String name,
     String help,
     List<Double> buckets,
+    HistogramType histogram,
     List<ConstantLabel> constantLabels,
     List<ArgumentLabel> labels) {
 
@@ -50,7 +53,7 @@ public record OwnMetric(
 
   /** Begins a metric. */
   public static OwnMetric of(String name, String help) {
-    return new OwnMetric(name, help, List.of(), List.of(), List.of());
+    return new OwnMetric(name, help, List.of(), HistogramType.DEFAULT, List.of(), List.of());
   }
 
   /** With these upper bounds in seconds. */
@@ -59,13 +62,23 @@ public record OwnMetric(
     for (double bound : upperBounds) {
       bounds.add(bound);
     }
-    return new OwnMetric(name, help, bounds, constantLabels, labels);
+    return new OwnMetric(name, help, bounds, histogram, constantLabels, labels);
+  }
+
+  /** With buckets kept in this way. */
+  public OwnMetric histogram(HistogramType type) {
+    return new OwnMetric(name, help, buckets, type, constantLabels, labels);
   }
 
   /** With a label that has one value. */
   public OwnMetric constantLabel(String label, String value) {
     return new OwnMetric(
-        name, help, buckets, append(constantLabels, new ConstantLabel(label, value)), labels);
+        name,
+        help,
+        buckets,
+        histogram,
+        append(constantLabels, new ConstantLabel(label, value)),
+        labels);
   }
 
   /** With a label whose values are all known: an enum's constants, or {@code true, false}. */
@@ -84,7 +97,7 @@ public record OwnMetric(
   }
 
   private OwnMetric withLabel(ArgumentLabel label) {
-    return new OwnMetric(name, help, buckets, constantLabels, append(labels, label));
+    return new OwnMetric(name, help, buckets, histogram, constantLabels, append(labels, label));
   }
 
   private static <T> List<T> append(List<T> list, T element) {

@@ -21,6 +21,7 @@ final class OwnSeries {
   private final OwnMetric metric;
   private final MetricStore store;
   private final Bounds bounds;
+  private final Bounds cellBounds;
   private final List<String> names;
   private final List<Set<String>> admitted = new ArrayList<>();
 
@@ -41,7 +42,10 @@ final class OwnSeries {
     metric.labels().forEach(label -> names.add(label.name()));
     check(metric.name(), names);
     metric.labels().forEach(label -> admitted.add(known(label)));
-    store.ownHistograms().define(metric.name(), metric.help(), bounds, names);
+    this.cellBounds =
+        store
+            .ownHistograms()
+            .define(metric.name(), metric.help(), bounds, metric.histogram(), names);
   }
 
   /** Bad names would else be found by the scrape, which they would end. */
@@ -64,8 +68,9 @@ final class OwnSeries {
     return values;
   }
 
+  /** What a cell must have to be counted in this histogram. */
   Bounds bounds() {
-    return bounds;
+    return cellBounds;
   }
 
   List<ArgumentLabel> labels() {

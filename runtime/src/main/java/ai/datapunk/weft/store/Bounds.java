@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.DoubleStream;
 
 /**
  * The upper bounds of a histogram's buckets, inclusive and ascending, without {@code +Inf}.
@@ -21,16 +22,28 @@ public final class Bounds {
   public static final Bounds DEFAULT =
       of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);
 
+  /** With more bounds than this, where to begin the search is looked up. */
+  private static final int SEARCHED = 24;
+
+  private static final short[] NOT_SEARCHED = {};
+
   private final double[] seconds;
   private final long[] nanos;
   private final double[] upperBounds;
+  private final short[] searchFrom;
 
   /** What {@link #bucketsIn} found; there are as many as a method has families of histograms. */
   private final Map<Bounds, int[]> positionsIn = new ConcurrentHashMap<>(4);
 
   private Bounds(double[] seconds) {
+    this(seconds, Arrays.stream(seconds).mapToLong(Bounds::toNanos).toArray());
+  }
+
+  /** Bounds in seconds, which need not be exact, and in nanoseconds, rounded down. */
+  Bounds(double[] seconds, long[] nanos) {
     this.seconds = seconds;
-    this.nanos = Arrays.stream(seconds).mapToLong(Bounds::toNanos).toArray();
+    this.nanos = nanos;
+    this.searchFrom = nanos.length > SEARCHED ? NanoSteps.firstAtLeast(nanos) : NOT_SEARCHED;
     this.upperBounds = Arrays.copyOf(seconds, seconds.length + 1);
     this.upperBounds[seconds.length] = Double.POSITIVE_INFINITY;
   }
@@ -56,11 +69,18 @@ public final class Bounds {
     if (equals(other)) {
       return this;
     }
+    SortedMap<Double, Long> all = new TreeMap<>();
+    putAll(all);
+    other.putAll(all);
     return new Bounds(
-        DoubleStream.concat(Arrays.stream(seconds), Arrays.stream(other.seconds))
-            .distinct()
-            .sorted()
-            .toArray());
+        all.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
+        all.values().stream().mapToLong(Long::longValue).toArray());
+  }
+
+  private void putAll(SortedMap<Double, Long> bounds) {
+    for (int i = 0; i < seconds.length; i++) {
+      bounds.put(seconds[i], nanos[i]);
+    }
   }
 
   /** How many buckets there are, {@code +Inf} included. */
@@ -68,9 +88,12 @@ public final class Bounds {
     return seconds.length + 1;
   }
 
-  /** The bucket of a duration: a linear search, because short calls are the frequent ones. */
+  /**
+   * The bucket of a duration: a linear search, because short calls are the frequent ones. It begins
+   * close to the bucket if there are many.
+   */
   int bucketOf(long durationNanos) {
-    int bucket = 0;
+    int bucket = nanos.length > SEARCHED ? searchFrom[NanoSteps.stepOf(durationNanos)] : 0;
     while (bucket < nanos.length && durationNanos > nanos[bucket]) {
       bucket++;
     }

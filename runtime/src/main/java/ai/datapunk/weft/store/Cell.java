@@ -1,6 +1,10 @@
 package ai.datapunk.weft.store;
 
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +16,12 @@ public final class Cell extends Striped implements Counted {
   private static final int SUM = 0;
   private static final int FIRST_BUCKET = 1;
 
+  /** A call that takes longer is worth a look, and gets an exemplar if there is a tracer. */
+  static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final Bounds bounds;
+  private final @Nullable ExemplarSampler sampler;
+  private volatile @Nullable CellExemplars exemplars;
 
   /** Sum and buckets as of the last freeze; read and written by the scraping thread alone. */
   private long @Nullable [] frozen;
@@ -25,8 +34,14 @@ public final class Cell extends Striped implements Counted {
 
   private boolean admitted;
 
+  /** A cell without exemplars. */
   Cell(Bounds bounds) {
+    this(bounds, null);
+  }
+
+  Cell(Bounds bounds, @Nullable ExemplarSampler sampler) {
     this.bounds = bounds;
+    this.sampler = sampler;
   }
 
   /**
@@ -38,6 +53,58 @@ public final class Cell extends Striped implements Counted {
     long[] stripe = stripe();
     LONG.getAndAdd(stripe, FIRST_BUCKET + bounds.bucketOf(nanos), 1L);
     LONG.getAndAdd(stripe, SUM, nanos);
+    if (nanos > SLOW_NANOS) {
+      sample(nanos);
+    }
+  }
+
+  /**
+   * Counts the duration of a call that failed, which gets an exemplar if there is a tracer.
+   *
+   * @param nanos not negative
+   */
+  public void recordFailed(long nanos) {
+    record(nanos);
+    if (nanos <= SLOW_NANOS) {
+      sample(nanos);
+    }
+  }
+
+  private void sample(long nanos) {
+    if (sampler != null && ExemplarSampler.isActive()) {
+      exemplars(sampler).sample(nanos, bounds.bucketOf(nanos));
+    }
+  }
+
+  private CellExemplars exemplars(ExemplarSampler by) {
+    CellExemplars known = exemplars;
+    return known != null ? known : createExemplars(by);
+  }
+
+  private synchronized CellExemplars createExemplars(ExemplarSampler by) {
+    CellExemplars known = exemplars;
+    if (known == null) {
+      known = new CellExemplars(by, bounds.buckets());
+      exemplars = known;
+    }
+    return known;
+  }
+
+  @Override
+  public @Nullable Exemplar exemplar() {
+    CellExemplars known = exemplars;
+    return known == null ? null : known.newest();
+  }
+
+  /** These and the cell's own. */
+  List<Exemplar> withExemplars(List<Exemplar> others) {
+    CellExemplars known = exemplars;
+    if (known == null) {
+      return others;
+    }
+    List<Exemplar> all = new ArrayList<>(others);
+    known.addTo(all);
+    return all;
   }
 
   @Override

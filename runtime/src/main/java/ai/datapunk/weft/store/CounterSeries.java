@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
@@ -57,9 +58,18 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
   CounterDataPointSnapshot collect() {
     LongAdder adder = own;
     double value = adder == null ? 0 : adder.sum();
+    Exemplar exemplar = null;
     for (Counted source : sources) {
       value += source.counted();
+      exemplar = newer(exemplar, source.exemplar());
     }
-    return new CounterDataPointSnapshot(value, labels(), null, 0);
+    return new CounterDataPointSnapshot(value, labels(), exemplar, 0);
+  }
+
+  private static @Nullable Exemplar newer(@Nullable Exemplar one, @Nullable Exemplar other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.getTimestampMillis() < other.getTimestampMillis() ? other : one;
   }
 }

@@ -1,10 +1,13 @@
 package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One histogram: the sum of its cells, in its family's buckets. Thread-safe. */
@@ -12,34 +15,45 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Source[] NONE = {};
+  private static final int[] NO_BUCKETS = {};
 
-  /** A cell, and for each of its buckets the one of this histogram that holds it. */
+  /**
+   * A cell, and for each of its buckets the one of this histogram that holds it; none of a type
+   * that the histogram is not of.
+   */
   private static final class Source {
     final Cell cell;
-    final int[] positions;
+    final int[] classic;
+    final int[] exponential;
 
-    Source(Cell cell, int[] positions) {
+    Source(Cell cell, int[] classic, int[] exponential) {
       this.cell = cell;
-      this.positions = positions;
+      this.classic = classic;
+      this.exponential = exponential;
     }
   }
 
-  private final Bounds bounds;
+  private final HistogramShape shape;
 
   /** Replaced when it grows: most histograms have one source for each instance or outcome. */
   private volatile Source[] sources = NONE;
 
   private volatile @Nullable Cell own;
 
-  HistogramSeries(Labels labels, Bounds bounds) {
+  HistogramSeries(Labels labels, HistogramShape shape) {
     super(labels);
-    this.bounds = bounds;
+    this.shape = shape;
   }
 
   /** Makes what the cell counts part of this histogram. Its bounds must include this one's. */
   public synchronized void derivedFrom(Cell cell) {
     Source[] more = Arrays.copyOf(sources, sources.length + 1);
-    more[sources.length] = new Source(cell, cell.bounds().bucketsIn(bounds));
+    Bounds fine = cell.bounds();
+    more[sources.length] =
+        new Source(
+            cell,
+            shape.isClassic() ? fine.bucketsIn(shape.bounds()) : NO_BUCKETS,
+            shape.isNative() ? fine.bucketsIn(NativeBuckets.BOUNDS) : NO_BUCKETS);
     sources = more;
   }
 
@@ -52,7 +66,7 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
   private synchronized Cell createOwn(MetricStore store) {
     Cell cell = own;
     if (cell == null) {
-      cell = store.newCell(bounds);
+      cell = store.newCell(shape.cellBounds());
       derivedFrom(cell);
       store.admit(cell);
       own = cell;
@@ -62,17 +76,35 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
 
   @Override
   HistogramDataPointSnapshot collect() {
-    long[] counts = new long[bounds.buckets()];
+    long[] classic = new long[shape.isClassic() ? shape.bounds().buckets() : 0];
+    long[] exponential = new long[shape.isNative() ? NativeBuckets.BOUNDS.buckets() : 0];
     long nanos = 0;
+    List<Exemplar> examples = List.of();
     for (Source source : sources) {
-      source.cell.addFrozenBuckets(source.positions, counts);
+      examples = source.cell.withExemplars(examples);
+      source.cell.addFrozenBuckets(source.classic, classic);
+      source.cell.addFrozenBuckets(source.exponential, exponential);
       nanos += source.cell.frozenSum();
     }
+    Exemplars exemplars = Exemplars.of(examples);
+    double seconds = nanos / NANOS_PER_SECOND;
+    ClassicHistogramBuckets buckets =
+        shape.isClassic()
+            ? ClassicHistogramBuckets.of(shape.bounds().upperBounds(), classic)
+            : ClassicHistogramBuckets.EMPTY;
+    if (!shape.isNative()) {
+      return new HistogramDataPointSnapshot(buckets, seconds, labels(), exemplars, 0);
+    }
     return new HistogramDataPointSnapshot(
-        ClassicHistogramBuckets.of(bounds.upperBounds(), counts),
-        nanos / NANOS_PER_SECOND,
+        buckets,
+        NativeBuckets.SCHEMA,
+        exponential[0],
+        NativeBuckets.ZERO_THRESHOLD,
+        NativeBuckets.of(exponential),
+        NativeHistogramBuckets.EMPTY,
+        seconds,
         labels(),
-        Exemplars.EMPTY,
+        exemplars,
         0);
   }
 }

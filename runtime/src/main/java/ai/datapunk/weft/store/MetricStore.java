@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -47,6 +48,10 @@ public final class MetricStore implements MultiCollector {
       new EnumMap<>(Family.class);
   private final Map<Family, SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> histograms =
       new EnumMap<>(Family.class);
+  private final HistogramType histogramType;
+  private final ExemplarSampler sampler =
+      new ExemplarSampler(System::currentTimeMillis, this::recordingFailed);
+  private final Map<Bounds, Bounds> cellBounds = new ConcurrentHashMap<>();
   private final RetiredInstances retired = new RetiredInstances();
   private final OwnHistograms ownHistograms;
   private final CellList operations = new CellList();
@@ -57,8 +62,9 @@ public final class MetricStore implements MultiCollector {
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final CounterSeries recordingFailures;
 
-  private MetricStore(PrometheusRegistry registry) {
-    ownHistograms = new OwnHistograms(registry);
+  private MetricStore(PrometheusRegistry registry, HistogramType histogramType) {
+    this.histogramType = histogramType;
+    ownHistograms = new OwnHistograms(registry, histogramType);
     for (Family family : Family.values()) {
       MetricMetadata metadata = new MetricMetadata(family.baseName(), family.help());
       switch (family.type()) {
@@ -78,18 +84,26 @@ public final class MetricStore implements MultiCollector {
                     retired));
         case HISTOGRAM ->
             histograms.put(
-                family, histogramTable(metadata, family.labels(), family.bounds(), retired));
+                family,
+                histogramTable(
+                    metadata,
+                    family.labels(),
+                    new HistogramShape(family.bounds(), histogramType),
+                    retired));
       }
     }
     recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
   }
 
   static SeriesTable<HistogramSeries, HistogramDataPointSnapshot> histogramTable(
-      MetricMetadata metadata, List<String> labels, Bounds bounds, RetiredInstances retired) {
+      MetricMetadata metadata,
+      List<String> labels,
+      HistogramShape shape,
+      RetiredInstances retired) {
     return new SeriesTable<>(
         metadata,
         labels,
-        values -> new HistogramSeries(values, bounds),
+        values -> new HistogramSeries(values, shape),
         HistogramSnapshot::new,
         retired);
   }
@@ -100,13 +114,32 @@ public final class MetricStore implements MultiCollector {
    * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
    */
   public static MetricStore in(PrometheusRegistry registry) {
+    return in(registry, HistogramType.DEFAULT);
+  }
+
+  /**
+   * The store of a registry, registered with it at the first call, with histograms of this type.
+   *
+   * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
+   * @throws IllegalStateException if it has a store with histograms of another type
+   */
+  public static MetricStore in(PrometheusRegistry registry, HistogramType type) {
     synchronized (STORES) {
       WeakReference<MetricStore> known = STORES.get(registry);
       MetricStore store = known == null ? null : known.get();
       if (store == null) {
-        store = new MetricStore(registry);
+        store =
+            new MetricStore(registry, type == HistogramType.DEFAULT ? HistogramType.CLASSIC : type);
         registry.register(store);
         STORES.put(registry, new WeakReference<>(store));
+      }
+      if (type != HistogramType.DEFAULT && type != store.histogramType) {
+        throw new IllegalStateException(
+            "The registry has "
+                + store.histogramType
+                + " histograms and cannot have "
+                + type
+                + " ones: build the Mesh before anything else records in its registry");
       }
       return store;
     }
@@ -212,7 +245,14 @@ public final class MetricStore implements MultiCollector {
    * only then records in it: so no scrape sees a part of the families only.
    */
   public Cell newCell(Bounds bounds) {
-    return new Cell(bounds);
+    Bounds known = cellBounds.get(bounds);
+    return new Cell(known != null ? known : shared(bounds), sampler);
+  }
+
+  /** One of equal bounds for all cells, and with it one table of positions. */
+  private Bounds shared(Bounds bounds) {
+    Bounds needed = new HistogramShape(bounds, histogramType).cellBounds();
+    return cellBounds.computeIfAbsent(bounds, unknown -> needed);
   }
 
   /** Has the cell's values taken from the next scrape on. */

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -21,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class OwnHistograms {
 
   private record Definition(
-      Bounds bounds, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {}
+      HistogramShape shape, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {}
 
   private final PrometheusRegistry registry;
+  private final HistogramType defaultType;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
-  OwnHistograms(PrometheusRegistry registry) {
+  OwnHistograms(PrometheusRegistry registry, HistogramType defaultType) {
     this.registry = registry;
+    this.defaultType = defaultType;
   }
 
   /**
@@ -38,42 +41,50 @@ public final class OwnHistograms {
    */
   public HistogramSeries histogram(
       String name, String help, Bounds bounds, List<String> labelNames, List<String> labelValues) {
-    return definition(name, help, bounds, labelNames).table.admit(labelValues);
+    Definition known = definitions.get(name);
+    HistogramType type = known == null ? HistogramType.DEFAULT : known.shape.type();
+    return definition(name, help, bounds, type, labelNames).table.admit(labelValues);
   }
 
   /**
    * Takes a name for a histogram of this shape.
    *
+   * @return the bounds that a cell must have to be counted in it
    * @throws IllegalArgumentException as {@link #histogram}
    */
-  public void define(String name, String help, Bounds bounds, List<String> labelNames) {
-    definition(name, help, bounds, labelNames);
+  public Bounds define(
+      String name, String help, Bounds bounds, HistogramType type, List<String> labelNames) {
+    return definition(name, help, bounds, type, labelNames).shape.cellBounds();
   }
 
-  private Definition definition(String name, String help, Bounds bounds, List<String> labelNames) {
+  private Definition definition(
+      String name, String help, Bounds bounds, HistogramType type, List<String> labelNames) {
+    HistogramShape shape =
+        new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
     Definition definition =
-        definitions.computeIfAbsent(name, unknown -> register(unknown, help, bounds, labelNames));
-    if (!definition.bounds.equals(bounds) || !definition.table.labelNames().equals(labelNames)) {
+        definitions.computeIfAbsent(name, unknown -> register(unknown, help, shape, labelNames));
+    if (!definition.shape.equals(shape) || !definition.table.labelNames().equals(labelNames)) {
       throw new IllegalArgumentException(
           name
               + " exists with the labels "
               + definition.table.labelNames()
-              + " and the buckets "
-              + definition.bounds
+              + " and the "
+              + definition.shape
               + " and cannot also have the labels "
               + labelNames
-              + " and the buckets "
-              + bounds
+              + " and the "
+              + shape
               + ": give one of the two metrics another name");
     }
     return definition;
   }
 
-  private Definition register(String name, String help, Bounds bounds, List<String> labelNames) {
+  private Definition register(
+      String name, String help, HistogramShape shape, List<String> labelNames) {
     MetricMetadata metadata = new MetricMetadata(name, help);
     registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
     return new Definition(
-        bounds, MetricStore.histogramTable(metadata, labelNames, bounds, new RetiredInstances()));
+        shape, MetricStore.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {

@@ -28,7 +28,6 @@ import javax.tools.ToolProvider;
 public final class CompileTime {
 
   private static final int METHODS = 10;
-  private static final int SERVICES = 10;
   private static final int WARM_UPS = 3;
   private static final int ROUNDS = 9;
 
@@ -130,7 +129,7 @@ public final class CompileTime {
       StringBuilder text =
           new StringBuilder("package shop;\nimport ai.datapunk.weft.annotation.*;\n");
       text.append("@MeshService(\"service")
-          .append(i)
+          .append(i % SERVICES)
           .append("\")\nclass ")
           .append(name)
           .append(" {\n");

@@ -5,7 +5,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The mesh families' help, buckets and labels are not anybody's to set. */
+/** The mesh families' help, buckets, labels and histogram type are not anybody's to set. */
 final class AttributesWithoutMetric implements MethodRule {
 
   @Override
@@ -18,6 +18,7 @@ final class AttributesWithoutMetric implements MethodRule {
     addUnless(timed.help().isEmpty(), "help", timed, findings);
     addUnless(timed.buckets().isEmpty(), "buckets", timed, findings);
     addUnless(timed.labels().isEmpty(), "labels", timed, findings);
+    addUnless(timed.hasDefaultHistogram(), "histogram", timed, findings);
     return findings;
   }
 

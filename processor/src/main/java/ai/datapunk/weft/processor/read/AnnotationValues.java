@@ -11,6 +11,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
@@ -56,6 +57,11 @@ public final class AnnotationValues {
 
   String string(String attribute) {
     return (String) value(attribute);
+  }
+
+  /** The name of an enum's constant. */
+  String constant(String attribute) {
+    return ((VariableElement) value(attribute)).getSimpleName().toString();
   }
 
   int integer(String attribute) {

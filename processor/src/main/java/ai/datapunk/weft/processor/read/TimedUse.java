@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownOperation the attribute itself, empty if left out
  * @param operation the attribute, or the method's name in snake_case
  * @param metric empty for the mesh families
+ * @param histogram the name of a constant of {@code HistogramType}
  */
 public record TimedUse(
     Location at,
@@ -20,13 +21,19 @@ public record TimedUse(
     String metric,
     String help,
     List<Double> buckets,
-    List<String> labels)
+    List<String> labels,
+    String histogram)
     implements MeshUse {
 
   /** Makes the lists unmodifiable. */
   public TimedUse {
     buckets = List.copyOf(buckets);
     labels = List.copyOf(labels);
+  }
+
+  /** Whether it leaves to the mesh how the buckets are kept. */
+  public boolean hasDefaultHistogram() {
+    return histogram.equals("DEFAULT");
   }
 
   /** Whether it records in a histogram of its own. */

@@ -44,7 +44,8 @@ final class UseReader {
         values.string("metric"),
         values.string("help"),
         values.decimals("buckets"),
-        values.strings("labels"));
+        values.strings("labels"),
+        values.constant("histogram"));
   }
 
   @Nullable RetriedUse retried(ExecutableElement method, Location at) {

@@ -8,6 +8,8 @@ final class RuntimeNames {
   static final ClassName METRIC_HOLDER = probe("MetricHolder");
   static final ClassName METHOD_SPEC = probe("MethodSpec");
   static final ClassName OWN_METRIC = probe("OwnMetric");
+  static final ClassName HISTOGRAM_TYPE =
+      ClassName.get("ai.datapunk.weft.annotation", "HistogramType");
   static final ClassName RETRY_POLICY = ClassName.get("ai.datapunk.weft.retry", "RetryPolicy");
   static final ClassName CIRCUIT_POLICY =
       ClassName.get("ai.datapunk.weft.circuitbreaker", "CircuitPolicy");

@@ -57,6 +57,9 @@ final class SpecificationCode {
     if (!timed.buckets().isEmpty()) {
       code.add("\n        .buckets(").add(Code.commaSeparated("$L", timed.buckets())).add(")");
     }
+    if (!timed.hasDefaultHistogram()) {
+      code.add("\n        .histogram($T.$L)", RuntimeNames.HISTOGRAM_TYPE, timed.histogram());
+    }
     for (ConstantLabel label : timed.constantLabels()) {
       code.add("\n        .constantLabel($S, $S)", label.name(), label.value());
     }

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Prometheus server of its own that scrapes one target each second. */
@@ -36,22 +38,22 @@ final class PrometheusServer implements AutoCloseable {
   private final Path log;
   private final Thread stopAtExit;
 
-  PrometheusServer(Path binary, URI target, Path folder) throws IOException {
+  /** With some of its options, besides those that it needs. */
+  PrometheusServer(Path binary, URI target, Path folder, String... options) throws IOException {
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, CONFIG.formatted(target.getAuthority()));
     log = folder.resolve("prometheus.log");
     String address = "127.0.0.1:" + freePort();
     uri = URI.create("http://" + address);
+    List<String> command = new ArrayList<>();
+    command.add(binary.toString());
+    command.add("--config.file=" + config);
+    command.add("--storage.tsdb.path=" + folder.resolve("data"));
+    command.add("--web.listen-address=" + address);
+    command.add("--log.level=warn");
+    command.addAll(List.of(options));
     process =
-        new ProcessBuilder(
-                binary.toString(),
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + folder.resolve("data"),
-                "--web.listen-address=" + address,
-                "--log.level=warn")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     stopAtExit = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
