@@ -80,6 +80,7 @@ public final class InventoryClient_Metrics implements MetricHolder {
         .window(100, 20)
         .recovery(Duration.ofMillis(10000), 3)
         .slowCalls(Duration.ofMillis(1000), 1.0)
+        .failOn(Throwable.class)
         .ignore(IllegalArgumentException.class);
   }
 
@@ -87,7 +88,8 @@ public final class InventoryClient_Metrics implements MetricHolder {
     return CircuitPolicy.DEFAULT
         .failureRate(0.5)
         .window(Duration.ofMillis(30000), 20)
-        .recovery(Duration.ofMillis(10000), 3);
+        .recovery(Duration.ofMillis(10000), 3)
+        .failOn(Throwable.class);
   }
 
   @Override

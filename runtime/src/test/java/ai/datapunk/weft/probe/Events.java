@@ -102,6 +102,11 @@ final class Events {
     ALL.put("interrupt during a wait", Events::interrupted);
     ALL.put("unwanted result, then a wanted one", stock -> stock.call("missing", "value"));
     ALL.put("all results unwanted", stock -> stock.call("missing", "missing", "missing"));
+    ALL.put(
+        "fallback answers", stock -> stock.callWithFallback(new IllegalArgumentException(), true));
+    ALL.put(
+        "fallback fails too",
+        stock -> stock.callWithFallback(new IllegalArgumentException(), false));
     ALL.put("failure that opens the circuit", new After(Events::almostOpen, Events::lastFailure));
     ALL.put("refused call", new After(Stock::open, stock -> stock.call()));
     ALL.put(

@@ -107,6 +107,37 @@ final class Stock {
     }
   }
 
+  /** Calls the method, which throws this, and then its fallback. */
+  void callWithFallback(Throwable thrown, boolean answers) {
+    MetricHolder holder =
+        new MetricHolder() {
+          @Override
+          public List<MethodSpec> methods() {
+            return List.of(FETCH);
+          }
+
+          @Override
+          public Object fallback(
+              int method,
+              @Nullable Object target,
+              @Nullable Object[] arguments,
+              Throwable failure) {
+            if (answers) {
+              return "from the fallback";
+            }
+            throw new IllegalStateException();
+          }
+        };
+    Fallback fallback =
+        new Fallback(holder, 0, new MethodSpec.Operation("stock", "fetch"), mesh.store());
+    call(thrown);
+    try {
+      fallback.call(null, new @Nullable Object[] {null}, thrown);
+    } catch (IllegalStateException expected) {
+      // The fallback failed too, as it was told to.
+    }
+  }
+
   /** Makes each attempt take longer. */
   void slowBy(long millis) {
     slower = millis;

@@ -20,10 +20,18 @@ final class ExceptionVisibility implements ClassRule {
       if (retried != null) {
         Location at = retried.at();
         check(retried.retryOn(), at.attribute("retryOn"), type.packageName(), findings);
+        if (retried.retriesResults()) {
+          check(
+              List.of(retried.retryOnResult()),
+              at.attribute("retryOnResult"),
+              type.packageName(),
+              findings);
+        }
         check(retried.abortOn(), at.attribute("abortOn"), type.packageName(), findings);
       }
       GuardedUse guarded = method.guarded();
       if (guarded != null) {
+        check(guarded.failOn(), guarded.at().attribute("failOn"), type.packageName(), findings);
         check(guarded.ignore(), guarded.at().attribute("ignore"), type.packageName(), findings);
       }
     }

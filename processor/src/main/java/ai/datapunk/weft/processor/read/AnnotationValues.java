@@ -88,6 +88,10 @@ public final class AnnotationValues {
     return list(attribute, TypeMirror.class);
   }
 
+  TypeMirror type(String attribute) {
+    return (TypeMirror) value(attribute);
+  }
+
   private <T> List<T> list(String attribute, Class<T> type) {
     List<T> list = new ArrayList<>();
     for (Object element : (List<?>) value(attribute)) {

@@ -14,12 +14,14 @@ public record GuardedUse(
     int trialCalls,
     String slowCall,
     double slowCallRate,
+    List<TypeFacts> failOn,
     List<TypeFacts> ignore,
     @Nullable FallbackUse fallback)
     implements MeshUse {
 
-  /** Makes the list unmodifiable. */
+  /** Makes the lists unmodifiable. */
   public GuardedUse {
+    failOn = List.copyOf(failOn);
     ignore = List.copyOf(ignore);
   }
 }

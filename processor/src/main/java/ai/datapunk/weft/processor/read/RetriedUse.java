@@ -16,8 +16,16 @@ public record RetriedUse(
     String maxDuration,
     List<TypeFacts> retryOn,
     List<TypeFacts> abortOn,
+    TypeFacts retryOnResult,
     @Nullable FallbackUse fallback)
     implements MeshUse {
+
+  private static final String NO_RESULT = "ai.datapunk.weft.annotation.Retried$NoResult";
+
+  /** Whether results are retried too. */
+  public boolean retriesResults() {
+    return !retryOnResult.name().equals(NO_RESULT);
+  }
 
   /** Makes the lists unmodifiable. */
   public RetriedUse {

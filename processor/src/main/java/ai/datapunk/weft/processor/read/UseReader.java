@@ -66,6 +66,7 @@ final class UseReader {
         values.string("maxDuration"),
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),
+        typeReader.read(values.type("retryOnResult")),
         fallback(found, method));
   }
 
@@ -85,6 +86,7 @@ final class UseReader {
         values.integer("trialCalls"),
         values.string("slowCall"),
         values.decimal("slowCallRate"),
+        facts(values.types("failOn")),
         facts(values.types("ignore")),
         fallback(found, method));
   }

@@ -5,6 +5,7 @@ import ai.datapunk.weft.processor.read.RetriedUse;
 import ai.datapunk.weft.processor.read.Window;
 import com.squareup.javapoet.CodeBlock;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Writes the expressions that build policies. Every value is written, also where it is the default:
@@ -31,6 +32,11 @@ final class PolicyCode {
     if (!retried.abortOn().isEmpty()) {
       code.add("\n    .abortOn(").add(Code.classes(retried.abortOn())).add(")");
     }
+    if (retried.retriesResults()) {
+      code.add("\n    .retryOnResult(")
+          .add(Code.classes(List.of(retried.retryOnResult())))
+          .add(")");
+    }
     return code.build();
   }
 
@@ -47,6 +53,7 @@ final class PolicyCode {
           .add(Code.duration(guarded.slowCall()))
           .add(", $L)", guarded.slowCallRate());
     }
+    code.add("\n    .failOn(").add(Code.classes(guarded.failOn())).add(")");
     if (!guarded.ignore().isEmpty()) {
       code.add("\n    .ignore(").add(Code.classes(guarded.ignore())).add(")");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** A method of each shape that Java has. */
 @MeshService("shapes")
@@ -83,6 +84,24 @@ public class Shapes {
   @Timed
   @Retried(maxAttempts = 4, delay = "1ms", jitter = 0, retryOn = IOException.class)
   String flaky(Callable<String> body) throws Exception {
+    return body.call();
+  }
+
+  /** Wants no empty text. */
+  static final class Empty implements Predicate<String> {
+    @Override
+    public boolean test(String text) {
+      return text.isEmpty();
+    }
+  }
+
+  @Retried(maxAttempts = 3, delay = "1ms", jitter = 0, retryOnResult = Empty.class)
+  @CircuitGuarded(
+      service = "shapes_by_type",
+      window = "10 calls",
+      minimumCalls = 1,
+      failOn = IOException.class)
+  String byResult(Callable<String> body) throws Exception {
     return body.call();
   }
 

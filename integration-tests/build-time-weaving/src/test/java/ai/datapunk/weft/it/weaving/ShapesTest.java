@@ -89,6 +89,29 @@ class ShapesTest {
   }
 
   @Test
+  void theMethodIsCalledAgainForAResultThatIsUnwanted() throws Exception {
+    AtomicInteger bodies = new AtomicInteger();
+    assertThat(shapes.byResult(() -> bodies.incrementAndGet() < 3 ? "" : "third"))
+        .isEqualTo("third");
+    assertThat(bodies).hasValue(3);
+    assertThat(shapes.byResult(() -> "")).isEmpty();
+  }
+
+  @Test
+  void anExceptionThatIsNoFailureLeavesTheCircuitClosed() {
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(
+              () ->
+                  shapes.byResult(
+                      () -> {
+                        throw new IllegalStateException();
+                      }))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(Weft.circuit("shapes_by_type").state().label()).isEqualTo("closed");
+  }
+
+  @Test
   void anExceptionThatIsNotRetriedOnEndsTheOperation() {
     AtomicInteger bodies = new AtomicInteger();
     assertThatThrownBy(
