@@ -64,8 +64,9 @@ class AsynchronousTest {
   }
 
   private Probe probe(MethodSpec spec, Class<?> returnType) {
-    return new Probe(
-        new Wiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, returnType);
+    Wiring wiring = new Wiring(spec, mesh.store());
+    wiring.exposeZeros();
+    return new Probe(wiring, mesh, new Class<?>[] {Object.class}, returnType);
   }
 
   private @Nullable Object body(@Nullable Object[] arguments) {
