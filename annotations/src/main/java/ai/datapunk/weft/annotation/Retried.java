@@ -66,6 +66,13 @@ public @interface Retried {
   Class<? extends Throwable>[] abortOn() default {};
 
   /**
+   * Says of what the method returned, or of what its future gave, whether to call the method again.
+   * The class has a constructor without parameters. When the limits are reached, the caller gets
+   * the last such result, and the operation counts as failed.
+   */
+  Class<? extends Predicate<?>> retryOnResult() default NoResult.class;
+
+  /**
    * The name of a method of this class that answers instead when its last attempt has failed, or an
    * exception came that is not retried; empty for none. It takes the same parameters, with or
    * without a {@code Throwable} behind them, and is called directly, without reflection. It may not
@@ -74,13 +81,6 @@ public @interface Retried {
    * mesh_fallback_calls_total}.
    */
   String fallback() default "";
-
-  /**
-   * Says of what the method returned, or of what its future gave, whether to call the method again.
-   * The class has a constructor without parameters. When the limits are reached, the caller gets
-   * the last such result, and the operation counts as failed.
-   */
-  Class<? extends Predicate<?>> retryOnResult() default NoResult.class;
 
   /** Retries no result. */
   final class NoResult implements Predicate<Object> {

@@ -18,7 +18,7 @@ public abstract aspect BoundCall {
     Retrial retrial = null;
     while (true) {
       AttemptTrack track = null;
-      long start = 0;
+      long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, argument);
         start = probe.begin(track);

@@ -20,7 +20,7 @@ public aspect BoundCallOf11 {
     Retrial retrial = null;
     while (true) {
       AttemptTrack track = null;
-      long start = 0;
+      long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, Arguments.at(instance, a, b, c, d, e, f, g, h, i, j, k));
         start = probe.begin(track);

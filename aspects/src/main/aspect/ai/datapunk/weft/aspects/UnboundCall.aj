@@ -16,7 +16,7 @@ public aspect UnboundCall {
     Retrial retrial = null;
     while (true) {
       AttemptTrack track = null;
-      long start = 0;
+      long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, null);
         start = probe.begin(track);

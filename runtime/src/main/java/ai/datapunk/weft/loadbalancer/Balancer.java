@@ -317,7 +317,10 @@ public final class Balancer {
   private void depart(ServiceInstance instance) {
     instance.retired(true);
     if (exposed.remove(instance)) {
-      store.retire(service, instance.label());
+      exposed.stream()
+          .filter(other -> other.label().equals(instance.label()))
+          .findFirst()
+          .ifPresentOrElse(this::follow, () -> store.retire(service, instance.label()));
     }
     LOG.atInfo()
         .addKeyValue("service", service)
@@ -330,8 +333,12 @@ public final class Balancer {
     if (instance.isOverflow() || !exposed.add(instance)) {
       return;
     }
+    store.revive(service, instance.label());
+    follow(instance);
+  }
+
+  private void follow(ServiceInstance instance) {
     String id = instance.label();
-    store.revive(service, id);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
     store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id).follow(() -> load(instance));

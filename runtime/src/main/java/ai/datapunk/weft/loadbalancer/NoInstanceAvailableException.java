@@ -13,7 +13,8 @@ public final class NoInstanceAvailableException extends RuntimeException {
     this.service = service;
   }
 
-  NoInstanceAvailableException(String service, String reason, Throwable cause) {
+  /** Says why there is none, and what it comes from. */
+  public NoInstanceAvailableException(String service, String reason, Throwable cause) {
     this(service, reason);
     initCause(cause);
   }

@@ -46,6 +46,11 @@ final class Balancing {
     }
   }
 
+  /** There is none to call, because picking one failed. */
+  NoInstanceAvailableException unavailable(Throwable fault) {
+    return new NoInstanceAvailableException(service, "picking one failed: " + fault, fault);
+  }
+
   int parameter() {
     return parameter;
   }

@@ -42,10 +42,10 @@ final class Outcomes {
   /** An attempt that succeeded, of an operation that has other attempts too. */
   void succeeded(AttemptTrack track, int attempt, long start, long end) {
     try {
-      track.succeeded();
       if (circuit != null) {
-        circuit.succeeded(start, end);
+        circuitSucceeded(circuit, start, end);
       }
+      track.succeeded();
       track.record(AttemptOutcome.success(attempt), end - start);
     } catch (Throwable fault) {
       mesh.store().recordingFailed(fault);
@@ -70,16 +70,34 @@ final class Outcomes {
             verdict(track, thrown),
             ErrorTypes.of(thrown),
             balanced && mesh.connectionErrors().includes(thrown));
+    if (track != null) {
+      tellCircuit(outcome.verdict(), start, end, thrown);
+    }
     try {
       if (track != null) {
         tell(track.instance(), outcome.verdict(), end);
-        tellCircuit(outcome.verdict(), start, end, thrown);
       }
       (track == null ? operation.direct() : track).record(outcome, end - start);
     } catch (Throwable fault) {
       mesh.store().recordingFailed(fault);
     }
     return outcome;
+  }
+
+  /** A fault in what follows must not keep the circuit from its permit. */
+  void circuitSucceeded(Circuit of, long start, long end) {
+    try {
+      of.succeeded(start, end);
+    } catch (Throwable fault) {
+      mesh.store().recordingFailed(fault);
+    }
+  }
+
+  /** A call that was let through and never begun. */
+  void released(long now) {
+    if (circuit != null) {
+      circuit.released(now);
+    }
   }
 
   /** A call that was let through and then had no instance to go to. */
@@ -125,11 +143,13 @@ final class Outcomes {
     if (circuit == null) {
       return Verdict.FAILURE;
     }
-    if (circuit.policy().ignores(inner)) {
+    if (circuit.policy().ignores(inner) || circuit.policy().ignore().contains(thrown.getClass())) {
       return Verdict.IGNORED;
     }
     boolean down = inner instanceof NoInstanceAvailableException;
-    return down || circuit.policy().fails(inner) ? Verdict.FAILURE : Verdict.SUCCESS;
+    boolean fails =
+        circuit.policy().fails(inner) || circuit.policy().failOn().contains(thrown.getClass());
+    return down || fails ? Verdict.FAILURE : Verdict.SUCCESS;
   }
 
   private static void tell(@Nullable ServiceInstance instance, Verdict verdict, long end) {
@@ -142,8 +162,12 @@ final class Outcomes {
     }
   }
 
+  /** Before all else, and guarded: a fault must not keep the circuit from its permit. */
   private void tellCircuit(Verdict verdict, long start, long end, Throwable thrown) {
-    if (circuit != null) {
+    if (circuit == null) {
+      return;
+    }
+    try {
       switch (verdict) {
         case SUCCESS -> circuit.succeeded(start, end);
         case FAILURE -> circuit.failed(start, end, thrown);
@@ -152,6 +176,8 @@ final class Outcomes {
           // There was no permit.
         }
       }
+    } catch (Throwable fault) {
+      mesh.store().recordingFailed(fault);
     }
   }
 }

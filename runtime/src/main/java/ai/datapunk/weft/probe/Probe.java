@@ -10,6 +10,7 @@ import ai.datapunk.weft.store.MetricStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Probe {
 
   private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+
+  /** The start of an attempt until {@link #begin} has returned it: 292 years ago, or to come. */
+  public static final long NOT_BEGUN = Long.MIN_VALUE;
 
   private final MetricStore store;
   private final Mesh mesh;
@@ -142,6 +146,11 @@ public final class Probe {
       throw none;
     } catch (Throwable fault) {
       store.recordingFailed(fault);
+      if (instance == null) {
+        NoInstanceAvailableException none = among.unavailable(fault);
+        outcomes.noInstance(none);
+        throw none;
+      }
       return operation.direct();
     }
   }
@@ -209,8 +218,14 @@ public final class Probe {
       AttemptTrack track,
       long start,
       Object future) {
+    AtomicBoolean ended = new AtomicBoolean();
     BiConsumer<@Nullable Object, @Nullable Throwable> end =
-        (value, thrown) -> completed(operation, retrial, track, start, thrown);
+        (value, thrown) -> {
+          // A stage of one's own may tell twice.
+          if (ended.compareAndSet(false, true)) {
+            completed(operation, retrial, track, start, thrown);
+          }
+        };
     try {
       if (future instanceof CompletionStage<?> stage) {
         stage.whenComplete(end);
@@ -221,7 +236,7 @@ public final class Probe {
       }
     } catch (Throwable fault) {
       store.recordingFailed(fault);
-      recordSuccess(operation, retrial, track, start);
+      end.accept(null, null);
     }
     return future;
   }
@@ -275,7 +290,7 @@ public final class Probe {
     int instance = instanceParameter();
     Object given = instance < 0 ? null : arguments[instance];
     AttemptTrack track = null;
-    long start = 0;
+    long start = Probe.NOT_BEGUN;
     try {
       track = enter(operation, null, given);
       start = begin(track);
@@ -304,13 +319,13 @@ public final class Probe {
 
   void recordSuccess(
       OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
+    long end = ticker.nanoTime();
+    if (circuit != null) {
+      outcomes.circuitSucceeded(circuit, start, end);
+    }
     try {
-      long end = ticker.nanoTime();
       if (balancing != null) {
         track.succeeded();
-      }
-      if (circuit != null) {
-        circuit.succeeded(start, end);
       }
       if (retrial == null) {
         track.firstSuccess().record(end - start);
@@ -337,6 +352,10 @@ public final class Probe {
       Throwable thrown) {
     if (thrown instanceof AttemptAgain again) {
       return again.next();
+    }
+    if (track != null && start == NOT_BEGUN) {
+      outcomes.released(ticker.nanoTime());
+      return failed(operation, retrial, null, start, thrown);
     }
     if (retrying == null) {
       recordFailure(operation, retrial, track, track == null ? ticker.nanoTime() : start, thrown);

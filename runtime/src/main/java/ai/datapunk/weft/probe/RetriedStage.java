@@ -62,7 +62,7 @@ final class RetriedStage {
     int instance = probe.instanceParameter();
     Object given = instance < 0 ? null : arguments[instance];
     AttemptTrack track = null;
-    long start = 0;
+    long start = Probe.NOT_BEGUN;
     Object returned;
     try {
       track = probe.enter(operation, retrial, given);

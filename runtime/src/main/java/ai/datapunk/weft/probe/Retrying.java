@@ -64,9 +64,16 @@ final class Retrying {
     }
   }
 
-  /** Whether what a method threw is a reason to call it again. */
+  /**
+   * Whether what a method threw is a reason to call it again. What a future's exception wraps is
+   * what counts, unless the very wrapper is listed.
+   */
   boolean retries(Throwable thrown) {
-    return policy.retries(ErrorTypes.unwrapped(thrown));
+    if (policy.abortOn().contains(thrown.getClass())) {
+      return false;
+    }
+    return policy.retries(ErrorTypes.unwrapped(thrown))
+        || policy.retryOn().contains(thrown.getClass());
   }
 
   /** How long to wait after the attempt that just ended, in nanoseconds. */

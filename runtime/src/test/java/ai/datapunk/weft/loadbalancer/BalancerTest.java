@@ -285,6 +285,18 @@ class BalancerTest {
   }
 
   @Test
+  void twoInstancesOfOneLabelEndItsSeriesTogether() {
+    instances(URI.create("http://a:1/x"), URI.create("http://a:1/y"));
+    balancer.instances().iterator().next().began();
+    source = List.of(URI.create("http://a:1/x"));
+    assertThat(picks(1)).isEqualTo("a:1");
+    assertThat(gauge("load_balancer_active_connections", "a:1")).isOne();
+    source = List.of(URI.create("http://b:1/y"));
+    assertThat(picks(1)).isEqualTo("b:1");
+    assertThat(gauge("load_balancer_active_connections", "a:1")).isNaN();
+  }
+
+  @Test
   void anInstanceThatACallerNamesIsKnownByItsAddress() {
     ServiceInstance named = balancer.named("x:9");
     assertThat(balancer.named("x:9")).isSameAs(named);

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -439,5 +440,21 @@ class AsynchronousTest {
         .isOne();
     assertThat(inFlight("a")).isZero();
     assertThat(calls("failure")).isOne();
+  }
+
+  @Test
+  void aStageThatTellsTwiceHasEndedOnce() throws Throwable {
+    CompletableFuture<Object> twice =
+        new CompletableFuture<>() {
+          @Override
+          public CompletableFuture<Object> whenComplete(
+              BiConsumer<? super Object, ? super Throwable> action) {
+            action.accept("once", null);
+            action.accept("twice", null);
+            return this;
+          }
+        };
+    AdvisedCall.of(probe(timed, CompletionStage.class), null, argument -> twice);
+    assertThat(calls("success")).isOne();
   }
 }

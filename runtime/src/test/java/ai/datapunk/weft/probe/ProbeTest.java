@@ -8,6 +8,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
@@ -18,6 +19,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -294,5 +298,87 @@ class ProbeTest {
                 "retry_success_total"
                     + "{attempts_needed=\"1\",operation=\"fetch\",service=\"stock\"}"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aCauseThatIsAnErrorToLookAtReplacesNothing() {
+    Throwable thrown =
+        new CompletionException("hostile", null) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public synchronized Throwable getCause() {
+            throw new AssertionError("no cause for you");
+          }
+        };
+    Probe probe =
+        probe(
+            METHOD
+                .circuitGuarded("stock", CircuitPolicy.DEFAULT)
+                .loadBalanced("stock", "round_robin", 10, 0));
+    assertThat(
+            catchThrowable(
+                () ->
+                    AdvisedCall.of(
+                        probe,
+                        "a:1",
+                        argument -> {
+                          throw thrown;
+                        })))
+        .isSameAs(thrown);
+    assertThat(
+            Scrape.of(registry)
+                .value("load_balancer_active_connections{instance=\"a:1\",service=\"stock\"}"))
+        .isZero();
+  }
+
+  @Test
+  void aWrapperIsRetriedOnIfItsVeryClassIsListed() {
+    AtomicInteger calls = new AtomicInteger();
+    Probe probe = probe(METHOD.retried("stock", "fetch", THREE.retryOn(ExecutionException.class)));
+    assertThat(
+            catchThrowable(
+                () ->
+                    AdvisedCall.of(
+                        probe,
+                        null,
+                        argument -> {
+                          calls.incrementAndGet();
+                          throw new ExecutionException(new IOException());
+                        })))
+        .isInstanceOf(ExecutionException.class);
+    assertThat(calls).hasValue(3);
+  }
+
+  @Test
+  void aStrategyThatPicksNullIsAFaultAndTheFirstInstanceIsCalled() throws Throwable {
+    mesh.strategies().register("none", random -> candidates -> picksNull());
+    mesh.instances("stock", () -> List.of("a:1", "b:2"));
+    Probe probe = probe(METHOD.loadBalanced("stock", "none", 10, 0));
+    assertThat(AdvisedCall.of(probe, null, argument -> argument)).isEqualTo("a:1");
+    assertThat(failures()).isEqualTo(1);
+  }
+
+  @SuppressWarnings("NullAway") // What a user's strategy may do all the same.
+  private static ServiceInstance picksNull() {
+    return null;
+  }
+
+  @Test
+  void aStrategyThatCannotBeCreatedLeavesNoInstance() {
+    mesh.strategies()
+        .register(
+            "broken",
+            random -> {
+              throw new IllegalStateException("broken");
+            });
+    mesh.instances("stock", () -> List.of("a:1"));
+    Probe probe = probe(METHOD.loadBalanced("stock", "broken", 10, 0));
+    assertThat(catchThrowable(() -> AdvisedCall.of(probe, null, argument -> argument)))
+        .isInstanceOf(NoInstanceAvailableException.class)
+        .hasMessage(
+            "No instance of service 'stock' is available: picking one failed:"
+                + " java.lang.IllegalStateException: broken")
+        .hasCauseInstanceOf(IllegalStateException.class);
   }
 }

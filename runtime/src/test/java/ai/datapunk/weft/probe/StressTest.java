@@ -48,6 +48,7 @@ class StressTest {
           .ticker(now::get)
           .sleeper(nanos -> now.addAndGet(nanos))
           .build();
+  private volatile List<Integer> present = List.of();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
   /** There are too many events to be read. */
@@ -259,6 +260,55 @@ class StressTest {
     assertThat(series(scrape, "circuit_breaker_recovery_time_seconds_count")).isEqualTo(closed);
     assertThat(scrape.sum("circuit_breaker_state_seconds_total"))
         .isCloseTo(now.get() / 1e9, within(1e-6));
+  }
+
+  /** Instances go and come back all the time, and nothing is lost or counted twice. */
+  @Test
+  void callsToInstancesThatComeAndGoAreCountedToTheUnit() throws Exception {
+    List<List<Integer>> sets = List.of(List.of(0, 1, 2), List.of(0), List.of(1, 2), List.of(2, 0));
+    present = sets.get(0);
+    mesh.instances("stock", () -> present);
+    Probe probe =
+        probe(METHOD.timed("stock", "fetch").loadBalanced("stock", "least_connections", 10, 0));
+    List<Seen> all =
+        all(
+            seen -> {
+              if (seen.random.nextInt(500) == 0) {
+                present = sets.get(seen.random.nextInt(sets.size()));
+                Scrape.of(registry);
+              }
+              try {
+                AdvisedCall.of(probe, null, instance -> attempt(seen, new int[1], instance));
+                seen.operations[1]++;
+              } catch (IOException failed) {
+                seen.operations[0]++;
+              }
+            });
+
+    present = sets.get(0);
+    Scrape scrape = Scrape.of(registry);
+    for (int i = 0; i < 3; i++) {
+      int number = i;
+      String instance = Integer.toString(i);
+      assertThat(
+              series(
+                  scrape,
+                  "load_balancer_requests_total",
+                  "instance",
+                  instance,
+                  "strategy",
+                  "least_connections"))
+          .isEqualTo(sum(all, seen -> seen.requests[number]));
+      assertThat(series(scrape, "load_balancer_active_connections", "instance", instance)).isZero();
+    }
+    String[] success = {"operation", "fetch", "status", "success"};
+    assertThat(series(scrape, "mesh_service_calls_total", success))
+        .isEqualTo(sum(all, seen -> seen.operations[1]));
+    String[] failure = {"operation", "fetch", "status", "failure"};
+    assertThat(series(scrape, "mesh_service_calls_total", failure))
+        .isEqualTo(sum(all, seen -> seen.operations[0]));
+    assertThat(series(scrape, "mesh_service_registrations_total")).isGreaterThan(3);
+    assertThat(scrape.value("weft_recording_failures_total")).isZero();
   }
 
   private static double changes(Scrape scrape, String from, String to) {

@@ -23,7 +23,7 @@ public final class AdvisedCall {
     Retrial retrial = null;
     while (true) {
       AttemptTrack track = null;
-      long start = 0;
+      long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, argument);
         start = probe.begin(track);

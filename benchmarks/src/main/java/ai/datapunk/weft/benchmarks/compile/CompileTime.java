@@ -129,7 +129,7 @@ public final class CompileTime {
       StringBuilder text =
           new StringBuilder("package shop;\nimport ai.datapunk.weft.annotation.*;\n");
       text.append("@MeshService(\"service")
-          .append(i)
+          .append(i % SERVICES)
           .append("\")\nclass ")
           .append(name)
           .append(" {\n");

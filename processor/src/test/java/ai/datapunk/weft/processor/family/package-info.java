@@ -1,0 +1,4 @@
+@NullMarked
+package ai.datapunk.weft.processor.family;
+
+import org.jspecify.annotations.NullMarked;
