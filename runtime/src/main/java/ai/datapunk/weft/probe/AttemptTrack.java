@@ -25,6 +25,7 @@ public final class AttemptTrack {
     this.wiring = wiring;
     this.labels = labels;
     this.instance = instance;
+    wiring.exposeZeros(labels, instance);
   }
 
   /** What to call the method with: the argument that was given, or the instance that was picked. */

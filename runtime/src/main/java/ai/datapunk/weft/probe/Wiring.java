@@ -213,6 +213,19 @@ final class Wiring {
     }
   }
 
+  /** Brings the series into being that a first call with these labels to this instance shows. */
+  void exposeZeros(LabelValues labels, @Nullable ServiceInstance instance) {
+    if (own != null) {
+      own.histogram(labels);
+    }
+    MethodSpec.Balance balance = spec.balance();
+    if (balance != null && instance != null) {
+      String service = balance.service();
+      store.counter(Family.LOAD_BALANCER_REQUESTS, service, instance.id(), balance.strategy());
+      store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.id());
+    }
+  }
+
   private void exposeRetryZeros(MethodSpec.Retry retry) {
     String service = retry.operation().service();
     String name = retry.operation().name();
