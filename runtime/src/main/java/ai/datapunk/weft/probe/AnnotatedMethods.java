@@ -212,7 +212,9 @@ final class AnnotatedMethods {
     if (type == boolean.class || type == Boolean.class) {
       return metric.closedLabel(label.value(), parameter, "true", "false");
     }
-    return metric.boundedLabel(
-        label.value(), parameter, label.max() > 0 ? label.max() : DEFAULT_MAX_VALUES);
+    int max = label.max() > 0 ? label.max() : DEFAULT_MAX_VALUES;
+    return label.mask()
+        ? metric.maskedLabel(label.value(), parameter, max)
+        : metric.boundedLabel(label.value(), parameter, max);
   }
 }

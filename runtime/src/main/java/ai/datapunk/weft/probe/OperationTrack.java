@@ -44,7 +44,7 @@ public final class OperationTrack {
       throw new IllegalStateException("A method without labels has no label values");
     }
     int label = labels.values().size();
-    String value = labelValue(argument);
+    String value = own.shown(label, labelValue(argument));
     if (!own.admits(label, value)) {
       if (!labels.values().contains(OwnSeries.OTHER)) {
         own.overflowed();
@@ -61,6 +61,7 @@ public final class OperationTrack {
 
   private static boolean isValue(@Nullable Object argument) {
     return argument == null
+        || argument instanceof String
         || argument instanceof Enum<?>
         || argument instanceof Boolean
         || argument instanceof Character

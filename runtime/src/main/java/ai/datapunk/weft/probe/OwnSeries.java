@@ -23,6 +23,7 @@ final class OwnSeries {
   private final Bounds bounds;
   private final Bounds cellBounds;
   private final List<String> names;
+  private final LabelMask mask = new LabelMask();
   private final List<Set<String>> admitted = new ArrayList<>();
 
   /**
@@ -82,6 +83,11 @@ final class OwnSeries {
     metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
     values.addAll(labels.values());
     return store.ownHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
+  }
+
+  /** A label's value as it is recorded: masked, if the label says so. */
+  String shown(int label, String value) {
+    return metric.labels().get(label).mask() ? mask.of(value) : value;
   }
 
   /** Whether the label may take this value: it did before, or has not yet reached its limit. */

@@ -81,6 +81,19 @@ class OwnSeriesTest {
     assertThat(root.at(new Tenant('z'))).isSameAs(root.overflow());
   }
 
+  @Test
+  void aMaskedValueCanBeToldFromOthersAndNotRead() {
+    OwnSeries series =
+        new OwnSeries(
+            OwnMetric.of("own_seconds", "Help").maskedLabel("user", 0, 2).boundedLabel("t", 1, 2),
+            MetricStore.in(new PrometheusRegistry()));
+    String alice = series.shown(0, "alice");
+    assertThat(alice).matches("[0-9a-f]{8}").isEqualTo(series.shown(0, "alice"));
+    assertThat(series.shown(0, "bob")).isNotEqualTo(alice);
+    assertThat(new LabelMask().of("alice")).isNotEqualTo(new LabelMask().of("alice"));
+    assertThat(series.shown(1, "alice")).isEqualTo("alice");
+  }
+
   /** Equal to itself alone, as objects are that say nothing of equality. */
   private static final class Tenant {
     private final char name;
