@@ -28,6 +28,7 @@ import javax.tools.ToolProvider;
 public final class CompileTime {
 
   private static final int METHODS = 10;
+  private static final int SERVICES = 10;
   private static final int WARM_UPS = 3;
   private static final int ROUNDS = 9;
 
