@@ -11,7 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.concurrent.Future;
+import java.util.concurrent.Flow;
 
 /** A client of the payment service, with a mistake or two in every method. */
 @MeshService("payment")
@@ -59,7 +59,7 @@ public class CheckoutClient {
   public void download(URI receipt) throws IOException {}
 
   @CircuitGuarded
-  public Future<String> settle() {
+  public Flow.Publisher<String> settle() {
     return null;
   }
 

@@ -381,7 +381,13 @@ public enum Message {
       99,
       REQUIRED,
       "this method has %s parameters; one with a fallback has 12 at the most",
-      "group some of the parameters into an object");
+      "group some of the parameters into an object"),
+  RETRIED_FUTURE(
+      100,
+      REQUIRED,
+      "@Retried has to return a future of its own, which cannot be a %s",
+      "declare CompletionStage, CompletableFuture or Future as the return type, or retry where the"
+          + " future is waited for");
 
   private final int number;
   private final Severity severity;

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The end of a call can be seen: it is the method's return, or the completion of the stage that it
- * returns. Other ways to answer later look like an answer at once.
+ * The end of a call can be seen: it is the method's return, or the completion of the stage or future
+ * that it returns. Other ways to answer later look like an answer at once.
  */
 final class ReturnType implements MethodRule {
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
+  private static final String FUTURE = "java.util.concurrent.Future";
 
   /** By supertype, the most telling first; all by name, since none need be on the class path. */
   private static final Map<String, String> LATER = new LinkedHashMap<>();
@@ -31,7 +32,6 @@ final class ReturnType implements MethodRule {
     LATER.put("kotlinx.coroutines.Deferred", "Kotlin's");
     LATER.put("org.reactivestreams.Publisher", "Reactive Streams'");
     LATER.put("java.util.concurrent.Flow$Publisher", "the JDK's");
-    LATER.put("java.util.concurrent.Future", "the JDK's");
   }
 
   @Override
@@ -45,7 +45,7 @@ final class ReturnType implements MethodRule {
               method.at(), "the completion of a Kotlin suspend function cannot be observed yet"));
     }
     TypeFacts returns = method.returns();
-    if (returns.isA(STAGE)) {
+    if (returns.isA(STAGE) || returns.isA(FUTURE)) {
       return List.of();
     }
     return LATER.entrySet().stream()

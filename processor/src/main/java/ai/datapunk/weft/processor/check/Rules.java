@@ -53,6 +53,7 @@ public final class Rules {
           new InstanceParameter(),
           new InstanceType(),
           new ReturnType(),
+          new RetriedFuture(),
           new ServiceUnknown(),
           new BoundParameters());
 

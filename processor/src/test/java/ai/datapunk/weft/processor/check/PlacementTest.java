@@ -156,11 +156,20 @@ final class PlacementTest {
 
   @Test
   void theEndOfACallCanBeSeen() {
-    assertThatMember("@Timed Future<String> «fetch() { return null; }")
-        .reports(Message.RETURN_TYPE);
+    assertThatMember("@Timed Future<String> fetch() { return null; }").isAccepted();
     assertThatMember("@Timed Flow.Publisher<String> «fetch() { return null; }")
         .reports(Message.RETURN_TYPE);
     assertThatMember("@Timed CompletableFuture<String> fetch() { return null; }").isAccepted();
+  }
+
+  @Test
+  void aRetriedMethodReturnsAFutureThatWeftCanMake() {
+    assertThatMember("«@Retried FutureTask<String> fetch() { return null; }")
+        .reports(Message.RETRIED_FUTURE);
+    assertThatMember("@Timed FutureTask<String> fetch() { return null; }").isAccepted();
+    assertThatMember("@Retried Future<String> fetch() { return null; }").isAccepted();
+    assertThatMember("@Retried CompletionStage<String> fetch() { return null; }").isAccepted();
+    assertThatMember("@Retried CompletableFuture<String> fetch() { return null; }").isAccepted();
   }
 
   @Test
