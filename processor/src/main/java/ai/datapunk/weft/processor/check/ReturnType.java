@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The end of a call can be seen: it is the method's return, or the completion of the stage or future
- * that it returns. Other ways to answer later look like an answer at once.
+ * The end of a call can be seen: it is the method's return, or the completion of the stage or
+ * future that it returns. Other ways to answer later look like an answer at once.
  */
 final class ReturnType implements MethodRule {
 
