@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Bounds {
 
-  /** What the seed of the load balancer lists. */
+  /** What the load balancer's family has: it ends at 5 s. */
   public static final Bounds LOAD_BALANCER =
       of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5);
 
