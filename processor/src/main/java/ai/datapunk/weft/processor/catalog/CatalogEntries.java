@@ -99,7 +99,8 @@ public final class CatalogEntries {
         retried.jitter(),
         optionalSeconds(retried.maxDuration()),
         names(retried.retryOn()),
-        names(retried.abortOn()));
+        names(retried.abortOn()),
+        retried.retriesResults() ? retried.retryOnResult().name() : null);
   }
 
   private static @Nullable Circuit circuit(@Nullable GuardedUse guarded) {
@@ -122,6 +123,7 @@ public final class CatalogEntries {
         guarded.trialCalls(),
         optionalSeconds(guarded.slowCall()),
         guarded.slowCallRate(),
+        names(guarded.failOn()),
         names(guarded.ignore()));
   }
 

@@ -188,6 +188,9 @@ public final class CatalogJson {
     }
     strings("retryOn", retry.retryOn());
     strings("abortOn", retry.abortOn());
+    if (retry.retryOnResult() != null) {
+      json.name("retryOnResult").value(retry.retryOnResult());
+    }
     json.endObject();
   }
 
@@ -208,6 +211,7 @@ public final class CatalogJson {
       json.name("slowCall").value(circuit.slowCall());
     }
     json.name("slowCallRate").value(circuit.slowCallRate());
+    strings("failOn", circuit.failOn());
     strings("ignore", circuit.ignore());
     json.endObject();
   }

@@ -27,7 +27,10 @@ public record CatalogMethod(
   /** The {@code service} and {@code operation} labels of a series. */
   public record Target(String service, String operation) {}
 
-  /** Durations are in seconds; {@code maxDuration} is null for no limit. */
+  /**
+   * Durations are in seconds; {@code maxDuration} is null for no limit, {@code retryOnResult} if no
+   * result is retried.
+   */
   public record Retry(
       Target target,
       int maxAttempts,
@@ -37,7 +40,8 @@ public record CatalogMethod(
       double jitter,
       @Nullable Double maxDuration,
       List<String> retryOn,
-      List<String> abortOn) {
+      List<String> abortOn,
+      @Nullable String retryOnResult) {
     /** Makes the lists unmodifiable. */
     public Retry {
       retryOn = List.copyOf(retryOn);
@@ -56,9 +60,11 @@ public record CatalogMethod(
       int trialCalls,
       @Nullable Double slowCall,
       double slowCallRate,
+      List<String> failOn,
       List<String> ignore) {
-    /** Makes the list unmodifiable. */
+    /** Makes the lists unmodifiable. */
     public Circuit {
+      failOn = List.copyOf(failOn);
       ignore = List.copyOf(ignore);
     }
   }

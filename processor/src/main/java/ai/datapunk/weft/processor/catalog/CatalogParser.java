@@ -89,6 +89,7 @@ public final class CatalogParser {
         json.integer("trialCalls"),
         json.optionalNumber("slowCall"),
         json.number("slowCallRate"),
+        json.list("failOn", String.class),
         json.list("ignore", String.class));
   }
 
@@ -116,7 +117,8 @@ public final class CatalogParser {
         json.number("jitter"),
         json.optionalNumber("maxDuration"),
         json.list("retryOn", String.class),
-        json.list("abortOn", String.class));
+        json.list("abortOn", String.class),
+        json.has("retryOnResult") ? json.string("retryOnResult") : null);
   }
 
   private static Balance balance(Json json) throws IOException {

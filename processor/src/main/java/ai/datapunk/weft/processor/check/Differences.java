@@ -48,6 +48,7 @@ final class Differences {
     attributes.put("trialCalls", Integer.toString(circuit.trialCalls()));
     attributes.put("slowCall", duration(circuit.slowCall()));
     attributes.put("slowCallRate", Double.toString(circuit.slowCallRate()));
+    attributes.put("failOn", list(circuit.failOn()));
     attributes.put("ignore", list(circuit.ignore()));
     return attributes;
   }
@@ -62,6 +63,8 @@ final class Differences {
     attributes.put("maxDuration", duration(retry.maxDuration()));
     attributes.put("retryOn", list(retry.retryOn()));
     attributes.put("abortOn", list(retry.abortOn()));
+    attributes.put(
+        "retryOnResult", retry.retryOnResult() == null ? "not set" : retry.retryOnResult());
     return attributes;
   }
 

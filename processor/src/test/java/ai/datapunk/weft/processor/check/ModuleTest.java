@@ -39,6 +39,16 @@ final class ModuleTest {
   }
 
   @Test
+  void whatABreakerCountsAsAFailureIsPartOfIt() {
+    assertThatSources(
+            MarkedSource.of("A", client("A", "@CircuitGuarded")),
+            MarkedSource.of("B", client("B", "@CircuitGuarded(failOn = Throwable.class)")),
+            MarkedSource.of(
+                "C", client("C", "@CircuitGuarded(failOn = IllegalStateException«.class)")))
+        .reports(Message.BREAKER_CONFLICT);
+  }
+
+  @Test
   void aServiceHasOneBreaker() {
     assertThatSources(
             MarkedSource.of("A", client("A", "@CircuitGuarded(window = \"30s\", trialCalls = 3)")),
