@@ -8,7 +8,7 @@ public aspect FallbackCallOf0 {
   declare precedence: FallbackCallOf0, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self): Pointcuts.hasFallback() && this(self) && args() {
+  Object around(Object self): FallbackPointcut.hasFallback() && this(self) && args() {
     try {
       return proceed(self);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf0 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around():
-      Pointcuts.hasFallback() && execution(static * *(..)) && args() {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args() {
     try {
       return proceed();
     } catch (Exception failed) {

@@ -8,7 +8,7 @@ public aspect FallbackCallOf1 {
   declare precedence: FallbackCallOf1, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a): Pointcuts.hasFallback() && this(self) && args(a) {
+  Object around(Object self, Object a): FallbackPointcut.hasFallback() && this(self) && args(a) {
     try {
       return proceed(self, a);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf1 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a) {
     try {
       return proceed(a);
     } catch (Exception failed) {

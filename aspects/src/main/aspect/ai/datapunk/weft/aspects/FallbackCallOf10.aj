@@ -8,7 +8,7 @@ public aspect FallbackCallOf10 {
   declare precedence: FallbackCallOf10, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i, j) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i, j) {
     try {
       return proceed(self, a, b, c, d, e, f, g, h, i, j);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf10 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i, j) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i, j) {
     try {
       return proceed(a, b, c, d, e, f, g, h, i, j);
     } catch (Exception failed) {

@@ -8,7 +8,7 @@ public aspect FallbackCallOf11 {
   declare precedence: FallbackCallOf11, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j, Object k): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i, j, k) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j, Object k): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i, j, k) {
     try {
       return proceed(self, a, b, c, d, e, f, g, h, i, j, k);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf11 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j, Object k):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i, j, k) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i, j, k) {
     try {
       return proceed(a, b, c, d, e, f, g, h, i, j, k);
     } catch (Exception failed) {

@@ -8,7 +8,7 @@ public aspect FallbackCallOf12 {
   declare precedence: FallbackCallOf12, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j, Object k, Object l): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i, j, k, l) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j, Object k, Object l): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i, j, k, l) {
     try {
       return proceed(self, a, b, c, d, e, f, g, h, i, j, k, l);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf12 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j, Object k, Object l):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i, j, k, l) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i, j, k, l) {
     try {
       return proceed(a, b, c, d, e, f, g, h, i, j, k, l);
     } catch (Exception failed) {

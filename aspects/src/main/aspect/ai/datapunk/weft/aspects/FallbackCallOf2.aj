@@ -8,7 +8,7 @@ public aspect FallbackCallOf2 {
   declare precedence: FallbackCallOf2, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b): Pointcuts.hasFallback() && this(self) && args(a, b) {
+  Object around(Object self, Object a, Object b): FallbackPointcut.hasFallback() && this(self) && args(a, b) {
     try {
       return proceed(self, a, b);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf2 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b) {
     try {
       return proceed(a, b);
     } catch (Exception failed) {

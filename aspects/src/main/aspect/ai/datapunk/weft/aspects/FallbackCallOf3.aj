@@ -8,7 +8,7 @@ public aspect FallbackCallOf3 {
   declare precedence: FallbackCallOf3, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c): Pointcuts.hasFallback() && this(self) && args(a, b, c) {
+  Object around(Object self, Object a, Object b, Object c): FallbackPointcut.hasFallback() && this(self) && args(a, b, c) {
     try {
       return proceed(self, a, b, c);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf3 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c) {
     try {
       return proceed(a, b, c);
     } catch (Exception failed) {

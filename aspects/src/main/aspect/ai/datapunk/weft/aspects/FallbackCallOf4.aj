@@ -8,7 +8,7 @@ public aspect FallbackCallOf4 {
   declare precedence: FallbackCallOf4, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d): Pointcuts.hasFallback() && this(self) && args(a, b, c, d) {
+  Object around(Object self, Object a, Object b, Object c, Object d): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d) {
     try {
       return proceed(self, a, b, c, d);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf4 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d) {
     try {
       return proceed(a, b, c, d);
     } catch (Exception failed) {

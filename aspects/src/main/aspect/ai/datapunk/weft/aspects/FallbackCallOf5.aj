@@ -8,7 +8,7 @@ public aspect FallbackCallOf5 {
   declare precedence: FallbackCallOf5, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e) {
     try {
       return proceed(self, a, b, c, d, e);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf5 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e) {
     try {
       return proceed(a, b, c, d, e);
     } catch (Exception failed) {

@@ -8,7 +8,7 @@ public aspect FallbackCallOf6 {
   declare precedence: FallbackCallOf6, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f) {
     try {
       return proceed(self, a, b, c, d, e, f);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf6 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f) {
     try {
       return proceed(a, b, c, d, e, f);
     } catch (Exception failed) {

@@ -8,7 +8,7 @@ public aspect FallbackCallOf7 {
   declare precedence: FallbackCallOf7, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f, g) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f, g) {
     try {
       return proceed(self, a, b, c, d, e, f, g);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf7 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g) {
     try {
       return proceed(a, b, c, d, e, f, g);
     } catch (Exception failed) {

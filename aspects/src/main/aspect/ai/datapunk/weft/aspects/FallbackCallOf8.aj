@@ -8,7 +8,7 @@ public aspect FallbackCallOf8 {
   declare precedence: FallbackCallOf8, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h) {
     try {
       return proceed(self, a, b, c, d, e, f, g, h);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf8 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h) {
     try {
       return proceed(a, b, c, d, e, f, g, h);
     } catch (Exception failed) {

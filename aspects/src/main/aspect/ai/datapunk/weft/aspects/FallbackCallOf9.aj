@@ -8,7 +8,7 @@ public aspect FallbackCallOf9 {
   declare precedence: FallbackCallOf9, *;
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i): Pointcuts.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i) {
+  Object around(Object self, Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i): FallbackPointcut.hasFallback() && this(self) && args(a, b, c, d, e, f, g, h, i) {
     try {
       return proceed(self, a, b, c, d, e, f, g, h, i);
     } catch (Exception failed) {
@@ -18,7 +18,7 @@ public aspect FallbackCallOf9 {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i):
-      Pointcuts.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i) {
+      FallbackPointcut.hasFallback() && execution(static * *(..)) && args(a, b, c, d, e, f, g, h, i) {
     try {
       return proceed(a, b, c, d, e, f, g, h, i);
     } catch (Exception failed) {

@@ -41,9 +41,4 @@ public aspect Pointcuts {
 
   public pointcut bindsMany():
       annotatedMethod() && !retriedAsynchronously() && bindsSeveral();
-
-  /** Methods in whose place another one answers when they have failed. */
-  public pointcut hasFallback():
-      execution(@Retried(fallback != "") * *(..))
-      || execution(@CircuitGuarded(fallback != "") * *(..));
 }

@@ -48,4 +48,22 @@ public class FallingBack {
   void failBadly() {
     throw new StackOverflowError();
   }
+
+  /** All public methods of which fall back to the same one. */
+  @CircuitGuarded(
+      service = "falling_back_whole",
+      window = "100 calls",
+      minimumCalls = 100,
+      fallback = "nobody")
+  public static class Whole {
+
+    /** Falls back. */
+    public String name(int id) {
+      throw new IllegalStateException("no name for " + id);
+    }
+
+    String nobody(int id, Throwable thrown) {
+      return "nobody, because of " + thrown.getMessage();
+    }
+  }
 }

@@ -54,6 +54,11 @@ class FallingBackTest {
   }
 
   @Test
+  void theFallbackOfAClassIsThatOfItsPublicMethods() {
+    assertThat(new FallingBack.Whole().name(7)).isEqualTo("nobody, because of no name for 7");
+  }
+
+  @Test
   void anErrorIsNotForAFallback() {
     assertThatThrownBy(methods::failBadly).isInstanceOf(StackOverflowError.class);
     assertThat(fallbacks("fail_badly", "failure")).isZero();
