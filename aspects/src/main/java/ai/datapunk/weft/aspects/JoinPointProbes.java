@@ -78,8 +78,7 @@ public final class JoinPointProbes {
     return OF_CLASS
         .get(method.getDeclaringType())
         .probes
-        .fallback(method.getName(), method.getParameterTypes())
-        .call(target, arguments, failed);
+        .fallBack(method.getName(), method.getParameterTypes(), target, arguments, failed);
   }
 
   private JoinPointProbe create(JoinPoint.StaticPart joinPoint) {

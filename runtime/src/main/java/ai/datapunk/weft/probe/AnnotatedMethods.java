@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,13 +128,7 @@ final class AnnotatedMethods {
   }
 
   private static String operation(Method method, String given) {
-    return given.isEmpty() ? snakeCase(method.getName()) : given;
-  }
-
-  static String snakeCase(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-        .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
+    return given.isEmpty() ? OperationNames.of(method.getName()) : given;
   }
 
   private static RetryPolicy policy(Retried retried) {

@@ -21,8 +21,6 @@ public final class ClassProbes {
 
   private record Generated(MetricHolder holder, List<MethodSpec> methods) {}
 
-  private static final Fallback NO_FALLBACK = new Fallback();
-
   private final Class<?> type;
   private final Mesh mesh;
   private final Map<String, Wiring> wirings = new HashMap<>();
@@ -87,7 +85,7 @@ public final class ClassProbes {
     }
     String name = spec.signature().substring(0, spec.signature().indexOf('('));
     String service = spec.circuit() == null ? "unknown" : spec.circuit().service();
-    return new Operation(service, AnnotatedMethods.snakeCase(name));
+    return new Operation(service, OperationNames.of(name));
   }
 
   /** Probes that record nothing and do nothing. */
@@ -168,9 +166,23 @@ public final class ClassProbes {
     }
   }
 
-  /** The fallback of a method; one that throws what it is given if there is none. */
-  public Fallback fallback(String name, Class<?>[] parameterTypes) {
-    return fallbacks.getOrDefault(signature(name, parameterTypes), NO_FALLBACK);
+  /**
+   * Lets the fallback of a method answer in its place.
+   *
+   * @param target what the method was called on; null if it is static
+   * @param failed what the method has failed with; thrown if it has no fallback
+   */
+  public @Nullable Object fallBack(
+      String name,
+      Class<?>[] parameterTypes,
+      @Nullable Object target,
+      @Nullable Object[] arguments,
+      Throwable failed) {
+    Fallback fallback = fallbacks.get(signature(name, parameterTypes));
+    if (fallback == null) {
+      throw Sneaky.rethrown(failed);
+    }
+    return fallback.call(target, arguments, failed);
   }
 
   private Probe create(String signature, Class<?>[] parameterTypes, Class<?> returnType) {

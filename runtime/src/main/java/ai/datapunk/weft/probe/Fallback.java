@@ -9,25 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** What answers in the place of a method that has failed. Thread-safe. */
 public final class Fallback {
 
-  private final @Nullable MetricHolder holder;
+  private final MetricHolder holder;
   private final int method;
-  private final @Nullable CounterSeries answered;
-  private final @Nullable CounterSeries failed;
+  private final CounterSeries answered;
+  private final CounterSeries failed;
 
-  /** A fallback that the holder calls. */
+  /** The fallback of the method that has this index in the holder. */
   Fallback(MetricHolder holder, int method, Operation operation, MetricStore store) {
     this.holder = holder;
     this.method = method;
     this.answered = counter(store, operation, "success");
     this.failed = counter(store, operation, "failure");
-  }
-
-  /** No fallback: what the method threw is thrown. */
-  Fallback() {
-    this.holder = null;
-    this.method = -1;
-    this.answered = null;
-    this.failed = null;
   }
 
   private static CounterSeries counter(MetricStore store, Operation operation, String status) {
@@ -43,25 +35,16 @@ public final class Fallback {
    */
   public @Nullable Object call(
       @Nullable Object target, @Nullable Object[] arguments, Throwable thrown) {
-    if (holder == null) {
-      throw Sneaky.rethrown(thrown);
-    }
     try {
       Object answer = holder.fallback(method, target, arguments, thrown);
-      increment(answered);
+      answered.increment();
       return answer;
     } catch (Throwable again) {
-      increment(failed);
+      failed.increment();
       if (again != thrown) {
         again.addSuppressed(thrown);
       }
       throw Sneaky.rethrown(again);
-    }
-  }
-
-  private static void increment(@Nullable CounterSeries series) {
-    if (series != null) {
-      series.increment();
     }
   }
 }

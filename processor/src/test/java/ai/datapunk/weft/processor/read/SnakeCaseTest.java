@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.probe.OperationNames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,6 @@ final class SnakeCaseTest {
   })
   void aMethodsNameBecomesAnOperation(String name, String operation) {
     assertThat(SnakeCase.of(name)).isEqualTo(operation);
+    assertThat(OperationNames.of(name)).isEqualTo(operation);
   }
 }
