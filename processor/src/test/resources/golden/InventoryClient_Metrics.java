@@ -13,6 +13,7 @@ import java.lang.Override;
 import java.lang.SuppressWarnings;
 import java.lang.Throwable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -20,76 +21,49 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.InventoryClient}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings({
-    "all",
-    "deprecation",
-    "rawtypes",
-    "removal",
-    "unchecked"
-})
+@SuppressWarnings({"all", "deprecation", "rawtypes", "removal", "unchecked"})
 public final class InventoryClient_Metrics implements MetricHolder {
+  private static final RetryPolicy RETRY_0 = RetryPolicy.DEFAULT
+      .maxAttempts(4)
+      .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
+      .jitter(0.2)
+      .maxDuration(Duration.ofMillis(5000))
+      .retryOn(IOException.class, InventoryClient.Busy.class)
+      .abortOn(FileNotFoundException.class);
+
+  private static final RetryPolicy RETRY_1 = RetryPolicy.DEFAULT
+      .maxAttempts(3)
+      .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
+      .jitter(0.2)
+      .retryOn(Exception.class);
+
+  private static final CircuitPolicy CIRCUIT_0 = CircuitPolicy.DEFAULT
+      .failureRate(0.5)
+      .window(100, 20)
+      .recovery(Duration.ofMillis(10000), 3)
+      .slowCalls(Duration.ofMillis(1000), 1.0)
+      .failOn(Throwable.class)
+      .ignore(IllegalArgumentException.class);
+
+  private static final CircuitPolicy CIRCUIT_1 = CircuitPolicy.DEFAULT
+      .failureRate(0.5)
+      .window(Duration.ofMillis(30000), 20)
+      .recovery(Duration.ofMillis(10000), 3)
+      .failOn(Throwable.class);
+
   @Override
   public List<MethodSpec> methods() {
-    MethodSpec[] methods = {
-      method0(),
-      method1(),
-      method2()
-    };
-    return List.of(methods);
-  }
-
-  private static MethodSpec method0() {
-    return MethodSpec.of("stock", "java.net.URI", "java.lang.String")
+    List<MethodSpec> methods = new ArrayList<>(3);
+    methods.add(MethodSpec.of("stock(java.net.URI,java.lang.String)")
         .timed("inventory", "stock")
-        .retried("inventory", "stock", retry0())
-        .circuitGuarded("inventory", circuit0())
-        .loadBalanced("inventory", "least_connections", 50, 0);
-  }
-
-  private static MethodSpec method1() {
-    return MethodSpec.of("reserve", "java.lang.Comparable", "java.util.List", "int[][]", "java.lang.String[]")
-        .retried("warehouse", "reserve", retry1());
-  }
-
-  private static MethodSpec method2() {
-    return MethodSpec.of("release", "int", "int[]")
-        .circuitGuarded("warehouse", circuit1());
-  }
-
-  private static RetryPolicy retry0() {
-    return RetryPolicy.DEFAULT
-        .maxAttempts(4)
-        .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
-        .jitter(0.2)
-        .maxDuration(Duration.ofMillis(5000))
-        .retryOn(IOException.class, InventoryClient.Busy.class)
-        .abortOn(FileNotFoundException.class);
-  }
-
-  private static RetryPolicy retry1() {
-    return RetryPolicy.DEFAULT
-        .maxAttempts(3)
-        .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
-        .jitter(0.2)
-        .retryOn(Exception.class);
-  }
-
-  private static CircuitPolicy circuit0() {
-    return CircuitPolicy.DEFAULT
-        .failureRate(0.5)
-        .window(100, 20)
-        .recovery(Duration.ofMillis(10000), 3)
-        .slowCalls(Duration.ofMillis(1000), 1.0)
-        .failOn(Throwable.class)
-        .ignore(IllegalArgumentException.class);
-  }
-
-  private static CircuitPolicy circuit1() {
-    return CircuitPolicy.DEFAULT
-        .failureRate(0.5)
-        .window(Duration.ofMillis(30000), 20)
-        .recovery(Duration.ofMillis(10000), 3)
-        .failOn(Throwable.class);
+        .retried("inventory", "stock", RETRY_0)
+        .circuitGuarded("inventory", CIRCUIT_0)
+        .loadBalanced("inventory", "least_connections", 50, 0));
+    methods.add(MethodSpec.of("reserve(java.lang.Comparable,java.util.List,int[][],java.lang.String[])")
+        .retried("warehouse", "reserve", RETRY_1));
+    methods.add(MethodSpec.of("release(int,int[])")
+        .circuitGuarded("warehouse", CIRCUIT_1));
+    return methods;
   }
 
   @Override

@@ -199,7 +199,7 @@ final class RobustnessTest {
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Kinds$Point_Metrics.java")
         .contentsAsUtf8String()
-        .contains("MethodSpec.of(\"y\")");
+        .contains("MethodSpec.of(\"y()\")");
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Kinds$Level_Metrics.java")
         .contentsAsUtf8String()

@@ -38,12 +38,11 @@ public record MethodSpec(
   /**
    * Begins the specification of a method.
    *
-   * @param parameterTypes the binary names of the erased parameter types, {@code "int[]"} for
-   *     arrays
+   * @param signature as the record has it: parameter types by their binary names, {@code "int[]"}
+   *     for arrays, and no space behind a comma
    */
-  public static MethodSpec of(String name, String... parameterTypes) {
-    return new MethodSpec(
-        name + "(" + String.join(",", parameterTypes) + ")", null, null, null, null, null);
+  public static MethodSpec of(String signature) {
+    return new MethodSpec(signature, null, null, null, null, null);
   }
 
   /** Timed in the mesh families. */

@@ -40,8 +40,7 @@ class AsynchronousTest {
   private final ManualTicker ticker = new ManualTicker();
   private final Mesh mesh =
       Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
-  private final MethodSpec timed =
-      MethodSpec.of("fetch", "java.lang.Object").timed("stock", "fetch");
+  private final MethodSpec timed = MethodSpec.of("fetch(java.lang.Object)").timed("stock", "fetch");
   private final MethodSpec retried =
       timed
           .retried("stock", "fetch", THREE)

@@ -40,7 +40,7 @@ class ClassProbesTest {
 
     @Override
     public List<MethodSpec> methods() {
-      return List.of(MethodSpec.of("fetch", "int[]").timed("held", "fetch"));
+      return List.of(MethodSpec.of("fetch(int[])").timed("held", "fetch"));
     }
   }
 
@@ -179,7 +179,7 @@ class ClassProbesTest {
   void theAnnotationsGiveWhatTheHolderWould() {
     assertThat(AnnotatedMethods.read(Bare.class))
         .containsExactlyInAnyOrder(
-            MethodSpec.of("fetchHTTPItem", "long", "java.lang.String")
+            MethodSpec.of("fetchHTTPItem(long,java.lang.String)")
                 .timed("bare", "fetch_http_item")
                 .retried(
                     "bare",
@@ -200,24 +200,24 @@ class ClassProbesTest {
                         .slowCalls(Duration.ofSeconds(1), 0.75)
                         .ignore(IllegalStateException.class))
                 .loadBalanced("bare", "random", 7, 1),
-            MethodSpec.of("store", "boolean", "java.lang.String")
+            MethodSpec.of("store(boolean,java.lang.String)")
                 .timed(
                     OwnMetric.of("bare_seconds", "Bare.")
                         .buckets(1, 2)
                         .constantLabel("tier", "hot")
                         .closedLabel("flag", 0, "true", "false")
                         .boundedLabel("tenant", 1, 3)),
-            MethodSpec.of("named").timed("other", "given"));
+            MethodSpec.of("named()").timed("other", "given"));
   }
 
   @Test
   void anAnnotationOnAClassHoldsForItsPublicMethods() {
     assertThat(AnnotatedMethods.read(Whole.class))
         .containsExactlyInAnyOrder(
-            MethodSpec.of("all").timed("whole", "all"),
-            MethodSpec.of("mine").timed("whole", "own"));
+            MethodSpec.of("all()").timed("whole", "all"),
+            MethodSpec.of("mine()").timed("whole", "own"));
     assertThat(AnnotatedMethods.read(Whole.Inner.class))
-        .containsExactly(MethodSpec.of("inside").timed("whole", "inside"));
+        .containsExactly(MethodSpec.of("inside()").timed("whole", "inside"));
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OverridesTest {
 
   private static final MethodSpec WRITTEN =
-      MethodSpec.of("fetch", "java.net.URI")
+      MethodSpec.of("fetch(java.net.URI)")
           .timed("stock", "fetch")
           .timed(OwnMetric.of("own_seconds", "Own."))
           .retried("stock", "fetch", RetryPolicy.DEFAULT)
@@ -127,7 +127,7 @@ class OverridesTest {
     assertThat(apply(Map.of("weft.circuit.stock.enabled", "false")).circuit()).isNull();
     assertThat(apply(Map.of("weft.load-balancer.enabled", "false")).balance()).isNull();
     assertThat(apply(Map.of("weft.enabled", "false")))
-        .isEqualTo(MethodSpec.of("fetch", "java.net.URI"));
+        .isEqualTo(MethodSpec.of("fetch(java.net.URI)"));
   }
 
   @Test
@@ -152,7 +152,7 @@ class OverridesTest {
   private static Object picked(Mesh mesh, Class<?> parameterType) throws Throwable {
     Wiring wiring =
         new Wiring(
-            MethodSpec.of("fetch", "x").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
+            MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
     Probe probe = new Probe(wiring, mesh, new Class<?>[] {parameterType}, Object.class);
     mesh.instances("stock", InstanceSource.of("given by the application"));
     return String.valueOf(AdvisedCall.of(probe, null, instance -> instance));
@@ -179,7 +179,7 @@ class OverridesTest {
     Mesh mesh = meshWith(instances);
     Wiring wiring =
         new Wiring(
-            MethodSpec.of("fetch", "x").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
+            MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
     assertThat(new Probe(wiring, mesh, new Class<?>[] {Thread.class}, Object.class)).isNotNull();
   }
 }

@@ -72,7 +72,7 @@ class OwnSeriesTest {
     OperationTrack root =
         new OperationTrack(
             new Wiring(
-                MethodSpec.of("m")
+                MethodSpec.of("m()")
                     .timed(OwnMetric.of("own_seconds", "Help").boundedLabel("t", 0, 2)),
                 MetricStore.in(new PrometheusRegistry())),
             LabelValues.NONE);

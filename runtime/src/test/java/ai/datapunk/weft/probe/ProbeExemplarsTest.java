@@ -51,7 +51,7 @@ class ProbeExemplarsTest {
   @Test
   void anAttemptThatFailsAndItsOperationCarryTheTraceAndOnesThatSucceedDoNot() throws Throwable {
     MethodSpec spec =
-        MethodSpec.of("fetch", "java.lang.Object")
+        MethodSpec.of("fetch(java.lang.Object)")
             .timed("stock", "fetch")
             .circuitGuarded("stock", CircuitPolicy.DEFAULT);
     Probe probe =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbeTest {
 
-  private static final MethodSpec METHOD = MethodSpec.of("fetch", "java.lang.Object");
+  private static final MethodSpec METHOD = MethodSpec.of("fetch(java.lang.Object)");
   private static final RetryPolicy THREE =
       RetryPolicy.DEFAULT.backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1)).jitter(0);
 

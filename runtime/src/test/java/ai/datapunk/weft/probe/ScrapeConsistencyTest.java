@@ -80,13 +80,13 @@ class ScrapeConsistencyTest {
               .backoff(Duration.ZERO, 1, Duration.ZERO)
               .abortOn(FileNotFoundException.class);
       return List.of(
-          MethodSpec.of("fetch", "java.lang.Object")
+          MethodSpec.of("fetch(java.lang.Object)")
               .timed("stock", "fetch")
               .timed(OwnMetric.of("own_duration_seconds", "Own.").buckets(0.000001, 1))
               .retried("stock", "fetch", three)
               .circuitGuarded("stock", CircuitPolicy.DEFAULT.failureRate(1).window(100, 100))
               .loadBalanced("stock", "round_robin", 1_000, 0),
-          MethodSpec.of("refused")
+          MethodSpec.of("refused()")
               .timed("closed", "refused")
               .circuitGuarded("closed", CircuitPolicy.DEFAULT));
     }

@@ -41,7 +41,7 @@ final class Stock {
           .ignore(IllegalArgumentException.class);
 
   private static final MethodSpec FETCH =
-      MethodSpec.of("fetch", "java.lang.Object")
+      MethodSpec.of("fetch(java.lang.Object)")
           .timed("stock", "fetch")
           .retried("stock", "fetch", RETRY)
           .circuitGuarded("stock", CIRCUIT)

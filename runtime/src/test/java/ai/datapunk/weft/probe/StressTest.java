@@ -37,7 +37,7 @@ class StressTest {
   private static final int THREADS = 32;
   private static final int CALLS = 1_000_000;
   private static final long SEED = 20260115;
-  private static final MethodSpec METHOD = MethodSpec.of("fetch", "java.lang.Object");
+  private static final MethodSpec METHOD = MethodSpec.of("fetch(java.lang.Object)");
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final AtomicLong now = new AtomicLong();

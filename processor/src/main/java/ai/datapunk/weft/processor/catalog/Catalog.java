@@ -1,19 +1,19 @@
 package ai.datapunk.weft.processor.catalog;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one module records. All of it follows from the classes; the order of everything is fixed, so
- * that equal sources give equal bytes.
- *
- * @param classes by name
+ * that equal sources give equal bytes. Immutable.
  */
-public record Catalog(List<CatalogClass> classes) {
+public final class Catalog {
 
   /** The version of the format: 1. A reader refuses what is newer than it knows. */
   public static final int VERSION = 1;
@@ -21,9 +21,18 @@ public record Catalog(List<CatalogClass> classes) {
   /** Where the catalog of a module is, on its class path and in its jar. */
   public static final String PATH = "META-INF/weft/catalog.json";
 
-  /** Sorts the classes. */
-  public Catalog {
-    classes = classes.stream().sorted(Comparator.comparing(CatalogClass::name)).toList();
+  private final List<CatalogClass> classes;
+  private final List<CatalogMetric> metrics;
+
+  /** The catalog of a module with these classes. */
+  public Catalog(Collection<CatalogClass> classes) {
+    this.classes = classes.stream().sorted(Comparator.comparing(CatalogClass::name)).toList();
+    this.metrics = CatalogMetric.of(methods());
+  }
+
+  /** The classes, by name. */
+  public List<CatalogClass> classes() {
+    return classes;
   }
 
   /** All annotated methods. */
@@ -32,8 +41,8 @@ public record Catalog(List<CatalogClass> classes) {
   }
 
   /** The services, and the operations of each that are timed or retried, all by name. */
-  public SortedMap<String, TreeSet<String>> services() {
-    SortedMap<String, TreeSet<String>> services = new TreeMap<>();
+  public SortedMap<String, SortedSet<String>> services() {
+    SortedMap<String, SortedSet<String>> services = new TreeMap<>();
     for (CatalogMethod method : methods()) {
       addTarget(services, method.timed());
       if (method.retry() != null) {
@@ -51,18 +60,18 @@ public record Catalog(List<CatalogClass> classes) {
 
   /** The families and own metrics that are recorded, by name. */
   public List<CatalogMetric> metrics() {
-    return CatalogMetric.of(methods());
+    return metrics;
   }
 
   private static void addTarget(
-      SortedMap<String, TreeSet<String>> services, CatalogMethod.@Nullable Target target) {
+      SortedMap<String, SortedSet<String>> services, CatalogMethod.@Nullable Target target) {
     if (target != null) {
       operationsOf(services, target.service()).add(target.operation());
     }
   }
 
-  private static TreeSet<String> operationsOf(
-      SortedMap<String, TreeSet<String>> services, String service) {
+  private static SortedSet<String> operationsOf(
+      SortedMap<String, SortedSet<String>> services, String service) {
     return services.computeIfAbsent(service, name -> new TreeSet<>());
   }
 }

@@ -60,13 +60,13 @@ final class SeriesGroup {
     return own ? set.metric() : set.metric() + value(set, "service") + value(set, "operation");
   }
 
-  private static String value(LabelSet set, String label) {
-    return set.labels().stream()
-        .filter(candidate -> candidate.name().equals(label))
-        .map(CatalogLabel::values)
-        .findFirst()
-        .map(values -> "\u0000" + String.join(",", values))
-        .orElse("\u0000");
+  private static String value(LabelSet set, String name) {
+    for (CatalogLabel label : set.labels()) {
+      if (label.name().equals(name)) {
+        return "\u0000" + label.values();
+      }
+    }
+    return "\u0000";
   }
 
   private void add(LabelSet set, WeftModule.Use use) {

@@ -12,7 +12,7 @@ final class SeriesOfModule implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {
-    List<CatalogMetric> metrics = module.metrics();
+    List<CatalogMetric> metrics = module.catalog().metrics();
     long limit = module.settings().maxSeries();
     long series = metrics.stream().mapToLong(CatalogMetric::series).sum();
     if (series * 10 <= limit * 8) {

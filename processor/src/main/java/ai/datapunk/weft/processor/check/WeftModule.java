@@ -4,7 +4,6 @@ import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
 import ai.datapunk.weft.processor.catalog.CatalogMethod;
-import ai.datapunk.weft.processor.catalog.CatalogMetric;
 import ai.datapunk.weft.processor.catalog.ClassPath;
 import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.WeftClass;
@@ -20,7 +19,6 @@ public final class WeftModule {
 
   private final List<Use> uses;
   private final Catalog catalog;
-  private final List<CatalogMetric> metrics;
   private final List<LostOverride> overrides;
   private final ClassPath classPath;
   private final Settings settings;
@@ -41,7 +39,6 @@ public final class WeftModule {
       Settings settings) {
     this.uses = uses(compiled, earlier);
     this.catalog = catalog(compiled, earlier);
-    this.metrics = catalog.metrics();
     this.overrides = List.copyOf(overrides);
     this.classPath = classPath;
     this.settings = settings;
@@ -68,11 +65,6 @@ public final class WeftModule {
   /** What will be written if nothing is wrong. */
   public Catalog catalog() {
     return catalog;
-  }
-
-  /** The catalog's metrics. */
-  List<CatalogMetric> metrics() {
-    return metrics;
   }
 
   /** What overriding methods lose. */

@@ -19,6 +19,23 @@ public record GuardedUse(
     @Nullable FallbackUse fallback)
     implements MeshUse {
 
+  /** The policy alone: equal where two uses guard alike, whatever their methods. */
+  public GuardedUse policy() {
+    return new GuardedUse(
+        Location.NONE,
+        null,
+        failureRate,
+        window,
+        minimumCalls,
+        openFor,
+        trialCalls,
+        slowCall,
+        slowCallRate,
+        failOn,
+        ignore,
+        null);
+  }
+
   /** Makes the lists unmodifiable. */
   public GuardedUse {
     failOn = List.copyOf(failOn);

@@ -22,6 +22,9 @@ public record Location(
     @Nullable String attribute,
     int index) {
 
+  /** No place: what has it is found nowhere. */
+  static final Location NONE = of("");
+
   /** The class itself. */
   public static Location of(String canonicalName) {
     return new Location(canonicalName, null, -1, null, null, -1);

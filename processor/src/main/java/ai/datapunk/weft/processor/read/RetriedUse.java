@@ -27,6 +27,24 @@ public record RetriedUse(
     return !retryOnResult.name().equals(NO_RESULT);
   }
 
+  /** The policy alone: equal where two uses retry alike, whatever their methods. */
+  public RetriedUse policy() {
+    return new RetriedUse(
+        Location.NONE,
+        null,
+        "",
+        maxAttempts,
+        delay,
+        multiplier,
+        maxDelay,
+        jitter,
+        maxDuration,
+        retryOn,
+        abortOn,
+        retryOnResult,
+        null);
+  }
+
   /** Makes the lists unmodifiable. */
   public RetriedUse {
     retryOn = List.copyOf(retryOn);

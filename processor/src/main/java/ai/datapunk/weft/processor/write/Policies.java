@@ -1,10 +1,11 @@
 package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.processor.read.GuardedUse;
+import ai.datapunk.weft.processor.read.MeshUse;
 import ai.datapunk.weft.processor.read.RetriedUse;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
-import com.squareup.javapoet.MethodSpec;
+import com.squareup.javapoet.FieldSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,37 +18,42 @@ import javax.lang.model.element.Modifier;
  */
 final class Policies {
 
-  private final Map<String, MethodSpec> retries = new LinkedHashMap<>();
-  private final Map<String, MethodSpec> circuits = new LinkedHashMap<>();
+  private final Map<MeshUse, FieldSpec> retries = new LinkedHashMap<>();
+  private final Map<MeshUse, FieldSpec> circuits = new LinkedHashMap<>();
 
-  /** The call that gives the policy. */
-  CodeBlock of(RetriedUse retried) {
-    return call(retries, "retry", RuntimeNames.RETRY_POLICY, PolicyCode.of(retried));
+  /** The name of the constant that has the policy. */
+  String of(RetriedUse retried) {
+    RetriedUse policy = retried.policy();
+    FieldSpec known = retries.get(policy);
+    return known != null
+        ? known.name
+        : add(retries, policy, "RETRY_", RuntimeNames.RETRY_POLICY, PolicyCode.of(policy));
   }
 
-  /** The call that gives the policy. */
-  CodeBlock of(GuardedUse guarded) {
-    return call(circuits, "circuit", RuntimeNames.CIRCUIT_POLICY, PolicyCode.of(guarded));
+  /** The name of the constant that has the policy. */
+  String of(GuardedUse guarded) {
+    GuardedUse policy = guarded.policy();
+    FieldSpec known = circuits.get(policy);
+    return known != null
+        ? known.name
+        : add(circuits, policy, "CIRCUIT_", RuntimeNames.CIRCUIT_POLICY, PolicyCode.of(policy));
   }
 
-  /** The methods that are called. */
-  List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>(retries.values());
-    methods.addAll(circuits.values());
-    return methods;
+  /** The constants. */
+  List<FieldSpec> fields() {
+    List<FieldSpec> fields = new ArrayList<>(retries.values());
+    fields.addAll(circuits.values());
+    return fields;
   }
 
-  private static CodeBlock call(
-      Map<String, MethodSpec> known, String name, ClassName type, CodeBlock policy) {
-    MethodSpec method =
-        known.computeIfAbsent(
-            policy.toString(),
-            text ->
-                MethodSpec.methodBuilder(name + known.size())
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .returns(type)
-                    .addCode("return $L;\n", policy)
-                    .build());
-    return CodeBlock.of("$N()", method);
+  private static String add(
+      Map<MeshUse, FieldSpec> known, MeshUse policy, String name, ClassName type, CodeBlock code) {
+    FieldSpec field =
+        FieldSpec.builder(
+                type, name + known.size(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(code)
+            .build();
+    known.put(policy, field);
+    return field.name;
   }
 }

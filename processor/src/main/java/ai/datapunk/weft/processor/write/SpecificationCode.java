@@ -22,11 +22,7 @@ final class SpecificationCode {
 
   CodeBlock of(WeftMethod method) {
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("return $T.of($S", RuntimeNames.METHOD_SPEC, method.name());
-    for (WeftParameter parameter : method.parameters()) {
-      code.add(", $S", parameter.type().name());
-    }
-    code.add(")");
+    code.add("$T.of($S)", RuntimeNames.METHOD_SPEC, method.signature());
     if (method.timed() != null) {
       timed(method.timed(), method.parameters(), code);
     }
@@ -39,7 +35,7 @@ final class SpecificationCode {
     if (method.balanced() != null) {
       balanced(method.balanced(), method.parameters(), code);
     }
-    return code.add(";\n").build();
+    return code.build();
   }
 
   private static void timed(
@@ -84,13 +80,12 @@ final class SpecificationCode {
   }
 
   private void retried(RetriedUse retried, CodeBlock.Builder code) {
-    code.add("\n    .retried($S, $S, ", retried.service(), retried.operation())
-        .add(policies.of(retried))
-        .add(")");
+    code.add(
+        "\n    .retried($S, $S, $L)", retried.service(), retried.operation(), policies.of(retried));
   }
 
   private void guarded(GuardedUse guarded, CodeBlock.Builder code) {
-    code.add("\n    .circuitGuarded($S, ", guarded.service()).add(policies.of(guarded)).add(")");
+    code.add("\n    .circuitGuarded($S, $L)", guarded.service(), policies.of(guarded));
   }
 
   private static void balanced(
