@@ -50,9 +50,7 @@ public final class Cell extends Striped implements Counted {
    * @param nanos not negative
    */
   public void record(long nanos) {
-    long[] stripe = stripe();
-    LONG.getAndAdd(stripe, FIRST_BUCKET + bounds.bucketOf(nanos), 1L);
-    LONG.getAndAdd(stripe, SUM, nanos);
+    add(FIRST_BUCKET + bounds.bucketOf(nanos), 1, SUM, nanos);
     if (nanos > SLOW_NANOS) {
       sample(nanos);
     }

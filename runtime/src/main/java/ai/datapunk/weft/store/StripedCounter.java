@@ -10,7 +10,7 @@ public final class StripedCounter extends Striped {
 
   /** Adds an amount, which may be negative. */
   public void add(long amount) {
-    LONG.getAndAdd(stripe(), 0, amount);
+    add(0, amount);
   }
 
   /** The sum of all amounts. */

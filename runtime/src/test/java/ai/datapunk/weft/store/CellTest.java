@@ -2,8 +2,12 @@ package ai.datapunk.weft.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CellTest {
@@ -70,11 +74,76 @@ class CellTest {
     assertThat(counts).containsExactly(11L * each, 11L * each, 10L * each);
   }
 
+  /** Ids that lead to the same stripe, a thread that is gone among them. */
+  @Test
+  void theStripeOfACollectedThreadGoesToAnotherWithAllThatWasCounted() throws Exception {
+    Cell cell = new Cell(BOUNDS);
+    WeakReference<Thread> first = new WeakReference<>(recordOnAThreadOfItsOwn(cell, 7));
+    recordOnAThreadOfItsOwn(cell, 7);
+    while (first.get() != null) {
+      System.gc();
+    }
+    recordOnAThreadOfItsOwn(cell, 7);
+    cell.freeze();
+    assertThat(cell.frozenCount()).isEqualTo(3);
+    assertThat(cell.frozenSum()).isEqualTo(3_000);
+  }
+
+  @Test
+  void threadsThatClaimOneIdLoseNothing() throws Exception {
+    Cell cell = new Cell(BOUNDS);
+    CyclicBarrier start = new CyclicBarrier(4);
+    List<Thread> threads =
+        Stream.generate(
+                () ->
+                    new OfId(
+                        11,
+                        () -> {
+                          await(start);
+                          for (int i = 0; i < 100_000; i++) {
+                            cell.record(1_000);
+                          }
+                        }))
+            .limit(4)
+            .<Thread>map(Function.identity())
+            .toList();
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    cell.freeze();
+    assertThat(cell.frozenCount()).isEqualTo(400_000);
+    assertThat(cell.frozenSum()).isEqualTo(400_000_000);
+  }
+
+  private static Thread recordOnAThreadOfItsOwn(Cell cell, long id) throws InterruptedException {
+    Thread thread = new OfId(id, () -> cell.record(1_000));
+    thread.start();
+    thread.join();
+    return thread;
+  }
+
   private static void await(CyclicBarrier barrier) {
     try {
       barrier.await();
     } catch (Exception broken) {
       throw new AssertionError(broken);
+    }
+  }
+
+  /** A thread whose id is what it likes, which JDK 17 allows. */
+  private static final class OfId extends Thread {
+
+    private final long id;
+
+    OfId(long id, Runnable task) {
+      super(task);
+      this.id = id;
+    }
+
+    @Override
+    public long getId() {
+      return id;
     }
   }
 }
