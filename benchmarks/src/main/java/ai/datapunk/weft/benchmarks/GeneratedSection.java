@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A part of a page that a program writes, between two comments that name it. */
-final class GeneratedSection {
+public final class GeneratedSection {
 
   private GeneratedSection() {}
 
@@ -14,7 +14,7 @@ final class GeneratedSection {
    *
    * @throws IllegalArgumentException if the page has no section of that name
    */
-  static void replace(Path page, String name, String text) throws IOException {
+  public static void replace(Path page, String name, String text) throws IOException {
     String begin = "<!-- begin generated: " + name + " -->";
     String end = "<!-- end generated: " + name + " -->";
     String before = Files.readString(page);

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -66,15 +65,7 @@ public final class PerformanceReport {
   static String section(Map<String, Measurement> one, Map<String, Measurement> two)
       throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "%s, %d cores, %s; %s %s; medians of %d forks."
-            .formatted(
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.vm.version"),
-                FORKS));
+    lines.add(Machine.description() + "; medians of %d forks.".formatted(FORKS));
     lines.add("");
     lines.add("| call | 1 thread, ns | 2 threads, ns | B per call |");
     lines.add("|---|---:|---:|---:|");
@@ -109,19 +100,5 @@ public final class PerformanceReport {
 
   private static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
-  }
-
-  private static String processor() throws IOException {
-    Path info = Path.of("/proc/cpuinfo");
-    if (!Files.exists(info)) {
-      return System.getProperty("os.arch");
-    }
-    try (Stream<String> lines = Files.lines(info)) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    }
   }
 }
