@@ -20,6 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RetrySeries implements EntrySeries<Retry> {
 
+  /** Attempts beyond this are recorded together: a retry may go on for ever. */
+  static final int MAX_ATTEMPTS = 100;
+
+  private static final String OTHER = "other";
+
   static final String RETURNED = "value_returned";
   static final String NOT_RETRYABLE = "exception_not_retryable";
   static final String EXHAUSTED = "max_attempts_reached";
@@ -47,7 +52,7 @@ final class RetrySeries implements EntrySeries<Retry> {
     this.retry = retry;
     series = new SeriesGroup(store);
     settled = -firstSuccessesOf(retry);
-    expose(retry.getRetryConfig().getMaxAttempts());
+    expose(Math.min(MAX_ATTEMPTS, retry.getRetryConfig().getMaxAttempts()));
     link = new Link<>(this, store);
     RetryEvents.publishTo(link, retry);
   }
@@ -70,11 +75,22 @@ final class RetrySeries implements EntrySeries<Retry> {
   }
 
   private SeriesKey attempts(int attempt) {
-    return SeriesKey.of(Family.RETRY_ATTEMPTS, service, operation, Integer.toString(attempt));
+    return SeriesKey.of(Family.RETRY_ATTEMPTS, service, operation, label(attempt));
   }
 
   private SeriesKey successes(int attempts) {
-    return SeriesKey.of(Family.RETRY_SUCCESS, service, operation, Integer.toString(attempts));
+    return SeriesKey.of(Family.RETRY_SUCCESS, service, operation, label(attempts));
+  }
+
+  private static String label(int attempt) {
+    return attempt > MAX_ATTEMPTS ? OTHER : Integer.toString(attempt);
+  }
+
+  private void countOverflow(int attempt, Family family) {
+    if (attempt > MAX_ATTEMPTS) {
+      // Not one of the series that end with the retry.
+      store.counter(Family.WEFT_OVERFLOW, family.metricName()).increment();
+    }
   }
 
   private SeriesKey calls(boolean retried, String result) {
@@ -83,12 +99,16 @@ final class RetrySeries implements EntrySeries<Retry> {
 
   /** This attempt is going to be made; 2 and up. */
   void retried(int attempt) {
-    furtherAttempts.computeIfAbsent(attempt, each -> series.cell(attempts(each))).record(0);
+    furtherAttempts
+        .computeIfAbsent(Math.min(attempt, MAX_ATTEMPTS + 1), each -> series.cell(attempts(each)))
+        .record(0);
+    countOverflow(attempt, Family.RETRY_ATTEMPTS);
   }
 
   /** An operation succeeded at this attempt; 2 and up. */
   void succeeded(int attempts) {
     count(List.of(attempts(1), successes(attempts), calls(true, RETURNED)));
+    countOverflow(attempts, Family.RETRY_SUCCESS);
   }
 
   /** An operation failed in the end. */

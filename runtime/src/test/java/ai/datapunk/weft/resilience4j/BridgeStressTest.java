@@ -34,6 +34,7 @@ class BridgeStressTest {
 
   private static final int THREADS = 16;
   private static final int CALLS = 200_000;
+  private static final String[] OPERATION = {"service", "stock", "operation", "fetch"};
   private static final long SEED = 20260715;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -68,8 +69,27 @@ class BridgeStressTest {
                 }
               }));
     }
+    Scrape before = Scrape.of(registry);
     for (Future<?> each : running) {
+      while (!each.isDone()) {
+        Scrape after = Scrape.of(registry);
+        holds(before, after);
+        before = after;
+        Thread.sleep(20);
+      }
       each.get();
+    }
+  }
+
+  /** No counter decreases, and no operation is counted before its attempts. */
+  private static void holds(Scrape before, Scrape after) {
+    assertThat(after.changesSince(before).values()).noneMatch(change -> change.startsWith("+-"));
+    for (String number : new String[] {"2", "3"}) {
+      if (after.has("retry_attempts_total", plus(OPERATION, "attempt", number))) {
+        assertThat(after.value("retry_success_total", plus(OPERATION, "attempts_needed", number)))
+            .isLessThanOrEqualTo(
+                after.value("retry_attempts_total", plus(OPERATION, "attempt", number)));
+      }
     }
   }
 
@@ -197,22 +217,19 @@ class BridgeStressTest {
         });
 
     Scrape scrape = Scrape.of(registry);
-    String[] operation = {"service", "stock", "operation", "fetch"};
     for (int i = 1; i <= 3; i++) {
       String number = Integer.toString(i);
-      assertThat(scrape.value("retry_attempts_total", plus(operation, "attempt", number)))
+      assertThat(scrape.value("retry_attempts_total", plus(OPERATION, "attempt", number)))
           .isEqualTo(attempts.get(i));
-      assertThat(scrape.value("retry_success_total", plus(operation, "attempts_needed", number)))
+      assertThat(scrape.value("retry_success_total", plus(OPERATION, "attempts_needed", number)))
           .isEqualTo(successes.get(i));
     }
     assertThat(scrape.sum("retry_calls_total")).isEqualTo(CALLS);
-    assertThat(scrape.value("retry_calls_total", result(operation, "value_returned", "true")))
+    assertThat(scrape.value("retry_calls_total", result("value_returned", "true")))
         .isEqualTo(successes.get(2) + successes.get(3));
-    assertThat(scrape.value("retry_calls_total", result(operation, "max_attempts_reached", "true")))
+    assertThat(scrape.value("retry_calls_total", result("max_attempts_reached", "true")))
         .isEqualTo(failures.get(0) + failures.get(1));
-    assertThat(
-            scrape.value(
-                "retry_calls_total", result(operation, "exception_not_retryable", "false")))
+    assertThat(scrape.value("retry_calls_total", result("exception_not_retryable", "false")))
         .isEqualTo(failures.get(2));
     assertThat(scrape.sum("retry_failure_total"))
         .isEqualTo(failures.get(0) + failures.get(1) + failures.get(2));
@@ -228,8 +245,8 @@ class BridgeStressTest {
     };
   }
 
-  private static String[] result(String[] operation, String result, String retried) {
-    return plus(operation, "result", result, "retried", retried);
+  private static String[] result(String result, String retried) {
+    return plus(OPERATION, "result", result, "retried", retried);
   }
 
   private static String[] plus(String[] labels, String... more) {

@@ -370,6 +370,18 @@ class CircuitBreakerBridgeTest {
   }
 
   @Test
+  void aCallThatEndsWhileItIsForcedOpenIsToldToNobody() {
+    assertThat(
+            changes.by(
+                () -> {
+                  breaker.acquirePermission();
+                  breaker.transitionToForcedOpenState();
+                  breaker.onSuccess(1, TimeUnit.SECONDS);
+                }))
+        .doesNotContain("requests");
+  }
+
+  @Test
   void fromOpenToForcedOpenIsNoChange() {
     trip();
     assertThat(changes.by(breaker::transitionToForcedOpenState))

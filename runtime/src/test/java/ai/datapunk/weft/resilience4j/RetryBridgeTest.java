@@ -191,6 +191,15 @@ class RetryBridgeTest {
             """);
   }
 
+  /** The exception is the last that the retry has heard of. */
+  @Test
+  void unwantedResultsAfterAnExceptionAreAFailureByThatException() {
+    assertThat(changes.by(calls(fault, "bad", "bad")))
+        .contains("retry_failure_total{error_type=UncheckedIOException} +1\n");
+    Retry failing = with(RetryConfig.from(config).failAfterMaxAttempts(true).build());
+    assertThat(changes.by(calls(failing, fault, "bad", "bad"))).isEqualTo(ALL_UNWANTED);
+  }
+
   private static final String ALL_UNWANTED =
       """
       retry_attempts_total{attempt=1} +1
@@ -282,6 +291,35 @@ class RetryBridgeTest {
     assertThat(changes.by(calls(new StackOverflowError()))).isEmpty();
     assertThat(changes.by(calls(fault, new StackOverflowError())))
         .isEqualTo("retry_attempts_total{attempt=2} +1\n");
+  }
+
+  /** Nothing is published, and no count of the retry's own moves. */
+  @Test
+  void anInterruptedWaitLeavesTheAttemptThatWasAnnounced() {
+    assertThat(
+            changes.by(
+                () -> {
+                  Thread.currentThread().interrupt();
+                  calls(fault).run();
+                  assertThat(Thread.interrupted()).isTrue();
+                }))
+        .isEqualTo("retry_attempts_total{attempt=2} +1\n");
+  }
+
+  @Test
+  void attemptsBeyondAHundredAreRecordedTogether() {
+    Retry endless = with(RetryConfig.from(config).maxAttempts(Integer.MAX_VALUE).build());
+    Object[] outcomes = new Object[103];
+    Arrays.fill(outcomes, fault);
+    outcomes[102] = "good";
+    assertThat(changes.by(calls(endless, outcomes)).lines())
+        .hasSize(105)
+        .contains(
+            "retry_attempts_total{attempt=100} +1",
+            "retry_attempts_total{attempt=other} +3",
+            "retry_success_total{attempts_needed=other} +1",
+            "weft_overflow_total{family=retry_attempts_total} +3",
+            "weft_overflow_total{family=retry_success_total} +1");
   }
 
   @Test
