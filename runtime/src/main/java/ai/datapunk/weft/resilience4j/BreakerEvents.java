@@ -5,12 +5,14 @@ import ai.datapunk.weft.store.ErrorTypes;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.ResultRecordedAsFailureException;
 import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of a breaker mean. */
 final class BreakerEvents {
 
-  private static final StackWalker STACK = StackWalker.getInstance();
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
   private BreakerEvents() {}
 
@@ -23,12 +25,7 @@ final class BreakerEvents {
             event ->
                 link.tell(
                     series -> series.failed(event.getElapsedDuration(), event.getThrowable())))
-        .onCallNotPermitted(
-            event -> {
-              if (!isPublishedTwice()) {
-                link.tell(BreakerSeries::refused);
-              }
-            })
+        .onCallNotPermitted(event -> link.tell(BreakerSeries::refused))
         .onStateTransition(
             event -> link.tell(series -> series.changed(event.getStateTransition())));
   }
@@ -38,15 +35,22 @@ final class BreakerEvents {
    * trial calls are all out by the time that it looks, publishes the refusal in the name of its
    * open state; then the breaker does so itself. Nothing but the caller tells the two apart.
    */
-  private static boolean isPublishedTwice() {
-    return STACK.walk(
-        frames ->
-            frames
-                .filter(frame -> frame.getMethodName().endsWith("cquirePermission"))
-                .findFirst()
-                .map(StackFrame::getClassName)
-                .filter(name -> name.endsWith("$OpenState"))
-                .isPresent());
+  static boolean isPublishedTwice() {
+    return STACK.walk(frames -> isByOpenState(frames.iterator()));
+  }
+
+  /** Whether the methods of the breaker by which it is published were called by its open state. */
+  private static boolean isByOpenState(Iterator<StackFrame> frames) {
+    boolean inBreaker = false;
+    while (frames.hasNext()) {
+      String type = frames.next().getDeclaringClass().getName();
+      if (type.endsWith(".CircuitBreakerStateMachine")) {
+        inBreaker = true;
+      } else if (inBreaker) {
+        return type.endsWith("$OpenState");
+      }
+    }
+    return false;
   }
 
   /** A breaker that lets all calls through is closed, one that refuses all is open. */

@@ -13,11 +13,15 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** The series of one service's circuit, fed by one breaker at a time. Thread-safe. */
 final class BreakerSeries implements EntrySeries<CircuitBreaker> {
+
+  /** Far longer than a thread takes from finding that the wait is over to being refused. */
+  private static final long TWICE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final String service;
   private final Ticker ticker;
@@ -29,6 +33,10 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   private final ForcedRejections forced = new ForcedRejections();
   private final StateRecorder recorder;
   private final TransitionOrder order;
+
+  /** When it last became half-open, and may have been just before anybody looked. */
+  private volatile long halfOpenAt;
+
   private CircuitBreaker breaker;
   private Link<BreakerSeries> link;
 
@@ -45,7 +53,8 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     successes = series.cell(requests("success"), durations("success"));
     order = new TransitionOrder(breaker.getState());
     scraped = BreakerEvents.stateOf(order.state());
-    recorder = new StateRecorder(service, series, scraped, ticker.nanoTime());
+    halfOpenAt = ticker.nanoTime();
+    recorder = new StateRecorder(service, series, scraped, halfOpenAt);
     expose();
     forced.look(breaker, true);
     link = new Link<>(this, store);
@@ -100,15 +109,23 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     return Math.max(0, elapsed.toNanos());
   }
 
-  /** A call was refused. */
+  /**
+   * A call was refused. Who published it is expensive to find out, and matters only shortly after
+   * the breaker became half-open; that is published before any refusal that is published twice.
+   */
   void refused() {
-    rejections.increment();
+    boolean mayComeTwice = ticker.nanoTime() - halfOpenAt < TWICE_NANOS;
+    if (!mayComeTwice || !BreakerEvents.isPublishedTwice()) {
+      rejections.increment();
+    }
   }
 
   /** The breaker changed its state. */
   synchronized void changed(StateTransition transition) {
     if (transition.getToState() == CircuitBreaker.State.FORCED_OPEN) {
       forced.look(breaker, false);
+    } else if (transition.getToState() == CircuitBreaker.State.HALF_OPEN) {
+      halfOpenAt = ticker.nanoTime();
     }
     order.next(transition).forEach(this::observe);
   }
@@ -132,6 +149,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   public synchronized void follow(CircuitBreaker next) {
     link.cut();
     breaker = next;
+    halfOpenAt = ticker.nanoTime();
     order.startOver(next.getState());
     observe(order.state());
     forced.look(next, true);
