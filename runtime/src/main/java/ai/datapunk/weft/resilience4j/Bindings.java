@@ -66,7 +66,10 @@ final class Bindings<E> {
     if (link.isCut() || bound.containsKey(entry)) {
       return;
     }
-    SeriesKey key = naming.apply(entry);
+    SeriesKey key = keyOf(entry);
+    if (key == null) {
+      return;
+    }
     Runnable letGo = () -> letGo(key);
     if (store.claims().claim(key, letGo)) {
       bound.put(entry, new Bound<>(key, creation.apply(key, entry), letGo));
@@ -76,6 +79,16 @@ final class Bindings<E> {
           .log(
               "Left out, because it would be counted twice: Weft guards this itself, or it has been"
                   + " bound before. Give the entry of the registry a name of its own");
+    }
+  }
+
+  /** Null if the application's function fails. */
+  private @Nullable SeriesKey keyOf(E entry) {
+    try {
+      return naming.apply(entry);
+    } catch (RuntimeException nameless) {
+      store.recordingFailed(nameless);
+      return null;
     }
   }
 
@@ -93,7 +106,7 @@ final class Bindings<E> {
   /** Under another name the new entry has series of its own, else it goes on with the old one's. */
   private synchronized void replace(E before, E after) {
     Bound<E> known = bound.get(before);
-    if (known != null && known.key.equals(naming.apply(after))) {
+    if (known != null && known.key.equals(keyOf(after))) {
       bound.remove(before);
       bound.put(after, known);
       known.series.follow(after);

@@ -569,6 +569,24 @@ class CircuitBreakerBridgeTest {
     assertThat(seriesOf("nameless")).isEmpty();
   }
 
+  @Test
+  void aBreakerThatIsReplacedByANamelessOneLeavesNoSeries() {
+    bridge.close();
+    CircuitBreakerBridge.bind(
+        breakers,
+        mesh,
+        each -> {
+          if (each != breaker) {
+            throw new IllegalStateException("no name");
+          }
+          return "stock";
+        });
+    breakers.replace("stock", CircuitBreaker.of("stock", config));
+    assertThat(seriesOf("stock")).isEmpty();
+    succeed();
+    assertThat(seriesOf("stock")).isEmpty();
+  }
+
   /** Another listener that throws keeps what it was told from all that come after it. */
   @Test
   void aChangeThatWasMissedIsNoticedWhenItHasBeenQuietForASecond() {
