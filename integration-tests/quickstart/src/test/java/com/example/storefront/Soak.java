@@ -6,6 +6,7 @@ import com.example.storefront.report.Scrape;
 import com.example.storefront.services.InventoryInstance;
 import com.example.storefront.services.Latency;
 import com.example.storefront.services.PaymentService;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,26 +46,7 @@ final class Soak {
       Weft.instances("inventory", turbulence::present);
       inventory.forEach(
           each -> truth.count("mesh_service_registrations_total", "service", "inventory"));
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < SHOPPERS; i++) {
-        String shopper = "shopper-" + i;
-        Random random = new Random(seed + i);
-        running.add(
-            threads.submit(
-                () -> {
-                  shop(shopper, random, payment.uri());
-                  return null;
-                }));
-      }
-      running.add(
-          threads.submit(
-              () -> {
-                while (open) {
-                  watch.scrape();
-                  Thread.sleep(SCRAPE_MILLIS);
-                }
-                return null;
-              }));
+      List<Future<?>> running = start(threads, payment.uri(), watch);
       pass(turbulence, watch, running);
       open = false;
       for (Future<?> each : running) {
@@ -90,6 +72,25 @@ final class Soak {
     } finally {
       instances.forEach(InventoryInstance::close);
     }
+  }
+
+  private List<Future<?>> start(ExecutorService threads, URI payment, ScrapeWatch watch) {
+    List<Future<?>> running = new ArrayList<>();
+    for (int i = 0; i < SHOPPERS; i++) {
+      String shopper = "shopper-" + i;
+      Random random = new Random(seed + i);
+      running.add(threads.submit(() -> shop(shopper, random, payment)));
+    }
+    running.add(threads.submit(() -> scrape(watch)));
+    return running;
+  }
+
+  private Void scrape(ScrapeWatch watch) throws IOException, InterruptedException {
+    while (open) {
+      watch.scrape();
+      Thread.sleep(SCRAPE_MILLIS);
+    }
+    return null;
   }
 
   private void pass(Turbulence turbulence, ScrapeWatch watch, List<Future<?>> running)
@@ -120,7 +121,7 @@ final class Soak {
   }
 
   /** What a circuit does is for nobody to know who makes only some of its calls. */
-  private void shop(String shopper, Random random, URI payment) throws InterruptedException {
+  private Void shop(String shopper, Random random, URI payment) throws InterruptedException {
     BreakerModel notTheWholeTruth = new BreakerModel(new Truth());
     CountedShop shop =
         new CountedShop(
@@ -129,5 +130,6 @@ final class Soak {
       shop.order(shopper + "-order-" + number, random);
       Thread.sleep(random.nextInt(6));
     }
+    return null;
   }
 }
