@@ -1,10 +1,14 @@
 package com.example.storefront;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.ClosedChannelException;
 
-/** Counts each request where it leaves the shop: what an attempt really did. */
+/** Counts each request where it leaves the shop: what an attempt really did. For one thread. */
 final class CountingTransport implements Transport {
 
   private final Transport transport = Transport.http();
@@ -78,16 +82,28 @@ final class CountingTransport implements Transport {
       truth.count(
           "circuit_breaker_failures_total", "service", "inventory", "error_type", errorType);
       truth.count("load_balancer_errors_total", "service", "inventory", "error_type", errorType);
-      truth.count(
-          "load_balancer_connection_errors_total",
-          "service",
-          "inventory",
-          "instance",
-          authority,
-          "error_type",
-          errorType);
+      if (isConnectionError(e)) {
+        truth.count(
+            "load_balancer_connection_errors_total",
+            "service",
+            "inventory",
+            "instance",
+            authority,
+            "error_type",
+            errorType);
+      }
       throw e;
     }
+  }
+
+  /** Whether there was no connection, or it was lost: what an HTTP client throws then. */
+  private static boolean isConnectionError(Throwable thrown) {
+    return thrown != null
+        && (thrown instanceof SocketException
+            || thrown instanceof ClosedChannelException
+            || thrown instanceof EOFException
+            || thrown instanceof HttpConnectTimeoutException
+            || isConnectionError(thrown.getCause()));
   }
 
   private void permitted(String service, boolean success) {

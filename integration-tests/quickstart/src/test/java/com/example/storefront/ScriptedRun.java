@@ -2,7 +2,6 @@ package com.example.storefront;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
-import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
 import com.example.storefront.report.Scrape;
 import com.example.storefront.services.Services;
@@ -48,7 +47,7 @@ final class ScriptedRun {
     long begin = ticker.nanoTime();
     register(services.inventoryUris());
     try (MetricsEndpoint endpoint = MetricsEndpoint.builder().port(0).start()) {
-      placeOrders(seed, new Storefront(new CountedInventory(), new CountedPayment()));
+      placeOrders(new Random(seed), new CountedShop(truth, transport, services.payment().uri()));
       metrics = Scrape.text(endpoint.uri());
     }
     seconds = (ticker.nanoTime() - begin) / 1e9;
@@ -66,18 +65,10 @@ final class ScriptedRun {
         each -> truth.count("mesh_service_registrations_total", "service", "inventory"));
   }
 
-  private void placeOrders(long seed, Storefront storefront) throws InterruptedException {
-    Random random = new Random(seed);
+  private void placeOrders(Random random, CountedShop shop) throws InterruptedException {
     for (int number = 1; number <= ORDERS; number++) {
       letHappen(number);
-      Order order = new Order("order-" + number, "sku-7", 1 + random.nextInt(100_000));
-      Delivery delivery = random.nextInt(4) == 0 ? Delivery.EXPRESS : Delivery.STANDARD;
-      truth.count("storefront_checkout_duration_seconds_count", "delivery", delivery.name());
-      try {
-        storefront.checkout(order, delivery);
-      } catch (CardDeclinedException | CallRefusedException | IOException e) {
-        // Counted where it was thrown.
-      }
+      shop.order("order-" + number, random);
     }
   }
 
@@ -94,41 +85,6 @@ final class ScriptedRun {
         ticker.skip(OPEN_FOR);
       }
       default -> {}
-    }
-  }
-
-  private final class CountedInventory extends InventoryClient {
-
-    private final OperationCounter counter =
-        new OperationCounter(truth, transport, "inventory", "stock", 4);
-
-    CountedInventory() {
-      super(transport);
-    }
-
-    @Override
-    int stock(URI instance, String sku) throws IOException, InterruptedException {
-      try {
-        return counter.count(() -> super.stock(instance, sku));
-      } catch (CardDeclinedException e) {
-        throw new AssertionError("the inventory takes no cards", e);
-      }
-    }
-  }
-
-  private final class CountedPayment extends PaymentClient {
-
-    private final OperationCounter counter =
-        new OperationCounter(truth, transport, "payment", "charge", 3);
-
-    CountedPayment() {
-      super(transport, services.payment().uri());
-    }
-
-    @Override
-    public String charge(Order order)
-        throws IOException, InterruptedException, CardDeclinedException {
-      return counter.count(() -> super.charge(order));
     }
   }
 }

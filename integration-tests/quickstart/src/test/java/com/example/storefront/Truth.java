@@ -1,12 +1,15 @@
 package com.example.storefront;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What happened, counted by those whom it happened to, under the names of the series to expect. */
+/**
+ * What happened, counted by those whom it happened to, under the names of the series to expect.
+ * Thread-safe.
+ */
 final class Truth {
 
-  private final Map<Series, Double> counts = new HashMap<>();
+  private final Map<Series, Double> counts = new ConcurrentHashMap<>();
 
   /** One more in the series of this name and these labels, given as names and values in turn. */
   void count(String name, String... labels) {

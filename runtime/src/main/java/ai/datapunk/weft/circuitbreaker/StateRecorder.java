@@ -3,25 +3,27 @@ package ai.datapunk.weft.circuitbreaker;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.Family;
-import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.SeriesGroup;
+import ai.datapunk.weft.store.SeriesKey;
 import java.util.EnumMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts a circuit's changes of state and the time spent in each. Guarded by its circuit's lock.
+ * Counts a circuit's changes of state and the time spent in each. Not thread-safe: guarded by its
+ * circuit's lock. Internal: it may change in any release.
  */
-final class StateRecorder {
+public final class StateRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final String service;
-  private final MetricStore store;
+  private final SeriesGroup series;
   private final Cell recoveryTimes;
   private final Map<State, Long> nanosIn = new EnumMap<>(State.class);
-  private State state = State.CLOSED;
+  private State state;
   private long since;
   private long leftClosedAt;
 
@@ -31,26 +33,33 @@ final class StateRecorder {
   /** The time up to which the seconds in each state were told. */
   private long told;
 
-  StateRecorder(String service, MetricStore store, long nanoTime) {
+  /**
+   * A recorder whose series exist from now on.
+   *
+   * @param state what the circuit is in; if not closed, it counts as having left closed now
+   * @param nanoTime now, as the ticker says
+   */
+  public StateRecorder(String service, SeriesGroup series, State state, long nanoTime) {
     this.service = service;
-    this.store = store;
+    this.series = series;
+    this.state = state;
     this.since = nanoTime;
+    this.leftClosedAt = nanoTime;
     this.reached = nanoTime;
     this.told = nanoTime;
     for (State from : State.values()) {
       nanosIn.put(from, 0L);
       for (State to : State.values()) {
         if (from != to) {
-          store.counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, from.label(), to.label());
+          series.counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, from.label(), to.label());
         }
       }
     }
-    recoveryTimes = store.newCell(Family.CIRCUIT_BREAKER_RECOVERY_TIME.bounds());
-    store.histogram(Family.CIRCUIT_BREAKER_RECOVERY_TIME, service).derivedFrom(recoveryTimes);
-    store.admit(recoveryTimes);
+    recoveryTimes = series.cell(SeriesKey.of(Family.CIRCUIT_BREAKER_RECOVERY_TIME, service));
   }
 
-  State state() {
+  /** What the circuit was last seen in. */
+  public State state() {
     return state;
   }
 
@@ -60,7 +69,7 @@ final class StateRecorder {
   }
 
   /** Time has come to here, unless it was further already. */
-  void reach(long nanoTime) {
+  public void reach(long nanoTime) {
     if (nanoTime - reached > 0) {
       reached = nanoTime;
     }
@@ -70,7 +79,7 @@ final class StateRecorder {
    * Counts the change, if there is one. It happens no earlier than what was last told of the time
    * in each state, because that must not decrease.
    */
-  void observe(State now, long nanoTime) {
+  public void observe(State now, long nanoTime) {
     if (now == state) {
       return;
     }
@@ -81,7 +90,7 @@ final class StateRecorder {
     nanosIn.merge(before, at - since, Long::sum);
     state = now;
     since = at;
-    store
+    series
         .counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, before.label(), now.label())
         .increment();
     if (before == State.CLOSED) {
@@ -97,7 +106,7 @@ final class StateRecorder {
   }
 
   /** The time spent in a state, in seconds, as of the latest time that was reached. */
-  double secondsIn(State asked) {
+  public double secondsIn(State asked) {
     told = reached;
     long nanos = nanosIn.getOrDefault(asked, 0L);
     return (asked == state ? nanos + told - since : nanos) / NANOS_PER_SECOND;

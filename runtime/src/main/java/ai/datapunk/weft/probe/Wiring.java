@@ -6,6 +6,7 @@ import ai.datapunk.weft.probe.MethodSpec.Operation;
 import ai.datapunk.weft.probe.OperationOutcome.Result;
 import ai.datapunk.weft.store.Bounds;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.Claims;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,10 @@ final class Wiring {
     this.spec = own == null ? spec.withoutOwnMetric() : spec;
     Bounds needed = own == null ? Bounds.DEFAULT : own.bounds().union(Bounds.DEFAULT);
     this.bounds = spec.balance() == null ? needed : needed.union(Bounds.LOAD_BALANCER);
+    if (spec.retry() != null) {
+      Operation operation = spec.retry().operation();
+      store.claims().take(Claims.retries(operation.service(), operation.name()));
+    }
   }
 
   /** A metric that cannot be must not break the method: it is told, and the rest is recorded. */

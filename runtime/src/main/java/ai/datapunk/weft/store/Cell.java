@@ -34,6 +34,8 @@ public final class Cell extends Striped implements Counted {
 
   private boolean admitted;
 
+  private volatile boolean forgotten;
+
   /** A cell without exemplars. */
   Cell(Bounds bounds) {
     this(bounds, null);
@@ -122,6 +124,20 @@ public final class Cell extends Striped implements Counted {
   /** The cell that was admitted before this one. */
   @Nullable Cell next() {
     return next;
+  }
+
+  /** Leaves out those of the cells admitted before this one that are forgotten. */
+  void skipForgotten() {
+    Cell before = next;
+    while (before != null && before.forgotten) {
+      before = before.next;
+    }
+    next = before;
+  }
+
+  /** No series needs this cell any more: its list lets go of it. */
+  void forget() {
+    forgotten = true;
   }
 
   /**

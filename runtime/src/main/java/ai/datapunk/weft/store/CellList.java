@@ -17,10 +17,14 @@ final class CellList {
     newest = cell;
   }
 
-  /** Takes the values of all cells that were added before. */
+  /**
+   * Takes the values of all cells that were added before, and lets go of those that are forgotten;
+   * the newest one stays until there is a newer one. For one scrape at a time.
+   */
   void freeze() {
     for (Cell cell = newest; cell != null; cell = cell.next()) {
       cell.freeze();
+      cell.skipForgotten();
     }
   }
 }

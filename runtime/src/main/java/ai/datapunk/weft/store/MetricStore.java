@@ -53,6 +53,7 @@ public final class MetricStore implements MultiCollector {
       new ExemplarSampler(System::currentTimeMillis, this::recordingFailed);
   private final Map<Bounds, Bounds> cellBounds = new ConcurrentHashMap<>();
   private final RetiredInstances retired = new RetiredInstances();
+  private final Claims claims = new Claims();
   private final OwnHistograms ownHistograms;
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
@@ -276,6 +277,16 @@ public final class MetricStore implements MultiCollector {
   /** Has this run before each scrape takes any value: what only time changed is noticed then. */
   public void beforeScrape(Runnable preparation) {
     preparations.add(preparation);
+  }
+
+  /** No longer runs what {@link #beforeScrape} was given. */
+  public void noMoreBeforeScrape(Runnable preparation) {
+    preparations.remove(preparation);
+  }
+
+  /** Who feeds the series that only one may feed. */
+  public Claims claims() {
+    return claims;
   }
 
   /** Counts a fault inside recording; the first one is logged. */

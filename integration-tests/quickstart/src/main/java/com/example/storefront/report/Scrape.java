@@ -13,6 +13,8 @@ import java.util.Map;
 /** What {@code /metrics} served at one moment. */
 public final class Scrape {
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final List<Sample> samples;
 
   private Scrape(List<Sample> samples) {
@@ -27,8 +29,7 @@ public final class Scrape {
   /** Fetches the page as it is. */
   public static String text(URI metrics) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(metrics).timeout(Duration.ofSeconds(5)).build();
-    HttpResponse<String> response =
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
     if (response.statusCode() != 200) {
       throw new IOException(metrics + " answered " + response.statusCode());
     }

@@ -1,0 +1,151 @@
+package ai.datapunk.weft.resilience4j;
+
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.SeriesKey;
+import io.github.resilience4j.core.Registry;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which entry of a registry feeds which series. Thread-safe.
+ *
+ * @param <E> what the registry holds
+ */
+final class Bindings<E> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Bindings.class);
+
+  /** An entry's series, what stands for them, and how they are taken away. */
+  private record Bound<E>(SeriesKey key, EntrySeries<E> series, Runnable letGo) {}
+
+  private final MetricStore store;
+  private final Function<E, SeriesKey> naming;
+  private final BiFunction<SeriesKey, E, EntrySeries<E>> creation;
+  private final IdentityHashMap<E, Bound<E>> bound = new IdentityHashMap<>();
+  private final Runnable preparation = this::prepare;
+  private final Link<Bindings<E>> link;
+
+  Bindings(
+      MetricStore store,
+      Function<E, SeriesKey> naming,
+      BiFunction<SeriesKey, E, EntrySeries<E>> creation) {
+    this.store = store;
+    this.naming = naming;
+    this.creation = creation;
+    this.link = new Link<>(this, store);
+    store.beforeScrape(preparation);
+  }
+
+  /** Takes part in what happens to the registry from now on. */
+  void listenTo(Registry.EventPublisher<E> registry) {
+    Link<Bindings<E>> to = link;
+    registry.onEntryAdded(event -> to.tell(all -> all.add(event.getAddedEntry())));
+    registry.onEntryRemoved(event -> to.tell(all -> all.remove(event.getRemovedEntry())));
+    registry.onEntryReplaced(
+        event -> to.tell(all -> all.replace(event.getOldEntry(), event.getNewEntry())));
+  }
+
+  /** Binds an entry that was there before, if it still is. */
+  void addIf(E entry, BooleanSupplier isThere) {
+    link.tell(all -> all.addUnlessGone(entry, isThere));
+  }
+
+  private synchronized void addUnlessGone(E entry, BooleanSupplier isThere) {
+    if (isThere.getAsBoolean()) {
+      add(entry);
+    }
+  }
+
+  private synchronized void add(E entry) {
+    if (link.isCut() || bound.containsKey(entry)) {
+      return;
+    }
+    SeriesKey key = keyOf(entry);
+    if (key == null) {
+      return;
+    }
+    Runnable letGo = () -> letGo(key);
+    if (store.claims().claim(key, letGo)) {
+      bound.put(entry, new Bound<>(key, creation.apply(key, entry), letGo));
+    } else {
+      LOG.atWarn()
+          .addKeyValue("labels", key.labelValues())
+          .log(
+              "Left out, because it would be counted twice: Weft guards this itself, or it has been"
+                  + " bound before. Give the entry of the registry a name of its own");
+    }
+  }
+
+  /** Null if the application's function fails. */
+  private @Nullable SeriesKey keyOf(E entry) {
+    try {
+      return naming.apply(entry);
+    } catch (RuntimeException nameless) {
+      store.recordingFailed(nameless);
+      return null;
+    }
+  }
+
+  private synchronized void remove(E entry) {
+    end(bound.remove(entry));
+  }
+
+  private void end(@Nullable Bound<E> gone) {
+    if (gone != null) {
+      gone.series.end();
+      store.claims().release(gone.key, gone.letGo);
+    }
+  }
+
+  /** Under another name the new entry has series of its own, else it goes on with the old one's. */
+  private synchronized void replace(E before, E after) {
+    Bound<E> known = bound.get(before);
+    if (known != null && known.key.equals(keyOf(after))) {
+      bound.remove(before);
+      bound.put(after, known);
+      known.series.follow(after);
+    } else {
+      remove(before);
+      add(after);
+    }
+  }
+
+  /** Weft guards this itself from now on. */
+  private synchronized void letGo(SeriesKey key) {
+    bound.values().stream()
+        .filter(each -> each.key.equals(key))
+        .findFirst()
+        .ifPresent(
+            each -> {
+              bound.values().remove(each);
+              each.series.end();
+              LOG.atWarn()
+                  .addKeyValue("labels", key.labelValues())
+                  .log(
+                      "Bound no longer, because it would be counted twice: Weft guards this itself"
+                          + " from now on");
+            });
+  }
+
+  private void prepare() {
+    everything().forEach(each -> each.series.prepare());
+  }
+
+  private synchronized List<Bound<E>> everything() {
+    return List.copyOf(bound.values());
+  }
+
+  /** Ends all series. */
+  synchronized void close() {
+    link.cut();
+    store.noMoreBeforeScrape(preparation);
+    everything().forEach(this::end);
+    bound.clear();
+  }
+}

@@ -1,0 +1,25 @@
+package ai.datapunk.weft.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.store.Claims;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class WiringTest {
+
+  @Test
+  void aRetriedMethodTakesItsSeriesFromABridge() {
+    MetricStore store = MetricStore.in(new PrometheusRegistry());
+    AtomicBoolean letGo = new AtomicBoolean();
+    store.claims().claim(Claims.retries("stock", "fetch"), () -> letGo.set(true));
+    MethodSpec method =
+        MethodSpec.of("fetch", "java.lang.Object").retried("stock", "fetch", RetryPolicy.DEFAULT);
+    assertThat(new Wiring(method, store).spec()).isEqualTo(method);
+    assertThat(letGo).isTrue();
+    assertThat(store.claims().claim(Claims.retries("stock", "fetch"), () -> {})).isFalse();
+  }
+}

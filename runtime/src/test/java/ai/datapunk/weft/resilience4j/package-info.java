@@ -1,0 +1,4 @@
+@NullMarked
+package ai.datapunk.weft.resilience4j;
+
+import org.jspecify.annotations.NullMarked;
