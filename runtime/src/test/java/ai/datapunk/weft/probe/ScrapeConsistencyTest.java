@@ -17,15 +17,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Scrapes while calls are recorded, and looks for families that do not agree with each other. */
+/**
+ * Scrapes a thousand times a second while calls are recorded, and looks for families that do not
+ * agree with each other.
+ */
 class ScrapeConsistencyTest {
 
   private static final int THREADS = 8;
-  private static final int SCRAPES = 500;
+  private static final int SCRAPERS = 2;
+  private static final int SCRAPES_OF_EACH = 1_000;
+  private static final long SCRAPE_EACH_NANOS = TimeUnit.MILLISECONDS.toNanos(SCRAPERS);
   private static final int INSTANCES = 16;
 
   private static final List<Script> SCRIPTS = List.of(Script.values());
@@ -113,14 +119,11 @@ class ScrapeConsistencyTest {
         for (int i = 0; !enough.get(); i++) {
           Script script = SCRIPTS.get(i % SCRIPTS.size());
           // Later ones come into being while others are scraped.
-          int instance = Math.min(i / 64, INSTANCES - 1) * (i % 3) / 2;
+          int instance = Math.min(i / 1_024, INSTANCES - 1) * (i % 3) / 2;
           operations.merge(script, 1L, Long::sum);
           requests[instance] += script.attempts();
           call(script, "instance-" + instance);
           callRefused();
-          if (i % 32 == 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-          }
         }
       } catch (Throwable thrown) {
         fault = thrown;
@@ -174,10 +177,12 @@ class ScrapeConsistencyTest {
     }
     callers.forEach(Thread::start);
     ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
-    Thread second = new Thread(() -> scrapeOften(faults));
-    second.start();
-    scrapeOften(faults);
-    second.join();
+    List<Thread> scrapers =
+        Stream.generate(() -> new Thread(() -> scrapeOften(faults))).limit(SCRAPERS).toList();
+    scrapers.forEach(Thread::start);
+    for (Thread scraper : scrapers) {
+      scraper.join();
+    }
     enough.set(true);
     for (Caller caller : callers) {
       caller.join();
@@ -191,7 +196,11 @@ class ScrapeConsistencyTest {
   private void scrapeOften(ConcurrentLinkedQueue<Throwable> faults) {
     try {
       AgreeingScrape before = null;
-      for (int i = 0; i < SCRAPES / 2; i++) {
+      long next = System.nanoTime();
+      for (int i = 0; i < SCRAPES_OF_EACH; i++) {
+        // Where the machine cannot keep up, one follows the other at once.
+        next = Math.max(next + SCRAPE_EACH_NANOS, System.nanoTime());
+        LockSupport.parkNanos(next - System.nanoTime());
         if (i % 8 == 7) {
           registry.scrape(name -> name.startsWith("retry_") || name.startsWith("own_"));
         }

@@ -17,7 +17,7 @@ class WiringTest {
     AtomicBoolean letGo = new AtomicBoolean();
     store.claims().claim(Claims.retries("stock", "fetch"), () -> letGo.set(true));
     MethodSpec method =
-        MethodSpec.of("fetch", "java.lang.Object").retried("stock", "fetch", RetryPolicy.DEFAULT);
+        MethodSpec.of("fetch(java.lang.Object)").retried("stock", "fetch", RetryPolicy.DEFAULT);
     assertThat(new Wiring(method, store).spec()).isEqualTo(method);
     assertThat(letGo).isTrue();
     assertThat(store.claims().claim(Claims.retries("stock", "fetch"), () -> {})).isFalse();
