@@ -148,7 +148,9 @@ final class RetriedStage {
     if (limit == null && !promise.isDone()) {
       running = null;
       ServiceInstance failed = track == null ? null : track.instance();
-      probe.schedule(() -> again(current, failed), wait);
+      return probe.schedule(() -> again(current, failed), wait)
+          ? null
+          : Result.MAX_DURATION_REACHED;
     }
     return limit;
   }
