@@ -41,11 +41,15 @@ public aspect Pointcuts {
   pointcut publishes():
       execution((Flow.Publisher || reactor.core.publisher.M*no || reactor.core.publisher.F*ux) *(..));
 
-  /** Methods that are retried, or pick an instance, at each subscription to their publisher. */
+  /**
+   * Methods that are retried, or pick an instance, at each subscription to their publisher, or have
+   * a fallback for it.
+   */
   public pointcut actsWhenSubscribed():
       publishes()
       && (execution(@(Retried || LoadBalanced) * *(..))
-          || (execution(public * (@Retried *).*(..)) && within(@Retried *)));
+          || (execution(public * (@Retried *).*(..)) && within(@Retried *))
+          || FallbackPointcut.namesFallback());
 
   /** Methods whose body runs after the call has returned. */
   public pointcut outlastsCall(): retriedAsynchronously() || actsWhenSubscribed();

@@ -24,6 +24,15 @@ final class JoinPointBody implements Probe.Body {
     return arguments == given ? joinPoint.proceed() : proceed(arguments);
   }
 
+  @Override
+  public @Nullable Object answer(Throwable failed) throws Throwable {
+    if (failed instanceof Exception exception) {
+      return JoinPointProbes.fallback(
+          joinPoint.getStaticPart(), exception, joinPoint.getTarget(), given);
+    }
+    throw failed;
+  }
+
   /** A join point keeps the arguments of all that proceed in the same place. */
   private synchronized @Nullable Object proceed(@Nullable Object[] arguments) throws Throwable {
     return joinPoint.proceed(arguments);

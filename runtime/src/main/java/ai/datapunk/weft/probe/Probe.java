@@ -216,7 +216,7 @@ public final class Probe {
     if (asynchronous && result != null) {
       return publishing == null
           ? observed(operation, retrial, track, start, result)
-          : published(publishing, operation, result);
+          : published(publishing, operation, result, arguments -> result);
     }
     if (retrying != null && retrying.retriesResult(result)) {
       return unwanted(retrying, operation, retrial, track, start, result);
@@ -248,10 +248,9 @@ public final class Probe {
   }
 
   /** The calls are to come: each subscription to what the method returned is one. */
-  private Object published(Publishing by, OperationTrack operation, Object publisher) {
+  private Object published(Publishing by, OperationTrack operation, Object publisher, Body body) {
     try {
-      return by.publisher(
-          new PublishedMethod(this, null, operation, NO_ARGUMENTS, arguments -> publisher));
+      return by.publisher(new PublishedMethod(this, null, operation, NO_ARGUMENTS, body));
     } catch (Throwable fault) {
       store.recordingFailed(fault);
       return publisher;
@@ -312,11 +311,33 @@ public final class Probe {
 
     /** Runs it with these arguments. */
     @Nullable Object run(@Nullable Object[] arguments) throws Throwable;
+
+    /**
+     * What answers in place of a publisher whose subscription has failed.
+     *
+     * @throws Throwable what it has failed with, if nothing answers
+     */
+    default @Nullable Object answer(Throwable failed) throws Throwable {
+      throw failed;
+    }
+  }
+
+  /** The body of a method that has run, and has returned this publisher. */
+  private record Returned(Object publisher, Body method) implements Body {
+    @Override
+    public Object run(@Nullable Object[] arguments) {
+      return publisher;
+    }
+
+    @Override
+    public @Nullable Object answer(Throwable failed) throws Throwable {
+      return method.answer(failed);
+    }
   }
 
   /**
-   * A whole call of a method that returns a future and is retried, or a publisher and is retried or
-   * load balanced.
+   * A whole call of a method that returns a future and is retried, or a publisher and is retried,
+   * load balanced, or has a fallback.
    *
    * @return a future of the operation, whose cancellation reaches the attempt that is running; the
    *     method's own where its type can be no other; or a publisher, whose subscriptions are calls
@@ -328,12 +349,34 @@ public final class Probe {
       operation = label(operation, arguments[parameter]);
     }
     if (publishing != null) {
-      return publishing.publisher(new PublishedMethod(this, retrying, operation, arguments, body));
+      return retrying == null && balancing == null
+          ? publishedAtOnce(publishing, operation, arguments, body)
+          : publishing.publisher(new PublishedMethod(this, retrying, operation, arguments, body));
     }
     if (retrying != null && replaceable) {
       return new RetriedStage(this, retrying, operation, arguments, body).call();
     }
     return once(operation, arguments, body);
+  }
+
+  /** The body runs now: nothing of it depends on the subscriptions. */
+  private @Nullable Object publishedAtOnce(
+      Publishing by, OperationTrack operation, @Nullable Object[] arguments, Body body)
+      throws Throwable {
+    long start = now();
+    Object publisher;
+    try {
+      publisher = body.run(arguments);
+    } catch (Throwable thrown) {
+      askUnasked();
+      recordFailure(operation, null, operation.direct(), start, thrown);
+      return body.answer(thrown);
+    }
+    if (publisher == null) {
+      recordSuccess(operation, null, operation.direct(), start);
+      return null;
+    }
+    return published(by, operation, publisher, new Returned(publisher, body));
   }
 
   private @Nullable Object once(OperationTrack operation, @Nullable Object[] arguments, Body body)

@@ -65,8 +65,8 @@ final class PublishedCall implements Flow.Subscription {
       if (track != null) {
         probe.outcomes().released(probe.now());
       }
-      if (failed(null, probe.now(), refused) && demand.end()) {
-        subscriber.onError(refused);
+      if (failed(null, probe.now(), refused)) {
+        fail(refused);
       }
       return;
     }
@@ -124,9 +124,44 @@ final class PublishedCall implements Flow.Subscription {
 
   void failed(PublishedAttempt attempt, Throwable thrown) {
     if (attempt == running
-        && (!attempt.end() || failed(attempt.track(), attempt.start(), thrown))
-        && demand.end()) {
+        && (!attempt.end() || failed(attempt.track(), attempt.start(), thrown))) {
+      fail(thrown);
+    }
+  }
+
+  /** The operation has failed. What answers in its place must not repeat an element. */
+  private void fail(Throwable thrown) {
+    if (answered || misused || demand.isOver()) {
+      signalError(thrown);
+      return;
+    }
+    running = null;
+    demand.detach();
+    try {
+      link.subscribe(method.answer(thrown), new PublishedStandIn(this));
+    } catch (Throwable again) {
+      signalError(again);
+    }
+  }
+
+  /** Signals an element. */
+  void signalNext(Object item) {
+    if (!demand.isOver()) {
+      subscriber.onNext(item);
+    }
+  }
+
+  /** Signals an error, unless all has been signalled. */
+  void signalError(Throwable thrown) {
+    if (demand.end()) {
       subscriber.onError(thrown);
+    }
+  }
+
+  /** Signals the end, unless all has been signalled. */
+  void signalComplete() {
+    if (demand.end()) {
+      subscriber.onComplete();
     }
   }
 

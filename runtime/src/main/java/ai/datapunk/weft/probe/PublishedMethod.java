@@ -74,6 +74,15 @@ final class PublishedMethod {
     return requireNonNull(body.run(actual), "The method returned no publisher");
   }
 
+  /**
+   * What answers in place of a subscription that has failed.
+   *
+   * @throws Throwable what it has failed with, if nothing answers
+   */
+  Object answer(Throwable failed) throws Throwable {
+    return requireNonNull(body.answer(failed), "The fallback returned no publisher");
+  }
+
   /** A publisher of many elements was subscribed to. */
   void call(Flow.Subscriber<? super Object> subscriber, Link link) {
     new PublishedCall(this, subscriber, link, false).start();

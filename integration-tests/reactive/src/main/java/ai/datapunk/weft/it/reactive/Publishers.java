@@ -80,6 +80,24 @@ public class Publishers {
     return timed(body).map(value -> value + "!");
   }
 
+  @Retried(maxAttempts = 2, delay = "1ms", jitter = 0, fallback = "stale")
+  Mono<String> fresh(String key, Supplier<Mono<String>> body) {
+    return body.get();
+  }
+
+  Mono<String> stale(String key, Supplier<Mono<String>> body, Throwable thrown) {
+    return Mono.just("stale " + key + " because of " + thrown.getMessage());
+  }
+
+  @CircuitGuarded(window = "100 calls", minimumCalls = 100, fallback = "none")
+  static Flux<String> all(Supplier<Flux<String>> body) {
+    return body.get();
+  }
+
+  static Flux<String> none(Supplier<Flux<String>> body) {
+    return Flux.empty();
+  }
+
   /** All public methods. */
   @Retried(service = "publishers", maxAttempts = 2, delay = "1ms", jitter = 0)
   public static class WholeClass {

@@ -165,12 +165,39 @@ class PublishersTest {
   }
 
   @Test
+  void aFallbackAnswersWhenTheSubscriptionHasFailed() {
+    Mono<String> mono = publishers.fresh("x", () -> Mono.error(new IOException("no x")));
+    assertThat(mono.block(LONG)).isEqualTo("stale x because of no x");
+    assertThat(
+            count(
+                "mesh_fallback_calls",
+                "operation",
+                "fresh",
+                "service",
+                "publishers",
+                "status",
+                "success"))
+        .isOne();
+    Flux<String> failing = Publishers.all(() -> Flux.error(new IOException()));
+    assertThat(failing.collectList().block(LONG)).isEmpty();
+    Flux<String> throwing =
+        Publishers.all(
+            () -> {
+              throw new IllegalStateException();
+            });
+    assertThat(throwing.collectList().block(LONG)).isEmpty();
+    assertThat(Publishers.all(() -> Flux.just("a", "b")).collectList().block(LONG)).hasSize(2);
+    assertThat(count("circuit_breaker_requests", "service", "publishers", "status", "failure"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void closureClassesComeIntoBeingOnlyForBodiesThatRunLater() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("target", "classes"))) {
       assertThat(files)
           .filteredOn(file -> file.toString().contains("AjcClosure"))
-          // balanced, picked, retried, jdk, retriedLabelled; and open of the class within.
-          .hasSize(6);
+          // balanced, picked, retried, jdk, retriedLabelled, fresh, all; open of the class within.
+          .hasSize(8);
     }
   }
 }
