@@ -53,6 +53,11 @@ public class Publishers {
     return body.get();
   }
 
+  @Retried(maxAttempts = 2, delay = "1ms", jitter = 0)
+  Flow.Publisher<Integer> jdkRetried(Supplier<Flow.Publisher<Integer>> body) {
+    return body.get();
+  }
+
   @Timed
   Flow.Publisher<Integer> jdkTimed(Flow.Publisher<Integer> own) {
     return own;
