@@ -1,37 +1,32 @@
 package ai.datapunk.weft.probe;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
-import ai.datapunk.weft.probe.OperationOutcome.Result;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a method that returns a publisher, which is one subscription to it: stands between
- * the subscriber and the attempts, of which there is one at a time. No thread is blocked between
- * two attempts. Keeps the rules of Reactive Streams where the method's own publisher does.
+ * the subscriber and the attempts, of which there is one at a time. Keeps the rules of Reactive
+ * Streams where the method's own publisher does.
  */
-final class PublishedCall implements Flow.Subscription {
+final class PublishedCall implements Flow.Subscription, LastingOperation.Attempts {
 
   private final PublishedMethod method;
-  private final Probe probe;
   private final Flow.Subscriber<? super Object> subscriber;
   private final PublishedMethod.Link link;
 
   /** Whether there is one value at the most, which is then the method's result. */
   private final boolean single;
 
+  private final LastingOperation operation;
   private final Demand demand = new Demand();
-  private final AtomicBoolean recorded = new AtomicBoolean();
-  private volatile long startedAt;
-  private volatile @Nullable Retrial retrial;
   private volatile @Nullable PublishedAttempt running;
 
   /** Whether the subscriber has had an element: it must not see the same again. */
   private volatile boolean answered;
 
+  /** Whether the subscriber broke a rule, which another attempt would not mend. */
   private volatile boolean misused;
 
   PublishedCall(
@@ -40,37 +35,40 @@ final class PublishedCall implements Flow.Subscription {
       PublishedMethod.Link link,
       boolean single) {
     this.method = method;
-    this.probe = method.probe();
     this.subscriber = subscriber;
     this.link = link;
     this.single = single;
+    this.operation =
+        new LastingOperation(method.probe(), method.retrying(), method.operation(), this);
   }
 
   /** Makes the first attempt, and has the others made. */
   void start() {
-    startedAt = probe.now();
+    operation.begin();
     subscriber.onSubscribe(this);
     if (!demand.isOver()) {
       attempt();
     }
   }
 
-  private void attempt() {
-    AttemptTrack track = null;
-    long start = Probe.NOT_BEGUN;
+  @Override
+  public boolean goOn() {
+    running = null;
+    demand.detach();
+    return !demand.isOver();
+  }
+
+  @Override
+  public void attempt() {
+    PublishedAttempt attempt;
     try {
-      track = probe.enterSubscribed(method.operation(), retrial, method.instance());
-      start = probe.begin(track);
+      attempt = method.begin(operation.retrial(), this);
     } catch (Throwable refused) {
-      if (track != null) {
-        probe.outcomes().released(probe.now());
-      }
-      if (failed(null, probe.now(), refused)) {
+      if (operation.failed(null, Probe.NOT_BEGUN, refused, true)) {
         fail(refused);
       }
       return;
     }
-    PublishedAttempt attempt = new PublishedAttempt(this, track, start);
     running = attempt;
     if (demand.isOver()) {
       cancelled(attempt);
@@ -78,7 +76,7 @@ final class PublishedCall implements Flow.Subscription {
     }
     Object publisher;
     try {
-      publisher = method.publisher(track);
+      publisher = method.publisher(attempt.track());
     } catch (Throwable thrown) {
       failed(attempt, thrown);
       return;
@@ -117,26 +115,44 @@ final class PublishedCall implements Flow.Subscription {
   }
 
   void completed(PublishedAttempt attempt) {
-    if (attempt == running && ((single && answered) || isResult(attempt, null)) && demand.end()) {
-      subscriber.onComplete();
+    if (attempt == running && ((single && answered) || isResult(attempt, null))) {
+      signalComplete();
     }
   }
 
   void failed(PublishedAttempt attempt, Throwable thrown) {
     if (attempt == running
-        && (!attempt.end() || failed(attempt.track(), attempt.start(), thrown))) {
+        && (!attempt.end()
+            || operation.failed(attempt.track(), attempt.start(), thrown, !answered && !misused))) {
       fail(thrown);
+    }
+  }
+
+  /**
+   * An attempt has ended with a value, or with none.
+   *
+   * @return whether the operation has ended with it, and does not go on with another attempt
+   */
+  private boolean isResult(PublishedAttempt attempt, @Nullable Object value) {
+    if (single && operation.isUnwanted(value)) {
+      return attempt.end() && operation.unwanted(attempt.track(), attempt.start());
+    }
+    succeeded(attempt);
+    return true;
+  }
+
+  private void succeeded(PublishedAttempt attempt) {
+    if (attempt.end()) {
+      operation.succeeded(attempt.track(), attempt.start());
     }
   }
 
   /** The operation has failed. What answers in its place must not repeat an element. */
   private void fail(Throwable thrown) {
-    if (answered || misused || demand.isOver()) {
+    if (answered || misused || !goOn()) {
       signalError(thrown);
       return;
     }
-    running = null;
-    demand.detach();
     try {
       link.subscribe(method.answer(thrown), new PublishedStandIn(this));
     } catch (Throwable again) {
@@ -162,83 +178,6 @@ final class PublishedCall implements Flow.Subscription {
   void signalComplete() {
     if (demand.end()) {
       subscriber.onComplete();
-    }
-  }
-
-  /**
-   * An attempt has ended with a value, or with none.
-   *
-   * @return whether the operation has ended with it, and does not go on with another attempt
-   */
-  private boolean isResult(PublishedAttempt attempt, @Nullable Object value) {
-    Retrying retrying = method.retrying();
-    if (!single || retrying == null || !retrying.retriesResult(value)) {
-      succeeded(attempt);
-      return true;
-    }
-    if (!attempt.end()) {
-      return false;
-    }
-    long end = probe.now();
-    probe.outcomes().succeeded(attempt.track(), attemptNumber(), attempt.start(), end);
-    Result limit = limitOrSchedule(retrying, attempt.track(), end);
-    if (limit != null) {
-      record(OperationOutcome.unwanted(attemptNumber(), limit));
-    }
-    return limit != null;
-  }
-
-  private void succeeded(PublishedAttempt attempt) {
-    if (!attempt.end()) {
-      return;
-    }
-    if (retrial == null && recorded.compareAndSet(false, true)) {
-      probe.recordSuccess(method.operation(), null, attempt.track(), attempt.start());
-    } else {
-      probe.outcomes().succeeded(attempt.track(), attemptNumber(), attempt.start(), probe.now());
-      record(OperationOutcome.success(attemptNumber()));
-    }
-  }
-
-  /** Whether that was the end of the operation. */
-  private boolean failed(@Nullable AttemptTrack track, long start, Throwable thrown) {
-    long end = probe.now();
-    AttemptOutcome outcome =
-        probe.outcomes().failed(method.operation(), attemptNumber(), track, start, end, thrown);
-    Retrying retrying = method.retrying();
-    Result result =
-        retrying == null || answered || misused || !retrying.retries(thrown)
-            ? Result.EXCEPTION_NOT_RETRYABLE
-            : limitOrSchedule(retrying, track, end);
-    if (result != null) {
-      String errorType = String.valueOf(outcome.errorType());
-      record(OperationOutcome.failure(attemptNumber(), result, errorType));
-    }
-    return result != null;
-  }
-
-  /** How the operation ends, or null if the next attempt will be made. */
-  private @Nullable Result limitOrSchedule(
-      Retrying retrying, @Nullable AttemptTrack track, long end) {
-    Retrial before = retrial;
-    Retrial current = before == null ? new Retrial(startedAt) : before;
-    long wait = retrying.waitNanos(current);
-    Result limit = retrying.limit(current, end, wait);
-    if (limit == null) {
-      running = null;
-      demand.detach();
-      ServiceInstance failed = track == null ? null : track.instance();
-      return probe.schedule(() -> again(current, failed), wait)
-          ? null
-          : Result.MAX_DURATION_REACHED;
-    }
-    return limit;
-  }
-
-  private void again(Retrial current, @Nullable ServiceInstance failed) {
-    if (!demand.isOver()) {
-      retrial = current.next(failed);
-      attempt();
     }
   }
 
@@ -281,47 +220,20 @@ final class PublishedCall implements Flow.Subscription {
   /** The subscriber wants no more. One that has had an element has been answered. */
   private void giveUp() {
     PublishedAttempt attempt = running;
-    if (attempt != null && answered) {
+    if (attempt == null) {
+      operation.endedByCaller(ErrorTypes.of(new CancellationException()));
+    } else if (answered) {
       succeeded(attempt);
-    } else if (attempt != null) {
-      cancelled(attempt);
     } else {
-      recordCancelled();
+      cancelled(attempt);
     }
   }
 
   private void cancelled(PublishedAttempt attempt) {
+    CancellationException reason = new CancellationException();
     if (attempt.end()) {
-      probe
-          .outcomes()
-          .failed(
-              method.operation(),
-              attemptNumber(),
-              attempt.track(),
-              attempt.start(),
-              probe.now(),
-              new CancellationException());
+      operation.cancelled(attempt.track(), attempt.start(), reason);
     }
-    recordCancelled();
-  }
-
-  private void recordCancelled() {
-    record(
-        OperationOutcome.failure(
-            attemptNumber(),
-            Result.EXCEPTION_NOT_RETRYABLE,
-            ErrorTypes.of(new CancellationException())));
-  }
-
-  /** Records the end of the operation, unless it has ended already. */
-  private void record(OperationOutcome outcome) {
-    if (recorded.compareAndSet(false, true)) {
-      probe.outcomes().operation(method.operation(), startedAt, probe.now(), outcome);
-    }
-  }
-
-  private int attemptNumber() {
-    Retrial now = retrial;
-    return now == null ? 1 : now.attempt();
+    operation.endedByCaller(ErrorTypes.of(reason));
   }
 }

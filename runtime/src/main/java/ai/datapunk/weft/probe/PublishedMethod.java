@@ -59,9 +59,15 @@ final class PublishedMethod {
     return operation;
   }
 
-  /** The instance that the caller named; null if Weft is to pick. */
-  @Nullable Object instance() {
-    return instance < 0 ? null : arguments[instance];
+  /**
+   * Begins an attempt: asks the circuit, then finds or picks the instance.
+   *
+   * @param retrial null at the first attempt
+   */
+  PublishedAttempt begin(@Nullable Retrial retrial, PublishedCall call) {
+    Object given = instance < 0 ? null : arguments[instance];
+    AttemptTrack track = probe.enterSubscribed(operation, retrial, given);
+    return new PublishedAttempt(call, track, probe.begin(track));
   }
 
   /** What an attempt subscribes to. */
