@@ -92,7 +92,8 @@ public final class Probe {
           .addKeyValue("method", signature)
           .log(
               "What becomes of a returned {} is not recorded, only how long it takes to return it:"
-                  + " declare the method to return Mono, Flux or Flow.Publisher",
+                  + " declare the method to return Mono, Flux or Flow.Publisher, and keep Reactor"
+                  + " where the class loader of weft-runtime finds it",
               returnType.getName());
     } else if (asynchronous && publishing == null && !replaceable && retrying != null) {
       LOG.atWarn()

@@ -21,12 +21,18 @@ interface Publishing {
    *     stand in for
    */
   static @Nullable Publishing of(Class<?> returnType) {
-    return switch (returnType.getName()) {
-      case "java.util.concurrent.Flow$Publisher" -> WovenPublisher::new;
-      case "reactor.core.publisher.Mono" -> ReactorPublishing.mono();
-      case "reactor.core.publisher.Flux" -> ReactorPublishing.flux();
-      default -> null;
-    };
+    if (returnType == Flow.Publisher.class) {
+      return WovenPublisher::new;
+    }
+    if (!returnType.getName().startsWith("reactor.core.publisher.")) {
+      return null;
+    }
+    try {
+      return ReactorPublishing.of(returnType);
+    } catch (LinkageError unseen) {
+      // The application has Reactor where the class loader of Weft does not look.
+      return null;
+    }
   }
 
   /** Whether it is a type of publisher that none of Weft's own could be. */
