@@ -11,7 +11,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 
 /** A client of the payment service, with a mistake or two in every method. */
 @MeshService("payment")
@@ -59,7 +59,7 @@ public class CheckoutClient {
   public void download(URI receipt) throws IOException {}
 
   @CircuitGuarded
-  public Flow.Publisher<String> settle() {
+  public SubmissionPublisher<String> settle() {
     return null;
   }
 

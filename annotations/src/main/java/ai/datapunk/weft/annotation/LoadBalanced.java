@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
  *
  * <p>The method has exactly one parameter marked {@link Instance @Instance}. What is picked from
  * was registered with {@code Weft.instances(service, source)}.
+ *
+ * <p>A method that returns a {@code Mono}, a {@code Flux} or a {@code Flow.Publisher} runs at each
+ * subscription to it, for which an instance is picked.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,7 +18,9 @@ import java.util.function.Predicate;
  *
  * <p>A method that returns a {@code Future}, {@code CompletionStage} or {@code CompletableFuture}
  * fails when that does. Its caller gets a future for the whole operation, which no thread waits for
- * between two attempts; cancelling it cancels the attempt that is running.
+ * between two attempts; cancelling it cancels the attempt that is running. A method that returns a
+ * {@code Mono}, a {@code Flux} or a {@code Flow.Publisher} runs at each subscription to it, and
+ * again if that fails before an element.
  *
  * <p>On a class, it holds for all public methods that the class declares; a method's own annotation
  * wins.
@@ -66,9 +68,9 @@ public @interface Retried {
   Class<? extends Throwable>[] abortOn() default {};
 
   /**
-   * Says of what the method returned, or of what its future gave, whether to call the method again.
-   * The class has a constructor without parameters. When the limits are reached, the caller gets
-   * the last such result, and the operation counts as failed.
+   * Says of what the method returned, or of what its future or {@code Mono} gave, whether to call
+   * the method again. The class has a constructor without parameters. When the limits are reached,
+   * the caller gets the last such result, and the operation counts as failed.
    */
   Class<? extends Predicate<?>> retryOnResult() default NoResult.class;
 

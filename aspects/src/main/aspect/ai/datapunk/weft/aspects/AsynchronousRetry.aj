@@ -6,17 +6,18 @@ import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /**
- * Calls of methods that are retried when the future that they return fails. Their body runs again
- * after the call has returned, so it has to be an object: these are the only methods for which the
- * weaver makes one.
+ * Calls of methods whose body runs after the call has returned: they are retried when the future
+ * that they return fails, or they act at each subscription to the publisher that they return. Their
+ * body has to be an object: these are the only methods for which the weaver makes one.
  */
 @Aspect
 public class AsynchronousRetry {
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  @Around("ai.datapunk.weft.aspects.Pointcuts.retriedAsynchronously()")
+  @Around("ai.datapunk.weft.aspects.Pointcuts.outlastsCall()")
   public Object around(ProceedingJoinPoint joinPoint) throws Throwable {
+    Object[] arguments = joinPoint.getArgs();
     return JoinPointProbes.of(joinPoint.getStaticPart())
-        .asynchronously(joinPoint.getArgs(), joinPoint::proceed);
+        .asynchronously(arguments, new JoinPointBody(joinPoint, arguments));
   }
 }

@@ -6,8 +6,11 @@ import ai.datapunk.weft.annotation.Retried;
 /** Which methods have a fallback, of their own or their class's. */
 public aspect FallbackPointcut {
 
-  /** Methods in whose place another one answers when they have failed. */
-  public pointcut hasFallback():
+  /** Methods in whose place another one answers when the call has failed. */
+  public pointcut hasFallback(): namesFallback() && !Pointcuts.publishes();
+
+  /** Those, and methods in whose place another one answers when a subscription has failed. */
+  pointcut namesFallback():
       execution(@Retried(fallback != "") * *(..))
       || execution(@CircuitGuarded(fallback != "") * *(..))
       || (execution(public * (@Retried(fallback != "") *).*(..)) && within(@Retried *))

@@ -7,6 +7,7 @@ import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 
 /** Which methods are woven, by what the advice must bind of their arguments. */
@@ -33,12 +34,32 @@ public aspect Pointcuts {
       execution(@Retried (Future+ || CompletionStage+) *(..))
       || (execution(public (Future+ || CompletionStage+) (@Retried *).*(..)) && within(@Retried *));
 
+  /**
+   * Methods that return a publisher. Reactor's types have a wildcard in their names because the
+   * weaver looks for a type that is named in full, and tells of it where there is no Reactor.
+   */
+  pointcut publishes():
+      execution((Flow.Publisher || reactor.core.publisher.M*no || reactor.core.publisher.F*ux) *(..));
+
+  /**
+   * Methods that are retried, or pick an instance, at each subscription to their publisher, or have
+   * a fallback for it.
+   */
+  public pointcut actsWhenSubscribed():
+      publishes()
+      && (execution(@(Retried || LoadBalanced) * *(..))
+          || (execution(public * (@Retried *).*(..)) && within(@Retried *))
+          || FallbackPointcut.namesFallback());
+
+  /** Methods whose body runs after the call has returned. */
+  public pointcut outlastsCall(): retriedAsynchronously() || actsWhenSubscribed();
+
   public pointcut unbound():
-      annotatedMethod() && !retriedAsynchronously() && !bindsArgument();
+      annotatedMethod() && !outlastsCall() && !bindsArgument();
 
   public pointcut bindsOne():
-      annotatedMethod() && !retriedAsynchronously() && bindsArgument() && !bindsSeveral();
+      annotatedMethod() && !outlastsCall() && bindsArgument() && !bindsSeveral();
 
   public pointcut bindsMany():
-      annotatedMethod() && !retriedAsynchronously() && bindsSeveral();
+      annotatedMethod() && !outlastsCall() && bindsSeveral();
 }

@@ -31,15 +31,24 @@ public final class Probe {
   /** The start of an attempt until {@link #begin} has returned it: 292 years ago, or to come. */
   public static final long NOT_BEGUN = Long.MIN_VALUE;
 
+  private static final @Nullable Object[] NO_ARGUMENTS = {};
+
   private final MetricStore store;
   private final Mesh mesh;
   private final Ticker ticker;
   private final OperationTrack root;
   private final @Nullable Circuit circuit;
+
+  /** The circuit that a call asks, rather than each subscription to what the call returns. */
+  private final @Nullable Circuit circuitOfCall;
+
   private final @Nullable Balancing balancing;
   private final @Nullable Retrying retrying;
   private final int[] labelParameters;
   private final boolean asynchronous;
+
+  /** How the publishers are made that a method returns; null if it returns none. */
+  private final @Nullable Publishing publishing;
 
   /** Whether the caller of an asynchronous method can be given another future. */
   private final boolean replaceable;
@@ -56,6 +65,8 @@ public final class Probe {
         spec.circuit() == null
             ? null
             : mesh.circuit(spec.circuit().service(), spec.circuit().policy());
+    this.publishing = Publishing.of(returnType);
+    this.circuitOfCall = publishing == null ? circuit : null;
     this.balancing =
         spec.balance() == null ? null : new Balancing(spec.balance(), mesh, parameterTypes);
     this.retrying = spec.retry() == null ? null : new Retrying(spec.retry().policy(), mesh);
@@ -67,12 +78,26 @@ public final class Probe {
                 .toArray();
     this.asynchronous =
         CompletionStage.class.isAssignableFrom(returnType)
-            || Future.class.isAssignableFrom(returnType);
-    this.replaceable = asynchronous && returnType.isAssignableFrom(CompletableFuture.class);
+            || Future.class.isAssignableFrom(returnType)
+            || publishing != null;
+    this.replaceable =
+        publishing == null && asynchronous && returnType.isAssignableFrom(CompletableFuture.class);
     this.outcomes = new Outcomes(mesh, spec.retry(), circuit, balancing != null, asynchronous);
-    if (asynchronous && !replaceable && retrying != null) {
+    warn(spec.signature(), returnType);
+  }
+
+  private void warn(String signature, Class<?> returnType) {
+    if (Publishing.isForeign(returnType)) {
       LOG.atWarn()
-          .addKeyValue("method", spec.signature())
+          .addKeyValue("method", signature)
+          .log(
+              "What becomes of a returned {} is not recorded, only how long it takes to return it:"
+                  + " declare the method to return Mono, Flux or Flow.Publisher, and keep Reactor"
+                  + " where the class loader of weft-runtime finds it",
+              returnType.getName());
+    } else if (asynchronous && publishing == null && !replaceable && retrying != null) {
+      LOG.atWarn()
+          .addKeyValue("method", signature)
           .log(
               "What becomes of a returned {} is recorded and not retried, because a retry needs to"
                   + " return a future of its own: declare the method to return CompletableFuture,"
@@ -117,7 +142,8 @@ public final class Probe {
   }
 
   /**
-   * Before an attempt: asks the circuit, then finds or picks the instance.
+   * Before an attempt: asks the circuit, then finds or picks the instance. A method that returns a
+   * publisher has this done at each subscription to it.
    *
    * @param retrial null at the first attempt
    * @param instance the argument that names the instance, or whatever else if there is no such
@@ -126,12 +152,21 @@ public final class Probe {
    */
   public AttemptTrack enter(
       OperationTrack operation, @Nullable Retrial retrial, @Nullable Object instance) {
-    if (circuit != null) {
-      circuit.acquire();
+    if (circuitOfCall != null) {
+      circuitOfCall.acquire();
     }
     return balancing == null
         ? operation.direct()
         : balanced(balancing, operation, retrial, instance);
+  }
+
+  /** {@link #enter} at a subscription. */
+  AttemptTrack enterSubscribed(
+      OperationTrack operation, @Nullable Retrial retrial, @Nullable Object instance) {
+    if (circuit != null) {
+      circuit.acquire();
+    }
+    return enter(operation, retrial, instance);
   }
 
   private AttemptTrack balanced(
@@ -171,7 +206,7 @@ public final class Probe {
    * After an attempt that returned.
    *
    * @param result what the method returned
-   * @return what the caller is to get: the very same
+   * @return what the caller is to get: the very same, unless that is a publisher
    */
   public @Nullable Object succeeded(
       OperationTrack operation,
@@ -180,7 +215,9 @@ public final class Probe {
       long start,
       @Nullable Object result) {
     if (asynchronous && result != null) {
-      return observed(operation, retrial, track, start, result);
+      return publishing == null
+          ? observed(operation, retrial, track, start, result)
+          : published(publishing, operation, result, arguments -> result);
     }
     if (retrying != null && retrying.retriesResult(result)) {
       return unwanted(retrying, operation, retrial, track, start, result);
@@ -209,6 +246,16 @@ public final class Probe {
         ticker.nanoTime(),
         OperationOutcome.unwanted(current.attempt(), limit));
     return result;
+  }
+
+  /** The calls are to come: each subscription to what the method returned is one. */
+  private Object published(Publishing by, OperationTrack operation, Object publisher, Body body) {
+    try {
+      return by.publisher(new PublishedMethod(this, null, operation, NO_ARGUMENTS, body));
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return publisher;
+    }
   }
 
   /** The call ends when the future does; the caller gets the method's own. */
@@ -259,19 +306,42 @@ public final class Probe {
     new FutureWatch(future, mesh.scheduler(), ticker, start, end).look();
   }
 
-  /** What runs the body of an asynchronous method, as often as there are attempts. */
+  /** What runs the body of a method whose calls outlast it, as often as there are attempts. */
   @FunctionalInterface
   public interface Body {
 
     /** Runs it with these arguments. */
     @Nullable Object run(@Nullable Object[] arguments) throws Throwable;
+
+    /**
+     * What answers in place of a publisher whose subscription has failed.
+     *
+     * @throws Throwable what it has failed with, if nothing answers
+     */
+    default @Nullable Object answer(Throwable failed) throws Throwable {
+      throw failed;
+    }
+  }
+
+  /** The body of a method that has run, and has returned this publisher. */
+  private record Returned(Object publisher, Body method) implements Body {
+    @Override
+    public Object run(@Nullable Object[] arguments) {
+      return publisher;
+    }
+
+    @Override
+    public @Nullable Object answer(Throwable failed) throws Throwable {
+      return method.answer(failed);
+    }
   }
 
   /**
-   * A whole call of a method that returns a future and is retried.
+   * A whole call of a method that returns a future and is retried, or a publisher and is retried,
+   * load balanced, or has a fallback.
    *
    * @return a future of the operation, whose cancellation reaches the attempt that is running; the
-   *     method's own where its type can be no other
+   *     method's own where its type can be no other; or a publisher, whose subscriptions are calls
    */
   @SuppressWarnings("FutureReturnValueIgnored") // It is the caller's.
   public @Nullable Object asynchronously(@Nullable Object[] arguments, Body body) throws Throwable {
@@ -279,10 +349,35 @@ public final class Probe {
     for (int parameter : labelParameters) {
       operation = label(operation, arguments[parameter]);
     }
+    if (publishing != null) {
+      return retrying == null && balancing == null
+          ? publishedAtOnce(publishing, operation, arguments, body)
+          : publishing.publisher(new PublishedMethod(this, retrying, operation, arguments, body));
+    }
     if (retrying != null && replaceable) {
       return new RetriedStage(this, retrying, operation, arguments, body).call();
     }
     return once(operation, arguments, body);
+  }
+
+  /** The body runs now: nothing of it depends on the subscriptions. */
+  private @Nullable Object publishedAtOnce(
+      Publishing by, OperationTrack operation, @Nullable Object[] arguments, Body body)
+      throws Throwable {
+    long start = now();
+    Object publisher;
+    try {
+      publisher = body.run(arguments);
+    } catch (Throwable thrown) {
+      askUnasked();
+      recordFailure(operation, null, operation.direct(), start, thrown);
+      return body.answer(thrown);
+    }
+    if (publisher == null) {
+      recordSuccess(operation, null, operation.direct(), start);
+      return null;
+    }
+    return published(by, operation, publisher, new Returned(publisher, body));
   }
 
   private @Nullable Object once(OperationTrack operation, @Nullable Object[] arguments, Body body)
@@ -309,8 +404,15 @@ public final class Probe {
     return ticker.nanoTime();
   }
 
-  void schedule(Runnable task, long nanos) {
-    mesh.scheduler().schedule(task, nanos);
+  /** Whether the task will run: a scheduler that is shut down takes none. */
+  boolean schedule(Runnable task, long nanos) {
+    try {
+      mesh.scheduler().schedule(task, nanos);
+      return true;
+    } catch (RuntimeException refused) {
+      store.recordingFailed(refused);
+      return false;
+    }
   }
 
   Outcomes outcomes() {
@@ -358,6 +460,7 @@ public final class Probe {
       return failed(operation, retrial, null, start, thrown);
     }
     if (retrying == null) {
+      askUnasked();
       recordFailure(operation, retrial, track, track == null ? ticker.nanoTime() : start, thrown);
       throw Sneaky.rethrown(thrown);
     }
@@ -375,6 +478,20 @@ public final class Probe {
     }
     outcomes.operation(operation, current.startedAt(), ticker.nanoTime(), ended(outcome, limit));
     throw Sneaky.rethrown(thrown);
+  }
+
+  /**
+   * A body that threw has given nothing to subscribe to, so the circuit has not been asked: it is
+   * to hear of the failure all the same. One that would have refused the call hears of it as well.
+   */
+  private void askUnasked() {
+    if (circuit != null && circuitOfCall == null) {
+      try {
+        circuit.acquire();
+      } catch (CallRefusedException refused) {
+        // It was made all the same, and is no call that was refused.
+      }
+    }
   }
 
   /** An attempt that failed and is the last one, whatever might be said for another. */

@@ -1,12 +1,9 @@
 package ai.datapunk.weft.probe;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
-import ai.datapunk.weft.probe.OperationOutcome.Result;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +12,26 @@ import org.jspecify.annotations.Nullable;
  * When the caller cancels or completes the future, the operation ends, and the attempt that is
  * running is cancelled.
  */
-final class RetriedStage {
+final class RetriedStage implements LastingOperation.Attempts {
 
   private final Probe probe;
-  private final Retrying retrying;
-  private final OperationTrack operation;
+  private final OperationTrack track;
+  private final LastingOperation operation;
   private final @Nullable Object[] arguments;
   private final Probe.Body body;
   private final CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile long startedAt;
-  private volatile @Nullable Retrial retrial;
   private volatile @Nullable Object running;
   private @Nullable Throwable thrownAtOnce;
 
   RetriedStage(
       Probe probe,
       Retrying retrying,
-      OperationTrack operation,
+      OperationTrack track,
       @Nullable Object[] arguments,
       Probe.Body body) {
     this.probe = probe;
-    this.retrying = retrying;
-    this.operation = operation;
+    this.track = track;
+    this.operation = new LastingOperation(probe, retrying, track, this);
     this.arguments = arguments;
     this.body = body;
   }
@@ -49,7 +43,7 @@ final class RetriedStage {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // What completes the promise is told of it here.
   CompletableFuture<@Nullable Object> call() throws Throwable {
-    startedAt = probe.now();
+    operation.begin();
     promise.whenComplete((value, thrown) -> completedByCaller(thrown));
     attempt();
     if (thrownAtOnce != null) {
@@ -58,125 +52,79 @@ final class RetriedStage {
     return promise;
   }
 
-  private void attempt() {
+  @Override
+  public boolean goOn() {
+    boolean wanted = !promise.isDone();
+    if (wanted) {
+      running = null;
+    }
+    return wanted;
+  }
+
+  @Override
+  public void attempt() {
     int instance = probe.instanceParameter();
     Object given = instance < 0 ? null : arguments[instance];
-    AttemptTrack track = null;
+    Retrial retrial = operation.retrial();
+    AttemptTrack attempt = null;
     long start = Probe.NOT_BEGUN;
     Object returned;
     try {
-      track = probe.enter(operation, retrial, given);
-      start = probe.begin(track);
+      attempt = probe.enter(track, retrial, given);
+      start = probe.begin(attempt);
       @Nullable Object[] actual = arguments;
       if (instance >= 0) {
         actual = arguments.clone();
-        actual[instance] = track.argument(given);
+        actual[instance] = attempt.argument(given);
       }
       returned = body.run(actual);
     } catch (Throwable thrown) {
-      boolean first = retrial == null;
-      if (failed(track, start, thrown) && first) {
+      if (failed(attempt, start, thrown) && retrial == null) {
         thrownAtOnce = thrown;
       }
       return;
     }
-    observe(track, start, returned);
+    observe(attempt, start, returned);
   }
 
-  private void observe(AttemptTrack track, long start, @Nullable Object returned) {
+  private void observe(AttemptTrack attempt, long start, @Nullable Object returned) {
     running = returned;
     if (promise.isDone()) {
       cancelRunning();
     }
     if (returned instanceof CompletionStage<?> stage) {
-      stage.whenComplete((value, thrown) -> completed(track, start, value, thrown));
+      stage.whenComplete((value, thrown) -> completed(attempt, start, value, thrown));
     } else if (returned instanceof Future<?> future) {
-      probe.watch(future, start, (value, thrown) -> completed(track, start, value, thrown));
+      probe.watch(future, start, (value, thrown) -> completed(attempt, start, value, thrown));
     } else {
-      completed(track, start, null, null);
+      completed(attempt, start, null, null);
     }
   }
 
   private void completed(
-      AttemptTrack track, long start, @Nullable Object value, @Nullable Throwable thrown) {
+      AttemptTrack attempt, long start, @Nullable Object value, @Nullable Throwable thrown) {
     if (thrown != null) {
-      failed(track, start, thrown);
-    } else if (retrying.retriesResult(value)) {
-      long end = probe.now();
-      probe.outcomes().succeeded(track, attemptNumber(), start, end);
-      Result limit = limitOrSchedule(track, end);
-      if (limit != null) {
-        if (end(OperationOutcome.unwanted(attemptNumber(), limit))) {
-          promise.complete(value);
-        }
-      }
-    } else if (retrial == null && ended.compareAndSet(false, true)) {
-      probe.recordSuccess(operation, null, track, start);
+      failed(attempt, start, thrown);
+    } else if (!operation.isUnwanted(value)) {
+      operation.succeeded(attempt, start);
       promise.complete(value);
-    } else {
-      probe.outcomes().succeeded(track, attemptNumber(), start, probe.now());
-      if (end(OperationOutcome.success(attemptNumber()))) {
-        promise.complete(value);
-      }
+    } else if (operation.unwanted(attempt, start)) {
+      promise.complete(value);
     }
   }
 
   /** Whether that was the end of the operation. */
-  private boolean failed(@Nullable AttemptTrack track, long start, Throwable thrown) {
-    long end = probe.now();
-    long began = track == null ? end : start;
-    AttemptOutcome outcome =
-        probe.outcomes().failed(operation, attemptNumber(), track, began, end, thrown);
-    Result result =
-        retrying.retries(thrown) ? limitOrSchedule(track, end) : Result.EXCEPTION_NOT_RETRYABLE;
-    if (result == null) {
-      return false;
-    }
-    String errorType = String.valueOf(outcome.errorType());
-    if (end(OperationOutcome.failure(attemptNumber(), result, errorType))) {
+  private boolean failed(@Nullable AttemptTrack attempt, long start, Throwable thrown) {
+    boolean last = operation.failed(attempt, start, thrown, true);
+    if (last) {
       promise.completeExceptionally(thrown);
     }
-    return true;
-  }
-
-  /** How the operation ends, or null if the next attempt will be made. */
-  private @Nullable Result limitOrSchedule(@Nullable AttemptTrack track, long end) {
-    Retrial before = retrial;
-    Retrial current = before == null ? new Retrial(startedAt) : before;
-    long wait = retrying.waitNanos(current);
-    Result limit = retrying.limit(current, end, wait);
-    if (limit == null && !promise.isDone()) {
-      running = null;
-      ServiceInstance failed = track == null ? null : track.instance();
-      probe.schedule(() -> again(current, failed), wait);
-    }
-    return limit;
-  }
-
-  private void again(Retrial current, @Nullable ServiceInstance failed) {
-    if (!promise.isDone()) {
-      retrial = current.next(failed);
-      attempt();
-    }
-  }
-
-  /** Records the end of the operation, unless it has ended already. */
-  private boolean end(OperationOutcome outcome) {
-    boolean first = ended.compareAndSet(false, true);
-    if (first) {
-      probe.outcomes().operation(operation, startedAt, probe.now(), outcome);
-    }
-    return first;
+    return last;
   }
 
   /** What completed the future was not this class, if the operation has not ended yet. */
   private void completedByCaller(@Nullable Throwable thrown) {
-    OperationOutcome outcome =
-        thrown == null
-            ? OperationOutcome.success(attemptNumber())
-            : OperationOutcome.failure(
-                attemptNumber(), Result.EXCEPTION_NOT_RETRYABLE, ErrorTypes.of(thrown));
-    if (end(outcome)) {
+    if (operation.endedByCaller(thrown == null ? null : ErrorTypes.of(thrown))) {
       cancelRunning();
     }
   }
@@ -185,10 +133,5 @@ final class RetriedStage {
     if (running instanceof Future<?> future) {
       future.cancel(true);
     }
-  }
-
-  private int attemptNumber() {
-    Retrial now = retrial;
-    return now == null ? 1 : now.attempt();
   }
 }

@@ -131,6 +131,7 @@ final class Events {
     ALL.put("stage fails, the next completes", Events::laterRetried);
     ALL.put("future is cancelled by its caller", Events::laterCancelled);
     ALL.put("future is cancelled by its caller during a wait", Events::laterCancelledWaiting);
+    PublisherEvents.addTo(ALL);
     ALL.put("instance comes", stock -> stock.instances = List.of("a", "b", "c"));
     ALL.put(
         "instance goes",

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.probe;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.retry.RetryPolicy;
@@ -16,6 +18,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * The service of docs/semantics.md and the method that calls it, with all four annotations and as
@@ -63,8 +68,12 @@ final class Stock {
 
   private final Probe fetch;
   private final Probe fetchLater;
+  private final Probe fetchOne;
+  private final Probe fetchMany;
   private final Deque<Object> answers = new ArrayDeque<>();
   private @Nullable CompletableFuture<Object> attempt;
+  private Sinks.@Nullable One<Object> one;
+  private Sinks.@Nullable Many<Object> many;
   private long slower;
 
   Stock() {
@@ -72,6 +81,8 @@ final class Stock {
     wiring.exposeZeros();
     fetch = probe(wiring, Object.class);
     fetchLater = probe(wiring, CompletableFuture.class);
+    fetchOne = probe(wiring, Mono.class);
+    fetchMany = probe(wiring, Flux.class);
     mesh.instances("stock", () -> instances);
   }
 
@@ -176,6 +187,42 @@ final class Stock {
       throw new AssertionError("no attempt");
     }
     return latest;
+  }
+
+  /** Calls the method that returns a {@link Mono}, without subscribing. */
+  Mono<?> callOne() throws Throwable {
+    Object mono =
+        fetchOne.asynchronously(
+            new @Nullable Object[] {null},
+            arguments -> {
+              Sinks.One<Object> fresh = Sinks.one();
+              one = fresh;
+              return fresh.asMono();
+            });
+    return (Mono<?>) requireNonNull(mono);
+  }
+
+  /** What the {@link Mono} of the latest attempt is to signal. */
+  Sinks.One<Object> one() {
+    return requireNonNull(one, "no attempt");
+  }
+
+  /** Calls the method that returns a {@link Flux}, without subscribing. */
+  Flux<?> callMany() throws Throwable {
+    Object flux =
+        fetchMany.asynchronously(
+            new @Nullable Object[] {null},
+            arguments -> {
+              Sinks.Many<Object> fresh = Sinks.many().unicast().onBackpressureBuffer();
+              many = fresh;
+              return fresh.asFlux();
+            });
+    return (Flux<?>) requireNonNull(flux);
+  }
+
+  /** What the {@link Flux} of the latest attempt is to signal. */
+  Sinks.Many<Object> many() {
+    return requireNonNull(many, "no attempt");
   }
 
   /** Opens the circuit: half of four calls fail. */

@@ -322,7 +322,8 @@ public enum Message {
       87,
       ERROR,
       "%s, so what would be recorded is how long it takes to ask, not to answer",
-      "return a CompletionStage, or annotate the method that waits for the result"),
+      "declare CompletionStage, Mono, Flux or Flow.Publisher as the return type, or annotate the"
+          + " method that waits for the result"),
   CLASS_ANNOTATION_UNUSED(
       88,
       ERROR,
@@ -387,7 +388,12 @@ public enum Message {
       REQUIRED,
       "@Retried has to return a future of its own, which cannot be a %s",
       "declare CompletionStage, CompletableFuture or Future as the return type, or retry where the"
-          + " future is waited for");
+          + " future is waited for"),
+  RESULT_OF_MANY(
+      101,
+      REQUIRED,
+      "retryOnResult asks about the value that a method returns, but a %s may have many",
+      "remove retryOnResult, or return a Mono or a CompletionStage of all the elements");
 
   private final int number;
   private final Severity severity;

@@ -5,22 +5,31 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The end of a call can be seen: it is the method's return, or the completion of the stage or
- * future that it returns. Other ways to answer later look like an answer at once.
+ * The end of a call can be seen: it is the method's return, the completion of the stage or future
+ * that it returns, or the end of a subscription to its publisher, which Weft has to stand in for.
+ * Other ways to answer later look like an answer at once.
  */
 final class ReturnType implements MethodRule {
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.Future";
 
+  private static final String MONO = "reactor.core.publisher.Mono";
+  private static final String FLUX = "reactor.core.publisher.Flux";
+  private static final String PUBLISHER = "java.util.concurrent.Flow$Publisher";
+
+  /** The publishers that Weft can make. */
+  private static final Set<String> OURS = Set.of(MONO, FLUX, PUBLISHER);
+
   /** By supertype, the most telling first; all by name, since none need be on the class path. */
   private static final Map<String, String> LATER = new LinkedHashMap<>();
 
   static {
-    LATER.put("reactor.core.publisher.Mono", "Reactor's");
-    LATER.put("reactor.core.publisher.Flux", "Reactor's");
+    LATER.put(MONO, "Reactor's");
+    LATER.put(FLUX, "Reactor's");
     LATER.put("io.reactivex.rxjava3.core.Single", "RxJava's");
     LATER.put("io.reactivex.rxjava3.core.Maybe", "RxJava's");
     LATER.put("io.reactivex.rxjava3.core.Completable", "RxJava's");
@@ -31,7 +40,7 @@ final class ReturnType implements MethodRule {
     LATER.put("kotlinx.coroutines.flow.Flow", "Kotlin's");
     LATER.put("kotlinx.coroutines.Deferred", "Kotlin's");
     LATER.put("org.reactivestreams.Publisher", "Reactive Streams'");
-    LATER.put("java.util.concurrent.Flow$Publisher", "the JDK's");
+    LATER.put(PUBLISHER, "the JDK's");
   }
 
   @Override
@@ -45,7 +54,7 @@ final class ReturnType implements MethodRule {
               method.at(), "the completion of a Kotlin suspend function cannot be observed yet"));
     }
     TypeFacts returns = method.returns();
-    if (returns.isA(STAGE) || returns.isA(FUTURE)) {
+    if (returns.isA(STAGE) || returns.isA(FUTURE) || OURS.contains(returns.name())) {
       return List.of();
     }
     return LATER.entrySet().stream()
@@ -55,11 +64,13 @@ final class ReturnType implements MethodRule {
             later ->
                 Message.RETURN_TYPE.at(
                     method.at(),
-                    "the completion of "
-                        + later.getValue()
-                        + " "
-                        + returns.simpleName()
-                        + " cannot be observed yet"))
+                    OURS.contains(later.getKey())
+                        ? "a publisher of Weft's own cannot be a " + returns.simpleName()
+                        : "the completion of "
+                            + later.getValue()
+                            + " "
+                            + returns.simpleName()
+                            + " cannot be observed yet"))
         .map(List::of)
         .orElse(List.of());
   }

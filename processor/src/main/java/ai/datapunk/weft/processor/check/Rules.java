@@ -54,6 +54,7 @@ public final class Rules {
           new InstanceType(),
           new ReturnType(),
           new RetriedFuture(),
+          new ResultOfMany(),
           new ServiceUnknown(),
           new BoundParameters());
 

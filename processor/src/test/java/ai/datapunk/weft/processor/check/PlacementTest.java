@@ -157,7 +157,10 @@ final class PlacementTest {
   @Test
   void theEndOfACallCanBeSeen() {
     assertThatMember("@Timed Future<String> fetch() { return null; }").isAccepted();
-    assertThatMember("@Timed Flow.Publisher<String> «fetch() { return null; }")
+    assertThatMember("@Timed Flow.Publisher<String> fetch() { return null; }").isAccepted();
+    assertThatMember("@Timed SubmissionPublisher<String> «fetch() { return null; }")
+        .reports(Message.RETURN_TYPE);
+    assertThatMember("@Timed Flow.Processor<String, String> «fetch() { return null; }")
         .reports(Message.RETURN_TYPE);
     assertThatMember("@Timed CompletableFuture<String> fetch() { return null; }").isAccepted();
   }
@@ -173,11 +176,55 @@ final class PlacementTest {
   }
 
   @Test
-  void reactorAndKotlinAreCalledByTheirNames() {
+  void publishersOfReactorAreOfTheVeryTypeThatWeftCanMake() {
     assertThatSources(
             MarkedSource.of(
                 "reactor.core.publisher.Mono",
                 "package reactor.core.publisher; public class Mono<T> {}"),
+            MarkedSource.of(
+                "reactor.core.publisher.Flux",
+                "package reactor.core.publisher; public class Flux<T> {}"),
+            MarkedSource.of("Own", "class Own<T> extends reactor.core.publisher.Mono<T> {}"),
+            MarkedSource.of(
+                "org.reactivestreams.Publisher",
+                "package org.reactivestreams; public interface Publisher<T> {}"),
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                import reactor.core.publisher.*;
+                @MeshService("inventory")
+                class Client {
+                  @Timed Mono<String> one() { return null; }
+                  @Retried Mono<String> oneAgain() { return null; }
+                  @Timed Flux<String> many() { return null; }
+                  @Timed Own<String> «own() { return null; }
+                  @Timed org.reactivestreams.Publisher<String> «any() { return null; }
+                }
+                """))
+        .reports(Message.RETURN_TYPE, Message.RETURN_TYPE);
+  }
+
+  @Test
+  void aResultOfManyElementsIsNotRetried() {
+    String retried = "@Retried(retryOnResult = Empty«.class) Flow.Publisher<String> fetch()";
+    String predicate =
+        "static class Empty implements java.util.function.Predicate<Object> {"
+            + " public boolean test(Object o) { return false; } }";
+    assertThatMember(retried + " { return null; }\n" + predicate).reports(Message.RESULT_OF_MANY);
+    assertThatMember(
+            "@Retried(retryOnResult = Empty.class) CompletionStage<String> fetch()"
+                + " { return null; }\n"
+                + predicate)
+        .isAccepted();
+  }
+
+  @Test
+  void rxJavaAndKotlinAreCalledByTheirNames() {
+    assertThatSources(
+            MarkedSource.of(
+                "io.reactivex.rxjava3.core.Single",
+                "package io.reactivex.rxjava3.core; public class Single<T> {}"),
             MarkedSource.of(
                 "kotlin.coroutines.Continuation",
                 "package kotlin.coroutines; public interface Continuation<T> {}"),
@@ -187,7 +234,7 @@ final class PlacementTest {
                 import ai.datapunk.weft.annotation.*;
                 @MeshService("inventory")
                 class Client {
-                  @Timed reactor.core.publisher.Mono<String> «fetch() { return null; }
+                  @Timed io.reactivex.rxjava3.core.Single<String> «fetch() { return null; }
                   @Timed Object «load(kotlin.coroutines.Continuation<String> c) { return null; }
                 }
                 """))

@@ -170,7 +170,7 @@ class ShapesTest {
   }
 
   @Test
-  void closureClassesComeIntoBeingOnlyForRetriedFutures() throws IOException {
+  void closureClassesComeIntoBeingOnlyForBodiesThatRunLater() throws IOException {
     Path classes = Path.of("target", "classes");
     try (Stream<Path> files = Files.walk(classes)) {
       List<Path> compiled = files.filter(file -> file.toString().endsWith(".class")).toList();
@@ -178,7 +178,7 @@ class ShapesTest {
       assertThat(compiled)
           .filteredOn(file -> file.toString().contains("AjcClosure"))
           .isNotEmpty()
-          .allMatch(file -> file.getFileName().toString().startsWith("RetriedFutures"));
+          .allMatch(file -> file.getFileName().toString().startsWith("Retried"));
     } catch (UncheckedIOException unreadable) {
       throw unreadable.getCause();
     }

@@ -1,0 +1,40 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.probe.Probe;
+import org.aspectj.lang.ProceedingJoinPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a method, which runs as often as there are attempts, several at a time if there are
+ * several subscriptions. Thread-safe.
+ */
+final class JoinPointBody implements Probe.Body {
+
+  private final ProceedingJoinPoint joinPoint;
+  private final @Nullable Object[] given;
+
+  /** The body behind a join point, which was called with these arguments. */
+  JoinPointBody(ProceedingJoinPoint joinPoint, @Nullable Object[] given) {
+    this.joinPoint = joinPoint;
+    this.given = given;
+  }
+
+  @Override
+  public @Nullable Object run(@Nullable Object[] arguments) throws Throwable {
+    return arguments == given ? joinPoint.proceed() : proceed(arguments);
+  }
+
+  @Override
+  public @Nullable Object answer(Throwable failed) throws Throwable {
+    if (failed instanceof Exception exception) {
+      return JoinPointProbes.fallback(
+          joinPoint.getStaticPart(), exception, joinPoint.getTarget(), given);
+    }
+    throw failed;
+  }
+
+  /** A join point keeps the arguments of all that proceed in the same place. */
+  private synchronized @Nullable Object proceed(@Nullable Object[] arguments) throws Throwable {
+    return joinPoint.proceed(arguments);
+  }
+}

@@ -1,0 +1,153 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.probe.OperationOutcome.Result;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that goes on after its call has returned: records how its attempts end, of which
+ * there is one at a time, and decides about the next, without a thread that waits. Its end is
+ * recorded once, however many say that it has come.
+ */
+final class LastingOperation {
+
+  /** What makes the attempts. */
+  interface Attempts {
+
+    /** Lets go of the attempt that has ended. Returns whether another is wanted. */
+    boolean goOn();
+
+    /** Makes an attempt. */
+    void attempt();
+  }
+
+  private final Probe probe;
+  private final @Nullable Retrying retrying;
+  private final OperationTrack track;
+  private final Attempts attempts;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile long startedAt;
+  private volatile @Nullable Retrial retrial;
+
+  /**
+   * An operation that has not begun.
+   *
+   * @param retrying null if there is one attempt only
+   */
+  LastingOperation(
+      Probe probe, @Nullable Retrying retrying, OperationTrack track, Attempts attempts) {
+    this.probe = probe;
+    this.retrying = retrying;
+    this.track = track;
+    this.attempts = attempts;
+  }
+
+  /** Begins now. */
+  void begin() {
+    startedAt = probe.now();
+  }
+
+  /** Null at the first attempt. */
+  @Nullable Retrial retrial() {
+    return retrial;
+  }
+
+  private int attempt() {
+    Retrial now = retrial;
+    return now == null ? 1 : now.attempt();
+  }
+
+  /** An attempt succeeded, and the operation with it. */
+  void succeeded(AttemptTrack attempt, long start) {
+    if (retrial == null && ended.compareAndSet(false, true)) {
+      probe.recordSuccess(track, null, attempt, start);
+    } else {
+      probe.outcomes().succeeded(attempt, attempt(), start, probe.now());
+      end(OperationOutcome.success(attempt()));
+    }
+  }
+
+  /** Whether a value is a reason for another attempt. */
+  boolean isUnwanted(@Nullable Object value) {
+    return retrying != null && retrying.retriesResult(value);
+  }
+
+  /** An attempt gave what is unwanted. Returns whether the operation ends with it all the same. */
+  boolean unwanted(AttemptTrack attempt, long start) {
+    long end = probe.now();
+    probe.outcomes().succeeded(attempt, attempt(), start, end);
+    Result limit = limitOrSchedule(attempt, end);
+    if (limit != null) {
+      end(OperationOutcome.unwanted(attempt(), limit));
+    }
+    return limit != null;
+  }
+
+  /**
+   * An attempt failed. Returns whether the operation ends with it.
+   *
+   * @param attempt null if it was not let through
+   * @param repeatable whether there may be another, as far as the caller is concerned
+   */
+  boolean failed(@Nullable AttemptTrack attempt, long start, Throwable thrown, boolean repeatable) {
+    long end = probe.now();
+    AttemptOutcome outcome =
+        probe
+            .outcomes()
+            .failed(track, attempt(), attempt, attempt == null ? end : start, end, thrown);
+    Result result =
+        repeatable && retrying != null && retrying.retries(thrown)
+            ? limitOrSchedule(attempt, end)
+            : Result.EXCEPTION_NOT_RETRYABLE;
+    if (result != null) {
+      String errorType = String.valueOf(outcome.errorType());
+      end(OperationOutcome.failure(attempt(), result, errorType));
+    }
+    return result != null;
+  }
+
+  /** An attempt was given up, of which nothing more is to be heard. */
+  void cancelled(AttemptTrack attempt, long start, Throwable reason) {
+    probe.outcomes().failed(track, attempt(), attempt, start, probe.now(), reason);
+  }
+
+  /** The caller ended the operation. Returns whether it had not ended before. */
+  boolean endedByCaller(@Nullable String errorType) {
+    return end(
+        errorType == null
+            ? OperationOutcome.success(attempt())
+            : OperationOutcome.failure(attempt(), Result.EXCEPTION_NOT_RETRYABLE, errorType));
+  }
+
+  private boolean end(OperationOutcome outcome) {
+    boolean first = ended.compareAndSet(false, true);
+    if (first) {
+      probe.outcomes().operation(track, startedAt, probe.now(), outcome);
+    }
+    return first;
+  }
+
+  /** How the operation ends, or null if the next attempt will be made. */
+  private @Nullable Result limitOrSchedule(@Nullable AttemptTrack attempt, long end) {
+    if (retrying == null) {
+      return Result.EXCEPTION_NOT_RETRYABLE;
+    }
+    Retrial before = retrial;
+    Retrial current = before == null ? new Retrial(startedAt) : before;
+    long wait = retrying.waitNanos(current);
+    Result limit = retrying.limit(current, end, wait);
+    if (limit != null || !attempts.goOn()) {
+      return limit;
+    }
+    ServiceInstance failed = attempt == null ? null : attempt.instance();
+    return probe.schedule(() -> again(current, failed), wait) ? null : Result.MAX_DURATION_REACHED;
+  }
+
+  private void again(Retrial current, @Nullable ServiceInstance failed) {
+    if (attempts.goOn()) {
+      retrial = current.next(failed);
+      attempts.attempt();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package ai.datapunk.weft.probe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One attempt of a {@link PublishedCall}: hears what the method's own publisher says. */
+final class PublishedAttempt implements Flow.Subscriber<Object> {
+
+  private final PublishedCall call;
+  private final AttemptTrack track;
+  private final long start;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  PublishedAttempt(PublishedCall call, AttemptTrack track, long start) {
+    this.call = call;
+    this.track = track;
+    this.start = start;
+  }
+
+  AttemptTrack track() {
+    return track;
+  }
+
+  /** When it began, as the ticker said. */
+  long start() {
+    return start;
+  }
+
+  /** Whether whoever asks is the first to end it, and so the one to record it. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
+  boolean hasEnded() {
+    return ended.get();
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription subscription) {
+    call.subscribed(requireNonNull(subscription, "subscription"));
+  }
+
+  @Override
+  public void onNext(Object item) {
+    call.next(this, requireNonNull(item, "item"));
+  }
+
+  @Override
+  public void onError(Throwable thrown) {
+    call.failed(this, requireNonNull(thrown, "thrown"));
+  }
+
+  @Override
+  public void onComplete() {
+    call.completed(this);
+  }
+}

@@ -1,0 +1,239 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.store.ErrorTypes;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a method that returns a publisher, which is one subscription to it: stands between
+ * the subscriber and the attempts, of which there is one at a time. Keeps the rules of Reactive
+ * Streams where the method's own publisher does.
+ */
+final class PublishedCall implements Flow.Subscription, LastingOperation.Attempts {
+
+  private final PublishedMethod method;
+  private final Flow.Subscriber<? super Object> subscriber;
+  private final PublishedMethod.Link link;
+
+  /** Whether there is one value at the most, which is then the method's result. */
+  private final boolean single;
+
+  private final LastingOperation operation;
+  private final Demand demand = new Demand();
+  private volatile @Nullable PublishedAttempt running;
+
+  /** Whether the subscriber has had an element: it must not see the same again. */
+  private volatile boolean answered;
+
+  /** Whether the subscriber broke a rule, which another attempt would not mend. */
+  private volatile boolean misused;
+
+  PublishedCall(
+      PublishedMethod method,
+      Flow.Subscriber<? super Object> subscriber,
+      PublishedMethod.Link link,
+      boolean single) {
+    this.method = method;
+    this.subscriber = subscriber;
+    this.link = link;
+    this.single = single;
+    this.operation =
+        new LastingOperation(method.probe(), method.retrying(), method.operation(), this);
+  }
+
+  /** Makes the first attempt, and has the others made. */
+  void start() {
+    operation.begin();
+    subscriber.onSubscribe(this);
+    if (!demand.isOver()) {
+      attempt();
+    }
+  }
+
+  @Override
+  public boolean goOn() {
+    running = null;
+    demand.detach();
+    return !demand.isOver();
+  }
+
+  @Override
+  public void attempt() {
+    PublishedAttempt attempt;
+    try {
+      attempt = method.begin(operation.retrial(), this);
+    } catch (Throwable refused) {
+      if (operation.failed(null, Probe.NOT_BEGUN, refused, true)) {
+        fail(refused);
+      }
+      return;
+    }
+    running = attempt;
+    if (demand.isOver()) {
+      cancelled(attempt);
+      return;
+    }
+    Object publisher;
+    try {
+      publisher = method.publisher(attempt.track());
+    } catch (Throwable thrown) {
+      failed(attempt, thrown);
+      return;
+    }
+    subscribe(publisher, attempt);
+  }
+
+  /** What is thrown after the end is the subscriber's own. */
+  private void subscribe(Object publisher, PublishedAttempt attempt) {
+    try {
+      link.subscribe(publisher, attempt);
+    } catch (Throwable thrown) {
+      if (attempt.hasEnded()) {
+        throw Sneaky.rethrown(thrown);
+      }
+      failed(attempt, thrown);
+    }
+  }
+
+  void subscribed(Flow.Subscription source) {
+    long requested = demand.attach(source);
+    if (requested < 0) {
+      source.cancel();
+    } else if (requested > 0) {
+      source.request(requested);
+    }
+  }
+
+  void next(PublishedAttempt attempt, Object item) {
+    if (attempt == running
+        && !demand.isOver()
+        && (!single || (!attempt.hasEnded() && isResult(attempt, item)))) {
+      answered = true;
+      subscriber.onNext(item);
+    }
+  }
+
+  void completed(PublishedAttempt attempt) {
+    if (attempt == running && ((single && answered) || isResult(attempt, null))) {
+      signalComplete();
+    }
+  }
+
+  void failed(PublishedAttempt attempt, Throwable thrown) {
+    if (attempt == running
+        && (!attempt.end()
+            || operation.failed(attempt.track(), attempt.start(), thrown, !answered && !misused))) {
+      fail(thrown);
+    }
+  }
+
+  /**
+   * An attempt has ended with a value, or with none.
+   *
+   * @return whether the operation has ended with it, and does not go on with another attempt
+   */
+  private boolean isResult(PublishedAttempt attempt, @Nullable Object value) {
+    if (single && operation.isUnwanted(value)) {
+      return attempt.end() && operation.unwanted(attempt.track(), attempt.start());
+    }
+    succeeded(attempt);
+    return true;
+  }
+
+  private void succeeded(PublishedAttempt attempt) {
+    if (attempt.end()) {
+      operation.succeeded(attempt.track(), attempt.start());
+    }
+  }
+
+  /** The operation has failed. What answers in its place must not repeat an element. */
+  private void fail(Throwable thrown) {
+    if (answered || misused || !goOn()) {
+      signalError(thrown);
+      return;
+    }
+    try {
+      link.subscribe(method.answer(thrown), new PublishedStandIn(this));
+    } catch (Throwable again) {
+      signalError(again);
+    }
+  }
+
+  /** Signals an element. */
+  void signalNext(Object item) {
+    if (!demand.isOver()) {
+      subscriber.onNext(item);
+    }
+  }
+
+  /** Signals an error, unless all has been signalled. */
+  void signalError(Throwable thrown) {
+    if (demand.end()) {
+      subscriber.onError(thrown);
+    }
+  }
+
+  /** Signals the end, unless all has been signalled. */
+  void signalComplete() {
+    if (demand.end()) {
+      subscriber.onComplete();
+    }
+  }
+
+  @Override
+  public void request(long n) {
+    if (n > 0) {
+      Flow.Subscription source = demand.add(n);
+      if (source != null) {
+        source.request(n);
+      }
+    } else {
+      misuse(n);
+    }
+  }
+
+  /** Rule 3.9: the publisher must answer with an error. Ours does while there is no other. */
+  private void misuse(long n) {
+    misused = true;
+    Flow.Subscription source = demand.source();
+    if (source != null) {
+      source.request(n);
+    } else if (demand.end()) {
+      giveUp();
+      subscriber.onError(
+          new IllegalArgumentException("A subscriber asked for " + n + " elements (rule 3.9)"));
+    }
+  }
+
+  @Override
+  public void cancel() {
+    if (demand.end()) {
+      Flow.Subscription source = demand.source();
+      giveUp();
+      if (source != null) {
+        source.cancel();
+      }
+    }
+  }
+
+  /** The subscriber wants no more. One that has had an element has been answered. */
+  private void giveUp() {
+    PublishedAttempt attempt = running;
+    if (attempt == null) {
+      operation.endedByCaller(ErrorTypes.of(new CancellationException()));
+    } else if (answered) {
+      succeeded(attempt);
+    } else {
+      cancelled(attempt);
+    }
+  }
+
+  private void cancelled(PublishedAttempt attempt) {
+    CancellationException reason = new CancellationException();
+    if (attempt.end()) {
+      operation.cancelled(attempt.track(), attempt.start(), reason);
+    }
+    operation.endedByCaller(ErrorTypes.of(reason));
+  }
+}

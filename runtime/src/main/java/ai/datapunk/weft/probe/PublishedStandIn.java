@@ -1,0 +1,38 @@
+package ai.datapunk.weft.probe;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Flow;
+
+/**
+ * Hears the publisher that a fallback gave in place of one that failed. What it says is passed on,
+ * and is no part of the call that is recorded.
+ */
+final class PublishedStandIn implements Flow.Subscriber<Object> {
+
+  private final PublishedCall call;
+
+  PublishedStandIn(PublishedCall call) {
+    this.call = call;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription subscription) {
+    call.subscribed(requireNonNull(subscription, "subscription"));
+  }
+
+  @Override
+  public void onNext(Object item) {
+    call.signalNext(requireNonNull(item, "item"));
+  }
+
+  @Override
+  public void onError(Throwable thrown) {
+    call.signalError(requireNonNull(thrown, "thrown"));
+  }
+
+  @Override
+  public void onComplete() {
+    call.signalComplete();
+  }
+}
