@@ -29,7 +29,7 @@ class PublisherRaceTest {
 
   private static final int ROUNDS = 20_000;
   private static final MethodSpec METHOD =
-      MethodSpec.of("fetch", "java.lang.Object")
+      MethodSpec.of("fetch(java.lang.Object)")
           .timed("stock", "fetch")
           .retried(
               "stock",

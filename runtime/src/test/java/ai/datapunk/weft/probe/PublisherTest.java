@@ -38,8 +38,7 @@ class PublisherTest {
   private final ManualTicker ticker = new ManualTicker();
   private final Mesh mesh =
       Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
-  private final MethodSpec timed =
-      MethodSpec.of("fetch", "java.lang.Object").timed("stock", "fetch");
+  private final MethodSpec timed = MethodSpec.of("fetch(java.lang.Object)").timed("stock", "fetch");
   private final MethodSpec guarded = timed.circuitGuarded("stock", CircuitPolicy.DEFAULT);
   private final MethodSpec retried =
       guarded.retried("stock", "fetch", THREE).loadBalanced("stock", "round_robin", 10, 0);
@@ -490,7 +489,7 @@ class PublisherTest {
   @Test
   void anOwnMetricTakesItsLabelFromTheArgument() throws Throwable {
     MethodSpec labelled =
-        MethodSpec.of("fetch", "java.lang.Object")
+        MethodSpec.of("fetch(java.lang.Object)")
             .timed(
                 OwnMetric.of("fetch_seconds", "Fetches")
                     .buckets(1)

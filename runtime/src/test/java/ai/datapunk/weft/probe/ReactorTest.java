@@ -37,7 +37,7 @@ class ReactorTest {
   private final Mesh mesh =
       Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
   private final MethodSpec timed =
-      MethodSpec.of("fetch", "java.lang.Object")
+      MethodSpec.of("fetch(java.lang.Object)")
           .timed("stock", "fetch")
           .circuitGuarded("stock", CircuitPolicy.DEFAULT);
   private final MethodSpec retried = timed.retried("stock", "fetch", THREE);
