@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.catalog;
 
+import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,16 @@ import java.util.TreeMap;
  * Series of one metric: every combination of what its labels may be.
  *
  * @param metric the metric's name
+ * @param histogram how a histogram keeps its buckets; without meaning for other types
  * @param buckets a histogram's upper bounds, without {@code +Inf}; else empty
  * @param labels in the metric's own order; those that are fixed have one value
  */
 public record LabelSet(
-    String metric, MetricType type, List<Double> buckets, List<CatalogLabel> labels) {
+    String metric,
+    MetricType type,
+    HistogramType histogram,
+    List<Double> buckets,
+    List<CatalogLabel> labels) {
 
   /** The exact number stops to matter long before it would overflow. */
   private static final long ENOUGH = Long.MAX_VALUE / 100;
@@ -36,10 +42,14 @@ public record LabelSet(
 
   /**
    * How many series Prometheus stores for one combination: a histogram has one for each bucket, for
-   * {@code +Inf}, for the sum and for the count.
+   * {@code +Inf}, for the sum and for the count, and one for native buckets beside others. A native
+   * one alone has that one or, from a text format, the three.
    */
   public int seriesPerCombination() {
-    return type == MetricType.HISTOGRAM ? buckets.size() + 3 : 1;
+    if (type != MetricType.HISTOGRAM) {
+      return 1;
+    }
+    return buckets.size() + (histogram == HistogramType.BOTH ? 4 : 3);
   }
 
   /** How many series Prometheus stores. */
@@ -80,7 +90,7 @@ public record LabelSet(
       CatalogLabel label = labels.get(i);
       both.add(i < other.labels.size() ? label.union(other.labels.get(i)) : label);
     }
-    return new LabelSet(metric, type, buckets, both);
+    return new LabelSet(metric, type, histogram, buckets, both);
   }
 
   private static long multiply(long a, long b) {

@@ -39,6 +39,22 @@ final class ModuleTest {
   }
 
   @Test
+  void aMetricHasOneTypeOfHistogram() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType.NATIVE)
+            void store() {}
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType«.BOTH)
+            void load() {}
+            «@Timed(metric = "lake_store_seconds", help = "h")
+            void list() {}
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType.NATIVE)
+            void drop() {}
+            """)
+        .reports(Message.METRIC_CONFLICT, Message.METRIC_CONFLICT);
+  }
+
+  @Test
   void whatABreakerCountsAsAFailureIsPartOfIt() {
     assertThatSources(
             MarkedSource.of("A", client("A", "@CircuitGuarded")),
