@@ -102,8 +102,8 @@ public enum Message {
       21,
       REQUIRED,
       "the metric \"%s\" has %s here, but %s in %s",
-      "give both the same, or rename one: a metric has one set of labels, one help text and one"
-          + " list of buckets"),
+      "give both the same, or rename one: a metric has one set of labels, one help text, one type"
+          + " of histogram and one list of buckets"),
   STANDARD_METRIC_TYPE(
       22,
       ERROR,
@@ -387,7 +387,22 @@ public enum Message {
       REQUIRED,
       "@Retried has to return a future of its own, which cannot be a %s",
       "declare CompletionStage, CompletableFuture or Future as the return type, or retry where the"
-          + " future is waited for");
+          + " future is waited for"),
+  PREDICATE_UNMADE(
+      105,
+      ERROR,
+      "no object of %s can be made: it %s",
+      "write a class of its own, or a static nested one, with a constructor without parameters"),
+  PREDICATE_TYPE(
+      106,
+      ERROR,
+      "%s tests a %s, but %s gives a %s",
+      "let it implement Predicate<%4$s>, or Predicate of a supertype"),
+  FALLBACK_THROWS(
+      107,
+      ERROR,
+      "the fallback \"%s\" throws %s, which %s does not declare: its callers cannot expect it",
+      "declare it there too, or handle it in the fallback");
 
   private final int number;
   private final Severity severity;

@@ -53,7 +53,8 @@ final class FallbackReader {
         candidate.getModifiers().contains(Modifier.STATIC),
         takesThrown,
         (extra == 0 || takesThrown) && takesArguments(candidate, method),
-        fits(candidate.getReturnType(), method.getReturnType(), candidate, method));
+        fits(candidate.getReturnType(), method.getReturnType(), candidate, method),
+        candidate.getThrownTypes().stream().map(typeReader::read).toList());
   }
 
   /** The holder is in the class's package, but is no subclass of anything. */

@@ -19,11 +19,17 @@ final class UseReader {
   private final Elements elements;
   private final TypeReader typeReader;
   private final FallbackReader fallbackReader;
+  private final PredicateReader predicateReader;
 
-  UseReader(Elements elements, TypeReader typeReader, FallbackReader fallbackReader) {
+  UseReader(
+      Elements elements,
+      TypeReader typeReader,
+      FallbackReader fallbackReader,
+      PredicateReader predicateReader) {
     this.elements = elements;
     this.typeReader = typeReader;
     this.fallbackReader = fallbackReader;
+    this.predicateReader = predicateReader;
   }
 
   /** An annotation's values, and where it stands. */
@@ -66,7 +72,7 @@ final class UseReader {
         values.string("maxDuration"),
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),
-        typeReader.read(values.type("retryOnResult")),
+        predicateReader.read(values.type("retryOnResult"), method),
         fallback(found, method));
   }
 

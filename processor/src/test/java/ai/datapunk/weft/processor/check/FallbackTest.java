@@ -59,6 +59,47 @@ final class FallbackTest {
   }
 
   @Test
+  void aFallbackThrowsNothingThatCallersCannotExpect() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") String fetch() throws EOFException { return ""; }
+            String cached() throws FileNotFoundException, EOFException { return ""; }
+            """)
+        .reports(Message.FALLBACK_THROWS);
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") void fetch() {}
+            void cached() throws Exception {}
+            """)
+        .reports(Message.FALLBACK_THROWS);
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") void fetch() throws IOException {}
+            void cached() throws EOFException, IllegalStateException, OutOfMemoryError {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void onlyTheFallbackThatIsCalledThrows() {
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") void fetch(String sku) {}
+            void cached(String sku) throws IOException {}
+            void cached(String sku, Throwable thrown) {}
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") void fetch(String sku) {}
+            void cached(String sku) {}
+            void cached(String sku, Throwable thrown) throws IOException {}
+            private void cached(CharSequence sku, Throwable thrown) {}
+            """)
+        .reports(Message.FALLBACK_THROWS);
+  }
+
+  @Test
   void aStaticMethodFallsBackToAStaticOne() {
     assertThatMember("@Retried(fallback = «\"cached\") static void fetch() {} void cached() {}")
         .reports(Message.FALLBACK_UNFIT);
