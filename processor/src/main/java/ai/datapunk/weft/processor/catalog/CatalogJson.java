@@ -75,7 +75,8 @@ public final class CatalogJson {
     List<CatalogMetric> metrics = catalog.metrics();
     json.beginObject();
     json.name("version").value(Catalog.VERSION);
-    json.name("series").value(metrics.stream().mapToLong(CatalogMetric::series).sum());
+    json.name("series")
+        .value(metrics.stream().mapToLong(CatalogMetric::series).reduce(0, LabelSet::add));
     json.name("services").beginArray();
     for (Map.Entry<String, ? extends SortedSet<String>> service : catalog.services().entrySet()) {
       json.beginObject().name("name").value(service.getKey());

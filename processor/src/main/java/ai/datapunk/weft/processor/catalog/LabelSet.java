@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.catalog;
 import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,9 +66,20 @@ public record LabelSet(
   public static List<LabelSet> merged(List<LabelSet> sets) {
     SortedMap<String, LabelSet> merged = new TreeMap<>();
     for (LabelSet set : sets) {
-      merged.merge(set.singleValues(), set, LabelSet::union);
+      LabelSet ordered = set.inOrderOf(sets.get(0));
+      merged.merge(ordered.singleValues(), ordered, LabelSet::union);
     }
     return List.copyOf(merged.values());
+  }
+
+  /** Two methods may have a metric's labels in another order, which makes no other series. */
+  private LabelSet inOrderOf(LabelSet other) {
+    List<String> order = other.labels.stream().map(CatalogLabel::name).toList();
+    List<CatalogLabel> sorted =
+        labels.stream()
+            .sorted(Comparator.comparingInt(label -> order.indexOf(label.name())))
+            .toList();
+    return new LabelSet(metric, type, histogram, buckets, sorted);
   }
 
   /** How many series they make together. */
@@ -97,7 +109,8 @@ public record LabelSet(
     return a == 0 || b == 0 ? 0 : (a > ENOUGH / b ? ENOUGH : a * b);
   }
 
-  private static long add(long a, long b) {
+  /** Their sum, or enough. */
+  public static long add(long a, long b) {
     return Math.min(ENOUGH, a + b);
   }
 }

@@ -402,7 +402,22 @@ public enum Message {
       107,
       ERROR,
       "the fallback \"%s\" throws %s, which %s does not declare: its callers cannot expect it",
-      "declare it there too, or handle it in the fallback");
+      "declare it there too, or handle it in the fallback"),
+  LABEL_IDENTITY(
+      108,
+      ERROR,
+      "the label \"%s\" is of type %s, whose text is another for each object",
+      "take out of it what there are few of, and pass that"),
+  FALLBACK_CIRCLE(
+      109,
+      ERROR,
+      "the fallbacks go round in a circle: %s; while calls fail, it never ends",
+      "leave one of them without a fallback"),
+  BUCKETS_OF_NATIVE(
+      110,
+      WARNING,
+      "buckets has no effect: a native histogram chooses its own",
+      "leave buckets out, or keep both types (histogram = BOTH)");
 
   private final int number;
   private final Severity severity;

@@ -28,9 +28,11 @@ public final class Rules {
           new BlankNames(),
           new LabelsOfFamily(),
           new LabelBounds(),
+          new LabelIdentity(),
           new PersonalData(),
           new LabelPrivacy(),
           new Buckets(),
+          new BucketsOfNative(),
           new Attempts(),
           new RetryDurations(),
           new Multiplier(),
@@ -63,6 +65,7 @@ public final class Rules {
       List.of(
           new ClassAnnotationReach(),
           new ExceptionVisibility(),
+          new FallbackCircle(),
           new HolderNameTaken(),
           new NeverThrown(),
           new MeshServiceName());

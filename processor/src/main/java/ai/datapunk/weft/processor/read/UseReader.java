@@ -148,7 +148,7 @@ final class UseReader {
   }
 
   /** Nothing runs in an abstract or native method, so its class's annotation passes over it. */
-  private static boolean isReachedByItsClass(ExecutableElement method) {
+  static boolean isReachedByItsClass(ExecutableElement method) {
     return method.getModifiers().contains(Modifier.PUBLIC)
         && !method.getModifiers().contains(Modifier.ABSTRACT)
         && !method.getModifiers().contains(Modifier.NATIVE);
@@ -163,7 +163,9 @@ final class UseReader {
     for (TypeElement type : Nesting.outwards(method)) {
       Optional<AnnotationValues> mesh = AnnotationValues.on(type, "MeshService", elements);
       if (mesh.isPresent()) {
-        return mesh.get().string("value");
+        String name = mesh.get().string("value");
+        // A blank one is a mistake of its own, which is said where it stands.
+        return name.isBlank() ? "" : name;
       }
     }
     return null;

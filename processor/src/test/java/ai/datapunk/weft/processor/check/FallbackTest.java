@@ -137,6 +137,51 @@ final class FallbackTest {
   }
 
   @Test
+  void anInheritedFallbackHasTheTypesThatTheClassSays() {
+    String base =
+        """
+        static class Base<K, V> {
+          V cached(K key) { return null; }
+        }
+        static class Inner extends Base<%s> {
+          @Retried(fallback = %s"cached") String fetch(Integer key) { return ""; }
+        }
+        """;
+    assertThatMember(base.formatted("Number, String", "")).isAccepted();
+    assertThatMember(base.formatted("Number, Object", "«")).reports(Message.FALLBACK_UNFIT);
+    assertThatMember(base.formatted("Long, String", "«")).reports(Message.FALLBACK_UNFIT);
+  }
+
+  @Test
+  void theLastFallbackHasNone() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"b") void a() {}
+            @CircuitGuarded(fallback = "c") void b() {}
+            @Retried(fallback = "a") void c() {}
+            @Retried(fallback = "a") void d() {}
+            """)
+        .reports(Message.FALLBACK_CIRCLE);
+    assertThatMember(
+            """
+            @Retried(fallback = "b") void a() {}
+            @Retried(fallback = "c") void b() {}
+            void c() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void anOverloadInTheCircleIsAnotherMethod() {
+    assertThatMember(
+            """
+            @Retried(fallback = "a") void a() {}
+            void a(Throwable thrown) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void aFallbackOfAClassIsNotItsOwn() {
     assertThatType(
             "Client",

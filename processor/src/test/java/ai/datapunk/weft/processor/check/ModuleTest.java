@@ -108,6 +108,43 @@ final class ModuleTest {
   }
 
   @Test
+  void theOrderOfLabelsMakesNoDifference() {
+    String member =
+        ENUMS
+            + """
+            @Timed(metric = %s"lake_store_seconds", help = "h", buckets = 1)
+            void store(@Label("region") Region a, @Label("tier") Tier b) {}
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1)
+            void load(@Label("tier") Tier b, @Label("region") Region a) {}
+            """;
+    // 4 regions × 3 tiers × 4 series each.
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeriesPerMetric=47")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember(member.formatted("")).with("-Aweft.maxSeriesPerMetric=60").isAccepted();
+  }
+
+  @Test
+  void aModuleOfMoreSeriesThanCanBeCountedIsRefused() {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      members
+          .append(
+              "@Timed(metric = %s\"lake_a%d_seconds\", help = \"h\")\n"
+                  .formatted(i == 0 ? "«" : "", i))
+          .append("void a%d(\n".formatted(i))
+          .append(
+              "@Label(value = \"a\", max = 10000) int a, @Label(value = \"b\", max = 10000) int b,\n")
+          .append(
+              "@Label(value = \"c\", max = 10000) int c, @Label(value = \"d\", max = 10000) int d,\n")
+          .append("@Label(value = \"e\", max = 10000) int e) {}\n");
+    }
+    assertThatMember(members.toString())
+        .with("-Aweft.WEFT_033=off")
+        .reports(Message.SERIES_OF_MODULE);
+  }
+
+  @Test
   void aMetricOfSeveralMethodsIsCountedOnce() {
     String member =
         """
@@ -132,6 +169,57 @@ final class ModuleTest {
         .reports(Message.SERIES_OF_METRIC_NEAR);
     assertThatMember("@LoadBalanced(maxInstances = 53) void fetch(@Instance URI at) {}")
         .isAccepted();
+  }
+
+  @Test
+  void eachServiceAndOperationIsCountedByItself() {
+    assertThatMember(
+            """
+            @LoadBalanced(service = "a", maxInstances = 50) void fetch(@Instance URI at) {}
+            @LoadBalanced(service = "b", maxInstances = 50) void load(@Instance URI at) {}
+            @Retried(maxAttempts = 30, delay = "1ms") void list() {}
+            @Retried(maxAttempts = 30, delay = "1ms") void drop() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=1000")
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 30, delay = "1ms") void list() {}
+            @Retried(maxAttempts = 30, delay = "1ms") void drop() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=38")
+        .isAccepted();
+  }
+
+  @Test
+  void aMetricOfOnesOwnIsCountedAsAWhole() {
+    assertThatMember(
+            """
+            @Timed(metric = «"lake_store_seconds", help = "h", buckets = 1, labels = "service=a")
+            void store() {}
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "service=b")
+            void load() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=7")
+        .reports(Message.SERIES_OF_METRIC);
+  }
+
+  @Test
+  void theAnnotationThatMakesMostSeriesIsToBlame() {
+    assertThatMember("@CircuitGuarded(service = «\"a\") void fetch() {}")
+        .with("-Aweft.maxSeriesPerMetric=10")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember("«@Timed void fetch() {}")
+        .with("-Aweft.maxSeriesPerMetric=10")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember(
+            """
+            @LoadBalanced(maxInstances = 10) void fetch(@Instance URI at) {}
+            @LoadBalanced(maxInstances = «20) void load(@Instance URI at) {}
+            @LoadBalanced(maxInstances = 15) void list(@Instance URI at) {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=200")
+        .reports(Message.SERIES_OF_METRIC);
   }
 
   @Test

@@ -99,6 +99,8 @@ final class PoliciesTest {
     assertThatMember("@CircuitGuarded(window = «\"0 calls\", minimumCalls = 1) void fetch() {}")
         .reports(Message.WINDOW_RANGE);
     assertThatMember("@CircuitGuarded(window = \"1h\") void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(window = \"1s\") void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(window = \"100000 calls\") void fetch() {}").isAccepted();
     assertThatMember("@CircuitGuarded(window = \"1 call\", minimumCalls = 1) void fetch() {}")
         .isAccepted();
   }
@@ -115,6 +117,8 @@ final class PoliciesTest {
         .reports(Message.MINIMUM_CALLS);
     assertThatMember("@CircuitGuarded(window = \"10 calls\", minimumCalls = 10) void fetch() {}")
         .isAccepted();
+    assertThatMember("@CircuitGuarded(minimumCalls = 1) void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(minimumCalls = 100000) void fetch() {}").isAccepted();
   }
 
   @Test
@@ -146,6 +150,9 @@ final class PoliciesTest {
         .reports(Message.MAX_INSTANCES);
     assertThatMember("@LoadBalanced(maxInstances = 1) void fetch(@Instance URI at) {}")
         .isAccepted();
+    assertThatMember("@LoadBalanced(maxInstances = 10000) void fetch(@Instance URI at) {}")
+        .with("-Aweft.maxSeriesPerMetric=999999", "-Aweft.maxSeries=999999")
+        .isAccepted();
   }
 
   @Test
@@ -155,10 +162,22 @@ final class PoliciesTest {
             private static class Hidden extends Exception {}
             static class Seen extends Exception {}
             @Retried(retryOn = {Seen.class, Hidden«.class}, abortOn = Hidden«.class)
-            @CircuitGuarded(ignore = Hidden«.class)
+            @CircuitGuarded(ignore = Hidden«.class, failOn = {Seen.class, Hidden«.class})
             void fetch() throws Hidden, Seen {}
             """)
-        .reports(Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN);
+        .reports(
+            Message.EXCEPTION_HIDDEN,
+            Message.EXCEPTION_HIDDEN,
+            Message.EXCEPTION_HIDDEN,
+            Message.EXCEPTION_HIDDEN);
+    assertThatMember(
+            """
+            private static class Hidden implements java.util.function.Predicate<Object> {
+              public boolean test(Object result) { return true; }
+            }
+            @Retried(retryOnResult = Hidden«.class) int fetch() { return 1; }
+            """)
+        .reports(Message.EXCEPTION_HIDDEN);
   }
 
   @Test
@@ -172,6 +191,13 @@ final class PoliciesTest {
             void fetch() {}
             """)
         .isAccepted();
+  }
+
+  @Test
+  void attemptsBeyondTheMostAreNotAddedUp() {
+    assertThatMember(
+            "@Retried(maxAttempts = «2147483647, delay = \"0ms\", maxDuration = \"1s\") void a() {}")
+        .reports(Message.MAX_ATTEMPTS);
   }
 
   @Test
