@@ -195,7 +195,7 @@ public enum Message {
       "let maxDelay be at least as long as delay"),
   RETRY_ON_NOTHING(
       56,
-      ERROR,
+      REQUIRED,
       "retryOn names no exception, so nothing is ever retried",
       "name the exceptions, or leave retryOn out to retry on every Exception"),
   BACKOFF_NEVER(
@@ -370,7 +370,7 @@ public enum Message {
       97,
       REQUIRED,
       "the class that Weft generates cannot call \"%s\": it, its class or a parameter's type is"
-          + " private, or it is inherited from another package",
+          + " private, it is inherited from another package, or has a type parameter of two bounds",
       "make it package-private or public; the generated class is in the same package"),
   FALLBACK_TWO(
       98,
@@ -417,7 +417,17 @@ public enum Message {
       110,
       WARNING,
       "buckets has no effect: a native histogram chooses its own",
-      "leave buckets out, or keep both types (histogram = BOTH)");
+      "leave buckets out, or keep both types (histogram = BOTH)"),
+  FAIL_ON_NOTHING(
+      111,
+      REQUIRED,
+      "failOn names no exception, so no failure ever opens the circuit",
+      "name the exceptions, or leave failOn out to count every Throwable"),
+  FAIL_ON_CONTRADICTION(
+      112,
+      ERROR,
+      "%s is in failOn, but ignore has %s, which wins: it never counts as a failure",
+      "remove one of the two");
 
   private final int number;
   private final Severity severity;

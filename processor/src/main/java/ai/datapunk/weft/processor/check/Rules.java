@@ -43,6 +43,7 @@ public final class Rules {
           new RetryOnResult(),
           new OneShotArgument(),
           new RetrySynchronized(),
+          new FailOn(),
           new Rates(),
           new BreakerWindow(),
           new MinimumCalls(),

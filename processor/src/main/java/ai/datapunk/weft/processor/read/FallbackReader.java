@@ -54,7 +54,7 @@ final class FallbackReader {
     boolean takesThrown = extra == 1 && isThrowable(last(candidate).asType());
     return new FallbackMethod(
         signatures.of(candidate),
-        isReachable(candidate, type) && canName(type, method),
+        isReachable(candidate, type) && isCallable(candidate) && canName(type, method),
         candidate.getModifiers().contains(Modifier.STATIC),
         takesThrown,
         (extra == 0 || takesThrown) && takesArguments(candidate, seen, method),
@@ -67,6 +67,12 @@ final class FallbackReader {
     return !candidate.getModifiers().contains(Modifier.PRIVATE)
         && (candidate.getModifiers().contains(Modifier.PUBLIC)
             || elements.getPackageOf(candidate).equals(elements.getPackageOf(type)));
+  }
+
+  /** The holder casts arguments to erased types, which are not of a second bound. */
+  private static boolean isCallable(ExecutableElement candidate) {
+    return candidate.getTypeParameters().stream()
+        .allMatch(parameter -> parameter.getBounds().size() == 1);
   }
 
   /** The holder casts the target and the arguments, so it must be able to name their types. */

@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.read;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class PredicateReader {
 
   private static final String PREDICATE = "java.util.function.Predicate";
+
+  private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+");
 
   /** What a result comes in when it comes later; all by name, since few are on the class path. */
   private static final List<String> LATER =
@@ -113,7 +116,8 @@ final class PredicateReader {
     return null;
   }
 
-  private String name(@Nullable TypeMirror type) {
-    return type == null ? "" : typeReader.read(type).simpleName();
+  /** Type arguments included, packages not: two types may differ in nothing else. */
+  private static String name(@Nullable TypeMirror type) {
+    return type == null ? "" : PACKAGE.matcher(type.toString()).replaceAll("");
   }
 }

@@ -120,6 +120,22 @@ final class FallbackTest {
   }
 
   @Test
+  void theGeneratedClassCannotPassAnArgumentOfTwoTypes() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") <T extends Number & Comparable<T>> void fetch(T key) {}
+            <T extends Number & Comparable<T>> void cached(T key) {}
+            """)
+        .reports(Message.FALLBACK_HIDDEN);
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") <T extends Number & Comparable<T>> void fetch(T key) {}
+            <T extends Number> void cached(T key) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void aCallFallsBackOnce() {
     assertThatMember(
             """

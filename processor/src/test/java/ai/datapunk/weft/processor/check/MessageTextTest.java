@@ -366,6 +366,21 @@ final class MessageTextTest {
               Fix: let it implement Predicate<Long>, or Predicate of a supertype""");
   }
 
+  @Test
+  void theTypesOfAPredicateAreWrittenInFull() {
+    assertThatMember(
+            """
+            static class Empty implements java.util.function.Predicate<List<String>> {
+              public boolean test(List<String> result) { return true; }
+            }
+            @Retried(retryOnResult = Empty.class) List<Integer> fetch() { return null; }
+            """)
+        .prints(
+            """
+            [WEFT-106] Client.Empty tests a List<String>, but fetch gives a List<Integer>
+              Fix: let it implement Predicate<List<Integer>>, or Predicate of a supertype""");
+  }
+
   private static String unmade(String why) {
     return "[WEFT-105] no object of Client.Empty can be made: it "
         + why

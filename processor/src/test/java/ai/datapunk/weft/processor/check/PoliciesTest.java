@@ -75,6 +75,27 @@ final class PoliciesTest {
   }
 
   @Test
+  void thereIsSomethingToCountAsAFailure() {
+    assertThatMember("@CircuitGuarded(failOn = «{}) void fetch() {}")
+        .reports(Message.FAIL_ON_NOTHING);
+    assertThatMember("@CircuitGuarded(failOn = Error.class, ignore = {}) void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void whatIsIgnoredIsNotInFailOn() {
+    assertThatMember(
+            """
+            @CircuitGuarded(failOn = {Error.class, EOFException«.class}, ignore = IOException.class)
+            void fetch() {}
+            """)
+        .reports(Message.FAIL_ON_CONTRADICTION);
+    assertThatMember(
+            "@CircuitGuarded(failOn = IOException.class, ignore = EOFException.class) void a() {}")
+        .isAccepted();
+  }
+
+  @Test
   void ratesAreShares() {
     assertThatMember("@CircuitGuarded(failureRate = «0, slowCallRate = «50) void fetch() {}")
         .reports(Message.RATE, Message.RATE);
