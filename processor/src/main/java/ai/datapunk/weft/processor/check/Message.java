@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every diagnostic that the processor prints. Ids are for good: a message that goes leaves a gap.
  * They are grouped: names from 1, label sets from 20, cardinality from 30, personal data from 40,
- * policies from 50, placement from 80.
+ * policies from 50, placement from 80, fallbacks from 95; from 100 on as they came.
  */
 public enum Message {
   METRIC_NAME(

@@ -101,6 +101,6 @@ final class PersonalWords {
   private static boolean says(String word, Set<String> words) {
     return words.contains(word)
         || (word.endsWith("s") && words.contains(word.substring(0, word.length() - 1)))
-        || (word.endsWith("es") && words.contains(word.substring(0, word.length() - 2)));
+        || (word.endsWith("ses") && words.contains(word.substring(0, word.length() - 2)));
   }
 }

@@ -47,6 +47,7 @@ final class PersonalDataTest {
         "users_online",
         "process",
         "tips",
+        "panes",
         "user_type",
         "customer_tier",
         "ship",
