@@ -31,7 +31,7 @@ final class Arithmetic {
             ? Stream.of(
                 set.seriesPerCombination()
                     + " ("
-                    + (set.buckets().isEmpty() ? "" : set.buckets().size() + " buckets, ")
+                    + buckets(set.buckets().size())
                     + "+Inf, sum"
                     + (set.histogram() == HistogramType.BOTH
                         ? ", count and native)"
@@ -39,6 +39,14 @@ final class Arithmetic {
             : Stream.empty();
     String product = Stream.concat(labels, buckets).collect(joining(" × "));
     return product.isEmpty() ? "1" : product;
+  }
+
+  private static String buckets(int number) {
+    return switch (number) {
+      case 0 -> "";
+      case 1 -> "1 bucket, ";
+      default -> number + " buckets, ";
+    };
   }
 
   private static String factor(CatalogLabel label) {

@@ -109,7 +109,7 @@ final class MessageTextTest {
     assertSeries(
         "@Timed(metric = \"lake_store_seconds\", help = \"h\", histogram = HistogramType.BOTH,"
             + " buckets = 1) void store() {}",
-        text.formatted("5 (1 buckets, +Inf, sum, count and native) = 5"));
+        text.formatted("5 (1 bucket, +Inf, sum, count and native) = 5"));
     assertSeries(
         """
         @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "tier=hot")
@@ -118,7 +118,7 @@ final class MessageTextTest {
         void load() {}
         """,
         text.formatted(
-            "(4 (1 buckets, +Inf, sum and count)) + (4 (1 buckets, +Inf, sum and count)) = 8"));
+            "(4 (1 bucket, +Inf, sum and count)) + (4 (1 bucket, +Inf, sum and count)) = 8"));
   }
 
   @Test

@@ -48,6 +48,7 @@ final class PersonalDataTest {
         "process",
         "tips",
         "panes",
+        "courses",
         "user_type",
         "customer_tier",
         "ship",
