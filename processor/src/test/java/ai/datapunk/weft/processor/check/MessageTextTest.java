@@ -381,6 +381,18 @@ final class MessageTextTest {
               Fix: let it implement Predicate<List<Integer>>, or Predicate of a supertype""");
   }
 
+  @Test
+  void bucketsAreCountedFromOne() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {1, 2, 2}) void store() {}
+            """)
+        .prints(
+            """
+            [WEFT-073] bucket 3 is 2.0: bounds must be positive, finite and ascending
+              Fix: write upper bounds in seconds, smallest first, without +Inf: {0.01, 0.1, 1}""");
+  }
+
   private static String unmade(String why) {
     return "[WEFT-105] no object of Client.Empty can be made: it "
         + why

@@ -243,6 +243,13 @@ final class ModuleTest {
         .with("-Aweft.maxSeries=9")
         .reports(Message.SERIES_OF_MODULE_NEAR);
     assertThatMember(member.formatted("")).with("-Aweft.maxSeries=12").isAccepted();
+    assertThatMember(
+            """
+            @Timed(metric = "lake_a_seconds", help = "h", buckets = 1) void a() {}
+            @Timed(metric = «"lake_b_seconds", help = "h", buckets = {1, 2}) void b() {}
+            """)
+        .with("-Aweft.maxSeries=8")
+        .reports(Message.SERIES_OF_MODULE);
   }
 
   private static String client(String name, String annotation) {
