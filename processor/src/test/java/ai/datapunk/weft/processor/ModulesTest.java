@@ -44,6 +44,14 @@ final class ModulesTest {
         .singleElement()
         .asString()
         .contains("[WEFT-021]", "the labels kind, tier", "Library.store(boolean)");
+    assertThat(
+            compile(
+                folder.resolve("another"),
+                List.of(library),
+                metric("Another", ", histogram = HistogramType.NATIVE", "boolean a")))
+        .singleElement()
+        .asString()
+        .contains("[WEFT-021]", "type NATIVE here", "type DEFAULT in Library.store(boolean)");
   }
 
   @Test

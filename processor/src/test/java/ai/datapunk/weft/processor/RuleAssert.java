@@ -3,9 +3,12 @@ package ai.datapunk.weft.processor;
 import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.annotation.MeshService;
+import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.processor.MarkedSource.Position;
 import ai.datapunk.weft.processor.check.Message;
 import com.google.testing.compile.Compilation;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,10 @@ import javax.tools.JavaFileObject;
 
 /** Compiles sources and compares all that is printed about them. */
 public final class RuleAssert {
+
+  /** What sources and generated code need; javac opens each jar there is, at every compilation. */
+  private static final List<File> CLASS_PATH =
+      Stream.of(MeshService.class, MetricHolder.class).map(RuleAssert::origin).toList();
 
   private final List<MarkedSource> sources;
   private final List<String> options;
@@ -60,14 +67,25 @@ public final class RuleAssert {
     reports();
   }
 
+  /** These texts are printed, each with its id and its way out, and nothing else. */
+  public void prints(String... texts) {
+    assertThat(compile().diagnostics())
+        // The compiler indents what follows the first line.
+        .extracting(diagnostic -> diagnostic.getMessage(null).replaceAll("\n +", "\n  "))
+        .containsExactlyInAnyOrder(texts);
+  }
+
   /** These messages are printed, in the order of the marks, and nothing else. */
   public void reports(Message... messages) {
-    Compilation compilation =
-        javac()
-            .withProcessors(new WeftProcessor())
-            .withOptions(options)
-            .compile(sources.stream().map(MarkedSource::file).toArray(JavaFileObject[]::new));
-    assertThat(printed(compilation)).containsExactlyInAnyOrderElementsOf(expected(messages));
+    assertThat(printed(compile())).containsExactlyInAnyOrderElementsOf(expected(messages));
+  }
+
+  private Compilation compile() {
+    return javac()
+        .withProcessors(new WeftProcessor())
+        .withOptions(options)
+        .withClasspath(CLASS_PATH)
+        .compile(sources.stream().map(MarkedSource::file).toArray(JavaFileObject[]::new));
   }
 
   private List<String> expected(Message... messages) {
@@ -85,6 +103,10 @@ public final class RuleAssert {
 
   private static List<String> printed(Compilation compilation) {
     return compilation.diagnostics().stream().map(RuleAssert::describe).toList();
+  }
+
+  private static File origin(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   private static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -43,7 +43,11 @@ public final class OwnHistograms {
       String name, String help, Bounds bounds, List<String> labelNames, List<String> labelValues) {
     Definition known = definitions.get(name);
     HistogramType type = known == null ? HistogramType.DEFAULT : known.shape.type();
-    return definition(name, help, bounds, type, labelNames).table.admit(labelValues);
+    var table = definition(name, help, bounds, type, labelNames).table;
+    return table.admit(
+        table.labelNames().stream()
+            .map(label -> labelValues.get(labelNames.indexOf(label)))
+            .toList());
   }
 
   /**
@@ -63,7 +67,9 @@ public final class OwnHistograms {
         new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
     Definition definition =
         definitions.computeIfAbsent(name, unknown -> register(unknown, help, shape, labelNames));
-    if (!definition.shape.equals(shape) || !definition.table.labelNames().equals(labelNames)) {
+    // Two methods may have the labels in another order, which makes no difference to Prometheus.
+    if (!definition.shape.equals(shape)
+        || !Set.copyOf(definition.table.labelNames()).equals(Set.copyOf(labelNames))) {
       throw new IllegalArgumentException(
           name
               + " exists with the labels "

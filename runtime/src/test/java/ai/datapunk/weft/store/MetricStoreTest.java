@@ -126,6 +126,18 @@ class MetricStoreTest {
   }
 
   @Test
+  void theOrderOfLabelsMakesNoDifference() {
+    OwnHistograms own = store.ownHistograms();
+    HistogramSeries a =
+        own.histogram(
+            "a_seconds", "A.", Bounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));
+    assertThat(
+            own.histogram(
+                "a_seconds", "A.", Bounds.DEFAULT, List.of("tier", "kind"), List.of("hot", "x")))
+        .isSameAs(a);
+  }
+
+  @Test
   void aFaultInsideRecordingIsCountedAndLoggedOnce() {
     assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isZero();
     try (CapturedLog log = new CapturedLog()) {

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.catalog;
 
 import ai.datapunk.weft.processor.catalog.CatalogChange.Effect;
+import ai.datapunk.weft.processor.family.HistogramType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -59,7 +60,28 @@ public final class CatalogDiff {
           "was a " + before.type().label() + " and is a " + after.type().label());
     }
     compareNames(name, "label", before.labelNames(), after.labelNames(), Effect.CHANGES);
-    compareNames(name, "bucket", before.buckets(), after.buckets(), Effect.ADDS);
+    if (before.histogram() != after.histogram()) {
+      compareHistograms(name, before.histogram(), after.histogram());
+    }
+    // Where all of them come or go, the type has said so already.
+    if (before.histogram().isClassic() && after.histogram().isClassic()) {
+      compareNames(name, "bucket", before.buckets(), after.buckets(), Effect.ADDS);
+    }
+  }
+
+  private void compareHistograms(String name, HistogramType before, HistogramType after) {
+    boolean fixedGo = before.isClassic() && !after.isClassic();
+    boolean nativeGo = before.isNative() && !after.isNative();
+    // With both, a server that knows native buckets stops to take the fixed ones.
+    Effect otherwise = before.isClassic() ? Effect.CHANGES : Effect.ADDS;
+    add(
+        fixedGo || nativeGo ? Effect.BREAKS : otherwise,
+        name,
+        "the histogram type was "
+            + before.label()
+            + " and is "
+            + after.label()
+            + (fixedGo ? ": its _bucket series are gone" : ""));
   }
 
   private void compareSets(String name, CatalogMetric before, CatalogMetric after) {

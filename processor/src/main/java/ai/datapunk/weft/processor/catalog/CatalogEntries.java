@@ -6,6 +6,7 @@ import ai.datapunk.weft.processor.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.processor.family.Family;
+import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.read.BalancedUse;
 import ai.datapunk.weft.processor.read.ConstantLabel;
 import ai.datapunk.weft.processor.read.DurationText;
@@ -68,9 +69,18 @@ public final class CatalogEntries {
         labels.add(label(label, parameter.type()));
       }
     }
-    List<Double> buckets =
-        timed.buckets().isEmpty() ? Family.MESH_CALL_DURATION_SECONDS.buckets() : timed.buckets();
-    return new OwnMetric(timed.metric(), timed.help(), buckets, labels);
+    HistogramType histogram = HistogramType.valueOf(timed.histogram());
+    return new OwnMetric(
+        timed.metric(), timed.help(), histogram, buckets(timed, histogram), labels);
+  }
+
+  private static List<Double> buckets(TimedUse timed, HistogramType histogram) {
+    if (!histogram.isClassic()) {
+      return List.of();
+    }
+    return timed.buckets().isEmpty()
+        ? Family.MESH_CALL_DURATION_SECONDS.buckets()
+        : timed.buckets();
   }
 
   private static CatalogLabel label(LabelUse label, TypeFacts type) {

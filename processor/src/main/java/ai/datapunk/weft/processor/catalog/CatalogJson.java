@@ -4,6 +4,7 @@ import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.processor.family.HistogramType;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -74,7 +75,8 @@ public final class CatalogJson {
     List<CatalogMetric> metrics = catalog.metrics();
     json.beginObject();
     json.name("version").value(Catalog.VERSION);
-    json.name("series").value(metrics.stream().mapToLong(CatalogMetric::series).sum());
+    json.name("series")
+        .value(metrics.stream().mapToLong(CatalogMetric::series).reduce(0, LabelSet::add));
     json.name("services").beginArray();
     for (Map.Entry<String, ? extends SortedSet<String>> service : catalog.services().entrySet()) {
       json.beginObject().name("name").value(service.getKey());
@@ -103,6 +105,7 @@ public final class CatalogJson {
       json.name("help").value(metric.help());
     }
     strings("labels", metric.labelNames());
+    histogram(metric.histogram());
     if (!metric.buckets().isEmpty()) {
       numbers("buckets", metric.buckets());
     }
@@ -170,9 +173,17 @@ public final class CatalogJson {
     json.name("metric").beginObject();
     json.name("name").value(metric.name());
     json.name("help").value(metric.help());
+    histogram(metric.histogram());
     numbers("buckets", metric.buckets());
     labels(metric.labels());
     json.endObject();
+  }
+
+  /** Left out where the mesh decides, which most histograms leave it to. */
+  private void histogram(HistogramType type) throws IOException {
+    if (type != HistogramType.DEFAULT) {
+      json.name("histogram").value(type.label());
+    }
   }
 
   private void retry(Retry retry) throws IOException {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.catalog;
 
+import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,12 +14,14 @@ import java.util.TreeMap;
  *
  * @param help empty for the families, whose help text the run time has
  * @param labelNames in the metric's own order
+ * @param histogram how a histogram keeps its buckets; without meaning for other types
  */
 public record CatalogMetric(
     String name,
     MetricType type,
     String help,
     List<String> labelNames,
+    HistogramType histogram,
     List<Double> buckets,
     List<LabelSet> labelSets) {
 
@@ -58,6 +61,7 @@ public record CatalogMetric(
         first.type(),
         help,
         first.labels().stream().map(CatalogLabel::name).toList(),
+        first.histogram(),
         first.buckets(),
         sets.size() == 1 ? sets : LabelSet.merged(sets));
   }

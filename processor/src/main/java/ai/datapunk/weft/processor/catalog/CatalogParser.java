@@ -5,6 +5,7 @@ import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.processor.family.HistogramType;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -74,7 +75,20 @@ public final class CatalogParser {
       labels.add(label(label));
     }
     return new OwnMetric(
-        json.string("name"), json.string("help"), json.list("buckets", Double.class), labels);
+        json.string("name"),
+        json.string("help"),
+        histogram(json.stringOr("histogram", HistogramType.DEFAULT.label())),
+        json.list("buckets", Double.class),
+        labels);
+  }
+
+  private static HistogramType histogram(String label) throws IOException {
+    for (HistogramType type : HistogramType.values()) {
+      if (type.label().equals(label)) {
+        return type;
+      }
+    }
+    throw new IOException("\"" + label + "\" is not a type of histogram");
   }
 
   static Circuit circuit(Json json) throws IOException {

@@ -1,7 +1,9 @@
 package ai.datapunk.weft.processor.catalog;
 
+import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,11 +12,16 @@ import java.util.TreeMap;
  * Series of one metric: every combination of what its labels may be.
  *
  * @param metric the metric's name
+ * @param histogram how a histogram keeps its buckets; without meaning for other types
  * @param buckets a histogram's upper bounds, without {@code +Inf}; else empty
  * @param labels in the metric's own order; those that are fixed have one value
  */
 public record LabelSet(
-    String metric, MetricType type, List<Double> buckets, List<CatalogLabel> labels) {
+    String metric,
+    MetricType type,
+    HistogramType histogram,
+    List<Double> buckets,
+    List<CatalogLabel> labels) {
 
   /** The exact number stops to matter long before it would overflow. */
   private static final long ENOUGH = Long.MAX_VALUE / 100;
@@ -36,10 +43,14 @@ public record LabelSet(
 
   /**
    * How many series Prometheus stores for one combination: a histogram has one for each bucket, for
-   * {@code +Inf}, for the sum and for the count.
+   * {@code +Inf}, for the sum and for the count, and one for native buckets beside others. A native
+   * one alone has that one or, from a text format, the three.
    */
   public int seriesPerCombination() {
-    return type == MetricType.HISTOGRAM ? buckets.size() + 3 : 1;
+    if (type != MetricType.HISTOGRAM) {
+      return 1;
+    }
+    return buckets.size() + (histogram == HistogramType.BOTH ? 4 : 3);
   }
 
   /** How many series Prometheus stores. */
@@ -55,9 +66,20 @@ public record LabelSet(
   public static List<LabelSet> merged(List<LabelSet> sets) {
     SortedMap<String, LabelSet> merged = new TreeMap<>();
     for (LabelSet set : sets) {
-      merged.merge(set.singleValues(), set, LabelSet::union);
+      LabelSet ordered = set.inOrderOf(sets.get(0));
+      merged.merge(ordered.singleValues(), ordered, LabelSet::union);
     }
     return List.copyOf(merged.values());
+  }
+
+  /** Two methods may have a metric's labels in another order, which makes no other series. */
+  private LabelSet inOrderOf(LabelSet other) {
+    List<String> order = other.labels.stream().map(CatalogLabel::name).toList();
+    List<CatalogLabel> sorted =
+        labels.stream()
+            .sorted(Comparator.comparingInt(label -> order.indexOf(label.name())))
+            .toList();
+    return new LabelSet(metric, type, histogram, buckets, sorted);
   }
 
   /** How many series they make together. */
@@ -80,14 +102,15 @@ public record LabelSet(
       CatalogLabel label = labels.get(i);
       both.add(i < other.labels.size() ? label.union(other.labels.get(i)) : label);
     }
-    return new LabelSet(metric, type, buckets, both);
+    return new LabelSet(metric, type, histogram, buckets, both);
   }
 
   private static long multiply(long a, long b) {
     return a == 0 || b == 0 ? 0 : (a > ENOUGH / b ? ENOUGH : a * b);
   }
 
-  private static long add(long a, long b) {
+  /** Their sum, or enough. */
+  public static long add(long a, long b) {
     return Math.min(ENOUGH, a + b);
   }
 }

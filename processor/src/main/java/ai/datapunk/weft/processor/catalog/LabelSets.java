@@ -30,6 +30,7 @@ import static ai.datapunk.weft.processor.family.Family.RETRY_SUCCESS_TOTAL;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.processor.family.Family;
+import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,12 @@ public final class LabelSets {
     if (method.metric() != null) {
       OwnMetric metric = method.metric();
       sets.add(
-          new LabelSet(metric.name(), MetricType.HISTOGRAM, metric.buckets(), metric.labels()));
+          new LabelSet(
+              metric.name(),
+              MetricType.HISTOGRAM,
+              metric.histogram(),
+              metric.buckets(),
+              metric.labels()));
     }
     if (method.retry() != null) {
       addRetried(method.retry().target(), method.retry().maxAttempts(), sets);
@@ -140,7 +146,12 @@ public final class LabelSets {
   }
 
   private static LabelSet of(Family family, CatalogLabel... labels) {
-    return new LabelSet(family.metricName(), family.type(), family.buckets(), List.of(labels));
+    return new LabelSet(
+        family.metricName(),
+        family.type(),
+        HistogramType.DEFAULT,
+        family.buckets(),
+        List.of(labels));
   }
 
   private static CatalogLabel states(String label) {

@@ -1,14 +1,21 @@
 package ai.datapunk.weft.processor.catalog;
 
+import ai.datapunk.weft.processor.family.HistogramType;
 import java.util.List;
 
 /**
  * A histogram of a user's own.
  *
- * @param buckets upper bounds in seconds, without {@code +Inf}; the default ones if none were given
+ * @param buckets upper bounds in seconds, without {@code +Inf}; the default ones if none were
+ *     given, and none where all buckets are native
  * @param labels the constant ones first, then those from arguments
  */
-public record OwnMetric(String name, String help, List<Double> buckets, List<CatalogLabel> labels) {
+public record OwnMetric(
+    String name,
+    String help,
+    HistogramType histogram,
+    List<Double> buckets,
+    List<CatalogLabel> labels) {
 
   /** Makes the lists unmodifiable. */
   public OwnMetric {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.processor.catalog.CatalogLabel;
 import ai.datapunk.weft.processor.catalog.LabelSet;
+import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,11 +31,22 @@ final class Arithmetic {
             ? Stream.of(
                 set.seriesPerCombination()
                     + " ("
-                    + set.buckets().size()
-                    + " buckets, +Inf, sum and count)")
+                    + buckets(set.buckets().size())
+                    + "+Inf, sum"
+                    + (set.histogram() == HistogramType.BOTH
+                        ? ", count and native)"
+                        : " and count)"))
             : Stream.empty();
     String product = Stream.concat(labels, buckets).collect(joining(" × "));
     return product.isEmpty() ? "1" : product;
+  }
+
+  private static String buckets(int number) {
+    return switch (number) {
+      case 0 -> "";
+      case 1 -> "1 bucket, ";
+      default -> number + " buckets, ";
+    };
   }
 
   private static String factor(CatalogLabel label) {

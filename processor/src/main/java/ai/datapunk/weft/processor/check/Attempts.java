@@ -7,10 +7,12 @@ import java.util.List;
 /** Retrying takes two attempts at least; each is a series, which is why there is a most. */
 final class Attempts implements MethodRule {
 
+  static final int MOST = 100;
+
   @Override
   public List<Finding> check(WeftMethod method) {
     RetriedUse retried = method.retried();
-    if (retried == null || (retried.maxAttempts() >= 2 && retried.maxAttempts() <= 100)) {
+    if (retried == null || (retried.maxAttempts() >= 2 && retried.maxAttempts() <= MOST)) {
       return List.of();
     }
     String why = retried.maxAttempts() == 1 ? ": one attempt is no retry" : "";

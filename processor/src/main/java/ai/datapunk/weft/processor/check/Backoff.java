@@ -32,7 +32,9 @@ final class Backoff implements MethodRule {
       RetriedUse retried, double delay, double maxDelay, double limit) {
     double shortest = 1 - retried.jitter();
     double waited = 0;
-    for (int attempt = 2; attempt <= retried.maxAttempts(); attempt++) {
+    // More than can be asked for has its own message, and would take long to add up.
+    int attempts = Math.min(retried.maxAttempts(), Attempts.MOST);
+    for (int attempt = 2; attempt <= attempts; attempt++) {
       double wait = Math.min(delay * Math.pow(retried.multiplier(), attempt - 2.0), maxDelay);
       waited += wait * shortest;
       if (waited > limit) {
@@ -47,9 +49,8 @@ final class Backoff implements MethodRule {
   }
 
   private static Finding finding(RetriedUse retried, int attempt, long nanos) {
-    // Whole milliseconds read better, where there are any.
-    long rounded = nanos < 1_000_000 ? nanos : nanos / 1_000_000 * 1_000_000;
-    String waited = DurationText.format(Duration.ofNanos(rounded));
+    // Whole milliseconds read better, and no limit is shorter than one.
+    String waited = DurationText.format(Duration.ofMillis(nanos / 1_000_000));
     return attempt == 2
         ? Message.BACKOFF_NEVER.at(
             retried.at().attribute("maxDuration"), waited, retried.maxDuration())

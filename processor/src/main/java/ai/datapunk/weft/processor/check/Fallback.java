@@ -34,8 +34,7 @@ final class Fallback implements MethodRule {
   }
 
   private static Stream<Finding> check(FallbackUse fallback, WeftMethod method) {
-    List<FallbackMethod> fitting =
-        fallback.candidates().stream().filter(c -> fits(c, method)).toList();
+    List<FallbackMethod> fitting = fallback.fitting(method);
     if (fallback.candidates().isEmpty()) {
       String hint =
           Nearest.to(fallback.name(), fallback.similar(), LIKELY_SLIP)
@@ -51,12 +50,6 @@ final class Fallback implements MethodRule {
     return fitting.stream().noneMatch(FallbackMethod::reachable)
         ? Stream.of(Message.FALLBACK_HIDDEN.at(fallback.at(), fallback.name()))
         : Stream.empty();
-  }
-
-  private static boolean fits(FallbackMethod candidate, WeftMethod method) {
-    return candidate.parametersFit()
-        && candidate.resultFits()
-        && (candidate.isStatic() || !method.is(Modifier.STATIC));
   }
 
   private static String expected(FallbackUse fallback, WeftMethod method) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every diagnostic that the processor prints. Ids are for good: a message that goes leaves a gap.
  * They are grouped: names from 1, label sets from 20, cardinality from 30, personal data from 40,
- * policies from 50, placement from 80.
+ * policies from 50, placement from 80, fallbacks from 95; from 100 on as they came.
  */
 public enum Message {
   METRIC_NAME(
@@ -102,8 +102,8 @@ public enum Message {
       21,
       REQUIRED,
       "the metric \"%s\" has %s here, but %s in %s",
-      "give both the same, or rename one: a metric has one set of labels, one help text and one"
-          + " list of buckets"),
+      "give both the same, or rename one: a metric has one set of labels, one help text, one type"
+          + " of histogram and one list of buckets"),
   STANDARD_METRIC_TYPE(
       22,
       ERROR,
@@ -371,7 +371,7 @@ public enum Message {
       97,
       REQUIRED,
       "the class that Weft generates cannot call \"%s\": it, its class or a parameter's type is"
-          + " private, or it is inherited from another package",
+          + " private, it is inherited from another package, or has a type parameter of two bounds",
       "make it package-private or public; the generated class is in the same package"),
   FALLBACK_TWO(
       98,
@@ -393,7 +393,47 @@ public enum Message {
       101,
       REQUIRED,
       "retryOnResult asks about the value that a method returns, but a %s may have many",
-      "remove retryOnResult, or return a Mono or a CompletionStage of all the elements");
+      "remove retryOnResult, or return a Mono or a CompletionStage of all the elements"),
+  PREDICATE_UNMADE(
+      105,
+      ERROR,
+      "no object of %s can be made: it %s",
+      "write a class of its own, or a static nested one, with a constructor without parameters"),
+  PREDICATE_TYPE(
+      106,
+      ERROR,
+      "%s tests a %s, but %s gives a %s",
+      "let it implement Predicate<%4$s>, or Predicate of a supertype"),
+  FALLBACK_THROWS(
+      107,
+      ERROR,
+      "the fallback \"%s\" throws %s, which %s does not declare: its callers cannot expect it",
+      "declare it there too, or handle it in the fallback"),
+  LABEL_IDENTITY(
+      108,
+      ERROR,
+      "the label \"%s\" is of type %s, whose text is another for each object",
+      "take out of it what there are few of, and pass that"),
+  FALLBACK_CIRCLE(
+      109,
+      ERROR,
+      "the fallbacks go round in a circle: %s; while calls fail, it never ends",
+      "leave one of them without a fallback"),
+  BUCKETS_OF_NATIVE(
+      110,
+      WARNING,
+      "buckets has no effect: a native histogram chooses its own",
+      "leave buckets out, or keep both types (histogram = BOTH)"),
+  FAIL_ON_NOTHING(
+      111,
+      ERROR,
+      "failOn names no exception, so no failure ever opens the circuit",
+      "name the exceptions, or leave failOn out to count every Throwable"),
+  FAIL_ON_CONTRADICTION(
+      112,
+      ERROR,
+      "%s is in failOn, but ignore has %s, which wins: it never counts as a failure",
+      "remove one of the two");
 
   private final int number;
   private final Severity severity;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who uses a metric's name a second time means the same metric: labels, help and buckets agree, in
- * the module and with what is on its class path.
+ * Who uses a metric's name a second time means the same metric: labels, help, histogram type and
+ * buckets agree, in the module and with what is on its class path.
  */
 final class MetricConflict implements ModuleRule {
 
@@ -49,7 +49,10 @@ final class MetricConflict implements ModuleRule {
     Location at = here.at();
     compare(at.attribute("metric"), labels(metric), labels(there), first, findings);
     compare(at.attribute("help"), help(metric), help(there), first, findings);
-    compare(at.attribute("buckets"), buckets(metric), buckets(there), first, findings);
+    compare(at.attribute("histogram"), histogram(metric), histogram(there), first, findings);
+    if (metric.histogram() == there.histogram()) {
+      compare(at.attribute("buckets"), buckets(metric), buckets(there), first, findings);
+    }
   }
 
   private static void compare(
@@ -74,6 +77,10 @@ final class MetricConflict implements ModuleRule {
 
   private static String help(OwnMetric metric) {
     return "the help \"" + metric.help() + "\"";
+  }
+
+  private static String histogram(OwnMetric metric) {
+    return "the histogram type " + metric.histogram();
   }
 
   private static String buckets(OwnMetric metric) {

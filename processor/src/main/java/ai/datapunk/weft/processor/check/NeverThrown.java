@@ -46,7 +46,7 @@ final class NeverThrown implements ClassRule {
       Location at,
       List<WeftMethod> methods,
       List<Finding> findings) {
-    String who = methods.size() == 1 ? methods.get(0).name() : "none of its methods";
+    String who = methods.size() == 1 ? methods.get(0).name() : "its methods";
     for (int i = 0; i < exceptions.size(); i++) {
       TypeFacts exception = exceptions.get(i);
       if (isChecked(exception) && methods.stream().noneMatch(m -> mayThrow(m, exception))) {

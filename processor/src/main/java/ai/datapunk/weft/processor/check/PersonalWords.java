@@ -12,7 +12,9 @@ final class PersonalWords {
       Set.of(
           "email",
           "mail",
+          "emailaddress",
           "phone",
+          "phonenumber",
           "telephone",
           "mobile",
           "msisdn",
@@ -20,21 +22,25 @@ final class PersonalWords {
           "passwd",
           "pwd",
           "passphrase",
+          "apikey",
           "token",
           "jwt",
           "secret",
           "credential",
-          "credentials",
           "session",
           "sessionid",
           "cookie",
           "card",
+          "cardnumber",
+          "cvv",
           "pan",
           "iban",
           "ssn",
           "passport",
           "address",
           "ip",
+          "ipaddress",
+          "ipaddr",
           "ipv4",
           "ipv6",
           "inet",
@@ -49,7 +55,11 @@ final class PersonalWords {
       Set.of(
           "e_mail",
           "user_id",
+          "user_uuid",
+          "user_number",
           "customer_id",
+          "customer_uuid",
+          "customer_number",
           "client_id",
           "account_id",
           "person_id",
@@ -74,16 +84,23 @@ final class PersonalWords {
   static Optional<String> find(String name) {
     List<String> words = List.of(SnakeCase.of(name.replace('.', '_')).split("_", -1));
     for (int i = 0; i < words.size(); i++) {
-      if (SINGLE.contains(words.get(i))) {
+      if (says(words.get(i), SINGLE)) {
         return Optional.of(words.get(i));
       }
       String pair = i + 1 < words.size() ? words.get(i) + "_" + words.get(i + 1) : "";
-      if (PAIRS.contains(pair)) {
+      if (says(pair, PAIRS)) {
         return Optional.of(pair);
       }
     }
-    return words.size() == 1 && ALONE.contains(words.get(0))
+    return words.size() == 1 && says(words.get(0), ALONE)
         ? Optional.of(words.get(0))
         : Optional.empty();
+  }
+
+  /** In the singular or in the plural. */
+  private static boolean says(String word, Set<String> words) {
+    return words.contains(word)
+        || (word.endsWith("s") && words.contains(word.substring(0, word.length() - 1)))
+        || (word.endsWith("ses") && words.contains(word.substring(0, word.length() - 2)));
   }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
 import ai.datapunk.weft.processor.catalog.CatalogMetric;
+import ai.datapunk.weft.processor.catalog.LabelSet;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +15,8 @@ final class SeriesOfModule implements ModuleRule {
   public List<Finding> check(WeftModule module) {
     List<CatalogMetric> metrics = module.catalog().metrics();
     long limit = module.settings().maxSeries();
-    long series = metrics.stream().mapToLong(CatalogMetric::series).sum();
-    if (series * 10 <= limit * 8) {
+    long series = metrics.stream().mapToLong(CatalogMetric::series).reduce(0, LabelSet::add);
+    if (series <= limit * 8 / 10) {
       return List.of();
     }
     CatalogMetric largest =

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,9 +36,8 @@ public final class Settings {
     maxSeriesPerMetric = number(options, MAX_SERIES_PER_METRIC, 1_000);
     maxSeries = number(options, MAX_SERIES, 50_000);
     for (Message message : Message.values()) {
-      String value = options.get(key(message));
-      if (value != null) {
-        severity(message, value);
+      if (options.containsKey(key(message))) {
+        severity(message, value(options, key(message)));
       }
     }
   }
@@ -73,6 +73,11 @@ public final class Settings {
     return "weft." + message.id().replace('-', '_');
   }
 
+  /** An option without a value is there, but null. */
+  private static String value(Map<String, String> options, String key) {
+    return Objects.requireNonNullElse(options.get(key), "");
+  }
+
   private void severity(Message message, String value) {
     Severity severity = BY_NAME.get(value);
     boolean required = message.severity() == Severity.REQUIRED;
@@ -84,10 +89,10 @@ public final class Settings {
   }
 
   private long number(Map<String, String> options, String key, long otherwise) {
-    String value = options.get(key);
-    if (value == null) {
+    if (!options.containsKey(key)) {
       return otherwise;
     }
+    String value = value(options, key);
     // Longer numbers than this are typing mistakes, and would not fit.
     if (!value.matches("[1-9][0-9]{0,11}")) {
       findings.add(Message.OPTION.nowhere(key, value, "a whole number above 0"));

@@ -38,7 +38,8 @@ public final class ClassReader {
         new UseReader(
             elements,
             typeReader,
-            new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader));
+            new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),
+            new PredicateReader(environment.getTypeUtils(), signatures, typeReader));
     this.positions = SourcePositions.of(environment);
   }
 

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.processor.read;
 
+import java.util.List;
+
 /**
  * A method that could be a fallback.
  *
@@ -9,6 +11,7 @@ package ai.datapunk.weft.processor.read;
  * @param takesThrown whether it has a trailing {@code Throwable}
  * @param parametersFit whether it takes the arguments of the method that it stands in for
  * @param resultFits whether what it returns may be returned in the method's stead
+ * @param thrown what it declares to throw
  */
 public record FallbackMethod(
     String signature,
@@ -16,4 +19,11 @@ public record FallbackMethod(
     boolean isStatic,
     boolean takesThrown,
     boolean parametersFit,
-    boolean resultFits) {}
+    boolean resultFits,
+    List<TypeFacts> thrown) {
+
+  /** Makes the list unmodifiable. */
+  public FallbackMethod {
+    thrown = List.copyOf(thrown);
+  }
+}

@@ -5,6 +5,8 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -45,15 +47,19 @@ final class FallbackReader {
 
   private FallbackMethod candidate(
       ExecutableElement candidate, ExecutableElement method, TypeElement type) {
+    // As the class sees it: what it inherits may be of a type that the class says.
+    ExecutableType seen =
+        (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), candidate);
     int extra = candidate.getParameters().size() - method.getParameters().size();
     boolean takesThrown = extra == 1 && isThrowable(last(candidate).asType());
     return new FallbackMethod(
         signatures.of(candidate),
-        isReachable(candidate, type) && canName(type, method),
+        isReachable(candidate, type) && isCallable(candidate) && canName(type, method),
         candidate.getModifiers().contains(Modifier.STATIC),
         takesThrown,
-        (extra == 0 || takesThrown) && takesArguments(candidate, method),
-        fits(candidate.getReturnType(), method.getReturnType(), candidate, method));
+        (extra == 0 || takesThrown) && takesArguments(candidate, seen, method),
+        fits(seen.getReturnType(), method.getReturnType(), candidate, method),
+        seen.getThrownTypes().stream().map(typeReader::read).toList());
   }
 
   /** The holder is in the class's package, but is no subclass of anything. */
@@ -61,6 +67,12 @@ final class FallbackReader {
     return !candidate.getModifiers().contains(Modifier.PRIVATE)
         && (candidate.getModifiers().contains(Modifier.PUBLIC)
             || elements.getPackageOf(candidate).equals(elements.getPackageOf(type)));
+  }
+
+  /** The holder casts arguments to erased types, which are not of a second bound. */
+  private static boolean isCallable(ExecutableElement candidate) {
+    return candidate.getTypeParameters().stream()
+        .allMatch(parameter -> parameter.getBounds().size() == 1);
   }
 
   /** The holder casts the target and the arguments, so it must be able to name their types. */
@@ -71,10 +83,11 @@ final class FallbackReader {
             .allMatch(parameter -> typeReader.read(parameter.asType()).isVisibleIn(itsPackage));
   }
 
-  private boolean takesArguments(ExecutableElement candidate, ExecutableElement method) {
+  private boolean takesArguments(
+      ExecutableElement candidate, ExecutableType seen, ExecutableElement method) {
     for (int i = 0; i < method.getParameters().size(); i++) {
       TypeMirror argument = method.getParameters().get(i).asType();
-      if (!fits(argument, candidate.getParameters().get(i).asType(), candidate, method)) {
+      if (!fits(argument, seen.getParameterTypes().get(i), candidate, method)) {
         return false;
       }
     }

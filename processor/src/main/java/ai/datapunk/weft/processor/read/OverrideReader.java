@@ -115,7 +115,7 @@ public final class OverrideReader {
     }
     TypeElement type = Nesting.outwards(method).get(0);
     return method.getKind() == ElementKind.METHOD
-        && method.getModifiers().contains(Modifier.PUBLIC)
+        && UseReader.isReachedByItsClass(method)
         && AnnotationValues.mirrorOn(type, annotation).isPresent();
   }
 }

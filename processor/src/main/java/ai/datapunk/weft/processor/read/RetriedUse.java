@@ -16,15 +16,20 @@ public record RetriedUse(
     String maxDuration,
     List<TypeFacts> retryOn,
     List<TypeFacts> abortOn,
-    TypeFacts retryOnResult,
+    ResultPredicate resultPredicate,
     @Nullable FallbackUse fallback)
     implements MeshUse {
 
   private static final String NO_RESULT = "ai.datapunk.weft.annotation.Retried$NoResult";
 
+  /** The class that judges results. */
+  public TypeFacts retryOnResult() {
+    return resultPredicate.type();
+  }
+
   /** Whether results are retried too. */
   public boolean retriesResults() {
-    return !retryOnResult.name().equals(NO_RESULT);
+    return !retryOnResult().name().equals(NO_RESULT);
   }
 
   /** The policy alone: equal where two uses retry alike, whatever their methods. */
@@ -41,7 +46,7 @@ public record RetriedUse(
         maxDuration,
         retryOn,
         abortOn,
-        retryOnResult,
+        resultPredicate,
         null);
   }
 

@@ -19,11 +19,17 @@ final class UseReader {
   private final Elements elements;
   private final TypeReader typeReader;
   private final FallbackReader fallbackReader;
+  private final PredicateReader predicateReader;
 
-  UseReader(Elements elements, TypeReader typeReader, FallbackReader fallbackReader) {
+  UseReader(
+      Elements elements,
+      TypeReader typeReader,
+      FallbackReader fallbackReader,
+      PredicateReader predicateReader) {
     this.elements = elements;
     this.typeReader = typeReader;
     this.fallbackReader = fallbackReader;
+    this.predicateReader = predicateReader;
   }
 
   /** An annotation's values, and where it stands. */
@@ -66,7 +72,7 @@ final class UseReader {
         values.string("maxDuration"),
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),
-        typeReader.read(values.type("retryOnResult")),
+        predicateReader.read(values.type("retryOnResult"), method),
         fallback(found, method));
   }
 
@@ -142,7 +148,7 @@ final class UseReader {
   }
 
   /** Nothing runs in an abstract or native method, so its class's annotation passes over it. */
-  private static boolean isReachedByItsClass(ExecutableElement method) {
+  static boolean isReachedByItsClass(ExecutableElement method) {
     return method.getModifiers().contains(Modifier.PUBLIC)
         && !method.getModifiers().contains(Modifier.ABSTRACT)
         && !method.getModifiers().contains(Modifier.NATIVE);
@@ -157,7 +163,9 @@ final class UseReader {
     for (TypeElement type : Nesting.outwards(method)) {
       Optional<AnnotationValues> mesh = AnnotationValues.on(type, "MeshService", elements);
       if (mesh.isPresent()) {
-        return mesh.get().string("value");
+        String name = mesh.get().string("value");
+        // A blank one is a mistake of its own, which is said where it stands.
+        return name.isBlank() ? "" : name;
       }
     }
     return null;

@@ -18,8 +18,11 @@ final class Code {
         .collect(CodeBlock.joining(", "));
   }
 
+  /** The arguments of a method that takes any number of classes; none would be another method. */
   static CodeBlock classes(List<TypeFacts> types) {
-    return commaSeparated("$T.class", types.stream().map(Code::className).toList());
+    return types.isEmpty()
+        ? CodeBlock.of("new $T[0]", Class.class)
+        : commaSeparated("$T.class", types.stream().map(Code::className).toList());
   }
 
   /** A duration that the rules have found well-formed. */

@@ -1,14 +1,12 @@
 package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.processor.read.FallbackMethod;
-import ai.datapunk.weft.processor.read.FallbackUse;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterSpec;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -37,17 +35,8 @@ final class FallbackCode {
         : List.of(hasFallback(names.build()), fallback(calls.build()));
   }
 
-  /** The one that also wants to know what was thrown is preferred: it was written for this. */
   private static Optional<FallbackMethod> chosen(WeftMethod method) {
-    return method.fallbacks().stream()
-        .limit(1)
-        .map(FallbackUse::candidates)
-        .flatMap(List::stream)
-        .filter(c -> c.reachable() && c.parametersFit() && c.resultFits())
-        .filter(c -> c.isStatic() || !method.is(Modifier.STATIC))
-        .min(
-            Comparator.comparing((FallbackMethod c) -> !c.takesThrown())
-                .thenComparing(FallbackMethod::signature));
+    return method.fallbacks().stream().findFirst().flatMap(fallback -> fallback.chosenFor(method));
   }
 
   private static CodeBlock call(

@@ -6,6 +6,7 @@ import static ai.datapunk.weft.processor.catalog.CatalogChange.Effect.CHANGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.processor.family.HistogramType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -88,6 +89,50 @@ final class CatalogDiffTest {
   }
 
   @Test
+  void fixedBucketsThatGoBreak() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(HistogramType.CLASSIC, List.of(1.0), KIND)),
+                catalog(own(HistogramType.NATIVE, List.of(), KIND))))
+        .containsExactly(
+            change(
+                BREAKS,
+                "lake_store_seconds",
+                "the histogram type was classic and is native: its _bucket series are gone"));
+  }
+
+  @Test
+  void nativeBucketsThatGoBreak() {
+    for (HistogramType type : List.of(HistogramType.NATIVE, HistogramType.BOTH)) {
+      assertThat(
+              CatalogDiff.between(
+                  catalog(own(type, List.of(), KIND)),
+                  catalog(own(HistogramType.CLASSIC, List.of(), KIND))))
+          .containsExactly(
+              change(
+                  BREAKS,
+                  "lake_store_seconds",
+                  "the histogram type was " + type.label() + " and is classic"));
+    }
+  }
+
+  @Test
+  void bucketsOfASecondTypeAddToNativeOnesAndChangeFixedOnes() {
+    Catalog both = catalog(own(HistogramType.BOTH, List.of(1.0), KIND));
+    assertThat(CatalogDiff.between(catalog(own(HistogramType.NATIVE, List.of(), KIND)), both))
+        .containsExactly(
+            change(ADDS, "lake_store_seconds", "the histogram type was native and is both"));
+    assertThat(CatalogDiff.between(catalog(own(List.of(1.0), KIND)), both))
+        .containsExactly(
+            change(CHANGES, "lake_store_seconds", "the histogram type was default and is both"));
+    assertThat(
+            CatalogDiff.between(catalog(own(HistogramType.CLASSIC, List.of(1.0, 2.0), KIND)), both))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the bucket 2.0 is gone"),
+            change(CHANGES, "lake_store_seconds", "the histogram type was classic and is both"));
+  }
+
+  @Test
   void theCommandTakesFilesAndJars() throws IOException {
     Path older = folder.resolve("older.json");
     try (Writer out = Files.newBufferedWriter(older)) {
@@ -130,7 +175,13 @@ final class CatalogDiffTest {
   }
 
   private static CatalogMethod own(List<Double> buckets, CatalogLabel... labels) {
-    return method(null, new OwnMetric("lake_store_seconds", "Help", buckets, List.of(labels)));
+    return own(HistogramType.DEFAULT, buckets, labels);
+  }
+
+  private static CatalogMethod own(
+      HistogramType histogram, List<Double> buckets, CatalogLabel... labels) {
+    return method(
+        null, new OwnMetric("lake_store_seconds", "Help", histogram, buckets, List.of(labels)));
   }
 
   private static CatalogMethod method(@Nullable Target timed, @Nullable OwnMetric metric) {

@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.datapunk.weft.processor.family.HistogramType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -22,6 +23,24 @@ final class CatalogParserTest {
     StringWriter again = new StringWriter();
     CatalogJson.write(CatalogParser.read(new StringReader(golden)), again);
     assertThat(again).hasToString(golden);
+  }
+
+  @Test
+  void aMetricWithoutATypeOfHistogramHasTheDefaultOne() throws IOException {
+    assertThat(metric("").histogram()).isEqualTo(HistogramType.DEFAULT);
+    assertThat(metric("\"histogram\": \"both\",").histogram()).isEqualTo(HistogramType.BOTH);
+    assertThatThrownBy(() -> metric("\"histogram\": \"round\","))
+        .isInstanceOf(IOException.class)
+        .hasMessage("\"round\" is not a type of histogram");
+  }
+
+  private static OwnMetric metric(String histogram) throws IOException {
+    return CatalogParser.metric(
+        Json.read(
+            new StringReader(
+                "{\"name\": \"a\", \"help\": \"b\","
+                    + histogram
+                    + "\"buckets\": [], \"labels\": []}")));
   }
 
   @Test

@@ -59,6 +59,47 @@ final class FallbackTest {
   }
 
   @Test
+  void aFallbackThrowsNothingThatCallersCannotExpect() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") String fetch() throws EOFException { return ""; }
+            String cached() throws FileNotFoundException, EOFException { return ""; }
+            """)
+        .reports(Message.FALLBACK_THROWS);
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") void fetch() {}
+            void cached() throws Exception {}
+            """)
+        .reports(Message.FALLBACK_THROWS);
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") void fetch() throws IOException {}
+            void cached() throws EOFException, IllegalStateException, OutOfMemoryError {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void onlyTheFallbackThatIsCalledThrows() {
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") void fetch(String sku) {}
+            void cached(String sku) throws IOException {}
+            void cached(String sku, Throwable thrown) {}
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") void fetch(String sku) {}
+            void cached(String sku) {}
+            void cached(String sku, Throwable thrown) throws IOException {}
+            private void cached(CharSequence sku, Throwable thrown) {}
+            """)
+        .reports(Message.FALLBACK_THROWS);
+  }
+
+  @Test
   void aStaticMethodFallsBackToAStaticOne() {
     assertThatMember("@Retried(fallback = «\"cached\") static void fetch() {} void cached() {}")
         .reports(Message.FALLBACK_UNFIT);
@@ -79,6 +120,22 @@ final class FallbackTest {
   }
 
   @Test
+  void theGeneratedClassCannotPassAnArgumentOfTwoTypes() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"cached") <T extends Number & Comparable<T>> void fetch(T key) {}
+            <T extends Number & Comparable<T>> void cached(T key) {}
+            """)
+        .reports(Message.FALLBACK_HIDDEN);
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") <T extends Number & Comparable<T>> void fetch(T key) {}
+            <T extends Number> void cached(T key) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void aCallFallsBackOnce() {
     assertThatMember(
             """
@@ -91,6 +148,51 @@ final class FallbackTest {
             """
             @Retried(fallback = "a") @CircuitGuarded(fallback = "a") void fetch() {}
             void a() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void anInheritedFallbackHasTheTypesThatTheClassSays() {
+    String base =
+        """
+        static class Base<K, V> {
+          V cached(K key) { return null; }
+        }
+        static class Inner extends Base<%s> {
+          @Retried(fallback = %s"cached") String fetch(Integer key) { return ""; }
+        }
+        """;
+    assertThatMember(base.formatted("Number, String", "")).isAccepted();
+    assertThatMember(base.formatted("Number, Object", "«")).reports(Message.FALLBACK_UNFIT);
+    assertThatMember(base.formatted("Long, String", "«")).reports(Message.FALLBACK_UNFIT);
+  }
+
+  @Test
+  void theLastFallbackHasNone() {
+    assertThatMember(
+            """
+            @Retried(fallback = «"b") void a() {}
+            @CircuitGuarded(fallback = "c") void b() {}
+            @Retried(fallback = "a") void c() {}
+            @Retried(fallback = "a") void d() {}
+            """)
+        .reports(Message.FALLBACK_CIRCLE);
+    assertThatMember(
+            """
+            @Retried(fallback = "b") void a() {}
+            @Retried(fallback = "c") void b() {}
+            void c() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void anOverloadInTheCircleIsAnotherMethod() {
+    assertThatMember(
+            """
+            @Retried(fallback = "a") void a() {}
+            void a(Throwable thrown) {}
             """)
         .isAccepted();
   }

@@ -90,6 +90,72 @@ final class LabelsTest {
   }
 
   @Test
+  void aLabelsTextDoesNotNameTheObject() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(
+                «@Label(value = "a", max = 3) int[] a,
+                «@Label(value = "b", max = 3) CompletableFuture<String> b,
+                «@Label(value = "c", max = 3) String... c) {}
+            """)
+        .reports(Message.LABEL_IDENTITY, Message.LABEL_IDENTITY, Message.LABEL_IDENTITY);
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(@Label(value = "a", max = 4) List<String> a) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void aTypeVariableIsBoundedByItsEnum() {
+    assertThatMember(
+            """
+            enum Kind { HOT, COLD }
+            @Timed(metric = "lake_store_seconds", help = "h")
+            <K extends Kind, S extends Kind & Serializable, E extends Enum<E>> void store(
+                @Label("a") K a, @Label("b") S b, «@Label("c") E c) {}
+            """)
+        .reports(Message.LABEL_UNBOUNDED);
+  }
+
+  @Test
+  void anEnumWithoutConstantsBoundsNothing() {
+    assertThatMember(
+            """
+            enum Kind {}
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(«@Label("a") Kind a, «@Label("b") Optional<Boolean> b) {}
+            """)
+        .reports(Message.LABEL_UNBOUNDED, Message.LABEL_UNBOUNDED);
+  }
+
+  @Test
+  void theComponentsOfARecordAreParametersOfItsConstructor() {
+    assertThatMember("record Key(«@Label(\"x\") boolean a, «@Instance URI b) {}")
+        .reports(Message.LABEL_UNUSED, Message.INSTANCE_WITHOUT_LOAD_BALANCED);
+  }
+
+  @Test
+  void nativeHistogramsChooseTheirBuckets() {
+    String member =
+        """
+        @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType.%s,
+            buckets = %s{1, 2})
+        void store() {}
+        """;
+    assertThatMember(member.formatted("NATIVE", "«")).reports(Message.BUCKETS_OF_NATIVE);
+    assertThatMember(member.formatted("BOTH", "")).isAccepted();
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType.NATIVE)
+            void store() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void bucketsAscend() {
     assertThatMember(
             """

@@ -39,6 +39,22 @@ final class ModuleTest {
   }
 
   @Test
+  void aMetricHasOneTypeOfHistogram() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType.NATIVE)
+            void store() {}
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType«.BOTH)
+            void load() {}
+            «@Timed(metric = "lake_store_seconds", help = "h")
+            void list() {}
+            @Timed(metric = "lake_store_seconds", help = "h", histogram = HistogramType.NATIVE)
+            void drop() {}
+            """)
+        .reports(Message.METRIC_CONFLICT, Message.METRIC_CONFLICT);
+  }
+
+  @Test
   void whatABreakerCountsAsAFailureIsPartOfIt() {
     assertThatSources(
             MarkedSource.of("A", client("A", "@CircuitGuarded")),
@@ -92,6 +108,43 @@ final class ModuleTest {
   }
 
   @Test
+  void theOrderOfLabelsMakesNoDifference() {
+    String member =
+        ENUMS
+            + """
+            @Timed(metric = %s"lake_store_seconds", help = "h", buckets = 1)
+            void store(@Label("region") Region a, @Label("tier") Tier b) {}
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1)
+            void load(@Label("tier") Tier b, @Label("region") Region a) {}
+            """;
+    // 4 regions × 3 tiers × 4 series each.
+    assertThatMember(member.formatted("«"))
+        .with("-Aweft.maxSeriesPerMetric=47")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember(member.formatted("")).with("-Aweft.maxSeriesPerMetric=60").isAccepted();
+  }
+
+  @Test
+  void aModuleOfMoreSeriesThanCanBeCountedIsRefused() {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      members
+          .append(
+              "@Timed(metric = %s\"lake_a%d_seconds\", help = \"h\")\n"
+                  .formatted(i == 0 ? "«" : "", i))
+          .append("void a%d(\n".formatted(i))
+          .append(
+              "@Label(value = \"a\", max = 10000) int a, @Label(value = \"b\", max = 10000) int b,\n")
+          .append(
+              "@Label(value = \"c\", max = 10000) int c, @Label(value = \"d\", max = 10000) int d,\n")
+          .append("@Label(value = \"e\", max = 10000) int e) {}\n");
+    }
+    assertThatMember(members.toString())
+        .with("-Aweft.WEFT_033=off")
+        .reports(Message.SERIES_OF_MODULE);
+  }
+
+  @Test
   void aMetricOfSeveralMethodsIsCountedOnce() {
     String member =
         """
@@ -119,6 +172,57 @@ final class ModuleTest {
   }
 
   @Test
+  void eachServiceAndOperationIsCountedByItself() {
+    assertThatMember(
+            """
+            @LoadBalanced(service = "a", maxInstances = 50) void fetch(@Instance URI at) {}
+            @LoadBalanced(service = "b", maxInstances = 50) void load(@Instance URI at) {}
+            @Retried(maxAttempts = 30, delay = "1ms") void list() {}
+            @Retried(maxAttempts = 30, delay = "1ms") void drop() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=1000")
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 30, delay = "1ms") void list() {}
+            @Retried(maxAttempts = 30, delay = "1ms") void drop() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=38")
+        .isAccepted();
+  }
+
+  @Test
+  void aMetricOfOnesOwnIsCountedAsAWhole() {
+    assertThatMember(
+            """
+            @Timed(metric = «"lake_store_seconds", help = "h", buckets = 1, labels = "service=a")
+            void store() {}
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "service=b")
+            void load() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=7")
+        .reports(Message.SERIES_OF_METRIC);
+  }
+
+  @Test
+  void theAnnotationThatMakesMostSeriesIsToBlame() {
+    assertThatMember("@CircuitGuarded(service = «\"a\") void fetch() {}")
+        .with("-Aweft.maxSeriesPerMetric=10")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember("«@Timed void fetch() {}")
+        .with("-Aweft.maxSeriesPerMetric=10")
+        .reports(Message.SERIES_OF_METRIC);
+    assertThatMember(
+            """
+            @LoadBalanced(maxInstances = 10) void fetch(@Instance URI at) {}
+            @LoadBalanced(maxInstances = «20) void load(@Instance URI at) {}
+            @LoadBalanced(maxInstances = 15) void list(@Instance URI at) {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=200")
+        .reports(Message.SERIES_OF_METRIC);
+  }
+
+  @Test
   void theAttemptsOfAnOperationStayWithinItsSeries() {
     assertThatMember("@Retried(maxAttempts = «50, delay = \"1ms\") void fetch() {}")
         .with("-Aweft.maxSeriesPerMetric=49")
@@ -139,6 +243,13 @@ final class ModuleTest {
         .with("-Aweft.maxSeries=9")
         .reports(Message.SERIES_OF_MODULE_NEAR);
     assertThatMember(member.formatted("")).with("-Aweft.maxSeries=12").isAccepted();
+    assertThatMember(
+            """
+            @Timed(metric = "lake_a_seconds", help = "h", buckets = 1) void a() {}
+            @Timed(metric = «"lake_b_seconds", help = "h", buckets = {1, 2}) void b() {}
+            """)
+        .with("-Aweft.maxSeries=8")
+        .reports(Message.SERIES_OF_MODULE);
   }
 
   private static String client(String name, String annotation) {

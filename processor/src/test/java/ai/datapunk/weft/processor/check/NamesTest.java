@@ -127,6 +127,11 @@ final class NamesTest {
         .reports(Message.NAME_BLANK, Message.NAME_BLANK);
     assertThatMember("@Retried(operation = «\"  \") void store() {}").reports(Message.NAME_BLANK);
     assertThatType("Blank", "@MeshService(«\" \") class Blank {}").reports(Message.NAME_BLANK);
+    assertThatType(
+            "Blank", "@MeshService(«\"  \") class Blank { @Timed @CircuitGuarded void store() {} }")
+        .reports(Message.NAME_BLANK);
+    assertThatMember("@CircuitGuarded(service = «\" \") void store() {}")
+        .reports(Message.NAME_BLANK);
     assertThatMember("@Timed(service = \"\", operation = \"\") void store() {}").isAccepted();
   }
 
@@ -138,6 +143,37 @@ final class NamesTest {
         .reports(Message.METRIC_UNIT);
     assertThatMember("@Timed(metric = \"lake_total_store_seconds\", help = \"h\") void store() {}")
         .isAccepted();
+  }
+
+  @Test
+  void aSuffixStandsAtTheEnd() {
+    assertThatMember("@Timed(metric = \"lake_sum_check\", help = \"h\") void store() {}")
+        .with("-Aweft.WEFT_002=off")
+        .isAccepted();
+    assertThatMember("@Timed(metric = «\"lake_check_sum\", help = \"h\") void store() {}")
+        .with("-Aweft.WEFT_002=off")
+        .reports(Message.METRIC_SUFFIX);
+  }
+
+  @Test
+  void namesMayBeConstants() {
+    assertThatMember(
+            """
+            static final String NAME = "lake_store" + "_ms";
+            static final String LABEL = "queryType";
+            @Timed(metric = «NAME, help = "h") void store(@Label(«LABEL) boolean a) {}
+            """)
+        .reports(Message.METRIC_UNIT, Message.LABEL_NAME);
+  }
+
+  @Test
+  void namesAreWrittenInAscii() {
+    assertThatMember(
+            """
+            @Timed(metric = «"läke_store_seconds", help = "h") void store(@Label(«"größe") boolean a) {}
+            @Timed void größeHolen() {}
+            """)
+        .reports(Message.METRIC_NAME, Message.LABEL_NAME);
   }
 
   @Test
@@ -176,6 +212,12 @@ final class NamesTest {
             void store(@Label("ore") boolean a) {}
             """)
         .isAccepted();
+    assertThatMember(
+            """
+            @Timed(metric = «"lake_store_seconds", help = "h", labels = "seconds=1")
+            void store() {}
+            """)
+        .reports(Message.METRIC_ENDS_IN_LABEL);
   }
 
   @Test

@@ -27,6 +27,12 @@ final class PersonalDataTest {
         "client_ip",
         "user",
         "user_id",
+        "emails",
+        "api_tokens",
+        "addresses",
+        "user_ids",
+        "customers",
+        "ipaddress",
         "customer_id"
       })
   void aNameThatSaysPersonalDataIsRefused(String label) {
@@ -38,6 +44,11 @@ final class PersonalDataTest {
   @ValueSource(
       strings = {
         "region",
+        "users_online",
+        "process",
+        "tips",
+        "panes",
+        "courses",
         "user_type",
         "customer_tier",
         "ship",

@@ -152,6 +152,17 @@ final class PlacementTest {
             MarkedSource.of("Client_Metrics", "class Client_Metrics {}"),
             MarkedSource.of("Client_Inner_Metrics", "class Client_Inner_Metrics {}"))
         .reports(Message.HOLDER_NAME_TAKEN);
+    assertThatSources(
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                class Client {
+                  void fetch(«@Label("kind") boolean kind) {}
+                }
+                """),
+            MarkedSource.of("Client_Metrics", "class Client_Metrics {}"))
+        .reports(Message.LABEL_UNUSED);
   }
 
   @Test
@@ -262,6 +273,24 @@ final class PlacementTest {
             }
             """)
         .reports(Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES);
+  }
+
+  @Test
+  void anAnnotationOfAClassIsNotLostWhereItDidNotReach() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Timed
+            interface Client {
+              void fetch();
+              default void load() {}
+              class Impl implements Client {
+                @Override public void fetch() {}
+                @Override public void «load() {}
+              }
+            }
+            """)
+        .reports(Message.OVERRIDE_LOSES);
   }
 
   @Test

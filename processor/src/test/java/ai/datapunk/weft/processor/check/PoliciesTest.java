@@ -72,6 +72,32 @@ final class PoliciesTest {
   void thereIsSomethingToRetryOn() {
     assertThatMember("@Retried(retryOn = «{}) void fetch() {}").reports(Message.RETRY_ON_NOTHING);
     assertThatMember("@Retried(retryOn = RuntimeException.class) void fetch() {}").isAccepted();
+    assertThatMember(
+            "@Retried(retryOn = {}, retryOnResult = Empty.class) String fetch() { return \"\"; }"
+                + " static class Empty implements java.util.function.Predicate<String> {"
+                + " @Override public boolean test(String it) { return it.isEmpty(); } }")
+        .isAccepted();
+  }
+
+  @Test
+  void thereIsSomethingToCountAsAFailure() {
+    assertThatMember("@CircuitGuarded(failOn = «{}) void fetch() {}")
+        .reports(Message.FAIL_ON_NOTHING);
+    assertThatMember("@CircuitGuarded(failOn = Error.class, ignore = {}) void fetch() {}")
+        .isAccepted();
+  }
+
+  @Test
+  void whatIsIgnoredIsNotInFailOn() {
+    assertThatMember(
+            """
+            @CircuitGuarded(failOn = {Error.class, EOFException«.class}, ignore = IOException.class)
+            void fetch() {}
+            """)
+        .reports(Message.FAIL_ON_CONTRADICTION);
+    assertThatMember(
+            "@CircuitGuarded(failOn = IOException.class, ignore = EOFException.class) void a() {}")
+        .isAccepted();
   }
 
   @Test
@@ -99,6 +125,8 @@ final class PoliciesTest {
     assertThatMember("@CircuitGuarded(window = «\"0 calls\", minimumCalls = 1) void fetch() {}")
         .reports(Message.WINDOW_RANGE);
     assertThatMember("@CircuitGuarded(window = \"1h\") void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(window = \"1s\") void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(window = \"100000 calls\") void fetch() {}").isAccepted();
     assertThatMember("@CircuitGuarded(window = \"1 call\", minimumCalls = 1) void fetch() {}")
         .isAccepted();
   }
@@ -115,6 +143,8 @@ final class PoliciesTest {
         .reports(Message.MINIMUM_CALLS);
     assertThatMember("@CircuitGuarded(window = \"10 calls\", minimumCalls = 10) void fetch() {}")
         .isAccepted();
+    assertThatMember("@CircuitGuarded(minimumCalls = 1) void fetch() {}").isAccepted();
+    assertThatMember("@CircuitGuarded(minimumCalls = 100000) void fetch() {}").isAccepted();
   }
 
   @Test
@@ -146,6 +176,9 @@ final class PoliciesTest {
         .reports(Message.MAX_INSTANCES);
     assertThatMember("@LoadBalanced(maxInstances = 1) void fetch(@Instance URI at) {}")
         .isAccepted();
+    assertThatMember("@LoadBalanced(maxInstances = 10000) void fetch(@Instance URI at) {}")
+        .with("-Aweft.maxSeriesPerMetric=999999", "-Aweft.maxSeries=999999")
+        .isAccepted();
   }
 
   @Test
@@ -155,10 +188,22 @@ final class PoliciesTest {
             private static class Hidden extends Exception {}
             static class Seen extends Exception {}
             @Retried(retryOn = {Seen.class, Hidden«.class}, abortOn = Hidden«.class)
-            @CircuitGuarded(ignore = Hidden«.class)
+            @CircuitGuarded(ignore = Hidden«.class, failOn = {Seen.class, Hidden«.class})
             void fetch() throws Hidden, Seen {}
             """)
-        .reports(Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN, Message.EXCEPTION_HIDDEN);
+        .reports(
+            Message.EXCEPTION_HIDDEN,
+            Message.EXCEPTION_HIDDEN,
+            Message.EXCEPTION_HIDDEN,
+            Message.EXCEPTION_HIDDEN);
+    assertThatMember(
+            """
+            private static class Hidden implements java.util.function.Predicate<Object> {
+              public boolean test(Object result) { return true; }
+            }
+            @Retried(retryOnResult = Hidden«.class) int fetch() { return 1; }
+            """)
+        .reports(Message.EXCEPTION_HIDDEN);
   }
 
   @Test
@@ -172,6 +217,13 @@ final class PoliciesTest {
             void fetch() {}
             """)
         .isAccepted();
+  }
+
+  @Test
+  void attemptsBeyondTheMostAreNotAddedUp() {
+    assertThatMember(
+            "@Retried(maxAttempts = «2147483647, delay = \"0ms\", maxDuration = \"1s\") void a() {}")
+        .reports(Message.MAX_ATTEMPTS);
   }
 
   @Test

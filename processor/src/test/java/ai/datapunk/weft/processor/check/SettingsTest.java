@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.check;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +37,36 @@ final class SettingsTest {
   void anOptionThatIsNotUnderstoodIsAnError() {
     assertThat(new Settings(Map.of("weft.WEFT_075", "of")).findings()).hasSize(1);
     assertThat(new Settings(Map.of("weft.maxSeries", "many")).findings()).hasSize(1);
+    assertThat(new Settings(Map.of("weft.maxSeries", "many")).maxSeries()).isEqualTo(50_000);
     assertThat(new Settings(Map.of("weft.maxSeries", "0")).findings()).hasSize(1);
     assertThat(new Settings(Map.of("weft.maxSeriesPerMetric", "2000")).maxSeriesPerMetric())
         .isEqualTo(2000);
+  }
+
+  @Test
+  void anOptionSaysWhatItTakes() {
+    assertThatMember("@Timed void fetch() {}")
+        .with("-Aweft.WEFT_075=of", "-Aweft.WEFT_051=off", "-Aweft.maxSeries=0")
+        .prints(
+            """
+            [WEFT-037] the option -Aweft.WEFT_075=of is not understood
+              Fix: write error, warning or off""",
+            """
+            [WEFT-037] the option -Aweft.WEFT_051=off is not understood
+              Fix: write error: nothing could be generated from such a source""",
+            """
+            [WEFT-037] the option -Aweft.maxSeries=0 is not understood
+              Fix: write a whole number above 0""");
+  }
+
+  @Test
+  void anOptionWithoutAValueIsNotUnderstood() {
+    for (String option : new String[] {"weft.WEFT_075", "weft.maxSeries"}) {
+      Settings settings = new Settings(Collections.singletonMap(option, null));
+      assertThat(settings.findings()).extracting(Finding::message).containsExactly(Message.OPTION);
+      assertThat(settings.severity(Message.RETRY_SYNCHRONIZED)).isEqualTo(Severity.ERROR);
+      assertThat(settings.maxSeries()).isEqualTo(50_000);
+    }
   }
 
   @Test

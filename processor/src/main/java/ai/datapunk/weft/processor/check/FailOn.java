@@ -1,0 +1,38 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.GuardedUse;
+import ai.datapunk.weft.processor.read.Location;
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A circuit has failures to count, and {@code ignore} does not rule them out as a whole. */
+final class FailOn implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    GuardedUse guarded = method.guarded();
+    if (guarded == null) {
+      return List.of();
+    }
+    Location at = guarded.at().attribute("failOn");
+    if (guarded.failOn().isEmpty()) {
+      return List.of(Message.FAIL_ON_NOTHING.at(at));
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < guarded.failOn().size(); i++) {
+      Location here = at.index(i);
+      TypeFacts failure = guarded.failOn().get(i);
+      guarded.ignore().stream()
+          .filter(failure::isA)
+          .findFirst()
+          .map(
+              ignored ->
+                  Message.FAIL_ON_CONTRADICTION.at(
+                      here, failure.simpleName(), ignored.simpleName()))
+          .ifPresent(findings::add);
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,29 @@
+package ai.datapunk.weft.processor.check;
+
+import ai.datapunk.weft.processor.read.LabelUse;
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A label's value is its argument's text, which for some types names the very object. */
+final class LabelIdentity implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    for (WeftParameter parameter : method.parameters()) {
+      LabelUse label = parameter.label();
+      if (label != null && namesTheObject(parameter.type())) {
+        findings.add(
+            Message.LABEL_IDENTITY.at(label.at(), label.name(), parameter.type().simpleName()));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean namesTheObject(TypeFacts type) {
+    return type.name().endsWith("[]") || type.isA("java.util.concurrent.Future");
+  }
+}

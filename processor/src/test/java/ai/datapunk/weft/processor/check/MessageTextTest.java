@@ -1,0 +1,406 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
+
+import org.junit.jupiter.api.Test;
+
+/** What is printed, word for word, where a rule puts the words together. */
+final class MessageTextTest {
+
+  private static final String TIMED = "@Timed(metric = \"lake_store_seconds\", help = \"h\") ";
+
+  @Test
+  void oneAttemptIsNoRetry() {
+    String fix = "\n  Fix: choose 2 to 100; the first call counts too";
+    assertThatMember("@Retried(maxAttempts = 1) void fetch() {}")
+        .prints("[WEFT-050] maxAttempts = 1 is out of range: one attempt is no retry" + fix);
+    assertThatMember("@Retried(maxAttempts = 0) void fetch() {}")
+        .prints("[WEFT-050] maxAttempts = 0 is out of range" + fix);
+  }
+
+  @Test
+  void waitsAreGivenInWholeMilliseconds() {
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 9, delay = "1500us", multiplier = 1, jitter = 0,
+                maxDuration = "4ms")
+            void fetch() {}
+            """)
+        .prints(
+            """
+            [WEFT-058] attempt 4 never begins: the waits before it take at least 4ms, beyond \
+            maxDuration = "4ms"
+              Fix: lower maxAttempts to 3, shorten the waits, or lengthen maxDuration""");
+    assertThatMember("@Retried(delay = \"3s\", jitter = 0.5, maxDuration = \"1s\") void fetch() {}")
+        .prints(
+            """
+            [WEFT-057] no second attempt ever begins: its wait is at least 1500ms, beyond \
+            maxDuration = "1s"
+              Fix: shorten delay, or lengthen maxDuration""");
+  }
+
+  @Test
+  void aRangeHasTwoEnds() {
+    assertThatMember("@Retried(delay = \"2h\", maxDelay = \"1h\") void fetch() {}")
+        .prints(
+            """
+            [WEFT-052] delay = "2h" is out of range: it must be "0s" to "1h"
+              Fix: choose a duration in that range""");
+  }
+
+  @Test
+  void whyATypeIsNoInstance() {
+    String text =
+        "[WEFT-084] %s cannot be an instance: %s\n"
+            + "  Fix: use a reference type with equals and hashCode by value, such as URI or String";
+    assertThatMember("@LoadBalanced void fetch(@Instance int at) {}")
+        .prints(text.formatted("int", "it is never null, so Weft could never pick"));
+    assertThatMember("@LoadBalanced void fetch(@Instance String[] at) {}")
+        .prints(text.formatted("java.lang.String[]", "two arrays are never equal"));
+    assertThatMember("@LoadBalanced void fetch(@Instance Exception at) {}")
+        .prints(text.formatted("Exception", "two of them are never equal"));
+  }
+
+  @Test
+  void aLabelOfAFamilyIsSetByTimed() {
+    String text =
+        "[WEFT-020] this method is recorded in mesh_call_duration_seconds, whose labels are service"
+            + " and operation; \"%s\" is not one of them%s\n  Fix: give @Timed a metric of its own"
+            + " (metric = \"…_seconds\"), or remove the @Label";
+    assertThatMember("@Timed void store(@Label(\"servise\") boolean a) {}")
+        .prints(text.formatted("servise", " (service is set by @Timed itself)"));
+    assertThatMember("@Timed void store(@Label(\"kind\") boolean a) {}")
+        .prints(text.formatted("kind", ""));
+  }
+
+  @Test
+  void aStandardMetricHasItsLabels() {
+    String text =
+        "[WEFT-023] \"model_latency_seconds\" is a standard metric of the platform with the labels"
+            + " model, operation; here it has %s%s\n"
+            + "  Fix: give it exactly those labels, or choose another name";
+    String infer = "@Timed(metric = \"model_latency_seconds\", help = \"h\") void infer(";
+    assertThatMember(infer + ") {}").prints(text.formatted("none", ""));
+    assertThatMember(infer + "@Label(\"model\") boolean a, @Label(\"operatio\") boolean b) {}")
+        .prints(text.formatted("model, operatio", " (operatio: did you mean operation?)"));
+    assertThatMember("@Timed(metric = \"stream_lag_seconds\", help = \"h\") void lag() {}")
+        .prints(
+            """
+            [WEFT-022] "stream_lag_seconds" is a standard metric of the platform and a gauge, not \
+            a histogram
+              Fix: choose another name for this one""");
+  }
+
+  @Test
+  void seriesAreMultipliedAndAddedUp() {
+    String text =
+        "[WEFT-033] lake_store_seconds: %s series, more than the 1 that weft.maxSeriesPerMetric"
+            + " allows\n  Fix: lower a maximum, drop a label or some buckets, or raise the limit with"
+            + " -Aweft.maxSeriesPerMetric=…";
+    assertSeries(
+        TIMED
+            + "void store(@Label(value = \"zone\", max = 7) int a, @Label(value = \"b\", max = 1) int b) {}",
+        text.formatted("7 zone × 17 (14 buckets, +Inf, sum and count) = 119"));
+    assertSeries(
+        "@Timed(metric = \"lake_store_seconds\", help = \"h\", histogram = HistogramType.NATIVE)"
+            + " void store() {}",
+        text.formatted("3 (+Inf, sum and count) = 3"));
+    assertSeries(
+        "@Timed(metric = \"lake_store_seconds\", help = \"h\", histogram = HistogramType.BOTH,"
+            + " buckets = 1) void store() {}",
+        text.formatted("5 (1 bucket, +Inf, sum, count and native) = 5"));
+    assertSeries(
+        """
+        @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "tier=hot")
+        void store() {}
+        @Timed(metric = "lake_store_seconds", help = "h", buckets = 1, labels = "tier=cold")
+        void load() {}
+        """,
+        text.formatted(
+            "(4 (1 bucket, +Inf, sum and count)) + (4 (1 bucket, +Inf, sum and count)) = 8"));
+  }
+
+  @Test
+  void theLargestShareOfAModuleIsNamed() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_a_seconds", help = "h", buckets = 1) void a() {}
+            @Timed(metric = "lake_b_seconds", help = "h", buckets = {1, 2}) void b() {}
+            """)
+        .with("-Aweft.maxSeries=8")
+        .prints(
+            """
+            [WEFT-035] this module makes 9 series, more than the 8 that weft.maxSeries allows; the \
+            largest share is lake_b_seconds with 5
+              Fix: lower what is largest, or raise the limit with -Aweft.maxSeries=…""");
+  }
+
+  @Test
+  void allThatTwoPoliciesDifferInIsListed() {
+    assertThatMember(
+            """
+            @Retried(maxAttempts = 2, delay = "1s", multiplier = 1, maxDelay = "1s", jitter = 0,
+                maxDuration = "1m", retryOn = RuntimeException.class, abortOn = Error.class)
+            void fetch() {}
+            @Retried void fetch(int a) {}
+            """)
+        .prints(
+            """
+            [WEFT-076] the operation "fetch" of the service "inventory" is retried differently in \
+            shop.Client.fetch(): maxAttempts is 3 here and 2 there; delay is 100ms here and 1s \
+            there; multiplier is 2.0 here and 1.0 there; maxDelay is 10s here and 1s there; jitter \
+            is 0.2 here and 0.0 there; maxDuration is not set here and 1m there; retryOn is \
+            java.lang.Exception here and java.lang.RuntimeException there; abortOn is empty here \
+            and java.lang.Error there
+              Fix: give both the same values, or name another operation""");
+  }
+
+  @Test
+  void thePredicatesOfTwoPoliciesAreCompared() {
+    assertThatMember(
+            """
+            static class Empty implements java.util.function.Predicate<Object> {
+              public boolean test(Object result) { return true; }
+            }
+            @Retried void fetch() {}
+            @Retried(retryOnResult = Empty.class) int fetch(int a) { return a; }
+            """)
+        .prints(
+            """
+            [WEFT-076] the operation "fetch" of the service "inventory" is retried differently in \
+            shop.Client.fetch(): retryOnResult is shop.Client$Empty here and not set there
+              Fix: give both the same values, or name another operation""");
+  }
+
+  @Test
+  void allThatTwoBreakersDifferInIsListed() {
+    assertThatMember(
+            """
+            @CircuitGuarded(failureRate = 0.1, window = "100 calls", minimumCalls = 2,
+                openFor = "1m", trialCalls = 2, slowCall = "2s", slowCallRate = 0.3,
+                failOn = Error.class, ignore = {RuntimeException.class, IOException.class})
+            void fetch() {}
+            @CircuitGuarded(failureRate = 0.2, window = "1m", minimumCalls = 3, openFor = "2m",
+                trialCalls = 4)
+            void load() {}
+            """)
+        .prints(
+            """
+            [WEFT-068] the breaker of the service "inventory" is shared, but it is configured \
+            differently in shop.Client.fetch(): failureRate is 0.2 here and 0.1 there; window is 1m \
+            here and 100 calls there; minimumCalls is 3 here and 2 there; openFor is 2m here and 1m \
+            there; trialCalls is 4 here and 2 there; slowCall is not set here and 2s there; \
+            slowCallRate is 1.0 here and 0.3 there; failOn is java.lang.Throwable here and \
+            java.lang.Error there; ignore is empty here and java.lang.RuntimeException, \
+            java.io.IOException there
+              Fix: give both the same values, or name another service""");
+  }
+
+  @Test
+  void whatAFallbackLooksLike() {
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") static String fetch(int a, List<String> b) { return ""; }
+            static void cached() {}
+            """)
+        .prints(
+            """
+            [WEFT-096] no method "cached" fits in the place of fetch
+              Fix: give one the same parameters, with or without a Throwable behind them, and a \
+            result that can be returned instead: static String cached(int, List)""");
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") void fetch() {}
+            int cached() { return 1; }
+            """)
+        .prints(
+            """
+            [WEFT-096] no method "cached" fits in the place of fetch
+              Fix: give one the same parameters, with or without a Throwable behind them, and a \
+            result that can be returned instead: void cached()""");
+  }
+
+  @Test
+  void whichFallbackMayBeMeant() {
+    assertThatMember("@Retried(fallback = \"cahced\") void fetch() {} void cached() {}")
+        .prints(
+            """
+            [WEFT-095] the class has no other method "cahced" to fall back to; did you mean cached?
+              Fix: write it, or correct the name""");
+    assertThatMember("@Retried(fallback = \"none\") void fetch() {} void cached() {}")
+        .prints(
+            """
+            [WEFT-095] the class has no other method "none" to fall back to
+              Fix: write it, or correct the name""");
+  }
+
+  @Test
+  void theWayRoundACircleIsShown() {
+    assertThatMember(
+            """
+            @Retried(fallback = "b") void a(int x) {}
+            @Retried(fallback = "a") void b(int x) {}
+            """)
+        .prints(
+            """
+            [WEFT-109] the fallbacks go round in a circle: a(int) → b(int) → a(int); while calls \
+            fail, it never ends
+              Fix: leave one of them without a fallback""");
+  }
+
+  @Test
+  void inWhatTwoMetricsDiffer() {
+    String fix =
+        "\n  Fix: give both the same, or rename one: a metric has one set of labels, one help text,"
+            + " one type of histogram and one list of buckets";
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1) void store() {}
+            @Timed(metric = "lake_store_seconds", help = "i", buckets = 2, labels = {"b=1", "a=1"})
+            void load() {}
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1,
+                histogram = HistogramType.BOTH)
+            void list() {}
+            """)
+        .prints(
+            "[WEFT-021] the metric \"lake_store_seconds\" has the labels a, b here, but no labels in"
+                + " shop.Client.store()"
+                + fix,
+            "[WEFT-021] the metric \"lake_store_seconds\" has the help \"i\" here, but the help \"h\""
+                + " in shop.Client.store()"
+                + fix,
+            "[WEFT-021] the metric \"lake_store_seconds\" has the buckets [2.0] here, but the buckets"
+                + " [1.0] in shop.Client.store()"
+                + fix,
+            "[WEFT-021] the metric \"lake_store_seconds\" has the histogram type BOTH here, but the"
+                + " histogram type DEFAULT in shop.Client.store()"
+                + fix);
+  }
+
+  @Test
+  void whichMethodHasNoBody() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory")
+            abstract class Client {
+              @Timed abstract void fetch();
+              @Retried native void load();
+            }
+            """)
+        .prints(
+            """
+            [WEFT-080] @Timed has no effect on an abstract method: there is no code here to weave
+              Fix: annotate the method that implements or calls it""",
+            """
+            [WEFT-080] @Retried has no effect on a native method: there is no code here to weave
+              Fix: annotate the method that implements or calls it""");
+  }
+
+  @Test
+  void whoCannotThrow() {
+    assertThatMember("@Retried(retryOn = IOException.class) void fetch() {}")
+        .prints(
+            """
+            [WEFT-060] retryOn names the checked exception IOException, which fetch cannot throw
+              Fix: declare it with throws, or remove it here""");
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Retried(abortOn = IOException.class)
+            class Client {
+              public void fetch() {}
+              public void load() {}
+            }
+            """)
+        .prints(
+            """
+            [WEFT-060] abortOn names the checked exception IOException, which its methods \
+            cannot throw
+              Fix: declare it with throws, or remove it here""");
+  }
+
+  @Test
+  void whatGivesPersonalDataAway() {
+    String text =
+        "[WEFT-040] the label \"%s\" looks like personal data or a secret: its %s says \"%s\"; metrics"
+            + " are read by many and kept for long\n  Fix: drop the label, mask it (mask = true), or"
+            + " allow it with a reason (allow = \"internal ids only\")";
+    assertThatMember(TIMED + "void store(@Label(value = \"user_email\", max = 9) int a) {}")
+        .prints(text.formatted("user_email", "name", "email"));
+    assertThatMember(TIMED + "void store(@Label(value = \"who\", max = 9) int userId) {}")
+        .prints(text.formatted("who", "parameter", "user_id"));
+    assertThatMember(TIMED + "void store(@Label(value = \"a\", max = 9) java.net.InetAddress b) {}")
+        .prints(text.formatted("a", "type", "inet"));
+  }
+
+  @Test
+  void whyAPredicateIsNotMade() {
+    assertThatMember(
+            """
+            interface Empty extends java.util.function.Predicate<Object> {}
+            @Retried(retryOnResult = Empty.class) String fetch() { return ""; }
+            """)
+        .prints(unmade("is not a class"));
+    assertThatMember(
+            """
+            static abstract class Empty implements java.util.function.Predicate<Object> {}
+            @Retried(retryOnResult = Empty.class) String fetch() { return ""; }
+            """)
+        .prints(unmade("is abstract"));
+  }
+
+  @Test
+  void whatAPredicateShouldTest() {
+    assertThatMember(
+            """
+            static class Empty implements java.util.function.Predicate<String> {
+              public boolean test(String result) { return true; }
+            }
+            @Retried(retryOnResult = Empty.class) long fetch() { return 1; }
+            """)
+        .prints(
+            """
+            [WEFT-106] Client.Empty tests a String, but fetch gives a Long
+              Fix: let it implement Predicate<Long>, or Predicate of a supertype""");
+  }
+
+  @Test
+  void theTypesOfAPredicateAreWrittenInFull() {
+    assertThatMember(
+            """
+            static class Empty implements java.util.function.Predicate<List<String>> {
+              public boolean test(List<String> result) { return true; }
+            }
+            @Retried(retryOnResult = Empty.class) List<Integer> fetch() { return null; }
+            """)
+        .prints(
+            """
+            [WEFT-106] Client.Empty tests a List<String>, but fetch gives a List<Integer>
+              Fix: let it implement Predicate<List<Integer>>, or Predicate of a supertype""");
+  }
+
+  @Test
+  void bucketsAreCountedFromOne() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {1, 2, 2}) void store() {}
+            """)
+        .prints(
+            """
+            [WEFT-073] bucket 3 is 2.0: bounds must be positive, finite and ascending
+              Fix: write upper bounds in seconds, smallest first, without +Inf: {0.01, 0.1, 1}""");
+  }
+
+  private static String unmade(String why) {
+    return "[WEFT-105] no object of Client.Empty can be made: it "
+        + why
+        + "\n  Fix: write a class of its own, or a static nested one, with a constructor without"
+        + " parameters";
+  }
+
+  private static void assertSeries(String member, String text) {
+    assertThatMember(member).with("-Aweft.maxSeriesPerMetric=1").prints(text);
+  }
+}

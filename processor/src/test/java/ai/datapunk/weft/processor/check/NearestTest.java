@@ -1,0 +1,41 @@
+package ai.datapunk.weft.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NearestTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', 0",
+    "'', abc, 3",
+    "abc, '', 3",
+    "abc, abc, 0",
+    "abc, abd, 1",
+    "abc, ab, 1",
+    "ab, abc, 1",
+    "abcd, bcda, 2",
+    "kitten, sitting, 3",
+    "saturday, sunday, 3"
+  })
+  void aDistanceIsTheFewestEdits(String one, String other, int edits) {
+    assertThat(Nearest.distance(one, other)).isEqualTo(edits);
+  }
+
+  @Test
+  void theNearestOfSeveralIsMeant() {
+    assertThat(Nearest.to("fetsh", List.of("fresh", "fetch", "fish"), 3)).contains("fetch");
+    assertThat(Nearest.to("fetsh", List.of("fetch", "fresh"), 3)).contains("fetch");
+  }
+
+  @Test
+  void whatIsTooFarIsNotMeant() {
+    assertThat(Nearest.to("abc", List.of("abd"), 1)).contains("abd");
+    assertThat(Nearest.to("abc", List.of("add"), 1)).isEmpty();
+    assertThat(Nearest.to("abc", List.of(), 9)).isEmpty();
+  }
+}
