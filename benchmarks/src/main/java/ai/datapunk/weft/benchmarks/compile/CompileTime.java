@@ -22,8 +22,15 @@ import javax.tools.ToolProvider;
 public final class CompileTime {
 
   private static final int[] CLASSES = {100, 300, 1_000};
-  private static final int WARM_UPS = 4;
-  private static final int ROUNDS = 11;
+
+  /** Until neither compilation gets faster any more. */
+  private static final int WARM_UPS = 10;
+
+  /** How many classes are compiled for one median, with and without the processor. */
+  private static final int CLASSES_MEASURED = 3_000;
+
+  private static final int LEAST_ROUNDS = 5;
+  private static final int MOST_ROUNDS = 15;
 
   private final Class<?> processor;
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -33,7 +40,7 @@ public final class CompileTime {
   }
 
   /**
-   * Measures for about two minutes.
+   * Measures for about four minutes.
    *
    * @param arguments the processor's jar, and the page to write into
    */
@@ -47,10 +54,12 @@ public final class CompileTime {
     CompileTime benchmark =
         new CompileTime(loader.loadClass("ai.datapunk.weft.processor.WeftProcessor"));
     List<String> lines = new ArrayList<>();
-    lines.add(Machine.description() + "; medians of " + ROUNDS + " compilations each.");
+    lines.add(Machine.description() + ".");
     lines.add("");
-    lines.add("| classes | methods | javac, ms | with Weft, ms | added | added a method, µs |");
-    lines.add("|---:|---:|---:|---:|---:|---:|");
+    lines.add(
+        "| classes | methods | medians of | javac, ms | with Weft, ms | added | a method, µs |");
+    lines.add("|---:|---:|---:|---:|---:|---:|---:|");
+    benchmark.warmUp(CLASSES[0]);
     for (int classes : CLASSES) {
       lines.add(benchmark.measure(classes));
     }
@@ -60,27 +69,33 @@ public final class CompileTime {
     System.out.println(report);
   }
 
+  private void warmUp(int classes) throws IOException, ReflectiveOperationException {
+    List<JavaFileObject> sources = Sources.of(classes);
+    for (int round = 0; round < WARM_UPS; round++) {
+      compile(sources, false);
+      compile(sources, true);
+    }
+  }
+
   private String measure(int classes) throws IOException, ReflectiveOperationException {
     List<JavaFileObject> sources = Sources.of(classes);
     List<Long> without = new ArrayList<>();
     List<Long> with = new ArrayList<>();
-    for (int round = -WARM_UPS; round < ROUNDS; round++) {
+    int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, CLASSES_MEASURED / classes));
+    for (int round = 0; round < rounds; round++) {
       // By turns, so that whatever else the machine does meets both alike.
-      long plain = compile(sources, false);
-      long processed = compile(sources, true);
-      if (round >= 0) {
-        without.add(plain);
-        with.add(processed);
-      }
+      without.add(compile(sources, false));
+      with.add(compile(sources, true));
     }
     long plain = median(without);
     long processed = median(with);
     int methods = classes * Sources.METHODS;
     return String.format(
         Locale.ROOT,
-        "| %,d | %,d | %,d | %,d | %.0f %% | %.0f |",
+        "| %,d | %,d | %d | %,d | %,d | %.0f %% | %.0f |",
         classes,
         methods,
+        rounds,
         plain / 1_000_000,
         processed / 1_000_000,
         100.0 * (processed - plain) / plain,
