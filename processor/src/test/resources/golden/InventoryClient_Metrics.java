@@ -13,7 +13,6 @@ import java.lang.Override;
 import java.lang.SuppressWarnings;
 import java.lang.Throwable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -53,17 +52,18 @@ public final class InventoryClient_Metrics implements MetricHolder {
 
   @Override
   public List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>(3);
-    methods.add(MethodSpec.of("stock(java.net.URI,java.lang.String)")
-        .timed("inventory", "stock")
-        .retried("inventory", "stock", RETRY_0)
-        .circuitGuarded("inventory", CIRCUIT_0)
-        .loadBalanced("inventory", "least_connections", 50, 0));
-    methods.add(MethodSpec.of("reserve(java.lang.Comparable,java.util.List,int[][],java.lang.String[])")
-        .retried("warehouse", "reserve", RETRY_1));
-    methods.add(MethodSpec.of("release(int,int[])")
-        .circuitGuarded("warehouse", CIRCUIT_1));
-    return methods;
+    MethodSpec[] methods = {
+      MethodSpec.of("stock(java.net.URI,java.lang.String)")
+          .timed("inventory", "stock")
+          .retried("inventory", "stock", RETRY_0)
+          .circuitGuarded("inventory", CIRCUIT_0)
+          .loadBalanced("inventory", "least_connections", 50, 0),
+      MethodSpec.of("reserve(java.lang.Comparable,java.util.List,int[][],java.lang.String[])")
+          .retried("warehouse", "reserve", RETRY_1),
+      MethodSpec.of("release(int,int[])")
+          .circuitGuarded("warehouse", CIRCUIT_1)
+    };
+    return List.of(methods);
   }
 
   @Override

@@ -6,7 +6,6 @@ import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.probe.OwnMetric;
 import java.lang.Override;
 import java.lang.SuppressWarnings;
-import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
@@ -18,21 +17,22 @@ import javax.annotation.processing.Generated;
 public final class Lake$Store_Metrics implements MetricHolder {
   @Override
   public List<MethodSpec> methods() {
-    List<MethodSpec> methods = new ArrayList<>(3);
-    methods.add(MethodSpec.of("store(shop.Lake$Kind[],shop.Lake$Kind,java.lang.String,boolean)")
-        .timed(OwnMetric.of("storage_operation_duration_seconds", "Storage operations by \"kind\"")
-            .buckets(0.001, 0.01, 0.1, 1.0)
-            .constantLabel("tier", "hot")
-            .closedLabel("kind", 1, "HOT", "COLD")
-            .boundedLabel("tenant", 2, 25)
-            .closedLabel("cached", 3, "true", "false")));
-    methods.add(MethodSpec.of("list(long,java.lang.String)")
-        .timed(OwnMetric.of("lake_listing_duration_seconds", "Listings")
-            .histogram(HistogramType.NATIVE)
-            .maskedLabel("user_id", 0, 5)
-            .boundedLabel("session", 1, 5)));
-    methods.add(MethodSpec.of("fetchURLs()")
-        .timed("lake", "fetch_urls"));
-    return methods;
+    MethodSpec[] methods = {
+      MethodSpec.of("store(shop.Lake$Kind[],shop.Lake$Kind,java.lang.String,boolean)")
+          .timed(OwnMetric.of("storage_operation_duration_seconds", "Storage operations by \"kind\"")
+              .buckets(0.001, 0.01, 0.1, 1.0)
+              .constantLabel("tier", "hot")
+              .closedLabel("kind", 1, "HOT", "COLD")
+              .boundedLabel("tenant", 2, 25)
+              .closedLabel("cached", 3, "true", "false")),
+      MethodSpec.of("list(long,java.lang.String)")
+          .timed(OwnMetric.of("lake_listing_duration_seconds", "Listings")
+              .histogram(HistogramType.NATIVE)
+              .maskedLabel("user_id", 0, 5)
+              .boundedLabel("session", 1, 5)),
+      MethodSpec.of("fetchURLs()")
+          .timed("lake", "fetch_urls")
+    };
+    return List.of(methods);
   }
 }

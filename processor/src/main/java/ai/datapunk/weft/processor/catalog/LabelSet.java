@@ -65,16 +65,28 @@ public record LabelSet(
    */
   public static List<LabelSet> merged(List<LabelSet> sets) {
     SortedMap<String, LabelSet> merged = new TreeMap<>();
+    List<String> order = sets.get(0).labelNames();
+    LabelSet before = null;
     for (LabelSet set : sets) {
-      LabelSet ordered = set.inOrderOf(sets.get(0));
-      merged.merge(ordered.singleValues(), ordered, LabelSet::union);
+      // The methods of a class mostly add the same again.
+      if (!set.equals(before)) {
+        LabelSet ordered = set.inOrder(order);
+        merged.merge(ordered.singleValues(), ordered, LabelSet::union);
+      }
+      before = set;
     }
     return List.copyOf(merged.values());
   }
 
+  private List<String> labelNames() {
+    return labels.stream().map(CatalogLabel::name).toList();
+  }
+
   /** Two methods may have a metric's labels in another order, which makes no other series. */
-  private LabelSet inOrderOf(LabelSet other) {
-    List<String> order = other.labels.stream().map(CatalogLabel::name).toList();
+  private LabelSet inOrder(List<String> order) {
+    if (labelNames().equals(order)) {
+      return this;
+    }
     List<CatalogLabel> sorted =
         labels.stream()
             .sorted(Comparator.comparingInt(label -> order.indexOf(label.name())))

@@ -43,10 +43,17 @@ final class PredicateReader {
   }
 
   ResultPredicate read(TypeMirror predicate, ExecutableElement method) {
+    TypeFacts type = typeReader.read(predicate);
+    return type.name().equals(RetriedUse.NO_RESULT)
+        ? new ResultPredicate(type, "", "", "", true)
+        : read(type, predicate, method);
+  }
+
+  private ResultPredicate read(TypeFacts type, TypeMirror predicate, ExecutableElement method) {
     TypeMirror tested = argument(predicate, PREDICATE);
     TypeMirror result = result(method.getReturnType());
     return new ResultPredicate(
-        typeReader.read(predicate),
+        type,
         obstacle((TypeElement) ((DeclaredType) predicate).asElement()),
         name(tested),
         name(result),

@@ -20,7 +20,8 @@ public record RetriedUse(
     @Nullable FallbackUse fallback)
     implements MeshUse {
 
-  private static final String NO_RESULT = "ai.datapunk.weft.annotation.Retried$NoResult";
+  /** Stands for no predicate. */
+  static final String NO_RESULT = "ai.datapunk.weft.annotation.Retried$NoResult";
 
   /** The class that judges results. */
   public TypeFacts retryOnResult() {

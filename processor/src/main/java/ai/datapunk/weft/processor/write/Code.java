@@ -6,11 +6,20 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions that more than one writer needs. */
 final class Code {
 
   private Code() {}
+
+  /** A string in quotes. */
+  static String literal(@Nullable String text) {
+    String plain = String.valueOf(text);
+    return plain.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\')
+        ? '"' + plain + '"'
+        : CodeBlock.of("$S", plain).toString();
+  }
 
   static CodeBlock commaSeparated(String format, List<?> values) {
     return values.stream()

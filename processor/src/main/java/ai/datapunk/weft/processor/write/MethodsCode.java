@@ -1,11 +1,13 @@
 package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.processor.read.WeftMethod;
+import com.squareup.javapoet.ArrayTypeName;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterizedTypeName;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
@@ -26,50 +28,64 @@ final class MethodsCode {
 
   static List<MethodSpec> methods(List<WeftMethod> methods, SpecificationCode code) {
     List<CodeBlock> parts = parts(methods, code);
-    CodeBlock.Builder list = CodeBlock.builder();
-    list.addStatement("$T methods = new $T<>($L)", LIST, ArrayList.class, methods.size());
     if (parts.size() == 1) {
-      list.add(parts.get(0));
+      return List.of(
+          methods(parts.get(0).toBuilder().addStatement("return $T.of(methods)", List.class)));
     }
-    List<MethodSpec> others = new ArrayList<>();
-    if (parts.size() > 1) {
-      for (CodeBlock part : parts) {
-        String name = "add" + others.size();
-        list.addStatement("$L(methods)", name);
-        others.add(
-            MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(LIST, "methods")
-                .addCode(part)
-                .build());
-      }
+    CodeBlock.Builder list =
+        CodeBlock.builder().addStatement("$T list = new $T<>()", LIST, ArrayList.class);
+    List<MethodSpec> all = new ArrayList<>();
+    for (CodeBlock part : parts) {
+      MethodSpec method = part(all.size(), part);
+      list.addStatement("$T.addAll(list, $N())", Collections.class, method);
+      all.add(method);
     }
-    others.add(
-        0,
-        MethodSpec.methodBuilder("methods")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PUBLIC)
-            .returns(LIST)
-            .addCode(list.addStatement("return methods").build())
-            .build());
-    return others;
+    all.add(0, methods(list.addStatement("return list")));
+    return all;
+  }
+
+  private static MethodSpec methods(CodeBlock.Builder body) {
+    return MethodSpec.methodBuilder("methods")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(LIST)
+        .addCode(body.build())
+        .build();
+  }
+
+  private static MethodSpec part(int number, CodeBlock array) {
+    return MethodSpec.methodBuilder("part" + number)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(ArrayTypeName.of(RuntimeNames.METHOD_SPEC))
+        .addCode(array)
+        .addStatement("return methods")
+        .build();
   }
 
   private static List<CodeBlock> parts(List<WeftMethod> methods, SpecificationCode code) {
     List<CodeBlock> parts = new ArrayList<>();
-    CodeBlock.Builder part = CodeBlock.builder();
+    List<CodeBlock> part = new ArrayList<>();
     int size = 0;
     for (WeftMethod method : methods) {
       if (size > 0 && size + size(method) > MOST_IN_ONE) {
-        parts.add(part.build());
-        part = CodeBlock.builder();
+        parts.add(array(part));
+        part.clear();
         size = 0;
       }
-      part.add("methods.add(").add(code.of(method)).add(");\n");
+      part.add(code.of(method));
       size += size(method);
     }
-    parts.add(part.build());
+    parts.add(array(part));
     return parts;
+  }
+
+  /** An array, since javac attributes a call twice that is an argument of another. */
+  private static CodeBlock array(List<CodeBlock> specifications) {
+    return CodeBlock.builder()
+        .add("$T[] methods = {\n$>", RuntimeNames.METHOD_SPEC)
+        .add(CodeBlock.join(specifications, ",\n"))
+        .add("$<\n};\n")
+        .build();
   }
 
   private static int size(WeftMethod method) {

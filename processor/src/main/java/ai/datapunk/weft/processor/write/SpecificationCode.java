@@ -22,29 +22,58 @@ final class SpecificationCode {
 
   CodeBlock of(WeftMethod method) {
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$T.of($S)", RuntimeNames.METHOD_SPEC, method.signature());
-    if (method.timed() != null) {
-      timed(method.timed(), method.parameters(), code);
+    code.add("$T.of($L)", RuntimeNames.METHOD_SPEC, Code.literal(method.signature()));
+    TimedUse timed = method.timed();
+    if (timed != null && timed.hasMetric()) {
+      code.add("\n    .timed(").add(metric(timed, method.parameters())).add(")");
     }
-    if (method.retried() != null) {
-      retried(method.retried(), code);
-    }
-    if (method.guarded() != null) {
-      guarded(method.guarded(), code);
-    }
-    if (method.balanced() != null) {
-      balanced(method.balanced(), method.parameters(), code);
-    }
-    return code.build();
+    return code.add("$L", withoutTypes(method)).build();
   }
 
-  private static void timed(
-      TimedUse timed, List<WeftParameter> parameters, CodeBlock.Builder code) {
-    if (timed.hasMetric()) {
-      code.add("\n    .timed(").add(metric(timed, parameters)).add(")");
-    } else {
-      code.add("\n    .timed($S, $S)", timed.service(), timed.operation());
+  /** What names no type is one piece of text: each piece costs JavaPoet as much as a long one. */
+  private String withoutTypes(WeftMethod method) {
+    StringBuilder text = new StringBuilder();
+    TimedUse timed = method.timed();
+    if (timed != null && !timed.hasMetric()) {
+      call(text, "timed", Code.literal(timed.service()), Code.literal(timed.operation()));
     }
+    RetriedUse retried = method.retried();
+    if (retried != null) {
+      call(
+          text,
+          "retried",
+          Code.literal(retried.service()),
+          Code.literal(retried.operation()),
+          policies.of(retried));
+    }
+    GuardedUse guarded = method.guarded();
+    if (guarded != null) {
+      call(text, "circuitGuarded", Code.literal(guarded.service()), policies.of(guarded));
+    }
+    BalancedUse balanced = method.balanced();
+    if (balanced != null) {
+      call(
+          text,
+          "loadBalanced",
+          Code.literal(balanced.service()),
+          Code.literal(balanced.strategy()),
+          Integer.toString(balanced.maxInstances()),
+          Integer.toString(instance(method)));
+    }
+    return text.toString();
+  }
+
+  private static void call(StringBuilder text, String name, String... arguments) {
+    text.append("\n    .").append(name).append('(');
+    text.append(String.join(", ", arguments)).append(')');
+  }
+
+  private static int instance(WeftMethod method) {
+    return method.parameters().stream()
+        .filter(parameter -> parameter.instance() != null)
+        .mapToInt(WeftParameter::index)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static CodeBlock metric(TimedUse timed, List<WeftParameter> parameters) {
@@ -77,30 +106,5 @@ final class SpecificationCode {
         .add(Code.commaSeparated("$S", parameter.type().values()))
         .add(")")
         .build();
-  }
-
-  private void retried(RetriedUse retried, CodeBlock.Builder code) {
-    code.add(
-        "\n    .retried($S, $S, $L)", retried.service(), retried.operation(), policies.of(retried));
-  }
-
-  private void guarded(GuardedUse guarded, CodeBlock.Builder code) {
-    code.add("\n    .circuitGuarded($S, $L)", guarded.service(), policies.of(guarded));
-  }
-
-  private static void balanced(
-      BalancedUse balanced, List<WeftParameter> parameters, CodeBlock.Builder code) {
-    int instance =
-        parameters.stream()
-            .filter(parameter -> parameter.instance() != null)
-            .mapToInt(WeftParameter::index)
-            .findFirst()
-            .orElseThrow();
-    code.add(
-        "\n    .loadBalanced($S, $S, $L, $L)",
-        balanced.service(),
-        balanced.strategy(),
-        balanced.maxInstances(),
-        instance);
   }
 }
