@@ -24,7 +24,7 @@ public final class CompileTime {
   private static final int[] CLASSES = {100, 300, 1_000};
 
   /** Until neither compilation gets faster any more. */
-  private static final int WARM_UPS = 10;
+  private static final int WARM_UPS = 40;
 
   /** How many classes are compiled for one median, with and without the processor. */
   private static final int CLASSES_MEASURED = 3_000;
