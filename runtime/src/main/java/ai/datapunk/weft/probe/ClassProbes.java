@@ -40,10 +40,11 @@ public final class ClassProbes {
   private void expose(MethodSpec spec) {
     try {
       Wiring wiring = new Wiring(spec, mesh.store());
-      wiring.exposeZeros();
+      // First, since the series of whatever fed the circuit before end with it.
       if (spec.circuit() != null) {
         mesh.circuit(spec.circuit().service(), spec.circuit().policy());
       }
+      wiring.exposeZeros();
       if (spec.balance() != null) {
         mesh.balancer(spec.balance().service());
       }

@@ -56,7 +56,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     halfOpenAt = ticker.nanoTime();
     recorder = new StateRecorder(service, series, scraped, halfOpenAt);
     expose();
-    forced.look(breaker, true);
+    forced.follow(breaker);
     link = new Link<>(this, store);
     BreakerEvents.publishTo(link, breaker);
   }
@@ -123,7 +123,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   /** The breaker changed its state. */
   synchronized void changed(StateTransition transition) {
     if (transition.getToState() == CircuitBreaker.State.FORCED_OPEN) {
-      forced.look(breaker, false);
+      forced.look(breaker);
     } else if (transition.getToState() == CircuitBreaker.State.HALF_OPEN) {
       halfOpenAt = ticker.nanoTime();
     }
@@ -152,7 +152,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     halfOpenAt = ticker.nanoTime();
     order.startOver(next.getState());
     observe(order.state());
-    forced.look(next, true);
+    forced.follow(next);
     link = new Link<>(this, store);
     BreakerEvents.publishTo(link, next);
   }

@@ -14,18 +14,23 @@ final class ForcedRejections {
 
   private CircuitBreaker.@Nullable Metrics current;
 
-  /**
-   * Counts on with the breaker if it is forced open now.
-   *
-   * @param fromNow whether what it has refused already does not count
-   */
-  synchronized void look(CircuitBreaker breaker, boolean fromNow) {
-    CircuitBreaker.Metrics metrics = breaker.getMetrics();
-    if (breaker.getState() != CircuitBreaker.State.FORCED_OPEN || metrics.equals(current)) {
-      return;
+  /** Counts what the breaker refuses from now on, and nothing more of the one before. */
+  synchronized void follow(CircuitBreaker breaker) {
+    settled = count();
+    current = null;
+    if (breaker.getState() == CircuitBreaker.State.FORCED_OPEN) {
+      current = breaker.getMetrics();
+      settled -= current.getNumberOfNotPermittedCalls();
     }
-    settled = count() - (fromNow ? metrics.getNumberOfNotPermittedCalls() : 0);
-    current = metrics;
+  }
+
+  /** Counts all that the breaker has refused since it was forced open, if it is. */
+  synchronized void look(CircuitBreaker breaker) {
+    CircuitBreaker.Metrics metrics = breaker.getMetrics();
+    if (breaker.getState() == CircuitBreaker.State.FORCED_OPEN && !metrics.equals(current)) {
+      settled = count();
+      current = metrics;
+    }
   }
 
   synchronized long count() {

@@ -24,9 +24,7 @@ abstract class Striped {
   /** A cache line behind the data, so that the next array's header is not on a line we write. */
   private static final int PADDING = 8;
 
-  /**
-   * Twice the cores or more, so that few of the threads that run at a time meet; a power of two.
-   */
+  /** Twice the cores or more, up to 64, so that few threads that run at a time meet. */
   private static final int STRIPES =
       Math.min(64, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4);
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.annotation.CircuitGuarded;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
@@ -541,6 +543,33 @@ class CircuitBreakerBridgeTest {
     assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total")).isEqualTo(1);
     assertThat(Scrape.of(registry).sum("circuit_breaker_rejections_total")).isZero();
     assertThat(log.linesWith("Bound no longer").get(0)).contains("[stock]");
+  }
+
+  /** What a class is read as that comes to be initialised. */
+  static final class Guarded {
+    @CircuitGuarded(service = "stock")
+    void fetch() {}
+  }
+
+  @Test
+  void allSeriesAreThereAtZeroOnceAnAnnotatedClassHasTakenTheServiceOver() {
+    trip();
+    ClassProbes.load(Guarded.class, mesh);
+    assertThat(value("circuit_breaker_rejections_total")).isZero();
+    assertThat(value("circuit_breaker_requests_total", "status", "success")).isZero();
+    assertThat(value("circuit_breaker_requests_total", "status", "failure")).isZero();
+    assertThat(value("circuit_breaker_request_duration_seconds_count", "status", "success"))
+        .isZero();
+  }
+
+  @Test
+  void aForcedOpenBreakerThatIsReplacedCountsNoMore() {
+    breaker.transitionToForcedOpenState();
+    beRefused();
+    breakers.replace("stock", CircuitBreaker.of("stock", config));
+    beRefused();
+    assertThat(value("circuit_breaker_rejections_total")).isEqualTo(1);
+    assertThat(value("circuit_breaker_state")).isEqualTo(2);
   }
 
   @Test
