@@ -1,9 +1,12 @@
 package ai.datapunk.weft.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogParser;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.util.HashSet;
 import java.util.List;
@@ -40,10 +43,12 @@ final class EarlierClasses {
   /** The catalog of the output folder as it was; empty if there is none that can be read. */
   Catalog before() {
     try (Reader in =
-        environment
-            .getFiler()
-            .getResource(StandardLocation.CLASS_OUTPUT, "", Catalog.PATH)
-            .openReader(true)) {
+        new InputStreamReader(
+            environment
+                .getFiler()
+                .getResource(StandardLocation.CLASS_OUTPUT, "", Catalog.PATH)
+                .openInputStream(),
+            UTF_8)) {
       return CatalogParser.read(in);
     } catch (IOException | RuntimeException notThere) {
       // Compilers differ in how they say so; what cannot be read is written anew.

@@ -4,6 +4,7 @@ import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.Severity;
+import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
 import java.util.Collection;
@@ -72,13 +73,8 @@ final class Reporter {
       return false;
     }
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      SuppressWarnings suppressed = e.getAnnotation(SuppressWarnings.class);
-      if (suppressed != null) {
-        for (String token : suppressed.value()) {
-          if (token.equals("weft:" + message.id())) {
-            return true;
-          }
-        }
+      if (AnnotationValues.suppressedOn(e).contains("weft:" + message.id())) {
+        return true;
       }
     }
     return false;

@@ -5,10 +5,12 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.truth.Truth;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
@@ -204,6 +206,92 @@ final class RobustnessTest {
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Kinds$Level_Metrics.java")
         .contentsAsUtf8String()
         .doesNotContain("valueOf");
+  }
+
+  /** Which JDK 17 prints with the type. */
+  @Test
+  void annotationsOnTheTypesOfParametersAreNoPartOfASignature() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Paged",
+                    IMPORT
+                        + """
+                        import java.lang.annotation.*;
+                        @MeshService("a") class Paged {
+                          @Target(ElementType.TYPE_USE) @interface Min { long value(); }
+                          @Timed void list(@Min(1) int page, @Min(2) long @Min(3) [] ids, @Min(4) String s) {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Paged_Metrics.java")
+        .contentsAsUtf8String()
+        .contains("MethodSpec.of(\"list(int,long[],java.lang.String)\")");
+  }
+
+  @Test
+  void typesThatPermitEachOtherAreTheCompilersToRefuse() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Circle",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Circle {
+                          sealed interface A permits B {}
+                          sealed interface B permits A {}
+                          @Timed void go(A a) {}
+                        }
+                        """));
+    assertThat(compilation).failed();
+    Truth.assertThat(compilation.errors().toString()).doesNotContain("StackOverflow");
+  }
+
+  @Test
+  void aSuppressionThatDoesNotResolveIsTheCompilersToRefuse() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Unresolved",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Unresolved {
+                          @SuppressWarnings(Undefined.X) @Retried public synchronized void go() {}
+                        }
+                        """));
+    assertThat(compilation).hadErrorContaining("Undefined");
+    // What cannot be read suppresses nothing.
+    assertThat(compilation).hadErrorContaining("WEFT-075");
+    assertThat(compilation).hadErrorCount(2);
+  }
+
+  @Test
+  void theCatalogIsInOneEncodingWhateverTheSourcesAreIn() throws IOException {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .withOptions("-encoding", "ISO-8859-1")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Lake",
+                    IMPORT
+                        + "class Lake { @Timed(metric = \"lake_seconds\", help = \"Gr\\u00f6\\u00dfe\")"
+                        + " void go() {} }"));
+    try (var in =
+        compilation
+            .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/weft/catalog.json")
+            .orElseThrow()
+            .openInputStream()) {
+      Truth.assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("Gr\u00f6\u00dfe");
+    }
   }
 
   @Test

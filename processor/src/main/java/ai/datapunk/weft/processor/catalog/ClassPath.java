@@ -1,7 +1,10 @@
 package ai.datapunk.weft.processor.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.URI;
 import java.util.Optional;
@@ -43,7 +46,7 @@ public final class ClassPath {
       if (isOurs(found.toUri(), path)) {
         return Optional.empty();
       }
-      try (Reader in = found.openReader(true)) {
+      try (Reader in = new InputStreamReader(found.openInputStream(), UTF_8)) {
         return parser.parse(in);
       }
     } catch (IOException | RuntimeException notThere) {

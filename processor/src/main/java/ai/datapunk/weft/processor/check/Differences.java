@@ -1,5 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.processor.read.DurationText;
@@ -47,7 +49,9 @@ final class Differences {
     attributes.put("openFor", duration(circuit.openFor()));
     attributes.put("trialCalls", Integer.toString(circuit.trialCalls()));
     attributes.put("slowCall", duration(circuit.slowCall()));
-    attributes.put("slowCallRate", Double.toString(circuit.slowCallRate()));
+    attributes.put(
+        "slowCallRate",
+        circuit.slowCall() == null ? "not set" : Double.toString(circuit.slowCallRate()));
     attributes.put("failOn", list(circuit.failOn()));
     attributes.put("ignore", list(circuit.ignore()));
     return attributes;
@@ -75,6 +79,6 @@ final class Differences {
   }
 
   private static String list(List<String> types) {
-    return types.isEmpty() ? "empty" : String.join(", ", types);
+    return types.isEmpty() ? "empty" : types.stream().sorted().collect(joining(", "));
   }
 }

@@ -66,8 +66,7 @@ final class NeverThrown implements ClassRule {
   }
 
   private static boolean mayThrow(WeftMethod method, TypeFacts exception) {
-    return method.returns().isA("java.util.concurrent.CompletionStage")
-        || method.returns().isA("java.util.concurrent.Future")
+    return method.returns().answersLater()
         || method.otherAnnotations().contains(UNDECLARED)
         || method.thrown().stream()
             .anyMatch(thrown -> exception.isA(thrown) || thrown.isA(exception));

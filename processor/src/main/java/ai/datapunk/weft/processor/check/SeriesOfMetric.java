@@ -21,7 +21,7 @@ final class SeriesOfMetric implements ModuleRule {
     List<Finding> findings = new ArrayList<>();
     Set<Location> blamed = new HashSet<>();
     // Several families grow with one value: the largest of them says enough.
-    for (Counted counted : largestFirst(module, limit * 8 / 10)) {
+    for (Counted counted : largestFirst(module, limit - limit / 5)) {
       Location cause = counted.group().cause();
       if (cause != null && blamed.add(cause)) {
         Message message =
@@ -33,10 +33,10 @@ final class SeriesOfMetric implements ModuleRule {
     return findings;
   }
 
-  private static List<Counted> largestFirst(WeftModule module, long above) {
+  private static List<Counted> largestFirst(WeftModule module, long from) {
     return SeriesGroup.of(module).stream()
         .map(group -> new Counted(group, group.series()))
-        .filter(counted -> counted.series() > above)
+        .filter(counted -> counted.series() >= from)
         .sorted(Comparator.comparingLong(Counted::series).reversed())
         .toList();
   }

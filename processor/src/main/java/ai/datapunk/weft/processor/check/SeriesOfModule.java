@@ -16,7 +16,7 @@ final class SeriesOfModule implements ModuleRule {
     List<CatalogMetric> metrics = module.catalog().metrics();
     long limit = module.settings().maxSeries();
     long series = metrics.stream().mapToLong(CatalogMetric::series).reduce(0, LabelSet::add);
-    if (series <= limit * 8 / 10) {
+    if (series < limit - limit / 5) {
       return List.of();
     }
     CatalogMetric largest =

@@ -51,6 +51,27 @@ public final class AnnotationValues {
     return names;
   }
 
+  /** What {@code @SuppressWarnings} lists on the element; what does not resolve is left out. */
+  public static Set<String> suppressedOn(Element element) {
+    Set<String> suppressed = new HashSet<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (mirror.getAnnotationType().toString().equals("java.lang.SuppressWarnings")) {
+        for (AnnotationValue value : mirror.getElementValues().values()) {
+          addStrings(value, suppressed);
+        }
+      }
+    }
+    return suppressed;
+  }
+
+  private static void addStrings(AnnotationValue value, Set<String> strings) {
+    if (value.getValue() instanceof String string) {
+      strings.add(string);
+    } else if (value.getValue() instanceof List<?> list) {
+      list.forEach(element -> addStrings((AnnotationValue) element, strings));
+    }
+  }
+
   static Optional<AnnotationValues> on(Element element, String simpleName, Elements elements) {
     return mirrorOn(element, simpleName).map(mirror -> new AnnotationValues(mirror, elements));
   }

@@ -24,14 +24,6 @@ final class PredicateReader {
 
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+");
 
-  /** What a result comes in when it comes later; all by name, since few are on the class path. */
-  private static final List<String> LATER =
-      List.of(
-          "java.util.concurrent.CompletionStage",
-          "java.util.concurrent.Future",
-          "java.util.concurrent.Flow$Publisher",
-          "org.reactivestreams.Publisher");
-
   private final Types types;
   private final Signatures signatures;
   private final TypeReader typeReader;
@@ -86,7 +78,7 @@ final class PredicateReader {
       return types.boxedClass((PrimitiveType) returned).asType();
     }
     Optional<String> later =
-        LATER.stream().filter(name -> supertype(returned, name) != null).findFirst();
+        TypeFacts.LATER.stream().filter(name -> supertype(returned, name) != null).findFirst();
     return later.isPresent() ? argument(returned, later.get()) : returned;
   }
 

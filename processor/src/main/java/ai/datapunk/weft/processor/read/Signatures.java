@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.read;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -39,6 +40,10 @@ public final class Signatures {
   /** The type's name as it stands in a signature. */
   public String nameOf(TypeMirror type) {
     TypeMirror erased = types.erasure(type);
+    if (erased.getKind().isPrimitive()) {
+      // Not as the mirror prints it, which JDK 17 does with the annotations on the type.
+      return erased.getKind().name().toLowerCase(Locale.ROOT);
+    }
     return switch (erased.getKind()) {
       case ARRAY -> nameOf(((ArrayType) erased).getComponentType()) + "[]";
       case DECLARED ->

@@ -33,6 +33,14 @@ public record TypeFacts(
     PRIVATE
   }
 
+  /** What a result comes in when it comes later; by name, since few are on the class path. */
+  static final List<String> LATER =
+      List.of(
+          "java.util.concurrent.CompletionStage",
+          "java.util.concurrent.Future",
+          "java.util.concurrent.Flow$Publisher",
+          "org.reactivestreams.Publisher");
+
   /** Makes the collections unmodifiable. */
   public TypeFacts {
     nesting = List.copyOf(nesting);
@@ -48,6 +56,11 @@ public record TypeFacts(
   /** Whether it is a subtype of the other, or the same. */
   public boolean isA(TypeFacts other) {
     return isA(other.name);
+  }
+
+  /** Whether what it stands for comes after it was returned, and so may any exception. */
+  public boolean answersLater() {
+    return LATER.stream().anyMatch(this::isA);
   }
 
   /** Whether it is a primitive type or {@code void}. */

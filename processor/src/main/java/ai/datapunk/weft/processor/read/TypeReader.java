@@ -125,6 +125,14 @@ final class TypeReader {
    * type that permits anything else is not closed: its subtypes are known, their values are not.
    */
   private static Set<String> constants(TypeElement type) {
+    return constants(type, new HashSet<>());
+  }
+
+  private static Set<String> constants(TypeElement type, Set<TypeElement> seen) {
+    // What permits itself is the compiler's to refuse.
+    if (!seen.add(type)) {
+      return Set.of();
+    }
     Set<String> constants = new LinkedHashSet<>();
     if (type.getKind() == ElementKind.ENUM) {
       for (Element member : type.getEnclosedElements()) {
@@ -135,7 +143,7 @@ final class TypeReader {
       return constants;
     }
     for (TypeMirror permitted : type.getPermittedSubclasses()) {
-      Set<String> some = constants((TypeElement) ((DeclaredType) permitted).asElement());
+      Set<String> some = constants((TypeElement) ((DeclaredType) permitted).asElement(), seen);
       if (some.isEmpty()) {
         return Set.of();
       }

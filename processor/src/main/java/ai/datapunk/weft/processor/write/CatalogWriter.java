@@ -1,9 +1,13 @@
 package ai.datapunk.weft.processor.write;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogJson;
 import ai.datapunk.weft.processor.catalog.Index;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Collection;
@@ -44,8 +48,10 @@ public final class CatalogWriter {
   }
 
   private void write(String path, String text) throws IOException {
-    try (Writer out =
-        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openWriter()) {
+    // Not its own writer, which would write in the encoding of the sources.
+    OutputStream file =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openOutputStream();
+    try (Writer out = new OutputStreamWriter(file, UTF_8)) {
       out.write(text);
     }
   }

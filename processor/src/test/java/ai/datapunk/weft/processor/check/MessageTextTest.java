@@ -191,9 +191,9 @@ final class MessageTextTest {
             differently in shop.Client.fetch(): failureRate is 0.2 here and 0.1 there; window is 1m \
             here and 100 calls there; minimumCalls is 3 here and 2 there; openFor is 2m here and 1m \
             there; trialCalls is 4 here and 2 there; slowCall is not set here and 2s there; \
-            slowCallRate is 1.0 here and 0.3 there; failOn is java.lang.Throwable here and \
-            java.lang.Error there; ignore is empty here and java.lang.RuntimeException, \
-            java.io.IOException there
+            slowCallRate is not set here and 0.3 there; failOn is java.lang.Throwable here and \
+            java.lang.Error there; ignore is empty here and java.io.IOException, \
+            java.lang.RuntimeException there
               Fix: give both the same values, or name another service""");
   }
 

@@ -286,6 +286,8 @@ final class PoliciesTest {
             @Retried(retryOn = EOFException.class) void sub() throws IOException {}
             @Retried(retryOn = IOException.class) void sup() throws EOFException {}
             @Retried(retryOn = IOException.class) CompletionStage<String> later() { return null; }
+            @Retried(retryOn = IOException.class)
+            java.util.concurrent.Flow.Publisher<String> subscribed() { return null; }
             """)
         .isAccepted();
   }
