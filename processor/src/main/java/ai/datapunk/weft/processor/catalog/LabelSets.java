@@ -20,7 +20,10 @@ import static ai.datapunk.weft.processor.family.Family.LOAD_BALANCER_REQUEST_DUR
 import static ai.datapunk.weft.processor.family.Family.MESH_CALL_DURATION_SECONDS;
 import static ai.datapunk.weft.processor.family.Family.MESH_CIRCUIT_BREAKER_STATE;
 import static ai.datapunk.weft.processor.family.Family.MESH_FALLBACK_CALLS_TOTAL;
+import static ai.datapunk.weft.processor.family.Family.MESH_HEALTHY_INSTANCES;
+import static ai.datapunk.weft.processor.family.Family.MESH_REGISTRATION_FAILURES_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.MESH_SERVICE_CALLS_TOTAL;
+import static ai.datapunk.weft.processor.family.Family.MESH_SERVICE_REGISTRATIONS_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.RETRY_ATTEMPTS_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.RETRY_CALLS_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.RETRY_DURATION_SECONDS;
@@ -139,6 +142,9 @@ public final class LabelSets {
     sets.add(of(LOAD_BALANCER_ERRORS_TOTAL, service, ERROR_TYPE));
     sets.add(of(LOAD_BALANCER_INSTANCE_HEALTH, service, instance));
     sets.add(of(LOAD_BALANCER_ACTIVE_INSTANCES, service));
+    sets.add(of(MESH_HEALTHY_INSTANCES, service));
+    sets.add(of(MESH_SERVICE_REGISTRATIONS_TOTAL, service));
+    sets.add(of(MESH_REGISTRATION_FAILURES_TOTAL, service, ERROR_TYPE));
     sets.add(of(LOAD_BALANCER_REQUEST_DURATION_SECONDS, service, instance));
     sets.add(of(LOAD_BALANCER_INSTANCE_LOAD, service, instance));
     sets.add(of(LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance));
