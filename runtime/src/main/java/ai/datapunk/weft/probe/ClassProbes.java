@@ -71,12 +71,18 @@ public final class ClassProbes {
   private void exposeFallbacks(Generated generated) {
     for (int i = 0; i < generated.methods.size(); i++) {
       MethodSpec spec = generated.methods.get(i);
-      if (generated.holder.hasFallback(i)) {
+      if (generated.holder.hasFallback(i) && isGuarded(spec.signature())) {
         fallbacks.put(
             spec.signature(),
             new Fallback(generated.holder, i, fallbackOperation(spec), mesh.store()));
       }
     }
+  }
+
+  /** A fallback belongs to a retry or a circuit, and does nothing where both are switched off. */
+  private boolean isGuarded(String signature) {
+    Wiring wiring = wirings.get(signature);
+    return wiring == null || wiring.spec().retry() != null || wiring.spec().circuit() != null;
   }
 
   /** A circuit has no operation: the method's own name stands in. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
@@ -14,7 +15,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OverridesTest {
@@ -181,5 +184,50 @@ class OverridesTest {
         new Wiring(
             MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
     assertThat(new Probe(wiring, mesh, new Class<?>[] {Thread.class}, Object.class)).isNotNull();
+  }
+
+  /** What is woven. */
+  static final class Falling {}
+
+  /** What the processor generates. */
+  public static final class Falling_Metrics implements MetricHolder {
+    /** Called by reflection. */
+    public Falling_Metrics() {}
+
+    @Override
+    public List<MethodSpec> methods() {
+      return List.of(
+          MethodSpec.of("fetch()").retried("stock", "fetch", RetryPolicy.DEFAULT.maxAttempts(2)));
+    }
+
+    @Override
+    public boolean hasFallback(int method) {
+      return true;
+    }
+
+    @Override
+    public Object fallback(
+        int method, @Nullable Object target, @Nullable Object[] arguments, Throwable thrown) {
+      return "cached";
+    }
+  }
+
+  @Test
+  void aFallbackIsSwitchedOffWithWhatItBelongsTo() {
+    RuntimeException failed = new IllegalStateException();
+    assertThat(fallBack(Map.of(), failed)).isEqualTo("cached");
+    assertThatThrownBy(() -> fallBack(Map.of("weft.enabled", "false"), failed)).isSameAs(failed);
+    assertThatThrownBy(() -> fallBack(Map.of("weft.retry.stock.enabled", "false"), failed))
+        .isSameAs(failed);
+  }
+
+  private static @Nullable Object fallBack(Map<String, String> file, RuntimeException failed) {
+    Mesh mesh =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(configuration(file))
+            .build();
+    return ClassProbes.load(Falling.class, mesh)
+        .fallBack("fetch", new Class<?>[0], null, new Object[0], failed);
   }
 }
