@@ -219,6 +219,10 @@ public final class Probe {
           ? observed(operation, retrial, track, start, result)
           : published(publishing, operation, result, arguments -> result);
     }
+    if (publishing != null) {
+      outcomes.succeededUnasked(operation, track, start, ticker.nanoTime());
+      return null;
+    }
     if (retrying != null && retrying.retriesResult(result)) {
       return unwanted(retrying, operation, retrial, track, start, result);
     }
@@ -369,12 +373,11 @@ public final class Probe {
     try {
       publisher = body.run(arguments);
     } catch (Throwable thrown) {
-      askUnasked();
-      recordFailure(operation, null, operation.direct(), start, thrown);
+      recordUnasked(operation, operation.direct(), start, thrown);
       return body.answer(thrown);
     }
     if (publisher == null) {
-      recordSuccess(operation, null, operation.direct(), start);
+      outcomes.succeededUnasked(operation, operation.direct(), start, now());
       return null;
     }
     return published(by, operation, publisher, new Returned(publisher, body));
@@ -459,8 +462,11 @@ public final class Probe {
       outcomes.released(ticker.nanoTime());
       return failed(operation, retrial, null, start, thrown);
     }
+    if (retrying == null && publishing != null && track != null) {
+      recordUnasked(operation, track, start, thrown);
+      throw Sneaky.rethrown(thrown);
+    }
     if (retrying == null) {
-      askUnasked();
       recordFailure(operation, retrial, track, track == null ? ticker.nanoTime() : start, thrown);
       throw Sneaky.rethrown(thrown);
     }
@@ -482,16 +488,25 @@ public final class Probe {
 
   /**
    * A body that threw has given nothing to subscribe to, so the circuit has not been asked: it is
-   * to hear of the failure all the same. One that would have refused the call hears of it as well.
+   * to hear of the failure all the same, unless it would have refused the call.
    */
-  private void askUnasked() {
-    if (circuit != null && circuitOfCall == null) {
+  private void recordUnasked(
+      OperationTrack operation, AttemptTrack track, long start, Throwable thrown) {
+    boolean permitted = true;
+    if (circuit != null) {
       try {
         circuit.acquire();
       } catch (CallRefusedException refused) {
         // It was made all the same, and is no call that was refused.
+        permitted = false;
       }
     }
+    long end = ticker.nanoTime();
+    AttemptOutcome outcome =
+        permitted
+            ? outcomes.failed(operation, track, start, end, thrown)
+            : outcomes.failedUnasked(operation, track, start, end, thrown);
+    outcomes.operation(operation, start, end, ended(outcome, Result.EXCEPTION_NOT_RETRYABLE));
   }
 
   /** An attempt that failed and is the last one, whatever might be said for another. */
