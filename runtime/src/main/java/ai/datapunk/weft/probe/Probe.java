@@ -396,7 +396,12 @@ public final class Probe {
       if (instance >= 0) {
         actual[instance] = track.argument(given);
       }
-      return succeeded(operation, null, track, start, body.run(actual));
+      Object result = body.run(actual);
+      if (result != null) {
+        return observed(operation, null, track, start, result);
+      }
+      recordSuccess(operation, null, track, start);
+      return null;
     } catch (Throwable thrown) {
       recordFailure(operation, null, track, track == null ? now() : start, thrown);
       throw thrown;
