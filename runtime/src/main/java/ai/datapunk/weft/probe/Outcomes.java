@@ -39,12 +39,12 @@ final class Outcomes {
     this.asynchronous = asynchronous;
   }
 
-  /** An attempt that succeeded, of an operation that has other attempts too. */
+  /**
+   * An attempt that succeeded, of an operation that has other attempts too. The circuit has been
+   * told.
+   */
   void succeeded(AttemptTrack track, int attempt, long start, long end) {
     try {
-      if (circuit != null) {
-        circuitSucceeded(circuit, start, end);
-      }
       track.succeeded();
       track.record(AttemptOutcome.success(attempt), end - start);
     } catch (Throwable fault) {
@@ -88,6 +88,17 @@ final class Outcomes {
     return record(operation, 1, track, Verdict.IGNORED, start, end, thrown);
   }
 
+  /** An attempt that failed after it has succeeded to the circuit, and so to the instance. */
+  AttemptOutcome failedAnswered(
+      OperationTrack operation,
+      int attempt,
+      AttemptTrack track,
+      long start,
+      long end,
+      Throwable thrown) {
+    return record(operation, attempt, track, Verdict.SUCCESS, start, end, thrown);
+  }
+
   /** A call that has succeeded in its only attempt, without a permit of the circuit. */
   void succeededUnasked(OperationTrack operation, AttemptTrack track, long start, long end) {
     try {
@@ -125,9 +136,12 @@ final class Outcomes {
   }
 
   /** A fault in what follows must not keep the circuit from its permit. */
-  void circuitSucceeded(Circuit of, long start, long end) {
+  void circuitSucceeded(long start, long end) {
+    if (circuit == null) {
+      return;
+    }
     try {
-      of.succeeded(start, end);
+      circuit.succeeded(start, end);
     } catch (Throwable fault) {
       mesh.store().recordingFailed(fault);
     }

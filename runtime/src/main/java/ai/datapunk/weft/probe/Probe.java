@@ -239,6 +239,7 @@ public final class Probe {
       @Nullable Object result) {
     long end = ticker.nanoTime();
     Retrial current = retrial == null ? new Retrial(start) : retrial;
+    outcomes.circuitSucceeded(start, end);
     outcomes.succeeded(track, current.attempt(), start, end);
     Result limit = by.waitOrEnd(current, end);
     if (limit == null) {
@@ -431,18 +432,30 @@ public final class Probe {
       OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
     long end = ticker.nanoTime();
     if (circuit != null) {
-      outcomes.circuitSucceeded(circuit, start, end);
+      outcomes.circuitSucceeded(start, end);
+    }
+    if (retrial == null) {
+      recordFirstSuccess(track, start, end);
+      return;
     }
     try {
       if (balancing != null) {
         track.succeeded();
       }
-      if (retrial == null) {
-        track.firstSuccess().record(end - start);
-      } else {
-        track.record(AttemptOutcome.success(retrial.attempt()), end - start);
-        operation.record(OperationOutcome.success(retrial.attempt()), end - retrial.startedAt());
+      track.record(AttemptOutcome.success(retrial.attempt()), end - start);
+      operation.record(OperationOutcome.success(retrial.attempt()), end - retrial.startedAt());
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+    }
+  }
+
+  /** An operation that has succeeded at its first attempt, of which the circuit has been told. */
+  void recordFirstSuccess(AttemptTrack track, long start, long end) {
+    try {
+      if (balancing != null) {
+        track.succeeded();
       }
+      track.firstSuccess().record(end - start);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }

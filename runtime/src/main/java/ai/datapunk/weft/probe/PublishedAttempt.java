@@ -12,6 +12,7 @@ final class PublishedAttempt implements Flow.Subscriber<Object> {
   private final AttemptTrack track;
   private final long start;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   PublishedAttempt(PublishedCall call, AttemptTrack track, long start) {
     this.call = call;
@@ -35,6 +36,11 @@ final class PublishedAttempt implements Flow.Subscriber<Object> {
 
   boolean hasEnded() {
     return ended.get();
+  }
+
+  /** Whether whoever asks is the first to know, and so the one to tell the circuit. */
+  boolean tellsCircuit() {
+    return !told.get() && told.compareAndSet(false, true);
   }
 
   @Override

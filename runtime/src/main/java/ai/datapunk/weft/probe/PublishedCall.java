@@ -110,6 +110,9 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
         && !demand.isOver()
         && (!single || (!attempt.hasEnded() && isResult(attempt, item)))) {
       answered = true;
+      if (!single && attempt.tellsCircuit()) {
+        operation.answered(attempt.start());
+      }
       subscriber.onNext(item);
     }
   }
@@ -121,11 +124,19 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
   }
 
   void failed(PublishedAttempt attempt, Throwable thrown) {
-    if (attempt == running
-        && (!attempt.end()
-            || operation.failed(attempt.track(), attempt.start(), thrown, !answered && !misused))) {
+    if (attempt == running && (!attempt.end() || endsWith(attempt, thrown))) {
       fail(thrown);
     }
+  }
+
+  /** Whether the operation ends with what an attempt has failed with. */
+  private boolean endsWith(PublishedAttempt attempt, Throwable thrown) {
+    if (attempt.tellsCircuit()) {
+      boolean repeatable = !answered && !misused;
+      return operation.failed(attempt.track(), attempt.start(), thrown, repeatable);
+    }
+    operation.failedAnswered(attempt.track(), attempt.start(), thrown);
+    return true;
   }
 
   /**
@@ -135,7 +146,9 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
    */
   private boolean isResult(PublishedAttempt attempt, @Nullable Object value) {
     if (single && operation.isUnwanted(value)) {
-      return attempt.end() && operation.unwanted(attempt.track(), attempt.start());
+      return attempt.end()
+          && attempt.tellsCircuit()
+          && operation.unwanted(attempt.track(), attempt.start());
     }
     succeeded(attempt);
     return true;
@@ -143,7 +156,7 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
 
   private void succeeded(PublishedAttempt attempt) {
     if (attempt.end()) {
-      operation.succeeded(attempt.track(), attempt.start());
+      operation.succeeded(attempt.track(), attempt.start(), attempt.tellsCircuit());
     }
   }
 
@@ -232,7 +245,7 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
   private void cancelled(PublishedAttempt attempt) {
     CancellationException reason = new CancellationException();
     if (attempt.end()) {
-      operation.cancelled(attempt.track(), attempt.start(), reason);
+      operation.cancelled(attempt.track(), attempt.start(), reason, attempt.tellsCircuit());
     }
     operation.endedByCaller(ErrorTypes.of(reason));
   }

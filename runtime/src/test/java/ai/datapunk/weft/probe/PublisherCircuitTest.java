@@ -180,6 +180,41 @@ class PublisherCircuitTest {
   }
 
   @Test
+  void aStreamWithoutEndIsATrialCallThatSucceedsWithItsFirstElement() throws Throwable {
+    ticker.millis(10_001);
+    ManualPublisher endless = new ManualPublisher();
+    RecordingSubscriber trial = subscribed(endless);
+    assertThat(isLetThrough()).isFalse();
+    endless.next("first");
+    assertThat(state()).isEqualTo(Circuit.State.CLOSED);
+    endless.next("second");
+    endless.error(new IOException());
+    assertThat(state()).isEqualTo(Circuit.State.CLOSED);
+    assertThat(trial.signals()).hasSize(4);
+    assertThat(failures()).isEqualTo(3);
+    assertThat(
+            Scrape.of(registry)
+                .value("circuit_breaker_requests_total", "service", "stock", "status", "success"))
+        .isOne();
+  }
+
+  @Test
+  void aStreamThatIsCancelledAfterItsFirstElementIsToldOnce() throws Throwable {
+    ticker.millis(10_001);
+    ManualPublisher endless = new ManualPublisher();
+    RecordingSubscriber trial = subscribed(endless);
+    endless.next("first");
+    assertThat(state()).isEqualTo(Circuit.State.CLOSED);
+    ManualPublisher failing = new ManualPublisher();
+    subscribed(failing);
+    failing.error(new IOException());
+    ticker.millis(10_001);
+    assertThat(isLetThrough()).isTrue();
+    trial.cancel();
+    assertThat(state()).isEqualTo(Circuit.State.HALF_OPEN);
+  }
+
+  @Test
   void aRefusalIsStillToldToWhoeverSubscribes() throws Throwable {
     assertThat(subscribed(new ManualPublisher()).signals().get(1))
         .isInstanceOf(CallRefusedException.class);
