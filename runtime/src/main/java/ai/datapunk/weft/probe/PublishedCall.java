@@ -114,6 +114,10 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
         operation.answered(attempt.start());
       }
       subscriber.onNext(item);
+      if (single && attempt != running) {
+        // Another attempt was to come, which could not be scheduled: this one is not heard any more.
+        signalComplete();
+      }
     }
   }
 
