@@ -6,7 +6,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One attempt of a {@link PublishedCall}: hears what the method's own publisher says. */
-final class PublishedAttempt implements Flow.Subscriber<Object> {
+final class PublishedAttempt implements PublishedListener {
 
   private final PublishedCall call;
   private final AttemptTrack track;
@@ -49,13 +49,13 @@ final class PublishedAttempt implements Flow.Subscriber<Object> {
   }
 
   @Override
-  public void onNext(Object item) {
-    call.next(this, requireNonNull(item, "item"));
+  public boolean heardElement(Object item) {
+    return call.next(this, requireNonNull(item, "item"));
   }
 
   @Override
-  public void onError(Throwable thrown) {
-    call.failed(this, requireNonNull(thrown, "thrown"));
+  public boolean heardError(Throwable thrown) {
+    return call.failed(this, requireNonNull(thrown, "thrown"));
   }
 
   @Override

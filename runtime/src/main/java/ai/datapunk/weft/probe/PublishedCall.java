@@ -105,20 +105,23 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
     }
   }
 
-  void next(PublishedAttempt attempt, Object item) {
-    if (attempt == running
-        && !demand.isOver()
-        && (!single || (!attempt.hasEnded() && isResult(attempt, item)))) {
-      answered = true;
-      if (!single && attempt.tellsCircuit()) {
-        operation.answered(attempt.start());
-      }
-      subscriber.onNext(item);
-      if (single && attempt != running) {
-        // Another attempt was to come, which could not be scheduled: this one is not heard any more.
-        signalComplete();
-      }
+  /** Returns whether the element was passed on. */
+  boolean next(PublishedAttempt attempt, Object item) {
+    if (attempt != running
+        || demand.isOver()
+        || (single && (attempt.hasEnded() || !isResult(attempt, item)))) {
+      return false;
     }
+    answered = true;
+    if (!single && attempt.tellsCircuit()) {
+      operation.answered(attempt.start());
+    }
+    subscriber.onNext(item);
+    if (single && attempt != running) {
+      // Another attempt was to come, which could not be scheduled: this one is not heard any more.
+      signalComplete();
+    }
+    return true;
   }
 
   void completed(PublishedAttempt attempt) {
@@ -127,10 +130,13 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
     }
   }
 
-  void failed(PublishedAttempt attempt, Throwable thrown) {
-    if (attempt == running && (!attempt.end() || endsWith(attempt, thrown))) {
-      fail(thrown);
+  /** Returns whether the error was signalled, or was a reason for something else to follow. */
+  boolean failed(PublishedAttempt attempt, Throwable thrown) {
+    if (attempt != running) {
+      return false;
     }
+    boolean last = !attempt.end() || endsWith(attempt, thrown);
+    return !last || fail(thrown);
   }
 
   /** Whether the operation ends with what an attempt has failed with. */
@@ -164,31 +170,39 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
     }
   }
 
-  /** The operation has failed. What answers in its place must not repeat an element. */
-  private void fail(Throwable thrown) {
+  /**
+   * The operation has failed. What answers in its place must not repeat an element.
+   *
+   * @return false if nobody hears of it
+   */
+  private boolean fail(Throwable thrown) {
     if (answered || misused || !goOn()) {
-      signalError(thrown);
-      return;
+      return signalError(thrown);
     }
     try {
       link.subscribe(method.answer(thrown), new PublishedStandIn(this));
     } catch (Throwable again) {
       signalError(again);
     }
+    return true;
   }
 
-  /** Signals an element. */
-  void signalNext(Object item) {
-    if (!demand.isOver()) {
+  /** Signals an element, unless all has been signalled. Returns whether it did. */
+  boolean signalNext(Object item) {
+    boolean wanted = !demand.isOver();
+    if (wanted) {
       subscriber.onNext(item);
     }
+    return wanted;
   }
 
-  /** Signals an error, unless all has been signalled. */
-  void signalError(Throwable thrown) {
-    if (demand.end()) {
+  /** Signals an error, unless all has been signalled. Returns whether it did. */
+  boolean signalError(Throwable thrown) {
+    boolean first = demand.end();
+    if (first) {
       subscriber.onError(thrown);
     }
+    return first;
   }
 
   /** Signals the end, unless all has been signalled. */

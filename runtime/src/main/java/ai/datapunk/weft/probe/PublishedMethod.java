@@ -16,7 +16,7 @@ final class PublishedMethod {
   interface Link {
 
     /** Has the publisher send its signals there. */
-    void subscribe(Object publisher, Flow.Subscriber<Object> attempt);
+    void subscribe(Object publisher, PublishedListener attempt);
   }
 
   private final Probe probe;
