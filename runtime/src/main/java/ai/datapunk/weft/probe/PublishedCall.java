@@ -97,11 +97,12 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
   }
 
   void subscribed(Flow.Subscription source) {
-    long requested = demand.attach(source);
+    Flow.Subscription serial = new SerialSubscription(source);
+    long requested = demand.attach(serial);
     if (requested < 0) {
-      source.cancel();
+      serial.cancel();
     } else if (requested > 0) {
-      source.request(requested);
+      serial.request(requested);
     }
   }
 
