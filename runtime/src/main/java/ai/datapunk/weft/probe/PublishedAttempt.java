@@ -45,7 +45,7 @@ final class PublishedAttempt implements PublishedListener {
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    call.subscribed(requireNonNull(subscription, "subscription"));
+    call.subscribed(this, requireNonNull(subscription, "subscription"));
   }
 
   @Override

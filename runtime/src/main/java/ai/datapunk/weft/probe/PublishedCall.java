@@ -96,6 +96,16 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
     }
   }
 
+  /** One that comes too late is that of an attempt which has failed while it subscribed. */
+  void subscribed(PublishedAttempt attempt, Flow.Subscription source) {
+    if (attempt == running) {
+      subscribed(source);
+    } else {
+      source.cancel();
+    }
+  }
+
+  /** What is subscribed to from now on is the running attempt's, or what answers in its place. */
   void subscribed(Flow.Subscription source) {
     Flow.Subscription serial = new SerialSubscription(source);
     long requested = demand.attach(serial);
