@@ -404,7 +404,8 @@ public final class Probe {
       recordSuccess(operation, null, track, start);
       return null;
     } catch (Throwable thrown) {
-      recordFailure(operation, null, track, track == null ? now() : start, thrown);
+      AttemptTrack begun = begun(track, start);
+      recordFailure(operation, null, begun, begun == null ? now() : start, thrown);
       throw thrown;
     }
   }
@@ -477,8 +478,7 @@ public final class Probe {
       return again.next();
     }
     if (track != null && start == NOT_BEGUN) {
-      outcomes.released(ticker.nanoTime());
-      return failed(operation, retrial, null, start, thrown);
+      return failed(operation, retrial, begun(track, start), start, thrown);
     }
     if (retrying == null && publishing != null && track != null) {
       recordUnasked(operation, track, start, thrown);
@@ -502,6 +502,15 @@ public final class Probe {
     }
     outcomes.operation(operation, current.startedAt(), ticker.nanoTime(), ended(outcome, limit));
     throw Sneaky.rethrown(thrown);
+  }
+
+  /** The track of an attempt that threw; null, and its permit given back, if it had not begun. */
+  @Nullable AttemptTrack begun(@Nullable AttemptTrack track, long start) {
+    if (track != null && start == NOT_BEGUN) {
+      outcomes.released(ticker.nanoTime());
+      return null;
+    }
+    return track;
   }
 
   /**

@@ -79,7 +79,7 @@ final class RetriedStage implements LastingOperation.Attempts {
       }
       returned = body.run(actual);
     } catch (Throwable thrown) {
-      if (failed(attempt, start, thrown) && retrial == null) {
+      if (failed(probe.begun(attempt, start), start, thrown) && retrial == null) {
         thrownAtOnce = thrown;
       }
       return;
