@@ -308,7 +308,7 @@ public final class Probe {
 
   /** Has the end of a future told that does not tell of it itself. */
   void watch(Future<?> future, long start, BiConsumer<@Nullable Object, @Nullable Throwable> end) {
-    new FutureWatch(future, mesh.scheduler(), ticker, start, end).look();
+    new FutureWatch(future, this, start, end).look();
   }
 
   /** What runs the body of a method whose calls outlast it, as often as there are attempts. */
@@ -416,12 +416,17 @@ public final class Probe {
 
   /** Whether the task will run: a scheduler that is shut down takes none. */
   boolean schedule(Runnable task, long nanos) {
+    return refusal(task, nanos) == null;
+  }
+
+  /** Why a task will not run; null if it will. */
+  @Nullable RuntimeException refusal(Runnable task, long nanos) {
     try {
       mesh.scheduler().schedule(task, nanos);
-      return true;
+      return null;
     } catch (RuntimeException refused) {
       store.recordingFailed(refused);
-      return false;
+      return refused;
     }
   }
 
