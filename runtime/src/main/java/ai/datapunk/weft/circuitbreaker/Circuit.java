@@ -149,7 +149,7 @@ public final class Circuit {
 
   /**
    * Asks to let a call through. Each call that was let through must be followed by one of {@link
-   * #succeeded}, {@link #failed} and {@link #released}.
+   * #succeeded}, {@link #failed}, {@link #ended} and {@link #released}.
    *
    * @throws CallRefusedException if the call must not be made
    */

@@ -167,9 +167,7 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
    */
   private boolean isResult(PublishedAttempt attempt, @Nullable Object value) {
     if (single && operation.isUnwanted(value)) {
-      return attempt.end()
-          && attempt.tellsCircuit()
-          && operation.unwanted(attempt.track(), attempt.start());
+      return attempt.end() && operation.unwanted(attempt.track(), attempt.start());
     }
     succeeded(attempt);
     return true;
