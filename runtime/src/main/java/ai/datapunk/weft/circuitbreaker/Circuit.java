@@ -149,7 +149,7 @@ public final class Circuit {
 
   /**
    * Asks to let a call through. Each call that was let through must be followed by one of {@link
-   * #succeeded}, {@link #failed} and {@link #released}.
+   * #succeeded}, {@link #failed}, {@link #ended} and {@link #released}.
    *
    * @throws CallRefusedException if the call must not be made
    */
@@ -193,7 +193,7 @@ public final class Circuit {
         observeNow(end);
       }
     } else {
-      ended(start, end, null);
+      endedUnlessClosed(start, end - start, end, null);
     }
   }
 
@@ -204,14 +204,36 @@ public final class Circuit {
    * @param end when it ended, as the ticker said
    */
   public void failed(long start, long end, Throwable thrown) {
-    if (breaker.getState() == CircuitBreaker.State.CLOSED) {
+    ended(start, start, end, thrown);
+  }
+
+  /**
+   * Tells of a call that may have begun before it was let through.
+   *
+   * @param permitted when it was let through, as the ticker said
+   * @param start when it began, as the ticker said
+   * @param end when it ended, as the ticker said
+   * @param thrown what it failed with; null if it succeeded
+   */
+  public void ended(long permitted, long start, long end, @Nullable Throwable thrown) {
+    if (thrown == null && permitted == start) {
+      succeeded(start, end);
+    } else if (breaker.getState() == CircuitBreaker.State.CLOSED) {
       clock.advance(end);
-      breaker.onError(end - start, TimeUnit.NANOSECONDS, thrown);
+      tell(end - start, thrown);
       if (breaker.getState() != CircuitBreaker.State.CLOSED) {
         observeNow(end);
       }
     } else {
-      ended(start, end, thrown);
+      endedUnlessClosed(permitted, end - start, end, thrown);
+    }
+  }
+
+  private void tell(long duration, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      breaker.onSuccess(duration, TimeUnit.NANOSECONDS);
+    } else {
+      breaker.onError(duration, TimeUnit.NANOSECONDS, thrown);
     }
   }
 
@@ -242,17 +264,14 @@ public final class Circuit {
    * The end of a call in a circuit that is not closed. One that was let through before the circuit
    * became half-open is no trial call, and must not decide the trial.
    */
-  private synchronized void ended(long start, long end, @Nullable Throwable thrown) {
+  private synchronized void endedUnlessClosed(
+      long permitted, long duration, long end, @Nullable Throwable thrown) {
     clock.set(end);
     observe(end);
-    if (recorder.state() == State.HALF_OPEN && !isTrial(start)) {
+    if (recorder.state() == State.HALF_OPEN && !isTrial(permitted)) {
       return;
     }
-    if (thrown == null) {
-      breaker.onSuccess(end - start, TimeUnit.NANOSECONDS);
-    } else {
-      breaker.onError(end - start, TimeUnit.NANOSECONDS, thrown);
-    }
+    tell(duration, thrown);
     observe(end);
   }
 

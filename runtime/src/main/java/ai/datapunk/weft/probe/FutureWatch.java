@@ -1,7 +1,5 @@
 package ai.datapunk.weft.probe;
 
-import ai.datapunk.weft.Scheduler;
-import ai.datapunk.weft.Ticker;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -13,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Notices the end of a future that tells nobody when it ends: looks whether it has, first after a
  * millisecond, then each time after an eighth of the time that has gone by. So the end of a call is
  * noticed at most an eighth of its duration late, and a long call costs few looks.
+ *
+ * <p>If the scheduler takes no task, nothing more is known of the future: it is told of as
+ * cancelled, which says nothing about the service and is not retried.
  */
 final class FutureWatch {
 
@@ -20,20 +21,17 @@ final class FutureWatch {
   private static final int LOOKS_PER_DOUBLING = 8;
 
   private final Future<?> future;
-  private final Scheduler scheduler;
-  private final Ticker ticker;
+  private final Probe probe;
   private final long start;
   private final BiConsumer<@Nullable Object, @Nullable Throwable> end;
 
   FutureWatch(
       Future<?> future,
-      Scheduler scheduler,
-      Ticker ticker,
+      Probe probe,
       long start,
       BiConsumer<@Nullable Object, @Nullable Throwable> end) {
     this.future = future;
-    this.scheduler = scheduler;
-    this.ticker = ticker;
+    this.probe = probe;
     this.start = start;
     this.end = end;
   }
@@ -43,8 +41,15 @@ final class FutureWatch {
     if (future.isDone()) {
       tell();
     } else {
-      long elapsed = ticker.nanoTime() - start;
-      scheduler.schedule(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
+      long elapsed = probe.now() - start;
+      RuntimeException refused =
+          probe.refusal(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
+      if (refused != null) {
+        CancellationException unknown =
+            new CancellationException("The scheduler refuses to have the future looked at");
+        unknown.initCause(refused);
+        end.accept(null, unknown);
+      }
     }
   }
 

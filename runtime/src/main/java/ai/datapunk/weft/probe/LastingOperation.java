@@ -58,12 +58,25 @@ final class LastingOperation {
     return now == null ? 1 : now.attempt();
   }
 
-  /** An attempt succeeded, and the operation with it. */
-  void succeeded(AttemptTrack attempt, long start) {
+  /** An attempt has given an element, and more may come: to the circuit, it has succeeded. */
+  void answered(long start) {
+    probe.outcomes().circuitSucceeded(start, probe.now());
+  }
+
+  /**
+   * An attempt succeeded, and the operation with it.
+   *
+   * @param tells whether the circuit is to hear of it, and has not yet
+   */
+  void succeeded(AttemptTrack attempt, long start, boolean tells) {
+    long end = probe.now();
+    if (tells) {
+      probe.outcomes().circuitSucceeded(start, end);
+    }
     if (retrial == null && ended.compareAndSet(false, true)) {
-      probe.recordSuccess(track, null, attempt, start);
+      probe.recordFirstSuccess(attempt, start, end);
     } else {
-      probe.outcomes().succeeded(attempt, attempt(), start, probe.now());
+      probe.outcomes().succeeded(attempt, attempt(), start, end);
       end(OperationOutcome.success(attempt()));
     }
   }
@@ -76,6 +89,7 @@ final class LastingOperation {
   /** An attempt gave what is unwanted. Returns whether the operation ends with it all the same. */
   boolean unwanted(AttemptTrack attempt, long start) {
     long end = probe.now();
+    probe.outcomes().circuitSucceeded(start, end);
     probe.outcomes().succeeded(attempt, attempt(), start, end);
     Result limit = limitOrSchedule(attempt, end);
     if (limit != null) {
@@ -107,12 +121,30 @@ final class LastingOperation {
     return result != null;
   }
 
-  /** An attempt was given up, of which nothing more is to be heard. */
-  void cancelled(AttemptTrack attempt, long start, Throwable reason) {
-    probe.outcomes().failed(track, attempt(), attempt, start, probe.now(), reason);
+  /** An attempt failed that has succeeded to the circuit, and the operation with it. */
+  void failedAnswered(AttemptTrack attempt, long start, Throwable thrown) {
+    AttemptOutcome outcome =
+        probe.outcomes().failedAnswered(track, attempt(), attempt, start, probe.now(), thrown);
+    endedByCaller(String.valueOf(outcome.errorType()));
   }
 
-  /** The caller ended the operation. Returns whether it had not ended before. */
+  /**
+   * An attempt was given up, of which nothing more is to be heard.
+   *
+   * @param tells whether the circuit has heard nothing of it yet
+   */
+  void cancelled(AttemptTrack attempt, long start, Throwable reason, boolean tells) {
+    if (tells) {
+      probe.outcomes().failed(track, attempt(), attempt, start, probe.now(), reason);
+    } else {
+      probe.outcomes().failedAnswered(track, attempt(), attempt, start, probe.now(), reason);
+    }
+  }
+
+  /**
+   * The operation ends, whatever its attempts may still do. Returns whether it had not ended
+   * before.
+   */
   boolean endedByCaller(@Nullable String errorType) {
     return end(
         errorType == null

@@ -39,12 +39,12 @@ final class Outcomes {
     this.asynchronous = asynchronous;
   }
 
-  /** An attempt that succeeded, of an operation that has other attempts too. */
+  /**
+   * An attempt that succeeded, of an operation that has other attempts too. The circuit has been
+   * told.
+   */
   void succeeded(AttemptTrack track, int attempt, long start, long end) {
     try {
-      if (circuit != null) {
-        circuitSucceeded(circuit, start, end);
-      }
       track.succeeded();
       track.record(AttemptOutcome.success(attempt), end - start);
     } catch (Throwable fault) {
@@ -64,15 +64,66 @@ final class Outcomes {
       long start,
       long end,
       Throwable thrown) {
+    Verdict verdict = verdict(track, thrown);
+    if (track != null) {
+      tellCircuit(verdict, start, start, end, thrown);
+    }
+    return record(operation, attempt, track, verdict, start, end, thrown);
+  }
+
+  /**
+   * The only attempt of a call that has failed before the circuit was asked, which has been asked
+   * since, and has not refused.
+   */
+  AttemptOutcome failed(
+      OperationTrack operation, AttemptTrack track, long start, long end, Throwable thrown) {
+    Verdict verdict = verdictOf(thrown);
+    tellCircuit(verdict, end, start, end, thrown);
+    return record(operation, 1, track, verdict, start, end, thrown);
+  }
+
+  /** The only attempt of a call that has failed without a permit of the circuit. */
+  AttemptOutcome failedUnasked(
+      OperationTrack operation, AttemptTrack track, long start, long end, Throwable thrown) {
+    return record(operation, 1, track, Verdict.IGNORED, start, end, thrown);
+  }
+
+  /** An attempt that failed after it has succeeded to the circuit, and so to the instance. */
+  AttemptOutcome failedAnswered(
+      OperationTrack operation,
+      int attempt,
+      AttemptTrack track,
+      long start,
+      long end,
+      Throwable thrown) {
+    return record(operation, attempt, track, Verdict.SUCCESS, start, end, thrown);
+  }
+
+  /** A call that has succeeded in its only attempt, without a permit of the circuit. */
+  void succeededUnasked(OperationTrack operation, AttemptTrack track, long start, long end) {
+    try {
+      track.succeeded();
+      track.record(new AttemptOutcome(1, Verdict.IGNORED, null, false), end - start);
+    } catch (Throwable fault) {
+      mesh.store().recordingFailed(fault);
+    }
+    operation(operation, start, end, OperationOutcome.success(1));
+  }
+
+  private AttemptOutcome record(
+      OperationTrack operation,
+      int attempt,
+      @Nullable AttemptTrack track,
+      Verdict verdict,
+      long start,
+      long end,
+      Throwable thrown) {
     AttemptOutcome outcome =
         new AttemptOutcome(
             attempt,
-            verdict(track, thrown),
+            verdict,
             ErrorTypes.of(thrown),
             balanced && mesh.connectionErrors().includes(thrown));
-    if (track != null) {
-      tellCircuit(outcome.verdict(), start, end, thrown);
-    }
     try {
       if (track != null) {
         tell(track.instance(), outcome.verdict(), end);
@@ -85,9 +136,12 @@ final class Outcomes {
   }
 
   /** A fault in what follows must not keep the circuit from its permit. */
-  void circuitSucceeded(Circuit of, long start, long end) {
+  void circuitSucceeded(long start, long end) {
+    if (circuit == null) {
+      return;
+    }
     try {
-      of.succeeded(start, end);
+      circuit.succeeded(start, end);
     } catch (Throwable fault) {
       mesh.store().recordingFailed(fault);
     }
@@ -104,7 +158,7 @@ final class Outcomes {
   void noInstance(Throwable thrown) {
     if (circuit != null) {
       long now = mesh.ticker().nanoTime();
-      tellCircuit(verdictOf(thrown), now, now, thrown);
+      tellCircuit(verdictOf(thrown), now, now, now, thrown);
     }
   }
 
@@ -162,16 +216,21 @@ final class Outcomes {
     }
   }
 
-  /** Before all else, and guarded: a fault must not keep the circuit from its permit. */
-  private void tellCircuit(Verdict verdict, long start, long end, Throwable thrown) {
+  /**
+   * Before all else, and guarded: a fault must not keep the circuit from its permit.
+   *
+   * @param permitted when the circuit let the call through, which may be after it began
+   */
+  private void tellCircuit(
+      Verdict verdict, long permitted, long start, long end, Throwable thrown) {
     if (circuit == null) {
       return;
     }
     try {
       switch (verdict) {
-        case SUCCESS -> circuit.succeeded(start, end);
-        case FAILURE -> circuit.failed(start, end, thrown);
-        case IGNORED -> circuit.released(start);
+        case SUCCESS -> circuit.ended(permitted, start, end, null);
+        case FAILURE -> circuit.ended(permitted, start, end, thrown);
+        case IGNORED -> circuit.released(permitted);
         case REFUSED -> {
           // There was no permit.
         }

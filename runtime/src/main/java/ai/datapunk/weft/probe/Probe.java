@@ -219,6 +219,10 @@ public final class Probe {
           ? observed(operation, retrial, track, start, result)
           : published(publishing, operation, result, arguments -> result);
     }
+    if (publishing != null) {
+      outcomes.succeededUnasked(operation, track, start, ticker.nanoTime());
+      return null;
+    }
     if (retrying != null && retrying.retriesResult(result)) {
       return unwanted(retrying, operation, retrial, track, start, result);
     }
@@ -235,6 +239,7 @@ public final class Probe {
       @Nullable Object result) {
     long end = ticker.nanoTime();
     Retrial current = retrial == null ? new Retrial(start) : retrial;
+    outcomes.circuitSucceeded(start, end);
     outcomes.succeeded(track, current.attempt(), start, end);
     Result limit = by.waitOrEnd(current, end);
     if (limit == null) {
@@ -303,7 +308,7 @@ public final class Probe {
 
   /** Has the end of a future told that does not tell of it itself. */
   void watch(Future<?> future, long start, BiConsumer<@Nullable Object, @Nullable Throwable> end) {
-    new FutureWatch(future, mesh.scheduler(), ticker, start, end).look();
+    new FutureWatch(future, this, start, end).look();
   }
 
   /** What runs the body of a method whose calls outlast it, as often as there are attempts. */
@@ -369,12 +374,11 @@ public final class Probe {
     try {
       publisher = body.run(arguments);
     } catch (Throwable thrown) {
-      askUnasked();
-      recordFailure(operation, null, operation.direct(), start, thrown);
+      recordUnasked(operation, operation.direct(), start, thrown);
       return body.answer(thrown);
     }
     if (publisher == null) {
-      recordSuccess(operation, null, operation.direct(), start);
+      outcomes.succeededUnasked(operation, operation.direct(), start, now());
       return null;
     }
     return published(by, operation, publisher, new Returned(publisher, body));
@@ -393,9 +397,15 @@ public final class Probe {
       if (instance >= 0) {
         actual[instance] = track.argument(given);
       }
-      return succeeded(operation, null, track, start, body.run(actual));
+      Object result = body.run(actual);
+      if (result != null) {
+        return observed(operation, null, track, start, result);
+      }
+      recordSuccess(operation, null, track, start);
+      return null;
     } catch (Throwable thrown) {
-      recordFailure(operation, null, track, track == null ? now() : start, thrown);
+      AttemptTrack begun = begun(track, start);
+      recordFailure(operation, null, begun, begun == null ? now() : start, thrown);
       throw thrown;
     }
   }
@@ -406,12 +416,17 @@ public final class Probe {
 
   /** Whether the task will run: a scheduler that is shut down takes none. */
   boolean schedule(Runnable task, long nanos) {
+    return refusal(task, nanos) == null;
+  }
+
+  /** Why a task will not run; null if it will. */
+  @Nullable RuntimeException refusal(Runnable task, long nanos) {
     try {
       mesh.scheduler().schedule(task, nanos);
-      return true;
+      return null;
     } catch (RuntimeException refused) {
       store.recordingFailed(refused);
-      return false;
+      return refused;
     }
   }
 
@@ -423,18 +438,30 @@ public final class Probe {
       OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
     long end = ticker.nanoTime();
     if (circuit != null) {
-      outcomes.circuitSucceeded(circuit, start, end);
+      outcomes.circuitSucceeded(start, end);
+    }
+    if (retrial == null) {
+      recordFirstSuccess(track, start, end);
+      return;
     }
     try {
       if (balancing != null) {
         track.succeeded();
       }
-      if (retrial == null) {
-        track.firstSuccess().record(end - start);
-      } else {
-        track.record(AttemptOutcome.success(retrial.attempt()), end - start);
-        operation.record(OperationOutcome.success(retrial.attempt()), end - retrial.startedAt());
+      track.record(AttemptOutcome.success(retrial.attempt()), end - start);
+      operation.record(OperationOutcome.success(retrial.attempt()), end - retrial.startedAt());
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+    }
+  }
+
+  /** An operation that has succeeded at its first attempt, of which the circuit has been told. */
+  void recordFirstSuccess(AttemptTrack track, long start, long end) {
+    try {
+      if (balancing != null) {
+        track.succeeded();
       }
+      track.firstSuccess().record(end - start);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
@@ -456,11 +483,13 @@ public final class Probe {
       return again.next();
     }
     if (track != null && start == NOT_BEGUN) {
-      outcomes.released(ticker.nanoTime());
-      return failed(operation, retrial, null, start, thrown);
+      return failed(operation, retrial, begun(track, start), start, thrown);
+    }
+    if (retrying == null && publishing != null && track != null) {
+      recordUnasked(operation, track, start, thrown);
+      throw Sneaky.rethrown(thrown);
     }
     if (retrying == null) {
-      askUnasked();
       recordFailure(operation, retrial, track, track == null ? ticker.nanoTime() : start, thrown);
       throw Sneaky.rethrown(thrown);
     }
@@ -480,18 +509,36 @@ public final class Probe {
     throw Sneaky.rethrown(thrown);
   }
 
+  /** The track of an attempt that threw; null, and its permit given back, if it had not begun. */
+  @Nullable AttemptTrack begun(@Nullable AttemptTrack track, long start) {
+    if (track != null && start == NOT_BEGUN) {
+      outcomes.released(ticker.nanoTime());
+      return null;
+    }
+    return track;
+  }
+
   /**
    * A body that threw has given nothing to subscribe to, so the circuit has not been asked: it is
-   * to hear of the failure all the same. One that would have refused the call hears of it as well.
+   * to hear of the failure all the same, unless it would have refused the call.
    */
-  private void askUnasked() {
-    if (circuit != null && circuitOfCall == null) {
+  private void recordUnasked(
+      OperationTrack operation, AttemptTrack track, long start, Throwable thrown) {
+    boolean permitted = true;
+    if (circuit != null) {
       try {
         circuit.acquire();
       } catch (CallRefusedException refused) {
         // It was made all the same, and is no call that was refused.
+        permitted = false;
       }
     }
+    long end = ticker.nanoTime();
+    AttemptOutcome outcome =
+        permitted
+            ? outcomes.failed(operation, track, start, end, thrown)
+            : outcomes.failedUnasked(operation, track, start, end, thrown);
+    outcomes.operation(operation, start, end, ended(outcome, Result.EXCEPTION_NOT_RETRYABLE));
   }
 
   /** An attempt that failed and is the last one, whatever might be said for another. */

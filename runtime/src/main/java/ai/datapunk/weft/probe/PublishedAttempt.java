@@ -6,12 +6,13 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One attempt of a {@link PublishedCall}: hears what the method's own publisher says. */
-final class PublishedAttempt implements Flow.Subscriber<Object> {
+final class PublishedAttempt implements PublishedListener {
 
   private final PublishedCall call;
   private final AttemptTrack track;
   private final long start;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean told = new AtomicBoolean();
 
   PublishedAttempt(PublishedCall call, AttemptTrack track, long start) {
     this.call = call;
@@ -37,19 +38,24 @@ final class PublishedAttempt implements Flow.Subscriber<Object> {
     return ended.get();
   }
 
+  /** Whether whoever asks is the first to know, and so the one to tell the circuit. */
+  boolean tellsCircuit() {
+    return !told.get() && told.compareAndSet(false, true);
+  }
+
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    call.subscribed(requireNonNull(subscription, "subscription"));
+    call.subscribed(this, requireNonNull(subscription, "subscription"));
   }
 
   @Override
-  public void onNext(Object item) {
-    call.next(this, requireNonNull(item, "item"));
+  public boolean heardElement(Object item) {
+    return call.next(this, requireNonNull(item, "item"));
   }
 
   @Override
-  public void onError(Throwable thrown) {
-    call.failed(this, requireNonNull(thrown, "thrown"));
+  public boolean heardError(Throwable thrown) {
+    return call.failed(this, requireNonNull(thrown, "thrown"));
   }
 
   @Override

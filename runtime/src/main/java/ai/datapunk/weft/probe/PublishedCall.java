@@ -96,22 +96,43 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
     }
   }
 
-  void subscribed(Flow.Subscription source) {
-    long requested = demand.attach(source);
-    if (requested < 0) {
+  /** One that comes too late is that of an attempt which has failed while it subscribed. */
+  void subscribed(PublishedAttempt attempt, Flow.Subscription source) {
+    if (attempt == running) {
+      subscribed(source);
+    } else {
       source.cancel();
-    } else if (requested > 0) {
-      source.request(requested);
     }
   }
 
-  void next(PublishedAttempt attempt, Object item) {
-    if (attempt == running
-        && !demand.isOver()
-        && (!single || (!attempt.hasEnded() && isResult(attempt, item)))) {
-      answered = true;
-      subscriber.onNext(item);
+  /** What is subscribed to from now on is the running attempt's, or what answers in its place. */
+  void subscribed(Flow.Subscription source) {
+    Flow.Subscription serial = new SerialSubscription(source);
+    long requested = demand.attach(serial);
+    if (requested < 0) {
+      serial.cancel();
+    } else if (requested > 0) {
+      serial.request(requested);
     }
+  }
+
+  /** Returns whether the element was passed on. */
+  boolean next(PublishedAttempt attempt, Object item) {
+    if (attempt != running
+        || demand.isOver()
+        || (single && (attempt.hasEnded() || !isResult(attempt, item)))) {
+      return false;
+    }
+    answered = true;
+    if (!single && attempt.tellsCircuit()) {
+      operation.answered(attempt.start());
+    }
+    subscriber.onNext(item);
+    if (single && attempt != running) {
+      // Another attempt was to come, which could not be scheduled: this one is not heard any more.
+      signalComplete();
+    }
+    return true;
   }
 
   void completed(PublishedAttempt attempt) {
@@ -120,12 +141,23 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
     }
   }
 
-  void failed(PublishedAttempt attempt, Throwable thrown) {
-    if (attempt == running
-        && (!attempt.end()
-            || operation.failed(attempt.track(), attempt.start(), thrown, !answered && !misused))) {
-      fail(thrown);
+  /** Returns whether the error was signalled, or was a reason for something else to follow. */
+  boolean failed(PublishedAttempt attempt, Throwable thrown) {
+    if (attempt != running) {
+      return false;
     }
+    boolean last = !attempt.end() || endsWith(attempt, thrown);
+    return !last || fail(thrown);
+  }
+
+  /** Whether the operation ends with what an attempt has failed with. */
+  private boolean endsWith(PublishedAttempt attempt, Throwable thrown) {
+    if (attempt.tellsCircuit()) {
+      boolean repeatable = !answered && !misused;
+      return operation.failed(attempt.track(), attempt.start(), thrown, repeatable);
+    }
+    operation.failedAnswered(attempt.track(), attempt.start(), thrown);
+    return true;
   }
 
   /**
@@ -143,35 +175,43 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
 
   private void succeeded(PublishedAttempt attempt) {
     if (attempt.end()) {
-      operation.succeeded(attempt.track(), attempt.start());
+      operation.succeeded(attempt.track(), attempt.start(), attempt.tellsCircuit());
     }
   }
 
-  /** The operation has failed. What answers in its place must not repeat an element. */
-  private void fail(Throwable thrown) {
+  /**
+   * The operation has failed. What answers in its place must not repeat an element.
+   *
+   * @return false if nobody hears of it
+   */
+  private boolean fail(Throwable thrown) {
     if (answered || misused || !goOn()) {
-      signalError(thrown);
-      return;
+      return signalError(thrown);
     }
     try {
       link.subscribe(method.answer(thrown), new PublishedStandIn(this));
     } catch (Throwable again) {
       signalError(again);
     }
+    return true;
   }
 
-  /** Signals an element. */
-  void signalNext(Object item) {
-    if (!demand.isOver()) {
+  /** Signals an element, unless all has been signalled. Returns whether it did. */
+  boolean signalNext(Object item) {
+    boolean wanted = !demand.isOver();
+    if (wanted) {
       subscriber.onNext(item);
     }
+    return wanted;
   }
 
-  /** Signals an error, unless all has been signalled. */
-  void signalError(Throwable thrown) {
-    if (demand.end()) {
+  /** Signals an error, unless all has been signalled. Returns whether it did. */
+  boolean signalError(Throwable thrown) {
+    boolean first = demand.end();
+    if (first) {
       subscriber.onError(thrown);
     }
+    return first;
   }
 
   /** Signals the end, unless all has been signalled. */
@@ -232,7 +272,7 @@ final class PublishedCall implements Flow.Subscription, LastingOperation.Attempt
   private void cancelled(PublishedAttempt attempt) {
     CancellationException reason = new CancellationException();
     if (attempt.end()) {
-      operation.cancelled(attempt.track(), attempt.start(), reason);
+      operation.cancelled(attempt.track(), attempt.start(), reason, attempt.tellsCircuit());
     }
     operation.endedByCaller(ErrorTypes.of(reason));
   }

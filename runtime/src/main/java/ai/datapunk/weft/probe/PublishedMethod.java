@@ -16,7 +16,7 @@ final class PublishedMethod {
   interface Link {
 
     /** Has the publisher send its signals there. */
-    void subscribe(Object publisher, Flow.Subscriber<Object> attempt);
+    void subscribe(Object publisher, PublishedListener attempt);
   }
 
   private final Probe probe;
@@ -67,7 +67,13 @@ final class PublishedMethod {
   PublishedAttempt begin(@Nullable Retrial retrial, PublishedCall call) {
     Object given = instance < 0 ? null : arguments[instance];
     AttemptTrack track = probe.enterSubscribed(operation, retrial, given);
-    return new PublishedAttempt(call, track, probe.begin(track));
+    long start = Probe.NOT_BEGUN;
+    try {
+      start = probe.begin(track);
+    } finally {
+      probe.begun(track, start);
+    }
+    return new PublishedAttempt(call, track, start);
   }
 
   /** What an attempt subscribes to. */

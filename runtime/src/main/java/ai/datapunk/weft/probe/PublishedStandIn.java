@@ -8,7 +8,7 @@ import java.util.concurrent.Flow;
  * Hears the publisher that a fallback gave in place of one that failed. What it says is passed on,
  * and is no part of the call that is recorded.
  */
-final class PublishedStandIn implements Flow.Subscriber<Object> {
+final class PublishedStandIn implements PublishedListener {
 
   private final PublishedCall call;
 
@@ -22,13 +22,13 @@ final class PublishedStandIn implements Flow.Subscriber<Object> {
   }
 
   @Override
-  public void onNext(Object item) {
-    call.signalNext(requireNonNull(item, "item"));
+  public boolean heardElement(Object item) {
+    return call.signalNext(requireNonNull(item, "item"));
   }
 
   @Override
-  public void onError(Throwable thrown) {
-    call.signalError(requireNonNull(thrown, "thrown"));
+  public boolean heardError(Throwable thrown) {
+    return call.signalError(requireNonNull(thrown, "thrown"));
   }
 
   @Override

@@ -3,15 +3,16 @@ package ai.datapunk.weft.probe;
 import java.util.concurrent.Flow;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Hears a publisher of Reactor's, and shows it the context of who subscribed in the end. */
 final class ReactorUpstream implements CoreSubscriber<Object> {
 
-  private final Flow.Subscriber<Object> attempt;
+  private final PublishedListener attempt;
   private final Context context;
 
-  ReactorUpstream(Flow.Subscriber<Object> attempt, Context context) {
+  ReactorUpstream(PublishedListener attempt, Context context) {
     this.attempt = attempt;
     this.context = context;
   }
@@ -39,12 +40,16 @@ final class ReactorUpstream implements CoreSubscriber<Object> {
 
   @Override
   public void onNext(Object item) {
-    attempt.onNext(item);
+    if (!attempt.heardElement(item)) {
+      Operators.onDiscard(item, context);
+    }
   }
 
   @Override
   public void onError(Throwable thrown) {
-    attempt.onError(thrown);
+    if (!attempt.heardError(thrown)) {
+      Operators.onErrorDropped(thrown, context);
+    }
   }
 
   @Override

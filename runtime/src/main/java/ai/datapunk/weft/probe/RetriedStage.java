@@ -79,7 +79,7 @@ final class RetriedStage implements LastingOperation.Attempts {
       }
       returned = body.run(actual);
     } catch (Throwable thrown) {
-      if (failed(attempt, start, thrown) && retrial == null) {
+      if (failed(probe.begun(attempt, start), start, thrown) && retrial == null) {
         thrownAtOnce = thrown;
       }
       return;
@@ -106,7 +106,7 @@ final class RetriedStage implements LastingOperation.Attempts {
     if (thrown != null) {
       failed(attempt, start, thrown);
     } else if (!operation.isUnwanted(value)) {
-      operation.succeeded(attempt, start);
+      operation.succeeded(attempt, start, true);
       promise.complete(value);
     } else if (operation.unwanted(attempt, start)) {
       promise.complete(value);

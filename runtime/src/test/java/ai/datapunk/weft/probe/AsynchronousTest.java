@@ -63,6 +63,14 @@ class AsynchronousTest {
     }
   }
 
+  /** Wants a future. */
+  public static final class Nothing implements Predicate<@Nullable Object> {
+    @Override
+    public boolean test(@Nullable Object result) {
+      return result == null;
+    }
+  }
+
   private Probe probe(MethodSpec spec, Class<?> returnType) {
     Wiring wiring = new Wiring(spec, mesh.store());
     wiring.exposeZeros();
@@ -421,6 +429,17 @@ class AsynchronousTest {
     }
     assertThat(operations("exception_not_retryable", false)).isOne();
     assertThat(calls("failure")).isOne();
+  }
+
+  @Test
+  void noFutureOfATypeThatCannotBeReplacedIsReturnedAsItIs() throws Throwable {
+    MethodSpec wanting = timed.retried("stock", "fetch", THREE.retryOnResult(Nothing.class));
+    Probe probe = probe(wanting, OwnFuture.class);
+    assertThat(probe.asynchronously(new @Nullable Object[] {"a"}, arguments -> null)).isNull();
+    assertThat(operations("value_returned", false)).isOne();
+    assertThat(Scrape.of(registry).sum("retry_calls_total")).isOne();
+    assertThat(Scrape.of(registry).sum("retry_attempts_total")).isOne();
+    assertThat(calls("success")).isOne();
   }
 
   @Test

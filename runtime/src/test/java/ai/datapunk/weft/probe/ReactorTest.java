@@ -17,12 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -194,6 +199,88 @@ class ReactorTest {
         timed.retried("stock", "fetch", THREE.maxAttempts(1).retryOnResult(Missing.class));
     assertThat(mono(wanting, arguments -> Mono.empty()).block()).isNull();
     assertThat(operations("max_attempts_reached", false)).isOne();
+  }
+
+  @Test
+  void anUnwantedValueIsFollowedByItsEndWhereTheSchedulerRefuses() throws Throwable {
+    Mesh closing =
+        Mesh.builder()
+            .registry(registry)
+            .ticker(ticker)
+            .scheduler(
+                (task, nanos) -> {
+                  throw new RejectedExecutionException();
+                })
+            .build();
+    MethodSpec wanting = timed.retried("stock", "fetch", THREE.retryOnResult(Missing.class));
+    Probe probe =
+        new Probe(
+            new Wiring(wanting, closing.store()),
+            closing,
+            new Class<?>[] {Object.class},
+            Mono.class);
+    List<Object> seen = new ArrayList<>();
+    Mono<?> mono =
+        (Mono<?>)
+            requireNonNull(
+                probe.asynchronously(
+                    new @Nullable Object[] {null}, arguments -> Mono.just("missing")));
+    mono.flux().subscribe(seen::add, seen::add, () -> seen.add("completed"));
+    assertThat(seen).containsExactly("missing", "completed");
+  }
+
+  @Test
+  void aValueThatIsNotPassedOnIsDiscarded() throws Throwable {
+    MethodSpec wanting = timed.retried("stock", "fetch", THREE.retryOnResult(Missing.class));
+    List<Object> discarded = new ArrayList<>();
+    CompletableFuture<Object> future =
+        mono(wanting, this::body).doOnDiscard(Object.class, discarded::add).toFuture();
+    attempts.get(0).tryEmitValue("missing");
+    ticker.millis(100);
+    attempts.get(1).tryEmitValue("value");
+    assertThat(future).isCompletedWithValue("value");
+    assertThat(discarded).containsExactly("missing");
+  }
+
+  @Test
+  void whatComesAfterTheSubscriberHasCancelledIsDiscardedOrDropped() throws Throwable {
+    TestPublisher own = new TestPublisher();
+    List<Object> discarded = new ArrayList<>();
+    List<Object> dropped = new ArrayList<>();
+    IOException late = new IOException();
+    Hooks.onErrorDropped(dropped::add);
+    try {
+      Disposable subscription =
+          flux(timed, arguments -> Flux.from(own))
+              .doOnDiscard(Object.class, discarded::add)
+              .subscribe();
+      subscription.dispose();
+      requireNonNull(own.subscriber).onNext("late");
+      own.subscriber.onError(late);
+    } finally {
+      Hooks.resetOnErrorDropped();
+    }
+    assertThat(discarded).containsExactly("late");
+    assertThat(dropped).containsExactly(late);
+  }
+
+  /** Does not hear that it is cancelled. */
+  private static final class TestPublisher implements Publisher<Object> {
+
+    private @Nullable Subscriber<? super Object> subscriber;
+
+    @Override
+    public void subscribe(Subscriber<? super Object> fresh) {
+      subscriber = fresh;
+      fresh.onSubscribe(
+          new Subscription() {
+            @Override
+            public void request(long n) {}
+
+            @Override
+            public void cancel() {}
+          });
+    }
   }
 
   @Test
