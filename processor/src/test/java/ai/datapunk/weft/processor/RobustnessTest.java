@@ -229,6 +229,29 @@ final class RobustnessTest {
     assertThat(compilation).succeeded();
   }
 
+  @Test
+  void theFallbackOfTheFewestTypesIsCalledAsTheOneItIs() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @Retried(fallback = "b") void a(String sku, int count) {}
+                          void b(Object sku, long count) {}
+                          void b(String sku, int count) throws Exception {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .contains(".b((java.lang.Object) arguments[0], (long) (int) arguments[1]);");
+  }
+
   private static JavaFileObject client(String name) {
     return JavaFileObjects.forSourceString(
         name,

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.processor.read.FallbackMethod;
+import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import com.squareup.javapoet.CodeBlock;
@@ -43,9 +44,7 @@ final class FallbackCode {
       int index, String name, FallbackMethod fallback, WeftMethod method, WeftClass type) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < method.parameters().size(); i++) {
-      // To the method's own type, since a fallback may take a wider one: an Integer is no long.
-      arguments.add(
-          CodeBlock.of("($L) arguments[$L]", method.parameters().get(i).type().canonicalName(), i));
+      arguments.add(argument(i, method.parameters().get(i).type(), fallback.parameters().get(i)));
     }
     if (fallback.takesThrown()) {
       arguments.add(CodeBlock.of("thrown"));
@@ -63,6 +62,13 @@ final class FallbackCode {
             .endControlFlow()
             .build()
         : CodeBlock.builder().addStatement("case $L -> $L", index, call).build();
+  }
+
+  /** As the type that the fallback takes, lest the compiler choose another method of its name. */
+  private static CodeBlock argument(int index, TypeFacts from, TypeFacts to) {
+    // An Integer is no long, but an int can be one.
+    String unboxed = to.isPrimitive() && !from.equals(to) ? "(" + from.canonicalName() + ") " : "";
+    return CodeBlock.of("($L) $Larguments[$L]", to.canonicalName(), unboxed, index);
   }
 
   private static MethodSpec hasFallback(CodeBlock cases) {
