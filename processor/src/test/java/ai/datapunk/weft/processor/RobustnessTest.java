@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -23,6 +24,21 @@ import org.junit.jupiter.api.Test;
 final class RobustnessTest {
 
   private static final String IMPORT = "import ai.datapunk.weft.annotation.*;\n";
+
+  private static final JavaFileObject WITH_CONSTANTS =
+      JavaFileObjects.forSourceString(
+          "Client",
+          IMPORT
+              + """
+              @MeshService(Names.MESH) class Client {
+                @Timed(metric = Names.STORE, help = "h") void store() {}
+                @Retried(delay = Names.DELAY, fallback = Names.FB) void go() {}
+                void fb() {}
+                @Timed(metric = "lake_load_seconds", help = "h", labels = {Names.TIER, "a=b"})
+                void load(@Label(Names.KIND) boolean k) {}
+                static class Inner { @Timed void go() {} }
+              }
+              """);
 
   @Test
   void anAnnotatedClassMayBeGenerated() {
@@ -250,6 +266,47 @@ final class RobustnessTest {
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
         .contentsAsUtf8String()
         .contains(".b((java.lang.Object) arguments[0], (long) (int) arguments[1]);");
+  }
+
+  @Test
+  void aValueMayBeAConstantThatIsGenerated() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new WeftProcessor(),
+                new Generator(
+                    "Names",
+                    """
+                    class Names {
+                      static final String STORE = "lake_store_seconds", DELAY = "50ms", FB = "fb",
+                          TIER = "tier=hot", KIND = "kind", MESH = "lake";
+                    }
+                    """))
+            .compile(WITH_CONSTANTS);
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(source(compilation, "Client_Metrics.java"))
+        .contains("\"tier\", \"hot\"", "ofMillis(50)", "lake_store_seconds", "\"kind\"");
+    assertThat(source(compilation, "Client$Inner_Metrics.java")).contains("\"lake\"");
+  }
+
+  @Test
+  void aValueThatIsMissingIsTheCompilersAlone() {
+    Compilation compilation = javac().withProcessors(new WeftProcessor()).compile(WITH_CONSTANTS);
+    assertThat(compilation).failed();
+    assertThat(compilation.diagnostics())
+        .allSatisfy(printed -> assertThat(printed.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  private static String source(Compilation compilation, String path) {
+    try {
+      return compilation
+          .generatedFile(StandardLocation.SOURCE_OUTPUT, path)
+          .orElseThrow()
+          .getCharContent(false)
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JavaFileObject client(String name) {
