@@ -10,7 +10,11 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -266,6 +270,74 @@ final class RobustnessTest {
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
         .contentsAsUtf8String()
         .contains(".b((java.lang.Object) arguments[0], (long) (int) arguments[1]);");
+  }
+
+  @Test
+  void aPackageMayBeNamedLikeAParameterOfGeneratedCode() {
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (String name : List.of("target", "method", "arguments", "thrown")) {
+      sources.add(
+          JavaFileObjects.forSourceString(
+              name + ".shop.Client",
+              "package "
+                  + name
+                  + ".shop;\n"
+                  + IMPORT
+                  + """
+                  @MeshService("a") public class Client {
+                    @Retried(fallback = "b") static void a(Client client) {}
+                    static void b(Client client) {}
+                    static class Inner {
+                      @Retried(fallback = "b") static void a(Client client) {}
+                      static void b(Client client) {}
+                    }
+                  }
+                  """));
+    }
+    assertThat(javac().withProcessors(new WeftProcessor()).compile(sources)).succeeded();
+  }
+
+  @Test
+  void aClassWithManyLabelsAndBucketsHasAHolder() {
+    String buckets =
+        IntStream.range(1, 200).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      methods
+          .append("@Timed(metric = \"m_seconds\", help = \"h\", buckets = {")
+          .append(buckets)
+          .append("}, labels = {\"a=b\", \"tier=hot\"}) void go")
+          .append(i)
+          .append("(@Label(value = \"x\", max = 2) int x) {}\n");
+    }
+    assertThat(
+            javac()
+                .withProcessors(new WeftProcessor())
+                .withOptions("-Aweft.maxSeries=1000000", "-Xlint:none")
+                .compile(
+                    JavaFileObjects.forSourceString(
+                        "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}")))
+        .succeeded();
+  }
+
+  @Test
+  void aClassWithHundredsOfFallbacksHasAHolder() {
+    String parameters =
+        IntStream.range(0, 12).mapToObj(i -> "int a" + i).collect(Collectors.joining(", "));
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      methods.append("@CircuitGuarded(fallback = \"b\") void go").append(i);
+      methods.append("(").append(parameters).append(") {}\n");
+    }
+    methods.append("void b(").append(parameters).append(") {}\n");
+    assertThat(
+            javac()
+                .withProcessors(new WeftProcessor())
+                .withOptions("-Aweft.maxSeries=1000000")
+                .compile(
+                    JavaFileObjects.forSourceString(
+                        "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}")))
+        .succeeded();
   }
 
   @Test
