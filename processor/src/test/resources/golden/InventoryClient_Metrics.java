@@ -20,7 +20,7 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.InventoryClient}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings({"all", "deprecation", "rawtypes", "removal", "unchecked"})
+@SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class InventoryClient_Metrics implements MetricHolder {
   private static final RetryPolicy RETRY_0 = RetryPolicy.DEFAULT
       .maxAttempts(4)
@@ -79,9 +79,9 @@ public final class InventoryClient_Metrics implements MetricHolder {
   public Object fallback(int method, Object target, Object[] arguments, Throwable thrown) throws
       Throwable {
     return switch (method) {
-      case 0 -> ((shop.InventoryClient) target).cached((java.net.URI) arguments[0], (java.lang.String) arguments[1], thrown);
+      case 0 -> ((InventoryClient) target).cached((java.net.URI) arguments[0], (java.lang.String) arguments[1], thrown);
       case 2 -> {
-        shop.InventoryClient.keep((int) arguments[0], (int[]) arguments[1]);
+        InventoryClient.keep((long) (int) arguments[0], (java.lang.Object) arguments[1]);
         yield null;
       }
       default -> throw thrown;

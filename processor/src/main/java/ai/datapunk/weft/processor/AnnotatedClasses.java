@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
@@ -43,13 +48,49 @@ final class AnnotatedClasses {
     List<TypeElement> ready = new ArrayList<>();
     for (String name : names) {
       TypeElement type = elements.getTypeElement(name);
-      if (type != null && SuperficialValidation.validateElement(type)) {
+      if (type != null && SuperficialValidation.validateElement(type) && !hasErrors(type)) {
         ready.add(type);
       } else {
         deferred.add(name);
       }
     }
     return ready;
+  }
+
+  /**
+   * Whether a value of an annotation that matters to the class is an unknown constant. Validation
+   * does not tell where the value is to be a string: the compiler then gives this text for it.
+   */
+  private static boolean hasErrors(TypeElement type) {
+    for (Element around : Nesting.outwards(type)) {
+      if (hasError(around)) {
+        return true;
+      }
+    }
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (hasError(method) || method.getParameters().stream().anyMatch(p -> hasError(p))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasError(Element element) {
+    for (String name : ANNOTATIONS) {
+      Optional<AnnotationMirror> mirror = AnnotationValues.mirrorOn(element, name);
+      if (mirror.isPresent()
+          && mirror.get().getElementValues().values().stream().anyMatch(v -> isError(v))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A string of that text would be in quotes. */
+  private static boolean isError(AnnotationValue value) {
+    return value.getValue() instanceof List<?> list
+        ? list.stream().anyMatch(v -> v instanceof AnnotationValue one && isError(one))
+        : value.toString().equals("<error>");
   }
 
   private TypeElement[] annotationTypes() {

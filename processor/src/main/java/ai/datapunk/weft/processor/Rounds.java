@@ -90,7 +90,9 @@ final class Rounds {
 
   private void writeHolder(WeftClass read, TypeElement type) {
     try {
-      HolderWriter.write(read, type).writeTo(environment.getFiler());
+      new HolderWriter(environment.getElementUtils())
+          .write(read, type)
+          .writeTo(environment.getFiler());
     } catch (IOException e) {
       fail("cannot write " + read.holderName(), e);
     }

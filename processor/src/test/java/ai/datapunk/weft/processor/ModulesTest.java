@@ -132,6 +132,29 @@ final class ModulesTest {
     }
   }
 
+  @Test
+  void generatedCodeTakesNothingOfANamedModule() throws IOException {
+    List<String> options =
+        List.of("--add-reads", "shop=ALL-UNNAMED", "-Xlint:cast,missing-explicit-ctor");
+    String client =
+        "package shop;\n"
+            + IMPORT
+            + """
+            @MeshService("a") public class Client {
+              public Client() {}
+              @Retried(fallback = "b") public void a(Object sku) {}
+              void b(Object sku) {}
+            }
+            """;
+    for (String requires : List.of("", "requires static java.compiler;")) {
+      Path app = folder.resolve("app" + requires.length());
+      String module = "module shop { exports shop; " + requires + " }";
+      assertThat(compile(app, List.of(), options, module, client)).isEmpty();
+      String holder = Files.readString(app.resolve("shop/Client_Metrics.java"));
+      assertThat(holder.contains("@Generated")).isEqualTo(!requires.isEmpty());
+    }
+  }
+
   private static String metric(String name, String attributes, String parameter) {
     return IMPORT
         + """
@@ -162,11 +185,20 @@ final class ModulesTest {
   /** Compiles each source as the class that it declares; gives what is printed. */
   private List<Diagnostic<? extends JavaFileObject>> compile(
       Path output, List<Path> libraries, String... sources) throws IOException {
+    return compile(output, libraries, List.of(), sources);
+  }
+
+  private List<Diagnostic<? extends JavaFileObject>> compile(
+      Path output, List<Path> libraries, List<String> options, String... sources)
+      throws IOException {
     Files.createDirectories(output);
     Path sourceFolder = Files.createTempDirectory(folder, "sources");
     List<Path> files = new ArrayList<>();
     for (String source : sources) {
-      String name = source.replaceAll("(?s).*?class (\\w+) .*", "$1");
+      String name =
+          source.startsWith("module")
+              ? "module-info"
+              : source.replaceAll("(?s).*?class (\\w+) .*", "$1");
       files.add(Files.writeString(sourceFolder.resolve(name + ".java"), source));
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -180,7 +212,7 @@ final class ModulesTest {
               null,
               manager,
               diagnostics,
-              List.of(),
+              options,
               null,
               manager.getJavaFileObjectsFromPaths(files));
       task.setProcessors(List.of(new WeftProcessor()));

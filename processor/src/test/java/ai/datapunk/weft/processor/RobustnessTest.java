@@ -9,9 +9,14 @@ import com.google.common.truth.Truth;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -25,6 +30,21 @@ import org.junit.jupiter.api.Test;
 final class RobustnessTest {
 
   private static final String IMPORT = "import ai.datapunk.weft.annotation.*;\n";
+
+  private static final JavaFileObject WITH_CONSTANTS =
+      JavaFileObjects.forSourceString(
+          "Client",
+          IMPORT
+              + """
+              @MeshService(Names.MESH) class Client {
+                @Timed(metric = Names.STORE, help = "h") void store() {}
+                @Retried(delay = Names.DELAY, fallback = Names.FB) void go() {}
+                void fb() {}
+                @Timed(metric = "lake_load_seconds", help = "h", labels = {Names.TIER, "a=b"})
+                void load(@Label(Names.KIND) boolean k) {}
+                static class Inner { @Timed void go() {} }
+              }
+              """);
 
   @Test
   void anAnnotatedClassMayBeGenerated() {
@@ -315,6 +335,138 @@ final class RobustnessTest {
                 JavaFileObjects.forSourceString(
                     "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}"));
     assertThat(compilation).succeeded();
+  }
+
+  @Test
+  void theFallbackOfTheFewestTypesIsCalledAsTheOneItIs() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @Retried(fallback = "b") void a(String sku, int count) {}
+                          void b(Object sku, long count) {}
+                          void b(String sku, int count) throws Exception {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .contains(".b((java.lang.Object) arguments[0], (long) (int) arguments[1]);");
+  }
+
+  @Test
+  void aPackageMayBeNamedLikeAParameterOfGeneratedCode() {
+    List<JavaFileObject> sources = new ArrayList<>();
+    for (String name : List.of("target", "method", "arguments", "thrown")) {
+      sources.add(
+          JavaFileObjects.forSourceString(
+              name + ".shop.Client",
+              "package "
+                  + name
+                  + ".shop;\n"
+                  + IMPORT
+                  + """
+                  @MeshService("a") public class Client {
+                    @Retried(fallback = "b") static void a(Client client) {}
+                    static void b(Client client) {}
+                    static class Inner {
+                      @Retried(fallback = "b") static void a(Client client) {}
+                      static void b(Client client) {}
+                    }
+                  }
+                  """));
+    }
+    assertThat(javac().withProcessors(new WeftProcessor()).compile(sources)).succeeded();
+  }
+
+  @Test
+  void aClassWithManyLabelsAndBucketsHasAHolder() {
+    String buckets =
+        IntStream.range(1, 200).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      methods
+          .append("@Timed(metric = \"m_seconds\", help = \"h\", buckets = {")
+          .append(buckets)
+          .append("}, labels = {\"a=b\", \"tier=hot\"}) void go")
+          .append(i)
+          .append("(@Label(value = \"x\", max = 2) int x) {}\n");
+    }
+    assertThat(
+            javac()
+                .withProcessors(new WeftProcessor())
+                .withOptions("-Aweft.maxSeries=1000000", "-Xlint:none")
+                .compile(
+                    JavaFileObjects.forSourceString(
+                        "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}")))
+        .succeeded();
+  }
+
+  @Test
+  void aClassWithHundredsOfFallbacksHasAHolder() {
+    String parameters =
+        IntStream.range(0, 12).mapToObj(i -> "int a" + i).collect(Collectors.joining(", "));
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      methods.append("@CircuitGuarded(fallback = \"b\") void go").append(i);
+      methods.append("(").append(parameters).append(") {}\n");
+    }
+    methods.append("void b(").append(parameters).append(") {}\n");
+    assertThat(
+            javac()
+                .withProcessors(new WeftProcessor())
+                .withOptions("-Aweft.maxSeries=1000000")
+                .compile(
+                    JavaFileObjects.forSourceString(
+                        "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}")))
+        .succeeded();
+  }
+
+  @Test
+  void aValueMayBeAConstantThatIsGenerated() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new WeftProcessor(),
+                new Generator(
+                    "Names",
+                    """
+                    class Names {
+                      static final String STORE = "lake_store_seconds", DELAY = "50ms", FB = "fb",
+                          TIER = "tier=hot", KIND = "kind", MESH = "lake";
+                    }
+                    """))
+            .compile(WITH_CONSTANTS);
+    assertThat(compilation).succeededWithoutWarnings();
+    assertThat(source(compilation, "Client_Metrics.java"))
+        .contains("\"tier\", \"hot\"", "ofMillis(50)", "lake_store_seconds", "\"kind\"");
+    assertThat(source(compilation, "Client$Inner_Metrics.java")).contains("\"lake\"");
+  }
+
+  @Test
+  void aValueThatIsMissingIsTheCompilersAlone() {
+    Compilation compilation = javac().withProcessors(new WeftProcessor()).compile(WITH_CONSTANTS);
+    assertThat(compilation).failed();
+    assertThat(compilation.diagnostics())
+        .allSatisfy(printed -> assertThat(printed.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  private static String source(Compilation compilation, String path) {
+    try {
+      return compilation
+          .generatedFile(StandardLocation.SOURCE_OUTPUT, path)
+          .orElseThrow()
+          .getCharContent(false)
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static JavaFileObject client(String name) {

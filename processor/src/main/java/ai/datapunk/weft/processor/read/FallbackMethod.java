@@ -8,6 +8,7 @@ import java.util.List;
  * @param signature name and erased parameter types
  * @param reachable whether the generated holder, in the package of the class, may call it
  * @param isStatic whether it needs no instance
+ * @param parameters the types that it takes, erased, as the class sees it
  * @param takesThrown whether it has a trailing {@code Throwable}
  * @param parametersFit whether it takes the arguments of the method that it stands in for
  * @param resultFits whether what it returns may be returned in the method's stead
@@ -17,13 +18,15 @@ public record FallbackMethod(
     String signature,
     boolean reachable,
     boolean isStatic,
+    List<TypeFacts> parameters,
     boolean takesThrown,
     boolean parametersFit,
     boolean resultFits,
     List<TypeFacts> thrown) {
 
-  /** Makes the list unmodifiable. */
+  /** Makes the lists unmodifiable. */
   public FallbackMethod {
+    parameters = List.copyOf(parameters);
     thrown = List.copyOf(thrown);
   }
 }

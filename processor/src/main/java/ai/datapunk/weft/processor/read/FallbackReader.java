@@ -50,16 +50,28 @@ final class FallbackReader {
     // As the class sees it: what it inherits may be of a type that the class says.
     ExecutableType seen =
         (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), candidate);
+    List<TypeFacts> parameters = parameters(candidate, type);
     int extra = candidate.getParameters().size() - method.getParameters().size();
     boolean takesThrown = extra == 1 && isThrowable(last(candidate).asType());
     return new FallbackMethod(
         signatures.of(candidate),
-        isReachable(candidate, type) && isCallable(candidate) && canName(type, method),
+        isReachable(candidate, type)
+            && isCallable(candidate)
+            && canName(type, method)
+            && canName(parameters, type),
         candidate.getModifiers().contains(Modifier.STATIC),
+        parameters,
         takesThrown,
         (extra == 0 || takesThrown) && takesArguments(candidate, seen, method),
         fits(seen.getReturnType(), method.getReturnType(), candidate, method),
         seen.getThrownTypes().stream().map(typeReader::read).toList());
+  }
+
+  /** The holder calls it with the raw type of the class. */
+  private List<TypeFacts> parameters(ExecutableElement candidate, TypeElement type) {
+    DeclaredType raw = (DeclaredType) types.erasure(type.asType());
+    return ((ExecutableType) types.asMemberOf(raw, candidate))
+        .getParameterTypes().stream().map(typeReader::read).toList();
   }
 
   /** The holder is in the class's package, but is no subclass of anything. */
@@ -77,10 +89,17 @@ final class FallbackReader {
 
   /** The holder casts the target and the arguments, so it must be able to name their types. */
   private boolean canName(TypeElement type, ExecutableElement method) {
+    return canName(List.of(typeReader.read(type.asType())), type)
+        && canName(
+            method.getParameters().stream()
+                .map(parameter -> typeReader.read(parameter.asType()))
+                .toList(),
+            type);
+  }
+
+  private boolean canName(List<TypeFacts> named, TypeElement type) {
     String itsPackage = elements.getPackageOf(type).getQualifiedName().toString();
-    return typeReader.read(type.asType()).isVisibleIn(itsPackage)
-        && method.getParameters().stream()
-            .allMatch(parameter -> typeReader.read(parameter.asType()).isVisibleIn(itsPackage));
+    return named.stream().allMatch(facts -> facts.isVisibleIn(itsPackage));
   }
 
   private boolean takesArguments(

@@ -1,18 +1,27 @@
 package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.processor.read.FallbackMethod;
+import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
+import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes the methods of a holder that call fallbacks: a switch of plain calls, no reflection. */
+/**
+ * Writes the methods of a holder that call fallbacks: a switch of plain calls, no reflection; more
+ * than one where there are so many that a method would outgrow what gets compiled at run time.
+ */
 final class FallbackCode {
+
+  /** HotSpot compiles up to 8,000 bytes; a call has about 20, and 11 for each argument. */
+  private static final int MOST_IN_ONE = 600;
 
   private FallbackCode() {}
 
@@ -20,19 +29,49 @@ final class FallbackCode {
   static List<MethodSpec> methods(WeftClass type) {
     List<WeftMethod> methods = type.instrumented();
     CodeBlock.Builder names = CodeBlock.builder();
-    CodeBlock.Builder calls = CodeBlock.builder();
+    List<Part> parts = new ArrayList<>();
     for (int i = 0; i < methods.size(); i++) {
       WeftMethod method = methods.get(i);
       Optional<FallbackMethod> fallback = chosen(method);
       if (fallback.isPresent()) {
         String name = method.fallbacks().get(0).name();
         names.addStatement("case $L -> true", i);
-        calls.add(call(i, name, fallback.get(), method, type));
+        int size = 2 + method.parameters().size();
+        if (parts.isEmpty() || parts.get(parts.size() - 1).size + size > MOST_IN_ONE) {
+          parts.add(new Part(i));
+        }
+        Part part = parts.get(parts.size() - 1);
+        part.size += size;
+        part.calls.add(call(i, name, fallback.get(), method, type));
       }
     }
-    return calls.isEmpty()
-        ? List.of()
-        : List.of(hasFallback(names.build()), fallback(calls.build()));
+    return parts.isEmpty() ? List.of() : methods(names.build(), parts);
+  }
+
+  private static List<MethodSpec> methods(CodeBlock names, List<Part> parts) {
+    if (parts.size() == 1) {
+      return List.of(hasFallback(names), fallback(choice(parts.get(0))));
+    }
+    List<MethodSpec> all = new ArrayList<>();
+    CodeBlock.Builder ranges = CodeBlock.builder();
+    for (int i = 0; i < parts.size(); i++) {
+      String name = "fallback" + i;
+      CodeBlock call = CodeBlock.of("return $L(method, target, arguments, thrown)", name);
+      if (i == parts.size() - 1) {
+        ranges.addStatement(call);
+      } else {
+        ranges.beginControlFlow("if (method < $L)", parts.get(i + 1).first);
+        ranges.addStatement(call).endControlFlow();
+      }
+      all.add(
+          withParameters(name)
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .addCode(choice(parts.get(i)))
+              .build());
+    }
+    all.add(0, fallback(ranges.build()));
+    all.add(0, hasFallback(names));
+    return all;
   }
 
   private static Optional<FallbackMethod> chosen(WeftMethod method) {
@@ -43,17 +82,14 @@ final class FallbackCode {
       int index, String name, FallbackMethod fallback, WeftMethod method, WeftClass type) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < method.parameters().size(); i++) {
-      // To the method's own type, since a fallback may take a wider one: an Integer is no long.
-      arguments.add(
-          CodeBlock.of("($L) arguments[$L]", method.parameters().get(i).type().canonicalName(), i));
+      arguments.add(argument(i, method.parameters().get(i).type(), fallback.parameters().get(i)));
     }
     if (fallback.takesThrown()) {
       arguments.add(CodeBlock.of("thrown"));
     }
+    // A dotted name could begin with that of a parameter; the class is in the holder's package.
     CodeBlock receiver =
-        fallback.isStatic()
-            ? CodeBlock.of("$L", type.at().type())
-            : CodeBlock.of("(($L) target)", type.at().type());
+        CodeBlock.of(fallback.isStatic() ? "$T" : "(($T) target)", className(type));
     CodeBlock call = CodeBlock.of("$L.$L($L)", receiver, name, CodeBlock.join(arguments, ", "));
     return method.returns().name().equals("void")
         ? CodeBlock.builder()
@@ -63,6 +99,22 @@ final class FallbackCode {
             .endControlFlow()
             .build()
         : CodeBlock.builder().addStatement("case $L -> $L", index, call).build();
+  }
+
+  /** As the type that the fallback takes, lest the compiler choose another method of its name. */
+  private static CodeBlock argument(int index, TypeFacts from, TypeFacts to) {
+    // An Integer is no long, but an int can be one.
+    String unboxed = to.isPrimitive() && !from.equals(to) ? "(" + from.canonicalName() + ") " : "";
+    return CodeBlock.of("($L) $Larguments[$L]", to.canonicalName(), unboxed, index);
+  }
+
+  private static ClassName className(WeftClass type) {
+    String name = type.at().type();
+    String simple =
+        type.packageName().isEmpty() ? name : name.substring(type.packageName().length() + 1);
+    String[] nesting = simple.split("\\.", -1);
+    return ClassName.get(
+        type.packageName(), nesting[0], Arrays.copyOfRange(nesting, 1, nesting.length));
   }
 
   private static MethodSpec hasFallback(CodeBlock cases) {
@@ -78,20 +130,42 @@ final class FallbackCode {
         .build();
   }
 
-  private static MethodSpec fallback(CodeBlock cases) {
-    return MethodSpec.methodBuilder("fallback")
+  private static MethodSpec fallback(CodeBlock body) {
+    return withParameters("fallback")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
+        .addCode(body)
+        .build();
+  }
+
+  private static CodeBlock choice(Part part) {
+    return CodeBlock.builder()
+        .beginControlFlow("return switch (method)")
+        .add(part.calls.build())
+        .addStatement("default -> throw thrown")
+        .add("$<};\n")
+        .build();
+  }
+
+  private static MethodSpec.Builder withParameters(String name) {
+    return MethodSpec.methodBuilder(name)
         .returns(Object.class)
         .addParameter(int.class, "method")
         .addParameter(Object.class, "target")
         .addParameter(ParameterSpec.builder(Object[].class, "arguments").build())
         .addParameter(Throwable.class, "thrown")
-        .addException(Throwable.class)
-        .beginControlFlow("return switch (method)")
-        .addCode(cases)
-        .addStatement("default -> throw thrown")
-        .addCode("$<};\n")
-        .build();
+        .addException(Throwable.class);
+  }
+
+  /** The calls of one method of the holder. */
+  private static final class Part {
+
+    private final int first;
+    private final CodeBlock.Builder calls = CodeBlock.builder();
+    private int size;
+
+    private Part(int first) {
+      this.first = first;
+    }
   }
 }

@@ -5,25 +5,45 @@ import ai.datapunk.weft.processor.read.WeftClass;
 import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.TypeSpec;
+import java.util.List;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** Writes the metric holder of a class. */
 public final class HolderWriter {
 
-  private HolderWriter() {}
+  private static final List<String> SUPPRESSED =
+      List.of(
+          "all",
+          "cast",
+          "deprecation",
+          "missing-explicit-ctor",
+          "rawtypes",
+          "removal",
+          "unchecked");
+
+  private final Elements elements;
+
+  /** With the round's utilities. */
+  public HolderWriter(Elements elements) {
+    this.elements = elements;
+  }
 
   /** The holder's source; the class is its originating element. */
-  public static JavaFile write(WeftClass type, TypeElement origin) {
+  public JavaFile write(WeftClass type, TypeElement origin) {
     TypeSpec.Builder holder =
         TypeSpec.classBuilder(type.holderName())
             .addJavadoc("The metrics of {@code $L}.\n", type.binaryName())
             .addOriginatingElement(origin)
-            .addAnnotation(generated())
-            .addAnnotation(suppressed())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
+    if (knowsGenerated(origin)) {
+      holder.addAnnotation(generated());
+    }
+    holder.addAnnotation(suppressed());
     Policies policies = new Policies();
     holder.addMethods(MethodsCode.methods(type.instrumented(), new SpecificationCode(policies)));
     holder.addFields(policies.fields());
@@ -34,9 +54,16 @@ public final class HolderWriter {
   /** Eclipse and others go by "all"; javac wants each of what may come up by its name. */
   private static AnnotationSpec suppressed() {
     return AnnotationSpec.builder(SuppressWarnings.class)
-        .addMember(
-            "value", "{$L}", "\"all\", \"deprecation\", \"rawtypes\", \"removal\", \"unchecked\"")
+        .addMember("value", "{$L}", Code.commaSeparated("$S", SUPPRESSED))
         .build();
+  }
+
+  /** A named module without {@code java.compiler} does not. */
+  private boolean knowsGenerated(TypeElement origin) {
+    String name = Generated.class.getName();
+    ModuleElement module = elements.getModuleOf(origin);
+    boolean named = module != null && !module.isUnnamed();
+    return (named ? elements.getTypeElement(module, name) : elements.getTypeElement(name)) != null;
   }
 
   private static AnnotationSpec generated() {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.write;
 
+import ai.datapunk.weft.processor.read.TimedUse;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import com.squareup.javapoet.ArrayTypeName;
 import com.squareup.javapoet.ClassName;
@@ -18,7 +19,7 @@ import javax.lang.model.element.Modifier;
  */
 final class MethodsCode {
 
-  /** A method's code ends at 65,535 bytes; a specification has less than 100, or 8 a value. */
+  /** A method's code ends at 65,535 bytes; a specification has less than 100, or 8 a unit more. */
   private static final int MOST_IN_ONE = 250;
 
   private static final ParameterizedTypeName LIST =
@@ -89,9 +90,11 @@ final class MethodsCode {
   }
 
   private static int size(WeftMethod method) {
+    TimedUse timed = method.timed();
+    int own = timed == null ? 0 : timed.buckets().size() + 2 * timed.constantLabels().size();
     return method.parameters().stream()
         .filter(parameter -> parameter.label() != null)
-        .mapToInt(parameter -> parameter.type().values().size())
-        .reduce(1, Integer::sum);
+        .mapToInt(parameter -> 2 + parameter.type().values().size())
+        .reduce(1 + own, Integer::sum);
   }
 }

@@ -136,6 +136,63 @@ final class FallbackTest {
   }
 
   @Test
+  void theFallbackThatWasChosenIsCalledWhateverOverloadsThereAre() {
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") String fetch(String sku) { return ""; }
+            String cached(Object sku) { return ""; }
+            void cached(String sku) {}
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") String fetch(String a, String b) { return ""; }
+            String cached(Object a, String b) { return ""; }
+            String cached(String a, Object b) { return ""; }
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") String fetch(int count, char c, Integer boxed, int any) { return ""; }
+            String cached(long count, int c, long boxed, Number any) { return ""; }
+            void cached(int count, char c, Integer boxed, int any) {}
+            """)
+        .isAccepted();
+    assertThatMember(
+            """
+            @Retried(fallback = "cached") String fetch(Integer key) { return ""; }
+            <T extends Comparable<T>> String cached(T key) { return ""; }
+            void cached(Integer key) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void aFallbackMayTakeTheSecondBoundOfAnArgument() {
+    assertThatMember(
+            """
+            interface A {}
+            interface B {}
+            static class Inner<T extends A & B> {
+              @Retried(fallback = "cached") void fetch(T key) {}
+              void cached(B key) {}
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void theGeneratedClassNamesWhatTheFallbackTakes() {
+    assertThatMember(
+            """
+            private interface Key {}
+            static class Sku implements Key {}
+            @Retried(fallback = «"cached") void fetch(Sku key) {} void cached(Key key) {}
+            """)
+        .reports(Message.FALLBACK_HIDDEN);
+  }
+
+  @Test
   void aCallFallsBackOnce() {
     assertThatMember(
             """
