@@ -4,7 +4,6 @@ import ai.datapunk.weft.processor.catalog.CatalogChange.Effect;
 import ai.datapunk.weft.processor.family.HistogramType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -95,21 +94,9 @@ public final class CatalogDiff {
       } else if (newer.isEmpty()) {
         add(Effect.BREAKS, target, LabelSet.total(older) + " series vanish");
       } else {
-        compareValues(target, older, newer);
+        changes.addAll(LabelSetDiff.between(name, target, older, newer));
       }
     }
-  }
-
-  private void compareValues(String target, List<LabelSet> older, List<LabelSet> newer) {
-    Map<String, NavigableSet<String>> before = values(older);
-    Map<String, NavigableSet<String>> after = values(newer);
-    before.forEach(
-        (label, values) -> {
-          NavigableSet<String> others = after.get(label);
-          if (others != null) {
-            compareNames(target, "value of " + label, values, others, Effect.ADDS);
-          }
-        });
   }
 
   private void compareNames(
@@ -148,17 +135,6 @@ public final class CatalogDiff {
             .map(label -> label.name() + "=\"" + label.values().get(0) + "\"")
             .collect(Collectors.joining(","));
     return matchers.isEmpty() ? "" : "{" + matchers + "}";
-  }
-
-  private static Map<String, NavigableSet<String>> values(List<LabelSet> sets) {
-    Map<String, NavigableSet<String>> values = new LinkedHashMap<>();
-    for (LabelSet set : sets) {
-      for (CatalogLabel label : set.labels()) {
-        NavigableSet<String> known = values.computeIfAbsent(label.name(), name -> new TreeSet<>());
-        known.addAll(label.values());
-      }
-    }
-    return values;
   }
 
   private static NavigableSet<String> texts(Iterable<?> objects) {

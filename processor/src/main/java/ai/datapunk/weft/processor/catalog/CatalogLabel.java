@@ -29,14 +29,25 @@ public record CatalogLabel(String name, List<String> values, int max, boolean ma
     return new CatalogLabel(name, List.of(), max, false, "");
   }
 
-  /** A label that may be what either may be. */
-  CatalogLabel union(CatalogLabel other) {
+  /**
+   * A label that may be what either may be.
+   *
+   * @param perMethod whether each of the two has its maximum for itself, so that there can be as
+   *     many values as both allow
+   */
+  CatalogLabel union(CatalogLabel other, boolean perMethod) {
     if (isClosed() && other.isClosed()) {
       Set<String> both = new LinkedHashSet<>(values);
       both.addAll(other.values);
       return closed(name, List.copyOf(both));
     }
-    return max >= other.max ? this : other;
+    boolean adds = perMethod || isClosed() || other.isClosed();
+    return new CatalogLabel(
+        name,
+        List.of(),
+        adds ? (int) Math.min(Integer.MAX_VALUE, (long) max + other.max) : Math.max(max, other.max),
+        mask && other.mask,
+        allow.isEmpty() ? other.allow : allow);
   }
 
   /** Whether all values are known. */

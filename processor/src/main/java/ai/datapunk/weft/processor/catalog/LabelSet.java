@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.catalog;
 
+import ai.datapunk.weft.processor.family.Family;
 import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
@@ -61,7 +62,8 @@ public record LabelSet(
   /**
    * The sets, those that share series made one. Methods that share a service and an operation share
    * the series too: sets with the same single values are one, whose other labels have what either
-   * of them has.
+   * of them has. The run time limits an open label of a metric of one's own in each method for
+   * itself, so that their maxima add up; an instance is limited in the service.
    */
   public static List<LabelSet> merged(List<LabelSet> sets) {
     SortedMap<String, LabelSet> merged = new TreeMap<>();
@@ -69,13 +71,17 @@ public record LabelSet(
     LabelSet before = null;
     for (LabelSet set : sets) {
       // The methods of a class mostly add the same again.
-      if (!set.equals(before)) {
+      if (!set.equals(before) || set.isPerMethod()) {
         LabelSet ordered = set.inOrder(order);
         merged.merge(ordered.singleValues(), ordered, LabelSet::union);
       }
       before = set;
     }
     return List.copyOf(merged.values());
+  }
+
+  private boolean isPerMethod() {
+    return !Family.isFamily(metric) && !labels.stream().allMatch(CatalogLabel::isClosed);
   }
 
   private List<String> labelNames() {
@@ -112,7 +118,10 @@ public record LabelSet(
     List<CatalogLabel> both = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       CatalogLabel label = labels.get(i);
-      both.add(i < other.labels.size() ? label.union(other.labels.get(i)) : label);
+      both.add(
+          i < other.labels.size()
+              ? label.union(other.labels.get(i), !Family.isFamily(metric))
+              : label);
     }
     return new LabelSet(metric, type, histogram, buckets, both);
   }

@@ -6,10 +6,39 @@ import ai.datapunk.weft.processor.read.TimedUse;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The mesh families' label sets are closed, and a label needs a metric that has it. */
+/** The families' label sets are closed, and a label needs a metric that has it. */
 final class LabelsOfFamily implements MethodRule {
+
+  private static final int LIKELY_SLIP = 3;
+
+  /** An annotation and the labels of all its families. */
+  private record Families(String annotation, List<String> labels) {
+
+    static Families of(String annotation, String infix) {
+      return new Families(
+          annotation,
+          Stream.of(Family.values())
+              .filter(family -> family.metricName().contains(infix))
+              .flatMap(family -> family.labels().stream())
+              .distinct()
+              .toList());
+    }
+  }
+
+  private static final Families TIMED =
+      new Families(
+          "@Timed",
+          Stream.of(Family.MESH_CALL_DURATION_SECONDS, Family.MESH_SERVICE_CALLS_TOTAL)
+              .flatMap(family -> family.labels().stream())
+              .distinct()
+              .toList());
+  private static final Families RETRIED = Families.of("@Retried", "retry_");
+  private static final Families GUARDED = Families.of("@CircuitGuarded", "circuit_breaker_");
+  private static final Families BALANCED = Families.of("@LoadBalanced", "load_balancer_");
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -17,23 +46,65 @@ final class LabelsOfFamily implements MethodRule {
     if (timed != null && timed.hasMetric()) {
       return List.of();
     }
+    List<Families> families = familiesOf(method);
     List<Finding> findings = new ArrayList<>();
     for (WeftParameter parameter : method.parameters()) {
       LabelUse label = parameter.label();
       if (label != null) {
         findings.add(
-            timed == null
+            families.isEmpty()
                 ? Message.LABEL_UNUSED.at(label.at(), label.name())
-                : Message.LABEL_OF_FAMILY.at(
-                    label.at().attribute("value"), label.name(), didYouMean(label.name())));
+                : ofFamily(label, families));
       }
     }
     return findings;
   }
 
-  private static String didYouMean(String label) {
-    return Nearest.to(label, Family.MESH_CALL_DURATION_SECONDS.labels(), 3)
-        .map(nearest -> " (" + nearest + " is set by @Timed itself)")
+  private static List<Families> familiesOf(WeftMethod method) {
+    List<Families> families = new ArrayList<>();
+    if (method.timed() != null) {
+      families.add(TIMED);
+    }
+    if (method.retried() != null) {
+      families.add(RETRIED);
+    }
+    if (method.guarded() != null) {
+      families.add(GUARDED);
+    }
+    if (method.balanced() != null) {
+      families.add(BALANCED);
+    }
+    return families;
+  }
+
+  private static Finding ofFamily(LabelUse label, List<Families> families) {
+    List<String> labels =
+        families.stream().flatMap(some -> some.labels().stream()).distinct().toList();
+    return Message.LABEL_OF_FAMILY.at(
+        label.at().attribute("value"),
+        enumerated(families.stream().map(Families::annotation).toList()),
+        enumerated(labels),
+        label.name(),
+        didYouMean(label.name(), families));
+  }
+
+  /** The nearest label of all; where several annotations have it, the outermost sets it. */
+  private static String didYouMean(String label, List<Families> families) {
+    int edits = Math.min(LIKELY_SLIP, label.length() / 2);
+    return families.stream()
+        .flatMap(
+            some ->
+                Nearest.to(label, some.labels(), edits).stream()
+                    .map(nearest -> new Families(some.annotation(), List.of(nearest))))
+        .min(Comparator.comparingInt(some -> Nearest.distance(label, some.labels().get(0))))
+        .map(some -> " (" + some.labels().get(0) + " is set by " + some.annotation() + " itself)")
         .orElse("");
+  }
+
+  private static String enumerated(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 }

@@ -95,8 +95,7 @@ public enum Message {
   LABEL_OF_FAMILY(
       20,
       ERROR,
-      "this method is recorded in mesh_call_duration_seconds, whose labels are service and"
-          + " operation; \"%s\" is not one of them%s",
+      "this method is recorded in the metrics of %s, whose labels are %s; \"%s\" cannot be added%s",
       "give @Timed a metric of its own (metric = \"…_seconds\"), or remove the @Label"),
   METRIC_CONFLICT(
       21,
@@ -316,7 +315,7 @@ public enum Message {
   LABEL_UNUSED(
       86,
       ERROR,
-      "nothing uses the label \"%s\": the method has no @Timed with a metric of its own",
+      "nothing uses the label \"%s\": neither the method nor its class has an annotation of Weft's",
       "add @Timed(metric = \"…_seconds\", help = \"…\"), or remove the @Label"),
   RETURN_TYPE(
       87,

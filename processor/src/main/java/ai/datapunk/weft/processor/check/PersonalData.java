@@ -1,9 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
-import ai.datapunk.weft.processor.read.ConstantLabel;
 import ai.datapunk.weft.processor.read.LabelUse;
-import ai.datapunk.weft.processor.read.Location;
-import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
@@ -12,21 +10,16 @@ import java.util.Optional;
 
 /**
  * Personal data and secrets do not become labels, unless masked or allowed with a reason. A label
- * is judged by its name, and by the name and type of its parameter; the constants of an enum are
- * nobody's data.
+ * is judged by its name, and by the name and type of its parameter. The constants of an enum are
+ * nobody's data, nor are the values in {@code labels}: they are written in the source.
  */
 final class PersonalData implements MethodRule {
+
+  private static final String PRINCIPAL = "java.security.Principal";
 
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
-    TimedUse timed = method.timed();
-    if (timed != null) {
-      for (int i = 0; i < timed.labels().size(); i++) {
-        String label = ConstantLabel.parse(timed.labels().get(i)).name();
-        checkConstant(label, timed.at().attribute("labels").index(i), findings);
-      }
-    }
     for (WeftParameter parameter : method.parameters()) {
       LabelUse label = parameter.label();
       if (label != null && !label.mask() && label.allow().isBlank()) {
@@ -34,11 +27,6 @@ final class PersonalData implements MethodRule {
       }
     }
     return findings;
-  }
-
-  private static void checkConstant(String label, Location at, List<Finding> findings) {
-    PersonalWords.find(label)
-        .ifPresent(word -> findings.add(Message.PERSONAL_DATA.at(at, label, "name", word)));
   }
 
   private static void checkArgument(
@@ -49,8 +37,13 @@ final class PersonalData implements MethodRule {
     Optional<Finding> finding =
         finding(label, "name", label.name())
             .or(() -> finding(label, "parameter", parameter.name()))
-            .or(() -> finding(label, "type", parameter.type().simpleName()));
+            .or(() -> finding(label, "type", typeName(parameter.type())));
     finding.ifPresent(findings::add);
+  }
+
+  /** Whoever is authenticated is a principal, whatever the class is called. */
+  private static String typeName(TypeFacts type) {
+    return type.isA(PRINCIPAL) ? "Principal" : type.simpleName();
   }
 
   private static Optional<Finding> finding(LabelUse label, String what, String name) {

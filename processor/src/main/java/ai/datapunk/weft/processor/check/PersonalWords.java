@@ -54,18 +54,15 @@ final class PersonalWords {
   private static final Set<String> PAIRS =
       Set.of(
           "e_mail",
-          "user_id",
-          "user_uuid",
-          "user_number",
-          "customer_id",
-          "customer_uuid",
-          "customer_number",
           "client_id",
           "account_id",
-          "person_id",
-          "patient_id",
-          "member_id",
+          "account_number",
+          "account_no",
           "national_id",
+          "national_identity",
+          "national_insurance",
+          "identity_number",
+          "insurance_number",
           "tax_id",
           "user_name",
           "first_name",
@@ -76,7 +73,21 @@ final class PersonalWords {
           "private_key",
           "social_security",
           "birth_date");
-  private static final Set<String> ALONE = Set.of("user", "customer", "person");
+  private static final Set<String> PEOPLE =
+      Set.of("user", "customer", "cust", "person", "patient", "member");
+  private static final Set<String> NUMBERS =
+      Set.of("id", "uuid", "guid", "key", "no", "nr", "number");
+  private static final Set<String> LEADING_NUMBERS = Set.of("id", "uuid", "guid");
+
+  /** What says it at the end of a name only: a {@code uidGenerator} is nobody's. */
+  private static final Set<String> LAST =
+      Set.of("uid", "tel", "bearer", "auth", "principal", "addr");
+
+  /** The same of two words, whose plural says something else, such as how many there are. */
+  private static final Set<String> LAST_PAIRS =
+      Set.of("current_user", "authenticated_user", "user_details");
+
+  private static final Set<String> ALONE = Set.of("user", "customer", "cust", "person");
 
   private PersonalWords() {}
 
@@ -84,17 +95,26 @@ final class PersonalWords {
   static Optional<String> find(String name) {
     List<String> words = List.of(SnakeCase.of(name.replace('.', '_')).split("_", -1));
     for (int i = 0; i < words.size(); i++) {
-      if (says(words.get(i), SINGLE)) {
-        return Optional.of(words.get(i));
+      String word = words.get(i);
+      boolean last = i + 1 == words.size();
+      if (says(word, SINGLE) || (last && says(word, LAST))) {
+        return Optional.of(word);
       }
-      String pair = i + 1 < words.size() ? words.get(i) + "_" + words.get(i + 1) : "";
-      if (says(pair, PAIRS)) {
-        return Optional.of(pair);
+      if (!last && isPersonal(word, words.get(i + 1), i + 2 == words.size())) {
+        return Optional.of(word + "_" + words.get(i + 1));
       }
     }
     return words.size() == 1 && says(words.get(0), ALONE)
         ? Optional.of(words.get(0))
         : Optional.empty();
+  }
+
+  private static boolean isPersonal(String first, String second, boolean last) {
+    String pair = first + "_" + second;
+    return says(pair, PAIRS)
+        || (last && LAST_PAIRS.contains(pair))
+        || (PEOPLE.contains(first) && says(second, NUMBERS))
+        || (LEADING_NUMBERS.contains(first) && PEOPLE.contains(second));
   }
 
   /** In the singular or in the plural. */

@@ -5,6 +5,7 @@ import static ai.datapunk.weft.processor.catalog.CatalogChange.Effect.BREAKS;
 import static ai.datapunk.weft.processor.catalog.CatalogChange.Effect.CHANGES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.processor.family.HistogramType;
 import java.io.ByteArrayOutputStream;
@@ -133,6 +134,114 @@ final class CatalogDiffTest {
   }
 
   @Test
+  void combinationsOfConstantsThatGoBreak() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(constants("store", "hot"), constants("load", "cold")),
+                catalog(constants("store", "cold"), constants("load", "hot"))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds{op=\"load\",tier=\"cold\"}", "4 series vanish"),
+            change(BREAKS, "lake_store_seconds{op=\"store\",tier=\"hot\"}", "4 series vanish"),
+            change(ADDS, "lake_store_seconds{op=\"load\",tier=\"hot\"}", "4 series appear"),
+            change(ADDS, "lake_store_seconds{op=\"store\",tier=\"cold\"}", "4 series appear"));
+  }
+
+  @Test
+  void aConstantThatGoesIsOneChange() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(constants("store", "hot"), constants("load", "cold")),
+                catalog(constants("store", "warm"), constants("load", "cold"))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the value of tier hot is gone"),
+            change(ADDS, "lake_store_seconds", "the value of tier warm is new"));
+  }
+
+  @Test
+  void valuesThatOneSetLosesToAnotherBreak() {
+    CatalogLabel store = CatalogLabel.closed("op", List.of("store"));
+    CatalogLabel load = CatalogLabel.closed("op", List.of("load"));
+    CatalogLabel warm = CatalogLabel.closed("kind", List.of("COLD", "WARM"));
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(List.of(1.0), store, KIND), own(List.of(1.0), load, warm)),
+                catalog(own(List.of(1.0), store, warm), own(List.of(1.0), load, KIND))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds{op=\"load\"}", "the value of kind WARM is gone"),
+            change(BREAKS, "lake_store_seconds{op=\"store\"}", "the value of kind HOT is gone"),
+            change(ADDS, "lake_store_seconds{op=\"load\"}", "the value of kind HOT is new"),
+            change(ADDS, "lake_store_seconds{op=\"store\"}", "the value of kind WARM is new"));
+  }
+
+  @Test
+  void aConstantThatBecomesOneOfSeveralValuesOnlyAdds() {
+    CatalogLabel hot = CatalogLabel.closed("kind", List.of("HOT"));
+    assertThat(
+            CatalogDiff.between(catalog(own(List.of(1.0), hot)), catalog(own(List.of(1.0), KIND))))
+        .containsExactly(change(ADDS, "lake_store_seconds", "the value of kind COLD is new"));
+  }
+
+  @Test
+  void fewerValuesChangeAndMoreAdd() {
+    Catalog forty = catalog(own(List.of(1.0), TENANT));
+    Catalog four = catalog(own(List.of(1.0), CatalogLabel.bounded("tenant", 4)));
+    assertThat(CatalogDiff.between(forty, four))
+        .containsExactly(
+            change(
+                CHANGES,
+                "lake_store_seconds",
+                "the label tenant had up to 40 values and has up to 4"));
+    assertThat(CatalogDiff.between(four, forty))
+        .containsExactly(
+            change(
+                ADDS,
+                "lake_store_seconds",
+                "the label tenant had up to 4 values and has up to 40"));
+  }
+
+  @Test
+  void fewerInstancesChange() {
+    assertThat(CatalogDiff.between(catalog(balanced(50)), catalog(balanced(5))))
+        .hasSize(6)
+        .contains(
+            change(
+                CHANGES,
+                "load_balancer_requests_total{service=\"inventory\",strategy=\"ROUND_ROBIN\"}",
+                "the label instance had up to 50 values and has up to 5"));
+  }
+
+  @Test
+  void maskingBreaksAndSoDoesUnmasking() {
+    Catalog plain = catalog(own(List.of(1.0), TENANT));
+    Catalog masked =
+        catalog(own(List.of(1.0), new CatalogLabel("tenant", List.of(), 40, true, "")));
+    assertThat(CatalogDiff.between(plain, masked))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the values of tenant are masked and were not"));
+    assertThat(CatalogDiff.between(masked, plain))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the values of tenant were masked and are not"));
+  }
+
+  @Test
+  void aLabelWhoseValuesAreNoLongerKnownChanges() {
+    Catalog known = catalog(own(List.of(1.0), KIND));
+    Catalog open = catalog(own(List.of(1.0), CatalogLabel.bounded("kind", 5)));
+    assertThat(CatalogDiff.between(known, open))
+        .containsExactly(
+            change(
+                CHANGES,
+                "lake_store_seconds",
+                "the label kind had known values and has up to 5 of any kind"));
+    assertThat(CatalogDiff.between(open, known))
+        .containsExactly(
+            change(
+                CHANGES,
+                "lake_store_seconds",
+                "the label kind had up to 5 values of any kind and has HOT, COLD"));
+  }
+
+  @Test
   void theCommandTakesFilesAndJars() throws IOException {
     Path older = folder.resolve("older.json");
     try (Writer out = Files.newBufferedWriter(older)) {
@@ -172,6 +281,18 @@ final class CatalogDiffTest {
 
   private static CatalogMethod timed(String operation) {
     return method(new Target("inventory", operation), null);
+  }
+
+  private static CatalogMethod balanced(int maxInstances) {
+    Balance balance = new Balance("inventory", "ROUND_ROBIN", maxInstances);
+    return new CatalogMethod("go()", 0, null, null, null, null, balance, null);
+  }
+
+  private static CatalogMethod constants(String op, String tier) {
+    return own(
+        List.of(1.0),
+        CatalogLabel.closed("op", List.of(op)),
+        CatalogLabel.closed("tier", List.of(tier)));
   }
 
   private static CatalogMethod own(List<Double> buckets, CatalogLabel... labels) {

@@ -10,12 +10,16 @@ final class LabelsTest {
   void familiesHaveTheLabelsThatTheyHave() {
     assertThatMember("@Timed void store(@Label(«\"operatoin\") boolean a) {}")
         .reports(Message.LABEL_OF_FAMILY);
+    assertThatMember("@Retried void store(@Label(«\"kind\") boolean a) {}")
+        .reports(Message.LABEL_OF_FAMILY);
+    assertThatMember("@CircuitGuarded void store(@Label(«\"kind\") boolean a) {}")
+        .reports(Message.LABEL_OF_FAMILY);
+    assertThatMember("@LoadBalanced void store(@Instance URI i, @Label(«\"kind\") boolean a) {}")
+        .reports(Message.LABEL_OF_FAMILY);
   }
 
   @Test
   void labelsNeedAMetricOfOnesOwn() {
-    assertThatMember("@Retried void store(«@Label(\"kind\") boolean a) {}")
-        .reports(Message.LABEL_UNUSED);
     assertThatMember("void store(«@Label(\"kind\") boolean a) {}").reports(Message.LABEL_UNUSED);
     assertThatMember(
             """

@@ -63,15 +63,44 @@ final class MessageTextTest {
   }
 
   @Test
-  void aLabelOfAFamilyIsSetByTimed() {
+  void theLabelsOfAFamilyAreListed() {
     String text =
-        "[WEFT-020] this method is recorded in mesh_call_duration_seconds, whose labels are service"
-            + " and operation; \"%s\" is not one of them%s\n  Fix: give @Timed a metric of its own"
-            + " (metric = \"…_seconds\"), or remove the @Label";
-    assertThatMember("@Timed void store(@Label(\"servise\") boolean a) {}")
-        .prints(text.formatted("servise", " (service is set by @Timed itself)"));
+        "[WEFT-020] this method is recorded in the metrics of %s, whose labels are %s; \"%s\" cannot"
+            + " be added%s\n  Fix: give @Timed a metric of its own (metric = \"…_seconds\"), or remove"
+            + " the @Label";
+    String timed = "service, operation and status";
+    assertThatMember("@Timed void store(@Label(\"statuss\") boolean a) {}")
+        .prints(text.formatted("@Timed", timed, "statuss", " (status is set by @Timed itself)"));
+    assertThatMember("@Timed void store(@Label(\"service\") boolean a) {}")
+        .prints(text.formatted("@Timed", timed, "service", " (service is set by @Timed itself)"));
     assertThatMember("@Timed void store(@Label(\"kind\") boolean a) {}")
-        .prints(text.formatted("kind", ""));
+        .prints(text.formatted("@Timed", timed, "kind", ""));
+    String retried = "service, operation, attempt, attempts_needed, error_type, retried and result";
+    assertThatMember("@Retried void store(@Label(\"atempt\") boolean a) {}")
+        .prints(
+            text.formatted("@Retried", retried, "atempt", " (attempt is set by @Retried itself)"));
+    assertThatMember("@CircuitGuarded void store(@Label(\"to_stat\") boolean a) {}")
+        .prints(
+            text.formatted(
+                "@CircuitGuarded",
+                "service, status, error_type, from_state, to_state and state",
+                "to_stat",
+                " (to_state is set by @CircuitGuarded itself)"));
+    assertThatMember("@LoadBalanced void store(@Instance URI i, @Label(\"instanse\") boolean a) {}")
+        .prints(
+            text.formatted(
+                "@LoadBalanced",
+                "service, instance, strategy and error_type",
+                "instanse",
+                " (instance is set by @LoadBalanced itself)"));
+    assertThatMember("@Timed @Retried void store(@Label(\"atempt\") boolean a) {}")
+        .prints(
+            text.formatted(
+                "@Timed and @Retried",
+                "service, operation, status, attempt, attempts_needed, error_type, retried and"
+                    + " result",
+                "atempt",
+                " (attempt is set by @Retried itself)"));
   }
 
   @Test

@@ -33,7 +33,27 @@ final class PersonalDataTest {
         "user_ids",
         "customers",
         "ipaddress",
-        "customer_id"
+        "customer_id",
+        "remote_addr",
+        "uid",
+        "tel",
+        "home_tel",
+        "bearer",
+        "auth",
+        "basic_auth",
+        "national_identity_number",
+        "national_insurance_number",
+        "cust",
+        "cust_id",
+        "customer_no",
+        "user_key",
+        "user_guid",
+        "user_numbers",
+        "member_id",
+        "id_user",
+        "current_user",
+        "principal",
+        "user_details"
       })
   void aNameThatSaysPersonalDataIsRefused(String label) {
     assertThatMember(TIMED + "void store(@Label(value = «\"" + label + "\", max = 9) String s) {}")
@@ -54,7 +74,36 @@ final class PersonalDataTest {
         "ship",
         "addressable",
         "cardinality",
-        "id"
+        "id",
+        "author",
+        "authority",
+        "oauth",
+        "auth_method",
+        "auth_type",
+        "tell",
+        "telemetry",
+        "hotel",
+        "tel_aviv",
+        "uid_generator",
+        "fluid",
+        "bearer_type",
+        "principal_amount",
+        "principality",
+        "addr_family",
+        "customer_notes",
+        "customer_kind",
+        "custom_id",
+        "custody",
+        "user_keyboard",
+        "current_users",
+        "current_zone",
+        "user_details_level",
+        "identity_provider",
+        "insurance_type",
+        "national_team",
+        "no_user",
+        "id_type",
+        "idle_user_pool"
       })
   void anotherNameIsNot(String label) {
     assertThatMember(TIMED + "void store(@Label(value = \"" + label + "\", max = 9) String s) {}")
@@ -68,16 +117,35 @@ final class PersonalDataTest {
     assertThatMember(
             TIMED + "void store(@Label(value = «\"from\", max = 9) java.net.InetAddress s) {}")
         .reports(Message.PERSONAL_DATA);
+    assertThatMember(TIMED + "void store(@Label(value = «\"from\", max = 9) String remoteAddr) {}")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(
+            TIMED + "void store(@Label(value = «\"who\", max = 9) java.security.Principal s) {}")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(
+            "interface UserDetails {} "
+                + TIMED
+                + "void store(@Label(value = «\"who\", max = 9) UserDetails s) {}")
+        .reports(Message.PERSONAL_DATA);
   }
 
   @Test
-  void constantLabelsAreJudgedByTheirName() {
+  void aPrincipalIsOneWhateverItIsCalled() {
+    assertThatMember(
+            "interface Caller extends java.security.Principal {} "
+                + TIMED
+                + "void store(@Label(value = «\"who\", max = 9) Caller s) {}")
+        .reports(Message.PERSONAL_DATA);
+  }
+
+  @Test
+  void theConstantsOfTheSourceAreNobodysData() {
     assertThatMember(
             """
-            @Timed(metric = "lake_store_seconds", help = "h", labels = {"tier=email", «"email=a"})
+            @Timed(metric = "lake_store_seconds", help = "h", labels = {"card=debit", "email=a"})
             void store() {}
             """)
-        .reports(Message.PERSONAL_DATA);
+        .isAccepted();
   }
 
   @Test
