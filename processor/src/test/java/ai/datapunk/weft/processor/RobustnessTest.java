@@ -401,7 +401,8 @@ final class RobustnessTest {
     assertThat(
             javac()
                 .withProcessors(new WeftProcessor())
-                .withOptions("-Aweft.maxSeries=1000000", "-Xlint:none")
+                .withOptions(
+                    "-Aweft.maxSeries=1000000", "-Aweft.maxSeriesPerMetric=1000000", "-Xlint:none")
                 .compile(
                     JavaFileObjects.forSourceString(
                         "Large", IMPORT + "@MeshService(\"a\") class Large {\n" + methods + "}")))

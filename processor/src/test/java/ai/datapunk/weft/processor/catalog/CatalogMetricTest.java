@@ -42,8 +42,14 @@ final class CatalogMetricTest {
   }
 
   private static List<CatalogLabel> merged(CatalogMethod... methods) {
-    List<CatalogMetric> metrics = CatalogMetric.of(List.of(methods));
-    return metrics.get(metrics.size() - 1).labelSets().get(0).labels();
+    // The last of the load balancer's families, or else the only metric.
+    return CatalogMetric.of(List.of(methods)).stream()
+        .filter(metric -> !metric.name().startsWith("mesh_"))
+        .reduce((one, next) -> next)
+        .orElseThrow()
+        .labelSets()
+        .get(0)
+        .labels();
   }
 
   private static CatalogMethod own(CatalogLabel label) {
