@@ -414,11 +414,11 @@ final class RobustnessTest {
     String parameters =
         IntStream.range(0, 12).mapToObj(i -> "int a" + i).collect(Collectors.joining(", "));
     StringBuilder methods = new StringBuilder();
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 500; i++) {
       methods.append("@CircuitGuarded(fallback = \"b\") void go").append(i);
       methods.append("(").append(parameters).append(") {}\n");
     }
-    methods.append("void b(").append(parameters).append(") {}\n");
+    methods.append("void b(").append(parameters.replace("int", "long")).append(") {}\n");
     assertThat(
             javac()
                 .withProcessors(new WeftProcessor())
