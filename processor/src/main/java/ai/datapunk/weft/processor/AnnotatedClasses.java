@@ -86,10 +86,13 @@ final class AnnotatedClasses {
     return false;
   }
 
-  /** A string of that text would be in quotes. */
   private static boolean isError(AnnotationValue value) {
-    return value.getValue() instanceof List<?> list
-        ? list.stream().anyMatch(v -> v instanceof AnnotationValue one && isError(one))
+    if (value.getValue() instanceof List<?> list) {
+      return list.stream().anyMatch(v -> v instanceof AnnotationValue one && isError(one));
+    }
+    // From javac, a string of that text is in quotes; Eclipse's compiler makes no difference.
+    return value.getClass().getName().startsWith("org.eclipse.")
+        ? value.getValue().equals("<error>")
         : value.toString().equals("<error>");
   }
 

@@ -92,6 +92,24 @@ final class EclipseTest {
         .noneMatch(printed -> printed.contains("WEFT"));
   }
 
+  @Test
+  void aConstantThatIsMissingIsTheCompilersAlone() throws IOException {
+    assertThat(
+            compile(
+                "Client.java",
+                """
+                    import ai.datapunk.weft.annotation.*;
+                    @MeshService("inventory")
+                    class Client {
+                      @Retried(delay = Names.DELAY, fallback = Names.FB) void fetch() {}
+                      @Timed(metric = "lake_load_seconds", help = "h", labels = Names.TIER)
+                      void load(@Label(Names.KIND) boolean k) {}
+                    }
+                    """))
+        .isNotEmpty()
+        .noneMatch(printed -> printed.contains("WEFT"));
+  }
+
   private static String text(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(EclipseTest.class.getResourceAsStream("/golden/" + name))) {
