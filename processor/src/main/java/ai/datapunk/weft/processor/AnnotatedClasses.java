@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -76,14 +74,9 @@ final class AnnotatedClasses {
   }
 
   private static boolean hasError(Element element) {
-    for (String name : ANNOTATIONS) {
-      Optional<AnnotationMirror> mirror = AnnotationValues.mirrorOn(element, name);
-      if (mirror.isPresent()
-          && mirror.get().getElementValues().values().stream().anyMatch(v -> isError(v))) {
-        return true;
-      }
-    }
-    return false;
+    return AnnotationValues.mirrorsOn(element).stream()
+        .flatMap(mirror -> mirror.getElementValues().values().stream())
+        .anyMatch(value -> isError(value));
   }
 
   private static boolean isError(AnnotationValue value) {

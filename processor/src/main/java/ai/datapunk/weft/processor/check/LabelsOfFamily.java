@@ -19,23 +19,20 @@ final class LabelsOfFamily implements MethodRule {
   private record Families(String annotation, List<String> labels) {
 
     static Families of(String annotation, String infix) {
-      return new Families(
+      return of(
           annotation,
-          Stream.of(Family.values())
-              .filter(family -> family.metricName().contains(infix))
-              .flatMap(family -> family.labels().stream())
-              .distinct()
-              .toList());
+          Stream.of(Family.values()).filter(family -> family.metricName().contains(infix)));
+    }
+
+    static Families of(String annotation, Stream<Family> families) {
+      return new Families(
+          annotation, families.flatMap(family -> family.labels().stream()).distinct().toList());
     }
   }
 
   private static final Families TIMED =
-      new Families(
-          "@Timed",
-          Stream.of(Family.MESH_CALL_DURATION_SECONDS, Family.MESH_SERVICE_CALLS_TOTAL)
-              .flatMap(family -> family.labels().stream())
-              .distinct()
-              .toList());
+      Families.of(
+          "@Timed", Stream.of(Family.MESH_CALL_DURATION_SECONDS, Family.MESH_SERVICE_CALLS_TOTAL));
   private static final Families RETRIED = Families.of("@Retried", "retry_");
   private static final Families GUARDED = Families.of("@CircuitGuarded", "circuit_breaker_");
   private static final Families BALANCED = Families.of("@LoadBalanced", "load_balancer_");

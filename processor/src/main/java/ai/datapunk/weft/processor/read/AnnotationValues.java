@@ -42,6 +42,18 @@ public final class AnnotationValues {
     return Optional.empty();
   }
 
+  /** All of Weft's annotations on the element. */
+  public static List<AnnotationMirror> mirrorsOn(Element element) {
+    List<AnnotationMirror> mirrors = new ArrayList<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+      if (type.getQualifiedName().contentEquals(PACKAGE + "." + type.getSimpleName())) {
+        mirrors.add(mirror);
+      }
+    }
+    return mirrors;
+  }
+
   /** The qualified names of all annotations on the element. */
   static Set<String> namesOn(Element element) {
     Set<String> names = new HashSet<>();

@@ -9,7 +9,6 @@ import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.ParameterSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
@@ -26,7 +25,7 @@ final class FallbackCode {
   private FallbackCode() {}
 
   /** The methods; none if no method of the class has a fallback. */
-  static List<MethodSpec> methods(WeftClass type) {
+  static List<MethodSpec> methods(WeftClass type, ClassName owner) {
     List<WeftMethod> methods = type.instrumented();
     CodeBlock.Builder names = CodeBlock.builder();
     List<Part> parts = new ArrayList<>();
@@ -42,7 +41,7 @@ final class FallbackCode {
         }
         Part part = parts.get(parts.size() - 1);
         part.size += size;
-        part.calls.add(call(i, name, fallback.get(), method, type));
+        part.calls.add(call(i, name, fallback.get(), method, owner));
       }
     }
     return parts.isEmpty() ? List.of() : methods(names.build(), parts);
@@ -79,7 +78,7 @@ final class FallbackCode {
   }
 
   private static CodeBlock call(
-      int index, String name, FallbackMethod fallback, WeftMethod method, WeftClass type) {
+      int index, String name, FallbackMethod fallback, WeftMethod method, ClassName owner) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (int i = 0; i < method.parameters().size(); i++) {
       arguments.add(argument(i, method.parameters().get(i).type(), fallback.parameters().get(i)));
@@ -88,8 +87,7 @@ final class FallbackCode {
       arguments.add(CodeBlock.of("thrown"));
     }
     // A dotted name could begin with that of a parameter; the class is in the holder's package.
-    CodeBlock receiver =
-        CodeBlock.of(fallback.isStatic() ? "$T" : "(($T) target)", className(type));
+    CodeBlock receiver = CodeBlock.of(fallback.isStatic() ? "$T" : "(($T) target)", owner);
     CodeBlock call = CodeBlock.of("$L.$L($L)", receiver, name, CodeBlock.join(arguments, ", "));
     return method.returns().name().equals("void")
         ? CodeBlock.builder()
@@ -106,15 +104,6 @@ final class FallbackCode {
     // An Integer is no long, but an int can be one.
     String unboxed = to.isPrimitive() && !from.equals(to) ? "(" + from.canonicalName() + ") " : "";
     return CodeBlock.of("($L) $Larguments[$L]", to.canonicalName(), unboxed, index);
-  }
-
-  private static ClassName className(WeftClass type) {
-    String name = type.at().type();
-    String simple =
-        type.packageName().isEmpty() ? name : name.substring(type.packageName().length() + 1);
-    String[] nesting = simple.split("\\.", -1);
-    return ClassName.get(
-        type.packageName(), nesting[0], Arrays.copyOfRange(nesting, 1, nesting.length));
   }
 
   private static MethodSpec hasFallback(CodeBlock cases) {

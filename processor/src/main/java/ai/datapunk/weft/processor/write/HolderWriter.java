@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.write;
 import ai.datapunk.weft.processor.WeftProcessor;
 import ai.datapunk.weft.processor.read.WeftClass;
 import com.squareup.javapoet.AnnotationSpec;
+import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.TypeSpec;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class HolderWriter {
     Policies policies = new Policies();
     holder.addMethods(MethodsCode.methods(type.instrumented(), new SpecificationCode(policies)));
     holder.addFields(policies.fields());
-    holder.addMethods(FallbackCode.methods(type));
+    holder.addMethods(FallbackCode.methods(type, ClassName.get(origin)));
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
   }
 
