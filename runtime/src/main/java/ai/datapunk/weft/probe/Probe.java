@@ -393,11 +393,7 @@ public final class Probe {
     try {
       track = enter(operation, null, given);
       start = begin(track);
-      @Nullable Object[] actual = arguments.clone();
-      if (instance >= 0) {
-        actual[instance] = track.argument(given);
-      }
-      Object result = body.run(actual);
+      Object result = body.run(withInstance(arguments, track));
       if (result != null) {
         return observed(operation, null, track, start, result);
       }
@@ -408,6 +404,17 @@ public final class Probe {
       recordFailure(operation, null, begun, begun == null ? now() : start, thrown);
       throw thrown;
     }
+  }
+
+  /** The arguments of an attempt: an instance that was picked stands where none was given. */
+  @Nullable Object[] withInstance(@Nullable Object[] arguments, AttemptTrack track) {
+    int instance = instanceParameter();
+    if (instance < 0) {
+      return arguments;
+    }
+    @Nullable Object[] actual = arguments.clone();
+    actual[instance] = track.argument(arguments[instance]);
+    return actual;
   }
 
   long now() {

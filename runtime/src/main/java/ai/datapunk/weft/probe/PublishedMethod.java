@@ -78,12 +78,8 @@ final class PublishedMethod {
 
   /** What an attempt subscribes to. */
   Object publisher(AttemptTrack track) throws Throwable {
-    @Nullable Object[] actual = arguments;
-    if (instance >= 0) {
-      actual = arguments.clone();
-      actual[instance] = track.argument(arguments[instance]);
-    }
-    return requireNonNull(body.run(actual), "The method returned no publisher");
+    return requireNonNull(
+        body.run(probe.withInstance(arguments, track)), "The method returned no publisher");
   }
 
   /**

@@ -72,12 +72,7 @@ final class RetriedStage implements LastingOperation.Attempts {
     try {
       attempt = probe.enter(track, retrial, given);
       start = probe.begin(attempt);
-      @Nullable Object[] actual = arguments;
-      if (instance >= 0) {
-        actual = arguments.clone();
-        actual[instance] = attempt.argument(given);
-      }
-      returned = body.run(actual);
+      returned = body.run(probe.withInstance(arguments, attempt));
     } catch (Throwable thrown) {
       if (failed(probe.begun(attempt, start), start, thrown) && retrial == null) {
         thrownAtOnce = thrown;
