@@ -3,7 +3,7 @@ package ai.datapunk.weft.processor.catalog;
 import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,11 +40,11 @@ public record CatalogMetric(
   /** The metrics of a module, by name. */
   static List<CatalogMetric> of(List<CatalogMethod> methods) {
     SortedMap<String, List<LabelSet>> sets = new TreeMap<>();
-    Map<String, String> helps = new LinkedHashMap<>();
+    for (LabelSet set : LabelSets.of(methods)) {
+      sets.computeIfAbsent(set.metric(), name -> new ArrayList<>()).add(set);
+    }
+    Map<String, String> helps = new HashMap<>();
     for (CatalogMethod method : methods) {
-      for (LabelSet set : LabelSets.of(method)) {
-        sets.computeIfAbsent(set.metric(), name -> new ArrayList<>()).add(set);
-      }
       if (method.metric() != null) {
         helps.putIfAbsent(method.metric().name(), method.metric().help());
       }

@@ -68,20 +68,11 @@ public record LabelSet(
   public static List<LabelSet> merged(List<LabelSet> sets) {
     SortedMap<String, LabelSet> merged = new TreeMap<>();
     List<String> order = sets.get(0).labelNames();
-    LabelSet before = null;
     for (LabelSet set : sets) {
-      // The methods of a class mostly add the same again.
-      if (!set.equals(before) || set.isPerMethod()) {
-        LabelSet ordered = set.inOrder(order);
-        merged.merge(ordered.singleValues(), ordered, LabelSet::union);
-      }
-      before = set;
+      LabelSet ordered = set.inOrder(order);
+      merged.merge(ordered.singleValues(), ordered, LabelSet::union);
     }
     return List.copyOf(merged.values());
-  }
-
-  private boolean isPerMethod() {
-    return !Family.isFamily(metric) && !labels.stream().allMatch(CatalogLabel::isClosed);
   }
 
   private List<String> labelNames() {

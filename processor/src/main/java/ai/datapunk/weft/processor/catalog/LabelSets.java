@@ -31,15 +31,22 @@ import static ai.datapunk.weft.processor.family.Family.RETRY_FAILURE_TOTAL;
 import static ai.datapunk.weft.processor.family.Family.RETRY_SUCCESS_TOTAL;
 
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.processor.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.processor.family.Family;
 import ai.datapunk.weft.processor.family.HistogramType;
 import ai.datapunk.weft.processor.family.MetricType;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What each annotation of a method adds to which family. */
+/**
+ * What the annotations of methods add to which family. What methods add alike is kept once: most
+ * guarded methods of a service, say, add nothing to the first.
+ */
 public final class LabelSets {
 
   /**
@@ -59,17 +66,59 @@ public final class LabelSets {
           "exception_not_retryable",
           "max_attempts_reached",
           "max_duration_reached");
+  private static final CatalogLabel STATE = states("state");
+  private static final CatalogLabel FROM_STATE = states("from_state");
+  private static final CatalogLabel TO_STATE = states("to_state");
+
+  private final Set<Object> added = new HashSet<>();
+  private final List<LabelSet> sets = new ArrayList<>();
 
   private LabelSets() {}
 
-  /** The series that the method's annotations make. */
-  public static List<LabelSet> of(CatalogMethod method) {
-    List<LabelSet> sets = new ArrayList<>();
+  /** The series that the methods' annotations make. */
+  public static List<LabelSet> of(Collection<CatalogMethod> methods) {
+    LabelSets all = new LabelSets();
+    methods.forEach(all::add);
+    return all.sets;
+  }
+
+  private void add(CatalogMethod method) {
     if (method.timed() != null) {
-      addTimed(method.timed(), sets);
+      addTimed(method.timed());
     }
     if (method.metric() != null) {
-      OwnMetric metric = method.metric();
+      addOwn(method.metric());
+    }
+    if (method.retry() != null) {
+      addRetried(new Attempts(method.retry().target(), method.retry().maxAttempts()));
+    }
+    if (method.circuit() != null) {
+      addGuarded(method.circuit().service());
+    }
+    if (method.balance() != null) {
+      addBalanced(method.balance());
+    }
+    if (method.fallback() != null) {
+      addFallback(method.fallback());
+    }
+  }
+
+  /** What of a retry policy makes series. */
+  private record Attempts(Target target, int max) {}
+
+  private void addTimed(Target target) {
+    if (added.add(target)) {
+      CatalogLabel service = closed("service", target.service());
+      CatalogLabel operation = closed("operation", target.operation());
+      add(MESH_SERVICE_CALLS_TOTAL, service, operation, STATUS);
+      add(MESH_CALL_DURATION_SECONDS, service, operation);
+    }
+  }
+
+  /** The maxima of open labels add up, since every method has its own. */
+  private void addOwn(OwnMetric metric) {
+    boolean isClosed = metric.labels().stream().allMatch(CatalogLabel::isClosed);
+    if (!isClosed || added.add(metric)) {
       sets.add(
           new LabelSet(
               metric.name(),
@@ -78,86 +127,75 @@ public final class LabelSets {
               metric.buckets(),
               metric.labels()));
     }
-    if (method.retry() != null) {
-      addRetried(method.retry().target(), method.retry().maxAttempts(), sets);
-    }
-    if (method.circuit() != null) {
-      addGuarded(closed("service", method.circuit().service()), sets);
-    }
-    if (method.balance() != null) {
-      addBalanced(method.balance(), sets);
-    }
-    if (method.fallback() != null) {
-      Target target = method.fallback().target();
-      sets.add(
-          of(
-              MESH_FALLBACK_CALLS_TOTAL,
-              closed("service", target.service()),
-              closed("operation", target.operation()),
-              STATUS));
-    }
-    return sets;
   }
 
-  private static void addTimed(Target target, List<LabelSet> sets) {
-    CatalogLabel service = closed("service", target.service());
-    CatalogLabel operation = closed("operation", target.operation());
-    sets.add(of(MESH_SERVICE_CALLS_TOTAL, service, operation, STATUS));
-    sets.add(of(MESH_CALL_DURATION_SECONDS, service, operation));
+  private void addRetried(Attempts attempts) {
+    if (added.add(attempts)) {
+      CatalogLabel service = closed("service", attempts.target().service());
+      CatalogLabel operation = closed("operation", attempts.target().operation());
+      List<String> numbers =
+          IntStream.rangeClosed(1, attempts.max()).mapToObj(Integer::toString).toList();
+      add(RETRY_ATTEMPTS_TOTAL, service, operation, CatalogLabel.closed("attempt", numbers));
+      add(RETRY_SUCCESS_TOTAL, service, operation, CatalogLabel.closed("attempts_needed", numbers));
+      add(RETRY_FAILURE_TOTAL, service, operation, ERROR_TYPE);
+      add(RETRY_DURATION_SECONDS, service, operation);
+      add(RETRY_CALLS_TOTAL, service, operation, RETRIED, RESULT);
+    }
   }
 
-  private static void addRetried(Target target, int maxAttempts, List<LabelSet> sets) {
-    CatalogLabel service = closed("service", target.service());
-    CatalogLabel operation = closed("operation", target.operation());
-    List<String> numbers =
-        IntStream.rangeClosed(1, maxAttempts).mapToObj(Integer::toString).toList();
-    CatalogLabel attempt = CatalogLabel.closed("attempt", numbers);
-    CatalogLabel attemptsNeeded = CatalogLabel.closed("attempts_needed", numbers);
-    sets.add(of(RETRY_ATTEMPTS_TOTAL, service, operation, attempt));
-    sets.add(of(RETRY_SUCCESS_TOTAL, service, operation, attemptsNeeded));
-    sets.add(of(RETRY_FAILURE_TOTAL, service, operation, ERROR_TYPE));
-    sets.add(of(RETRY_DURATION_SECONDS, service, operation));
-    sets.add(of(RETRY_CALLS_TOTAL, service, operation, RETRIED, RESULT));
+  private void addGuarded(String name) {
+    if (added.add(name)) {
+      CatalogLabel service = closed("service", name);
+      add(MESH_CIRCUIT_BREAKER_STATE, service);
+      add(CIRCUIT_BREAKER_STATE, service);
+      add(CIRCUIT_BREAKER_REQUESTS_TOTAL, service, STATUS);
+      add(CIRCUIT_BREAKER_REJECTIONS_TOTAL, service);
+      add(CIRCUIT_BREAKER_FAILURES_TOTAL, service, ERROR_TYPE);
+      add(CIRCUIT_BREAKER_REQUEST_DURATION_SECONDS, service, STATUS);
+      add(CIRCUIT_BREAKER_STATE_CHANGES_TOTAL, service, FROM_STATE, TO_STATE);
+      add(CIRCUIT_BREAKER_ERROR_RATE, service);
+      add(CIRCUIT_BREAKER_RECOVERY_TIME_SECONDS, service);
+      add(CIRCUIT_BREAKER_STATE_SECONDS_TOTAL, service, STATE);
+    }
   }
 
-  private static void addGuarded(CatalogLabel service, List<LabelSet> sets) {
-    sets.add(of(MESH_CIRCUIT_BREAKER_STATE, service));
-    sets.add(of(CIRCUIT_BREAKER_STATE, service));
-    sets.add(of(CIRCUIT_BREAKER_REQUESTS_TOTAL, service, STATUS));
-    sets.add(of(CIRCUIT_BREAKER_REJECTIONS_TOTAL, service));
-    sets.add(of(CIRCUIT_BREAKER_FAILURES_TOTAL, service, ERROR_TYPE));
-    sets.add(of(CIRCUIT_BREAKER_REQUEST_DURATION_SECONDS, service, STATUS));
+  private void addBalanced(Balance balance) {
+    if (added.add(balance)) {
+      CatalogLabel service = closed("service", balance.service());
+      CatalogLabel instance = CatalogLabel.bounded("instance", balance.maxInstances());
+      CatalogLabel strategy = closed("strategy", balance.strategy());
+      add(LOAD_BALANCER_REQUESTS_TOTAL, service, instance, strategy);
+      add(LOAD_BALANCER_ERRORS_TOTAL, service, ERROR_TYPE);
+      add(LOAD_BALANCER_INSTANCE_HEALTH, service, instance);
+      add(LOAD_BALANCER_ACTIVE_INSTANCES, service);
+      add(MESH_HEALTHY_INSTANCES, service);
+      add(MESH_SERVICE_REGISTRATIONS_TOTAL, service);
+      add(MESH_REGISTRATION_FAILURES_TOTAL, service, ERROR_TYPE);
+      add(LOAD_BALANCER_REQUEST_DURATION_SECONDS, service, instance);
+      add(LOAD_BALANCER_INSTANCE_LOAD, service, instance);
+      add(LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance);
+      add(LOAD_BALANCER_CONNECTION_ERRORS_TOTAL, service, instance, ERROR_TYPE);
+    }
+  }
+
+  private void addFallback(Fallback fallback) {
+    if (added.add(fallback)) {
+      add(
+          MESH_FALLBACK_CALLS_TOTAL,
+          closed("service", fallback.target().service()),
+          closed("operation", fallback.target().operation()),
+          STATUS);
+    }
+  }
+
+  private void add(Family family, CatalogLabel... labels) {
     sets.add(
-        of(CIRCUIT_BREAKER_STATE_CHANGES_TOTAL, service, states("from_state"), states("to_state")));
-    sets.add(of(CIRCUIT_BREAKER_ERROR_RATE, service));
-    sets.add(of(CIRCUIT_BREAKER_RECOVERY_TIME_SECONDS, service));
-    sets.add(of(CIRCUIT_BREAKER_STATE_SECONDS_TOTAL, service, states("state")));
-  }
-
-  private static void addBalanced(Balance balance, List<LabelSet> sets) {
-    CatalogLabel service = closed("service", balance.service());
-    CatalogLabel instance = CatalogLabel.bounded("instance", balance.maxInstances());
-    CatalogLabel strategy = closed("strategy", balance.strategy());
-    sets.add(of(LOAD_BALANCER_REQUESTS_TOTAL, service, instance, strategy));
-    sets.add(of(LOAD_BALANCER_ERRORS_TOTAL, service, ERROR_TYPE));
-    sets.add(of(LOAD_BALANCER_INSTANCE_HEALTH, service, instance));
-    sets.add(of(LOAD_BALANCER_ACTIVE_INSTANCES, service));
-    sets.add(of(MESH_HEALTHY_INSTANCES, service));
-    sets.add(of(MESH_SERVICE_REGISTRATIONS_TOTAL, service));
-    sets.add(of(MESH_REGISTRATION_FAILURES_TOTAL, service, ERROR_TYPE));
-    sets.add(of(LOAD_BALANCER_REQUEST_DURATION_SECONDS, service, instance));
-    sets.add(of(LOAD_BALANCER_INSTANCE_LOAD, service, instance));
-    sets.add(of(LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance));
-    sets.add(of(LOAD_BALANCER_CONNECTION_ERRORS_TOTAL, service, instance, ERROR_TYPE));
-  }
-
-  private static LabelSet of(Family family, CatalogLabel... labels) {
-    return new LabelSet(
-        family.metricName(),
-        family.type(),
-        HistogramType.DEFAULT,
-        family.buckets(),
-        List.of(labels));
+        new LabelSet(
+            family.metricName(),
+            family.type(),
+            HistogramType.DEFAULT,
+            family.buckets(),
+            List.of(labels)));
   }
 
   private static CatalogLabel states(String label) {

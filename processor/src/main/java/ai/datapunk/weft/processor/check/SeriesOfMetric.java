@@ -18,23 +18,29 @@ final class SeriesOfMetric implements ModuleRule {
   @Override
   public List<Finding> check(WeftModule module) {
     long limit = module.settings().maxSeriesPerMetric();
+    List<Counted> large = largestFirst(module, limit - limit / 5);
+    if (large.isEmpty()) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     Set<Location> blamed = new HashSet<>();
+    SeriesCauses causes = new SeriesCauses(module);
     // Several families grow with one value: the largest of them says enough.
-    for (Counted counted : largestFirst(module, limit - limit / 5)) {
-      Location cause = counted.group().cause();
-      if (cause != null && blamed.add(cause)) {
-        Message message =
-            counted.series() > limit ? Message.SERIES_OF_METRIC : Message.SERIES_OF_METRIC_NEAR;
-        String arithmetic = Arithmetic.of(counted.group().sets());
-        findings.add(message.at(cause, counted.group().metric, arithmetic, limit));
-      }
+    for (Counted counted : large) {
+      SeriesGroup group = counted.group();
+      Message message =
+          counted.series() > limit ? Message.SERIES_OF_METRIC : Message.SERIES_OF_METRIC_NEAR;
+      causes
+          .of(group)
+          .filter(blamed::add)
+          .map(at -> message.at(at, group.metric(), Arithmetic.of(group.sets()), limit))
+          .ifPresent(findings::add);
     }
     return findings;
   }
 
   private static List<Counted> largestFirst(WeftModule module, long from) {
-    return SeriesGroup.of(module).stream()
+    return SeriesGroup.of(module.catalog()).stream()
         .map(group -> new Counted(group, group.series()))
         .filter(counted -> counted.series() >= from)
         .sorted(Comparator.comparingLong(Counted::series).reversed())

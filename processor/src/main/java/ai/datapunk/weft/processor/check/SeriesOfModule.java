@@ -5,7 +5,6 @@ import ai.datapunk.weft.processor.catalog.LabelSet;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** A module stays within its limit. */
@@ -30,10 +29,10 @@ final class SeriesOfModule implements ModuleRule {
   }
 
   private static Optional<Location> cause(WeftModule module, String metric) {
-    return SeriesGroup.of(module).stream()
-        .filter(group -> group.metric.equals(metric))
-        .map(SeriesGroup::cause)
-        .filter(Objects::nonNull)
+    SeriesCauses causes = new SeriesCauses(module);
+    return SeriesGroup.of(module.catalog()).stream()
+        .filter(group -> group.metric().equals(metric))
+        .flatMap(group -> causes.of(group).stream())
         .findFirst();
   }
 }

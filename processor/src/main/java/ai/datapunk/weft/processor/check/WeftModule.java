@@ -37,8 +37,22 @@ public final class WeftModule {
       List<LostOverride> overrides,
       ClassPath classPath,
       Settings settings) {
-    this.uses = uses(compiled, earlier);
-    this.catalog = catalog(compiled, earlier);
+    List<CatalogClass> classes = new ArrayList<>(earlier);
+    List<Use> all = new ArrayList<>();
+    for (CatalogClass entry : earlier) {
+      entry.methods().forEach(method -> all.add(new Use(entry.name(), null, method)));
+    }
+    for (WeftClass type : sorted(compiled)) {
+      CatalogClass entry = CatalogEntries.of(type);
+      for (int i = 0; i < entry.methods().size(); i++) {
+        all.add(new Use(entry.name(), type.instrumented().get(i), entry.methods().get(i)));
+      }
+      if (!entry.methods().isEmpty()) {
+        classes.add(entry);
+      }
+    }
+    this.uses = List.copyOf(all);
+    this.catalog = new Catalog(classes);
     this.overrides = List.copyOf(overrides);
     this.classPath = classPath;
     this.settings = settings;
@@ -83,28 +97,7 @@ public final class WeftModule {
   }
 
   /** Sorted by class: which of two is the first, and which the mistake, must not be chance. */
-  private static List<Use> uses(Collection<WeftClass> compiled, List<CatalogClass> earlier) {
-    List<Use> uses = new ArrayList<>();
-    for (CatalogClass type : earlier) {
-      for (CatalogMethod method : type.methods()) {
-        uses.add(new Use(type.name(), null, method));
-      }
-    }
-    for (WeftClass type :
-        compiled.stream().sorted(Comparator.comparing(WeftClass::binaryName)).toList()) {
-      for (WeftMethod method : type.instrumented()) {
-        uses.add(new Use(type.binaryName(), method, CatalogEntries.of(method)));
-      }
-    }
-    return uses;
-  }
-
-  private static Catalog catalog(Collection<WeftClass> compiled, List<CatalogClass> earlier) {
-    List<CatalogClass> all = new ArrayList<>(earlier);
-    compiled.stream()
-        .filter(type -> !type.instrumented().isEmpty())
-        .map(CatalogEntries::of)
-        .forEach(all::add);
-    return new Catalog(all);
+  private static List<WeftClass> sorted(Collection<WeftClass> classes) {
+    return classes.stream().sorted(Comparator.comparing(WeftClass::binaryName)).toList();
   }
 }

@@ -6,6 +6,9 @@ import static ai.datapunk.weft.processor.family.MetricType.HISTOGRAM;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The families of the contract, in its order. Their label sets are closed: an annotation cannot add
@@ -81,6 +84,10 @@ public enum Family {
   private static final List<Double> UP_TO_TEN =
       List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1., 2.5, 5., 7.5, 10.);
 
+  private static final Set<String> NAMES =
+      Stream.of(values()).map(Family::metricName).collect(Collectors.toUnmodifiableSet());
+
+  private final String metricName = name().toLowerCase(Locale.ROOT);
   private final MetricType type;
   private final List<String> labels;
 
@@ -91,7 +98,7 @@ public enum Family {
 
   /** As it is exposed. */
   public String metricName() {
-    return name().toLowerCase(Locale.ROOT);
+    return metricName;
   }
 
   /** The upper bounds of a histogram's buckets in seconds, without {@code +Inf}; else none. */
@@ -114,11 +121,6 @@ public enum Family {
 
   /** Whether the name is that of a family. */
   public static boolean isFamily(String metricName) {
-    for (Family family : values()) {
-      if (family.metricName().equals(metricName)) {
-        return true;
-      }
-    }
-    return false;
+    return NAMES.contains(metricName);
   }
 }

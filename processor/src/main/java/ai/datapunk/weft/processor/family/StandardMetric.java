@@ -6,7 +6,10 @@ import static ai.datapunk.weft.processor.family.MetricType.HISTOGRAM;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The metrics that the platform's monitoring standard gives a name, a type and labels. Weft does
@@ -45,6 +48,12 @@ public enum StandardMetric {
   /** How long an inference took. */
   MODEL_LATENCY_SECONDS(HISTOGRAM, "model", "operation");
 
+  private static final Map<String, StandardMetric> BY_NAME =
+      Stream.of(values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  metric -> metric.name().toLowerCase(Locale.ROOT), metric -> metric));
+
   private final MetricType type;
   private final List<String> labels;
 
@@ -55,12 +64,7 @@ public enum StandardMetric {
 
   /** The standard metric of that name, if there is one. */
   public static Optional<StandardMetric> named(String metricName) {
-    for (StandardMetric metric : values()) {
-      if (metric.name().toLowerCase(Locale.ROOT).equals(metricName)) {
-        return Optional.of(metric);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_NAME.get(metricName));
   }
 
   /** Its Prometheus type. */
