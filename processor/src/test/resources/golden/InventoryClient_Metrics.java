@@ -8,19 +8,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.Exception;
 import java.lang.IllegalArgumentException;
-import java.lang.Object;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
-import java.lang.Throwable;
 import java.time.Duration;
-import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * The metrics of {@code shop.InventoryClient}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
+@java.lang.SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class InventoryClient_Metrics implements MetricHolder {
   private static final RetryPolicy RETRY_0 = RetryPolicy.DEFAULT
       .maxAttempts(4)
@@ -41,18 +36,18 @@ public final class InventoryClient_Metrics implements MetricHolder {
       .window(100, 20)
       .recovery(Duration.ofMillis(10000), 3)
       .slowCalls(Duration.ofMillis(1000), 1.0)
-      .failOn(Throwable.class)
+      .failOn(java.lang.Throwable.class)
       .ignore(IllegalArgumentException.class);
 
   private static final CircuitPolicy CIRCUIT_1 = CircuitPolicy.DEFAULT
       .failureRate(0.5)
       .window(Duration.ofMillis(30000), 20)
       .recovery(Duration.ofMillis(10000), 3)
-      .failOn(Throwable.class);
+      .failOn(java.lang.Throwable.class);
 
-  @Override
-  public List<MethodSpec> methods() {
-    MethodSpec[] methods = {
+  @java.lang.Override
+  public MethodSpec[] methods() {
+    return new MethodSpec[] {
       MethodSpec.of("stock(java.net.URI,java.lang.String)")
           .timed("inventory", "stock")
           .retried("inventory", "stock", RETRY_0)
@@ -63,10 +58,9 @@ public final class InventoryClient_Metrics implements MetricHolder {
       MethodSpec.of("release(int,int[])")
           .circuitGuarded("warehouse", CIRCUIT_1)
     };
-    return List.of(methods);
   }
 
-  @Override
+  @java.lang.Override
   public boolean hasFallback(int method) {
     return switch (method) {
       case 0 -> true;
@@ -75,9 +69,9 @@ public final class InventoryClient_Metrics implements MetricHolder {
     };
   }
 
-  @Override
-  public Object fallback(int method, Object target, Object[] arguments, Throwable thrown) throws
-      Throwable {
+  @java.lang.Override
+  public java.lang.Object fallback(int method, java.lang.Object target,
+      java.lang.Object[] arguments, java.lang.Throwable thrown) throws java.lang.Throwable {
     return switch (method) {
       case 0 -> ((InventoryClient) target).cached((java.net.URI) arguments[0], (java.lang.String) arguments[1], thrown);
       case 2 -> {

@@ -4,20 +4,17 @@ import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.probe.MethodSpec;
 import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.probe.OwnMetric;
-import java.lang.Override;
-import java.lang.SuppressWarnings;
-import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * The metrics of {@code shop.Lake$Store}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
+@java.lang.SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class Lake$Store_Metrics implements MetricHolder {
-  @Override
-  public List<MethodSpec> methods() {
-    MethodSpec[] methods = {
+  @java.lang.Override
+  public MethodSpec[] methods() {
+    return new MethodSpec[] {
       MethodSpec.of("store(shop.Lake$Kind[],shop.Lake$Kind,java.lang.String,boolean)")
           .timed(OwnMetric.of("storage_operation_duration_seconds", "Storage operations by \"kind\"")
               .buckets(0.001, 0.01, 0.1, 1.0)
@@ -33,6 +30,5 @@ public final class Lake$Store_Metrics implements MetricHolder {
       MethodSpec.of("fetchURLs()")
           .timed("lake", "fetch_urls")
     };
-    return List.of(methods);
   }
 }

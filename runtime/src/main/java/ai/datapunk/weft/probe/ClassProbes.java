@@ -150,7 +150,7 @@ public final class ClassProbes {
               .asSubclass(MetricHolder.class)
               .getDeclaredConstructor()
               .newInstance();
-      return new Generated(holder, holder.methods());
+      return new Generated(holder, List.of(holder.methods()));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException fault) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.probe;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,11 @@ public interface MetricHolder {
    */
   String SUFFIX = "_Metrics";
 
-  /** The annotated methods of the class. */
-  List<MethodSpec> methods();
+  /**
+   * The annotated methods of the class; another array each time. No list, since a call of {@code
+   * List.of} is what javac would spend most of a small holder's compilation on.
+   */
+  MethodSpec[] methods();
 
   /**
    * Whether a method has a fallback.

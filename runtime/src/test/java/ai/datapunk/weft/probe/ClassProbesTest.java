@@ -39,8 +39,8 @@ class ClassProbesTest {
     public Held_Metrics() {}
 
     @Override
-    public List<MethodSpec> methods() {
-      return List.of(MethodSpec.of("fetch(int[])").timed("held", "fetch"));
+    public MethodSpec[] methods() {
+      return new MethodSpec[] {MethodSpec.of("fetch(int[])").timed("held", "fetch")};
     }
   }
 

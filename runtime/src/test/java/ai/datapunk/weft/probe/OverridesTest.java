@@ -15,7 +15,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -195,9 +194,10 @@ class OverridesTest {
     public Falling_Metrics() {}
 
     @Override
-    public List<MethodSpec> methods() {
-      return List.of(
-          MethodSpec.of("fetch()").retried("stock", "fetch", RetryPolicy.DEFAULT.maxAttempts(2)));
+    public MethodSpec[] methods() {
+      return new MethodSpec[] {
+        MethodSpec.of("fetch()").retried("stock", "fetch", RetryPolicy.DEFAULT.maxAttempts(2))
+      };
     }
 
     @Override

@@ -80,21 +80,22 @@ class ScrapeConsistencyTest {
   /** What the processor generates. */
   static final class Target_Metrics implements MetricHolder {
     @Override
-    public List<MethodSpec> methods() {
+    public MethodSpec[] methods() {
       RetryPolicy three =
           RetryPolicy.DEFAULT
               .backoff(Duration.ZERO, 1, Duration.ZERO)
               .abortOn(FileNotFoundException.class);
-      return List.of(
-          MethodSpec.of("fetch(java.lang.Object)")
-              .timed("stock", "fetch")
-              .timed(OwnMetric.of("own_duration_seconds", "Own.").buckets(0.000001, 1))
-              .retried("stock", "fetch", three)
-              .circuitGuarded("stock", CircuitPolicy.DEFAULT.failureRate(1).window(100, 100))
-              .loadBalanced("stock", "round_robin", 1_000, 0),
-          MethodSpec.of("refused()")
-              .timed("closed", "refused")
-              .circuitGuarded("closed", CircuitPolicy.DEFAULT));
+      return new MethodSpec[] {
+        MethodSpec.of("fetch(java.lang.Object)")
+            .timed("stock", "fetch")
+            .timed(OwnMetric.of("own_duration_seconds", "Own.").buckets(0.000001, 1))
+            .retried("stock", "fetch", three)
+            .circuitGuarded("stock", CircuitPolicy.DEFAULT.failureRate(1).window(100, 100))
+            .loadBalanced("stock", "round_robin", 1_000, 0),
+        MethodSpec.of("refused()")
+            .timed("closed", "refused")
+            .circuitGuarded("closed", CircuitPolicy.DEFAULT)
+      };
     }
   }
 

@@ -123,8 +123,8 @@ final class Stock {
     MetricHolder holder =
         new MetricHolder() {
           @Override
-          public List<MethodSpec> methods() {
-            return List.of(FETCH);
+          public MethodSpec[] methods() {
+            return new MethodSpec[] {FETCH};
           }
 
           @Override

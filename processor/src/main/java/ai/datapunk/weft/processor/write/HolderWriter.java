@@ -26,6 +26,9 @@ public final class HolderWriter {
           "removal",
           "unchecked");
 
+  /** Each import costs javac more than a longer name does. */
+  private static final String[] QUALIFIED = {"Object", "Override", "SuppressWarnings", "Throwable"};
+
   private final Elements elements;
 
   /** With the round's utilities. */
@@ -39,6 +42,7 @@ public final class HolderWriter {
         TypeSpec.classBuilder(type.holderName())
             .addJavadoc("The metrics of {@code $L}.\n", type.binaryName())
             .addOriginatingElement(origin)
+            .alwaysQualify(QUALIFIED)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
     if (knowsGenerated(origin)) {

@@ -3,13 +3,12 @@ package ai.datapunk.weft.processor.write;
 import ai.datapunk.weft.processor.read.TimedUse;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import com.squareup.javapoet.ArrayTypeName;
-import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.MethodSpec;
-import com.squareup.javapoet.ParameterizedTypeName;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -22,44 +21,50 @@ final class MethodsCode {
   /** A method's code ends at 65,535 bytes; a specification has less than 100, or 8 a unit more. */
   private static final int MOST_IN_ONE = 250;
 
-  private static final ParameterizedTypeName LIST =
-      ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.METHOD_SPEC);
+  private static final ArrayTypeName ARRAY = ArrayTypeName.of(RuntimeNames.METHOD_SPEC);
 
   private MethodsCode() {}
 
   static List<MethodSpec> methods(List<WeftMethod> methods, SpecificationCode code) {
     List<CodeBlock> parts = parts(methods, code);
     if (parts.size() == 1) {
-      return List.of(
-          methods(parts.get(0).toBuilder().addStatement("return $T.of(methods)", List.class)));
+      return List.of(methods(parts.get(0)));
     }
-    CodeBlock.Builder list =
-        CodeBlock.builder().addStatement("$T list = new $T<>()", LIST, ArrayList.class);
     List<MethodSpec> all = new ArrayList<>();
     for (CodeBlock part : parts) {
-      MethodSpec method = part(all.size(), part);
-      list.addStatement("$T.addAll(list, $N())", Collections.class, method);
-      all.add(method);
+      all.add(part(all.size(), part));
     }
-    all.add(0, methods(list.addStatement("return list")));
+    all.add(0, methods(joined(all)));
     return all;
   }
 
-  private static MethodSpec methods(CodeBlock.Builder body) {
+  private static MethodSpec methods(CodeBlock body) {
     return MethodSpec.methodBuilder("methods")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
-        .returns(LIST)
-        .addCode(body.build())
+        .returns(ARRAY)
+        .addCode(body)
+        .build();
+  }
+
+  private static CodeBlock joined(List<MethodSpec> parts) {
+    CodeBlock calls =
+        parts.stream().map(part -> CodeBlock.of("$N()", part)).collect(CodeBlock.joining(", "));
+    return CodeBlock.builder()
+        .addStatement(
+            "return $T.of($L).flatMap($T::stream).toArray($T::new)",
+            Stream.class,
+            calls,
+            Arrays.class,
+            ARRAY)
         .build();
   }
 
   private static MethodSpec part(int number, CodeBlock array) {
     return MethodSpec.methodBuilder("part" + number)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-        .returns(ArrayTypeName.of(RuntimeNames.METHOD_SPEC))
+        .returns(ARRAY)
         .addCode(array)
-        .addStatement("return methods")
         .build();
   }
 
@@ -83,7 +88,7 @@ final class MethodsCode {
   /** An array, since javac attributes a call twice that is an argument of another. */
   private static CodeBlock array(List<CodeBlock> specifications) {
     return CodeBlock.builder()
-        .add("$T[] methods = {\n$>", RuntimeNames.METHOD_SPEC)
+        .add("return new $T {\n$>", ARRAY)
         .add(CodeBlock.join(specifications, ",\n"))
         .add("$<\n};\n")
         .build();
