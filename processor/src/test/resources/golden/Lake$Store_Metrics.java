@@ -10,7 +10,7 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.Lake$Store}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@java.lang.SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
+@java.lang.SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class Lake$Store_Metrics implements MetricHolder {
   @java.lang.Override
   public MethodSpec[] methods() {

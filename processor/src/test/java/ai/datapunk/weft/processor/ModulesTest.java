@@ -135,11 +135,12 @@ final class ModulesTest {
   @Test
   void generatedCodeTakesNothingOfANamedModule() throws IOException {
     List<String> options =
-        List.of("--add-reads", "shop=ALL-UNNAMED", "-Xlint:cast,missing-explicit-ctor");
+        List.of("--add-reads", "shop=ALL-UNNAMED", "-Xlint:all,-processing", "-Werror");
     String client =
         "package shop;\n"
             + IMPORT
             + """
+            @SuppressWarnings("exports") // Of the annotations, which are in no module here.
             @MeshService("a") public class Client {
               public Client() {}
               @Retried(fallback = "b") public void a(Object sku) {}
@@ -153,6 +154,22 @@ final class ModulesTest {
       String holder = Files.readString(app.resolve("shop/Client_Metrics.java"));
       assertThat(holder.contains("@Generated")).isEqualTo(!requires.isEmpty());
     }
+  }
+
+  @Test
+  void generatedCodeCanBeReadInTheEncodingOfTheSources() throws IOException {
+    Path app = folder.resolve("app");
+    String client =
+        IMPORT
+            + """
+            class Client {
+              @Retried(service = "caf\\u00e9", fallback = "besch\\u00e4ftigt") void \\u00f6ffne() {}
+              void besch\\u00e4ftigt() {}
+            }
+            """;
+    assertThat(compile(app, List.of(), List.of("-encoding", "US-ASCII"), client)).isEmpty();
+    assertThat(Files.readString(app.resolve("Client_Metrics.java")))
+        .contains("MethodSpec.of(\"\\u00f6ffne()\")", ".besch\\u00e4ftigt()");
   }
 
   private static String metric(String name, String attributes, String parameter) {

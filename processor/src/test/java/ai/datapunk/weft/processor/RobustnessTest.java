@@ -253,6 +253,55 @@ final class RobustnessTest {
   }
 
   @Test
+  void aSuperclassThatIsGeneratedMayHaveWhatAClassLacks() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new WeftProcessor(),
+                new Generator(
+                    "Made",
+                    "public abstract class Made {"
+                        + " @Override public int hashCode() { return 1; }"
+                        + " @Override public boolean equals(Object o) { return o instanceof Made; } }"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @LoadBalanced void go(@Instance Node node) {}
+                        }
+                        class Node extends Made {}
+                        """));
+    assertThat(compilation).succeeded();
+  }
+
+  @Test
+  void aMethodWithoutAResultIsNotAskedForOne() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") @Retried(retryOnResult = Client.Empty.class) class Client {
+                          static class Empty implements java.util.function.Predicate<Object> {
+                            public boolean test(Object result) { return result == null; }
+                          }
+                          public String fetch() { return ""; }
+                          public void drop() {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .containsMatch("(?s)RETRY_0 =.*\\.retryOnResult\\(.*RETRY_1 =(?!.*retryOnResult)");
+  }
+
+  @Test
   void typesThatPermitEachOtherAreTheCompilersToRefuse() {
     Compilation compilation =
         javac()

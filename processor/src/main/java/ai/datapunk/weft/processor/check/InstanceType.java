@@ -12,8 +12,15 @@ import java.util.List;
  */
 final class InstanceType implements MethodRule {
 
+  private static final List<String> NEVER_EQUAL =
+      List.of("java.lang.Throwable", "java.util.concurrent.Future");
+
   @Override
   public List<Finding> check(WeftMethod method) {
+    // Who removes @Instance need not change the type.
+    if (method.balanced() == null) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     for (WeftParameter parameter : method.parameters()) {
       if (parameter.instance() != null) {
@@ -28,13 +35,13 @@ final class InstanceType implements MethodRule {
   }
 
   private static String whyNot(TypeFacts type) {
-    if (type.isPrimitive()) {
+    if (type.isPrimitive() || type.isA("java.util.Optional")) {
       return "it is never null, so Weft could never pick";
     }
     if (type.name().endsWith("[]")) {
       return "two arrays are never equal";
     }
-    return type.isA("java.lang.Throwable") || type.isA("java.util.concurrent.Future")
+    return type.objectMethods().contains("equals") || NEVER_EQUAL.stream().anyMatch(type::isA)
         ? "two of them are never equal"
         : "";
   }

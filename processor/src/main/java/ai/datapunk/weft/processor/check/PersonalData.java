@@ -2,11 +2,13 @@ package ai.datapunk.weft.processor.check;
 
 import ai.datapunk.weft.processor.read.LabelUse;
 import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.TypeTree;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Personal data and secrets do not become labels, unless masked or allowed with a reason. A label
@@ -14,8 +16,6 @@ import java.util.Optional;
  * nobody's data, nor are the values in {@code labels}: they are written in the source.
  */
 final class PersonalData implements MethodRule {
-
-  private static final String PRINCIPAL = "java.security.Principal";
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -37,13 +37,24 @@ final class PersonalData implements MethodRule {
     Optional<Finding> finding =
         finding(label, "name", label.name())
             .or(() -> finding(label, "parameter", parameter.name()))
-            .or(() -> finding(label, "type", typeName(parameter.type())));
+            .or(() -> ofTypes(label, parameter.typeTree()));
     finding.ifPresent(findings::add);
   }
 
-  /** Whoever is authenticated is a principal, whatever the class is called. */
-  private static String typeName(TypeFacts type) {
-    return type.isA(PRINCIPAL) ? "Principal" : type.simpleName();
+  /** What an {@code Optional} or a list holds is in its text. */
+  private static Optional<Finding> ofTypes(LabelUse label, TypeTree tree) {
+    return tree.types()
+        .filter(type -> !type.isClosed())
+        .flatMap(PersonalData::names)
+        .flatMap(name -> finding(label, "type", name).stream())
+        .findFirst();
+  }
+
+  /** Whoever is authenticated is a {@code Principal}, whatever the class is called. */
+  private static Stream<String> names(TypeFacts type) {
+    Stream<String> supertypes =
+        type.supertypes().stream().sorted().map(name -> name.replaceFirst(".*[.$]", ""));
+    return Stream.concat(Stream.of(type.simpleName()), supertypes);
   }
 
   private static Optional<Finding> finding(LabelUse label, String what, String name) {

@@ -53,7 +53,14 @@ final class PersonalDataTest {
         "id_user",
         "current_user",
         "principal",
-        "user_details"
+        "user_details",
+        "creditcard",
+        "credit_card",
+        "nationalid",
+        "firstname",
+        "accountids",
+        "patientuuid",
+        "custno"
       })
   void aNameThatSaysPersonalDataIsRefused(String label) {
     assertThatMember(TIMED + "void store(@Label(value = «\"" + label + "\", max = 9) String s) {}")
@@ -103,7 +110,11 @@ final class PersonalDataTest {
         "national_team",
         "no_user",
         "id_type",
-        "idle_user_pool"
+        "idle_user_pool",
+        "discard",
+        "userland",
+        "members_only",
+        "taxidermy"
       })
   void anotherNameIsNot(String label) {
     assertThatMember(TIMED + "void store(@Label(value = \"" + label + "\", max = 9) String s) {}")
@@ -127,6 +138,58 @@ final class PersonalDataTest {
                 + TIMED
                 + "void store(@Label(value = «\"who\", max = 9) UserDetails s) {}")
         .reports(Message.PERSONAL_DATA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Optional<Email>",
+        "List<Email>",
+        "List<? extends Email>",
+        "Map<Integer, Optional<Email>>",
+        "Set<Email[]>",
+        "Optional<Caller>"
+      })
+  void whatATypeHoldsSaysItToo(String type) {
+    assertThatMember(member(type, "«")).reports(Message.PERSONAL_DATA);
+  }
+
+  @Test
+  void theComponentOfAnArraySaysItToo() {
+    assertThatMember(member("Email[]", "«").replace("@Label", "«@Label"))
+        .reports(Message.LABEL_IDENTITY, Message.PERSONAL_DATA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Optional<Card>", "List<Integer>", "Map<Integer, Card>", "List<?>"})
+  void whatATypeHoldsMayBeNobodysData(String type) {
+    assertThatMember(member(type, "")).isAccepted();
+  }
+
+  private static String member(String type, String mark) {
+    return "record Email(String text) {} enum Card { VISA } "
+        + "interface Caller extends java.security.Principal {} "
+        + TIMED
+        + "void store(@Label(value = %s\"to\", max = 9) %s s) {}".formatted(mark, type);
+  }
+
+  @Test
+  void aSupertypeSaysItToo() {
+    assertThatMember(
+            member("Contact", "«")
+                + " record Contact(String text) implements UserId {}"
+                + " interface UserId {}")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(
+            member("Contact", "«")
+                + " static abstract class Contact extends Token.Text {}"
+                + " static abstract class Token { static abstract class Text extends Token {} }")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(
+            member("Contact", "")
+                + " record Contact(String text) implements Token.Text {}"
+                + " interface Token { interface Text {} }")
+        .isAccepted();
   }
 
   @Test

@@ -48,6 +48,8 @@ final class PlacementTest {
   void instancesAreOfMethodsThatAreLoadBalanced() {
     assertThatMember("@Timed void fetch(«@Instance URI at) {}")
         .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
+    assertThatMember("@Timed void fetch(«@Instance int at) {}")
+        .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
     assertThatMember("Client(«@Instance URI at) {}")
         .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
   }
@@ -60,7 +62,61 @@ final class PlacementTest {
         .reports(Message.INSTANCE_TYPE);
     assertThatMember("@LoadBalanced void fetch(«@Instance Future<URI> at) {}")
         .reports(Message.INSTANCE_TYPE);
+    assertThatMember("@LoadBalanced void fetch(«@Instance Optional<URI> at) {}")
+        .reports(Message.INSTANCE_TYPE);
     assertThatMember("@LoadBalanced void fetch(@Instance Integer at) {}").isAccepted();
+  }
+
+  @Test
+  void anInstanceOfAClassIsComparedByItsValue() {
+    assertThatMember("@LoadBalanced void fetch(«@Instance StringBuilder at) {}")
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember(
+            "@LoadBalanced void fetch(«@Instance atomic.AtomicReference<URI> at) {}"
+                .replace("atomic", "java.util.concurrent.atomic"))
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember(
+            """
+            static class Node { public boolean equals(Node other) { return true; } }
+            static class Sub extends Node {}
+            @LoadBalanced void fetch(«@Instance Node at) {}
+            @LoadBalanced void load(«@Instance Sub at) {}
+            @LoadBalanced <N extends Node> void store(«@Instance N at) {}
+            """)
+        .reports(Message.INSTANCE_TYPE, Message.INSTANCE_TYPE, Message.INSTANCE_TYPE);
+  }
+
+  @Test
+  void anInstanceMayBeOfAClassThatTakesEqualsFromAnother() {
+    assertThatMember(
+            """
+            static class Node<T> {
+              @Override public boolean equals(Object other) { return other instanceof Node; }
+              @Override public int hashCode() { return 1; }
+            }
+            static class Sub extends Node<String> {}
+            record Host(String name) {}
+            enum Zone { NEAR, FAR }
+            static abstract class Place {}
+            @LoadBalanced void a(@Instance Node<URI> at) {}
+            @LoadBalanced void b(@Instance Sub at) {}
+            @LoadBalanced void c(@Instance Host at) {}
+            @LoadBalanced void d(@Instance Zone at) {}
+            @LoadBalanced void e(@Instance List<URI> at) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void anInstanceMayBeOfATypeWhoseObjectsAreOfAnother() {
+    assertThatMember(
+            """
+            @LoadBalanced void a(@Instance Object at) {}
+            @LoadBalanced void b(@Instance java.net.SocketAddress at) {}
+            @LoadBalanced void c(@Instance CharSequence at) {}
+            @LoadBalanced <T> void d(@Instance T at) {}
+            """)
+        .isAccepted();
   }
 
   @Test
@@ -236,6 +292,9 @@ final class PlacementTest {
             MarkedSource.of(
                 "io.reactivex.rxjava3.core.Single",
                 "package io.reactivex.rxjava3.core; public class Single<T> {}"),
+            MarkedSource.of("io.reactivex.Maybe", "package io.reactivex; public class Maybe<T> {}"),
+            MarkedSource.of(
+                "io.vertx.core.Future", "package io.vertx.core; public interface Future<T> {}"),
             MarkedSource.of(
                 "kotlin.coroutines.Continuation",
                 "package kotlin.coroutines; public interface Continuation<T> {}"),
@@ -246,10 +305,13 @@ final class PlacementTest {
                 @MeshService("inventory")
                 class Client {
                   @Timed io.reactivex.rxjava3.core.Single<String> «fetch() { return null; }
+                  @Timed io.reactivex.Maybe<String> «find() { return null; }
+                  @Timed io.vertx.core.Future<String> «list() { return null; }
                   @Timed Object «load(kotlin.coroutines.Continuation<String> c) { return null; }
                 }
                 """))
-        .reports(Message.RETURN_TYPE, Message.RETURN_TYPE);
+        .reports(
+            Message.RETURN_TYPE, Message.RETURN_TYPE, Message.RETURN_TYPE, Message.RETURN_TYPE);
   }
 
   @Test
