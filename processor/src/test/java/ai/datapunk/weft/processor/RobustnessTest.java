@@ -253,6 +253,31 @@ final class RobustnessTest {
   }
 
   @Test
+  void aMethodWithoutAResultIsNotAskedForOne() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") @Retried(retryOnResult = Client.Empty.class) class Client {
+                          static class Empty implements java.util.function.Predicate<Object> {
+                            public boolean test(Object result) { return result == null; }
+                          }
+                          public String fetch() { return ""; }
+                          public void drop() {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .containsMatch("(?s)RETRY_0 =.*\\.retryOnResult\\(.*RETRY_1 =(?!.*retryOnResult)");
+  }
+
+  @Test
   void typesThatPermitEachOtherAreTheCompilersToRefuse() {
     Compilation compilation =
         javac()

@@ -20,7 +20,7 @@ final class ExceptionVisibility implements ClassRule {
       if (retried != null) {
         Location at = retried.at();
         check(retried.retryOn(), at.attribute("retryOn"), type.packageName(), findings);
-        if (retried.retriesResults()) {
+        if (retried.hasResultsToRetry()) {
           check(
               List.of(retried.retryOnResult()),
               at.attribute("retryOnResult"),

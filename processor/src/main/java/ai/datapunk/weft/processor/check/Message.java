@@ -432,7 +432,12 @@ public enum Message {
       112,
       ERROR,
       "%s is in failOn, but ignore has %s, which wins: it never counts as a failure",
-      "remove one of the two");
+      "remove one of the two"),
+  RESULT_OF_NOTHING(
+      113,
+      ERROR,
+      "retryOnResult has no effect: there is no result to look at",
+      "remove retryOnResult, or return what says whether to call again");
 
   private final int number;
   private final Severity severity;

@@ -70,6 +70,7 @@ public final class Rules {
           new FallbackCircle(),
           new HolderNameTaken(),
           new NeverThrown(),
+          new ResultOfNothing(),
           new MeshServiceName());
 
   private static final List<ModuleRule> OF_MODULES =

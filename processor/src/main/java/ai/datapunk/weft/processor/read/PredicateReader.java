@@ -37,7 +37,7 @@ final class PredicateReader {
   ResultPredicate read(TypeMirror predicate, ExecutableElement method) {
     TypeFacts type = typeReader.read(predicate);
     return type.name().equals(RetriedUse.NO_RESULT)
-        ? new ResultPredicate(type, "", "", "", true)
+        ? new ResultPredicate(type, "", "", "", true, true)
         : read(type, predicate, method);
   }
 
@@ -49,7 +49,11 @@ final class PredicateReader {
         obstacle((TypeElement) ((DeclaredType) predicate).asElement()),
         name(tested),
         name(result),
-        tested == null || result == null || types.isAssignable(result, tested));
+        !isNothing(result),
+        tested == null
+            || result == null
+            || isNothing(result)
+            || types.isAssignable(result, tested));
   }
 
   /** The run time calls the constructor by reflection, so it may be private; so may the class. */
@@ -69,11 +73,15 @@ final class PredicateReader {
     return plain ? "" : "has no constructor without parameters";
   }
 
-  /** What the predicate is asked about; null if that cannot be told, or if there is nothing. */
+  /** Of {@code void}, or of {@code Void}, which is what a future of nothing gives. */
+  private boolean isNothing(@Nullable TypeMirror result) {
+    return result != null
+        && (result.getKind() == TypeKind.VOID
+            || signatures.nameOf(result).equals("java.lang.Void"));
+  }
+
+  /** What the predicate is asked about; null if that cannot be told. */
   private @Nullable TypeMirror result(TypeMirror returned) {
-    if (returned.getKind() == TypeKind.VOID) {
-      return null;
-    }
     if (returned.getKind().isPrimitive()) {
       return types.boxedClass((PrimitiveType) returned).asType();
     }

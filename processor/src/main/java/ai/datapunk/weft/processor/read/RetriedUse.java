@@ -33,6 +33,11 @@ public record RetriedUse(
     return !retryOnResult().name().equals(NO_RESULT);
   }
 
+  /** Whether there are such results: an annotation of a class may reach methods that give none. */
+  public boolean hasResultsToRetry() {
+    return retriesResults() && resultPredicate.hasResult();
+  }
+
   /** The policy alone: equal where two uses retry alike, whatever their methods. */
   public RetriedUse policy() {
     return new RetriedUse(

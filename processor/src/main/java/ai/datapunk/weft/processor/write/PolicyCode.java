@@ -32,7 +32,7 @@ final class PolicyCode {
     if (!retried.abortOn().isEmpty()) {
       code.add("\n    .abortOn(").add(Code.classes(retried.abortOn())).add(")");
     }
-    if (retried.retriesResults()) {
+    if (retried.hasResultsToRetry()) {
       code.add("\n    .retryOnResult(")
           .add(Code.classes(List.of(retried.retryOnResult())))
           .add(")");

@@ -1,8 +1,10 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatSources;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
+import ai.datapunk.weft.processor.MarkedSource;
 import org.junit.jupiter.api.Test;
 
 final class RetryOnResultTest {
@@ -62,7 +64,6 @@ final class RetryOnResultTest {
     acceptedFor("Collection<?>", "List<String> fetch() { return null; }");
     acceptedFor("String[]", "String[] fetch() { return null; }");
     acceptedFor("Number", "<T extends Integer> T fetch() { return null; }");
-    acceptedFor("String", "void fetch() {}");
   }
 
   @Test
@@ -91,6 +92,78 @@ final class RetryOnResultTest {
             """
                 .formatted(test("String")))
         .reports(Message.PREDICATE_TYPE);
+  }
+
+  @Test
+  void aPredicateNeedsAResult() {
+    uselessFor("void fetch() {}");
+    uselessFor("Void fetch() { return null; }");
+    uselessFor("CompletableFuture<Void> fetch() { return null; }");
+    uselessFor("CompletionStage<? extends Void> fetch() { return null; }");
+    uselessFor("Future<Void> fetch() { return null; }");
+    acceptedFor("Object", "CompletionStage<?> fetch() { return null; }");
+    acceptedFor("Object", "<T> T fetch() { return null; }");
+  }
+
+  @Test
+  void aPredicateOfAMonoNeedsAResult() {
+    assertThatSources(
+            MarkedSource.of(
+                "org.reactivestreams.Publisher",
+                "package org.reactivestreams; public interface Publisher<T> {}"),
+            MarkedSource.of(
+                "reactor.core.publisher.Mono",
+                """
+                package reactor.core.publisher;
+                public abstract class Mono<T> implements org.reactivestreams.Publisher<T> {}
+                """),
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                import reactor.core.publisher.Mono;
+                @MeshService("inventory")
+                class Client {
+                  @Retried(retryOnResult = Empty«.class) Mono<Void> drop() { return null; }
+                  @Retried(retryOnResult = Empty.class) Mono<String> fetch() { return null; }
+                  static class Empty implements java.util.function.Predicate<Object> { %s }
+                }
+                """
+                    .formatted(test("Object"))))
+        .reports(Message.RESULT_OF_NOTHING);
+  }
+
+  @Test
+  void aPredicateOfAClassNeedsAMethodWithAResult() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Retried(retryOnResult = Client.Empty«.class)
+            class Client {
+              static class Empty implements java.util.function.Predicate<String> { %s }
+              public void drop() {}
+              public CompletionStage<Void> dropLater() { return null; }
+            }
+            """
+                .formatted(test("String")))
+        .reports(Message.RESULT_OF_NOTHING);
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Retried(retryOn = {}, retryOnResult = Client.Empty.class)
+            class Client {
+              static class Empty implements java.util.function.Predicate<String> { %s }
+              public String fetch() { return ""; }
+              public void drop() {}
+            }
+            """
+                .formatted(test("String")))
+        .isAccepted();
+  }
+
+  private static void uselessFor(String method) {
+    assertThatMember("@Retried(retryOnResult = Empty«.class) " + method + predicateOf("Object"))
+        .reports(Message.RESULT_OF_NOTHING);
   }
 
   private static void refusedFor(String tested, String method) {
