@@ -32,7 +32,14 @@ final class LabelBounds implements MethodRule {
           Message.LABEL_MAX_ON_CLOSED.at(
               label.at().attribute("max"), label.max(), type.simpleName(), type.values().size()));
     } else if (!type.isClosed() && label.max() == 0) {
-      findings.add(Message.LABEL_UNBOUNDED.at(label.at(), label.name(), type.simpleName()));
+      findings.add(Message.LABEL_UNBOUNDED.at(label.at(), label.name(), described(type)));
     }
+  }
+
+  /** An enum or a sealed type looks bounded. */
+  private static String described(TypeFacts type) {
+    return type.obstacle().isEmpty()
+        ? type.simpleName()
+        : type.simpleName() + ", " + type.obstacle();
   }
 }

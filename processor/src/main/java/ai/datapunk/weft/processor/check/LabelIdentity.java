@@ -24,6 +24,8 @@ final class LabelIdentity implements MethodRule {
   }
 
   private static boolean namesTheObject(TypeFacts type) {
-    return type.name().endsWith("[]") || type.isA("java.util.concurrent.Future");
+    return type.objectMethods().contains("toString")
+        || type.name().endsWith("[]")
+        || type.isA("java.util.concurrent.Future");
   }
 }

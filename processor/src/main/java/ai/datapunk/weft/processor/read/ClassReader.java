@@ -99,7 +99,7 @@ public final class ClassReader {
     return new WeftParameter(
         index,
         parameter.getSimpleName().toString(),
-        typeReader.read(parameter.asType()),
+        typeReader.tree(parameter.asType()),
         useReader.label(parameter, at),
         AnnotationValues.mirrorOn(parameter, "Instance")
             .map(mirror -> at.annotation("Instance"))

@@ -21,4 +21,11 @@ public final class Nesting {
     }
     return types;
   }
+
+  /** The simple names of a class and those around it, outermost first. */
+  static List<String> names(TypeElement type) {
+    List<String> names = new ArrayList<>();
+    outwards(type).forEach(each -> names.add(0, each.getSimpleName().toString()));
+    return names;
+  }
 }

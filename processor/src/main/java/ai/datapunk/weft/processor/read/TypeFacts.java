@@ -13,6 +13,10 @@ import java.util.Set;
  * @param supertypes the names of all superclasses and interfaces, its own included
  * @param visibility who can name it
  * @param values the values that it can have as a label, where the type bounds them, else empty
+ * @param obstacle why it does not bound them though it is an enum or sealed, as in "an enum without
+ *     constants", or empty
+ * @param objectMethods those of {@code equals} and {@code toString} that a class leaves as {@code
+ *     Object} has them; empty where objects are mostly of a subclass, which may have its own
  */
 public record TypeFacts(
     String name,
@@ -21,7 +25,9 @@ public record TypeFacts(
     List<String> nesting,
     Set<String> supertypes,
     Visibility visibility,
-    List<String> values) {
+    List<String> values,
+    String obstacle,
+    Set<String> objectMethods) {
 
   /** Who can name a type: the narrowest modifier of it and the classes around it. */
   public enum Visibility {
@@ -46,6 +52,7 @@ public record TypeFacts(
     nesting = List.copyOf(nesting);
     supertypes = Set.copyOf(supertypes);
     values = List.copyOf(values);
+    objectMethods = Set.copyOf(objectMethods);
   }
 
   /** Whether it is the named type or a subtype of it. */

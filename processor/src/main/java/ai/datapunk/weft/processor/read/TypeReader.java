@@ -4,18 +4,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -46,6 +46,29 @@ final class TypeReader {
     return facts;
   }
 
+  /** Reads a type and what is in it. */
+  TypeTree tree(TypeMirror type) {
+    List<TypeTree> parts =
+        switch (type.getKind()) {
+          case ARRAY -> List.of(tree(((ArrayType) type).getComponentType()));
+          case DECLARED ->
+              ((DeclaredType) type)
+                  .getTypeArguments().stream().flatMap(this::argument).map(this::tree).toList();
+          // A type variable may be bounded by itself.
+          default -> List.of();
+        };
+    return new TypeTree(read(type), parts);
+  }
+
+  private Stream<TypeMirror> argument(TypeMirror argument) {
+    return argument instanceof WildcardType wildcard
+        ? Stream.of(
+                Optional.ofNullable(wildcard.getExtendsBound()),
+                Optional.ofNullable(wildcard.getSuperBound()))
+            .flatMap(Optional::stream)
+        : Stream.of(argument);
+  }
+
   private TypeFacts facts(String name, TypeMirror erased) {
     if (erased.getKind() == TypeKind.DECLARED) {
       return declared(name, (DeclaredType) erased);
@@ -57,25 +80,31 @@ final class TypeReader {
           name,
           canonicalName,
           component.packageName(),
-          List.of(),
+          arrayOf(component.nesting()),
           Set.of(name),
           component.visibility(),
-          List.of());
+          List.of(),
+          "",
+          Set.of());
     }
     List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
-    return new TypeFacts(name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values);
+    return new TypeFacts(
+        name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values, "", Set.of());
   }
 
   private TypeFacts declared(String name, DeclaredType type) {
     TypeElement element = resolved((TypeElement) type.asElement());
+    Constants constants = Constants.of(element);
     return new TypeFacts(
         name,
         element.getQualifiedName().toString(),
         elements.getPackageOf(element).getQualifiedName().toString(),
-        nesting(element),
+        Nesting.names(element),
         supertypes(types.erasure(element.asType())),
         visibility(element),
-        name.equals("java.lang.Boolean") ? BOOLEANS : List.copyOf(constants(element)));
+        name.equals("java.lang.Boolean") ? BOOLEANS : constants.names(),
+        constants.obstacle(),
+        ObjectMethods.of(element));
   }
 
   /**
@@ -87,10 +116,10 @@ final class TypeReader {
     return byName == null ? type : byName;
   }
 
-  private static List<String> nesting(TypeElement type) {
-    List<String> names = new ArrayList<>();
-    for (TypeElement t : Nesting.outwards(type)) {
-      names.add(0, t.getSimpleName().toString());
+  private static List<String> arrayOf(List<String> nesting) {
+    List<String> names = new ArrayList<>(nesting);
+    if (!names.isEmpty()) {
+      names.add(names.remove(names.size() - 1) + "[]");
     }
     return names;
   }
@@ -118,37 +147,5 @@ final class TypeReader {
       }
     }
     return narrowest;
-  }
-
-  /**
-   * An enum's constants in order, or those of all the enums that a sealed type permits. A sealed
-   * type that permits anything else is not closed: its subtypes are known, their values are not.
-   */
-  private static Set<String> constants(TypeElement type) {
-    return constants(type, new HashSet<>());
-  }
-
-  private static Set<String> constants(TypeElement type, Set<TypeElement> seen) {
-    // What permits itself is the compiler's to refuse.
-    if (!seen.add(type)) {
-      return Set.of();
-    }
-    Set<String> constants = new LinkedHashSet<>();
-    if (type.getKind() == ElementKind.ENUM) {
-      for (Element member : type.getEnclosedElements()) {
-        if (member.getKind() == ElementKind.ENUM_CONSTANT) {
-          constants.add(member.getSimpleName().toString());
-        }
-      }
-      return constants;
-    }
-    for (TypeMirror permitted : type.getPermittedSubclasses()) {
-      Set<String> some = constants((TypeElement) ((DeclaredType) permitted).asElement(), seen);
-      if (some.isEmpty()) {
-        return Set.of();
-      }
-      constants.addAll(some);
-    }
-    return constants;
   }
 }

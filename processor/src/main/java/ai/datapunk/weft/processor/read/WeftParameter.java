@@ -5,11 +5,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parameter of an annotated method.
  *
+ * @param typeTree its type, generics included
  * @param label null without {@code @Label}
  * @param instance where {@code @Instance} stands, or null
  */
 public record WeftParameter(
-    int index, String name, TypeFacts type, @Nullable LabelUse label, @Nullable Location instance) {
+    int index,
+    String name,
+    TypeTree typeTree,
+    @Nullable LabelUse label,
+    @Nullable Location instance) {
+
+  /** Its type, erased. */
+  public TypeFacts type() {
+    return typeTree.type();
+  }
 
   /** Whether the advice binds the argument. */
   public boolean isBound() {

@@ -113,6 +113,47 @@ final class LabelsTest {
   }
 
   @Test
+  void aLabelsTextIsNotThatOfObject() {
+    assertThatMember(
+            """
+            static class Node { public String toString(int indent) { return ""; } }
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(
+                «@Label(value = "a", max = 3) Node a,
+                «@Label(value = "b", max = 3) Thread.UncaughtExceptionHandler[] b) {}
+            """)
+        .reports(Message.LABEL_IDENTITY, Message.LABEL_IDENTITY);
+    assertThatMember(
+            """
+            static class Node { @Override public String toString() { return "node"; } }
+            static class Sub extends Node {}
+            record Key(int number) {}
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1)
+            void store(
+                @Label(value = "a", max = 1) Sub a,
+                @Label(value = "b", max = 1) Key b,
+                @Label(value = "c", max = 1) Object c,
+                @Label(value = "d", max = 1) CharSequence d) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void whatTwoSealedTypesPermitIsCountedOnce() {
+    assertThatMember(
+            """
+            sealed interface Tier permits Near, Far {}
+            sealed interface Near extends Tier permits Both, Fast {}
+            sealed interface Far extends Tier permits Both {}
+            enum Both implements Near, Far { DISK, TAPE }
+            enum Fast implements Near { RAM, DISK }
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = 1)
+            void store(@Label(value = "tier", max = «2) Tier a) {}
+            """)
+        .reports(Message.LABEL_MAX_ON_CLOSED);
+  }
+
+  @Test
   void aTypeVariableIsBoundedByItsEnum() {
     assertThatMember(
             """

@@ -57,9 +57,41 @@ final class MessageTextTest {
     assertThatMember("@LoadBalanced void fetch(@Instance int at) {}")
         .prints(text.formatted("int", "it is never null, so Weft could never pick"));
     assertThatMember("@LoadBalanced void fetch(@Instance String[] at) {}")
-        .prints(text.formatted("java.lang.String[]", "two arrays are never equal"));
+        .prints(text.formatted("String[]", "two arrays are never equal"));
     assertThatMember("@LoadBalanced void fetch(@Instance Exception at) {}")
         .prints(text.formatted("Exception", "two of them are never equal"));
+  }
+
+  @Test
+  void whyATypeBoundsNoLabel() {
+    String text =
+        "[WEFT-030] nothing bounds how many values the label \"tier\" takes: its type is Client.Tier%s"
+            + "\n  Fix: say how many there can be (max = 40), or use an enum";
+    String method = TIMED + "void store(@Label(\"tier\") Tier a) {}\n";
+    assertThatMember(method + "interface Tier {}").prints(text.formatted(""));
+    assertThatMember(method + "enum Tier {}").prints(text.formatted(", an enum without constants"));
+    String tier =
+        "sealed interface Tier permits Fast, Slow {}\nenum Fast implements Tier { RAM }\n";
+    assertThatMember(method + tier + "record Slow(int level) implements Tier {}")
+        .prints(text.formatted(", and Client.Slow, which it permits, is no enum"));
+    assertThatMember(method + tier + "record Slow() implements Tier {}")
+        .prints(text.formatted(", and Client.Slow, which it permits, is no enum"));
+    assertThatMember(method + tier + "non-sealed interface Slow extends Tier {}")
+        .prints(text.formatted(", and Client.Slow, which it permits, is no enum"));
+    assertThatMember(method + tier + "enum Slow implements Tier {}")
+        .prints(
+            text.formatted(", and Client.Slow, which it permits, is an enum without constants"));
+  }
+
+  @Test
+  void whatCanBeReadOnce() {
+    String text =
+        "[WEFT-069] \"in\" %s, which can be read once: a second attempt would find it used up\n"
+            + "  Fix: pass something that can be read again, such as byte[], List or a Supplier of it";
+    assertThatMember("@Retried void put(InputStream in) {}")
+        .prints(text.formatted("is of type InputStream"));
+    assertThatMember("@Retried void put(List<InputStream[]> in) {}")
+        .prints(text.formatted("holds objects of type InputStream"));
   }
 
   @Test
