@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class InstanceType implements MethodRule {
 
+  private static final List<String> NEVER_EQUAL =
+      List.of("java.lang.Throwable", "java.util.concurrent.Future");
+
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
@@ -34,7 +37,7 @@ final class InstanceType implements MethodRule {
     if (type.name().endsWith("[]")) {
       return "two arrays are never equal";
     }
-    return type.isA("java.lang.Throwable") || type.isA("java.util.concurrent.Future")
+    return type.objectMethods().contains("equals") || NEVER_EQUAL.stream().anyMatch(type::isA)
         ? "two of them are never equal"
         : "";
   }

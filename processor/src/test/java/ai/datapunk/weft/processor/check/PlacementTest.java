@@ -64,6 +64,58 @@ final class PlacementTest {
   }
 
   @Test
+  void anInstanceOfAClassIsComparedByItsValue() {
+    assertThatMember("@LoadBalanced void fetch(«@Instance StringBuilder at) {}")
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember(
+            "@LoadBalanced void fetch(«@Instance atomic.AtomicReference<URI> at) {}"
+                .replace("atomic", "java.util.concurrent.atomic"))
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember(
+            """
+            static class Node { public boolean equals(Node other) { return true; } }
+            static class Sub extends Node {}
+            @LoadBalanced void fetch(«@Instance Node at) {}
+            @LoadBalanced void load(«@Instance Sub at) {}
+            @LoadBalanced <N extends Node> void store(«@Instance N at) {}
+            """)
+        .reports(Message.INSTANCE_TYPE, Message.INSTANCE_TYPE, Message.INSTANCE_TYPE);
+  }
+
+  @Test
+  void anInstanceMayBeOfAClassThatTakesEqualsFromAnother() {
+    assertThatMember(
+            """
+            static class Node<T> {
+              @Override public boolean equals(Object other) { return other instanceof Node; }
+              @Override public int hashCode() { return 1; }
+            }
+            static class Sub extends Node<String> {}
+            record Host(String name) {}
+            enum Zone { NEAR, FAR }
+            static abstract class Place {}
+            @LoadBalanced void a(@Instance Node<URI> at) {}
+            @LoadBalanced void b(@Instance Sub at) {}
+            @LoadBalanced void c(@Instance Host at) {}
+            @LoadBalanced void d(@Instance Zone at) {}
+            @LoadBalanced void e(@Instance List<URI> at) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void anInstanceMayBeOfATypeWhoseObjectsAreOfAnother() {
+    assertThatMember(
+            """
+            @LoadBalanced void a(@Instance Object at) {}
+            @LoadBalanced void b(@Instance java.net.SocketAddress at) {}
+            @LoadBalanced void c(@Instance CharSequence at) {}
+            @LoadBalanced <T> void d(@Instance T at) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void everyCallGoesToAKnownService() {
     assertThatType(
             "Client",
