@@ -253,7 +253,7 @@ public enum Message {
   ONE_SHOT_ARGUMENT(
       69,
       ERROR,
-      "\"%s\" is of type %s, which can be read once: a second attempt would find it used up",
+      "\"%s\" %s %s, which can be read once: a second attempt would find it used up",
       "pass something that can be read again, such as byte[], List or a Supplier of it"),
   STRATEGY(
       70,

@@ -1,9 +1,12 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.TypeTree;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the first attempt reads to its end is not there for the second. */
 final class OneShotArgument implements MethodRule {
@@ -11,12 +14,28 @@ final class OneShotArgument implements MethodRule {
   private static final List<String> READ_ONCE =
       List.of(
           "java.io.InputStream",
-          "java.io.Reader",
+          "java.lang.Readable",
           "java.nio.channels.ReadableByteChannel",
+          "java.nio.file.DirectoryStream",
+          "java.sql.ResultSet",
           "java.util.Enumeration",
           "java.util.Iterator",
           "java.util.Spliterator",
           "java.util.stream.BaseStream");
+
+  /** Subtypes that go back to a position, or keep one for each reader. */
+  private static final List<String> READ_AGAIN =
+      List.of("java.nio.Buffer", "java.nio.channels.SeekableByteChannel", "javax.sql.RowSet");
+
+  /** What gives the same objects whenever it is asked, unlike a supplier. */
+  private static final List<String> CONTAINERS =
+      List.of(
+          "java.util.Collection",
+          "java.util.Map",
+          "java.util.Map$Entry",
+          "java.util.Optional",
+          "java.util.concurrent.CompletionStage",
+          "java.util.concurrent.Future");
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -25,14 +44,31 @@ final class OneShotArgument implements MethodRule {
     }
     List<Finding> findings = new ArrayList<>();
     for (WeftParameter parameter : method.parameters()) {
-      if (READ_ONCE.stream().anyMatch(parameter.type()::isA)) {
-        findings.add(
-            Message.ONE_SHOT_ARGUMENT.at(
-                method.at().parameter(parameter.index()),
-                parameter.name(),
-                parameter.type().simpleName()));
-      }
+      readOnce(parameter.typeTree())
+          .map(
+              type ->
+                  Message.ONE_SHOT_ARGUMENT.at(
+                      method.at().parameter(parameter.index()),
+                      parameter.name(),
+                      type.equals(parameter.type()) ? "is of type" : "holds objects of type",
+                      type.simpleName()))
+          .ifPresent(findings::add);
     }
     return findings;
+  }
+
+  /** The type itself, or one of what it contains. */
+  private static Optional<TypeFacts> readOnce(TypeTree tree) {
+    TypeFacts type = tree.type();
+    if (isA(type, READ_ONCE) && !isA(type, READ_AGAIN)) {
+      return Optional.of(type);
+    }
+    return type.name().endsWith("[]") || isA(type, CONTAINERS)
+        ? tree.parts().stream().flatMap(part -> readOnce(part).stream()).findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean isA(TypeFacts type, List<String> names) {
+    return names.stream().anyMatch(type::isA);
   }
 }

@@ -315,6 +315,34 @@ final class PoliciesTest {
             """)
         .reports(Message.ONE_SHOT_ARGUMENT, Message.ONE_SHOT_ARGUMENT, Message.ONE_SHOT_ARGUMENT);
     assertThatMember("@Timed void put(InputStream in) {}").isAccepted();
+    readOnce("Reader", "Readable", "Enumeration<String>", "Spliterator<String>", "IntStream");
+    readOnce("java.nio.channels.ReadableByteChannel", "java.nio.channels.SocketChannel");
+    readOnce("Scanner", "java.sql.ResultSet", "java.nio.file.DirectoryStream<String>");
+    readAgain("java.nio.channels.FileChannel", "java.nio.channels.SeekableByteChannel");
+    readAgain("java.nio.ByteBuffer", "java.nio.CharBuffer", "javax.sql.RowSet");
+    readAgain("Iterable<String>", "Flow.Publisher<String>", "File", "byte[]", "String...");
+  }
+
+  @Test
+  void whatAnArgumentHoldsCanBeReadASecondTime() {
+    readOnce("InputStream[]", "InputStream[][]", "Optional<InputStream>", "List<InputStream>");
+    readOnce("List<? extends InputStream>", "List<? super InputStream>", "Set<Reader[]>");
+    readOnce("Map<String, Reader>", "Map.Entry<Reader, String>", "Optional<List<Reader>>");
+    readOnce("CompletableFuture<InputStream>", "Future<Stream<String>>");
+    readAgain("Callable<InputStream>", "java.util.function.Supplier<InputStream>");
+    readAgain("List<Callable<InputStream>>", "List<?>", "Map<String, byte[]>", "Class<Reader>");
+  }
+
+  private static void readOnce(String... types) {
+    for (String type : types) {
+      assertThatMember("@Retried void put(" + type + " «in) {}").reports(Message.ONE_SHOT_ARGUMENT);
+    }
+  }
+
+  private static void readAgain(String... types) {
+    for (String type : types) {
+      assertThatMember("@Retried void put(" + type + " in) {}").isAccepted();
+    }
   }
 
   @Test
