@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.check;
 
 import ai.datapunk.weft.processor.read.LabelUse;
 import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.TypeTree;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
@@ -37,8 +38,16 @@ final class PersonalData implements MethodRule {
     Optional<Finding> finding =
         finding(label, "name", label.name())
             .or(() -> finding(label, "parameter", parameter.name()))
-            .or(() -> finding(label, "type", typeName(parameter.type())));
+            .or(() -> ofTypes(label, parameter.typeTree()));
     finding.ifPresent(findings::add);
+  }
+
+  /** What an {@code Optional} or a list holds is in its text. */
+  private static Optional<Finding> ofTypes(LabelUse label, TypeTree tree) {
+    return tree.types()
+        .filter(type -> !type.isClosed())
+        .flatMap(type -> finding(label, "type", typeName(type)).stream())
+        .findFirst();
   }
 
   /** Whoever is authenticated is a principal, whatever the class is called. */

@@ -129,6 +129,39 @@ final class PersonalDataTest {
         .reports(Message.PERSONAL_DATA);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Optional<Email>",
+        "List<Email>",
+        "List<? extends Email>",
+        "Map<Integer, Optional<Email>>",
+        "Set<Email[]>",
+        "Optional<Caller>"
+      })
+  void whatATypeHoldsSaysItToo(String type) {
+    assertThatMember(member(type, "«")).reports(Message.PERSONAL_DATA);
+  }
+
+  @Test
+  void theComponentOfAnArraySaysItToo() {
+    assertThatMember(member("Email[]", "«").replace("@Label", "«@Label"))
+        .reports(Message.LABEL_IDENTITY, Message.PERSONAL_DATA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Optional<Card>", "List<Integer>", "Map<Integer, Card>", "List<?>"})
+  void whatATypeHoldsMayBeNobodysData(String type) {
+    assertThatMember(member(type, "")).isAccepted();
+  }
+
+  private static String member(String type, String mark) {
+    return "record Email(String text) {} enum Card { VISA } "
+        + "interface Caller extends java.security.Principal {} "
+        + TIMED
+        + "void store(@Label(value = %s\"to\", max = 9) %s s) {}".formatted(mark, type);
+  }
+
   @Test
   void aPrincipalIsOneWhateverItIsCalled() {
     assertThatMember(
