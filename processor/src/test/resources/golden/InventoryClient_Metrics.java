@@ -20,7 +20,7 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.InventoryClient}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
+@SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class InventoryClient_Metrics implements MetricHolder {
   private static final RetryPolicy RETRY_0 = RetryPolicy.DEFAULT
       .maxAttempts(4)

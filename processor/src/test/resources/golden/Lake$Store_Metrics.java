@@ -13,7 +13,7 @@ import javax.annotation.processing.Generated;
  * The metrics of {@code shop.Lake$Store}.
  */
 @Generated("ai.datapunk.weft.processor.WeftProcessor")
-@SuppressWarnings({"all", "cast", "deprecation", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
+@SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class Lake$Store_Metrics implements MetricHolder {
   @Override
   public List<MethodSpec> methods() {

@@ -135,11 +135,12 @@ final class ModulesTest {
   @Test
   void generatedCodeTakesNothingOfANamedModule() throws IOException {
     List<String> options =
-        List.of("--add-reads", "shop=ALL-UNNAMED", "-Xlint:cast,missing-explicit-ctor");
+        List.of("--add-reads", "shop=ALL-UNNAMED", "-Xlint:all,-processing", "-Werror");
     String client =
         "package shop;\n"
             + IMPORT
             + """
+            @SuppressWarnings("exports") // Of the annotations, which are in no module here.
             @MeshService("a") public class Client {
               public Client() {}
               @Retried(fallback = "b") public void a(Object sku) {}

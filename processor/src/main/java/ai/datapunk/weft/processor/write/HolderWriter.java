@@ -21,6 +21,7 @@ public final class HolderWriter {
           "all",
           "cast",
           "deprecation",
+          "exports",
           "missing-explicit-ctor",
           "rawtypes",
           "removal",
