@@ -30,7 +30,10 @@ final class LabelBounds implements MethodRule {
     } else if (type.isClosed() && label.max() != 0) {
       findings.add(
           Message.LABEL_MAX_ON_CLOSED.at(
-              label.at().attribute("max"), label.max(), type.simpleName(), type.values().size()));
+              label.at().attribute("max"),
+              label.max(),
+              type.simpleName(),
+              Plural.of(type.values().size(), "value")));
     } else if (!type.isClosed() && label.max() == 0) {
       findings.add(Message.LABEL_UNBOUNDED.at(label.at(), label.name(), described(type)));
     }

@@ -85,7 +85,8 @@ public enum Message {
       REQUIRED,
       "the metric \"%s\" would have the label \"%s\" twice",
       "rename or remove one of them"),
-  NAME_BLANK(16, REQUIRED, "the %s is blank", "leave it out to take the default, or write a name"),
+  NAME_BLANK(
+      16, REQUIRED, "the %s is blank", "write a name, or leave it out where it has a default"),
   METRIC_PATTERN(
       17,
       WARNING,
@@ -123,7 +124,7 @@ public enum Message {
       REQUIRED,
       "the label \"%s\" has max = %s, which is out of range",
       "choose 1 to 10000; above that it is not a label but an identifier"),
-  LABEL_MAX_ON_CLOSED(32, WARNING, "max = %s has no effect: %s has %s values", "leave max out"),
+  LABEL_MAX_ON_CLOSED(32, WARNING, "max = %s has no effect: %s has %s", "leave max out"),
   SERIES_OF_METRIC(
       33,
       ERROR,
@@ -133,7 +134,7 @@ public enum Message {
   SERIES_OF_METRIC_NEAR(
       34,
       WARNING,
-      "%s: %s, more than 80 %% of the %s that weft.maxSeriesPerMetric allows",
+      "%s: %s, 80 %% or more of the %s that weft.maxSeriesPerMetric allows",
       "lower a maximum before it grows, or raise the limit with -Aweft.maxSeriesPerMetric=…"),
   SERIES_OF_MODULE(
       35,
@@ -144,7 +145,7 @@ public enum Message {
   SERIES_OF_MODULE_NEAR(
       36,
       WARNING,
-      "this module makes %s series, more than 80 %% of the %s that weft.maxSeries allows; the"
+      "this module makes %s series, 80 %% or more of the %s that weft.maxSeries allows; the"
           + " largest share is %s with %s",
       "lower what is largest, or raise the limit with -Aweft.maxSeries=…"),
   OPTION(37, ERROR, "the option -A%s=%s is not understood", "write %3$s"),
@@ -236,8 +237,8 @@ public enum Message {
   MINIMUM_CALLS_ABOVE_WINDOW(
       65,
       REQUIRED,
-      "minimumCalls = %s can never be reached: the window holds %s calls, so the circuit would"
-          + " never open",
+      "minimumCalls = %s can never be reached: the window holds %s, so the circuit would never"
+          + " open",
       "let minimumCalls be at most the window"),
   TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose 1 to 10000"),
   SLOW_RATE_WITHOUT_SLOW_CALL(
@@ -315,8 +316,8 @@ public enum Message {
   LABEL_UNUSED(
       86,
       ERROR,
-      "nothing uses the label \"%s\": neither the method nor its class has an annotation of Weft's",
-      "add @Timed(metric = \"…_seconds\", help = \"…\"), or remove the @Label"),
+      "nothing uses the label \"%s\": no annotation of Weft's holds for what it belongs to",
+      "add @Timed(metric = \"…_seconds\", help = \"…\") to the method, or remove the @Label"),
   RETURN_TYPE(
       87,
       ERROR,
@@ -371,7 +372,8 @@ public enum Message {
       REQUIRED,
       "the class that Weft generates cannot call \"%s\": it, its class or a parameter's type is"
           + " private, it is inherited from another package, or has a type parameter of two bounds",
-      "make it package-private or public; the generated class is in the same package"),
+      "make it package-private or public, or write a method in this class that calls it; the"
+          + " generated class is in the same package"),
   FALLBACK_TWO(
       98,
       REQUIRED,
@@ -385,13 +387,13 @@ public enum Message {
   RETRIED_FUTURE(
       100,
       REQUIRED,
-      "@Retried has to return a future of its own, which cannot be a %s",
+      "@Retried has to return a future of its own, which cannot be of type %s",
       "declare CompletionStage, CompletableFuture or Future as the return type, or retry where the"
           + " future is waited for"),
   RESULT_OF_MANY(
       101,
       REQUIRED,
-      "retryOnResult asks about the value that a method returns, but a %s may have many",
+      "retryOnResult asks about the value that a method returns, but %s may have many",
       "remove retryOnResult, or return a Mono or a CompletionStage of all the elements"),
   PREDICATE_UNMADE(
       105,
@@ -401,7 +403,7 @@ public enum Message {
   PREDICATE_TYPE(
       106,
       ERROR,
-      "%s tests a %s, but %s gives a %s",
+      "%s tests %s, but %s gives %s",
       "let it implement Predicate<%4$s>, or Predicate of a supertype"),
   FALLBACK_THROWS(
       107,
@@ -422,7 +424,7 @@ public enum Message {
       110,
       WARNING,
       "buckets has no effect: a native histogram chooses its own",
-      "leave buckets out, or keep both types (histogram = BOTH)"),
+      "leave buckets out, or keep both types (histogram = HistogramType.BOTH)"),
   FAIL_ON_NOTHING(
       111,
       ERROR,
@@ -437,7 +439,12 @@ public enum Message {
       113,
       ERROR,
       "retryOnResult has no effect: there is no result to look at",
-      "remove retryOnResult, or return what says whether to call again");
+      "remove retryOnResult, or return what says whether to call again"),
+  OPTION_OF_REQUIRED(
+      114,
+      ERROR,
+      "-A%s=%s cannot be followed: from a source with %s, Weft could generate nothing that works",
+      "leave the option out, and correct what %3$s is printed at");
 
   private final int number;
   private final Severity severity;

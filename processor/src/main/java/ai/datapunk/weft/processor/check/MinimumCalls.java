@@ -25,7 +25,9 @@ final class MinimumCalls implements MethodRule {
         .map(
             window ->
                 Message.MINIMUM_CALLS_ABOVE_WINDOW.at(
-                    guarded.at().attribute("minimumCalls"), minimum, window.calls()))
+                    guarded.at().attribute("minimumCalls"),
+                    minimum,
+                    Plural.of(window.calls(), "call")))
         .map(List::of)
         .orElse(List.of());
   }

@@ -65,7 +65,7 @@ final class ReturnType implements MethodRule {
                 Message.RETURN_TYPE.at(
                     method.at(),
                     OURS.contains(later.getKey())
-                        ? "a publisher of Weft's own cannot be a " + returns.simpleName()
+                        ? "a publisher of Weft's own cannot be of type " + returns.simpleName()
                         : "the completion of "
                             + later.getValue()
                             + " "

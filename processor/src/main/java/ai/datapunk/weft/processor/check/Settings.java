@@ -22,7 +22,6 @@ public final class Settings {
   public static final String MAX_SERIES = "weft.maxSeries";
 
   private static final String SEVERITIES = "error, warning or off";
-  private static final String REQUIRED = "error: nothing could be generated from such a source";
   private static final Map<String, Severity> BY_NAME =
       Map.of("error", Severity.ERROR, "warning", Severity.WARNING, "off", Severity.OFF);
 
@@ -81,10 +80,12 @@ public final class Settings {
   private void severity(Message message, String value) {
     Severity severity = BY_NAME.get(value);
     boolean required = message.severity() == Severity.REQUIRED;
-    if (severity == null || (required && severity != Severity.ERROR)) {
-      findings.add(Message.OPTION.nowhere(key(message), value, required ? REQUIRED : SEVERITIES));
+    if (severity == null) {
+      findings.add(Message.OPTION.nowhere(key(message), value, SEVERITIES));
     } else if (!required) {
       severities.put(message, severity);
+    } else if (severity != Severity.ERROR) {
+      findings.add(Message.OPTION_OF_REQUIRED.nowhere(key(message), value, message.id()));
     }
   }
 

@@ -48,8 +48,13 @@ final class DiagnosticsPageTest {
         + "\n\n*Fix:* "
         + message.hint().replaceAll("%(\\d\\$)?s", "…").replace("%%", "%")
         + ".\n\nSeverity: "
-        + message.severity().name().toLowerCase(Locale.ROOT)
+        + severity(message)
         + ".\n";
+  }
+
+  private static String severity(Message message) {
+    String name = message.severity().name().toLowerCase(Locale.ROOT);
+    return message.severity() == Severity.REQUIRED ? name + "; it is always an error" : name;
   }
 
   private static String sentence(String text) {
@@ -72,6 +77,12 @@ final class DiagnosticsPageTest {
     if (number < 50) {
       return "Personal data";
     }
-    return number < 80 ? "Policies" : "Placement";
+    if (number < 80) {
+      return "Policies";
+    }
+    if (number < 95) {
+      return "Placement";
+    }
+    return number < 100 ? "Fallbacks" : "Others";
   }
 }

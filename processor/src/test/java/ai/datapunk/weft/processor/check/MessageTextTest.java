@@ -423,7 +423,7 @@ final class MessageTextTest {
             """)
         .prints(
             """
-            [WEFT-106] Client.Empty tests a String, but fetch gives a Long
+            [WEFT-106] Client.Empty tests String, but fetch gives Long
               Fix: let it implement Predicate<Long>, or Predicate of a supertype""");
   }
 
@@ -438,8 +438,96 @@ final class MessageTextTest {
             """)
         .prints(
             """
-            [WEFT-106] Client.Empty tests a List<String>, but fetch gives a List<Integer>
+            [WEFT-106] Client.Empty tests List<String>, but fetch gives List<Integer>
               Fix: let it implement Predicate<List<Integer>>, or Predicate of a supertype""");
+  }
+
+  @Test
+  void whatIsReturnedHasNoArticle() {
+    assertThatMember("@Retried FutureTask<String> fetch() { return null; }")
+        .prints(
+            """
+            [WEFT-100] @Retried has to return a future of its own, which cannot be of type \
+            FutureTask
+              Fix: declare CompletionStage, CompletableFuture or Future as the return type, or \
+            retry where the future is waited for""");
+    assertThatMember(
+            """
+            static class Empty implements java.util.function.Predicate<Object> {
+              public boolean test(Object result) { return true; }
+            }
+            @Retried(retryOnResult = Empty.class)
+            Flow.Publisher<String> fetch() { return null; }
+            """)
+        .prints(
+            """
+            [WEFT-101] retryOnResult asks about the value that a method returns, but \
+            Flow.Publisher may have many
+              Fix: remove retryOnResult, or return a Mono or a CompletionStage of all the elements""");
+    assertThatMember("@Timed SubmissionPublisher<String> fetch() { return null; }")
+        .prints(
+            """
+            [WEFT-087] a publisher of Weft's own cannot be of type SubmissionPublisher, so what \
+            would be recorded is how long it takes to ask, not to answer
+              Fix: declare CompletionStage, Mono, Flux or Flow.Publisher as the return type, or \
+            annotate the method that waits for the result""");
+  }
+
+  @Test
+  void oneIsNoPlural() {
+    String max = "[WEFT-032] max = 3 has no effect: %s\n  Fix: leave max out";
+    assertThatMember(
+            "enum Only { ONE } " + TIMED + "void store(@Label(value = \"a\", max = 3) Only a) {}")
+        .prints(max.formatted("Client.Only has 1 value"));
+    assertThatMember(TIMED + "void store(@Label(value = \"a\", max = 3) boolean a) {}")
+        .prints(max.formatted("boolean has 2 values"));
+    String window =
+        """
+        [WEFT-065] minimumCalls = 20 can never be reached: the window holds %s, so the circuit \
+        would never open
+          Fix: let minimumCalls be at most the window""";
+    assertThatMember("@CircuitGuarded(window = \"1 call\") void fetch() {}")
+        .prints(window.formatted("1 call"));
+    assertThatMember("@CircuitGuarded(window = \"2 calls\") void fetch() {}")
+        .prints(window.formatted("2 calls"));
+  }
+
+  @Test
+  void aLimitIsNearFromEightyPercentOn() {
+    String one = "@Timed(metric = \"lake_store_seconds\", help = \"h\", buckets = 1) void a() {}";
+    assertThatMember(one)
+        .with("-Aweft.maxSeriesPerMetric=5")
+        .prints(
+            """
+            [WEFT-034] lake_store_seconds: 4 (1 bucket, +Inf, sum and count) = 4 series, 80 % or \
+            more of the 5 that weft.maxSeriesPerMetric allows
+              Fix: lower a maximum before it grows, or raise the limit with \
+            -Aweft.maxSeriesPerMetric=…""");
+    assertThatMember(one)
+        .with("-Aweft.maxSeries=5")
+        .prints(
+            """
+            [WEFT-036] this module makes 4 series, 80 % or more of the 5 that weft.maxSeries \
+            allows; the largest share is lake_store_seconds with 4
+              Fix: lower what is largest, or raise the limit with -Aweft.maxSeries=…""");
+  }
+
+  @Test
+  void aLabelIsUnusedThoughItsClassHasAnAnnotation() {
+    assertThatType(
+            "Client",
+            """
+            @MeshService("inventory") @Timed
+            class Client {
+              Client(@Label("kind") boolean a) {}
+              public void fetch() {}
+            }
+            """)
+        .prints(
+            """
+            [WEFT-086] nothing uses the label "kind": no annotation of Weft's holds for what it \
+            belongs to
+              Fix: add @Timed(metric = "…_seconds", help = "…") to the method, or remove the @Label""");
   }
 
   @Test

@@ -29,8 +29,16 @@ final class SettingsTest {
   void whatMakesGeneratingImpossibleStaysAnError() {
     Settings settings = new Settings(Map.of("weft.WEFT_051", "off"));
     assertThat(settings.severity(Message.DURATION)).isEqualTo(Severity.REQUIRED);
-    assertThat(settings.findings()).extracting(Finding::message).containsExactly(Message.OPTION);
+    assertThat(settings.findings())
+        .extracting(Finding::message)
+        .containsExactly(Message.OPTION_OF_REQUIRED);
+    assertThat(new Settings(Map.of("weft.WEFT_051", "warning")).findings())
+        .extracting(Finding::message)
+        .containsExactly(Message.OPTION_OF_REQUIRED);
     assertThat(new Settings(Map.of("weft.WEFT_051", "error")).findings()).isEmpty();
+    assertThat(new Settings(Map.of("weft.WEFT_051", "of")).findings())
+        .extracting(Finding::message)
+        .containsExactly(Message.OPTION);
   }
 
   @Test
@@ -52,8 +60,9 @@ final class SettingsTest {
             [WEFT-037] the option -Aweft.WEFT_075=of is not understood
               Fix: write error, warning or off""",
             """
-            [WEFT-037] the option -Aweft.WEFT_051=off is not understood
-              Fix: write error: nothing could be generated from such a source""",
+            [WEFT-114] -Aweft.WEFT_051=off cannot be followed: from a source with WEFT-051, Weft \
+            could generate nothing that works
+              Fix: leave the option out, and correct what WEFT-051 is printed at""",
             """
             [WEFT-037] the option -Aweft.maxSeries=0 is not understood
               Fix: write a whole number above 0""");
