@@ -90,9 +90,7 @@ final class Rounds {
 
   private void writeHolder(WeftClass read, TypeElement type) {
     try {
-      new HolderWriter(environment.getElementUtils())
-          .write(read, type)
-          .writeTo(environment.getFiler());
+      new HolderWriter(environment.getElementUtils()).write(read, type, environment.getFiler());
     } catch (IOException e) {
       fail("cannot write " + read.holderName(), e);
     }

@@ -156,6 +156,22 @@ final class ModulesTest {
     }
   }
 
+  @Test
+  void generatedCodeCanBeReadInTheEncodingOfTheSources() throws IOException {
+    Path app = folder.resolve("app");
+    String client =
+        IMPORT
+            + """
+            class Client {
+              @Retried(service = "caf\\u00e9", fallback = "besch\\u00e4ftigt") void \\u00f6ffne() {}
+              void besch\\u00e4ftigt() {}
+            }
+            """;
+    assertThat(compile(app, List.of(), List.of("-encoding", "US-ASCII"), client)).isEmpty();
+    assertThat(Files.readString(app.resolve("Client_Metrics.java")))
+        .contains("MethodSpec.of(\"\\u00f6ffne()\")", ".besch\\u00e4ftigt()");
+  }
+
   private static String metric(String name, String attributes, String parameter) {
     return IMPORT
         + """

@@ -6,7 +6,10 @@ import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -34,12 +37,21 @@ public final class HolderWriter {
     this.elements = elements;
   }
 
-  /** The holder's source; the class is its originating element. */
-  public JavaFile write(WeftClass type, TypeElement origin) {
+  /** Writes the holder's source; the class is its originating element. */
+  public void write(WeftClass type, TypeElement origin, Filer filer) throws IOException {
+    String name =
+        type.packageName().isEmpty()
+            ? type.holderName()
+            : type.packageName() + "." + type.holderName();
+    try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
+      out.write(Ascii.escaped(source(type, origin).toString()));
+    }
+  }
+
+  private JavaFile source(WeftClass type, TypeElement origin) {
     TypeSpec.Builder holder =
         TypeSpec.classBuilder(type.holderName())
             .addJavadoc("The metrics of {@code $L}.\n", type.binaryName())
-            .addOriginatingElement(origin)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
     if (knowsGenerated(origin)) {
