@@ -71,47 +71,8 @@ final class LabelSetDiff {
     for (CatalogLabel before : set.labels()) {
       CatalogLabel after = label(before.name(), others);
       if (after != null) {
-        compareBounds(selector(set), before, after);
+        changes.addAll(LabelDiff.between(selector(set), before, after));
       }
-    }
-  }
-
-  private void compareBounds(String series, CatalogLabel before, CatalogLabel after) {
-    String name = before.name();
-    if (before.mask() != after.mask()) {
-      add(
-          Effect.BREAKS,
-          series,
-          after.mask()
-              ? "the values of " + name + " are masked and were not"
-              : "the values of " + name + " were masked and are not");
-    }
-    if (before.isClosed() != after.isClosed()) {
-      add(
-          Effect.CHANGES,
-          series,
-          after.isClosed()
-              ? "the label "
-                  + name
-                  + " had up to "
-                  + before.max()
-                  + " values of any kind and has "
-                  + String.join(", ", after.values())
-              : "the label "
-                  + name
-                  + " had known values and has up to "
-                  + after.max()
-                  + " of any kind");
-    } else if (!before.isClosed() && before.max() != after.max()) {
-      add(
-          after.max() < before.max() ? Effect.CHANGES : Effect.ADDS,
-          series,
-          "the label "
-              + name
-              + " had up to "
-              + before.max()
-              + " values and has up to "
-              + after.max());
     }
   }
 
