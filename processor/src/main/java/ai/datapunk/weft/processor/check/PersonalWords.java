@@ -1,9 +1,12 @@
 package ai.datapunk.weft.processor.check;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import ai.datapunk.weft.processor.read.SnakeCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Words that say that a value is about a person, or is a secret. */
 final class PersonalWords {
@@ -22,7 +25,6 @@ final class PersonalWords {
           "passwd",
           "pwd",
           "passphrase",
-          "apikey",
           "token",
           "jwt",
           "secret",
@@ -32,6 +34,8 @@ final class PersonalWords {
           "cookie",
           "card",
           "cardnumber",
+          "creditcard",
+          "debitcard",
           "cvv",
           "pan",
           "iban",
@@ -44,9 +48,6 @@ final class PersonalWords {
           "ipv4",
           "ipv6",
           "inet",
-          "username",
-          "userid",
-          "customerid",
           "login",
           "surname",
           "birthday",
@@ -87,6 +88,13 @@ final class PersonalWords {
   private static final Set<String> LAST_PAIRS =
       Set.of("current_user", "authenticated_user", "user_details");
 
+  /** What is two words, or a person and a number, written as one. */
+  private static final Set<String> JOINED =
+      Stream.concat(
+              PAIRS.stream().map(pair -> pair.replace("_", "")),
+              PEOPLE.stream().flatMap(who -> NUMBERS.stream().map(number -> who + number)))
+          .collect(toUnmodifiableSet());
+
   private static final Set<String> ALONE = Set.of("user", "customer", "cust", "person");
 
   private PersonalWords() {}
@@ -97,7 +105,7 @@ final class PersonalWords {
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       boolean last = i + 1 == words.size();
-      if (says(word, SINGLE) || (last && says(word, LAST))) {
+      if (says(word, SINGLE) || says(word, JOINED) || (last && says(word, LAST))) {
         return Optional.of(word);
       }
       if (!last && isPersonal(word, words.get(i + 1), i + 2 == words.size())) {

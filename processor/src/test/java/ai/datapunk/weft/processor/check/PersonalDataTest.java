@@ -53,7 +53,14 @@ final class PersonalDataTest {
         "id_user",
         "current_user",
         "principal",
-        "user_details"
+        "user_details",
+        "creditcard",
+        "credit_card",
+        "nationalid",
+        "firstname",
+        "accountids",
+        "patientuuid",
+        "custno"
       })
   void aNameThatSaysPersonalDataIsRefused(String label) {
     assertThatMember(TIMED + "void store(@Label(value = «\"" + label + "\", max = 9) String s) {}")
@@ -103,7 +110,11 @@ final class PersonalDataTest {
         "national_team",
         "no_user",
         "id_type",
-        "idle_user_pool"
+        "idle_user_pool",
+        "discard",
+        "userland",
+        "members_only",
+        "taxidermy"
       })
   void anotherNameIsNot(String label) {
     assertThatMember(TIMED + "void store(@Label(value = \"" + label + "\", max = 9) String s) {}")
