@@ -17,6 +17,10 @@ final class InstanceType implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
+    // Who removes @Instance need not change the type.
+    if (method.balanced() == null) {
+      return List.of();
+    }
     List<Finding> findings = new ArrayList<>();
     for (WeftParameter parameter : method.parameters()) {
       if (parameter.instance() != null) {
@@ -31,7 +35,7 @@ final class InstanceType implements MethodRule {
   }
 
   private static String whyNot(TypeFacts type) {
-    if (type.isPrimitive()) {
+    if (type.isPrimitive() || type.isA("java.util.Optional")) {
       return "it is never null, so Weft could never pick";
     }
     if (type.name().endsWith("[]")) {

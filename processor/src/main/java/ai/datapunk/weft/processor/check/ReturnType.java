@@ -35,6 +35,12 @@ final class ReturnType implements MethodRule {
     LATER.put("io.reactivex.rxjava3.core.Completable", "RxJava's");
     LATER.put("io.reactivex.rxjava3.core.Observable", "RxJava's");
     LATER.put("io.reactivex.rxjava3.core.Flowable", "RxJava's");
+    LATER.put("io.reactivex.Single", "RxJava's");
+    LATER.put("io.reactivex.Maybe", "RxJava's");
+    LATER.put("io.reactivex.Completable", "RxJava's");
+    LATER.put("io.reactivex.Observable", "RxJava's");
+    LATER.put("io.reactivex.Flowable", "RxJava's");
+    LATER.put("io.vertx.core.Future", "Vert.x's");
     LATER.put("io.smallrye.mutiny.Uni", "Mutiny's");
     LATER.put("io.smallrye.mutiny.Multi", "Mutiny's");
     LATER.put("kotlinx.coroutines.flow.Flow", "Kotlin's");

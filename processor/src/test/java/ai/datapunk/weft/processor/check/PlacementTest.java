@@ -48,6 +48,8 @@ final class PlacementTest {
   void instancesAreOfMethodsThatAreLoadBalanced() {
     assertThatMember("@Timed void fetch(«@Instance URI at) {}")
         .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
+    assertThatMember("@Timed void fetch(«@Instance int at) {}")
+        .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
     assertThatMember("Client(«@Instance URI at) {}")
         .reports(Message.INSTANCE_WITHOUT_LOAD_BALANCED);
   }
@@ -59,6 +61,8 @@ final class PlacementTest {
     assertThatMember("@LoadBalanced void fetch(«@Instance URI[] at) {}")
         .reports(Message.INSTANCE_TYPE);
     assertThatMember("@LoadBalanced void fetch(«@Instance Future<URI> at) {}")
+        .reports(Message.INSTANCE_TYPE);
+    assertThatMember("@LoadBalanced void fetch(«@Instance Optional<URI> at) {}")
         .reports(Message.INSTANCE_TYPE);
     assertThatMember("@LoadBalanced void fetch(@Instance Integer at) {}").isAccepted();
   }
@@ -288,6 +292,9 @@ final class PlacementTest {
             MarkedSource.of(
                 "io.reactivex.rxjava3.core.Single",
                 "package io.reactivex.rxjava3.core; public class Single<T> {}"),
+            MarkedSource.of("io.reactivex.Maybe", "package io.reactivex; public class Maybe<T> {}"),
+            MarkedSource.of(
+                "io.vertx.core.Future", "package io.vertx.core; public interface Future<T> {}"),
             MarkedSource.of(
                 "kotlin.coroutines.Continuation",
                 "package kotlin.coroutines; public interface Continuation<T> {}"),
@@ -298,10 +305,13 @@ final class PlacementTest {
                 @MeshService("inventory")
                 class Client {
                   @Timed io.reactivex.rxjava3.core.Single<String> «fetch() { return null; }
+                  @Timed io.reactivex.Maybe<String> «find() { return null; }
+                  @Timed io.vertx.core.Future<String> «list() { return null; }
                   @Timed Object «load(kotlin.coroutines.Continuation<String> c) { return null; }
                 }
                 """))
-        .reports(Message.RETURN_TYPE, Message.RETURN_TYPE);
+        .reports(
+            Message.RETURN_TYPE, Message.RETURN_TYPE, Message.RETURN_TYPE, Message.RETURN_TYPE);
   }
 
   @Test
