@@ -180,6 +180,9 @@ final class NamesTest {
   void unitsAndTypesAreNotPartOfAMetricsName() {
     assertThatMember("@Timed(metric = «\"lake_store_ms_seconds\", help = \"h\") void store() {}")
         .reports(Message.METRIC_OTHER_UNIT);
+    assertThatMember(
+            "@Timed(metric = «\"lake_store_millisecond_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_OTHER_UNIT);
     assertThatMember("@Timed(metric = «\"lake_store_timer_seconds\", help = \"h\") void store() {}")
         .reports(Message.METRIC_TYPE_WORD);
     assertThatMember("@Timed(metric = \"lake_msg_store_seconds\", help = \"h\") void store() {}")
