@@ -10,9 +10,10 @@ import java.lang.annotation.Target;
  * Makes a parameter's argument a label's value, on a method whose {@link Timed @Timed} names a
  * metric of its own.
  *
- * <p>Enum and boolean parameters are bounded by their type. A parameter of any other type must
- * declare in {@link #max} how many values it may take; what comes after those is recorded in the
- * series whose label value is {@code "other"}, and counted in {@code weft_overflow_total}.
+ * <p>Enum and boolean parameters are bounded by their type, and so are those of a sealed type that
+ * permits nothing but enums. A parameter of any other type must declare in {@link #max} how many
+ * values it may take; what comes after those is recorded in the series whose label value is {@code
+ * "other"}, and counted in {@code weft_overflow_total}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
