@@ -253,6 +253,30 @@ final class RobustnessTest {
   }
 
   @Test
+  void aSuperclassThatIsGeneratedMayHaveWhatAClassLacks() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new WeftProcessor(),
+                new Generator(
+                    "Made",
+                    "public abstract class Made {"
+                        + " @Override public int hashCode() { return 1; }"
+                        + " @Override public boolean equals(Object o) { return o instanceof Made; } }"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @LoadBalanced void go(@Instance Node node) {}
+                        }
+                        class Node extends Made {}
+                        """));
+    assertThat(compilation).succeeded();
+  }
+
+  @Test
   void aMethodWithoutAResultIsNotAskedForOne() {
     Compilation compilation =
         javac()

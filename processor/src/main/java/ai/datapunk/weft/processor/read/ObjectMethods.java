@@ -7,6 +7,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -34,10 +35,11 @@ final class ObjectMethods {
           left.remove(method.getSimpleName().toString());
         }
       }
-      if (!(next.getSuperclass() instanceof DeclaredType superclass)) {
-        return left;
+      // One that is still to be generated may have both.
+      if (next.getSuperclass().getKind() != TypeKind.DECLARED) {
+        return Set.of();
       }
-      next = (TypeElement) superclass.asElement();
+      next = (TypeElement) ((DeclaredType) next.getSuperclass()).asElement();
     }
     return left;
   }
