@@ -87,11 +87,10 @@ final class LabelsOfFamily implements MethodRule {
 
   /** The nearest label of all; where several annotations have it, the outermost sets it. */
   private static String didYouMean(String label, List<Families> families) {
-    int edits = Math.min(LIKELY_SLIP, label.length() / 2);
     return families.stream()
         .flatMap(
             some ->
-                Nearest.to(label, some.labels(), edits).stream()
+                Nearest.to(label, some.labels(), LIKELY_SLIP).stream()
                     .map(nearest -> new Families(some.annotation(), List.of(nearest))))
         .min(Comparator.comparingInt(some -> Nearest.distance(label, some.labels().get(0))))
         .map(some -> " (" + some.labels().get(0) + " is set by " + some.annotation() + " itself)")

@@ -9,10 +9,14 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** The candidate that fewest edits lead to, if there are at most that many. */
+  /**
+   * The candidate that fewest edits lead to, if there are at most that many, and of no more than
+   * half of the word.
+   */
   static Optional<String> to(String typed, List<String> candidates, int edits) {
+    int most = Math.min(edits, typed.length() / 2);
     return candidates.stream()
-        .filter(candidate -> distance(typed, candidate) <= edits)
+        .filter(candidate -> distance(typed, candidate) <= most)
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)));
   }
 

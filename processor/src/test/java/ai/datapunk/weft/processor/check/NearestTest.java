@@ -38,4 +38,11 @@ final class NearestTest {
     assertThat(Nearest.to("abc", List.of("add"), 1)).isEmpty();
     assertThat(Nearest.to("abc", List.of(), 9)).isEmpty();
   }
+
+  @Test
+  void whoTypesMoreThanHalfOfAWordDifferentlyMeansAnother() {
+    assertThat(Nearest.to("o", List.of("a"), 3)).isEmpty();
+    assertThat(Nearest.to("ab", List.of("cd"), 3)).isEmpty();
+    assertThat(Nearest.to("ab", List.of("ac"), 3)).contains("ac");
+  }
 }
