@@ -8,6 +8,7 @@ import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Personal data and secrets do not become labels, unless masked or allowed with a reason. A label
@@ -15,8 +16,6 @@ import java.util.Optional;
  * nobody's data, nor are the values in {@code labels}: they are written in the source.
  */
 final class PersonalData implements MethodRule {
-
-  private static final String PRINCIPAL = "java.security.Principal";
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -46,13 +45,16 @@ final class PersonalData implements MethodRule {
   private static Optional<Finding> ofTypes(LabelUse label, TypeTree tree) {
     return tree.types()
         .filter(type -> !type.isClosed())
-        .flatMap(type -> finding(label, "type", typeName(type)).stream())
+        .flatMap(PersonalData::names)
+        .flatMap(name -> finding(label, "type", name).stream())
         .findFirst();
   }
 
-  /** Whoever is authenticated is a principal, whatever the class is called. */
-  private static String typeName(TypeFacts type) {
-    return type.isA(PRINCIPAL) ? "Principal" : type.simpleName();
+  /** Whoever is authenticated is a {@code Principal}, whatever the class is called. */
+  private static Stream<String> names(TypeFacts type) {
+    Stream<String> supertypes =
+        type.supertypes().stream().sorted().map(name -> name.replaceFirst(".*[.$]", ""));
+    return Stream.concat(Stream.of(type.simpleName()), supertypes);
   }
 
   private static Optional<Finding> finding(LabelUse label, String what, String name) {

@@ -174,6 +174,25 @@ final class PersonalDataTest {
   }
 
   @Test
+  void aSupertypeSaysItToo() {
+    assertThatMember(
+            member("Contact", "«")
+                + " record Contact(String text) implements UserId {}"
+                + " interface UserId {}")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(
+            member("Contact", "«")
+                + " static abstract class Contact extends Token.Text {}"
+                + " static abstract class Token { static abstract class Text extends Token {} }")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(
+            member("Contact", "")
+                + " record Contact(String text) implements Token.Text {}"
+                + " interface Token { interface Text {} }")
+        .isAccepted();
+  }
+
+  @Test
   void aPrincipalIsOneWhateverItIsCalled() {
     assertThatMember(
             "interface Caller extends java.security.Principal {} "
