@@ -8,7 +8,6 @@ import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
@@ -19,16 +18,20 @@ import javax.lang.model.util.Elements;
 /** Writes the metric holder of a class. */
 public final class HolderWriter {
 
-  private static final List<String> SUPPRESSED =
-      List.of(
-          "all",
-          "cast",
-          "deprecation",
-          "exports",
-          "missing-explicit-ctor",
-          "rawtypes",
-          "removal",
-          "unchecked");
+  /** Eclipse and others go by "all"; javac wants each of what may come up by its name. */
+  private static final AnnotationSpec SUPPRESSED =
+      AnnotationSpec.builder(SuppressWarnings.class)
+          .addMember(
+              "value",
+              "$L",
+              "{\"all\", \"cast\", \"deprecation\", \"exports\", \"missing-explicit-ctor\","
+                  + " \"rawtypes\", \"removal\", \"unchecked\"}")
+          .build();
+
+  private static final AnnotationSpec GENERATED =
+      AnnotationSpec.builder(Generated.class)
+          .addMember("value", "$S", WeftProcessor.class.getName())
+          .build();
 
   /** Each import costs javac more than a longer name does. */
   private static final String[] QUALIFIED = {"Object", "Override", "SuppressWarnings", "Throwable"};
@@ -59,21 +62,14 @@ public final class HolderWriter {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
     if (knowsGenerated(origin)) {
-      holder.addAnnotation(generated());
+      holder.addAnnotation(GENERATED);
     }
-    holder.addAnnotation(suppressed());
+    holder.addAnnotation(SUPPRESSED);
     Policies policies = new Policies();
     holder.addMethods(MethodsCode.methods(type.instrumented(), new SpecificationCode(policies)));
     holder.addFields(policies.fields());
     holder.addMethods(FallbackCode.methods(type, ClassName.get(origin)));
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
-  }
-
-  /** Eclipse and others go by "all"; javac wants each of what may come up by its name. */
-  private static AnnotationSpec suppressed() {
-    return AnnotationSpec.builder(SuppressWarnings.class)
-        .addMember("value", "{$L}", Code.commaSeparated("$S", SUPPRESSED))
-        .build();
   }
 
   /** A named module without {@code java.compiler} does not. */
@@ -82,11 +78,5 @@ public final class HolderWriter {
     ModuleElement module = elements.getModuleOf(origin);
     boolean named = module != null && !module.isUnnamed();
     return (named ? elements.getTypeElement(module, name) : elements.getTypeElement(name)) != null;
-  }
-
-  private static AnnotationSpec generated() {
-    return AnnotationSpec.builder(Generated.class)
-        .addMember("value", "$S", WeftProcessor.class.getName())
-        .build();
   }
 }
