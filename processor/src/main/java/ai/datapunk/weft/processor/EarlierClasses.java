@@ -1,13 +1,7 @@
 package ai.datapunk.weft.processor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
-import ai.datapunk.weft.processor.catalog.CatalogParser;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +9,6 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.tools.StandardLocation;
 
 /**
  * What an incremental build leaves as it is: classes of the catalog in the output folder that are
@@ -37,22 +30,6 @@ final class EarlierClasses {
       if (root instanceof TypeElement type) {
         compiled.add(environment.getElementUtils().getBinaryName(type).toString());
       }
-    }
-  }
-
-  /** The catalog of the output folder as it was; empty if there is none that can be read. */
-  Catalog before() {
-    try (Reader in =
-        new InputStreamReader(
-            environment
-                .getFiler()
-                .getResource(StandardLocation.CLASS_OUTPUT, "", Catalog.PATH)
-                .openInputStream(),
-            UTF_8)) {
-      return CatalogParser.read(in);
-    } catch (IOException | RuntimeException notThere) {
-      // Compilers differ in how they say so; what cannot be read is written anew.
-      return new Catalog(List.of());
     }
   }
 

@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.ClassPath;
+import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.WeftModule;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -33,6 +33,7 @@ final class Rounds {
   private final ProcessingEnvironment environment;
   private final Settings settings;
   private final Reporter reporter;
+  private final OutputFolder output;
   private final AnnotatedClasses annotatedClasses;
   private final EarlierClasses earlierClasses;
 
@@ -44,6 +45,7 @@ final class Rounds {
     this.environment = environment;
     this.settings = new Settings(environment.getOptions());
     this.reporter = new Reporter(environment, settings);
+    this.output = new OutputFolder(environment.getFiler());
     this.annotatedClasses = new AnnotatedClasses(environment.getElementUtils());
     this.earlierClasses = new EarlierClasses(environment);
   }
@@ -73,14 +75,13 @@ final class Rounds {
     if (classes.isEmpty() || (round.errorRaised() && !reporter.hasFailed())) {
       return;
     }
-    Filer filer = environment.getFiler();
-    Catalog before = earlierClasses.before();
+    Catalog before = output.catalog();
     WeftModule module =
         new WeftModule(
             classes.values(),
             earlierClasses.kept(before),
             overrides,
-            new ClassPath(filer),
+            new ClassPath(environment.getFiler(), output),
             settings);
     boolean failed = reporter.print(Rules.check(module));
     if (!failed && !round.errorRaised()) {
@@ -105,7 +106,7 @@ final class Rounds {
             .filter(Objects::nonNull)
             .toList();
     try {
-      new CatalogWriter(environment.getFiler(), origins).write(catalog, before);
+      new CatalogWriter(environment.getFiler(), output, origins).write(catalog, before);
     } catch (IOException e) {
       fail("cannot write " + Catalog.PATH, e);
     }

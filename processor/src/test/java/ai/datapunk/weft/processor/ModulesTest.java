@@ -5,21 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogParser;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingFileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +38,8 @@ final class ModulesTest {
   private static final String IMPORT = "import ai.datapunk.weft.annotation.*;\n";
 
   @TempDir private Path folder;
+
+  private boolean onDisk = true;
 
   @Test
   void aMetricHasOneSetOfLabelsAcrossModules() throws IOException {
@@ -70,6 +81,108 @@ final class ModulesTest {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), breaker("App", 3))).isEmpty();
     assertThat(compile(app, List.of(app), breaker("App", 4))).isEmpty();
+  }
+
+  @Test
+  void aMetricThatALibraryChangesLaterIsComparedWith() throws IOException {
+    Path library = folder.resolve("library");
+    Path app = folder.resolve("app");
+    String source = metric("App", "", "boolean a");
+    assertThat(compile(library, List.of(), metric("Library", "", "boolean a"))).isEmpty();
+    assertThat(compile(app, List.of(app, library), source)).isEmpty();
+    assertThat(
+            compile(library, List.of(), metric("Library", ", labels = \"tier=hot\"", "boolean a")))
+        .isEmpty();
+    assertThat(positions(compile(app, List.of(app, library), source)))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+    // Which is the second failure in a row: the first one left nothing that would hide the library.
+    assertThat(positions(compile(app, List.of(app, library), source)))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+  }
+
+  @Test
+  void aBreakerThatALibraryChangesLaterIsComparedWith() throws IOException {
+    Path library = folder.resolve("library");
+    Path app = folder.resolve("app");
+    assertThat(compile(library, List.of(), breaker("Library", 3))).isEmpty();
+    assertThat(compile(app, List.of(app, library), breaker("App", 3))).isEmpty();
+    assertThat(compile(library, List.of(), breaker("Library", 4))).isEmpty();
+    assertThat(positions(compile(app, List.of(app, library), breaker("App", 3))))
+        .containsExactly("App.java:3:55 [WEFT-068]");
+  }
+
+  @Test
+  void whatAFailedCompilationTookAwayTheNextOneWrites() throws IOException {
+    Path library = folder.resolve("library");
+    Path app = folder.resolve("app");
+    List<Path> classPath = List.of(app, library);
+    assertThat(compile(library, List.of(), breaker("Library", 3))).isEmpty();
+    assertThat(compile(app, classPath, breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();
+    Map<String, String> written = written(app);
+    assertThat(written)
+        .containsOnlyKeys(
+            "catalog.json", "circuits/inventory.json", "metrics/lake_store_seconds.json");
+    assertThat(compile(app, classPath, breaker("A", 4))).hasSize(1);
+    // The holder's source of the compilation that failed is newer than the holder.
+    List<String> options = List.of("-implicit:none");
+    assertThat(compile(app, classPath, options, breaker("A", 3))).isEmpty();
+    assertThat(written(app)).isEqualTo(written);
+  }
+
+  @Test
+  void twoCompilationsGiveTheSameBytes() throws IOException {
+    Path app = folder.resolve("app");
+    String[] sources = {breaker("A", 3), metric("B", "", "boolean a")};
+    assertThat(compile(app, List.of(app), sources)).isEmpty();
+    Map<String, String> written = written(app);
+    assertThat(compile(app, List.of(app), sources)).isEmpty();
+    assertThat(written(app)).isEqualTo(written);
+  }
+
+  @Test
+  void anEntryThatIsGoneHidesNoOtherModules() throws IOException {
+    Path library = folder.resolve("library");
+    Path between = folder.resolve("between");
+    assertThat(compile(library, List.of(), metric("Library", "", "boolean a"))).isEmpty();
+    assertThat(compile(between, List.of(), metric("Between", "", "boolean a"))).isEmpty();
+    assertThat(compile(between, List.of(), breaker("Between", 3))).isEmpty();
+    assertThat(written(between)).containsOnlyKeys("catalog.json", "circuits/inventory.json");
+    assertThat(
+            positions(
+                compile(
+                    folder.resolve("app"),
+                    List.of(between, library),
+                    metric("App", ", labels = \"tier=hot\"", "boolean a"))))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+  }
+
+  @Test
+  void whereNothingCanBeDeletedAnEntryThatIsGoneSaysSo() throws IOException {
+    Path library = folder.resolve("library");
+    onDisk = false;
+    assertThat(compile(library, List.of(library), metric("Library", "", "boolean a"))).isEmpty();
+    assertThat(compile(library, List.of(library), metric("Library", "", "boolean b"))).isEmpty();
+    assertThat(compile(library, List.of(library), breaker("Library", 3))).isEmpty();
+    assertThat(written(library))
+        .containsEntry("metrics/lake_store_seconds.json", "{\"version\": 1}\n");
+  }
+
+  /** There, javac takes the last name of a file and the working directory. */
+  @Test
+  void withoutAnOutputFolderNoFileOfTheWorkingDirectoryIsDeleted() throws IOException {
+    Path mine = Path.of("no_such_service.json").toAbsolutePath();
+    Files.writeString(mine, "mine");
+    try (StandardJavaFileManager manager =
+        ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+      JavaFileObject source =
+          JavaFileObjects.forSourceString(
+              "App", breaker("App", 0).replace("inventory", "no_such_service"));
+      assertThat(positions(compile(manager, List.of(), List.of(source))))
+          .containsExactly("App.java:3:61 [WEFT-066]");
+      assertThat(mine).hasContent("mine");
+    } finally {
+      Files.delete(mine);
+    }
   }
 
   @Test
@@ -201,24 +314,89 @@ final class ModulesTest {
               : source.replaceAll("(?s).*?class (\\w+) .*", "$1");
       files.add(Files.writeString(sourceFolder.resolve(name + ".java"), source));
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+    try (StandardJavaFileManager manager =
+        ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
       manager.setLocationFromPaths(
           StandardLocation.CLASS_PATH, Stream.concat(libraries.stream(), own()).toList());
-      JavaCompiler.CompilationTask task =
-          compiler.getTask(
-              null,
-              manager,
-              diagnostics,
-              options,
-              null,
-              manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(List.of(new WeftProcessor()));
-      task.call();
+      return compile(
+          onDisk ? manager : new NotOnDisk(manager),
+          options,
+          manager.getJavaFileObjectsFromPaths(files));
     }
+  }
+
+  private static List<Diagnostic<? extends JavaFileObject>> compile(
+      JavaFileManager manager, List<String> options, Iterable<? extends JavaFileObject> sources) {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    JavaCompiler.CompilationTask task =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(null, manager, diagnostics, options, null, sources);
+    task.setProcessors(List.of(new WeftProcessor()));
+    task.call();
     return diagnostics.getDiagnostics();
+  }
+
+  /** File, line, column and id of all that was printed. */
+  private static List<String> positions(List<Diagnostic<? extends JavaFileObject>> printed) {
+    return printed.stream()
+        .map(
+            d ->
+                d.getSource().getName().replaceAll(".*/", "")
+                    + ":"
+                    + d.getLineNumber()
+                    + ":"
+                    + d.getColumnNumber()
+                    + " "
+                    + d.getMessage(null).replaceAll("(?s)\\].*", "]"))
+        .toList();
+  }
+
+  /** What Weft wrote beside the classes: the paths, and the texts there. */
+  private static Map<String, String> written(Path output) throws IOException {
+    Map<String, String> written = new TreeMap<>();
+    Path root = output.resolve("META-INF/weft");
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        written.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return written;
+  }
+
+  /** As where files are kept in memory: none has a place on a disk. */
+  private static final class NotOnDisk extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+    NotOnDisk(StandardJavaFileManager manager) {
+      super(manager);
+    }
+
+    @Override
+    public FileObject getFileForOutput(
+        Location location, String packageName, String name, FileObject sibling) throws IOException {
+      return moved(super.getFileForOutput(location, packageName, name, sibling));
+    }
+
+    @Override
+    public @Nullable FileObject getFileForInput(Location location, String packageName, String name)
+        throws IOException {
+      FileObject file = super.getFileForInput(location, packageName, name);
+      return file == null ? null : moved(file);
+    }
+
+    @Override
+    public boolean isSameFile(FileObject a, FileObject b) {
+      return a.toUri().equals(b.toUri());
+    }
+
+    private static FileObject moved(FileObject file) {
+      return new ForwardingFileObject<>(file) {
+        @Override
+        public URI toUri() {
+          return URI.create("mem://" + file.toUri().getRawPath());
+        }
+      };
+    }
   }
 
   private static Stream<Path> own() {
