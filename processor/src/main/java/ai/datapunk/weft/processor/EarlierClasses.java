@@ -2,33 +2,36 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
+import ai.datapunk.weft.processor.catalog.OutputFolder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /**
  * What an incremental build leaves as it is: classes of the catalog in the output folder that are
- * not compiled now and still exist. A class that is compiled now speaks for itself, also where it
- * has lost its annotations.
+ * not compiled now and are still in it. A class that is compiled now speaks for itself, also where
+ * it has lost its annotations.
  */
 final class EarlierClasses {
 
-  private final ProcessingEnvironment environment;
+  private final Elements elements;
+  private final OutputFolder output;
   private final Set<String> compiled = new HashSet<>();
 
-  EarlierClasses(ProcessingEnvironment environment) {
-    this.environment = environment;
+  EarlierClasses(Elements elements, OutputFolder output) {
+    this.elements = elements;
+    this.output = output;
   }
 
   /** Notes what this round compiles. */
   void compiledIn(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
-        compiled.add(environment.getElementUtils().getBinaryName(type).toString());
+        compiled.add(elements.getBinaryName(type).toString());
       }
     }
   }
@@ -39,13 +42,16 @@ final class EarlierClasses {
   }
 
   private boolean isKept(String binaryName) {
-    return !compiled.contains(topLevel(binaryName))
-        && !compiled.contains(binaryName)
-        && environment.getElementUtils().getTypeElement(binaryName.replace('$', '.')) != null;
+    return !isCompiled(binaryName) && output.hasClass(binaryName);
   }
 
-  private static String topLevel(String binaryName) {
-    int dollar = binaryName.indexOf('$', binaryName.lastIndexOf('.') + 1);
-    return dollar < 0 ? binaryName : binaryName.substring(0, dollar);
+  /** It or a class around it; a dollar sign may as well be part of a name. */
+  private boolean isCompiled(String binaryName) {
+    for (int end = binaryName.length(); end > 0; end = binaryName.lastIndexOf('$', end - 1)) {
+      if (compiled.contains(binaryName.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -47,7 +47,7 @@ final class Rounds {
     this.reporter = new Reporter(environment, settings);
     this.output = new OutputFolder(environment.getFiler());
     this.annotatedClasses = new AnnotatedClasses(environment.getElementUtils());
-    this.earlierClasses = new EarlierClasses(environment);
+    this.earlierClasses = new EarlierClasses(environment.getElementUtils(), output);
   }
 
   void process(RoundEnvironment round) {

@@ -213,6 +213,29 @@ final class ModulesTest {
   }
 
   @Test
+  void classesThatMoveToAnotherModuleLeaveTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    Path library = folder.resolve("library");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(library, List.of(), breaker("A", 3))).isEmpty();
+    Files.delete(app.resolve("A.class"));
+    assertThat(compile(app, List.of(app, library), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
+  void classesWithADollarInTheirNamesStayInTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    String nested =
+        IMPORT + "class A$B { class C { @CircuitGuarded(service = \"a\") void go() {} } }";
+    assertThat(compile(app, List.of(app), nested, breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "B");
+    assertThat(compile(app, List.of(app), nested)).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "B");
+  }
+
+  @Test
   void classesThatLoseTheirAnnotationsLeaveTheCatalog() throws IOException {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
@@ -311,7 +334,7 @@ final class ModulesTest {
       String name =
           source.startsWith("module")
               ? "module-info"
-              : source.replaceAll("(?s).*?class (\\w+) .*", "$1");
+              : source.replaceAll("(?s).*?class ([\\w$]+) .*", "$1");
       files.add(Files.writeString(sourceFolder.resolve(name + ".java"), source));
     }
     try (StandardJavaFileManager manager =
