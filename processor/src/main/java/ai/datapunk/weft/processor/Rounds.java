@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -57,7 +58,8 @@ final class Rounds {
     for (TypeElement type : annotatedClasses.in(round)) {
       WeftClass read = reader.read(type);
       classes.put(read.at().type(), read);
-      boolean failed = reporter.print(Rules.check(read));
+      // A class file was checked when it was compiled, and does not have what suppressed findings.
+      boolean failed = !read.classFile() && reporter.print(Rules.check(read));
       if (!failed && !read.instrumented().isEmpty()) {
         writeHolder(read, type);
       }
@@ -78,8 +80,8 @@ final class Rounds {
     Catalog before = output.catalog();
     WeftModule module =
         new WeftModule(
-            classes.values(),
-            earlierClasses.kept(before),
+            instrumented(false).toList(),
+            earlierClasses.in(before, instrumented(true)),
             overrides,
             new ClassPath(environment.getFiler(), output),
             settings);
@@ -87,6 +89,11 @@ final class Rounds {
     if (!failed && !round.errorRaised()) {
       writeCatalog(module.catalog(), before);
     }
+  }
+
+  private Stream<WeftClass> instrumented(boolean classFiles) {
+    return classes.values().stream()
+        .filter(type -> type.classFile() == classFiles && !type.instrumented().isEmpty());
   }
 
   private void writeHolder(WeftClass read, TypeElement type) {

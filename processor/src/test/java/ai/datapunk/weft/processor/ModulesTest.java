@@ -40,6 +40,7 @@ final class ModulesTest {
   @TempDir private Path folder;
 
   private boolean onDisk = true;
+  private List<String> classNames = List.of();
 
   @Test
   void aMetricHasOneSetOfLabelsAcrossModules() throws IOException {
@@ -257,6 +258,52 @@ final class ModulesTest {
   }
 
   @Test
+  void whatWasSuppressedInTheSourceOfAClassFileStaysSuppressed() throws IOException {
+    Path app = folder.resolve("app");
+    String suppressing =
+        IMPORT
+            + """
+            @MeshService("a") class A {
+              enum Tier { HOT, COLD }
+              @SuppressWarnings("weft:WEFT-075") @Retried public synchronized void go() {}
+              @Timed(metric = "lake_store_seconds", help = "h")
+              void store(@Label("tier") Tier hot, @Label(value = "kind", max = 3) int kind) {}
+              @CircuitGuarded(fallback = "other") int zero(String sku) { return 0; }
+              int other(String sku, Throwable thrown) { return 0; }
+              @Timed enum Level { HIGH; public void go() {} }
+            }
+            """;
+    assertThat(compile(app, List.of(app), suppressing, breaker("B", 3))).isEmpty();
+    Map<String, String> written = written(app);
+    String holder = Files.readString(app.resolve("A_Metrics.java"));
+    Files.delete(app.resolve("A_Metrics.java"));
+    Files.delete(app.resolve("A_Metrics.class"));
+    assertThat(compileWith(List.of("A"), app, breaker("B", 3))).isEmpty();
+    assertThat(written(app)).isEqualTo(written);
+    assertThat(app.resolve("A_Metrics.java")).hasContent(holder);
+    assertThat(app.resolve("A_Metrics.class")).exists();
+  }
+
+  @Test
+  void ofTwoThatDoNotAgreeTheOneWithASourceIsToBlame() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(positions(compileWith(List.of("B"), app, breaker("A", 4))))
+        .containsExactly("A.java:3:55 [WEFT-068]");
+  }
+
+  @Test
+  void classFilesAreNotCheckedAgain() throws IOException {
+    Path app = folder.resolve("app");
+    Path other = folder.resolve("other");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    assertThat(compile(other, List.of(other), breaker("B", 4))).isEmpty();
+    Files.copy(other.resolve("B.class"), app.resolve("B.class"));
+    assertThat(compileWith(List.of("A", "B"), app)).isEmpty();
+    assertThat(classes(app)).containsExactly("A", "B");
+  }
+
+  @Test
   void aCatalogThatCannotBeReadIsWrittenAnew() throws IOException {
     Path app = folder.resolve("app");
     Path catalog = app.resolve(Catalog.PATH);
@@ -324,6 +371,13 @@ final class ModulesTest {
     return compile(output, libraries, List.of(), sources);
   }
 
+  /** The same, with classes that are not compiled as their class files, as Gradle does. */
+  private List<Diagnostic<? extends JavaFileObject>> compileWith(
+      List<String> classFiles, Path output, String... sources) throws IOException {
+    classNames = classFiles;
+    return compile(output, List.of(output), List.of("-implicit:none"), sources);
+  }
+
   private List<Diagnostic<? extends JavaFileObject>> compile(
       Path output, List<Path> libraries, List<String> options, String... sources)
       throws IOException {
@@ -349,12 +403,12 @@ final class ModulesTest {
     }
   }
 
-  private static List<Diagnostic<? extends JavaFileObject>> compile(
+  private List<Diagnostic<? extends JavaFileObject>> compile(
       JavaFileManager manager, List<String> options, Iterable<? extends JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     JavaCompiler.CompilationTask task =
         ToolProvider.getSystemJavaCompiler()
-            .getTask(null, manager, diagnostics, options, null, sources);
+            .getTask(null, manager, diagnostics, options, classNames, sources);
     task.setProcessors(List.of(new WeftProcessor()));
     task.call();
     return diagnostics.getDiagnostics();

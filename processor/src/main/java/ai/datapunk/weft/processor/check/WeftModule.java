@@ -26,8 +26,8 @@ public final class WeftModule {
   /**
    * Looks at the module once for all rules.
    *
-   * @param compiled the classes that were compiled
-   * @param earlier those that an earlier, incremental compilation left as they are
+   * @param compiled the classes that were compiled and have annotated methods
+   * @param earlier those of an earlier compilation that an incremental one leaves as they are
    * @param overrides what overriding methods lose
    * @param classPath the other modules
    */
@@ -47,7 +47,8 @@ public final class WeftModule {
   /**
    * A method, and what the catalog says of it.
    *
-   * @param method null for one of an earlier compilation, which nothing can be printed at
+   * @param method null for one of an earlier compilation, at which nothing is printed: there is no
+   *     source of it, or only a class file, which does not say what was suppressed
    */
   public record Use(String type, @Nullable WeftMethod method, CatalogMethod entry) {
 
@@ -57,7 +58,7 @@ public final class WeftModule {
     }
   }
 
-  /** All methods; those of earlier compilations first, since nothing can be printed there. */
+  /** All methods; those of earlier compilations first, so that the others get the blame. */
   List<Use> uses() {
     return uses;
   }
@@ -101,10 +102,7 @@ public final class WeftModule {
 
   private static Catalog catalog(Collection<WeftClass> compiled, List<CatalogClass> earlier) {
     List<CatalogClass> all = new ArrayList<>(earlier);
-    compiled.stream()
-        .filter(type -> !type.instrumented().isEmpty())
-        .map(CatalogEntries::of)
-        .forEach(all::add);
+    compiled.stream().map(CatalogEntries::of).forEach(all::add);
     return new Catalog(all);
   }
 }

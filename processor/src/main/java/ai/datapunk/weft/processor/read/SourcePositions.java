@@ -40,10 +40,19 @@ final class SourcePositions {
     return trees == null ? UNKNOWN : Javac.positions((Trees) trees, type);
   }
 
+  /** Whether the compiler would tell, and has no source of the class. */
+  boolean isNowhere(TypeElement type) {
+    return trees != null && Javac.isNowhere((Trees) trees, type);
+  }
+
   /** Apart, so that {@link SourcePositions} loads where {@code com.sun.source} does not exist. */
   private static final class Javac {
 
     private Javac() {}
+
+    static boolean isNowhere(Trees trees, TypeElement type) {
+      return trees.getTree(type) == null;
+    }
 
     /** Finds the class once and then looks at its members: a path each would be quadratic. */
     static InFile positions(Trees trees, TypeElement type) {
