@@ -7,13 +7,10 @@ import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.ClassReader;
-import ai.datapunk.weft.processor.read.LostOverride;
-import ai.datapunk.weft.processor.read.OverrideReader;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.write.CatalogWriter;
 import ai.datapunk.weft.processor.write.HolderWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -40,14 +36,13 @@ final class Rounds {
 
   // By canonical name, which also finds the element again for the catalog's origins.
   private final Map<String, WeftClass> classes = new TreeMap<>();
-  private final List<LostOverride> overrides = new ArrayList<>();
 
   Rounds(ProcessingEnvironment environment) {
     this.environment = environment;
     this.settings = new Settings(environment.getOptions());
     this.reporter = new Reporter(environment, settings);
     this.output = new OutputFolder(environment.getFiler());
-    this.annotatedClasses = new AnnotatedClasses(environment.getElementUtils());
+    this.annotatedClasses = new AnnotatedClasses(environment);
     this.earlierClasses = new EarlierClasses(environment.getElementUtils(), output);
   }
 
@@ -64,12 +59,6 @@ final class Rounds {
         writeHolder(read, type);
       }
     }
-    OverrideReader overrideReader = new OverrideReader(environment);
-    for (Element root : round.getRootElements()) {
-      if (root instanceof TypeElement type) {
-        overrides.addAll(overrideReader.read(type));
-      }
-    }
   }
 
   /** The compiler's own errors may be why something is missing; ours are not. */
@@ -82,7 +71,6 @@ final class Rounds {
         new WeftModule(
             instrumented(false).toList(),
             earlierClasses.in(before, instrumented(true)),
-            overrides,
             new ClassPath(environment.getFiler(), output),
             settings);
     boolean failed = reporter.print(Rules.check(module));

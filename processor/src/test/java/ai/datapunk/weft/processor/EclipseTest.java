@@ -156,7 +156,7 @@ final class EclipseTest {
               List.of("-17", "-proceedOnError", "-nowarn"),
               null,
               manager.getJavaFileObjects(files.toArray(Path[]::new)));
-      task.setProcessors(List.of(new WeftProcessor()));
+      task.setProcessors(List.of(new WeftProcessor(), new UnannotatedProcessor()));
       task.call();
     }
     return diagnostics.getDiagnostics().stream()

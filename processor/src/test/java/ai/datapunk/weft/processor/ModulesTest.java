@@ -214,6 +214,73 @@ final class ModulesTest {
   }
 
   @Test
+  void aModuleThatLosesItsLastAnnotationHasNoCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { }")).isEmpty();
+    assertThat(written(app)).containsOnlyKeys("catalog.json", "metrics/lake_store_seconds.json");
+    assertThat(classes(app)).containsExactly("B");
+    assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void aModuleOfWhichNoMethodIsAnnotatedHasNoCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), IMPORT + "@MeshService(\"a\") class A { }")).isEmpty();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void aCompilationWithoutAnnotationsLeavesTheCatalogAlone() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    Path catalog = app.resolve(Catalog.PATH);
+    String text = Files.readString(catalog).replace("\n", "\n\n");
+    Files.writeString(catalog, text);
+    assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
+    assertThat(catalog).hasContent(text);
+  }
+
+  @Test
+  void aCompilationThatFailsLeavesTheCatalogAlone() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { void go( }")).isNotEmpty();
+    assertThat(classes(app)).containsExactly("A");
+  }
+
+  @Test
+  void anOverrideLosesAnnotationsAlsoWhereThereAreNoOthers() throws IOException {
+    Path library = folder.resolve("library");
+    assertThat(compile(library, List.of(), breaker("Library", 3))).isEmpty();
+    String overriding =
+        """
+        class App extends Library {
+          %s @Override
+          void fetch() {}
+        }
+        """;
+    Path app = folder.resolve("app");
+    assertThat(positions(compile(app, List.of(app, library), overriding.formatted(""))))
+        .containsExactly("App.java:3:8 [WEFT-090]");
+    String suppressing = overriding.formatted("@SuppressWarnings(\"weft:WEFT-090\")");
+    assertThat(compile(app, List.of(app, library), suppressing)).isEmpty();
+    Files.copy(library.resolve("Library.class"), app.resolve("Library.class"));
+    assertThat(compileWith(List.of("App"), app, "class Other { }")).isEmpty();
+  }
+
+  @Test
+  void aModuleWithoutAnnotationsIsCompiledInSilence() throws IOException {
+    Path app = folder.resolve("app");
+    List<String> options = List.of("-Xlint:all", "-Werror", "-Aweft.maxSeries=10");
+    String source = "class App extends Thread { @Override public void run() {} }";
+    assertThat(compile(app, List.of(), options, source)).isEmpty();
+    assertThat(app.resolve("App.class")).exists();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
   void classesThatMoveToAnotherModuleLeaveTheCatalog() throws IOException {
     Path app = folder.resolve("app");
     Path library = folder.resolve("library");
@@ -409,7 +476,7 @@ final class ModulesTest {
     JavaCompiler.CompilationTask task =
         ToolProvider.getSystemJavaCompiler()
             .getTask(null, manager, diagnostics, options, classNames, sources);
-    task.setProcessors(List.of(new WeftProcessor()));
+    task.setProcessors(List.of(new WeftProcessor(), new UnannotatedProcessor()));
     task.call();
     return diagnostics.getDiagnostics();
   }
@@ -433,6 +500,9 @@ final class ModulesTest {
   private static Map<String, String> written(Path output) throws IOException {
     Map<String, String> written = new TreeMap<>();
     Path root = output.resolve("META-INF/weft");
+    if (Files.notExists(root)) {
+      return written;
+    }
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         written.put(root.relativize(file).toString(), Files.readString(file));

@@ -148,6 +148,43 @@ final class RobustnessTest {
   }
 
   @Test
+  void anOverrideWhoseAnnotationIsMissingIsTheCompilersAlone() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor(), new UnannotatedProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    """
+                    class Client {
+                      @ai.datapunk.weft.annotation.Timed(service = "a") void go() {}
+                      static class Child extends Client { @Timed(service = "a") void go() {} }
+                    }
+                    """));
+    assertThat(compilation).hadErrorContaining("class Timed");
+    assertThat(compilation).hadErrorCount(1);
+    Truth.assertThat(compilation.warnings().toString()).doesNotContain("WEFT");
+  }
+
+  @Test
+  void anAnnotationThatIsMissingIsTheCompilersAlone() {
+    String member =
+        "class Client { @Timed(metric = \"a_seconds\") void go(@Label(\"b\") boolean b) {} }";
+    JavaFileObject other =
+        JavaFileObjects.forSourceString(
+            "other.Timed", "package other; public @interface Timed { String metric(); }");
+    for (String imports :
+        List.of("import ai.datapunk.weft.annotation.Label;", IMPORT + "import other.*;")) {
+      Compilation compilation =
+          javac()
+              .withProcessors(new WeftProcessor(), new UnannotatedProcessor())
+              .compile(JavaFileObjects.forSourceString("Client", imports + member), other);
+      assertThat(compilation).hadErrorContaining("Timed");
+      assertThat(compilation).hadErrorCount(1);
+    }
+  }
+
+  @Test
   void aSyntaxErrorIsTheCompilersAlone() {
     Compilation compilation =
         javac()

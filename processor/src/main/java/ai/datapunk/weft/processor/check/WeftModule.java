@@ -5,7 +5,6 @@ import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
 import ai.datapunk.weft.processor.catalog.CatalogMethod;
 import ai.datapunk.weft.processor.catalog.ClassPath;
-import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ public final class WeftModule {
 
   private final List<Use> uses;
   private final Catalog catalog;
-  private final List<LostOverride> overrides;
   private final ClassPath classPath;
   private final Settings settings;
 
@@ -28,18 +26,15 @@ public final class WeftModule {
    *
    * @param compiled the classes that were compiled and have annotated methods
    * @param earlier those of an earlier compilation that an incremental one leaves as they are
-   * @param overrides what overriding methods lose
    * @param classPath the other modules
    */
   public WeftModule(
       Collection<WeftClass> compiled,
       List<CatalogClass> earlier,
-      List<LostOverride> overrides,
       ClassPath classPath,
       Settings settings) {
     this.uses = uses(compiled, earlier);
     this.catalog = catalog(compiled, earlier);
-    this.overrides = List.copyOf(overrides);
     this.classPath = classPath;
     this.settings = settings;
   }
@@ -66,11 +61,6 @@ public final class WeftModule {
   /** What will be written if nothing is wrong. */
   public Catalog catalog() {
     return catalog;
-  }
-
-  /** What overriding methods lose. */
-  List<LostOverride> overrides() {
-    return overrides;
   }
 
   /** The other modules. */

@@ -29,10 +29,15 @@ final class SourcePositions {
   }
 
   static SourcePositions of(ProcessingEnvironment environment) {
+    return new SourcePositions(trees(environment));
+  }
+
+  /** The compiler's {@link Trees}, if it has some; not by its type, which need not exist. */
+  static @Nullable Object trees(ProcessingEnvironment environment) {
     try {
-      return new SourcePositions(Trees.instance(environment));
+      return Trees.instance(environment);
     } catch (IllegalArgumentException | LinkageError notJavac) {
-      return new SourcePositions(null);
+      return null;
     }
   }
 

@@ -33,14 +33,16 @@ public final class CatalogWriter {
   }
 
   /**
-   * Writes both.
+   * Writes both. A catalog without classes is deleted, as if there had never been one.
    *
    * @param before the catalog that an earlier build left, whose index may name what is gone
    */
   public void write(Catalog catalog, Catalog before) throws IOException {
-    StringWriter text = new StringWriter();
-    CatalogJson.write(catalog, text);
-    write(Catalog.PATH, text.toString());
+    if (!catalog.classes().isEmpty() || !output.delete(Catalog.PATH)) {
+      StringWriter text = new StringWriter();
+      CatalogJson.write(catalog, text);
+      write(Catalog.PATH, text.toString());
+    }
     SortedMap<String, String> index = Index.of(catalog);
     for (String path : Index.of(before).keySet()) {
       if (!index.containsKey(path) && !output.delete(path)) {
