@@ -9,14 +9,22 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -30,6 +38,8 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compilations one after the other, into real folders: other modules, and incremental builds. */
@@ -40,6 +50,7 @@ final class ModulesTest {
   @TempDir private Path folder;
 
   private boolean onDisk = true;
+  private boolean wrapped;
   private List<String> classNames = List.of();
 
   @Test
@@ -351,6 +362,26 @@ final class ModulesTest {
     assertThat(app.resolve("A_Metrics.class")).exists();
   }
 
+  /** As Gradle does; up to Java 17, nothing else tells where a class comes from. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_18)
+  void classFilesAreKnownBehindAWrappedEnvironment() throws IOException {
+    Path app = folder.resolve("app");
+    wrapped = true;
+    String suppressing =
+        IMPORT
+            + """
+            @MeshService("a") class A {
+              @SuppressWarnings("weft:WEFT-075") @Retried public synchronized void go() {}
+            }
+            """;
+    assertThat(compile(app, List.of(app), suppressing)).isEmpty();
+    assertThat(compileWith(List.of("A"), app, breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A", "B");
+    assertThat(positions(compile(app, List.of(app), suppressing.replace("075", "076"))))
+        .containsExactly("A.java:3:72 [WEFT-075]");
+  }
+
   @Test
   void ofTwoThatDoNotAgreeTheOneWithASourceIsToBlame() throws IOException {
     Path app = folder.resolve("app");
@@ -442,7 +473,10 @@ final class ModulesTest {
   private List<Diagnostic<? extends JavaFileObject>> compileWith(
       List<String> classFiles, Path output, String... sources) throws IOException {
     classNames = classFiles;
-    return compile(output, List.of(output), List.of("-implicit:none"), sources);
+    List<Diagnostic<? extends JavaFileObject>> printed =
+        compile(output, List.of(output), List.of("-implicit:none"), sources);
+    classNames = List.of();
+    return printed;
   }
 
   private List<Diagnostic<? extends JavaFileObject>> compile(
@@ -476,7 +510,8 @@ final class ModulesTest {
     JavaCompiler.CompilationTask task =
         ToolProvider.getSystemJavaCompiler()
             .getTask(null, manager, diagnostics, options, classNames, sources);
-    task.setProcessors(List.of(new WeftProcessor(), new UnannotatedProcessor()));
+    List<Processor> processors = List.of(new WeftProcessor(), new UnannotatedProcessor());
+    task.setProcessors(wrapped ? processors.stream().map(Wrapping::new).toList() : processors);
     task.call();
     return diagnostics.getDiagnostics();
   }
@@ -543,6 +578,42 @@ final class ModulesTest {
           return URI.create("mem://" + file.toUri().getRawPath());
         }
       };
+    }
+  }
+
+  /** Shows a processor no more of its environment than the interface. */
+  private static final class Wrapping extends AbstractProcessor {
+
+    private final Processor processor;
+
+    Wrapping(Processor processor) {
+      this.processor = processor;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return processor.getSupportedAnnotationTypes();
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return processor.getSupportedSourceVersion();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+      processor.init(
+          (ProcessingEnvironment)
+              Proxy.newProxyInstance(
+                  Wrapping.class.getClassLoader(),
+                  new Class<?>[] {ProcessingEnvironment.class},
+                  (proxy, method, arguments) -> method.invoke(environment, arguments)));
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      processor.process(annotations, round);
+      return false;
     }
   }
 
