@@ -3,7 +3,10 @@ package ai.datapunk.weft.processor;
 import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.AnnotationValues;
+import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.OverrideReader;
+import java.util.ArrayList;
+import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -14,6 +17,7 @@ final class LostOverrides {
 
   private final ProcessingEnvironment environment;
   private final Reporter reporter;
+  private final List<LostOverride> lost = new ArrayList<>();
 
   LostOverrides(ProcessingEnvironment environment) {
     this.environment = environment;
@@ -27,9 +31,16 @@ final class LostOverrides {
     OverrideReader reader = new OverrideReader(environment);
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
-        reporter.print(Rules.check(reader.read(type)));
+        lost.addAll(reader.read(type));
       }
     }
+  }
+
+  /**
+   * At the end, since after an error of this one the other processor would not check the module.
+   */
+  void finish() {
+    reporter.print(Rules.check(lost));
   }
 
   /** Most modules of a large build do not, and are not to wait for it. */

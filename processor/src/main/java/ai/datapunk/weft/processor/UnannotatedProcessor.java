@@ -53,9 +53,13 @@ public final class UnannotatedProcessor extends AbstractProcessor {
       throw new IllegalStateException("a compiler initialises a processor before it uses it");
     }
     annotated |= annotations.stream().anyMatch(UnannotatedProcessor::isOurs);
-    overrides.process(round);
-    leftovers.process(round);
-    if (round.processingOver() && !round.errorRaised() && !annotated) {
+    if (!round.processingOver()) {
+      overrides.process(round);
+      leftovers.process(round);
+      return false;
+    }
+    overrides.finish();
+    if (!annotated && !round.errorRaised()) {
       leftovers.remove();
     }
     return false;

@@ -167,6 +167,29 @@ final class RobustnessTest {
   }
 
   @Test
+  void anOverrideThatIsAnErrorHidesNoOther() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new UnannotatedProcessor(), new WeftProcessor())
+            .withOptions("-Aweft.WEFT_090=error")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @CircuitGuarded(trialCalls = 1) void go() {}
+                          @CircuitGuarded(trialCalls = 2) void come() {}
+                          static class Child extends Client { void go() {} }
+                        }
+                        """));
+    assertThat(compilation).hadErrorCount(2);
+    JavaFileObject file = compilation.sourceFiles().get(0);
+    assertThat(compilation).hadErrorContaining("[WEFT-090]").inFile(file).onLine(5).atColumn(44);
+    assertThat(compilation).hadErrorContaining("[WEFT-068]").inFile(file).onLine(4).atColumn(32);
+  }
+
+  @Test
   void anAnnotationThatIsMissingIsTheCompilersAlone() {
     String member =
         "class Client { @Timed(metric = \"a_seconds\") void go(@Label(\"b\") boolean b) {} }";
