@@ -208,6 +208,45 @@ final class RobustnessTest {
   }
 
   @Test
+  void anAnnotationThatIsMissingOnAClassOrParameterIsTheCompilersAlone() {
+    String annotation = "import ai.datapunk.weft.annotation.";
+    for (String source :
+        List.of(
+            "Retried; @MeshService(\"a\") class Client { @Retried void go() {} }",
+            "LoadBalanced; class Client {"
+                + " @LoadBalanced(service = \"a\") void go(@Instance java.net.URI at) {} }",
+            "Retried; @MeshService(\"a\") class Client { static class A { @Retried void go() {} } }")) {
+      Compilation compilation =
+          javac()
+              .withProcessors(new WeftProcessor())
+              .compile(JavaFileObjects.forSourceString("Client", annotation + source));
+      assertThat(compilation).hadErrorContaining("cannot find symbol");
+      assertThat(compilation).hadErrorCount(1);
+    }
+  }
+
+  @Test
+  void aClassThatHadToWaitIsCheckedWhereItStands() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor(), new Generator("Made", "public class Made {}"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @Retried(maxAttempts = 1) void go(Made made) {}
+                        }
+                        """));
+    assertThat(compilation)
+        .hadErrorContaining("[WEFT-050]")
+        .inFile(compilation.sourceFiles().get(0))
+        .onLine(3)
+        .atColumn(26);
+  }
+
+  @Test
   void aSyntaxErrorIsTheCompilersAlone() {
     Compilation compilation =
         javac()
