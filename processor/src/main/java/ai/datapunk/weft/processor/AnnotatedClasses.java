@@ -2,12 +2,14 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.Nesting;
+import ai.datapunk.weft.processor.read.UnresolvedAnnotations;
 import com.google.auto.common.SuperficialValidation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -23,17 +25,15 @@ import javax.lang.model.util.Elements;
  */
 final class AnnotatedClasses {
 
-  static final List<String> ANNOTATIONS =
-      List.of(
-          "Timed", "Retried", "CircuitGuarded", "LoadBalanced", "MeshService", "Instance", "Label");
-
   private final Elements elements;
+  private final UnresolvedAnnotations unresolved;
 
   // Names, since an element does not outlive its round.
   private final Set<String> deferred = new LinkedHashSet<>();
 
-  AnnotatedClasses(Elements elements) {
-    this.elements = elements;
+  AnnotatedClasses(ProcessingEnvironment environment) {
+    this.elements = environment.getElementUtils();
+    this.unresolved = new UnresolvedAnnotations(environment);
   }
 
   /** The classes to process in this round. */
@@ -46,13 +46,19 @@ final class AnnotatedClasses {
     List<TypeElement> ready = new ArrayList<>();
     for (String name : names) {
       TypeElement type = elements.getTypeElement(name);
-      if (type != null && SuperficialValidation.validateElement(type) && !hasErrors(type)) {
+      if (type != null && isWellFormed(type)) {
         ready.add(type);
       } else {
         deferred.add(name);
       }
     }
     return ready;
+  }
+
+  private boolean isWellFormed(TypeElement type) {
+    return SuperficialValidation.validateElement(type)
+        && !hasErrors(type)
+        && Nesting.outwards(type).stream().noneMatch(unresolved::areIn);
   }
 
   /**
@@ -90,7 +96,7 @@ final class AnnotatedClasses {
   }
 
   private TypeElement[] annotationTypes() {
-    return ANNOTATIONS.stream()
+    return AnnotationValues.NAMES.stream()
         .map(name -> elements.getTypeElement(AnnotationValues.PACKAGE + "." + name))
         .filter(Objects::nonNull)
         .toArray(TypeElement[]::new);

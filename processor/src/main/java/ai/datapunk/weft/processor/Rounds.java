@@ -2,25 +2,22 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.ClassPath;
+import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.ClassReader;
-import ai.datapunk.weft.processor.read.LostOverride;
-import ai.datapunk.weft.processor.read.OverrideReader;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.write.CatalogWriter;
 import ai.datapunk.weft.processor.write.HolderWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import javax.annotation.processing.Filer;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
@@ -33,19 +30,20 @@ final class Rounds {
   private final ProcessingEnvironment environment;
   private final Settings settings;
   private final Reporter reporter;
+  private final OutputFolder output;
   private final AnnotatedClasses annotatedClasses;
   private final EarlierClasses earlierClasses;
 
   // By canonical name, which also finds the element again for the catalog's origins.
   private final Map<String, WeftClass> classes = new TreeMap<>();
-  private final List<LostOverride> overrides = new ArrayList<>();
 
   Rounds(ProcessingEnvironment environment) {
     this.environment = environment;
     this.settings = new Settings(environment.getOptions());
     this.reporter = new Reporter(environment, settings);
-    this.annotatedClasses = new AnnotatedClasses(environment.getElementUtils());
-    this.earlierClasses = new EarlierClasses(environment);
+    this.output = new OutputFolder(environment.getFiler());
+    this.annotatedClasses = new AnnotatedClasses(environment);
+    this.earlierClasses = new EarlierClasses(environment.getElementUtils(), output);
   }
 
   void process(RoundEnvironment round) {
@@ -55,15 +53,10 @@ final class Rounds {
     for (TypeElement type : annotatedClasses.in(round)) {
       WeftClass read = reader.read(type);
       classes.put(read.at().type(), read);
-      boolean failed = reporter.print(Rules.check(read));
+      // A class file was checked when it was compiled, and does not have what suppressed findings.
+      boolean failed = !read.classFile() && reporter.print(Rules.check(read));
       if (!failed && !read.instrumented().isEmpty()) {
         writeHolder(read, type);
-      }
-    }
-    OverrideReader overrideReader = new OverrideReader(environment);
-    for (Element root : round.getRootElements()) {
-      if (root instanceof TypeElement type) {
-        overrides.addAll(overrideReader.read(type));
       }
     }
   }
@@ -73,19 +66,22 @@ final class Rounds {
     if (classes.isEmpty() || (round.errorRaised() && !reporter.hasFailed())) {
       return;
     }
-    Filer filer = environment.getFiler();
-    Catalog before = earlierClasses.before();
+    Catalog before = output.catalog();
     WeftModule module =
         new WeftModule(
-            classes.values(),
-            earlierClasses.kept(before),
-            overrides,
-            new ClassPath(filer),
+            instrumented(false).toList(),
+            earlierClasses.in(before, instrumented(true)),
+            new ClassPath(environment.getFiler(), output),
             settings);
     boolean failed = reporter.print(Rules.check(module));
     if (!failed && !round.errorRaised()) {
       writeCatalog(module.catalog(), before);
     }
+  }
+
+  private Stream<WeftClass> instrumented(boolean classFiles) {
+    return classes.values().stream()
+        .filter(type -> type.classFile() == classFiles && !type.instrumented().isEmpty());
   }
 
   private void writeHolder(WeftClass read, TypeElement type) {
@@ -103,7 +99,7 @@ final class Rounds {
             .filter(Objects::nonNull)
             .toList();
     try {
-      new CatalogWriter(environment.getFiler(), origins).write(catalog, before);
+      new CatalogWriter(environment.getFiler(), output, origins).write(catalog, before);
     } catch (IOException e) {
       fail("cannot write " + Catalog.PATH, e);
     }

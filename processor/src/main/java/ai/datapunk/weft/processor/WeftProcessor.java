@@ -21,7 +21,7 @@ public final class WeftProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return AnnotatedClasses.ANNOTATIONS.stream()
+    return AnnotationValues.NAMES.stream()
         .map(name -> AnnotationValues.PACKAGE + "." + name)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -110,6 +110,25 @@ final class EclipseTest {
         .noneMatch(printed -> printed.contains("WEFT"));
   }
 
+  @Test
+  void whatALaterCompilationDoesNotWriteIsDeleted() throws IOException {
+    String source =
+        """
+        import ai.datapunk.weft.annotation.*;
+        class Lake {
+          @Timed(metric = "lake_%s_seconds", help = "h") void store() {}
+          @Timed(metric = "lake_both_seconds", help = "h") void both() {}
+        }
+        """;
+    Path metrics = output.resolve("META-INF/weft/metrics");
+    assertThat(compile("Lake.java", source.formatted("first"))).isEmpty();
+    assertThat(metrics.resolve("lake_first_seconds.json")).exists();
+    assertThat(compile("Lake.java", source.formatted("second"))).isEmpty();
+    assertThat(metrics.resolve("lake_first_seconds.json")).doesNotExist();
+    assertThat(metrics.resolve("lake_second_seconds.json")).exists();
+    assertThat(metrics.resolve("lake_both_seconds.json")).isNotEmptyFile();
+  }
+
   private static String text(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(EclipseTest.class.getResourceAsStream("/golden/" + name))) {
@@ -137,7 +156,7 @@ final class EclipseTest {
               List.of("-17", "-proceedOnError", "-nowarn"),
               null,
               manager.getJavaFileObjects(files.toArray(Path[]::new)));
-      task.setProcessors(List.of(new WeftProcessor()));
+      task.setProcessors(List.of(new WeftProcessor(), new UnannotatedProcessor()));
       task.call();
     }
     return diagnostics.getDiagnostics().stream()

@@ -5,22 +5,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogParser;
+import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingFileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compilations one after the other, into real folders: other modules, and incremental builds. */
@@ -29,6 +48,10 @@ final class ModulesTest {
   private static final String IMPORT = "import ai.datapunk.weft.annotation.*;\n";
 
   @TempDir private Path folder;
+
+  private boolean onDisk = true;
+  private boolean wrapped;
+  private List<String> classNames = List.of();
 
   @Test
   void aMetricHasOneSetOfLabelsAcrossModules() throws IOException {
@@ -73,6 +96,108 @@ final class ModulesTest {
   }
 
   @Test
+  void aMetricThatALibraryChangesLaterIsComparedWith() throws IOException {
+    Path library = folder.resolve("library");
+    Path app = folder.resolve("app");
+    String source = metric("App", "", "boolean a");
+    assertThat(compile(library, List.of(), metric("Library", "", "boolean a"))).isEmpty();
+    assertThat(compile(app, List.of(app, library), source)).isEmpty();
+    assertThat(
+            compile(library, List.of(), metric("Library", ", labels = \"tier=hot\"", "boolean a")))
+        .isEmpty();
+    assertThat(positions(compile(app, List.of(app, library), source)))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+    // Which is the second failure in a row: the first one left nothing that would hide the library.
+    assertThat(positions(compile(app, List.of(app, library), source)))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+  }
+
+  @Test
+  void aBreakerThatALibraryChangesLaterIsComparedWith() throws IOException {
+    Path library = folder.resolve("library");
+    Path app = folder.resolve("app");
+    assertThat(compile(library, List.of(), breaker("Library", 3))).isEmpty();
+    assertThat(compile(app, List.of(app, library), breaker("App", 3))).isEmpty();
+    assertThat(compile(library, List.of(), breaker("Library", 4))).isEmpty();
+    assertThat(positions(compile(app, List.of(app, library), breaker("App", 3))))
+        .containsExactly("App.java:3:55 [WEFT-068]");
+  }
+
+  @Test
+  void whatAFailedCompilationTookAwayTheNextOneWrites() throws IOException {
+    Path library = folder.resolve("library");
+    Path app = folder.resolve("app");
+    List<Path> classPath = List.of(app, library);
+    assertThat(compile(library, List.of(), breaker("Library", 3))).isEmpty();
+    assertThat(compile(app, classPath, breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();
+    Map<String, String> written = written(app);
+    assertThat(written)
+        .containsOnlyKeys(
+            "catalog.json", "circuits/inventory.json", "metrics/lake_store_seconds.json");
+    assertThat(compile(app, classPath, breaker("A", 4))).hasSize(1);
+    // The holder's source of the compilation that failed is newer than the holder.
+    List<String> options = List.of("-implicit:none");
+    assertThat(compile(app, classPath, options, breaker("A", 3))).isEmpty();
+    assertThat(written(app)).isEqualTo(written);
+  }
+
+  @Test
+  void twoCompilationsGiveTheSameBytes() throws IOException {
+    Path app = folder.resolve("app");
+    String[] sources = {breaker("A", 3), metric("B", "", "boolean a")};
+    assertThat(compile(app, List.of(app), sources)).isEmpty();
+    Map<String, String> written = written(app);
+    assertThat(compile(app, List.of(app), sources)).isEmpty();
+    assertThat(written(app)).isEqualTo(written);
+  }
+
+  @Test
+  void anEntryThatIsGoneHidesNoOtherModules() throws IOException {
+    Path library = folder.resolve("library");
+    Path between = folder.resolve("between");
+    assertThat(compile(library, List.of(), metric("Library", "", "boolean a"))).isEmpty();
+    assertThat(compile(between, List.of(), metric("Between", "", "boolean a"))).isEmpty();
+    assertThat(compile(between, List.of(), breaker("Between", 3))).isEmpty();
+    assertThat(written(between)).containsOnlyKeys("catalog.json", "circuits/inventory.json");
+    assertThat(
+            positions(
+                compile(
+                    folder.resolve("app"),
+                    List.of(between, library),
+                    metric("App", ", labels = \"tier=hot\"", "boolean a"))))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+  }
+
+  @Test
+  void whereNothingCanBeDeletedAnEntryThatIsGoneSaysSo() throws IOException {
+    Path library = folder.resolve("library");
+    onDisk = false;
+    assertThat(compile(library, List.of(library), metric("Library", "", "boolean a"))).isEmpty();
+    assertThat(compile(library, List.of(library), metric("Library", "", "boolean b"))).isEmpty();
+    assertThat(compile(library, List.of(library), breaker("Library", 3))).isEmpty();
+    assertThat(written(library))
+        .containsEntry("metrics/lake_store_seconds.json", "{\"version\": 1}\n");
+  }
+
+  /** There, javac takes the last name of a file and the working directory. */
+  @Test
+  void withoutAnOutputFolderNoFileOfTheWorkingDirectoryIsDeleted() throws IOException {
+    Path mine = Path.of("no_such_service.json").toAbsolutePath();
+    Files.writeString(mine, "mine");
+    try (StandardJavaFileManager manager =
+        ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+      JavaFileObject source =
+          JavaFileObjects.forSourceString(
+              "App", breaker("App", 0).replace("inventory", "no_such_service"));
+      assertThat(positions(compile(manager, List.of(), List.of(source))))
+          .containsExactly("App.java:3:61 [WEFT-066]");
+      assertThat(mine).hasContent("mine");
+    } finally {
+      Files.delete(mine);
+    }
+  }
+
+  @Test
   void classesThatAreNotCompiledAgainStayInTheCatalog() throws IOException {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
@@ -100,6 +225,96 @@ final class ModulesTest {
   }
 
   @Test
+  void aModuleThatLosesItsLastAnnotationHasNoCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { }")).isEmpty();
+    assertThat(written(app)).containsOnlyKeys("catalog.json", "metrics/lake_store_seconds.json");
+    assertThat(classes(app)).containsExactly("B");
+    assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void aModuleOfWhichNoMethodIsAnnotatedHasNoCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), IMPORT + "@MeshService(\"a\") class A { }")).isEmpty();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void aCompilationWithoutAnnotationsLeavesTheCatalogAlone() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    Path catalog = app.resolve(Catalog.PATH);
+    String text = Files.readString(catalog).replace("\n", "\n\n");
+    Files.writeString(catalog, text);
+    assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
+    assertThat(catalog).hasContent(text);
+  }
+
+  @Test
+  void aCompilationThatFailsLeavesTheCatalogAlone() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { void go( }")).isNotEmpty();
+    assertThat(classes(app)).containsExactly("A");
+  }
+
+  @Test
+  void anOverrideLosesAnnotationsAlsoWhereThereAreNoOthers() throws IOException {
+    Path library = folder.resolve("library");
+    assertThat(compile(library, List.of(), breaker("Library", 3))).isEmpty();
+    String overriding =
+        """
+        class App extends Library {
+          %s @Override
+          void fetch() {}
+        }
+        """;
+    Path app = folder.resolve("app");
+    assertThat(positions(compile(app, List.of(app, library), overriding.formatted(""))))
+        .containsExactly("App.java:3:8 [WEFT-090]");
+    String suppressing = overriding.formatted("@SuppressWarnings(\"weft:WEFT-090\")");
+    assertThat(compile(app, List.of(app, library), suppressing)).isEmpty();
+    Files.copy(library.resolve("Library.class"), app.resolve("Library.class"));
+    assertThat(compileWith(List.of("App"), app, "class Other { }")).isEmpty();
+  }
+
+  @Test
+  void aModuleWithoutAnnotationsIsCompiledInSilence() throws IOException {
+    Path app = folder.resolve("app");
+    List<String> options = List.of("-Xlint:all", "-Werror", "-Aweft.maxSeries=10");
+    String source = "class App extends Thread { @Override public void run() {} }";
+    assertThat(compile(app, List.of(), options, source)).isEmpty();
+    assertThat(app.resolve("App.class")).exists();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void classesThatMoveToAnotherModuleLeaveTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    Path library = folder.resolve("library");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(library, List.of(), breaker("A", 3))).isEmpty();
+    Files.delete(app.resolve("A.class"));
+    assertThat(compile(app, List.of(app, library), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
+  void classesWithADollarInTheirNamesStayInTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    String nested =
+        IMPORT + "class A$B { class C { @CircuitGuarded(service = \"a\") void go() {} } }";
+    assertThat(compile(app, List.of(app), nested, breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "B");
+    assertThat(compile(app, List.of(app), nested)).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "B");
+  }
+
+  @Test
   void classesThatLoseTheirAnnotationsLeaveTheCatalog() throws IOException {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
@@ -118,6 +333,72 @@ final class ModulesTest {
                 List.of(library),
                 metric("App", ", labels = \"tier=hot\"", "boolean a")))
         .isEmpty();
+  }
+
+  @Test
+  void whatWasSuppressedInTheSourceOfAClassFileStaysSuppressed() throws IOException {
+    Path app = folder.resolve("app");
+    String suppressing =
+        IMPORT
+            + """
+            @MeshService("a") class A {
+              enum Tier { HOT, COLD }
+              @SuppressWarnings("weft:WEFT-075") @Retried public synchronized void go() {}
+              @Timed(metric = "lake_store_seconds", help = "h")
+              void store(@Label("tier") Tier hot, @Label(value = "kind", max = 3) int kind) {}
+              @CircuitGuarded(fallback = "other") int zero(String sku) { return 0; }
+              int other(String sku, Throwable thrown) { return 0; }
+              @Timed enum Level { HIGH; public void go() {} }
+            }
+            """;
+    assertThat(compile(app, List.of(app), suppressing, breaker("B", 3))).isEmpty();
+    Map<String, String> written = written(app);
+    String holder = Files.readString(app.resolve("A_Metrics.java"));
+    Files.delete(app.resolve("A_Metrics.java"));
+    Files.delete(app.resolve("A_Metrics.class"));
+    assertThat(compileWith(List.of("A"), app, breaker("B", 3))).isEmpty();
+    assertThat(written(app)).isEqualTo(written);
+    assertThat(app.resolve("A_Metrics.java")).hasContent(holder);
+    assertThat(app.resolve("A_Metrics.class")).exists();
+  }
+
+  /** As Gradle does; up to Java 17, nothing else tells where a class comes from. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_18)
+  void classFilesAreKnownBehindAWrappedEnvironment() throws IOException {
+    Path app = folder.resolve("app");
+    wrapped = true;
+    String suppressing =
+        IMPORT
+            + """
+            @MeshService("a") class A {
+              @SuppressWarnings("weft:WEFT-075") @Retried public synchronized void go() {}
+            }
+            """;
+    assertThat(compile(app, List.of(app), suppressing)).isEmpty();
+    assertThat(compileWith(List.of("A"), app, breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A", "B");
+    assertThat(positions(compile(app, List.of(app), suppressing.replace("075", "076"))))
+        .containsExactly("A.java:3:72 [WEFT-075]");
+  }
+
+  @Test
+  void ofTwoThatDoNotAgreeTheOneWithASourceIsToBlame() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(positions(compileWith(List.of("B"), app, breaker("A", 4))))
+        .containsExactly("A.java:3:55 [WEFT-068]");
+  }
+
+  @Test
+  void classFilesAreNotCheckedAgain() throws IOException {
+    Path app = folder.resolve("app");
+    Path other = folder.resolve("other");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    assertThat(compile(other, List.of(other), breaker("B", 4))).isEmpty();
+    Files.copy(other.resolve("B.class"), app.resolve("B.class"));
+    assertThat(compileWith(List.of("A", "B"), app)).isEmpty();
+    assertThat(classes(app)).containsExactly("A", "B");
   }
 
   @Test
@@ -205,6 +486,16 @@ final class ModulesTest {
     return compile(output, libraries, List.of(), sources);
   }
 
+  /** The same, with classes that are not compiled as their class files, as Gradle does. */
+  private List<Diagnostic<? extends JavaFileObject>> compileWith(
+      List<String> classFiles, Path output, String... sources) throws IOException {
+    classNames = classFiles;
+    List<Diagnostic<? extends JavaFileObject>> printed =
+        compile(output, List.of(output), List.of("-implicit:none"), sources);
+    classNames = List.of();
+    return printed;
+  }
+
   private List<Diagnostic<? extends JavaFileObject>> compile(
       Path output, List<Path> libraries, List<String> options, String... sources)
       throws IOException {
@@ -215,27 +506,132 @@ final class ModulesTest {
       String name =
           source.startsWith("module")
               ? "module-info"
-              : source.replaceAll("(?s).*?class (\\w+) .*", "$1");
+              : source.replaceAll("(?s).*?class ([\\w$]+) .*", "$1");
       files.add(Files.writeString(sourceFolder.resolve(name + ".java"), source));
     }
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+    try (StandardJavaFileManager manager =
+        ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
       manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
       manager.setLocationFromPaths(
           StandardLocation.CLASS_PATH, Stream.concat(libraries.stream(), own()).toList());
-      JavaCompiler.CompilationTask task =
-          compiler.getTask(
-              null,
-              manager,
-              diagnostics,
-              options,
-              null,
-              manager.getJavaFileObjectsFromPaths(files));
-      task.setProcessors(List.of(new WeftProcessor()));
-      task.call();
+      return compile(
+          onDisk ? manager : new NotOnDisk(manager),
+          options,
+          manager.getJavaFileObjectsFromPaths(files));
     }
+  }
+
+  private List<Diagnostic<? extends JavaFileObject>> compile(
+      JavaFileManager manager, List<String> options, Iterable<? extends JavaFileObject> sources) {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    JavaCompiler.CompilationTask task =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(null, manager, diagnostics, options, classNames, sources);
+    List<Processor> processors = List.of(new WeftProcessor(), new UnannotatedProcessor());
+    task.setProcessors(wrapped ? processors.stream().map(Wrapping::new).toList() : processors);
+    task.call();
     return diagnostics.getDiagnostics();
+  }
+
+  /** File, line, column and id of all that was printed. */
+  private static List<String> positions(List<Diagnostic<? extends JavaFileObject>> printed) {
+    return printed.stream()
+        .map(
+            d ->
+                d.getSource().getName().replaceAll(".*/", "")
+                    + ":"
+                    + d.getLineNumber()
+                    + ":"
+                    + d.getColumnNumber()
+                    + " "
+                    + d.getMessage(null).replaceAll("(?s)\\].*", "]"))
+        .toList();
+  }
+
+  /** What Weft wrote beside the classes: the paths, and the texts there. */
+  private static Map<String, String> written(Path output) throws IOException {
+    Map<String, String> written = new TreeMap<>();
+    Path root = output.resolve("META-INF/weft");
+    if (Files.notExists(root)) {
+      return written;
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        written.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return written;
+  }
+
+  /** As where files are kept in memory: none has a place on a disk. */
+  private static final class NotOnDisk extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+    NotOnDisk(StandardJavaFileManager manager) {
+      super(manager);
+    }
+
+    @Override
+    public FileObject getFileForOutput(
+        Location location, String packageName, String name, FileObject sibling) throws IOException {
+      return moved(super.getFileForOutput(location, packageName, name, sibling));
+    }
+
+    @Override
+    public @Nullable FileObject getFileForInput(Location location, String packageName, String name)
+        throws IOException {
+      FileObject file = super.getFileForInput(location, packageName, name);
+      return file == null ? null : moved(file);
+    }
+
+    @Override
+    public boolean isSameFile(FileObject a, FileObject b) {
+      return a.toUri().equals(b.toUri());
+    }
+
+    private static FileObject moved(FileObject file) {
+      return new ForwardingFileObject<>(file) {
+        @Override
+        public URI toUri() {
+          return URI.create("mem://" + file.toUri().getRawPath());
+        }
+      };
+    }
+  }
+
+  /** Shows a processor no more of its environment than the interface. */
+  private static final class Wrapping extends AbstractProcessor {
+
+    private final Processor processor;
+
+    Wrapping(Processor processor) {
+      this.processor = processor;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return processor.getSupportedAnnotationTypes();
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return processor.getSupportedSourceVersion();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+      processor.init(
+          (ProcessingEnvironment)
+              Proxy.newProxyInstance(
+                  Wrapping.class.getClassLoader(),
+                  new Class<?>[] {ProcessingEnvironment.class},
+                  (proxy, method, arguments) -> method.invoke(environment, arguments)));
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      processor.process(annotations, round);
+      return false;
+    }
   }
 
   private static Stream<Path> own() {

@@ -148,6 +148,105 @@ final class RobustnessTest {
   }
 
   @Test
+  void anOverrideWhoseAnnotationIsMissingIsTheCompilersAlone() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor(), new UnannotatedProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    """
+                    class Client {
+                      @ai.datapunk.weft.annotation.Timed(service = "a") void go() {}
+                      static class Child extends Client { @Timed(service = "a") void go() {} }
+                    }
+                    """));
+    assertThat(compilation).hadErrorContaining("class Timed");
+    assertThat(compilation).hadErrorCount(1);
+    Truth.assertThat(compilation.warnings().toString()).doesNotContain("WEFT");
+  }
+
+  @Test
+  void anOverrideThatIsAnErrorHidesNoOther() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new UnannotatedProcessor(), new WeftProcessor())
+            .withOptions("-Aweft.WEFT_090=error")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @CircuitGuarded(trialCalls = 1) void go() {}
+                          @CircuitGuarded(trialCalls = 2) void come() {}
+                          static class Child extends Client { void go() {} }
+                        }
+                        """));
+    assertThat(compilation).hadErrorCount(2);
+    JavaFileObject file = compilation.sourceFiles().get(0);
+    assertThat(compilation).hadErrorContaining("[WEFT-090]").inFile(file).onLine(5).atColumn(44);
+    assertThat(compilation).hadErrorContaining("[WEFT-068]").inFile(file).onLine(4).atColumn(32);
+  }
+
+  @Test
+  void anAnnotationThatIsMissingIsTheCompilersAlone() {
+    String member =
+        "class Client { @Timed(metric = \"a_seconds\") void go(@Label(\"b\") boolean b) {} }";
+    JavaFileObject other =
+        JavaFileObjects.forSourceString(
+            "other.Timed", "package other; public @interface Timed { String metric(); }");
+    for (String imports :
+        List.of("import ai.datapunk.weft.annotation.Label;", IMPORT + "import other.*;")) {
+      Compilation compilation =
+          javac()
+              .withProcessors(new WeftProcessor(), new UnannotatedProcessor())
+              .compile(JavaFileObjects.forSourceString("Client", imports + member), other);
+      assertThat(compilation).hadErrorContaining("Timed");
+      assertThat(compilation).hadErrorCount(1);
+    }
+  }
+
+  @Test
+  void anAnnotationThatIsMissingOnAClassOrParameterIsTheCompilersAlone() {
+    String annotation = "import ai.datapunk.weft.annotation.";
+    for (String source :
+        List.of(
+            "Retried; @MeshService(\"a\") class Client { @Retried void go() {} }",
+            "LoadBalanced; class Client {"
+                + " @LoadBalanced(service = \"a\") void go(@Instance java.net.URI at) {} }",
+            "Retried; @MeshService(\"a\") class Client { static class A { @Retried void go() {} } }")) {
+      Compilation compilation =
+          javac()
+              .withProcessors(new WeftProcessor())
+              .compile(JavaFileObjects.forSourceString("Client", annotation + source));
+      assertThat(compilation).hadErrorContaining("cannot find symbol");
+      assertThat(compilation).hadErrorCount(1);
+    }
+  }
+
+  @Test
+  void aClassThatHadToWaitIsCheckedWhereItStands() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new WeftProcessor(), new Generator("Made", "public class Made {}"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @Retried(maxAttempts = 1) void go(Made made) {}
+                        }
+                        """));
+    assertThat(compilation)
+        .hadErrorContaining("[WEFT-050]")
+        .inFile(compilation.sourceFiles().get(0))
+        .onLine(3)
+        .atColumn(26);
+  }
+
+  @Test
   void aSyntaxErrorIsTheCompilersAlone() {
     Compilation compilation =
         javac()

@@ -82,7 +82,7 @@ public final class RuleAssert {
 
   private Compilation compile() {
     return javac()
-        .withProcessors(new WeftProcessor())
+        .withProcessors(new WeftProcessor(), new UnannotatedProcessor())
         .withOptions(options)
         .withClasspath(CLASS_PATH)
         .compile(sources.stream().map(MarkedSource::file).toArray(JavaFileObject[]::new));

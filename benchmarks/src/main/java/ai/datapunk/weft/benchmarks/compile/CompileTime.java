@@ -32,11 +32,11 @@ public final class CompileTime {
   private static final int LEAST_ROUNDS = 5;
   private static final int MOST_ROUNDS = 15;
 
-  private final Class<?> processor;
+  private final List<Class<?>> processors;
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 
-  private CompileTime(Class<?> processor) {
-    this.processor = processor;
+  private CompileTime(List<Class<?>> processors) {
+    this.processors = processors;
   }
 
   /**
@@ -52,7 +52,10 @@ public final class CompileTime {
     URL jar = Path.of(arguments[0]).toUri().toURL();
     ClassLoader loader = new URLClassLoader(new URL[] {jar}, CompileTime.class.getClassLoader());
     CompileTime benchmark =
-        new CompileTime(loader.loadClass("ai.datapunk.weft.processor.WeftProcessor"));
+        new CompileTime(
+            List.of(
+                loader.loadClass("ai.datapunk.weft.processor.WeftProcessor"),
+                loader.loadClass("ai.datapunk.weft.processor.UnannotatedProcessor")));
     List<String> lines = new ArrayList<>();
     lines.add(Machine.description() + ".");
     lines.add("");
@@ -118,7 +121,11 @@ public final class CompileTime {
               null,
               sources);
       if (withWeft) {
-        task.setProcessors(List.of((Processor) processor.getDeclaredConstructor().newInstance()));
+        List<Processor> instances = new ArrayList<>();
+        for (Class<?> processor : processors) {
+          instances.add((Processor) processor.getDeclaredConstructor().newInstance());
+        }
+        task.setProcessors(instances);
       }
       if (!task.call()) {
         throw new IllegalStateException("what was generated does not compile");

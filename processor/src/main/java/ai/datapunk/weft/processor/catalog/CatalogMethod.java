@@ -21,6 +21,12 @@ public record CatalogMethod(
     @Nullable Balance balance,
     @Nullable Fallback fallback) {
 
+  /** The same, standing in another line. */
+  CatalogMethod at(long otherLine) {
+    return new CatalogMethod(
+        signature, otherLine, timed, metric, retry, circuit, balance, fallback);
+  }
+
   /** The method that answers instead when a call has failed, and the labels of its series. */
   public record Fallback(Target target, String method) {}
 

@@ -6,11 +6,9 @@ import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.net.URI;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
-import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
@@ -20,10 +18,12 @@ import javax.tools.StandardLocation;
 public final class ClassPath {
 
   private final Filer filer;
+  private final OutputFolder output;
 
-  /** Asks through the compiler. */
-  public ClassPath(Filer filer) {
+  /** Asks through the compiler, for the module whose output folder this is. */
+  public ClassPath(Filer filer, OutputFolder output) {
     this.filer = filer;
+    this.output = output;
   }
 
   private interface Parser<T> {
@@ -41,9 +41,12 @@ public final class ClassPath {
   }
 
   private <T> Optional<T> find(String path, Parser<T> parser) {
+    // The class path gives the first file of a name only. Builds put the output folder first, so
+    // the module's own entry would hide another's; what has not failed at the end is written anew.
+    boolean hidden = !output.delete(path);
     try {
       FileObject found = filer.getResource(StandardLocation.CLASS_PATH, "", path);
-      if (isOurs(found.toUri(), path)) {
+      if (hidden && output.isPlaceOf(path, found)) {
         return Optional.empty();
       }
       try (Reader in = new InputStreamReader(found.openInputStream(), UTF_8)) {
@@ -51,19 +54,6 @@ public final class ClassPath {
       }
     } catch (IOException | RuntimeException notThere) {
       // Compilers differ in how they say so, and what is not readable cannot be compared with.
-      return Optional.empty();
-    }
-  }
-
-  /** Builds put the output folder on the class path: what is there, this module wrote before. */
-  private boolean isOurs(URI found, String path) throws IOException {
-    return find(StandardLocation.CLASS_OUTPUT, path).filter(found::equals).isPresent();
-  }
-
-  private Optional<URI> find(JavaFileManager.Location location, String path) {
-    try {
-      return Optional.of(filer.getResource(location, "", path).toUri());
-    } catch (IOException | RuntimeException notThere) {
       return Optional.empty();
     }
   }

@@ -54,7 +54,7 @@ public final class Index {
     return entries;
   }
 
-  /** The text of an entry that is no more: files of an earlier build cannot be deleted. */
+  /** The text of an entry that is no more, where files cannot be deleted. */
   public static String gone() {
     return "{\"version\": " + Catalog.VERSION + "}\n";
   }

@@ -1,17 +1,14 @@
 package ai.datapunk.weft.processor.check;
 
-import java.util.List;
+import ai.datapunk.weft.processor.read.LostOverride;
 
 /** Annotations of methods are not inherited, which whoever overrides one may not know. */
-final class OverrideLoses implements ModuleRule {
+final class OverrideLoses {
 
-  @Override
-  public List<Finding> check(WeftModule module) {
-    return module.overrides().stream()
-        .map(
-            lost ->
-                Message.OVERRIDE_LOSES.at(
-                    lost.at(), lost.parent() + "." + lost.name(), lost.annotation(), lost.name()))
-        .toList();
+  private OverrideLoses() {}
+
+  static Finding finding(LostOverride lost) {
+    return Message.OVERRIDE_LOSES.at(
+        lost.at(), lost.parent() + "." + lost.name(), lost.annotation(), lost.name());
   }
 }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
@@ -78,7 +79,6 @@ public final class Rules {
           new MetricConflict(),
           new BreakerConflict(),
           new PolicyConflict(),
-          new OverrideLoses(),
           new SeriesOfMetric(),
           new SeriesOfModule());
 
@@ -91,6 +91,11 @@ public final class Rules {
       findings.addAll(rule.check(module));
     }
     return findings;
+  }
+
+  /** What is wrong with overriding methods that lose annotations. */
+  public static List<Finding> check(List<LostOverride> overrides) {
+    return overrides.stream().map(OverrideLoses::finding).toList();
   }
 
   /** What is wrong with the class and its methods, each thing once. */

@@ -5,7 +5,6 @@ import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
 import ai.datapunk.weft.processor.catalog.CatalogMethod;
 import ai.datapunk.weft.processor.catalog.ClassPath;
-import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
@@ -19,22 +18,19 @@ public final class WeftModule {
 
   private final List<Use> uses;
   private final Catalog catalog;
-  private final List<LostOverride> overrides;
   private final ClassPath classPath;
   private final Settings settings;
 
   /**
    * Looks at the module once for all rules.
    *
-   * @param compiled the classes that were compiled
-   * @param earlier those that an earlier, incremental compilation left as they are
-   * @param overrides what overriding methods lose
+   * @param compiled the classes that were compiled and have annotated methods
+   * @param earlier those of an earlier compilation that an incremental one leaves as they are
    * @param classPath the other modules
    */
   public WeftModule(
       Collection<WeftClass> compiled,
       List<CatalogClass> earlier,
-      List<LostOverride> overrides,
       ClassPath classPath,
       Settings settings) {
     List<CatalogClass> classes = new ArrayList<>(earlier);
@@ -47,13 +43,10 @@ public final class WeftModule {
       for (int i = 0; i < entry.methods().size(); i++) {
         all.add(new Use(entry.name(), type.instrumented().get(i), entry.methods().get(i)));
       }
-      if (!entry.methods().isEmpty()) {
-        classes.add(entry);
-      }
+      classes.add(entry);
     }
     this.uses = List.copyOf(all);
     this.catalog = new Catalog(classes);
-    this.overrides = List.copyOf(overrides);
     this.classPath = classPath;
     this.settings = settings;
   }
@@ -61,7 +54,8 @@ public final class WeftModule {
   /**
    * A method, and what the catalog says of it.
    *
-   * @param method null for one of an earlier compilation, which nothing can be printed at
+   * @param method null for one of an earlier compilation, at which nothing is printed: there is no
+   *     source of it, or only a class file, which does not say what was suppressed
    */
   public record Use(String type, @Nullable WeftMethod method, CatalogMethod entry) {
 
@@ -71,7 +65,7 @@ public final class WeftModule {
     }
   }
 
-  /** All methods; those of earlier compilations first, since nothing can be printed there. */
+  /** All methods; those of earlier compilations first, so that the others get the blame. */
   List<Use> uses() {
     return uses;
   }
@@ -79,11 +73,6 @@ public final class WeftModule {
   /** What will be written if nothing is wrong. */
   public Catalog catalog() {
     return catalog;
-  }
-
-  /** What overriding methods lose. */
-  List<LostOverride> overrides() {
-    return overrides;
   }
 
   /** The other modules. */

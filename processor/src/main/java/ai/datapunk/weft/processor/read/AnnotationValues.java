@@ -21,6 +21,11 @@ public final class AnnotationValues {
   /** The package of Weft's annotations; they are known to the processor by name only. */
   public static final String PACKAGE = "ai.datapunk.weft.annotation";
 
+  /** The simple names of all of them. */
+  public static final List<String> NAMES =
+      List.of(
+          "Timed", "Retried", "CircuitGuarded", "LoadBalanced", "MeshService", "Instance", "Label");
+
   private final Map<String, Object> values = new HashMap<>();
 
   private AnnotationValues(AnnotationMirror mirror, Elements elements) {

@@ -28,6 +28,7 @@ public final class ClassReader {
   private final TypeReader typeReader;
   private final UseReader useReader;
   private final SourcePositions positions;
+  private final ClassFiles classFiles;
 
   /** With the compiler's utilities. */
   public ClassReader(ProcessingEnvironment environment) {
@@ -41,6 +42,7 @@ public final class ClassReader {
             new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),
             new PredicateReader(environment.getTypeUtils(), signatures, typeReader));
     this.positions = SourcePositions.of(environment);
+    this.classFiles = new ClassFiles(environment);
   }
 
   /** Reads a well-formed class. */
@@ -63,6 +65,7 @@ public final class ClassReader {
             elements.getPackageOf(type).getQualifiedName().toString(),
             elements.getBinaryName(type).toString(),
             position.file(),
+            classFiles.contain(type),
             meshServices(type),
             classAnnotations(type, at),
             false,

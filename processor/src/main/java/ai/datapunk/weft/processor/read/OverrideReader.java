@@ -15,7 +15,6 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /**
  * Finds methods that override an annotated one without repeating its annotation: annotations of
@@ -28,8 +27,9 @@ public final class OverrideReader {
       List.of("Timed", "Retried", "CircuitGuarded", "LoadBalanced");
 
   private final Elements elements;
-  private final Types types;
   private final Signatures signatures;
+  private final ClassFiles classFiles;
+  private final UnresolvedAnnotations unresolved;
 
   // Most classes extend few others, and most of those have no annotations.
   private final Map<String, List<ExecutableElement>> annotatedMethods = new HashMap<>();
@@ -37,18 +37,31 @@ public final class OverrideReader {
   /** With the compiler's utilities. */
   public OverrideReader(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
-    this.types = environment.getTypeUtils();
-    this.signatures = new Signatures(elements, types);
+    this.signatures = new Signatures(elements, environment.getTypeUtils());
+    this.classFiles = new ClassFiles(environment);
+    this.unresolved = new UnresolvedAnnotations(environment);
   }
 
-  /** What the class and those nested in it lose. */
+  /**
+   * What the class and those nested in it lose. A class file was looked at when it was compiled,
+   * and does not have what suppressed findings.
+   */
   public List<LostOverride> read(TypeElement type) {
+    List<LostOverride> lost = lost(type);
+    return lost.isEmpty() || classFiles.contain(type) ? List.of() : lost;
+  }
+
+  private List<LostOverride> lost(TypeElement type) {
     List<LostOverride> lost = new ArrayList<>();
     for (ExecutableElement parent : inherited(type)) {
       overriding(parent, type).ifPresent(method -> addLost(parent, method, lost));
     }
+    // One that is missing here may only lack its import, which is the compiler's to tell.
+    if (!lost.isEmpty() && unresolved.areIn(type)) {
+      lost.clear();
+    }
     for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
-      lost.addAll(read(nested));
+      lost.addAll(lost(nested));
     }
     return lost;
   }
@@ -80,13 +93,15 @@ public final class OverrideReader {
   }
 
   private List<ExecutableElement> inherited(TypeElement type) {
-    List<ExecutableElement> inherited = new ArrayList<>();
-    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
-      if (supertype.getKind() == TypeKind.DECLARED) {
-        inherited.addAll(annotated((TypeElement) ((DeclaredType) supertype).asElement()));
-      }
-    }
+    List<ExecutableElement> inherited = new ArrayList<>(annotated(type.getSuperclass()));
+    type.getInterfaces().forEach(supertype -> inherited.addAll(annotated(supertype)));
     return inherited;
+  }
+
+  private List<ExecutableElement> annotated(TypeMirror supertype) {
+    return supertype.getKind() == TypeKind.DECLARED
+        ? annotated((TypeElement) ((DeclaredType) supertype).asElement())
+        : List.of();
   }
 
   /** The annotated methods of a class, and of what it inherits from. */

@@ -29,10 +29,15 @@ final class SourcePositions {
   }
 
   static SourcePositions of(ProcessingEnvironment environment) {
+    return new SourcePositions(trees(environment));
+  }
+
+  /** The compiler's {@link Trees}, if it has some; not by its type, which need not exist. */
+  static @Nullable Object trees(ProcessingEnvironment environment) {
     try {
-      return new SourcePositions(Trees.instance(environment));
+      return Trees.instance(environment);
     } catch (IllegalArgumentException | LinkageError notJavac) {
-      return new SourcePositions(null);
+      return null;
     }
   }
 
@@ -40,10 +45,19 @@ final class SourcePositions {
     return trees == null ? UNKNOWN : Javac.positions((Trees) trees, type);
   }
 
+  /** Whether the compiler would tell, and has no source of the class. */
+  boolean isNowhere(TypeElement type) {
+    return trees != null && Javac.isNowhere((Trees) trees, type);
+  }
+
   /** Apart, so that {@link SourcePositions} loads where {@code com.sun.source} does not exist. */
   private static final class Javac {
 
     private Javac() {}
+
+    static boolean isNowhere(Trees trees, TypeElement type) {
+      return trees.getTree(type) == null;
+    }
 
     /** Finds the class once and then looks at its members: a path each would be quadratic. */
     static InFile positions(Trees trees, TypeElement type) {

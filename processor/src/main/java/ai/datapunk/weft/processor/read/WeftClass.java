@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param binaryName as {@code Class.getName()} gives it
  * @param file the source file's name, or empty if the compiler does not tell
+ * @param classFile whether it was compiled, and so checked, before
  * @param meshServices what {@code @MeshService} on this class says: one name or none
  * @param classAnnotations where {@code @Timed}, {@code @Retried} and {@code @CircuitGuarded} stand
  *     on the class itself
@@ -18,6 +19,7 @@ public record WeftClass(
     String packageName,
     String binaryName,
     String file,
+    boolean classFile,
     List<String> meshServices,
     List<Location> classAnnotations,
     boolean holderNameTaken,
@@ -46,7 +48,15 @@ public record WeftClass(
   /** The same, knowing whether the holder's name is free. */
   WeftClass withHolderNameTaken(boolean taken) {
     return new WeftClass(
-        at, packageName, binaryName, file, meshServices, classAnnotations, taken, methods);
+        at,
+        packageName,
+        binaryName,
+        file,
+        classFile,
+        meshServices,
+        classAnnotations,
+        taken,
+        methods);
   }
 
   /** The methods whose calls are recorded. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogJson;
 import ai.datapunk.weft.processor.catalog.Index;
+import ai.datapunk.weft.processor.catalog.OutputFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -21,26 +22,32 @@ import javax.tools.StandardLocation;
 public final class CatalogWriter {
 
   private final Filer filer;
+  private final OutputFolder output;
   private final Element[] origins;
 
   /** With the annotated classes as originating elements. */
-  public CatalogWriter(Filer filer, Collection<? extends Element> origins) {
+  public CatalogWriter(Filer filer, OutputFolder output, Collection<? extends Element> origins) {
     this.filer = filer;
+    this.output = output;
     this.origins = origins.toArray(Element[]::new);
   }
 
   /**
-   * Writes both.
+   * Writes both. A catalog without classes is deleted, as if there had never been one.
    *
    * @param before the catalog that an earlier build left, whose index may name what is gone
    */
   public void write(Catalog catalog, Catalog before) throws IOException {
-    StringWriter text = new StringWriter();
-    CatalogJson.write(catalog, text);
-    write(Catalog.PATH, text.toString());
+    if (!catalog.classes().isEmpty() || !output.delete(Catalog.PATH)) {
+      StringWriter text = new StringWriter();
+      CatalogJson.write(catalog, text);
+      write(Catalog.PATH, text.toString());
+    }
     SortedMap<String, String> index = Index.of(catalog);
     for (String path : Index.of(before).keySet()) {
-      index.putIfAbsent(path, Index.gone());
+      if (!index.containsKey(path) && !output.delete(path)) {
+        index.put(path, Index.gone());
+      }
     }
     for (Map.Entry<String, String> entry : index.entrySet()) {
       write(entry.getKey(), entry.getValue());

@@ -262,6 +262,22 @@ final class CatalogDiffTest {
     assertThat(run(printed, older, folder.resolve("missing.json"))).isEqualTo(2);
   }
 
+  @Test
+  void aJarWithoutACatalogHasNoSeries() throws IOException {
+    Path older = folder.resolve("older.json");
+    try (Writer out = Files.newBufferedWriter(older)) {
+      CatalogJson.write(catalog(timed("stock")), out);
+    }
+    Path newer = folder.resolve("newer.jar");
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(newer))) {
+      jar.putNextEntry(new ZipEntry("shop/Client.class"));
+    }
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    assertThat(run(printed, older, newer)).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
+  }
+
   private static int run(ByteArrayOutputStream printed, Path... paths) {
     String[] arguments = new String[paths.length];
     for (int i = 0; i < paths.length; i++) {

@@ -1,0 +1,51 @@
+package ai.datapunk.weft.processor;
+
+import ai.datapunk.weft.processor.check.Rules;
+import ai.datapunk.weft.processor.check.Settings;
+import ai.datapunk.weft.processor.read.AnnotationValues;
+import ai.datapunk.weft.processor.read.LostOverride;
+import ai.datapunk.weft.processor.read.OverrideReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Reads and checks what overriding methods lose. */
+final class LostOverrides {
+
+  private final ProcessingEnvironment environment;
+  private final Reporter reporter;
+  private final List<LostOverride> lost = new ArrayList<>();
+
+  LostOverrides(ProcessingEnvironment environment) {
+    this.environment = environment;
+    this.reporter = new Reporter(environment, new Settings(environment.getOptions()));
+  }
+
+  void process(RoundEnvironment round) {
+    if (!knowsWeft()) {
+      return;
+    }
+    OverrideReader reader = new OverrideReader(environment);
+    for (Element root : round.getRootElements()) {
+      if (root instanceof TypeElement type) {
+        lost.addAll(reader.read(type));
+      }
+    }
+  }
+
+  /**
+   * At the end, since after an error of this one the other processor would not check the module.
+   */
+  void finish() {
+    reporter.print(Rules.check(lost));
+  }
+
+  /** Most modules of a large build do not, and are not to wait for it. */
+  private boolean knowsWeft() {
+    return environment.getElementUtils().getTypeElement(AnnotationValues.PACKAGE + ".Timed")
+        != null;
+  }
+}
