@@ -133,6 +133,14 @@ final class MessageTextTest {
                     + " result",
                 "atempt",
                 " (attempt is set by @Retried itself)"));
+    // One letter from "state", two from "status".
+    assertThatMember("@Timed @CircuitGuarded void store(@Label(\"staten\") boolean a) {}")
+        .prints(
+            text.formatted(
+                "@Timed and @CircuitGuarded",
+                "service, operation, status, error_type, from_state, to_state and state",
+                "staten",
+                " (state is set by @CircuitGuarded itself)"));
   }
 
   @Test

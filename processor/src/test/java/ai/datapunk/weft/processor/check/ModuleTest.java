@@ -189,6 +189,17 @@ final class ModuleTest {
             """)
         .with("-Aweft.maxSeriesPerMetric=38")
         .isAccepted();
+    // Each service has 2 statuses × 17 series of durations, which is the most of a circuit.
+    assertThatMember(
+            """
+            @CircuitGuarded(service = "a") void fetch() {}
+            @CircuitGuarded(service = "b") void load() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=50")
+        .isAccepted();
+    assertThatMember("@CircuitGuarded(service = «\"a\") void fetch() {}")
+        .with("-Aweft.maxSeriesPerMetric=33")
+        .reports(Message.SERIES_OF_METRIC);
   }
 
   @Test

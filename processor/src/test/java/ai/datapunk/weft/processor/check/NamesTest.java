@@ -55,6 +55,10 @@ final class NamesTest {
             Message.ATTRIBUTE_WITHOUT_METRIC,
             Message.ATTRIBUTE_WITHOUT_METRIC,
             Message.ATTRIBUTE_WITHOUT_METRIC);
+    // Of a qualified name, javac points at the last dot.
+    assertThatMember(
+            "@Timed(histogram = ai.datapunk.weft.annotation.HistogramType«.NATIVE) void store() {}")
+        .reports(Message.ATTRIBUTE_WITHOUT_METRIC);
     assertThatMember(
             """
             @Timed(metric = "lake_store_seconds", help = "h", buckets = {1, 2}, labels = "tier=hot")

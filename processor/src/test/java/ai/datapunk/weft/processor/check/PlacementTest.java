@@ -179,6 +179,10 @@ final class PlacementTest {
     assertThatMember("@LoadBalanced void fetch(" + before + ", @Instance URI at) {}").isAccepted();
     assertThatMember("@LoadBalanced void fetch(" + before + ", int a15, @Instance URI «at) {}")
         .reports(Message.PARAMETER_TOO_FAR);
+    assertThatMember("@LoadBalanced void fetch(" + before + ", int a15, @Instance URI at) {}")
+        .prints(
+            "[WEFT-092] the argument of \"at\" cannot be bound: it is parameter 17, and only the"
+                + " first 16 can be\n  Fix: move the parameter to the front");
   }
 
   @Test
