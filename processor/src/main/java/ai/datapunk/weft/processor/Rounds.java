@@ -3,8 +3,10 @@ package ai.datapunk.weft.processor;
 import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.ClassPath;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
+import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
+import ai.datapunk.weft.processor.check.Severity;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.ClassReader;
 import ai.datapunk.weft.processor.read.WeftClass;
@@ -53,12 +55,21 @@ final class Rounds {
     for (TypeElement type : annotatedClasses.in(round)) {
       WeftClass read = reader.read(type);
       classes.put(read.at().type(), read);
-      // A class file was checked when it was compiled, and does not have what suppressed findings.
-      boolean failed = !read.classFile() && reporter.print(Rules.check(read));
+      boolean failed = reporter.print(findings(read));
       if (!failed && !read.instrumented().isEmpty()) {
         writeHolder(read, type);
       }
     }
+  }
+
+  /**
+   * A class file does not have what suppressed findings, which were printed when it was compiled.
+   * What nobody can suppress is told again: maybe it was compiled without Weft.
+   */
+  private static List<Finding> findings(WeftClass type) {
+    return Rules.check(type).stream()
+        .filter(finding -> !type.classFile() || finding.message().severity() == Severity.REQUIRED)
+        .toList();
   }
 
   /** The compiler's own errors may be why something is missing; ours are not. */

@@ -120,7 +120,7 @@ final class EclipseTest {
           @Timed(metric = "lake_both_seconds", help = "h") void both() {}
         }
         """;
-    Path metrics = output.resolve("META-INF/weft/metrics");
+    Path metrics = output.resolve("weft/interface/metrics");
     assertThat(compile("Lake.java", source.formatted("first"))).isEmpty();
     assertThat(metrics.resolve("lake_first_seconds.json")).exists();
     assertThat(compile("Lake.java", source.formatted("second"))).isEmpty();

@@ -9,6 +9,7 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -88,6 +91,31 @@ final class ModulesTest {
         .contains("[WEFT-068]", "trialCalls is 4 here and 3 there", "Library.fetch()");
   }
 
+  /** Of a jar, javac sees fewer folders than of a folder. */
+  @Test
+  void modulesInJarsAreComparedWith() throws IOException {
+    Path library = folder.resolve("library");
+    assertThat(compile(library, List.of(), breaker("A", 3), metric("B", "", "boolean a")))
+        .isEmpty();
+    List<Path> jar = List.of(jar(library));
+    Path app = folder.resolve("app");
+    assertThat(positions(compile(app, jar, breaker("App", 4))))
+        .containsExactly("App.java:3:55 [WEFT-068]");
+    assertThat(positions(compile(app, jar, metric("App", ", labels = \"tier=hot\"", "boolean a"))))
+        .containsExactly("App.java:3:19 [WEFT-021]");
+  }
+
+  /** What is in a package's folder would make two modules share the package, which none may. */
+  @Test
+  void theIndexIsInNoPackage() throws IOException {
+    Path library = folder.resolve("library");
+    assertThat(compile(library, List.of(), breaker("A", 3), metric("B", "", "boolean a")))
+        .isEmpty();
+    Set<String> packages =
+        ModuleFinder.of(jar(library)).find("library").orElseThrow().descriptor().packages();
+    assertThat(packages).isEmpty();
+  }
+
   @Test
   void theOutputFolderOnTheClassPathIsNotAnotherModule() throws IOException {
     Path app = folder.resolve("app");
@@ -124,7 +152,7 @@ final class ModulesTest {
   }
 
   @Test
-  void whatAFailedCompilationTookAwayTheNextOneWrites() throws IOException {
+  void aCompilationThatFailsLeavesTheIndexAsItWas() throws IOException {
     Path library = folder.resolve("library");
     Path app = folder.resolve("app");
     List<Path> classPath = List.of(app, library);
@@ -133,11 +161,10 @@ final class ModulesTest {
     Map<String, String> written = written(app);
     assertThat(written)
         .containsOnlyKeys(
-            "catalog.json", "circuits/inventory.json", "metrics/lake_store_seconds.json");
+            "META-INF/weft/catalog.json",
+            "weft/interface/circuits/inventory.json",
+            "weft/interface/metrics/lake_store_seconds.json");
     assertThat(compile(app, classPath, breaker("A", 4))).hasSize(1);
-    // The holder's source of the compilation that failed is newer than the holder.
-    List<String> options = List.of("-implicit:none");
-    assertThat(compile(app, classPath, options, breaker("A", 3))).isEmpty();
     assertThat(written(app)).isEqualTo(written);
   }
 
@@ -158,7 +185,8 @@ final class ModulesTest {
     assertThat(compile(library, List.of(), metric("Library", "", "boolean a"))).isEmpty();
     assertThat(compile(between, List.of(), metric("Between", "", "boolean a"))).isEmpty();
     assertThat(compile(between, List.of(), breaker("Between", 3))).isEmpty();
-    assertThat(written(between)).containsOnlyKeys("catalog.json", "circuits/inventory.json");
+    assertThat(written(between))
+        .containsOnlyKeys("META-INF/weft/catalog.json", "weft/interface/circuits/inventory.json");
     assertThat(
             positions(
                 compile(
@@ -176,7 +204,7 @@ final class ModulesTest {
     assertThat(compile(library, List.of(library), metric("Library", "", "boolean b"))).isEmpty();
     assertThat(compile(library, List.of(library), breaker("Library", 3))).isEmpty();
     assertThat(written(library))
-        .containsEntry("metrics/lake_store_seconds.json", "{\"version\": 1}\n");
+        .containsEntry("weft/interface/metrics/lake_store_seconds.json", "{\"version\": 1}\n");
   }
 
   /** There, javac takes the last name of a file and the working directory. */
@@ -229,7 +257,9 @@ final class ModulesTest {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();
     assertThat(compile(app, List.of(app), "class A { }")).isEmpty();
-    assertThat(written(app)).containsOnlyKeys("catalog.json", "metrics/lake_store_seconds.json");
+    assertThat(written(app))
+        .containsOnlyKeys(
+            "META-INF/weft/catalog.json", "weft/interface/metrics/lake_store_seconds.json");
     assertThat(classes(app)).containsExactly("B");
     assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
     assertThat(written(app)).isEmpty();
@@ -401,6 +431,45 @@ final class ModulesTest {
     assertThat(classes(app)).containsExactly("A", "B");
   }
 
+  /** A holder is made of it, whoever has compiled it. */
+  @Test
+  void whatNobodyCanSuppressIsToldOfClassFilesToo() throws IOException {
+    Path app = folder.resolve("app");
+    String source = breaker("A", 3).replace("trialCalls", "window = \"bogus\", trialCalls");
+    assertThat(compile(app, List.of(app), List.of("-proc:none"), source)).isEmpty();
+    assertThat(compileWith(List.of("A"), app))
+        .singleElement()
+        .asString()
+        .contains("[WEFT-062]", "bogus");
+  }
+
+  /** There, javac writes a class beside its source, and the catalog into the working directory. */
+  @Test
+  void withoutAnOutputFolderTheCatalogKeepsItsClasses() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("A.java"), breaker("A", 3));
+    Files.writeString(folder.resolve("B.java"), "class B {}");
+    javac("A.java");
+    Path catalog = folder.resolve("catalog.json");
+    assertThat(catalog).content().contains("\"name\": \"A\"");
+    javac("B.java");
+    assertThat(catalog).content().contains("\"name\": \"A\"");
+  }
+
+  private void javac(String source) throws IOException, InterruptedException {
+    Process javac =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-processor",
+                WeftProcessor.class.getName() + "," + UnannotatedProcessor.class.getName(),
+                source)
+            .directory(folder.toFile())
+            .inheritIO()
+            .start();
+    assertThat(javac.waitFor()).isZero();
+  }
+
   @Test
   void aCatalogThatCannotBeReadIsWrittenAnew() throws IOException {
     Path app = folder.resolve("app");
@@ -551,16 +620,25 @@ final class ModulesTest {
   /** What Weft wrote beside the classes: the paths, and the texts there. */
   private static Map<String, String> written(Path output) throws IOException {
     Map<String, String> written = new TreeMap<>();
-    Path root = output.resolve("META-INF/weft");
-    if (Files.notExists(root)) {
-      return written;
-    }
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        written.put(root.relativize(file).toString(), Files.readString(file));
+    try (Stream<Path> files = Files.walk(output)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+        written.put(output.relativize(file).toString(), Files.readString(file));
       }
     }
     return written;
+  }
+
+  /** What is in the folder, as a build packs it; without the classes, which are in no package. */
+  private static Path jar(Path content) throws IOException {
+    Path jar = content.resolveSibling(content.getFileName() + ".jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(content)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+        out.putNextEntry(new ZipEntry(content.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
   }
 
   /** As where files are kept in memory: none has a place on a disk. */

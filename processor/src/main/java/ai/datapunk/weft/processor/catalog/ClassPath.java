@@ -41,12 +41,14 @@ public final class ClassPath {
   }
 
   private <T> Optional<T> find(String path, Parser<T> parser) {
-    // The class path gives the first file of a name only. Builds put the output folder first, so
-    // the module's own entry would hide another's; what has not failed at the end is written anew.
-    boolean hidden = !output.delete(path);
+    // The class path gives the first file of a name only, and builds put the output folder first.
+    return output.without(path, () -> first(path, parser));
+  }
+
+  private <T> Optional<T> first(String path, Parser<T> parser) {
     try {
       FileObject found = filer.getResource(StandardLocation.CLASS_PATH, "", path);
-      if (hidden && output.isPlaceOf(path, found)) {
+      if (output.isPlaceOf(path, found)) {
         return Optional.empty();
       }
       try (Reader in = new InputStreamReader(found.openInputStream(), UTF_8)) {

@@ -10,11 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What other modules look up by name: a small file beside the catalog for each metric of a user's
- * own and for each guarded service. A processor can ask the class path for a file of a known name,
- * but cannot ask it for all files of one name, so the catalogs themselves would not do.
+ * What other modules look up by name: a small file for each metric of a user's own and for each
+ * guarded service. A processor can ask the class path for a file of a known name, but cannot ask it
+ * for all files of one name, so the catalogs themselves would not do.
  */
 public final class Index {
+
+  /**
+   * In a jar, javac sees only folders whose names are identifiers or keywords, which {@code
+   * META-INF} is not. A keyword, because two modules may not share a package, and the folder of one
+   * is what the module system takes a folder for whose names are all identifiers.
+   */
+  private static final String FOLDER = "weft/interface/";
 
   private Index() {}
 
@@ -81,7 +88,7 @@ public final class Index {
 
   /** Names of services are free text; what a file system might not take is encoded. */
   private static String path(String folder, String name) {
-    return "META-INF/weft/"
+    return FOLDER
         + folder
         + "/"
         + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A")

@@ -8,7 +8,10 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -35,35 +38,88 @@ public final class OutputFolder {
     }
   }
 
-  /** Whether the class was compiled into it. */
+  /**
+   * Whether a class of the catalog is still in it. Without an output folder, classes are beside
+   * their sources, where nothing can be asked for: they count as there.
+   */
   public boolean hasClass(String binaryName) {
+    if (!isGiven()) {
+      return true;
+    }
     int dot = binaryName.lastIndexOf('.');
     String packageName = dot < 0 ? "" : binaryName.substring(0, dot);
     return has(packageName, binaryName.substring(dot + 1) + ".class");
   }
 
   /**
-   * Deletes a file that this module wrote, so that it neither outlives what it tells of nor hides
-   * another module's file of the same name. A filer can write and not delete, so this goes past it.
+   * Deletes a file that this module wrote, so that it does not outlive what it tells of. A filer
+   * can write and not delete, so this goes past it.
    *
    * @return whether it is not there any more; files need not be on a disk
    */
   public boolean delete(String path) {
     try {
-      URI place = file("", path).toUri();
-      // Without an output folder, javac takes the working directory and the last name of the path.
-      if ("file".equals(place.getScheme()) && place.getPath().endsWith("/" + path)) {
-        Files.deleteIfExists(Path.of(place));
+      Optional<Path> place = onDisk(path);
+      if (place.isPresent()) {
+        Files.deleteIfExists(place.get());
       }
-    } catch (IOException | RuntimeException notThereOrForbidden) {
-      // Whichever it is, the next line finds out.
+    } catch (IOException | RuntimeException forbidden) {
+      // The next line finds out.
     }
     return !has("", path);
   }
 
+  /** Looks something up while a file that this module wrote is out of the way, if it can be. */
+  <T> T without(String path, Supplier<T> lookup) {
+    Optional<Path> place = onDisk(path);
+    Optional<Path> aside = place.flatMap(file -> move(file, Path.of(file + ".aside")));
+    try {
+      return lookup.get();
+    } finally {
+      aside.ifPresent(file -> move(file, place.orElseThrow()));
+    }
+  }
+
+  private static Optional<Path> move(Path from, Path to) {
+    try {
+      return Optional.of(Files.move(from, to, StandardCopyOption.REPLACE_EXISTING));
+    } catch (IOException | RuntimeException notThereOrForbidden) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isGiven() {
+    try {
+      return isIn(file("", Catalog.PATH).toUri(), Catalog.PATH);
+    } catch (IOException | RuntimeException notThere) {
+      return false;
+    }
+  }
+
+  /** Where that file is, if it is on a disk. */
+  private Optional<Path> onDisk(String path) {
+    try {
+      URI place = file("", path).toUri();
+      return "file".equals(place.getScheme()) && isIn(place, path)
+          ? Optional.of(Path.of(place))
+          : Optional.empty();
+    } catch (IOException | RuntimeException notThere) {
+      return Optional.empty();
+    }
+  }
+
+  /** Without an output folder, javac takes the working directory and the last name of the path. */
+  private static boolean isIn(URI place, String path) {
+    return place.getPath().endsWith("/" + path);
+  }
+
   /** Whether that file is the one of this path here. */
-  boolean isPlaceOf(String path, FileObject other) throws IOException {
-    return file("", path).toUri().equals(other.toUri());
+  boolean isPlaceOf(String path, FileObject other) {
+    try {
+      return file("", path).toUri().equals(other.toUri());
+    } catch (IOException | RuntimeException notThere) {
+      return false;
+    }
   }
 
   private boolean has(String packageName, String name) {

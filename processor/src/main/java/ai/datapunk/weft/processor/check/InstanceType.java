@@ -41,8 +41,11 @@ final class InstanceType implements MethodRule {
     if (type.name().endsWith("[]")) {
       return "two arrays are never equal";
     }
-    return type.objectMethods().contains("equals") || NEVER_EQUAL.stream().anyMatch(type::isA)
-        ? "two of them are never equal"
+    if (NEVER_EQUAL.stream().anyMatch(type::isA)) {
+      return "two of them are never equal";
+    }
+    return type.textNamesObject()
+        ? "it has no toString, so the label would name the object, not the instance"
         : "";
   }
 }

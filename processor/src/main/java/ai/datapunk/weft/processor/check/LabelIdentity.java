@@ -24,8 +24,6 @@ final class LabelIdentity implements MethodRule {
   }
 
   private static boolean namesTheObject(TypeFacts type) {
-    return type.objectMethods().contains("toString")
-        || type.name().endsWith("[]")
-        || type.isA("java.util.concurrent.Future");
+    return type.textNamesObject() || type.isA("java.util.concurrent.Future");
   }
 }

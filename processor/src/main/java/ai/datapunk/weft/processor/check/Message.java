@@ -307,7 +307,7 @@ public enum Message {
       84,
       ERROR,
       "%s cannot be an instance: %s",
-      "use a reference type with equals and hashCode by value, such as URI or String"),
+      "use a type with equals, hashCode and toString by value, such as URI, String or a record"),
   INSTANCE_WITHOUT_LOAD_BALANCED(
       85,
       ERROR,

@@ -25,17 +25,11 @@ final class OneShotArgument implements MethodRule {
 
   /** Subtypes that go back to a position, or keep one for each reader. */
   private static final List<String> READ_AGAIN =
-      List.of("java.nio.Buffer", "java.nio.channels.SeekableByteChannel", "javax.sql.RowSet");
-
-  /** What gives the same objects whenever it is asked, unlike a supplier. */
-  private static final List<String> CONTAINERS =
       List.of(
-          "java.util.Collection",
-          "java.util.Map",
-          "java.util.Map$Entry",
-          "java.util.Optional",
-          "java.util.concurrent.CompletionStage",
-          "java.util.concurrent.Future");
+          "java.nio.Buffer",
+          "java.nio.channels.SeekableByteChannel",
+          "java.util.ListIterator",
+          "javax.sql.RowSet");
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -59,13 +53,9 @@ final class OneShotArgument implements MethodRule {
 
   /** The type itself, or one of what it contains. */
   private static Optional<TypeFacts> readOnce(TypeTree tree) {
-    TypeFacts type = tree.type();
-    if (isA(type, READ_ONCE) && !isA(type, READ_AGAIN)) {
-      return Optional.of(type);
-    }
-    return type.name().endsWith("[]") || isA(type, CONTAINERS)
-        ? tree.parts().stream().flatMap(part -> readOnce(part).stream()).findFirst()
-        : Optional.empty();
+    return Containers.contents(tree)
+        .filter(type -> isA(type, READ_ONCE) && !isA(type, READ_AGAIN))
+        .findFirst();
   }
 
   private static boolean isA(TypeFacts type, List<String> names) {

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param values the values that it can have as a label, where the type bounds them, else empty
  * @param obstacle why it does not bound them though it is an enum or sealed, as in "an enum without
  *     constants", or empty
- * @param objectMethods those of {@code equals} and {@code toString} that a class leaves as {@code
- *     Object} has them; empty where objects are mostly of a subclass, which may have its own
+ * @param textNamesObject whether the text of its objects says which object it is, and not what
  */
 public record TypeFacts(
     String name,
@@ -27,7 +26,7 @@ public record TypeFacts(
     Visibility visibility,
     List<String> values,
     String obstacle,
-    Set<String> objectMethods) {
+    boolean textNamesObject) {
 
   /** Who can name a type: the narrowest modifier of it and the classes around it. */
   public enum Visibility {
@@ -52,7 +51,6 @@ public record TypeFacts(
     nesting = List.copyOf(nesting);
     supertypes = Set.copyOf(supertypes);
     values = List.copyOf(values);
-    objectMethods = Set.copyOf(objectMethods);
   }
 
   /** Whether it is the named type or a subtype of it. */

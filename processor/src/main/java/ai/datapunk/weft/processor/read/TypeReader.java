@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -61,11 +60,9 @@ final class TypeReader {
   }
 
   private Stream<TypeMirror> argument(TypeMirror argument) {
+    // What takes a type is not read as that type.
     return argument instanceof WildcardType wildcard
-        ? Stream.of(
-                Optional.ofNullable(wildcard.getExtendsBound()),
-                Optional.ofNullable(wildcard.getSuperBound()))
-            .flatMap(Optional::stream)
+        ? Stream.ofNullable(wildcard.getExtendsBound())
         : Stream.of(argument);
   }
 
@@ -85,11 +82,11 @@ final class TypeReader {
           component.visibility(),
           List.of(),
           "",
-          Set.of());
+          true);
     }
     List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
     return new TypeFacts(
-        name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values, "", Set.of());
+        name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values, "", false);
   }
 
   private TypeFacts declared(String name, DeclaredType type) {
@@ -104,7 +101,7 @@ final class TypeReader {
         visibility(element),
         name.equals("java.lang.Boolean") ? BOOLEANS : constants.names(),
         constants.obstacle(),
-        ObjectMethods.of(element));
+        ToString.isMissing(element));
   }
 
   /**

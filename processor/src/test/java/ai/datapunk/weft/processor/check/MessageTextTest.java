@@ -53,13 +53,19 @@ final class MessageTextTest {
   void whyATypeIsNoInstance() {
     String text =
         "[WEFT-084] %s cannot be an instance: %s\n"
-            + "  Fix: use a reference type with equals and hashCode by value, such as URI or String";
+            + "  Fix: use a type with equals, hashCode and toString by value, such as URI, String or a"
+            + " record";
     assertThatMember("@LoadBalanced void fetch(@Instance int at) {}")
         .prints(text.formatted("int", "it is never null, so Weft could never pick"));
     assertThatMember("@LoadBalanced void fetch(@Instance String[] at) {}")
         .prints(text.formatted("String[]", "two arrays are never equal"));
     assertThatMember("@LoadBalanced void fetch(@Instance Exception at) {}")
         .prints(text.formatted("Exception", "two of them are never equal"));
+    assertThatMember("@LoadBalanced void fetch(@Instance Node at) {} static class Node {}")
+        .prints(
+            text.formatted(
+                "Client.Node",
+                "it has no toString, so the label would name the object, not the instance"));
   }
 
   @Test
