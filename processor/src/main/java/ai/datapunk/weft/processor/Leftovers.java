@@ -4,12 +4,10 @@ import ai.datapunk.weft.processor.catalog.Catalog;
 import ai.datapunk.weft.processor.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.write.CatalogWriter;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
-import javax.tools.Diagnostic;
 
 /** Takes out of the catalog what is gone, where nothing that is compiled would write it anew. */
 final class Leftovers {
@@ -32,17 +30,7 @@ final class Leftovers {
     Catalog before = output.catalog();
     List<CatalogClass> kept = earlierClasses.in(before, Stream.empty());
     if (kept.size() < before.classes().size()) {
-      write(new Catalog(kept), before);
-    }
-  }
-
-  private void write(Catalog catalog, Catalog before) {
-    try {
-      new CatalogWriter(environment.getFiler(), output, List.of()).write(catalog, before);
-    } catch (IOException e) {
-      environment
-          .getMessager()
-          .printMessage(Diagnostic.Kind.ERROR, "Weft cannot write " + Catalog.PATH + ": " + e);
+      new CatalogWriter(environment, output, List.of()).write(new Catalog(kept), before);
     }
   }
 }

@@ -99,7 +99,9 @@ final class Rounds {
     try {
       new HolderWriter(environment.getElementUtils()).write(read, type, environment.getFiler());
     } catch (IOException e) {
-      fail("cannot write " + read.holderName(), e);
+      environment
+          .getMessager()
+          .printMessage(Diagnostic.Kind.ERROR, "Weft cannot write " + read.holderName() + ": " + e);
     }
   }
 
@@ -109,14 +111,6 @@ final class Rounds {
             .map(environment.getElementUtils()::getTypeElement)
             .filter(Objects::nonNull)
             .toList();
-    try {
-      new CatalogWriter(environment.getFiler(), output, origins).write(catalog, before);
-    } catch (IOException e) {
-      fail("cannot write " + Catalog.PATH, e);
-    }
-  }
-
-  private void fail(String what, IOException why) {
-    environment.getMessager().printMessage(Diagnostic.Kind.ERROR, "Weft " + what + ": " + why);
+    new CatalogWriter(environment, output, origins).write(catalog, before);
   }
 }

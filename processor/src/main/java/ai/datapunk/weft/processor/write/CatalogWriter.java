@@ -15,29 +15,47 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
 /** Writes the catalog of the module and its index beside the classes. */
 public final class CatalogWriter {
 
   private final Filer filer;
+  private final Messager messager;
   private final OutputFolder output;
   private final Element[] origins;
 
   /** With the annotated classes as originating elements. */
-  public CatalogWriter(Filer filer, OutputFolder output, Collection<? extends Element> origins) {
-    this.filer = filer;
+  public CatalogWriter(
+      ProcessingEnvironment environment,
+      OutputFolder output,
+      Collection<? extends Element> origins) {
+    this.filer = environment.getFiler();
+    this.messager = environment.getMessager();
     this.output = output;
     this.origins = origins.toArray(Element[]::new);
   }
 
   /**
-   * Writes both. A catalog without classes is deleted, as if there had never been one.
+   * Writes both, or tells why not. A catalog without classes is deleted, as if there had never been
+   * one.
    *
    * @param before the catalog that an earlier build left, whose index may name what is gone
    */
-  public void write(Catalog catalog, Catalog before) throws IOException {
+  public void write(Catalog catalog, Catalog before) {
+    try {
+      tryToWrite(catalog, before);
+    } catch (IOException e) {
+      messager.printMessage(
+          Diagnostic.Kind.ERROR, "Weft cannot write " + Catalog.PATH + " or its index: " + e);
+    }
+  }
+
+  private void tryToWrite(Catalog catalog, Catalog before) throws IOException {
     if (!catalog.classes().isEmpty() || !output.delete(Catalog.PATH)) {
       StringWriter text = new StringWriter();
       CatalogJson.write(catalog, text);
