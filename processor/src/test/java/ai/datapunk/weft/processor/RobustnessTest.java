@@ -227,7 +227,6 @@ final class RobustnessTest {
         .allSatisfy(printed -> assertThat(printed.getMessage(null)).doesNotContain("WEFT"));
   }
 
-  /** To ask for what stands in a body would have the compiler attribute the class too early. */
   @Test
   void whatALocalClassRefersToMayBeGenerated() {
     Compilation compilation =

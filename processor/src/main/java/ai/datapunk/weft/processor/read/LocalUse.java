@@ -17,7 +17,7 @@ public record LocalUse(String name, Set<String> suppressed, Place at) {
     suppressed = Set.copyOf(suppressed);
   }
 
-  /** Where no element stands that a {@code Messager} could be given. */
+  /** Where no element stands; unlike one, it outlives its round. */
   public interface Place {
 
     /** Prints at this place. */

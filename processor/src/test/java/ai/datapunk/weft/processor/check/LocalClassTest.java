@@ -152,6 +152,8 @@ final class LocalClassTest {
         .isAccepted();
     assertThatMember("void a() { " + suppressed + "class L { @Timed void q() {} } }").isAccepted();
     assertThatMember("void a() { class L { " + suppressed + "@Timed void q() {} } }").isAccepted();
+    assertThatMember("void a() { class L { " + suppressed + "void q() { " + anonymous + "; } } }")
+        .isAccepted();
     assertThatMember(
             "static final String ID = \"weft:WEFT-115\";\n@SuppressWarnings({\"all\", ID}) Object a = "
                 + anonymous
