@@ -2,7 +2,6 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
-import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.OverrideReader;
 import java.util.ArrayList;
@@ -25,9 +24,6 @@ final class LostOverrides {
   }
 
   void process(RoundEnvironment round) {
-    if (!knowsWeft()) {
-      return;
-    }
     OverrideReader reader = new OverrideReader(environment);
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
@@ -41,11 +37,5 @@ final class LostOverrides {
    */
   void finish() {
     reporter.print(Rules.check(lost));
-  }
-
-  /** Most modules of a large build do not, and are not to wait for it. */
-  private boolean knowsWeft() {
-    return environment.getElementUtils().getTypeElement(AnnotationValues.PACKAGE + ".Timed")
-        != null;
   }
 }

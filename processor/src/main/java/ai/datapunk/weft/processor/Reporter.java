@@ -5,6 +5,7 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.Severity;
 import ai.datapunk.weft.processor.read.AnnotationValues;
+import ai.datapunk.weft.processor.read.LocalUse;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
 import java.util.Collection;
@@ -12,8 +13,6 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
-import org.jspecify.annotations.Nullable;
 
 /** Prints findings where they belong, as severe as options and {@code @SuppressWarnings} say. */
 final class Reporter {
@@ -41,6 +40,14 @@ final class Reporter {
     return error;
   }
 
+  /** Prints what is wrong where no element stands. */
+  void print(Finding finding, LocalUse use) {
+    Severity severity = settings.severity(finding.message());
+    if (severity != Severity.OFF && !isSuppressed(finding.message(), use.suppressed())) {
+      use.at().print(severity.kind(), finding.print());
+    }
+  }
+
   /** Whether an error was printed so far. */
   boolean hasFailed() {
     return failed;
@@ -49,7 +56,8 @@ final class Reporter {
   private boolean print(Finding finding) {
     Locator.Place place = finding.at() == null ? Locator.Place.NOWHERE : locator.find(finding.at());
     Severity severity = settings.severity(finding.message());
-    if (severity == Severity.OFF || isSuppressed(finding.message(), place.element())) {
+    Set<String> suppressed = AnnotationValues.suppressedAround(place.element());
+    if (severity == Severity.OFF || isSuppressed(finding.message(), suppressed)) {
       return false;
     }
     if (!followsFromAnother(finding) && printed.add(finding)) {
@@ -68,15 +76,7 @@ final class Reporter {
     return finding.at() != null && finding.at().attribute() != null && wrong.contains(finding.at());
   }
 
-  private static boolean isSuppressed(Message message, @Nullable Element element) {
-    if (message.severity() == Severity.REQUIRED) {
-      return false;
-    }
-    for (Element e = element; e != null; e = e.getEnclosingElement()) {
-      if (AnnotationValues.suppressedOn(e).contains("weft:" + message.id())) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isSuppressed(Message message, Set<String> suppressed) {
+    return message.severity() != Severity.REQUIRED && suppressed.contains("weft:" + message.id());
   }
 }

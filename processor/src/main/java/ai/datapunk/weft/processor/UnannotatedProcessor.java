@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnannotatedProcessor extends AbstractProcessor {
 
   private @Nullable LostOverrides overrides;
+  private @Nullable LocalClasses localClasses;
   private @Nullable Leftovers leftovers;
   private boolean annotated;
 
@@ -44,25 +45,36 @@ public final class UnannotatedProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     overrides = new LostOverrides(environment);
+    localClasses = new LocalClasses(environment);
     leftovers = new Leftovers(environment);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (overrides == null || leftovers == null) {
+    if (overrides == null || localClasses == null || leftovers == null) {
       throw new IllegalStateException("a compiler initialises a processor before it uses it");
     }
     annotated |= annotations.stream().anyMatch(UnannotatedProcessor::isOurs);
     if (!round.processingOver()) {
-      overrides.process(round);
+      if (knowsWeft()) {
+        overrides.process(round);
+        localClasses.process(round);
+      }
       leftovers.process(round);
       return false;
     }
     overrides.finish();
+    localClasses.finish();
     if (!annotated && !round.errorRaised()) {
       leftovers.remove();
     }
     return false;
+  }
+
+  /** Most modules of a large build do not, and are not to wait for it. */
+  private boolean knowsWeft() {
+    return processingEnv.getElementUtils().getTypeElement(AnnotationValues.PACKAGE + ".Timed")
+        != null;
   }
 
   private static boolean isOurs(TypeElement annotation) {

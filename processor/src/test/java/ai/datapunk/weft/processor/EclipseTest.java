@@ -77,6 +77,20 @@ final class EclipseTest {
   }
 
   @Test
+  void ofLocalClassesNothingIsTold() throws IOException {
+    assertThat(
+            compile(
+                "Client.java",
+                """
+                    import ai.datapunk.weft.annotation.*;
+                    class Client {
+                      Object q = new Object() { @Timed(metric = "q_ms") void q() {} };
+                    }
+                    """))
+        .isEmpty();
+  }
+
+  @Test
   void codeThatDoesNotCompileGetsTheCompilersErrorsOnly() throws IOException {
     assertThat(
             compile(

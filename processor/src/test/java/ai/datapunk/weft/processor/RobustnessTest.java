@@ -190,6 +190,71 @@ final class RobustnessTest {
   }
 
   @Test
+  void aLocalClassThatIsAnErrorHidesNoOther() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new UnannotatedProcessor(), new WeftProcessor())
+            .withOptions("-Aweft.WEFT_115=error")
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          @CircuitGuarded(trialCalls = 1) void go() {}
+                          @CircuitGuarded(trialCalls = 2) void come() {}
+                          Object q = new Object() { @Timed(metric = "q_ms") void q() {} };
+                        }
+                        """));
+    assertThat(compilation).hadErrorCount(2);
+    JavaFileObject file = compilation.sourceFiles().get(0);
+    assertThat(compilation).hadErrorContaining("[WEFT-115]").inFile(file).onLine(5).atColumn(29);
+    assertThat(compilation).hadErrorContaining("[WEFT-068]").inFile(file).onLine(4).atColumn(32);
+  }
+
+  @Test
+  void aLocalClassInAModuleThatLacksWeftIsTheCompilersAlone() {
+    Compilation compilation =
+        javac()
+            .withProcessors(new UnannotatedProcessor())
+            .withClasspath(List.of())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT + "class Client { Object q = new Object() { @Timed void q() {} }; }"));
+    assertThat(compilation).failed();
+    assertThat(compilation.diagnostics())
+        .allSatisfy(printed -> assertThat(printed.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  @Test
+  void whatALocalClassRefersToMayBeGenerated() {
+    Compilation compilation =
+        javac()
+            .withProcessors(
+                new UnannotatedProcessor(),
+                new WeftProcessor(),
+                new Generator("Made", "class Made {}"))
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    IMPORT
+                        + """
+                        @MeshService("a") class Client {
+                          static { new Made() { @Timed(service = "a") void q() {} }; }
+                          @Timed void go() {}
+                        }
+                        """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation).hadWarningCount(1);
+    assertThat(compilation)
+        .hadWarningContaining("[WEFT-115]")
+        .inFile(compilation.sourceFiles().get(0))
+        .onLine(3)
+        .atColumn(25);
+  }
+
+  @Test
   void anAnnotationThatIsMissingIsTheCompilersAlone() {
     String member =
         "class Client { @Timed(metric = \"a_seconds\") void go(@Label(\"b\") boolean b) {} }";

@@ -444,7 +444,13 @@ public enum Message {
       114,
       ERROR,
       "-A%s=%s cannot be followed: from a source with %s, Weft could generate nothing that works",
-      "leave the option out, and correct what %3$s is printed at");
+      "leave the option out, and correct what %3$s is printed at"),
+  LOCAL_CLASS(
+      115,
+      WARNING,
+      "what stands on \"%s\" is not checked: javac does not show local and anonymous classes to"
+          + " processors",
+      "annotate a method of a nested or top-level class, and call it here");
 
   private final int number;
   private final Severity severity;

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.processor.read.LocalUse;
 import ai.datapunk.weft.processor.read.LostOverride;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
@@ -96,6 +97,11 @@ public final class Rules {
   /** What is wrong with overriding methods that lose annotations. */
   public static List<Finding> check(List<LostOverride> overrides) {
     return overrides.stream().map(OverrideLoses::finding).toList();
+  }
+
+  /** What is wrong with an annotation in a local or anonymous class: nobody looks at it. */
+  public static Finding check(LocalUse use) {
+    return Message.LOCAL_CLASS.nowhere(use.name());
   }
 
   /** What is wrong with the class and its methods, each thing once. */

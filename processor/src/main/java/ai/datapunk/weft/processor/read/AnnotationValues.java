@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** The values of one annotation by name, those that were left out included. */
 public final class AnnotationValues {
@@ -69,7 +70,7 @@ public final class AnnotationValues {
   }
 
   /** What {@code @SuppressWarnings} lists on the element; what does not resolve is left out. */
-  public static Set<String> suppressedOn(Element element) {
+  private static Set<String> suppressedOn(Element element) {
     Set<String> suppressed = new HashSet<>();
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       if (mirror.getAnnotationType().toString().equals("java.lang.SuppressWarnings")) {
@@ -77,6 +78,15 @@ public final class AnnotationValues {
           addStrings(value, suppressed);
         }
       }
+    }
+    return suppressed;
+  }
+
+  /** What it lists on the element and on those around it. */
+  public static Set<String> suppressedAround(@Nullable Element element) {
+    Set<String> suppressed = new HashSet<>();
+    for (Element e = element; e != null; e = e.getEnclosingElement()) {
+      suppressed.addAll(suppressedOn(e));
     }
     return suppressed;
   }

@@ -134,7 +134,8 @@ public class Shapes {
     return stage;
   }
 
-  /** What the processor does not see. */
+  /** What the processor cannot check. */
+  @SuppressWarnings("weft:WEFT-115")
   static Callable<String> anonymous() {
     return new Callable<>() {
       @Override
@@ -156,6 +157,7 @@ public class Shapes {
   }
 
   /** An enum whose methods, and whose constants' bodies, are annotated. */
+  @SuppressWarnings("weft:WEFT-115")
   public enum Plan {
     BASIC {
       @Override
