@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.read;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -68,10 +69,13 @@ final class SourcePositions {
       CompilationUnitTree unit = path.getCompilationUnit();
       Map<Element, Long> lines = new HashMap<>();
       for (Tree member : trees.getTree(type).getMembers()) {
-        Element element = trees.getElement(new TreePath(path, member));
-        long start = trees.getSourcePositions().getStartPosition(unit, member);
-        if (element != null && start >= 0) {
-          lines.put(element, unit.getLineMap().getLineNumber(start));
+        // An initialiser has no element: asked for it, javac attributes the class too early.
+        if (member instanceof MethodTree) {
+          Element element = trees.getElement(new TreePath(path, member));
+          long start = trees.getSourcePositions().getStartPosition(unit, member);
+          if (element != null && start >= 0) {
+            lines.put(element, unit.getLineMap().getLineNumber(start));
+          }
         }
       }
       String file = unit.getSourceFile().getName().replace('\\', '/');

@@ -23,8 +23,10 @@ record Surroundings(TreePath declaration, List<ModifiersTree> local) {
 
   /** With a declaration inside it. */
   Surroundings and(ModifiersTree modifiers) {
-    return new Surroundings(
-        declaration, Stream.concat(local.stream(), Stream.of(modifiers)).toList());
+    return modifiers.getAnnotations().isEmpty()
+        ? this
+        : new Surroundings(
+            declaration, Stream.concat(local.stream(), Stream.of(modifiers)).toList());
   }
 
   /** What {@code @SuppressWarnings} lists here; of what has no element, only if it is a literal. */
