@@ -172,6 +172,21 @@ final class PlacementTest {
   }
 
   @Test
+  void anAnnotationOfARecordsComponentIsWrongAtTheComponent() {
+    assertThatType("Client", "record Client(\n  int a, @Timed int «b) {}")
+        .reports(Message.SERVICE_UNKNOWN);
+    assertThatMember("record Key(@Retried(maxAttempts = 1) int «a) {}")
+        .reports(Message.MAX_ATTEMPTS);
+  }
+
+  @Test
+  void anAnnotationOfAnAccessorIsWrongAtTheAccessor() {
+    assertThatMember(
+            "record Key(int a) { @Retried(maxAttempts = «1) public int a() { return a; } }")
+        .reports(Message.MAX_ATTEMPTS);
+  }
+
+  @Test
   void aSingleArgumentIsBoundByOneOfSixteenPositions() {
     String before =
         "int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7, int a8,"
