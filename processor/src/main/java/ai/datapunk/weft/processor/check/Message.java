@@ -85,8 +85,7 @@ public enum Message {
       REQUIRED,
       "the metric \"%s\" would have the label \"%s\" twice",
       "rename or remove one of them"),
-  NAME_BLANK(
-      16, REQUIRED, "the %s is blank", "write a name, or leave it out where it has a default"),
+  NAME_BLANK(16, REQUIRED, "the %s is blank", "write a name%2$s"),
   METRIC_PATTERN(
       17,
       WARNING,
@@ -118,7 +117,7 @@ public enum Message {
       30,
       REQUIRED,
       "nothing bounds how many values the label \"%s\" takes: its type is %s",
-      "say how many there can be (max = 40), or use an enum"),
+      "say how many there can be, as in @Label(value = \"%1$s\", max = 40), or use an enum"),
   LABEL_MAX(
       31,
       REQUIRED,
@@ -309,15 +308,12 @@ public enum Message {
       "%s cannot be an instance: %s",
       "use a reference type with equals and hashCode by value, such as URI or String"),
   INSTANCE_WITHOUT_LOAD_BALANCED(
-      85,
-      ERROR,
-      "@Instance has no effect: the method is not @LoadBalanced",
-      "add @LoadBalanced to the method, or remove @Instance"),
+      85, ERROR, "@Instance has no effect: this %s is not @LoadBalanced", "remove @Instance%2$s"),
   LABEL_UNUSED(
       86,
       ERROR,
       "nothing uses the label \"%s\": no annotation of Weft's holds for what it belongs to",
-      "add @Timed(metric = \"…_seconds\", help = \"…\") to the method, or remove the @Label"),
+      "remove the @Label%2$s"),
   RETURN_TYPE(
       87,
       ERROR,
@@ -338,8 +334,9 @@ public enum Message {
   OVERRIDE_LOSES(
       90,
       WARNING,
-      "this method overrides %s, but not its @%s, which is not inherited",
-      "repeat the annotation here; where the method only adds to super.%3$s(…), suppress this"),
+      "this method overrides %s without its %s: annotations of methods are not inherited",
+      "repeat %2$s here; where the method only adds to super.%3$s(…), write"
+          + " @SuppressWarnings(\"weft:WEFT-090\")"),
   PARAMETER_TOO_FAR(
       92,
       REQUIRED,

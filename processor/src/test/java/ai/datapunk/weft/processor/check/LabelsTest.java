@@ -35,6 +35,12 @@ final class LabelsTest {
   }
 
   @Test
+  void ofALabelThatNothingUsesNoMoreIsSaid() {
+    assertThatMember("Client(«@Label(\"kind\") String a) {}").reports(Message.LABEL_UNUSED);
+    assertThatMember("void store(«@Label(\"Email\") Object[] a) {}").reports(Message.LABEL_UNUSED);
+  }
+
+  @Test
   void everyLabelIsBounded() {
     assertThatMember(
             """

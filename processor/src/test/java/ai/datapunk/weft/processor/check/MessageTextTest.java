@@ -66,7 +66,7 @@ final class MessageTextTest {
   void whyATypeBoundsNoLabel() {
     String text =
         "[WEFT-030] nothing bounds how many values the label \"tier\" takes: its type is Client.Tier%s"
-            + "\n  Fix: say how many there can be (max = 40), or use an enum";
+            + "\n  Fix: say how many there can be, as in @Label(value = \"tier\", max = 40), or use an enum";
     String method = TIMED + "void store(@Label(\"tier\") Tier a) {}\n";
     assertThatMember(method + "interface Tier {}").prints(text.formatted(""));
     assertThatMember(method + "enum Tier {}").prints(text.formatted(", an enum without constants"));
@@ -522,6 +522,11 @@ final class MessageTextTest {
 
   @Test
   void aLabelIsUnusedThoughItsClassHasAnAnnotation() {
+    String text =
+        """
+        [WEFT-086] nothing uses the label "kind": no annotation of Weft's holds for what it \
+        belongs to
+          Fix: remove the @Label""";
     assertThatType(
             "Client",
             """
@@ -531,11 +536,51 @@ final class MessageTextTest {
               public void fetch() {}
             }
             """)
-        .prints(
-            """
-            [WEFT-086] nothing uses the label "kind": no annotation of Weft's holds for what it \
-            belongs to
-              Fix: add @Timed(metric = "…_seconds", help = "…") to the method, or remove the @Label""");
+        .prints(text);
+    assertThatMember("record Key(@Label(\"kind\") boolean a) {}").prints(text);
+    assertThatMember("void store(@Label(\"kind\") boolean a) {}")
+        .prints(text + ", or add @Timed(metric = \"…_seconds\", help = \"…\") to the method");
+  }
+
+  @Test
+  void onlyAMethodCanBeLoadBalanced() {
+    String text = "[WEFT-085] @Instance has no effect: this %s is not @LoadBalanced\n  Fix: %s";
+    assertThatMember("Client(@Instance URI at) {}")
+        .prints(text.formatted("constructor", "remove @Instance"));
+    assertThatMember("@Timed void fetch(@Instance URI at) {}")
+        .prints(text.formatted("method", "remove @Instance, or add @LoadBalanced to the method"));
+  }
+
+  @Test
+  void allThatAnOverrideLosesIsNamed() {
+    String text =
+        """
+        [WEFT-090] this method overrides Client.fetch without its %s: annotations of methods are \
+        not inherited
+          Fix: repeat %1$s here; where the method only adds to super.fetch(…), write \
+        @SuppressWarnings("weft:WEFT-090")""";
+    String sub = "static class Sub extends Client { %s @Override void fetch(URI at) {} }";
+    String fetch =
+        "@Timed @Retried @CircuitGuarded @LoadBalanced void fetch(@Instance URI at) {}\n";
+    assertThatMember(fetch + sub.formatted(""))
+        .prints(text.formatted("@Timed, @Retried, @CircuitGuarded and @LoadBalanced"));
+    assertThatMember(fetch + sub.formatted("@Timed @Retried @CircuitGuarded"))
+        .prints(text.formatted("@LoadBalanced"));
+    assertThatMember(fetch + sub.formatted("@SuppressWarnings(\"weft:WEFT-090\")")).isAccepted();
+  }
+
+  @Test
+  void onlyWhatHasADefaultMayBeLeftOut() {
+    String text = "[WEFT-016] the %s is blank\n  Fix: write a name";
+    assertThatType("Client", "@MeshService(\"\") class Client {}")
+        .prints(text.formatted("service"));
+    String orDefault = text + ", or leave it out to take the default";
+    assertThatMember("@Timed(service = \" \") void fetch() {}")
+        .prints(orDefault.formatted("service"));
+    assertThatMember("@Timed(operation = \" \") void fetch() {}")
+        .prints(orDefault.formatted("operation"));
+    assertThatMember("@Retried(operation = \" \") void fetch() {}")
+        .prints(orDefault.formatted("operation"));
   }
 
   @Test

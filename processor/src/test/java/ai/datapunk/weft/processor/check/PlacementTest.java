@@ -349,11 +349,11 @@ final class PlacementTest {
                 @Override void plain() {}
               }
               static class SubSub extends Sub {
-                @Override void ««load() {}
+                @Override void «load() {}
               }
             }
             """)
-        .reports(Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES);
+        .reports(Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES);
   }
 
   @Test
