@@ -7,6 +7,8 @@ import ai.datapunk.weft.processor.check.Severity;
 import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -44,6 +46,18 @@ final class Reporter {
   /** Whether an error was printed so far. */
   boolean hasFailed() {
     return failed;
+  }
+
+  /** Whether an error was printed at a label of the method's. */
+  boolean hasWrongLabels(WeftMethod method) {
+    return wrong.stream().anyMatch(at -> isLabelOf(method, at));
+  }
+
+  private static boolean isLabelOf(WeftMethod method, Location at) {
+    TimedUse timed = method.timed();
+    return "Label".equals(at.annotation())
+        ? at.parameter(-1).equals(method.at())
+        : timed != null && at.index(-1).equals(timed.at().attribute("labels"));
   }
 
   private boolean print(Finding finding) {

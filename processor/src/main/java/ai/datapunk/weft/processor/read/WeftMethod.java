@@ -73,6 +73,24 @@ public record WeftMethod(
     return timed != null || retried != null || guarded != null || balanced != null;
   }
 
+  /** The same, not timed. */
+  WeftMethod withoutTimed() {
+    return new WeftMethod(
+        at,
+        name,
+        signature,
+        line,
+        modifiers,
+        returns,
+        parameters,
+        thrown,
+        otherAnnotations,
+        null,
+        retried,
+        guarded,
+        balanced);
+  }
+
   private static void addIfPresent(List<MeshUse> uses, @Nullable MeshUse use) {
     if (use != null) {
       uses.add(use);

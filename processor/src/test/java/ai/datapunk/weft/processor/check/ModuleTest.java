@@ -87,6 +87,32 @@ final class ModuleTest {
   }
 
   @Test
+  void whatHasWrongLabelsIsNotCounted() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h") void store(@Label(«"le") boolean a) {}
+            @Timed(metric = "lake_load_seconds", help = "h", labels = «"le=1") void load() {}
+            @Timed(metric = «"lake_list_seconds", help = «" ", labels = "tier=hot") void list() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=1")
+        .reports(
+            Message.LABEL_RESERVED,
+            Message.LABEL_RESERVED,
+            Message.SERIES_OF_METRIC,
+            Message.HELP_MISSING);
+  }
+
+  @Test
+  void whatHasWrongLabelsIsNotComparedEither() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h") void store(@Label(«"le") boolean a) {}
+            @Timed(metric = "lake_store_seconds", help = "h") void load() {}
+            """)
+        .reports(Message.LABEL_RESERVED);
+  }
+
+  @Test
   void aMetricStaysWithinItsSeries() {
     String member =
         ENUMS
