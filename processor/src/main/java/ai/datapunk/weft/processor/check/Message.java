@@ -190,7 +190,7 @@ public enum Message {
   MAX_DELAY(
       55,
       REQUIRED,
-      "maxDelay = \"%s\" is shorter than delay = \"%s\"",
+      "maxDelay = \"%s\"%s is shorter than delay = \"%s\"%s",
       "let maxDelay be at least as long as delay"),
   RETRY_ON_NOTHING(
       56,
@@ -210,8 +210,8 @@ public enum Message {
   RETRY_CONTRADICTION(
       59,
       ERROR,
-      "%s is in retryOn, but abortOn has %s, which wins: it is never retried",
-      "remove one of the two"),
+      "%s is in retryOn%s, but abortOn has %s, which wins: it is never retried",
+      "take %3$s out of abortOn, or name in retryOn what is to be retried"),
   NEVER_THROWN(
       60,
       ERROR,
@@ -236,9 +236,9 @@ public enum Message {
   MINIMUM_CALLS_ABOVE_WINDOW(
       65,
       REQUIRED,
-      "minimumCalls = %s can never be reached: the window holds %s, so the circuit would never"
+      "minimumCalls = %s%s can never be reached: the window holds %s, so the circuit would never"
           + " open",
-      "let minimumCalls be at most the window"),
+      "write a minimumCalls of at most that, or a larger window"),
   TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose 1 to 10000"),
   SLOW_RATE_WITHOUT_SLOW_CALL(
       67,
@@ -367,10 +367,9 @@ public enum Message {
   FALLBACK_HIDDEN(
       97,
       REQUIRED,
-      "the class that Weft generates cannot call \"%s\": it, its class or a parameter's type is"
-          + " private, it is inherited from another package, or has a type parameter of two bounds",
-      "make it package-private or public, or write a method in this class that calls it; the"
-          + " generated class is in the same package"),
+      "the class that Weft generates cannot call \"%s\": %s",
+      "open what is in the way to the package, in which the generated class is too, or name another"
+          + " method of this class, which calls this one"),
   FALLBACK_TWO(
       98,
       REQUIRED,
@@ -430,8 +429,8 @@ public enum Message {
   FAIL_ON_CONTRADICTION(
       112,
       ERROR,
-      "%s is in failOn, but ignore has %s, which wins: it never counts as a failure",
-      "remove one of the two"),
+      "%s is in failOn%s, but ignore has %s, which wins: it never counts as a failure",
+      "take %3$s out of ignore, or name in failOn what is to count"),
   RESULT_OF_NOTHING(
       113,
       ERROR,

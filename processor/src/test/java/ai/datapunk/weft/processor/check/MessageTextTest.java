@@ -1,8 +1,10 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatSources;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
+import ai.datapunk.weft.processor.MarkedSource;
 import org.junit.jupiter.api.Test;
 
 /** What is printed, word for word, where a rule puts the words together. */
@@ -38,6 +40,41 @@ final class MessageTextTest {
             [WEFT-057] no second attempt ever begins: its wait is at least 1500ms, beyond \
             maxDuration = "1s"
               Fix: shorten delay, or lengthen maxDuration""");
+  }
+
+  @Test
+  void aValueThatNobodyWroteIsCalledTheDefault() {
+    String delays =
+        "[WEFT-055] maxDelay = %s is shorter than delay = %s\n"
+            + "  Fix: let maxDelay be at least as long as delay";
+    assertThatMember("@Retried(delay = \"20s\") void fetch() {}")
+        .prints(delays.formatted("\"10s\" (the default)", "\"20s\""));
+    assertThatMember("@Retried(maxDelay = \"50ms\") void fetch() {}")
+        .prints(delays.formatted("\"50ms\"", "\"100ms\" (the default)"));
+    assertThatMember("@Retried(delay = \"20s\", maxDelay = \"10s\") void fetch() {}")
+        .prints(delays.formatted("\"10s\"", "\"20s\""));
+    assertThatMember("@CircuitGuarded(window = \"9 calls\", minimumCalls = 10) void fetch() {}")
+        .prints(
+            """
+            [WEFT-065] minimumCalls = 10 can never be reached: the window holds 9 calls, so the \
+            circuit would never open
+              Fix: write a minimumCalls of at most that, or a larger window""");
+    String failOn =
+        "[WEFT-112] %s, but ignore has Throwable, which wins: it never counts as a failure\n"
+            + "  Fix: take Throwable out of ignore, or name in failOn what is to count";
+    assertThatMember("@CircuitGuarded(ignore = Throwable.class) void fetch() {}")
+        .prints(failOn.formatted("Throwable is in failOn (the default)"));
+    assertThatMember(
+            "@CircuitGuarded(failOn = Error.class, ignore = Throwable.class) void fetch() {}")
+        .prints(failOn.formatted("Error is in failOn"));
+    String retryOn =
+        "[WEFT-059] %s, but abortOn has Exception, which wins: it is never retried\n"
+            + "  Fix: take Exception out of abortOn, or name in retryOn what is to be retried";
+    assertThatMember("@Retried(abortOn = Exception.class) void fetch() {}")
+        .prints(retryOn.formatted("Exception is in retryOn (the default)"));
+    assertThatMember(
+            "@Retried(retryOn = RuntimeException.class, abortOn = Exception.class) void fetch() {}")
+        .prints(retryOn.formatted("RuntimeException is in retryOn"));
   }
 
   @Test
@@ -291,6 +328,40 @@ final class MessageTextTest {
   }
 
   @Test
+  void whyAFallbackCannotBeCalled() {
+    String text =
+        """
+        [WEFT-097] the class that Weft generates cannot call "cached": %s
+          Fix: open what is in the way to the package, in which the generated class is too, or \
+        name another method of this class, which calls this one""";
+    String fetch = "@Retried(fallback = \"cached\") void fetch(%s) {}\n";
+    assertThatMember(fetch.formatted("") + "private void cached() {}")
+        .prints(text.formatted("it is private"));
+    assertThatMember(
+            fetch.formatted("String a")
+                + "<T extends CharSequence & Comparable<String>> void cached(T a) {}")
+        .prints(text.formatted("it has a type parameter of two bounds"));
+    assertThatMember(
+            fetch.formatted("Key a") + "void cached(Key a) {}\nprivate static class Key {}")
+        .prints(text.formatted("Client.Key is not visible to the whole package"));
+    assertThatMember("private static class Inner { " + fetch.formatted("") + "void cached() {} }")
+        .prints(text.formatted("Client.Inner is not visible to the whole package"));
+    assertThatSources(
+            MarkedSource.of(
+                "base.Base", "package base; public class Base { protected void cached() {} }"),
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                @MeshService("inventory")
+                class Client extends base.Base {
+                  @Retried(fallback = "cached") void fetch() {}
+                }
+                """))
+        .prints(text.formatted("it is inherited from another package and not public"));
+  }
+
+  @Test
   void whichFallbackMayBeMeant() {
     assertThatMember("@Retried(fallback = \"cahced\") void fetch() {} void cached() {}")
         .prints(
@@ -491,9 +562,9 @@ final class MessageTextTest {
         .prints(max.formatted("boolean has 2 values"));
     String window =
         """
-        [WEFT-065] minimumCalls = 20 can never be reached: the window holds %s, so the circuit \
-        would never open
-          Fix: let minimumCalls be at most the window""";
+        [WEFT-065] minimumCalls = 20 (the default) can never be reached: the window holds %s, so \
+        the circuit would never open
+          Fix: write a minimumCalls of at most that, or a larger window""";
     assertThatMember("@CircuitGuarded(window = \"1 call\") void fetch() {}")
         .prints(window.formatted("1 call"));
     assertThatMember("@CircuitGuarded(window = \"2 calls\") void fetch() {}")
