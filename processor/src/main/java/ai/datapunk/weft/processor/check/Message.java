@@ -440,7 +440,17 @@ public enum Message {
       114,
       ERROR,
       "-A%s=%s cannot be followed: from a source with %s, Weft could generate nothing that works",
-      "leave the option out, and correct what %3$s is printed at");
+      "leave the option out, and correct what %3$s is printed at"),
+  BUCKETS_IN_MILLISECONDS(
+      116,
+      WARNING,
+      "buckets from %s to %s look like milliseconds, but bounds are in seconds",
+      "write seconds: from %3$s to %4$s"),
+  INSTANCE_TYPES(
+      117,
+      ERROR,
+      "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is both",
+      "use the type that the service's instances are registered with in both");
 
   private final int number;
   private final Severity severity;

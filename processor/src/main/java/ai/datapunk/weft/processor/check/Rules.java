@@ -34,6 +34,7 @@ public final class Rules {
           new LabelPrivacy(),
           new Buckets(),
           new BucketsOfNative(),
+          new BucketsInMilliseconds(),
           new Attempts(),
           new RetryDurations(),
           new Multiplier(),
@@ -83,6 +84,7 @@ public final class Rules {
           new MetricConflict(),
           new BreakerConflict(),
           new PolicyConflict(),
+          new InstanceTypes(),
           new SeriesOfMetric(),
           new SeriesOfModule());
 

@@ -82,6 +82,7 @@ final class TypeReader {
           component.packageName(),
           arrayOf(component.nesting()),
           Set.of(name),
+          false,
           component.visibility(),
           List.of(),
           "",
@@ -89,7 +90,16 @@ final class TypeReader {
     }
     List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
     return new TypeFacts(
-        name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values, "", Set.of());
+        name,
+        name,
+        "",
+        List.of(),
+        Set.of(),
+        false,
+        TypeFacts.Visibility.PUBLIC,
+        values,
+        "",
+        Set.of());
   }
 
   private TypeFacts declared(String name, DeclaredType type) {
@@ -101,6 +111,7 @@ final class TypeReader {
         elements.getPackageOf(element).getQualifiedName().toString(),
         Nesting.names(element),
         supertypes(types.erasure(element.asType())),
+        element.getKind().isInterface(),
         visibility(element),
         name.equals("java.lang.Boolean") ? BOOLEANS : constants.names(),
         constants.obstacle(),

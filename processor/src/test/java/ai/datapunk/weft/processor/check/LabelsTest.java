@@ -207,6 +207,18 @@ final class LabelsTest {
   }
 
   @Test
+  void bucketsAreInSeconds() {
+    String member =
+        "@Timed(metric = \"lake_store_seconds\", help = \"h\", buckets = %s) void a() {}";
+    assertThatMember(member.formatted("«{5, 10, 100, 1000}"))
+        .reports(Message.BUCKETS_IN_MILLISECONDS);
+    assertThatMember(member.formatted("«{1, 1000}")).reports(Message.BUCKETS_IN_MILLISECONDS);
+    assertThatMember(member.formatted("{0.9, 1000}")).isAccepted();
+    assertThatMember(member.formatted("{1, 999.9}")).isAccepted();
+    assertThatMember(member.formatted("{5, 10, 1.0 «/ 0}")).reports(Message.BUCKETS);
+  }
+
+  @Test
   void bucketsAscend() {
     assertThatMember(
             """

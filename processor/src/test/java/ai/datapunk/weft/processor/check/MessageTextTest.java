@@ -655,6 +655,33 @@ final class MessageTextTest {
   }
 
   @Test
+  void whatMillisecondsAreInSeconds() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {5, 10, 100, 2000})
+            void store() {}
+            """)
+        .prints(
+            """
+            [WEFT-116] buckets from 5.0 to 2000.0 look like milliseconds, but bounds are in seconds
+              Fix: write seconds: from 0.005 to 2.0""");
+  }
+
+  @Test
+  void whichInstancesAreOfAnotherType() {
+    assertThatMember(
+            """
+            @LoadBalanced void fetch(@Instance URI at) {}
+            @LoadBalanced void load(@Instance String at) {}
+            """)
+        .prints(
+            """
+            [WEFT-117] an instance of the service "inventory" is of type String here, but of type \
+            URI in shop.Client.fetch(java.net.URI): no object is both
+              Fix: use the type that the service's instances are registered with in both""");
+  }
+
+  @Test
   void bucketsAreCountedFromOne() {
     assertThatMember(
             """

@@ -75,6 +75,42 @@ final class ModuleTest {
   }
 
   @Test
+  void theInstancesOfAServiceAreOfOneType() {
+    assertThatMember(
+            """
+            @LoadBalanced void a(@Instance Object at) {}
+            @LoadBalanced void b(@Instance URI at) {}
+            @LoadBalanced void c(«@Instance String at) {}
+            @LoadBalanced void d(«@Instance Integer at) {}
+            @LoadBalanced(service = "orders") void e(@Instance String at) {}
+            """)
+        .reports(Message.INSTANCE_TYPES, Message.INSTANCE_TYPES);
+  }
+
+  @Test
+  void instancesMayBeOfSeveralTypesAtOnce() {
+    assertThatMember(
+            """
+            interface Peer {}
+            interface Host {}
+            record Node(String name) implements Peer, Host {}
+            @LoadBalanced void a(@Instance Peer at) {}
+            @LoadBalanced void b(@Instance Host at) {}
+            @LoadBalanced void c(@Instance Node at) {}
+            @LoadBalanced <T> void d(@Instance T at) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void instancesOfTwoClassesAreOfOneTypeToo() {
+    assertThatSources(
+            MarkedSource.of("A", client("A", "@LoadBalanced void a(@Instance java.net.URI at) {}")),
+            MarkedSource.of("B", client("B", "@LoadBalanced void b(«@Instance String at) {}")))
+        .reports(Message.INSTANCE_TYPES);
+  }
+
+  @Test
   void anOperationIsRetriedInOneWay() {
     assertThatMember(
             """

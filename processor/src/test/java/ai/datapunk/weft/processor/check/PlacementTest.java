@@ -100,8 +100,8 @@ final class PlacementTest {
             static abstract class Place {}
             @LoadBalanced void a(@Instance Node<URI> at) {}
             @LoadBalanced void b(@Instance Sub at) {}
-            @LoadBalanced void c(@Instance Host at) {}
-            @LoadBalanced void d(@Instance Zone at) {}
+            @LoadBalanced(service = "hosts") void c(@Instance Host at) {}
+            @LoadBalanced(service = "zones") void d(@Instance Zone at) {}
             @LoadBalanced void e(@Instance List<URI> at) {}
             """)
         .isAccepted();
