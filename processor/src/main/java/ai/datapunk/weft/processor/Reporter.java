@@ -48,16 +48,18 @@ final class Reporter {
     return failed;
   }
 
-  /** Whether an error was printed at a label of the method's. */
+  /** Whether the method has a metric of its own, at a label of which an error was printed. */
   boolean hasWrongLabels(WeftMethod method) {
-    return wrong.stream().anyMatch(at -> isLabelOf(method, at));
+    TimedUse timed = method.timed();
+    return timed != null
+        && timed.hasMetric()
+        && wrong.stream().anyMatch(at -> isLabel(at, method, timed));
   }
 
-  private static boolean isLabelOf(WeftMethod method, Location at) {
-    TimedUse timed = method.timed();
+  private static boolean isLabel(Location at, WeftMethod method, TimedUse timed) {
     return "Label".equals(at.annotation())
         ? at.parameter(-1).equals(method.at())
-        : timed != null && at.index(-1).equals(timed.at().attribute("labels"));
+        : at.index(-1).equals(timed.at().attribute("labels"));
   }
 
   private boolean print(Finding finding) {

@@ -139,6 +139,13 @@ final class ModuleTest {
   }
 
   @Test
+  void aFamilyIsCountedWhateverLabelsOneWouldAdd() {
+    assertThatMember("«@Timed void store(@Label(«\"kind\") boolean a) {}")
+        .with("-Aweft.maxSeriesPerMetric=1")
+        .reports(Message.SERIES_OF_METRIC, Message.LABEL_OF_FAMILY);
+  }
+
+  @Test
   void whatHasWrongLabelsIsNotComparedEither() {
     assertThatMember(
             """
