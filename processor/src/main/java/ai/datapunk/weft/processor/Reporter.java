@@ -8,6 +8,8 @@ import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.LocalUse;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
+import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,6 +53,20 @@ final class Reporter {
   /** Whether an error was printed so far. */
   boolean hasFailed() {
     return failed;
+  }
+
+  /** Whether the method has a metric of its own, at a label of which an error was printed. */
+  boolean hasWrongLabels(WeftMethod method) {
+    TimedUse timed = method.timed();
+    return timed != null
+        && timed.hasMetric()
+        && wrong.stream().anyMatch(at -> isLabel(at, method, timed));
+  }
+
+  private static boolean isLabel(Location at, WeftMethod method, TimedUse timed) {
+    return "Label".equals(at.annotation())
+        ? at.parameter(-1).equals(method.at())
+        : at.index(-1).equals(timed.at().attribute("labels"));
   }
 
   private boolean print(Finding finding) {

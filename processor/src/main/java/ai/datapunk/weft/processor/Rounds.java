@@ -80,7 +80,7 @@ final class Rounds {
     Catalog before = output.catalog();
     WeftModule module =
         new WeftModule(
-            instrumented(false).toList(),
+            instrumented(false).map(this::withoutWrongLabels).toList(),
             earlierClasses.in(before, instrumented(true)),
             new ClassPath(environment.getFiler(), output),
             settings);
@@ -93,6 +93,11 @@ final class Rounds {
   private Stream<WeftClass> instrumented(boolean classFiles) {
     return classes.values().stream()
         .filter(type -> type.classFile() == classFiles && !type.instrumented().isEmpty());
+  }
+
+  /** What a metric would come to with labels that will not stay says nothing. */
+  private WeftClass withoutWrongLabels(WeftClass type) {
+    return reporter.hasFailed() ? type.withoutTimed(reporter::hasWrongLabels) : type;
   }
 
   private void writeHolder(WeftClass read, TypeElement type) {

@@ -55,7 +55,9 @@ final class Backoff implements MethodRule {
         ? Message.BACKOFF_NEVER.at(
             retried.at().attribute("maxDuration"), waited, retried.maxDuration())
         : Message.BACKOFF_TOO_LONG.at(
-            retried.at().attribute("maxAttempts"),
+            retried
+                .at()
+                .attribute(retried.isDefault("maxAttempts") ? "maxDuration" : "maxAttempts"),
             attempt,
             waited,
             retried.maxDuration(),

@@ -10,6 +10,8 @@ import java.util.List;
 /** An empty service or operation takes the default; one of nothing but spaces is a mistake. */
 final class BlankNames implements MethodRule {
 
+  private static final String OR_DEFAULT = ", or leave it out to take the default";
+
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
@@ -17,16 +19,18 @@ final class BlankNames implements MethodRule {
       String service = use.service();
       // A blank @MeshService is reported where it stands, once, by another rule.
       if (service != null && !service.isEmpty() && service.isBlank()) {
-        findings.add(Message.NAME_BLANK.at(use.at().attribute("service"), "service"));
+        findings.add(Message.NAME_BLANK.at(use.at().attribute("service"), "service", OR_DEFAULT));
       }
     }
     TimedUse timed = method.timed();
     if (timed != null && isBlank(timed.operation())) {
-      findings.add(Message.NAME_BLANK.at(timed.at().attribute("operation"), "operation"));
+      findings.add(
+          Message.NAME_BLANK.at(timed.at().attribute("operation"), "operation", OR_DEFAULT));
     }
     RetriedUse retried = method.retried();
     if (retried != null && isBlank(retried.operation())) {
-      findings.add(Message.NAME_BLANK.at(retried.at().attribute("operation"), "operation"));
+      findings.add(
+          Message.NAME_BLANK.at(retried.at().attribute("operation"), "operation", OR_DEFAULT));
     }
     return findings;
   }

@@ -27,12 +27,20 @@ final class FailOn implements MethodRule {
       guarded.ignore().stream()
           .filter(failure::isA)
           .findFirst()
-          .map(
-              ignored ->
-                  Message.FAIL_ON_CONTRADICTION.at(
-                      here, failure.simpleName(), ignored.simpleName()))
+          .map(ignored -> contradiction(guarded, here, failure, ignored))
           .ifPresent(findings::add);
     }
     return findings;
+  }
+
+  private static Finding contradiction(
+      GuardedUse guarded, Location failOn, TypeFacts failure, TypeFacts ignored) {
+    boolean isDefault = guarded.isDefault("failOn");
+    Location ignore = guarded.at().attribute("ignore").index(guarded.ignore().indexOf(ignored));
+    return Message.FAIL_ON_CONTRADICTION.at(
+        isDefault ? ignore : failOn,
+        failure.simpleName(),
+        DefaultValue.note(isDefault),
+        ignored.simpleName());
   }
 }

@@ -47,8 +47,9 @@ final class Fallback implements MethodRule {
           Message.FALLBACK_UNFIT.at(
               fallback.at(), fallback.name(), method.name(), expected(fallback, method)));
     }
-    return fitting.stream().noneMatch(FallbackMethod::reachable)
-        ? Stream.of(Message.FALLBACK_HIDDEN.at(fallback.at(), fallback.name()))
+    return fitting.stream().noneMatch(FallbackMethod::isReachable)
+        ? Stream.of(
+            Message.FALLBACK_HIDDEN.at(fallback.at(), fallback.name(), fitting.get(0).obstacle()))
         : Stream.empty();
   }
 

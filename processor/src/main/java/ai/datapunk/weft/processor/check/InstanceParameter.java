@@ -16,7 +16,7 @@ final class InstanceParameter implements MethodRule {
         method.parameters().stream().map(WeftParameter::instance).filter(Objects::nonNull).toList();
     BalancedUse balanced = method.balanced();
     if (balanced == null) {
-      return marked.stream().map(Message.INSTANCE_WITHOUT_LOAD_BALANCED::at).toList();
+      return marked.stream().map(at -> withoutLoadBalanced(at, method)).toList();
     }
     if (marked.isEmpty()) {
       return List.of(Message.INSTANCE_MISSING.at(balanced.at()));
@@ -25,5 +25,12 @@ final class InstanceParameter implements MethodRule {
         .skip(1)
         .map(second -> Message.INSTANCE_TWICE.at(second, marked.size()))
         .toList();
+  }
+
+  private static Finding withoutLoadBalanced(Location at, WeftMethod method) {
+    return method.isConstructor()
+        ? Message.INSTANCE_WITHOUT_LOAD_BALANCED.at(at, "constructor", "")
+        : Message.INSTANCE_WITHOUT_LOAD_BALANCED.at(
+            at, "method", ", or add @LoadBalanced to the method");
   }
 }

@@ -50,11 +50,17 @@ final class LabelsOfFamily implements MethodRule {
       if (label != null) {
         findings.add(
             families.isEmpty()
-                ? Message.LABEL_UNUSED.at(label.at(), label.name())
+                ? Message.LABEL_UNUSED.at(label.at(), label.name(), orUse(method))
                 : ofFamily(label, families));
       }
     }
     return findings;
+  }
+
+  private static String orUse(WeftMethod method) {
+    return method.isConstructor()
+        ? ""
+        : ", or add @Timed(metric = \"…_seconds\", help = \"…\") to the method";
   }
 
   private static List<Families> familiesOf(WeftMethod method) {
@@ -79,8 +85,8 @@ final class LabelsOfFamily implements MethodRule {
         families.stream().flatMap(some -> some.labels().stream()).distinct().toList();
     return Message.LABEL_OF_FAMILY.at(
         label.at().attribute("value"),
-        enumerated(families.stream().map(Families::annotation).toList()),
-        enumerated(labels),
+        Enumeration.of(families.stream().map(Families::annotation).toList()),
+        Enumeration.of(labels),
         label.name(),
         didYouMean(label.name(), families));
   }
@@ -95,12 +101,5 @@ final class LabelsOfFamily implements MethodRule {
         .min(Comparator.comparingInt(some -> Nearest.distance(label, some.labels().get(0))))
         .map(some -> " (" + some.labels().get(0) + " is set by " + some.annotation() + " itself)")
         .orElse("");
-  }
-
-  private static String enumerated(List<String> words) {
-    int last = words.size() - 1;
-    return last == 0
-        ? words.get(0)
-        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 }

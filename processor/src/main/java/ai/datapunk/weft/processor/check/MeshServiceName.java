@@ -13,7 +13,7 @@ final class MeshServiceName implements ClassRule {
         .map(
             blank ->
                 Message.NAME_BLANK.at(
-                    type.at().annotation("MeshService").attribute("value"), "service"))
+                    type.at().annotation("MeshService").attribute("value"), "service", ""))
         .toList();
   }
 }

@@ -85,8 +85,7 @@ public enum Message {
       REQUIRED,
       "the metric \"%s\" would have the label \"%s\" twice",
       "rename or remove one of them"),
-  NAME_BLANK(
-      16, REQUIRED, "the %s is blank", "write a name, or leave it out where it has a default"),
+  NAME_BLANK(16, REQUIRED, "the %s is blank", "write a name%2$s"),
   METRIC_PATTERN(
       17,
       WARNING,
@@ -118,7 +117,7 @@ public enum Message {
       30,
       REQUIRED,
       "nothing bounds how many values the label \"%s\" takes: its type is %s",
-      "say how many there can be (max = 40), or use an enum"),
+      "say how many there can be, as in @Label(value = \"%1$s\", max = 40), or use an enum"),
   LABEL_MAX(
       31,
       REQUIRED,
@@ -191,7 +190,7 @@ public enum Message {
   MAX_DELAY(
       55,
       REQUIRED,
-      "maxDelay = \"%s\" is shorter than delay = \"%s\"",
+      "maxDelay = \"%s\"%s is shorter than delay = \"%s\"%s",
       "let maxDelay be at least as long as delay"),
   RETRY_ON_NOTHING(
       56,
@@ -211,8 +210,8 @@ public enum Message {
   RETRY_CONTRADICTION(
       59,
       ERROR,
-      "%s is in retryOn, but abortOn has %s, which wins: it is never retried",
-      "remove one of the two"),
+      "%s is in retryOn%s, but abortOn has %s, which wins: it is never retried",
+      "take %3$s out of abortOn, or name in retryOn what is to be retried"),
   NEVER_THROWN(
       60,
       ERROR,
@@ -237,9 +236,9 @@ public enum Message {
   MINIMUM_CALLS_ABOVE_WINDOW(
       65,
       REQUIRED,
-      "minimumCalls = %s can never be reached: the window holds %s, so the circuit would never"
+      "minimumCalls = %s%s can never be reached: the window holds %s, so the circuit would never"
           + " open",
-      "let minimumCalls be at most the window"),
+      "write a minimumCalls of at most that, or a larger window"),
   TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose 1 to 10000"),
   SLOW_RATE_WITHOUT_SLOW_CALL(
       67,
@@ -309,15 +308,12 @@ public enum Message {
       "%s cannot be an instance: %s",
       "use a type with equals, hashCode and toString by value, such as URI, String or a record"),
   INSTANCE_WITHOUT_LOAD_BALANCED(
-      85,
-      ERROR,
-      "@Instance has no effect: the method is not @LoadBalanced",
-      "add @LoadBalanced to the method, or remove @Instance"),
+      85, ERROR, "@Instance has no effect: this %s is not @LoadBalanced", "remove @Instance%2$s"),
   LABEL_UNUSED(
       86,
       ERROR,
       "nothing uses the label \"%s\": no annotation of Weft's holds for what it belongs to",
-      "add @Timed(metric = \"…_seconds\", help = \"…\") to the method, or remove the @Label"),
+      "remove the @Label%2$s"),
   RETURN_TYPE(
       87,
       ERROR,
@@ -338,8 +334,9 @@ public enum Message {
   OVERRIDE_LOSES(
       90,
       WARNING,
-      "this method overrides %s, but not its @%s, which is not inherited",
-      "repeat the annotation here; where the method only adds to super.%3$s(…), suppress this"),
+      "this method overrides %s without its %s: annotations of methods are not inherited",
+      "repeat %2$s here; where the method only adds to super.%3$s(…), write"
+          + " @SuppressWarnings(\"weft:WEFT-090\")"),
   PARAMETER_TOO_FAR(
       92,
       REQUIRED,
@@ -370,10 +367,9 @@ public enum Message {
   FALLBACK_HIDDEN(
       97,
       REQUIRED,
-      "the class that Weft generates cannot call \"%s\": it, its class or a parameter's type is"
-          + " private, it is inherited from another package, or has a type parameter of two bounds",
-      "make it package-private or public, or write a method in this class that calls it; the"
-          + " generated class is in the same package"),
+      "the class that Weft generates cannot call \"%s\": %s",
+      "open what is in the way to the package, in which the generated class is too, or name another"
+          + " method of this class, which calls this one"),
   FALLBACK_TWO(
       98,
       REQUIRED,
@@ -433,8 +429,8 @@ public enum Message {
   FAIL_ON_CONTRADICTION(
       112,
       ERROR,
-      "%s is in failOn, but ignore has %s, which wins: it never counts as a failure",
-      "remove one of the two"),
+      "%s is in failOn%s, but ignore has %s, which wins: it never counts as a failure",
+      "take %3$s out of ignore, or name in failOn what is to count"),
   RESULT_OF_NOTHING(
       113,
       ERROR,
@@ -450,7 +446,17 @@ public enum Message {
       WARNING,
       "what stands on \"%s\" is not checked: javac does not show local and anonymous classes to"
           + " processors",
-      "annotate a method of a nested or top-level class, and call it here");
+      "annotate a method of a nested or top-level class, and call it here"),
+  BUCKETS_IN_MILLISECONDS(
+      116,
+      WARNING,
+      "buckets from %s to %s look like milliseconds, but bounds are in seconds",
+      "write seconds: from %3$s to %4$s"),
+  INSTANCE_TYPES(
+      117,
+      ERROR,
+      "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is both",
+      "use the type that the service's instances are registered with in both");
 
   private final int number;
   private final Severity severity;

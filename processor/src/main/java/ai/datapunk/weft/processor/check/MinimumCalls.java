@@ -20,13 +20,15 @@ final class MinimumCalls implements MethodRule {
     if (minimum < 1 || minimum > MOST) {
       return List.of(Message.MINIMUM_CALLS.at(guarded.at().attribute("minimumCalls"), minimum));
     }
+    boolean isDefault = guarded.isDefault("minimumCalls");
     return Window.parse(guarded.window())
         .filter(window -> window.calls() > 0 && window.calls() < minimum)
         .map(
             window ->
                 Message.MINIMUM_CALLS_ABOVE_WINDOW.at(
-                    guarded.at().attribute("minimumCalls"),
+                    guarded.at().attribute(isDefault ? "window" : "minimumCalls"),
                     minimum,
+                    DefaultValue.note(isDefault),
                     Plural.of(window.calls(), "call")))
         .map(List::of)
         .orElse(List.of());

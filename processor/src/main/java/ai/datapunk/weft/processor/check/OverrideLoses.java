@@ -9,6 +9,9 @@ final class OverrideLoses {
 
   static Finding finding(LostOverride lost) {
     return Message.OVERRIDE_LOSES.at(
-        lost.at(), lost.parent() + "." + lost.name(), lost.annotation(), lost.name());
+        lost.at(),
+        lost.parent() + "." + lost.name(),
+        Enumeration.of(lost.annotations().stream().map(name -> "@" + name).toList()),
+        lost.name());
   }
 }

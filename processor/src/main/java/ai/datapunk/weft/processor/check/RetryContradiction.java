@@ -23,11 +23,20 @@ final class RetryContradiction implements MethodRule {
       retried.abortOn().stream()
           .filter(retryOn::isA)
           .findFirst()
-          .map(
-              abortOn ->
-                  Message.RETRY_CONTRADICTION.at(at, retryOn.simpleName(), abortOn.simpleName()))
+          .map(aborted -> contradiction(retried, at, retryOn, aborted))
           .ifPresent(findings::add);
     }
     return findings;
+  }
+
+  private static Finding contradiction(
+      RetriedUse retried, Location retryOn, TypeFacts retriedOn, TypeFacts aborted) {
+    boolean isDefault = retried.isDefault("retryOn");
+    Location abortOn = retried.at().attribute("abortOn").index(retried.abortOn().indexOf(aborted));
+    return Message.RETRY_CONTRADICTION.at(
+        isDefault ? abortOn : retryOn,
+        retriedOn.simpleName(),
+        DefaultValue.note(isDefault),
+        aborted.simpleName());
   }
 }

@@ -26,12 +26,20 @@ final class RetryDurations implements MethodRule {
     findings.addAll(DELAY.check(retried.delay(), retried.at()));
     findings.addAll(MAX_DELAY.check(retried.maxDelay(), retried.at()));
     if (findings.isEmpty() && isShorter(retried.maxDelay(), retried.delay())) {
-      findings.add(
-          Message.MAX_DELAY.at(
-              retried.at().attribute("maxDelay"), retried.maxDelay(), retried.delay()));
+      findings.add(shorter(retried));
     }
     findings.addAll(MAX_DURATION.checkUnlessEmpty(retried.maxDuration(), retried.at()));
     return findings;
+  }
+
+  private static Finding shorter(RetriedUse retried) {
+    boolean isDefault = retried.isDefault("maxDelay");
+    return Message.MAX_DELAY.at(
+        retried.at().attribute(isDefault ? "delay" : "maxDelay"),
+        retried.maxDelay(),
+        DefaultValue.note(isDefault),
+        retried.delay(),
+        DefaultValue.note(retried.isDefault("delay")));
   }
 
   private static boolean isShorter(String one, String other) {

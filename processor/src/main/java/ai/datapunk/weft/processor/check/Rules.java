@@ -35,6 +35,7 @@ public final class Rules {
           new LabelPrivacy(),
           new Buckets(),
           new BucketsOfNative(),
+          new BucketsInMilliseconds(),
           new Attempts(),
           new RetryDurations(),
           new Multiplier(),
@@ -65,6 +66,10 @@ public final class Rules {
           new ServiceUnknown(),
           new BoundParameters());
 
+  /** Nothing is recorded of such a method, so most of what rules could say would change nothing. */
+  private static final List<MethodRule> OF_METHODS_WITHOUT_USE =
+      List.of(new LabelsOfFamily(), new InstanceParameter());
+
   private static final List<ClassRule> OF_CLASSES =
       List.of(
           new ClassAnnotationReach(),
@@ -80,6 +85,7 @@ public final class Rules {
           new MetricConflict(),
           new BreakerConflict(),
           new PolicyConflict(),
+          new InstanceTypes(),
           new SeriesOfMetric(),
           new SeriesOfModule());
 
@@ -118,7 +124,7 @@ public final class Rules {
 
   private static List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
-    for (MethodRule rule : OF_METHODS) {
+    for (MethodRule rule : method.isInstrumented() ? OF_METHODS : OF_METHODS_WITHOUT_USE) {
       findings.addAll(rule.check(method));
     }
     return findings;

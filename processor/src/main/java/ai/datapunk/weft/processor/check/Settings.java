@@ -21,6 +21,8 @@ public final class Settings {
   /** How many series a module may have. */
   public static final String MAX_SERIES = "weft.maxSeries";
 
+  private static final String PREFIX = "weft.";
+  private static final int LIKELY_SLIP = 4;
   private static final String SEVERITIES = "error, warning or off";
   private static final Map<String, Severity> BY_NAME =
       Map.of("error", Severity.ERROR, "warning", Severity.WARNING, "off", Severity.OFF);
@@ -39,6 +41,10 @@ public final class Settings {
         severity(message, value(options, key(message)));
       }
     }
+    options.keySet().stream()
+        .filter(key -> key.startsWith(PREFIX) && !names().contains(key))
+        .sorted()
+        .forEach(key -> unknown(key, value(options, key)));
   }
 
   /** The names of all options. */
@@ -69,7 +75,7 @@ public final class Settings {
   }
 
   private static String key(Message message) {
-    return "weft." + message.id().replace('-', '_');
+    return PREFIX + message.id().replace('-', '_');
   }
 
   /** An option without a value is there, but null. */
@@ -87,6 +93,22 @@ public final class Settings {
     } else if (severity != Severity.ERROR) {
       findings.add(Message.OPTION_OF_REQUIRED.nowhere(key(message), value, message.id()));
     }
+  }
+
+  private void unknown(String key, String value) {
+    // One message's number is no slip of another's.
+    List<String> alike =
+        names().stream().filter(name -> digits(name).equals(digits(key))).sorted().toList();
+    String way =
+        Nearest.to(key, alike, LIKELY_SLIP)
+            .map(name -> "-A" + name + "=" + value)
+            .orElse(
+                "weft.maxSeriesPerMetric, weft.maxSeries, or weft.WEFT_ with a message's number");
+    findings.add(Message.OPTION.nowhere(key, value, way));
+  }
+
+  private static String digits(String name) {
+    return name.replaceAll("[^0-9]", "");
   }
 
   private long number(Map<String, String> options, String key, long otherwise) {

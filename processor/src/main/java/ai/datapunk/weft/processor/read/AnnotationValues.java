@@ -28,12 +28,17 @@ public final class AnnotationValues {
           "Timed", "Retried", "CircuitGuarded", "LoadBalanced", "MeshService", "Instance", "Label");
 
   private final Map<String, Object> values = new HashMap<>();
+  private final Set<String> written = new HashSet<>();
 
   private AnnotationValues(AnnotationMirror mirror, Elements elements) {
     elements
         .getElementValuesWithDefaults(mirror)
         .forEach(
             (method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+    mirror
+        .getElementValues()
+        .keySet()
+        .forEach(method -> written.add(method.getSimpleName().toString()));
   }
 
   /** Weft's annotation of that simple name on the element. */
@@ -101,6 +106,11 @@ public final class AnnotationValues {
 
   static Optional<AnnotationValues> on(Element element, String simpleName, Elements elements) {
     return mirrorOn(element, simpleName).map(mirror -> new AnnotationValues(mirror, elements));
+  }
+
+  /** The attributes that are not left out. */
+  Set<String> written() {
+    return written;
   }
 
   String string(String attribute) {

@@ -6,7 +6,7 @@ import java.util.List;
  * A method that could be a fallback.
  *
  * @param signature name and erased parameter types
- * @param reachable whether the generated holder, in the package of the class, may call it
+ * @param obstacle why the generated holder, in the package of the class, cannot call it, or empty
  * @param isStatic whether it needs no instance
  * @param parameters the types that it takes, erased, as the class sees it
  * @param takesThrown whether it has a trailing {@code Throwable}
@@ -16,13 +16,18 @@ import java.util.List;
  */
 public record FallbackMethod(
     String signature,
-    boolean reachable,
+    String obstacle,
     boolean isStatic,
     List<TypeFacts> parameters,
     boolean takesThrown,
     boolean parametersFit,
     boolean resultFits,
     List<TypeFacts> thrown) {
+
+  /** Whether the generated holder can call it. */
+  public boolean isReachable() {
+    return obstacle.isEmpty();
+  }
 
   /** Makes the lists unmodifiable. */
   public FallbackMethod {

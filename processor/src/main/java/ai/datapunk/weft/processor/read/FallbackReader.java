@@ -1,6 +1,8 @@
 package ai.datapunk.weft.processor.read;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -50,17 +52,13 @@ final class FallbackReader {
     // As the class sees it: what it inherits may be of a type that the class says.
     ExecutableType seen =
         (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), candidate);
-    List<TypeFacts> parameters = parameters(candidate, type);
     int extra = candidate.getParameters().size() - method.getParameters().size();
     boolean takesThrown = extra == 1 && isThrowable(last(candidate).asType());
     return new FallbackMethod(
         signatures.of(candidate),
-        isReachable(candidate, type)
-            && isCallable(candidate)
-            && canName(type, method)
-            && canName(parameters, type),
+        obstacle(candidate, method, type),
         candidate.getModifiers().contains(Modifier.STATIC),
-        parameters,
+        parameters(candidate, type),
         takesThrown,
         (extra == 0 || takesThrown) && takesArguments(candidate, seen, method),
         fits(seen.getReturnType(), method.getReturnType(), candidate, method),
@@ -75,10 +73,20 @@ final class FallbackReader {
   }
 
   /** The holder is in the class's package, but is no subclass of anything. */
-  private boolean isReachable(ExecutableElement candidate, TypeElement type) {
-    return !candidate.getModifiers().contains(Modifier.PRIVATE)
-        && (candidate.getModifiers().contains(Modifier.PUBLIC)
-            || elements.getPackageOf(candidate).equals(elements.getPackageOf(type)));
+  private String obstacle(ExecutableElement candidate, ExecutableElement method, TypeElement type) {
+    if (candidate.getModifiers().contains(Modifier.PRIVATE)) {
+      return "it is private";
+    }
+    if (!candidate.getModifiers().contains(Modifier.PUBLIC)
+        && !elements.getPackageOf(candidate).equals(elements.getPackageOf(type))) {
+      return "it is inherited from another package and not public";
+    }
+    if (!isCallable(candidate)) {
+      return "it has a type parameter of two bounds";
+    }
+    return hiddenType(candidate, method, type)
+        .map(hidden -> hidden.simpleName() + " is not visible to the whole package")
+        .orElse("");
   }
 
   /** The holder casts arguments to erased types, which are not of a second bound. */
@@ -88,18 +96,14 @@ final class FallbackReader {
   }
 
   /** The holder casts the target and the arguments, so it must be able to name their types. */
-  private boolean canName(TypeElement type, ExecutableElement method) {
-    return canName(List.of(typeReader.read(type.asType())), type)
-        && canName(
-            method.getParameters().stream()
-                .map(parameter -> typeReader.read(parameter.asType()))
-                .toList(),
-            type);
-  }
-
-  private boolean canName(List<TypeFacts> named, TypeElement type) {
+  private Optional<TypeFacts> hiddenType(
+      ExecutableElement candidate, ExecutableElement method, TypeElement type) {
     String itsPackage = elements.getPackageOf(type).getQualifiedName().toString();
-    return named.stream().allMatch(facts -> facts.isVisibleIn(itsPackage));
+    List<TypeFacts> named = new ArrayList<>();
+    named.add(typeReader.read(type.asType()));
+    method.getParameters().forEach(parameter -> named.add(typeReader.read(parameter.asType())));
+    named.addAll(parameters(candidate, type));
+    return named.stream().filter(facts -> !facts.isVisibleIn(itsPackage)).findFirst();
   }
 
   private boolean takesArguments(

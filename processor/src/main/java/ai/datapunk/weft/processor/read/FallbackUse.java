@@ -33,7 +33,7 @@ public record FallbackUse(
   /** The one that gets called: what also takes the exception was written for this. */
   public Optional<FallbackMethod> chosenFor(WeftMethod method) {
     return fitting(method).stream()
-        .filter(FallbackMethod::reachable)
+        .filter(FallbackMethod::isReachable)
         .min(
             Comparator.comparing((FallbackMethod c) -> !c.takesThrown())
                 .thenComparing(FallbackMethod::signature));

@@ -1,9 +1,14 @@
 package ai.datapunk.weft.processor.read;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code @CircuitGuarded} says of one method; durations as they were written. */
+/**
+ * What {@code @CircuitGuarded} says of one method; durations as they were written.
+ *
+ * @param written the attributes that were not left out
+ */
 public record GuardedUse(
     Location at,
     @Nullable String service,
@@ -16,7 +21,8 @@ public record GuardedUse(
     double slowCallRate,
     List<TypeFacts> failOn,
     List<TypeFacts> ignore,
-    @Nullable FallbackUse fallback)
+    @Nullable FallbackUse fallback,
+    Set<String> written)
     implements MeshUse {
 
   /** The policy alone: equal where two uses guard alike, whatever their methods. */
@@ -33,11 +39,18 @@ public record GuardedUse(
         slowCallRate,
         failOn,
         ignore,
-        null);
+        null,
+        Set.of());
   }
 
-  /** Makes the lists unmodifiable. */
+  /** Whether the attribute was left out, so that its value is the default. */
+  public boolean isDefault(String attribute) {
+    return !written.contains(attribute);
+  }
+
+  /** Makes the collections unmodifiable. */
   public GuardedUse {
+    written = Set.copyOf(written);
     failOn = List.copyOf(failOn);
     ignore = List.copyOf(ignore);
   }

@@ -7,8 +7,11 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,13 @@ public final class Locator {
 
   private final Elements elements;
   private final Signatures signatures;
+  private final SourcePositions positions;
 
   /** With the compiler's utilities. */
   public Locator(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
     this.signatures = new Signatures(elements, environment.getTypeUtils());
+    this.positions = SourcePositions.of(environment);
   }
 
   /**
@@ -59,10 +64,24 @@ public final class Locator {
     for (Element member : type.getEnclosedElements()) {
       if (member instanceof ExecutableElement method
           && signatures.of(method).equals(location.method())) {
-        return location.parameter() < 0 ? method : method.getParameters().get(location.parameter());
+        return location.parameter() < 0
+            ? written(method, type)
+            : method.getParameters().get(location.parameter());
       }
     }
     return type;
+  }
+
+  /** An accessor that nobody wrote stands nowhere; the field of its component does. */
+  private Element written(ExecutableElement method, TypeElement type) {
+    if (type.getKind() == ElementKind.RECORD && positions.isNowhere(method)) {
+      for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
+        if (field.getSimpleName().equals(method.getSimpleName())) {
+          return field;
+        }
+      }
+    }
+    return method;
   }
 
   /** A value that was left out has no place of its own: the annotation stands for it. */

@@ -1,10 +1,18 @@
 package ai.datapunk.weft.processor.read;
 
+import java.util.List;
+
 /**
- * A method that overrides an annotated one without repeating the annotation.
+ * A method that overrides an annotated one without repeating its annotations.
  *
- * @param annotation the simple name of what is lost
+ * @param annotations the simple names of what is lost
  * @param name the method's name
  * @param parent the class whose method is overridden
  */
-public record LostOverride(Location at, String annotation, String name, String parent) {}
+public record LostOverride(Location at, List<String> annotations, String name, String parent) {
+
+  /** Makes the list unmodifiable. */
+  public LostOverride {
+    annotations = List.copyOf(annotations);
+  }
+}

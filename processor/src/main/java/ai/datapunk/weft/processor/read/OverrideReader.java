@@ -72,12 +72,18 @@ public final class OverrideReader {
     TypeElement type = Nesting.outwards(method).get(0);
     Location at = Location.of(type.getQualifiedName().toString()).method(signatures.of(method));
     String parentType = Nesting.outwards(parent).get(0).getSimpleName().toString();
-    for (String annotation : ON_METHODS) {
-      boolean isKnown =
-          lost.stream().anyMatch(l -> l.at().equals(at) && l.annotation().equals(annotation));
-      if (!isKnown && holdsFor(annotation, parent) && !holdsFor(annotation, method)) {
-        lost.add(new LostOverride(at, annotation, method.getSimpleName().toString(), parentType));
-      }
+    List<String> known =
+        lost.stream()
+            .filter(l -> l.at().equals(at))
+            .flatMap(l -> l.annotations().stream())
+            .toList();
+    List<String> annotations =
+        ON_METHODS.stream()
+            .filter(name -> holdsFor(name, parent) && !holdsFor(name, method))
+            .filter(name -> !known.contains(name))
+            .toList();
+    if (!annotations.isEmpty()) {
+      lost.add(new LostOverride(at, annotations, method.getSimpleName().toString(), parentType));
     }
   }
 

@@ -1,9 +1,14 @@
 package ai.datapunk.weft.processor.read;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code @Retried} says of one method; durations as they were written. */
+/**
+ * What {@code @Retried} says of one method; durations as they were written.
+ *
+ * @param written the attributes that were not left out
+ */
 public record RetriedUse(
     Location at,
     @Nullable String service,
@@ -17,7 +22,8 @@ public record RetriedUse(
     List<TypeFacts> retryOn,
     List<TypeFacts> abortOn,
     ResultPredicate resultPredicate,
-    @Nullable FallbackUse fallback)
+    @Nullable FallbackUse fallback,
+    Set<String> written)
     implements MeshUse {
 
   /** Stands for no predicate. */
@@ -53,11 +59,18 @@ public record RetriedUse(
         retryOn,
         abortOn,
         resultPredicate,
-        null);
+        null,
+        Set.of());
   }
 
-  /** Makes the lists unmodifiable. */
+  /** Whether the attribute was left out, so that its value is the default. */
+  public boolean isDefault(String attribute) {
+    return !written.contains(attribute);
+  }
+
+  /** Makes the collections unmodifiable. */
   public RetriedUse {
+    written = Set.copyOf(written);
     retryOn = List.copyOf(retryOn);
     abortOn = List.copyOf(abortOn);
   }

@@ -46,9 +46,9 @@ final class SourcePositions {
     return trees == null ? UNKNOWN : Javac.positions((Trees) trees, type);
   }
 
-  /** Whether the compiler would tell, and has no source of the class. */
-  boolean isNowhere(TypeElement type) {
-    return trees != null && Javac.isNowhere((Trees) trees, type);
+  /** Whether the compiler would tell, and has no source of the class or method. */
+  boolean isNowhere(Element element) {
+    return trees != null && Javac.isNowhere((Trees) trees, element);
   }
 
   /** Apart, so that {@link SourcePositions} loads where {@code com.sun.source} does not exist. */
@@ -56,8 +56,8 @@ final class SourcePositions {
 
     private Javac() {}
 
-    static boolean isNowhere(Trees trees, TypeElement type) {
-      return trees.getTree(type) == null;
+    static boolean isNowhere(Trees trees, Element element) {
+      return trees.getTree(element) == null;
     }
 
     /** Finds the class once and then looks at its members: a path each would be quadratic. */

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param packageName the package of a class or interface, or of an array's component; else empty
  * @param nesting the simple names of a class and those around it, outermost first, else empty
  * @param supertypes the names of all superclasses and interfaces, its own included
+ * @param isInterface whether it is one, so that objects of it may be of any other interface too
  * @param visibility who can name it
  * @param values the values that it can have as a label, where the type bounds them, else empty
  * @param obstacle why it does not bound them though it is an enum or sealed, as in "an enum without
@@ -23,6 +24,7 @@ public record TypeFacts(
     String packageName,
     List<String> nesting,
     Set<String> supertypes,
+    boolean isInterface,
     Visibility visibility,
     List<String> values,
     String obstacle,

@@ -79,6 +79,7 @@ final class TypeReader {
           component.packageName(),
           arrayOf(component.nesting()),
           Set.of(name),
+          false,
           component.visibility(),
           List.of(),
           "",
@@ -86,7 +87,7 @@ final class TypeReader {
     }
     List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
     return new TypeFacts(
-        name, name, "", List.of(), Set.of(), TypeFacts.Visibility.PUBLIC, values, "", false);
+        name, name, "", List.of(), Set.of(), false, TypeFacts.Visibility.PUBLIC, values, "", false);
   }
 
   private TypeFacts declared(String name, DeclaredType type) {
@@ -98,6 +99,7 @@ final class TypeReader {
         elements.getPackageOf(element).getQualifiedName().toString(),
         Nesting.names(element),
         supertypes(types.erasure(element.asType())),
+        element.getKind().isInterface(),
         visibility(element),
         name.equals("java.lang.Boolean") ? BOOLEANS : constants.names(),
         constants.obstacle(),

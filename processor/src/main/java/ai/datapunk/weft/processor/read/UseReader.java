@@ -73,7 +73,8 @@ final class UseReader {
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),
         predicateReader.read(values.type("retryOnResult"), method),
-        fallback(found, method));
+        fallback(found, method),
+        values.written());
   }
 
   @Nullable GuardedUse guarded(ExecutableElement method, Location at) {
@@ -94,7 +95,8 @@ final class UseReader {
         values.decimal("slowCallRate"),
         facts(values.types("failOn")),
         facts(values.types("ignore")),
-        fallback(found, method));
+        fallback(found, method),
+        values.written());
   }
 
   @Nullable BalancedUse balanced(ExecutableElement method, Location at) {

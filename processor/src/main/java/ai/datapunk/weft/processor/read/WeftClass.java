@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.read;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A class with annotated methods.
@@ -57,6 +58,20 @@ public record WeftClass(
         classAnnotations,
         taken,
         methods);
+  }
+
+  /** The same, some of its methods not timed. */
+  public WeftClass withoutTimed(Predicate<WeftMethod> some) {
+    return new WeftClass(
+        at,
+        packageName,
+        binaryName,
+        file,
+        classFile,
+        meshServices,
+        classAnnotations,
+        holderNameTaken,
+        methods.stream().map(m -> some.test(m) ? m.withoutTimed() : m).toList());
   }
 
   /** The methods whose calls are recorded. */

@@ -63,9 +63,32 @@ public record WeftMethod(
     return fallbacks;
   }
 
+  /** Whether it is none, in which case nothing can be recorded of it. */
+  public boolean isConstructor() {
+    return name.equals("<init>");
+  }
+
   /** Whether its calls are recorded: otherwise only a parameter of it is annotated. */
   public boolean isInstrumented() {
     return timed != null || retried != null || guarded != null || balanced != null;
+  }
+
+  /** The same, not timed. */
+  WeftMethod withoutTimed() {
+    return new WeftMethod(
+        at,
+        name,
+        signature,
+        line,
+        modifiers,
+        returns,
+        parameters,
+        thrown,
+        otherAnnotations,
+        null,
+        retried,
+        guarded,
+        balanced);
   }
 
   private static void addIfPresent(List<MeshUse> uses, @Nullable MeshUse use) {

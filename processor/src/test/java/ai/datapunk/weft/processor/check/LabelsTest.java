@@ -35,6 +35,12 @@ final class LabelsTest {
   }
 
   @Test
+  void ofALabelThatNothingUsesNoMoreIsSaid() {
+    assertThatMember("Client(«@Label(\"kind\") String a) {}").reports(Message.LABEL_UNUSED);
+    assertThatMember("void store(«@Label(\"Email\") Object[] a) {}").reports(Message.LABEL_UNUSED);
+  }
+
+  @Test
   void everyLabelIsBounded() {
     assertThatMember(
             """
@@ -198,6 +204,18 @@ final class LabelsTest {
             void store() {}
             """)
         .isAccepted();
+  }
+
+  @Test
+  void bucketsAreInSeconds() {
+    String member =
+        "@Timed(metric = \"lake_store_seconds\", help = \"h\", buckets = %s) void a() {}";
+    assertThatMember(member.formatted("«{5, 10, 100, 1000}"))
+        .reports(Message.BUCKETS_IN_MILLISECONDS);
+    assertThatMember(member.formatted("«{1, 1000}")).reports(Message.BUCKETS_IN_MILLISECONDS);
+    assertThatMember(member.formatted("{0.9, 1000}")).isAccepted();
+    assertThatMember(member.formatted("{1, 999.9}")).isAccepted();
+    assertThatMember(member.formatted("{5, 10, 1.0 «/ 0}")).reports(Message.BUCKETS);
   }
 
   @Test

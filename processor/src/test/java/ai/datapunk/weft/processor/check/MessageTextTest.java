@@ -1,8 +1,10 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatSources;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
+import ai.datapunk.weft.processor.MarkedSource;
 import org.junit.jupiter.api.Test;
 
 /** What is printed, word for word, where a rule puts the words together. */
@@ -41,6 +43,41 @@ final class MessageTextTest {
   }
 
   @Test
+  void aValueThatNobodyWroteIsCalledTheDefault() {
+    String delays =
+        "[WEFT-055] maxDelay = %s is shorter than delay = %s\n"
+            + "  Fix: let maxDelay be at least as long as delay";
+    assertThatMember("@Retried(delay = \"20s\") void fetch() {}")
+        .prints(delays.formatted("\"10s\" (the default)", "\"20s\""));
+    assertThatMember("@Retried(maxDelay = \"50ms\") void fetch() {}")
+        .prints(delays.formatted("\"50ms\"", "\"100ms\" (the default)"));
+    assertThatMember("@Retried(delay = \"20s\", maxDelay = \"10s\") void fetch() {}")
+        .prints(delays.formatted("\"10s\"", "\"20s\""));
+    assertThatMember("@CircuitGuarded(window = \"9 calls\", minimumCalls = 10) void fetch() {}")
+        .prints(
+            """
+            [WEFT-065] minimumCalls = 10 can never be reached: the window holds 9 calls, so the \
+            circuit would never open
+              Fix: write a minimumCalls of at most that, or a larger window""");
+    String failOn =
+        "[WEFT-112] %s, but ignore has Throwable, which wins: it never counts as a failure\n"
+            + "  Fix: take Throwable out of ignore, or name in failOn what is to count";
+    assertThatMember("@CircuitGuarded(ignore = Throwable.class) void fetch() {}")
+        .prints(failOn.formatted("Throwable is in failOn (the default)"));
+    assertThatMember(
+            "@CircuitGuarded(failOn = Error.class, ignore = Throwable.class) void fetch() {}")
+        .prints(failOn.formatted("Error is in failOn"));
+    String retryOn =
+        "[WEFT-059] %s, but abortOn has Exception, which wins: it is never retried\n"
+            + "  Fix: take Exception out of abortOn, or name in retryOn what is to be retried";
+    assertThatMember("@Retried(abortOn = Exception.class) void fetch() {}")
+        .prints(retryOn.formatted("Exception is in retryOn (the default)"));
+    assertThatMember(
+            "@Retried(retryOn = RuntimeException.class, abortOn = Exception.class) void fetch() {}")
+        .prints(retryOn.formatted("RuntimeException is in retryOn"));
+  }
+
+  @Test
   void aRangeHasTwoEnds() {
     assertThatMember("@Retried(delay = \"2h\", maxDelay = \"1h\") void fetch() {}")
         .prints(
@@ -72,7 +109,7 @@ final class MessageTextTest {
   void whyATypeBoundsNoLabel() {
     String text =
         "[WEFT-030] nothing bounds how many values the label \"tier\" takes: its type is Client.Tier%s"
-            + "\n  Fix: say how many there can be (max = 40), or use an enum";
+            + "\n  Fix: say how many there can be, as in @Label(value = \"tier\", max = 40), or use an enum";
     String method = TIMED + "void store(@Label(\"tier\") Tier a) {}\n";
     assertThatMember(method + "interface Tier {}").prints(text.formatted(""));
     assertThatMember(method + "enum Tier {}").prints(text.formatted(", an enum without constants"));
@@ -297,6 +334,40 @@ final class MessageTextTest {
   }
 
   @Test
+  void whyAFallbackCannotBeCalled() {
+    String text =
+        """
+        [WEFT-097] the class that Weft generates cannot call "cached": %s
+          Fix: open what is in the way to the package, in which the generated class is too, or \
+        name another method of this class, which calls this one""";
+    String fetch = "@Retried(fallback = \"cached\") void fetch(%s) {}\n";
+    assertThatMember(fetch.formatted("") + "private void cached() {}")
+        .prints(text.formatted("it is private"));
+    assertThatMember(
+            fetch.formatted("String a")
+                + "<T extends CharSequence & Comparable<String>> void cached(T a) {}")
+        .prints(text.formatted("it has a type parameter of two bounds"));
+    assertThatMember(
+            fetch.formatted("Key a") + "void cached(Key a) {}\nprivate static class Key {}")
+        .prints(text.formatted("Client.Key is not visible to the whole package"));
+    assertThatMember("private static class Inner { " + fetch.formatted("") + "void cached() {} }")
+        .prints(text.formatted("Client.Inner is not visible to the whole package"));
+    assertThatSources(
+            MarkedSource.of(
+                "base.Base", "package base; public class Base { protected void cached() {} }"),
+            MarkedSource.of(
+                "Client",
+                """
+                import ai.datapunk.weft.annotation.*;
+                @MeshService("inventory")
+                class Client extends base.Base {
+                  @Retried(fallback = "cached") void fetch() {}
+                }
+                """))
+        .prints(text.formatted("it is inherited from another package and not public"));
+  }
+
+  @Test
   void whichFallbackMayBeMeant() {
     assertThatMember("@Retried(fallback = \"cahced\") void fetch() {} void cached() {}")
         .prints(
@@ -497,9 +568,9 @@ final class MessageTextTest {
         .prints(max.formatted("boolean has 2 values"));
     String window =
         """
-        [WEFT-065] minimumCalls = 20 can never be reached: the window holds %s, so the circuit \
-        would never open
-          Fix: let minimumCalls be at most the window""";
+        [WEFT-065] minimumCalls = 20 (the default) can never be reached: the window holds %s, so \
+        the circuit would never open
+          Fix: write a minimumCalls of at most that, or a larger window""";
     assertThatMember("@CircuitGuarded(window = \"1 call\") void fetch() {}")
         .prints(window.formatted("1 call"));
     assertThatMember("@CircuitGuarded(window = \"2 calls\") void fetch() {}")
@@ -528,6 +599,11 @@ final class MessageTextTest {
 
   @Test
   void aLabelIsUnusedThoughItsClassHasAnAnnotation() {
+    String text =
+        """
+        [WEFT-086] nothing uses the label "kind": no annotation of Weft's holds for what it \
+        belongs to
+          Fix: remove the @Label""";
     assertThatType(
             "Client",
             """
@@ -537,11 +613,78 @@ final class MessageTextTest {
               public void fetch() {}
             }
             """)
+        .prints(text);
+    assertThatMember("record Key(@Label(\"kind\") boolean a) {}").prints(text);
+    assertThatMember("void store(@Label(\"kind\") boolean a) {}")
+        .prints(text + ", or add @Timed(metric = \"…_seconds\", help = \"…\") to the method");
+  }
+
+  @Test
+  void onlyAMethodCanBeLoadBalanced() {
+    String text = "[WEFT-085] @Instance has no effect: this %s is not @LoadBalanced\n  Fix: %s";
+    assertThatMember("Client(@Instance URI at) {}")
+        .prints(text.formatted("constructor", "remove @Instance"));
+    assertThatMember("@Timed void fetch(@Instance URI at) {}")
+        .prints(text.formatted("method", "remove @Instance, or add @LoadBalanced to the method"));
+  }
+
+  @Test
+  void allThatAnOverrideLosesIsNamed() {
+    String text =
+        """
+        [WEFT-090] this method overrides Client.fetch without its %s: annotations of methods are \
+        not inherited
+          Fix: repeat %1$s here; where the method only adds to super.fetch(…), write \
+        @SuppressWarnings("weft:WEFT-090")""";
+    String sub = "static class Sub extends Client { %s @Override void fetch(URI at) {} }";
+    String fetch =
+        "@Timed @Retried @CircuitGuarded @LoadBalanced void fetch(@Instance URI at) {}\n";
+    assertThatMember(fetch + sub.formatted(""))
+        .prints(text.formatted("@Timed, @Retried, @CircuitGuarded and @LoadBalanced"));
+    assertThatMember(fetch + sub.formatted("@Timed @Retried @CircuitGuarded"))
+        .prints(text.formatted("@LoadBalanced"));
+    assertThatMember(fetch + sub.formatted("@SuppressWarnings(\"weft:WEFT-090\")")).isAccepted();
+  }
+
+  @Test
+  void onlyWhatHasADefaultMayBeLeftOut() {
+    String text = "[WEFT-016] the %s is blank\n  Fix: write a name";
+    assertThatType("Client", "@MeshService(\"\") class Client {}")
+        .prints(text.formatted("service"));
+    String orDefault = text + ", or leave it out to take the default";
+    assertThatMember("@Timed(service = \" \") void fetch() {}")
+        .prints(orDefault.formatted("service"));
+    assertThatMember("@Timed(operation = \" \") void fetch() {}")
+        .prints(orDefault.formatted("operation"));
+    assertThatMember("@Retried(operation = \" \") void fetch() {}")
+        .prints(orDefault.formatted("operation"));
+  }
+
+  @Test
+  void whatMillisecondsAreInSeconds() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", buckets = {5, 10, 100, 2000})
+            void store() {}
+            """)
         .prints(
             """
-            [WEFT-086] nothing uses the label "kind": no annotation of Weft's holds for what it \
-            belongs to
-              Fix: add @Timed(metric = "…_seconds", help = "…") to the method, or remove the @Label""");
+            [WEFT-116] buckets from 5.0 to 2000.0 look like milliseconds, but bounds are in seconds
+              Fix: write seconds: from 0.005 to 2.0""");
+  }
+
+  @Test
+  void whichInstancesAreOfAnotherType() {
+    assertThatMember(
+            """
+            @LoadBalanced void fetch(@Instance URI at) {}
+            @LoadBalanced void load(@Instance String at) {}
+            """)
+        .prints(
+            """
+            [WEFT-117] an instance of the service "inventory" is of type String here, but of type \
+            URI in shop.Client.fetch(java.net.URI): no object is both
+              Fix: use the type that the service's instances are registered with in both""");
   }
 
   @Test

@@ -75,6 +75,42 @@ final class ModuleTest {
   }
 
   @Test
+  void theInstancesOfAServiceAreOfOneType() {
+    assertThatMember(
+            """
+            @LoadBalanced void a(@Instance Object at) {}
+            @LoadBalanced void b(@Instance URI at) {}
+            @LoadBalanced void c(«@Instance String at) {}
+            @LoadBalanced void d(«@Instance Integer at) {}
+            @LoadBalanced(service = "orders") void e(@Instance String at) {}
+            """)
+        .reports(Message.INSTANCE_TYPES, Message.INSTANCE_TYPES);
+  }
+
+  @Test
+  void instancesMayBeOfSeveralTypesAtOnce() {
+    assertThatMember(
+            """
+            interface Peer {}
+            interface Host {}
+            record Node(String name) implements Peer, Host {}
+            @LoadBalanced void a(@Instance Peer at) {}
+            @LoadBalanced void b(@Instance Host at) {}
+            @LoadBalanced void c(@Instance Node at) {}
+            @LoadBalanced <T> void d(@Instance T at) {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void instancesOfTwoClassesAreOfOneTypeToo() {
+    assertThatSources(
+            MarkedSource.of("A", client("A", "@LoadBalanced void a(@Instance java.net.URI at) {}")),
+            MarkedSource.of("B", client("B", "@LoadBalanced void b(«@Instance String at) {}")))
+        .reports(Message.INSTANCE_TYPES);
+  }
+
+  @Test
   void anOperationIsRetriedInOneWay() {
     assertThatMember(
             """
@@ -84,6 +120,39 @@ final class ModuleTest {
             @Retried(maxAttempts = 5, operation = "fetch_by_name") void fetch(String a) {}
             """)
         .reports(Message.POLICY_CONFLICT);
+  }
+
+  @Test
+  void whatHasWrongLabelsIsNotCounted() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h") void store(@Label(«"le") boolean a) {}
+            @Timed(metric = "lake_load_seconds", help = "h", labels = «"le=1") void load() {}
+            @Timed(metric = «"lake_list_seconds", help = «" ", labels = "tier=hot") void list() {}
+            """)
+        .with("-Aweft.maxSeriesPerMetric=1")
+        .reports(
+            Message.LABEL_RESERVED,
+            Message.LABEL_RESERVED,
+            Message.SERIES_OF_METRIC,
+            Message.HELP_MISSING);
+  }
+
+  @Test
+  void aFamilyIsCountedWhateverLabelsOneWouldAdd() {
+    assertThatMember("«@Timed void store(@Label(«\"kind\") boolean a) {}")
+        .with("-Aweft.maxSeriesPerMetric=1")
+        .reports(Message.SERIES_OF_METRIC, Message.LABEL_OF_FAMILY);
+  }
+
+  @Test
+  void whatHasWrongLabelsIsNotComparedEither() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h") void store(@Label(«"le") boolean a) {}
+            @Timed(metric = "lake_store_seconds", help = "h") void load() {}
+            """)
+        .reports(Message.LABEL_RESERVED);
   }
 
   @Test

@@ -91,8 +91,8 @@ final class PlacementTest {
             enum Zone { NEAR, FAR }
             @LoadBalanced void a(@Instance Node<URI> at) {}
             @LoadBalanced void b(@Instance Sub at) {}
-            @LoadBalanced void c(@Instance Host at) {}
-            @LoadBalanced void d(@Instance Zone at) {}
+            @LoadBalanced(service = "hosts") void c(@Instance Host at) {}
+            @LoadBalanced(service = "zones") void d(@Instance Zone at) {}
             @LoadBalanced void e(@Instance List<URI> at) {}
             """)
         .isAccepted();
@@ -160,6 +160,21 @@ final class PlacementTest {
         .reports(Message.CLASS_ANNOTATION_UNUSED);
     assertThatType("Client", "@MeshService(\"inventory\") @Timed record Client(int a) {}")
         .isAccepted();
+  }
+
+  @Test
+  void anAnnotationOfARecordsComponentIsWrongAtTheComponent() {
+    assertThatType("Client", "record Client(\n  int a, @Timed int «b) {}")
+        .reports(Message.SERVICE_UNKNOWN);
+    assertThatMember("record Key(@Retried(maxAttempts = 1) int «a) {}")
+        .reports(Message.MAX_ATTEMPTS);
+  }
+
+  @Test
+  void anAnnotationOfAnAccessorIsWrongAtTheAccessor() {
+    assertThatMember(
+            "record Key(int a) { @Retried(maxAttempts = «1) public int a() { return a; } }")
+        .reports(Message.MAX_ATTEMPTS);
   }
 
   @Test
@@ -325,11 +340,11 @@ final class PlacementTest {
                 @Override void plain() {}
               }
               static class SubSub extends Sub {
-                @Override void ««load() {}
+                @Override void «load() {}
               }
             }
             """)
-        .reports(Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES);
+        .reports(Message.OVERRIDE_LOSES, Message.OVERRIDE_LOSES);
   }
 
   @Test

@@ -8,6 +8,20 @@ import org.junit.jupiter.api.Test;
 final class PoliciesTest {
 
   @Test
+  void whatContradictsADefaultIsWrongWhereItIsWritten() {
+    assertThatMember("@Retried(delay = «\"20s\") void fetch() {}").reports(Message.MAX_DELAY);
+    assertThatMember("@Retried(maxDelay = «\"50ms\") void fetch() {}").reports(Message.MAX_DELAY);
+    assertThatMember("@Retried(abortOn = {Error.class, Throwable«.class}) void fetch() {}")
+        .reports(Message.RETRY_CONTRADICTION);
+    assertThatMember("@Retried(delay = \"1s\", maxDuration = «\"2s\") void fetch() {}")
+        .reports(Message.BACKOFF_TOO_LONG);
+    assertThatMember("@CircuitGuarded(window = «\"10 calls\") void fetch() {}")
+        .reports(Message.MINIMUM_CALLS_ABOVE_WINDOW);
+    assertThatMember("@CircuitGuarded(ignore = {Error.class, Throwable«.class}) void fetch() {}")
+        .reports(Message.FAIL_ON_CONTRADICTION);
+  }
+
+  @Test
   void retryingTakesTwoToAHundredAttempts() {
     assertThatMember("@Retried(maxAttempts = «1) void fetch() {}").reports(Message.MAX_ATTEMPTS);
     assertThatMember("@Retried(maxAttempts = «101) void fetch() {}").reports(Message.MAX_ATTEMPTS);
@@ -52,7 +66,7 @@ final class PoliciesTest {
   void theLongestWaitIsNotShorterThanTheFirst() {
     assertThatMember("@Retried(delay = \"2s\", maxDelay = «\"1s\") void fetch() {}")
         .reports(Message.MAX_DELAY);
-    assertThatMember("«@Retried(delay = \"11s\") void fetch() {}").reports(Message.MAX_DELAY);
+    assertThatMember("@Retried(delay = «\"11s\") void fetch() {}").reports(Message.MAX_DELAY);
     assertThatMember("@Retried(delay = \"2s\", maxDelay = \"2s\") void fetch() {}").isAccepted();
   }
 
@@ -135,7 +149,7 @@ final class PoliciesTest {
   void aWindowCanHoldTheMinimumOfCalls() {
     assertThatMember("@CircuitGuarded(window = \"10 calls\", minimumCalls = «11) void fetch() {}")
         .reports(Message.MINIMUM_CALLS_ABOVE_WINDOW);
-    assertThatMember("«@CircuitGuarded(window = \"19 calls\") void fetch() {}")
+    assertThatMember("@CircuitGuarded(window = «\"19 calls\") void fetch() {}")
         .reports(Message.MINIMUM_CALLS_ABOVE_WINDOW);
     assertThatMember("@CircuitGuarded(minimumCalls = «0) void fetch() {}")
         .reports(Message.MINIMUM_CALLS);

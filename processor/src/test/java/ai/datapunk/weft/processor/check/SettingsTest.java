@@ -69,6 +69,38 @@ final class SettingsTest {
   }
 
   @Test
+  void anOptionThatDoesNotExistIsNotUnderstood() {
+    assertThatMember("@Timed void fetch() {}")
+        .with("-Aweft.maxserie=10")
+        .prints(
+            """
+            [WEFT-037] the option -Aweft.maxserie=10 is not understood
+              Fix: write -Aweft.maxSeries=10""",
+            "The following options were not recognized by any processor: '[weft.maxserie]'");
+  }
+
+  @Test
+  void theOptionThatMayBeMeantIsNamed() {
+    assertUnknown("weft.maxSeriesPerMetrics", "-Aweft.maxSeriesPerMetric=off");
+    assertUnknown("weft.weft_034", "-Aweft.WEFT_034=off");
+    String all = "weft.maxSeriesPerMetric, weft.maxSeries, or weft.WEFT_ with a message's number";
+    assertUnknown("weft.WEFT_999", all);
+    assertUnknown("weft.strict", all);
+  }
+
+  @Test
+  void optionsOfOthersArePassedOver() {
+    assertThat(new Settings(Map.of("wefty.maxSeries", "x", "verbose", "")).findings()).isEmpty();
+  }
+
+  private static void assertUnknown(String option, String fix) {
+    assertThat(new Settings(Map.of(option, "off")).findings())
+        .extracting(Finding::print)
+        .containsExactly(
+            "[WEFT-037] the option -A" + option + "=off is not understood\n  Fix: write " + fix);
+  }
+
+  @Test
   void anOptionWithoutAValueIsNotUnderstood() {
     for (String option : new String[] {"weft.WEFT_075", "weft.maxSeries"}) {
       Settings settings = new Settings(Collections.singletonMap(option, null));
