@@ -8,41 +8,39 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.Exception;
 import java.lang.IllegalArgumentException;
-import java.time.Duration;
-import javax.annotation.processing.Generated;
 
 /**
  * The metrics of {@code shop.InventoryClient}.
  */
-@Generated("ai.datapunk.weft.processor.WeftProcessor")
+@javax.annotation.processing.Generated("ai.datapunk.weft.processor.WeftProcessor")
 @java.lang.SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class InventoryClient_Metrics implements MetricHolder {
   private static final RetryPolicy RETRY_0 = RetryPolicy.DEFAULT
       .maxAttempts(4)
-      .backoff(Duration.ofMillis(50), 2.0, Duration.ofMillis(2000))
+      .backoff(java.time.Duration.ofMillis(50), 2.0, java.time.Duration.ofMillis(2000))
       .jitter(0.2)
-      .maxDuration(Duration.ofMillis(5000))
+      .maxDuration(java.time.Duration.ofMillis(5000))
       .retryOn(IOException.class, InventoryClient.Busy.class)
       .abortOn(FileNotFoundException.class);
 
   private static final RetryPolicy RETRY_1 = RetryPolicy.DEFAULT
       .maxAttempts(3)
-      .backoff(Duration.ofNanos(1000L), 2.0, Duration.ofMillis(10000))
+      .backoff(java.time.Duration.ofNanos(1000L), 2.0, java.time.Duration.ofMillis(10000))
       .jitter(0.2)
       .retryOn(Exception.class);
 
   private static final CircuitPolicy CIRCUIT_0 = CircuitPolicy.DEFAULT
       .failureRate(0.5)
       .window(100, 20)
-      .recovery(Duration.ofMillis(10000), 3)
-      .slowCalls(Duration.ofMillis(1000), 1.0)
+      .recovery(java.time.Duration.ofMillis(10000), 3)
+      .slowCalls(java.time.Duration.ofMillis(1000), 1.0)
       .failOn(java.lang.Throwable.class)
       .ignore(IllegalArgumentException.class);
 
   private static final CircuitPolicy CIRCUIT_1 = CircuitPolicy.DEFAULT
       .failureRate(0.5)
-      .window(Duration.ofMillis(30000), 20)
-      .recovery(Duration.ofMillis(10000), 3)
+      .window(java.time.Duration.ofMillis(30000), 20)
+      .recovery(java.time.Duration.ofMillis(10000), 3)
       .failOn(java.lang.Throwable.class);
 
   @java.lang.Override

@@ -4,12 +4,11 @@ import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.probe.MethodSpec;
 import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.probe.OwnMetric;
-import javax.annotation.processing.Generated;
 
 /**
  * The metrics of {@code shop.Lake$Store}.
  */
-@Generated("ai.datapunk.weft.processor.WeftProcessor")
+@javax.annotation.processing.Generated("ai.datapunk.weft.processor.WeftProcessor")
 @java.lang.SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class Lake$Store_Metrics implements MetricHolder {
   @java.lang.Override

@@ -84,14 +84,18 @@ public final class CompileTime {
     List<JavaFileObject> sources = Sources.of(classes);
     List<Long> without = new ArrayList<>();
     List<Long> with = new ArrayList<>();
+    List<Double> added = new ArrayList<>();
     int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, CLASSES_MEASURED / classes));
     for (int round = 0; round < rounds; round++) {
       // By turns, so that whatever else the machine does meets both alike.
       without.add(compile(sources, false));
       with.add(compile(sources, true));
+      added.add(with.get(round) / (double) without.get(round) - 1);
     }
     long plain = median(without);
     long processed = median(with);
+    // Of neighbours in time, since the machine has slower minutes and faster ones.
+    double share = median(added);
     int methods = classes * Sources.METHODS;
     return String.format(
         Locale.ROOT,
@@ -101,8 +105,8 @@ public final class CompileTime {
         rounds,
         plain / 1_000_000,
         processed / 1_000_000,
-        100.0 * (processed - plain) / plain,
-        (processed - plain) / 1e3 / methods);
+        100 * share,
+        share * plain / 1e3 / methods);
   }
 
   private long compile(List<JavaFileObject> sources, boolean withWeft)
@@ -134,7 +138,7 @@ public final class CompileTime {
     }
   }
 
-  private static long median(List<Long> times) {
-    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  private static <T extends Comparable<T>> T median(List<T> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
   }
 }

@@ -34,7 +34,9 @@ public final class HolderWriter {
           .build();
 
   /** Each import costs javac more than a longer name does. */
-  private static final String[] QUALIFIED = {"Object", "Override", "SuppressWarnings", "Throwable"};
+  private static final String[] QUALIFIED = {
+    "Duration", "Generated", "Object", "Override", "SuppressWarnings", "Throwable"
+  };
 
   private final Elements elements;
 
