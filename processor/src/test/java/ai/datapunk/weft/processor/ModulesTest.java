@@ -502,7 +502,7 @@ final class ModulesTest {
       String module = "module shop { exports shop; " + requires + " }";
       assertThat(compile(app, List.of(), options, module, client)).isEmpty();
       String holder = Files.readString(app.resolve("shop/Client_Metrics.java"));
-      assertThat(holder.contains("@Generated")).isEqualTo(!requires.isEmpty());
+      assertThat(holder.contains(".Generated(")).isEqualTo(!requires.isEmpty());
     }
   }
 
