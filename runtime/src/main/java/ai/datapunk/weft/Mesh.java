@@ -73,7 +73,21 @@ public final class Mesh {
   /** The instances of a service that its source has; empty if there is no source. */
   public Collection<ServiceInstance> instances(String service) {
     Balancer balancer = balancers.get(service);
-    return balancer == null ? List.of() : balancer.instances();
+    return balancer == null ? List.of() : List.copyOf(balancer.instances());
+  }
+
+  /**
+   * Sets the health score of an instance, as a health check of the application's own does. The
+   * outcomes of calls that follow go on from there.
+   *
+   * @param address what the instance's source or a caller named
+   * @param score kept within 0 to 1; below 0.5 the instance is unhealthy
+   * @return whether the service has such an instance
+   * @throws IllegalArgumentException if the score is not a number
+   */
+  public boolean health(String service, Object address, double score) {
+    Balancer balancer = balancers.get(service);
+    return balancer != null && balancer.health(address, score);
   }
 
   /**

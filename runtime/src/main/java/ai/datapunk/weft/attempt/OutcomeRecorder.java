@@ -4,7 +4,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;
@@ -213,7 +213,7 @@ public final class OutcomeRecorder {
     return down || fails ? Verdict.FAILURE : Verdict.SUCCESS;
   }
 
-  private static void tell(@Nullable ServiceInstance instance, Verdict verdict, long end) {
+  private static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {
     if (instance != null) {
       switch (verdict) {
         case SUCCESS -> instance.succeeded();
