@@ -1,6 +1,6 @@
 package ai.datapunk.weft.config;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

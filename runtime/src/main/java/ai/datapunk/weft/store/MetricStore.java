@@ -1,6 +1,8 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -89,7 +91,7 @@ public final class MetricStore implements MultiCollector {
                 histogramTable(
                     metadata,
                     family.labels(),
-                    new HistogramShape(family.bounds(), histogramType),
+                    new HistogramShape(FamilyDescriptors.bounds(family), histogramType),
                     retired));
       }
     }
@@ -186,8 +188,8 @@ public final class MetricStore implements MultiCollector {
   private Cell recorder(List<SeriesKey> series) {
     BucketBounds bounds = BucketBounds.DEFAULT;
     for (SeriesKey key : series) {
-      if (key.family().type() == Family.Type.HISTOGRAM) {
-        bounds = bounds.union(key.family().bounds());
+      if (key.family().type() == MetricType.HISTOGRAM) {
+        bounds = bounds.union(FamilyDescriptors.bounds(key.family()));
       }
     }
     Cell cell = newCell(bounds);
@@ -348,7 +350,7 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-    return Arrays.stream(Family.values()).map(Family::descriptor).toList();
+    return Arrays.stream(Family.values()).map(FamilyDescriptors::of).toList();
   }
 
   /**

@@ -10,8 +10,8 @@ import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CustomHistogram;
 import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.DurationText;
-import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.contract.Ranges;
@@ -83,9 +83,7 @@ public final class CatalogEntries {
     if (!histogram.isClassic()) {
       return List.of();
     }
-    return timed.buckets().isEmpty()
-        ? Family.MESH_CALL_DURATION_SECONDS.buckets()
-        : timed.buckets();
+    return timed.buckets().isEmpty() ? DefaultBuckets.DURATION : timed.buckets();
   }
 
   private static CatalogLabel label(LabelAnnotation label, TypeFacts type) {
