@@ -1,6 +1,6 @@
 package ai.datapunk.weft.circuitbreaker;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesOwners;

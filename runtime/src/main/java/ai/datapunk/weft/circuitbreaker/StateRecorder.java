@@ -1,8 +1,8 @@
 package ai.datapunk.weft.circuitbreaker;
 
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;
 import java.util.EnumMap;

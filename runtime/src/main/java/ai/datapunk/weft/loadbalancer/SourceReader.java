@@ -1,7 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.ErrorTypes;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.OperationOutcome.Result;
@@ -7,7 +8,6 @@ import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesOwners;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -51,7 +52,7 @@ final class FamilyTables {
                     GaugeSnapshot::new,
                     retired));
         case HISTOGRAM -> {
-          HistogramShape shape = new HistogramShape(family.bounds(), type);
+          HistogramShape shape = new HistogramShape(FamilyDescriptors.bounds(family), type);
           histograms.put(family, histogramTable(metadata, labels, shape, retired));
         }
       }

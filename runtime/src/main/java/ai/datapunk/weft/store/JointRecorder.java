@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.MetricType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,8 +31,8 @@ final class JointRecorder {
   private Cell cell(List<SeriesKey> series) {
     BucketBounds bounds = BucketBounds.DEFAULT;
     for (SeriesKey key : series) {
-      if (key.family().type() == Family.Type.HISTOGRAM) {
-        bounds = bounds.union(key.family().bounds());
+      if (key.family().type() == MetricType.HISTOGRAM) {
+        bounds = bounds.union(FamilyDescriptors.bounds(key.family()));
       }
     }
     Cell cell = cells.newCell(bounds);

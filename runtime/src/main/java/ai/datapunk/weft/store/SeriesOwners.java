@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.Family;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

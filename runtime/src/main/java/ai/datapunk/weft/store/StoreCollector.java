@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -92,7 +93,7 @@ final class StoreCollector implements MultiCollector {
 
   @Override
   public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-    return Arrays.stream(Family.values()).map(Family::descriptor).toList();
+    return Arrays.stream(Family.values()).map(FamilyDescriptors::of).toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.ManualTicker;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

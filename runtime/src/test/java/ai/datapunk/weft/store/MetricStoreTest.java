@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
