@@ -11,7 +11,7 @@ import org.aspectj.lang.annotation.SuppressAjWarnings;
  * body has to be an object: these are the only methods for which the weaver makes one.
  */
 @Aspect
-public class AsynchronousRetry {
+public class DeferredCall {
 
   @SuppressAjWarnings("adviceDidNotMatch")
   @Around("ai.datapunk.weft.aspects.Pointcuts.outlastsCall()")
