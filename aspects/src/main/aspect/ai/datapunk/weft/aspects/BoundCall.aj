@@ -6,7 +6,7 @@ import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.probe.Retrial;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
-/** Calls of methods with one label or instance, bound by its position in {@link BoundCalls}. */
+/** Calls of methods with one label or instance, bound by its position in {@code BoundCallAt0} and so on. */
 public abstract aspect BoundCall {
 
   abstract pointcut binding(Object argument);
