@@ -106,14 +106,9 @@ final class AdviceByArity {
 
         declare precedence: FallbackCallOf${n}, *;
 
-        pointcut onObject(Object self${moreFormals}):
-            FallbackPointcut.hasFallback() && this(self) && args(${arguments});
-
-        pointcut onClass(${formals}):
-            FallbackPointcut.hasFallback() && execution(static * *(..)) && args(${arguments});
-
         @SuppressAjWarnings("adviceDidNotMatch")
-        Object around(Object self${moreFormals}): onObject(self${moreArguments}) {
+        Object around(Object self${moreFormals}):
+            FallbackPointcut.onObject(self) && args(${arguments}) {
           try {
             return proceed(self${moreArguments});
           } catch (Exception failed) {
@@ -123,7 +118,7 @@ final class AdviceByArity {
         }
 
         @SuppressAjWarnings("adviceDidNotMatch")
-        Object around(${formals}): onClass(${arguments}) {
+        Object around(${formals}): FallbackPointcut.onClass() && args(${arguments}) {
           try {
             return proceed(${arguments});
           } catch (Exception failed) {

@@ -14,7 +14,7 @@ import org.aspectj.lang.annotation.SuppressAjWarnings;
 public class DeferredCall {
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  @Around("ai.datapunk.weft.aspects.Pointcuts.outlastsCall()")
+  @Around("ai.datapunk.weft.aspects.DeferredPointcut.outlastsCall()")
   public Object around(ProceedingJoinPoint joinPoint) throws Throwable {
     Object[] arguments = joinPoint.getArgs();
     return JoinPointProbes.of(joinPoint.getStaticPart())
