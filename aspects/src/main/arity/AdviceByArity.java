@@ -26,7 +26,7 @@ final class AdviceByArity {
   /** At how many positions a single argument is bound; the processor's rule has the same number. */
   private static final int POSITIONS = 16;
 
-  /** Up to how many parameters all are bound: of several labels, or for a fallback. */
+  /** Among how many parameters several are bound, and how many a method with a fallback has. */
   private static final int PARAMETERS = 12;
 
   private static final String PACKAGE = "ai.datapunk.weft.aspects";
@@ -56,17 +56,23 @@ final class AdviceByArity {
       """
       package ai.datapunk.weft.aspects;
 
+      import ai.datapunk.weft.annotation.Instance;
+      import ai.datapunk.weft.annotation.Label;
       import ai.datapunk.weft.probe.AttemptTrack;
       import ai.datapunk.weft.probe.OperationTrack;
       import ai.datapunk.weft.probe.Probe;
       import ai.datapunk.weft.probe.Retrial;
       import org.aspectj.lang.annotation.SuppressAjWarnings;
 
-      /** Calls of methods with several labels, or labels and an instance, among ${n} parameters. */
+      /** Calls of methods with several labels, or labels and an instance: the last is number ${n}. */
       public aspect BoundCallOf${n} {
 
         pointcut binding(${formals}):
-            Pointcuts.bindsMany() && args(${arguments});
+            Pointcuts.bindsMany() && args(${arguments}, ..)
+            && (execution(* *(${wildcardsButLast}@Label (*), ..))
+                || execution(* *(${wildcardsButLast}@Instance (*), ..)))
+            && !execution(* *(${wildcards}.., @Label (*), ..))
+            && !execution(* *(${wildcards}.., @Instance (*), ..));
 
         @SuppressAjWarnings("adviceDidNotMatch")
         Object around(${formals}): binding(${arguments}) {
