@@ -58,10 +58,10 @@ final class AdviceByArity {
 
       import ai.datapunk.weft.annotation.Instance;
       import ai.datapunk.weft.annotation.Label;
-      import ai.datapunk.weft.probe.AttemptTrack;
-      import ai.datapunk.weft.probe.OperationTrack;
+      import ai.datapunk.weft.attempt.RetryState;
       import ai.datapunk.weft.probe.Probe;
-      import ai.datapunk.weft.probe.Retrial;
+      import ai.datapunk.weft.record.AttemptRecorder;
+      import ai.datapunk.weft.record.OperationRecorder;
       import org.aspectj.lang.annotation.SuppressAjWarnings;
 
       /** Calls of methods with several labels, or labels and an instance: the last is number ${n}. */
@@ -77,15 +77,15 @@ final class AdviceByArity {
         @SuppressAjWarnings("adviceDidNotMatch")
         Object around(${formals}): binding(${arguments}) {
           Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
-          OperationTrack operation = probe.operation();
+          OperationRecorder operation = probe.operation();
           for (int label = 0; label < probe.labelCount(); label++) {
             operation =
                 probe.label(operation, Arguments.at(probe.labelParameter(label), ${arguments}));
           }
           int instance = probe.instanceParameter();
-          Retrial retrial = null;
+          RetryState retrial = null;
           while (true) {
-            AttemptTrack track = null;
+            AttemptRecorder track = null;
             long start = Probe.NOT_BEGUN;
             try {
               track = probe.enter(operation, retrial, Arguments.at(instance, ${arguments}));
