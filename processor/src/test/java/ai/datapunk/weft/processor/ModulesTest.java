@@ -2,9 +2,9 @@ package ai.datapunk.weft.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
-import ai.datapunk.weft.processor.catalog.CatalogClass;
-import ai.datapunk.weft.processor.catalog.CatalogParser;
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogParser;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
 import java.io.IOException;

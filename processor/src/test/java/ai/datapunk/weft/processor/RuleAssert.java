@@ -4,9 +4,9 @@ import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.annotation.MeshService;
-import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.processor.MarkedSource.Position;
 import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.spec.MetricHolder;
 import com.google.testing.compile.Compilation;
 import java.io.File;
 import java.util.ArrayList;

@@ -21,12 +21,12 @@ public final class ClassReader {
 
   private static final List<String> ON_CLASSES = List.of("Timed", "Retried", "CircuitGuarded");
   private static final Set<String> RECORD_METHODS = Set.of("toString", "hashCode", "equals");
-  private static final String HOLDER_INTERFACE = "ai.datapunk.weft.probe.MetricHolder";
+  private static final String HOLDER_INTERFACE = "ai.datapunk.weft.spec.MetricHolder";
 
   private final Elements elements;
   private final Signatures signatures;
   private final TypeReader typeReader;
-  private final UseReader useReader;
+  private final AnnotationReader useReader;
   private final SourcePositions positions;
   private final ClassFiles classFiles;
 
@@ -36,7 +36,7 @@ public final class ClassReader {
     this.signatures = new Signatures(elements, environment.getTypeUtils());
     this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
     this.useReader =
-        new UseReader(
+        new AnnotationReader(
             elements,
             typeReader,
             new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),
