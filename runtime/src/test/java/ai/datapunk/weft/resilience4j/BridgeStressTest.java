@@ -1,5 +1,6 @@
 package ai.datapunk.weft.resilience4j;
 
+import static ai.datapunk.weft.testing.LabelPairs.plus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
@@ -12,7 +13,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -181,14 +181,7 @@ class BridgeStressTest {
 
   @Test
   void everyCallThroughARetryIsCounted() throws Exception {
-    RetryRegistry retries =
-        RetryRegistry.of(
-            RetryConfig.<Object>custom()
-                .maxAttempts(3)
-                .intervalFunction(attempt -> 0L)
-                .ignoreExceptions(IllegalArgumentException.class)
-                .retryOnResult("bad"::equals)
-                .build());
+    RetryRegistry retries = RetryRegistry.of(RetryFixture.CONFIG);
     Retry retry = retries.retry("stock.fetch");
     RetryBridge.bind(retries, mesh, each -> RetriedOperation.named(each.getName()));
     AtomicIntegerArray attempts = new AtomicIntegerArray(4);
@@ -247,11 +240,5 @@ class BridgeStressTest {
 
   private static String[] result(String result, String retried) {
     return plus(OPERATION, "result", result, "retried", retried);
-  }
-
-  private static String[] plus(String[] labels, String... more) {
-    List<String> all = new ArrayList<>(List.of(labels));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
   }
 }
