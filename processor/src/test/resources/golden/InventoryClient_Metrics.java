@@ -1,9 +1,9 @@
 package shop;
 
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.probe.MethodSpec;
-import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.Exception;

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.aspects;
 
-import ai.datapunk.weft.probe.AttemptTrack;
-import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.probe.Retrial;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /** Calls of methods with one label or instance, bound by its position in {@link BoundCalls}. */
@@ -14,10 +14,10 @@ public abstract aspect BoundCall {
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object argument): binding(argument) {
     Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
-    OperationTrack operation = probe.operation(argument);
-    Retrial retrial = null;
+    OperationRecorder operation = probe.operation(argument);
+    RetryState retrial = null;
     while (true) {
-      AttemptTrack track = null;
+      AttemptRecorder track = null;
       long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, argument);

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.aspects;
 
-import ai.datapunk.weft.probe.AttemptTrack;
-import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.probe.Retrial;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /** Calls of methods with several labels, or labels and an instance, among 10 parameters. */
@@ -12,14 +12,14 @@ public aspect BoundCallOf10 {
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(Object a, Object b, Object c, Object d, Object e, Object f, Object g, Object h, Object i, Object j): Pointcuts.bindsMany() && args(a, b, c, d, e, f, g, h, i, j) {
     Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
-    OperationTrack operation = probe.operation();
+    OperationRecorder operation = probe.operation();
     for (int label = 0; label < probe.labelCount(); label++) {
       operation = probe.label(operation, Arguments.at(probe.labelParameter(label), a, b, c, d, e, f, g, h, i, j));
     }
     int instance = probe.instanceParameter();
-    Retrial retrial = null;
+    RetryState retrial = null;
     while (true) {
-      AttemptTrack track = null;
+      AttemptRecorder track = null;
       long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, Arguments.at(instance, a, b, c, d, e, f, g, h, i, j));

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.aspects;
 
-import ai.datapunk.weft.probe.AttemptTrack;
-import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.probe.Retrial;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /** Calls of methods without labels and instances: none of their arguments is looked at. */
@@ -12,10 +12,10 @@ public aspect UnboundCall {
   @SuppressAjWarnings("adviceDidNotMatch")
   Object around(): Pointcuts.unbound() {
     Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
-    OperationTrack operation = probe.operation();
-    Retrial retrial = null;
+    OperationRecorder operation = probe.operation();
+    RetryState retrial = null;
     while (true) {
-      AttemptTrack track = null;
+      AttemptRecorder track = null;
       long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, null);

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.benchmarks;
 
-import ai.datapunk.weft.store.Bounds;
+import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
@@ -24,7 +24,7 @@ public enum KeptSeries {
       MetricStore store = MetricStore.in(registry);
       for (int i = 0; i < operations; i++) {
         String operation = operation(i);
-        Cell cell = store.newCell(Bounds.DEFAULT);
+        Cell cell = store.newCell(BucketBounds.DEFAULT);
         store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, FAILURE);
         store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, SUCCESS).derivedFrom(cell);
         store.histogram(Family.MESH_CALL_DURATION, SERVICE, operation).derivedFrom(cell);

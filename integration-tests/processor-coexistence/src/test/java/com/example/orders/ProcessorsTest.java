@@ -2,7 +2,7 @@ package com.example.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.probe.MethodSpec;
+import ai.datapunk.weft.spec.MethodSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package com.example.storefront;
 
-import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,10 +1,10 @@
 package ai.datapunk.weft.circuitbreaker;
 
-import ai.datapunk.weft.Ticker;
-import ai.datapunk.weft.store.Claims;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
+import ai.datapunk.weft.store.SeriesOwners;
+import ai.datapunk.weft.time.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -72,7 +72,7 @@ public final class Circuit {
     long now = ticker.nanoTime();
     this.clock = new CoarseClock(now);
     this.breaker = CircuitBreaker.of(service, config(policy, clock, ticker));
-    store.claims().take(Claims.circuit(service));
+    store.claims().take(SeriesOwners.circuit(service));
     this.recorder = new StateRecorder(service, new SeriesGroup(store), State.CLOSED, now);
     store.beforeScrape(this::state);
     store.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.loadbalancer;
 
-import ai.datapunk.weft.Ticker;
 import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Ticker;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
-import ai.datapunk.weft.Scheduler;
-import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.time.Scheduler;
+import ai.datapunk.weft.time.Ticker;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;

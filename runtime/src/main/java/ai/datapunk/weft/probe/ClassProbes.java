@@ -1,7 +1,13 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.probe.MethodSpec.Operation;
+import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.record.SeriesWiring;
+import ai.datapunk.weft.spec.ConfiguredSpecs;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MethodSpec.Operation;
+import ai.datapunk.weft.spec.MetricHolder;
+import ai.datapunk.weft.spec.ReflectedSpecs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +29,14 @@ public final class ClassProbes {
 
   private final Class<?> type;
   private final Mesh mesh;
-  private final Map<String, Wiring> wirings = new HashMap<>();
+  private final Map<String, SeriesWiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
   private final Map<String, Fallback> fallbacks = new HashMap<>();
 
   private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
     this.type = type;
     this.mesh = mesh;
-    Overrides overrides = new Overrides(mesh.configuration());
+    ConfiguredSpecs overrides = new ConfiguredSpecs(mesh.configuration());
     for (MethodSpec method : methods) {
       expose(overrides.apply(method));
     }
@@ -39,7 +45,7 @@ public final class ClassProbes {
   /** Nothing that is wrong with a specification may keep a user's class from being initialised. */
   private void expose(MethodSpec spec) {
     try {
-      Wiring wiring = new Wiring(spec, mesh.store());
+      SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
       // First, since the series of whatever fed the circuit before end with it.
       if (spec.circuit() != null) {
         mesh.circuit(spec.circuit().service(), spec.circuit().policy());
@@ -81,7 +87,7 @@ public final class ClassProbes {
 
   /** A fallback belongs to a retry or a circuit, and does nothing where both are switched off. */
   private boolean isGuarded(String signature) {
-    Wiring wiring = wirings.get(signature);
+    SeriesWiring wiring = wirings.get(signature);
     return wiring == null || wiring.spec().retry() != null || wiring.spec().circuit() != null;
   }
 
@@ -104,7 +110,7 @@ public final class ClassProbes {
   private static List<MethodSpec> reflected(Class<?> type) {
     List<MethodSpec> methods;
     try {
-      methods = AnnotatedMethods.read(type);
+      methods = ReflectedSpecs.read(type);
     } catch (LinkageError | TypeNotPresentException incomplete) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
@@ -187,23 +193,23 @@ public final class ClassProbes {
       Throwable failed) {
     Fallback fallback = fallbacks.get(signature(name, parameterTypes));
     if (fallback == null) {
-      throw Sneaky.rethrown(failed);
+      throw SneakyThrow.rethrown(failed);
     }
     return fallback.call(target, arguments, failed);
   }
 
   private Probe create(String signature, Class<?>[] parameterTypes, Class<?> returnType) {
-    Wiring wiring = wirings.get(signature);
+    SeriesWiring wiring = wirings.get(signature);
     if (wiring == null) {
       LOG.debug("Nothing is recorded for {} of {}", signature, type.getName());
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
-      wiring = new Wiring(nothing, mesh.store());
+      wiring = new SeriesWiring(nothing, mesh.store());
     }
     return new Probe(wiring, mesh, parameterTypes, returnType);
   }
 
   /** A signature as in {@link MethodSpec#signature}. */
-  static String signature(String name, Class<?>[] parameterTypes) {
+  public static String signature(String name, Class<?>[] parameterTypes) {
     return Stream.of(parameterTypes)
         .map(ClassProbes::binaryName)
         .collect(Collectors.joining(",", name + "(", ")"));

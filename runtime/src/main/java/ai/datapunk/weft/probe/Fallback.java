@@ -1,6 +1,8 @@
 package ai.datapunk.weft.probe;
 
-import ai.datapunk.weft.probe.MethodSpec.Operation;
+import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.spec.MethodSpec.Operation;
+import ai.datapunk.weft.spec.MetricHolder;
 import ai.datapunk.weft.store.CounterSeries;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
@@ -44,7 +46,7 @@ public final class Fallback {
       if (again != thrown) {
         again.addSuppressed(thrown);
       }
-      throw Sneaky.rethrown(again);
+      throw SneakyThrow.rethrown(again);
     }
   }
 }

@@ -1,12 +1,30 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.attempt.InstancePicker;
+import ai.datapunk.weft.attempt.OutcomeRecorder;
+import ai.datapunk.weft.attempt.Retrier;
+import ai.datapunk.weft.attempt.RetrySignal;
+import ai.datapunk.weft.attempt.RetryState;
+import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.future.FuturePoller;
+import ai.datapunk.weft.future.RetriedFuture;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.probe.OperationOutcome.Result;
+import ai.datapunk.weft.publisher.PublisherAdapter;
+import ai.datapunk.weft.publisher.WovenMethod;
+import ai.datapunk.weft.record.AttemptOutcome;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.LabelValues;
+import ai.datapunk.weft.record.OperationOutcome;
+import ai.datapunk.weft.record.OperationOutcome.Result;
+import ai.datapunk.weft.record.OperationRecorder;
+import ai.datapunk.weft.record.SeriesWiring;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -36,45 +54,45 @@ public final class Probe {
   private final MetricStore store;
   private final Mesh mesh;
   private final Ticker ticker;
-  private final OperationTrack root;
+  private final OperationRecorder root;
   private final @Nullable Circuit circuit;
 
   /** The circuit that a call asks, rather than each subscription to what the call returns. */
   private final @Nullable Circuit circuitOfCall;
 
-  private final @Nullable Balancing balancing;
-  private final @Nullable Retrying retrying;
+  private final @Nullable InstancePicker balancing;
+  private final @Nullable Retrier retrying;
   private final int[] labelParameters;
   private final boolean asynchronous;
 
   /** How the publishers are made that a method returns; null if it returns none. */
-  private final @Nullable Publishing publishing;
+  private final @Nullable PublisherAdapter publishing;
 
   /** Whether the caller of an asynchronous method can be given another future. */
   private final boolean replaceable;
 
-  private final Outcomes outcomes;
+  private final OutcomeRecorder outcomes;
 
-  Probe(Wiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+  public Probe(SeriesWiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
     MethodSpec spec = wiring.spec();
     this.mesh = mesh;
     this.store = mesh.store();
     this.ticker = mesh.ticker();
-    this.root = new OperationTrack(wiring, LabelValues.NONE);
+    this.root = new OperationRecorder(wiring, LabelValues.NONE);
     this.circuit =
         spec.circuit() == null
             ? null
             : mesh.circuit(spec.circuit().service(), spec.circuit().policy());
-    this.publishing = Publishing.of(returnType);
+    this.publishing = PublisherAdapter.of(returnType);
     this.circuitOfCall = publishing == null ? circuit : null;
     this.balancing =
-        spec.balance() == null ? null : new Balancing(spec.balance(), mesh, parameterTypes);
-    this.retrying = spec.retry() == null ? null : new Retrying(spec.retry().policy(), mesh);
+        spec.balance() == null ? null : new InstancePicker(spec.balance(), mesh, parameterTypes);
+    this.retrying = spec.retry() == null ? null : new Retrier(spec.retry().policy(), mesh);
     this.labelParameters =
         spec.ownMetric() == null
             ? new int[0]
             : spec.ownMetric().labels().stream()
-                .mapToInt(OwnMetric.ArgumentLabel::parameter)
+                .mapToInt(CustomHistogram.ArgumentLabel::parameter)
                 .toArray();
     this.asynchronous =
         CompletionStage.class.isAssignableFrom(returnType)
@@ -82,12 +100,13 @@ public final class Probe {
             || publishing != null;
     this.replaceable =
         publishing == null && asynchronous && returnType.isAssignableFrom(CompletableFuture.class);
-    this.outcomes = new Outcomes(mesh, spec.retry(), circuit, balancing != null, asynchronous);
+    this.outcomes =
+        new OutcomeRecorder(mesh, spec.retry(), circuit, balancing != null, asynchronous);
     warn(spec.signature(), returnType);
   }
 
   private void warn(String signature, Class<?> returnType) {
-    if (Publishing.isForeign(returnType)) {
+    if (PublisherAdapter.isForeign(returnType)) {
       LOG.atWarn()
           .addKeyValue("method", signature)
           .log(
@@ -122,12 +141,12 @@ public final class Probe {
   }
 
   /** The track of a method without labels; of one with labels, the root of {@link #label}. */
-  public OperationTrack operation() {
+  public OperationRecorder operation() {
     return root;
   }
 
   /** The track below another whose next label takes its value from this argument. */
-  public OperationTrack label(OperationTrack above, @Nullable Object argument) {
+  public OperationRecorder label(OperationRecorder above, @Nullable Object argument) {
     try {
       return above.at(argument);
     } catch (Throwable fault) {
@@ -137,7 +156,7 @@ public final class Probe {
   }
 
   /** The track of a method with one bound argument, which is its label or its instance. */
-  public OperationTrack operation(@Nullable Object argument) {
+  public OperationRecorder operation(@Nullable Object argument) {
     return labelParameters.length == 0 ? root : label(root, argument);
   }
 
@@ -150,8 +169,8 @@ public final class Probe {
    * @throws CallRefusedException if the circuit is open
    * @throws NoInstanceAvailableException if there is none to pick
    */
-  public AttemptTrack enter(
-      OperationTrack operation, @Nullable Retrial retrial, @Nullable Object instance) {
+  public AttemptRecorder enter(
+      OperationRecorder operation, @Nullable RetryState retrial, @Nullable Object instance) {
     if (circuitOfCall != null) {
       circuitOfCall.acquire();
     }
@@ -161,18 +180,18 @@ public final class Probe {
   }
 
   /** {@link #enter} at a subscription. */
-  AttemptTrack enterSubscribed(
-      OperationTrack operation, @Nullable Retrial retrial, @Nullable Object instance) {
+  public AttemptRecorder enterSubscribed(
+      OperationRecorder operation, @Nullable RetryState retrial, @Nullable Object instance) {
     if (circuit != null) {
       circuit.acquire();
     }
     return enter(operation, retrial, instance);
   }
 
-  private AttemptTrack balanced(
-      Balancing among,
-      OperationTrack operation,
-      @Nullable Retrial retrial,
+  private AttemptRecorder balanced(
+      InstancePicker among,
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
       @Nullable Object instance) {
     try {
       return among.track(operation, retrial, instance);
@@ -194,7 +213,7 @@ public final class Probe {
    * The attempt begins. The clock is read before the call is counted as in flight: the counting
    * then goes on while the processor waits for the clock.
    */
-  public long begin(AttemptTrack track) {
+  public long begin(AttemptRecorder track) {
     long start = ticker.nanoTime();
     if (balancing != null) {
       track.began();
@@ -209,9 +228,9 @@ public final class Probe {
    * @return what the caller is to get: the very same, unless that is a publisher
    */
   public @Nullable Object succeeded(
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      AttemptTrack track,
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      AttemptRecorder track,
       long start,
       @Nullable Object result) {
     if (asynchronous && result != null) {
@@ -231,19 +250,19 @@ public final class Probe {
   }
 
   private @Nullable Object unwanted(
-      Retrying by,
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      AttemptTrack track,
+      Retrier by,
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      AttemptRecorder track,
       long start,
       @Nullable Object result) {
     long end = ticker.nanoTime();
-    Retrial current = retrial == null ? new Retrial(start) : retrial;
+    RetryState current = retrial == null ? new RetryState(start) : retrial;
     outcomes.circuitSucceeded(start, end);
     outcomes.succeeded(track, current.attempt(), start, end);
     Result limit = by.waitOrEnd(current, end);
     if (limit == null) {
-      throw new AttemptAgain(current.next(track.instance()));
+      throw new RetrySignal(current.next(track.instance()));
     }
     outcomes.operation(
         operation,
@@ -254,9 +273,10 @@ public final class Probe {
   }
 
   /** The calls are to come: each subscription to what the method returned is one. */
-  private Object published(Publishing by, OperationTrack operation, Object publisher, Body body) {
+  private Object published(
+      PublisherAdapter by, OperationRecorder operation, Object publisher, Body body) {
     try {
-      return by.publisher(new PublishedMethod(this, null, operation, NO_ARGUMENTS, body));
+      return by.publisher(new WovenMethod(this, null, operation, NO_ARGUMENTS, body));
     } catch (Throwable fault) {
       store.recordingFailed(fault);
       return publisher;
@@ -265,9 +285,9 @@ public final class Probe {
 
   /** The call ends when the future does; the caller gets the method's own. */
   private Object observed(
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      AttemptTrack track,
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      AttemptRecorder track,
       long start,
       Object future) {
     AtomicBoolean ended = new AtomicBoolean();
@@ -294,9 +314,9 @@ public final class Probe {
   }
 
   private void completed(
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      AttemptTrack track,
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      AttemptRecorder track,
       long start,
       @Nullable Throwable thrown) {
     if (thrown == null) {
@@ -307,8 +327,9 @@ public final class Probe {
   }
 
   /** Has the end of a future told that does not tell of it itself. */
-  void watch(Future<?> future, long start, BiConsumer<@Nullable Object, @Nullable Throwable> end) {
-    new FutureWatch(future, this, start, end).look();
+  public void watch(
+      Future<?> future, long start, BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+    new FuturePoller(future, this, start, end).look();
   }
 
   /** What runs the body of a method whose calls outlast it, as often as there are attempts. */
@@ -350,24 +371,24 @@ public final class Probe {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // It is the caller's.
   public @Nullable Object asynchronously(@Nullable Object[] arguments, Body body) throws Throwable {
-    OperationTrack operation = root;
+    OperationRecorder operation = root;
     for (int parameter : labelParameters) {
       operation = label(operation, arguments[parameter]);
     }
     if (publishing != null) {
       return retrying == null && balancing == null
           ? publishedAtOnce(publishing, operation, arguments, body)
-          : publishing.publisher(new PublishedMethod(this, retrying, operation, arguments, body));
+          : publishing.publisher(new WovenMethod(this, retrying, operation, arguments, body));
     }
     if (retrying != null && replaceable) {
-      return new RetriedStage(this, retrying, operation, arguments, body).call();
+      return new RetriedFuture(this, retrying, operation, arguments, body).call();
     }
     return once(operation, arguments, body);
   }
 
   /** The body runs now: nothing of it depends on the subscriptions. */
   private @Nullable Object publishedAtOnce(
-      Publishing by, OperationTrack operation, @Nullable Object[] arguments, Body body)
+      PublisherAdapter by, OperationRecorder operation, @Nullable Object[] arguments, Body body)
       throws Throwable {
     long start = now();
     Object publisher;
@@ -384,11 +405,11 @@ public final class Probe {
     return published(by, operation, publisher, new Returned(publisher, body));
   }
 
-  private @Nullable Object once(OperationTrack operation, @Nullable Object[] arguments, Body body)
-      throws Throwable {
+  private @Nullable Object once(
+      OperationRecorder operation, @Nullable Object[] arguments, Body body) throws Throwable {
     int instance = instanceParameter();
     Object given = instance < 0 ? null : arguments[instance];
-    AttemptTrack track = null;
+    AttemptRecorder track = null;
     long start = Probe.NOT_BEGUN;
     try {
       track = enter(operation, null, given);
@@ -400,14 +421,14 @@ public final class Probe {
       recordSuccess(operation, null, track, start);
       return null;
     } catch (Throwable thrown) {
-      AttemptTrack begun = begun(track, start);
+      AttemptRecorder begun = begun(track, start);
       recordFailure(operation, null, begun, begun == null ? now() : start, thrown);
       throw thrown;
     }
   }
 
   /** The arguments of an attempt: an instance that was picked stands where none was given. */
-  @Nullable Object[] withInstance(@Nullable Object[] arguments, AttemptTrack track) {
+  public @Nullable Object[] withInstance(@Nullable Object[] arguments, AttemptRecorder track) {
     int instance = instanceParameter();
     if (instance < 0) {
       return arguments;
@@ -417,17 +438,17 @@ public final class Probe {
     return actual;
   }
 
-  long now() {
+  public long now() {
     return ticker.nanoTime();
   }
 
   /** Whether the task will run: a scheduler that is shut down takes none. */
-  boolean schedule(Runnable task, long nanos) {
+  public boolean schedule(Runnable task, long nanos) {
     return refusal(task, nanos) == null;
   }
 
   /** Why a task will not run; null if it will. */
-  @Nullable RuntimeException refusal(Runnable task, long nanos) {
+  public @Nullable RuntimeException refusal(Runnable task, long nanos) {
     try {
       mesh.scheduler().schedule(task, nanos);
       return null;
@@ -437,12 +458,15 @@ public final class Probe {
     }
   }
 
-  Outcomes outcomes() {
+  public OutcomeRecorder outcomes() {
     return outcomes;
   }
 
   void recordSuccess(
-      OperationTrack operation, @Nullable Retrial retrial, AttemptTrack track, long start) {
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      AttemptRecorder track,
+      long start) {
     long end = ticker.nanoTime();
     if (circuit != null) {
       outcomes.circuitSucceeded(start, end);
@@ -463,7 +487,7 @@ public final class Probe {
   }
 
   /** An operation that has succeeded at its first attempt, of which the circuit has been told. */
-  void recordFirstSuccess(AttemptTrack track, long start, long end) {
+  public void recordFirstSuccess(AttemptRecorder track, long start, long end) {
     try {
       if (balancing != null) {
         track.succeeded();
@@ -480,13 +504,13 @@ public final class Probe {
    *
    * @param track null if the attempt was refused
    */
-  public Retrial failed(
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      @Nullable AttemptTrack track,
+  public RetryState failed(
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      @Nullable AttemptRecorder track,
       long start,
       Throwable thrown) {
-    if (thrown instanceof AttemptAgain again) {
+    if (thrown instanceof RetrySignal again) {
       return again.next();
     }
     if (track != null && start == NOT_BEGUN) {
@@ -494,15 +518,15 @@ public final class Probe {
     }
     if (retrying == null && publishing != null && track != null) {
       recordUnasked(operation, track, start, thrown);
-      throw Sneaky.rethrown(thrown);
+      throw SneakyThrow.rethrown(thrown);
     }
     if (retrying == null) {
       recordFailure(operation, retrial, track, track == null ? ticker.nanoTime() : start, thrown);
-      throw Sneaky.rethrown(thrown);
+      throw SneakyThrow.rethrown(thrown);
     }
     long end = ticker.nanoTime();
     long began = track == null ? end : start;
-    Retrial current = retrial == null ? new Retrial(began) : retrial;
+    RetryState current = retrial == null ? new RetryState(began) : retrial;
     AttemptOutcome outcome =
         outcomes.failed(operation, current.attempt(), track, began, end, thrown);
     Result limit =
@@ -513,11 +537,11 @@ public final class Probe {
       return current.next(track == null ? null : track.instance());
     }
     outcomes.operation(operation, current.startedAt(), ticker.nanoTime(), ended(outcome, limit));
-    throw Sneaky.rethrown(thrown);
+    throw SneakyThrow.rethrown(thrown);
   }
 
   /** The track of an attempt that threw; null, and its permit given back, if it had not begun. */
-  @Nullable AttemptTrack begun(@Nullable AttemptTrack track, long start) {
+  public @Nullable AttemptRecorder begun(@Nullable AttemptRecorder track, long start) {
     if (track != null && start == NOT_BEGUN) {
       outcomes.released(ticker.nanoTime());
       return null;
@@ -530,7 +554,7 @@ public final class Probe {
    * to hear of the failure all the same, unless it would have refused the call.
    */
   private void recordUnasked(
-      OperationTrack operation, AttemptTrack track, long start, Throwable thrown) {
+      OperationRecorder operation, AttemptRecorder track, long start, Throwable thrown) {
     boolean permitted = true;
     if (circuit != null) {
       try {
@@ -550,9 +574,9 @@ public final class Probe {
 
   /** An attempt that failed and is the last one, whatever might be said for another. */
   private void recordFailure(
-      OperationTrack operation,
-      @Nullable Retrial retrial,
-      @Nullable AttemptTrack track,
+      OperationRecorder operation,
+      @Nullable RetryState retrial,
+      @Nullable AttemptRecorder track,
       long start,
       Throwable thrown) {
     long end = ticker.nanoTime();

@@ -29,7 +29,7 @@ final class Bindings<E> {
   private final BiFunction<SeriesKey, E, EntrySeries<E>> creation;
   private final IdentityHashMap<E, Bound<E>> bound = new IdentityHashMap<>();
   private final Runnable preparation = this::prepare;
-  private final Link<Bindings<E>> link;
+  private final DetachableListener<Bindings<E>> link;
 
   Bindings(
       MetricStore store,
@@ -38,13 +38,13 @@ final class Bindings<E> {
     this.store = store;
     this.naming = naming;
     this.creation = creation;
-    this.link = new Link<>(this, store);
+    this.link = new DetachableListener<>(this, store);
     store.beforeScrape(preparation);
   }
 
   /** Takes part in what happens to the registry from now on. */
   void listenTo(Registry.EventPublisher<E> registry) {
-    Link<Bindings<E>> to = link;
+    DetachableListener<Bindings<E>> to = link;
     registry.onEntryAdded(event -> to.tell(all -> all.add(event.getAddedEntry())));
     registry.onEntryRemoved(event -> to.tell(all -> all.remove(event.getRemovedEntry())));
     registry.onEntryReplaced(

@@ -17,7 +17,7 @@ final class BreakerEvents {
   private BreakerEvents() {}
 
   /** Tells what the breaker publishes from now on. Ignored exceptions count nowhere. */
-  static void publishTo(Link<BreakerSeries> link, CircuitBreaker breaker) {
+  static void publishTo(DetachableListener<BreakerSeries> link, CircuitBreaker breaker) {
     breaker
         .getEventPublisher()
         .onSuccess(event -> link.tell(series -> series.succeeded(event.getElapsedDuration())))

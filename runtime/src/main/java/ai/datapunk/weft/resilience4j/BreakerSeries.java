@@ -1,6 +1,5 @@
 package ai.datapunk.weft.resilience4j;
 
-import ai.datapunk.weft.Ticker;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.StateRecorder;
 import ai.datapunk.weft.store.Cell;
@@ -8,6 +7,7 @@ import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;
+import ai.datapunk.weft.time.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   private volatile long halfOpenAt;
 
   private CircuitBreaker breaker;
-  private Link<BreakerSeries> link;
+  private DetachableListener<BreakerSeries> link;
 
   /** The state as of the last scrape, for all gauges of one scrape to agree. */
   private volatile Circuit.State scraped;
@@ -57,7 +57,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     recorder = new StateRecorder(service, series, scraped, halfOpenAt);
     expose();
     forced.follow(breaker);
-    link = new Link<>(this, store);
+    link = new DetachableListener<>(this, store);
     BreakerEvents.publishTo(link, breaker);
   }
 
@@ -153,7 +153,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     order.startOver(next.getState());
     observe(order.state());
     forced.follow(next);
-    link = new Link<>(this, store);
+    link = new DetachableListener<>(this, store);
     BreakerEvents.publishTo(link, next);
   }
 

@@ -2,7 +2,7 @@ package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
-import ai.datapunk.weft.store.Claims;
+import ai.datapunk.weft.store.SeriesOwners;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.function.Function;
@@ -38,7 +38,7 @@ public final class CircuitBreakerBridge implements AutoCloseable {
     Bindings<CircuitBreaker> bindings =
         new Bindings<>(
             mesh.store(),
-            breaker -> Claims.circuit(service.apply(breaker)),
+            breaker -> SeriesOwners.circuit(service.apply(breaker)),
             (key, breaker) ->
                 new BreakerSeries(key.labelValues().get(0), mesh.store(), mesh.ticker(), breaker));
     bindings.listenTo(registry.getEventPublisher());

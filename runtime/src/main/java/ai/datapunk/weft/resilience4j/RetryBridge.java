@@ -2,7 +2,7 @@ package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
-import ai.datapunk.weft.store.Claims;
+import ai.datapunk.weft.store.SeriesOwners;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryRegistry;
 import java.util.function.Function;
@@ -43,7 +43,7 @@ public final class RetryBridge implements AutoCloseable {
             mesh.store(),
             retry -> {
               RetriedOperation named = operation.apply(retry);
-              return Claims.retries(named.service(), named.operation());
+              return SeriesOwners.retries(named.service(), named.operation());
             },
             (key, retry) ->
                 new RetrySeries(

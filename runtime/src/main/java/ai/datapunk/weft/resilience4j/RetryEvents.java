@@ -13,7 +13,7 @@ final class RetryEvents {
   private RetryEvents() {}
 
   /** Tells what the retry publishes from now on. */
-  static void publishTo(Link<RetrySeries> link, Retry retry) {
+  static void publishTo(DetachableListener<RetrySeries> link, Retry retry) {
     int maxAttempts = retry.getRetryConfig().getMaxAttempts();
     retry
         .getEventPublisher()

@@ -36,7 +36,7 @@ final class RetrySeries implements EntrySeries<Retry> {
   private final Map<List<SeriesKey>, Cell> operations = new ConcurrentHashMap<>();
   private final Map<Integer, Cell> furtherAttempts = new ConcurrentHashMap<>();
   private Retry retry;
-  private Link<RetrySeries> link;
+  private DetachableListener<RetrySeries> link;
 
   /** Those of earlier retries, less those that were there before anybody looked. */
   private long settled;
@@ -53,7 +53,7 @@ final class RetrySeries implements EntrySeries<Retry> {
     series = new SeriesGroup(store);
     settled = -firstSuccessesOf(retry);
     expose(Math.min(MAX_ATTEMPTS, retry.getRetryConfig().getMaxAttempts()));
-    link = new Link<>(this, store);
+    link = new DetachableListener<>(this, store);
     RetryEvents.publishTo(link, retry);
   }
 
@@ -137,7 +137,7 @@ final class RetrySeries implements EntrySeries<Retry> {
     link.cut();
     settled += firstSuccessesOf(retry) - firstSuccessesOf(next);
     retry = next;
-    link = new Link<>(this, store);
+    link = new DetachableListener<>(this, store);
     RetryEvents.publishTo(link, next);
   }
 

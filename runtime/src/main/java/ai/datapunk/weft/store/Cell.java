@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Counts durations by bucket, and sums them. The one thing that a call writes to: every series is
  * derived from cells when it is scraped. Thread-safe; recording never waits.
  */
-public final class Cell extends Striped implements Counted {
+public final class Cell extends Striped implements CounterSource {
 
   private static final int SUM = 0;
   private static final int FIRST_BUCKET = 1;
@@ -19,7 +19,7 @@ public final class Cell extends Striped implements Counted {
   /** A call that takes longer is worth a look, and gets an exemplar if there is a tracer. */
   static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-  private final Bounds bounds;
+  private final BucketBounds bounds;
   private final @Nullable ExemplarSampler sampler;
   private volatile @Nullable CellExemplars exemplars;
 
@@ -37,11 +37,11 @@ public final class Cell extends Striped implements Counted {
   private volatile boolean forgotten;
 
   /** A cell without exemplars. */
-  Cell(Bounds bounds) {
+  Cell(BucketBounds bounds) {
     this(bounds, null);
   }
 
-  Cell(Bounds bounds, @Nullable ExemplarSampler sampler) {
+  Cell(BucketBounds bounds, @Nullable ExemplarSampler sampler) {
     this.bounds = bounds;
     this.sampler = sampler;
   }
@@ -163,7 +163,7 @@ public final class Cell extends Striped implements Counted {
     frozenCount = count;
   }
 
-  Bounds bounds() {
+  BucketBounds bounds() {
     return bounds;
   }
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** One counter: what was added to it, and all that its sources have counted. Thread-safe. */
 public final class CounterSeries extends Series<CounterDataPointSnapshot> {
 
-  private static final Counted[] NONE = {};
+  private static final CounterSource[] NONE = {};
 
   /** Replaced when it grows: most counters have one source or two. */
-  private volatile Counted[] sources = NONE;
+  private volatile CounterSource[] sources = NONE;
 
   /** Most counters are derived, and need none. */
   private volatile @Nullable LongAdder own;
@@ -48,8 +48,8 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
     add(source::getAsDouble);
   }
 
-  private synchronized void add(Counted source) {
-    Counted[] more = Arrays.copyOf(sources, sources.length + 1);
+  private synchronized void add(CounterSource source) {
+    CounterSource[] more = Arrays.copyOf(sources, sources.length + 1);
     more[sources.length] = source;
     sources = more;
   }
@@ -59,7 +59,7 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
     LongAdder adder = own;
     double value = adder == null ? 0 : adder.sum();
     Exemplar exemplar = null;
-    for (Counted source : sources) {
+    for (CounterSource source : sources) {
       value += source.counted();
       exemplar = newer(exemplar, source.exemplar());
     }

@@ -26,7 +26,7 @@ public enum Family {
   LOAD_BALANCER_ACTIVE_INSTANCES(
       Type.GAUGE, "load_balancer_active_instances", "Instances that can be picked.", "service"),
   LOAD_BALANCER_REQUEST_DURATION(
-      Bounds.LOAD_BALANCER,
+      BucketBounds.LOAD_BALANCER,
       "load_balancer_request_duration_seconds",
       "Duration of requests sent to an instance.",
       "service",
@@ -72,7 +72,7 @@ public enum Family {
       "operation",
       "error_type"),
   RETRY_DURATION(
-      Bounds.DEFAULT,
+      BucketBounds.DEFAULT,
       "retry_duration_seconds",
       "Duration of whole operations, waits included.",
       "service",
@@ -101,7 +101,11 @@ public enum Family {
       "operation",
       "status"),
   MESH_CALL_DURATION(
-      Bounds.DEFAULT, "mesh_call_duration_seconds", "Duration of calls.", "service", "operation"),
+      BucketBounds.DEFAULT,
+      "mesh_call_duration_seconds",
+      "Duration of calls.",
+      "service",
+      "operation"),
   MESH_FALLBACK_CALLS(
       Type.COUNTER,
       "mesh_fallback_calls",
@@ -136,7 +140,7 @@ public enum Family {
       "service",
       "error_type"),
   CIRCUIT_BREAKER_REQUEST_DURATION(
-      Bounds.DEFAULT,
+      BucketBounds.DEFAULT,
       "circuit_breaker_request_duration_seconds",
       "Duration of calls that the circuit let through.",
       "service",
@@ -154,7 +158,7 @@ public enum Family {
       "Share of failed calls in the current window, 0 to 1.",
       "service"),
   CIRCUIT_BREAKER_RECOVERY_TIME(
-      Bounds.DEFAULT,
+      BucketBounds.DEFAULT,
       "circuit_breaker_recovery_time_seconds",
       "Time from leaving closed to being closed again.",
       "service"),
@@ -177,7 +181,7 @@ public enum Family {
   }
 
   private final Type type;
-  private final @Nullable Bounds bounds;
+  private final @Nullable BucketBounds bounds;
   private final String baseName;
   private final String help;
   private final List<String> labels;
@@ -186,11 +190,11 @@ public enum Family {
     this(type, null, baseName, help, labels);
   }
 
-  Family(Bounds bounds, String baseName, String help, String... labels) {
+  Family(BucketBounds bounds, String baseName, String help, String... labels) {
     this(Type.HISTOGRAM, bounds, baseName, help, labels);
   }
 
-  Family(Type type, @Nullable Bounds bounds, String baseName, String help, String... labels) {
+  Family(Type type, @Nullable BucketBounds bounds, String baseName, String help, String... labels) {
     this.type = type;
     this.bounds = bounds;
     this.baseName = baseName;
@@ -232,7 +236,7 @@ public enum Family {
   }
 
   /** The default buckets of a histogram. */
-  public Bounds bounds() {
+  public BucketBounds bounds() {
     if (bounds == null) {
       throw new IllegalStateException(metricName() + " is not a histogram");
     }

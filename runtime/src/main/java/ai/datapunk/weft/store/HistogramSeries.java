@@ -48,7 +48,7 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
   /** Makes what the cell counts part of this histogram. Its bounds must include this one's. */
   public synchronized void derivedFrom(Cell cell) {
     Source[] more = Arrays.copyOf(sources, sources.length + 1);
-    Bounds fine = cell.bounds();
+    BucketBounds fine = cell.bounds();
     more[sources.length] =
         new Source(
             cell,

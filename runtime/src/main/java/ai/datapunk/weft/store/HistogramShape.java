@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param bounds the upper bounds of its fixed buckets, if it has such
  * @param type how they are kept; not {@link HistogramType#DEFAULT}
  */
-record HistogramShape(Bounds bounds, HistogramType type) {
+record HistogramShape(BucketBounds bounds, HistogramType type) {
 
   boolean isClassic() {
     return type != HistogramType.NATIVE;
@@ -20,7 +20,7 @@ record HistogramShape(Bounds bounds, HistogramType type) {
   }
 
   /** What a cell must count in so that this histogram can be derived from it. */
-  Bounds cellBounds() {
+  BucketBounds cellBounds() {
     return isNative() ? bounds.union(NativeBuckets.BOUNDS) : bounds;
   }
 

@@ -51,10 +51,10 @@ public final class MetricStore implements MultiCollector {
   private final HistogramType histogramType;
   private final ExemplarSampler sampler =
       new ExemplarSampler(System::currentTimeMillis, this::recordingFailed);
-  private final Map<Bounds, Bounds> cellBounds = new ConcurrentHashMap<>();
+  private final Map<BucketBounds, BucketBounds> cellBounds = new ConcurrentHashMap<>();
   private final RetiredInstances retired = new RetiredInstances();
-  private final Claims claims = new Claims();
-  private final OwnHistograms ownHistograms;
+  private final SeriesOwners claims = new SeriesOwners();
+  private final CustomHistograms ownHistograms;
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
   private final Map<List<SeriesKey>, Cell> recorders = new ConcurrentHashMap<>();
@@ -65,7 +65,7 @@ public final class MetricStore implements MultiCollector {
 
   private MetricStore(PrometheusRegistry registry, HistogramType histogramType) {
     this.histogramType = histogramType;
-    ownHistograms = new OwnHistograms(registry, histogramType);
+    ownHistograms = new CustomHistograms(registry, histogramType);
     for (Family family : Family.values()) {
       MetricMetadata metadata = new MetricMetadata(family.baseName(), family.help());
       switch (family.type()) {
@@ -184,7 +184,7 @@ public final class MetricStore implements MultiCollector {
   }
 
   private Cell recorder(List<SeriesKey> series) {
-    Bounds bounds = Bounds.DEFAULT;
+    BucketBounds bounds = BucketBounds.DEFAULT;
     for (SeriesKey key : series) {
       if (key.family().type() == Family.Type.HISTOGRAM) {
         bounds = bounds.union(key.family().bounds());
@@ -212,7 +212,7 @@ public final class MetricStore implements MultiCollector {
   }
 
   /** The users' own histograms. */
-  public OwnHistograms ownHistograms() {
+  public CustomHistograms ownHistograms() {
     return ownHistograms;
   }
 
@@ -245,14 +245,14 @@ public final class MetricStore implements MultiCollector {
    * A new cell. The caller makes all series that derive from it known to them, admits the cell, and
    * only then records in it: so no scrape sees a part of the families only.
    */
-  public Cell newCell(Bounds bounds) {
-    Bounds known = cellBounds.get(bounds);
+  public Cell newCell(BucketBounds bounds) {
+    BucketBounds known = cellBounds.get(bounds);
     return new Cell(known != null ? known : shared(bounds), sampler);
   }
 
   /** One of equal bounds for all cells, and with it one table of positions. */
-  private Bounds shared(Bounds bounds) {
-    Bounds needed = new HistogramShape(bounds, histogramType).cellBounds();
+  private BucketBounds shared(BucketBounds bounds) {
+    BucketBounds needed = new HistogramShape(bounds, histogramType).cellBounds();
     return cellBounds.computeIfAbsent(bounds, unknown -> needed);
   }
 
@@ -285,7 +285,7 @@ public final class MetricStore implements MultiCollector {
   }
 
   /** Who feeds the series that only one may feed. */
-  public Claims claims() {
+  public SeriesOwners claims() {
     return claims;
   }
 

@@ -27,11 +27,11 @@ final class NativeBuckets {
   static final int LAST = 17 << SCHEMA;
 
   /** The upper bounds of the buckets from {@link #ZERO} to {@link #LAST}. */
-  static final Bounds BOUNDS = bounds();
+  static final BucketBounds BOUNDS = bounds();
 
   private NativeBuckets() {}
 
-  private static Bounds bounds() {
+  private static BucketBounds bounds() {
     double[] seconds = new double[LAST - ZERO + 1];
     long[] nanos = new long[seconds.length];
     for (int i = 0; i < seconds.length; i++) {
@@ -39,7 +39,7 @@ final class NativeBuckets {
       seconds[i] = Math.pow(2, (double) bucket / (1 << SCHEMA));
       nanos[i] = upperBoundNanos(bucket);
     }
-    return new Bounds(seconds, nanos);
+    return new BucketBounds(seconds, nanos);
   }
 
   /** The eighth root of 10<sup>72</sup> × 2<sup>i</sup>, rounded down, by three square roots. */

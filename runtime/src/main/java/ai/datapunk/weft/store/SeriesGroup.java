@@ -61,7 +61,7 @@ public final class SeriesGroup {
   }
 
   private Cell wired(SeriesKey... counting) {
-    Cell cell = store.newCell(Bounds.DEFAULT);
+    Cell cell = store.newCell(BucketBounds.DEFAULT);
     for (SeriesKey key : counting) {
       String[] labelValues = key.labelValues().toArray(String[]::new);
       if (!belongs(key.family(), labelValues)) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
-import ai.datapunk.weft.store.Bounds;
+import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class MetricsEndpointTest {
   void aScrapeCanAskForAMetricOfOnesOwn() throws Exception {
     MetricStore.in(registry)
         .ownHistograms()
-        .histogram("own_seconds", "Own", Bounds.DEFAULT, List.of("tier"), List.of("hot"));
+        .histogram("own_seconds", "Own", BucketBounds.DEFAULT, List.of("tier"), List.of("hot"));
     try (MetricsEndpoint endpoint = start()) {
       HttpResponse<String> response = get(URI.create(endpoint.uri() + "?name[]=own_seconds"));
       assertThat(response.statusCode()).isEqualTo(200);

@@ -12,6 +12,10 @@ import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
+import ai.datapunk.weft.spec.ReflectedSpecs;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
@@ -177,7 +181,7 @@ class ClassProbesTest {
 
   @Test
   void theAnnotationsGiveWhatTheHolderWould() {
-    assertThat(AnnotatedMethods.read(Bare.class))
+    assertThat(ReflectedSpecs.read(Bare.class))
         .containsExactlyInAnyOrder(
             MethodSpec.of("fetchHTTPItem(long,java.lang.String)")
                 .timed("bare", "fetch_http_item")
@@ -202,7 +206,7 @@ class ClassProbesTest {
                 .loadBalanced("bare", "random", 7, 1),
             MethodSpec.of("store(boolean,java.lang.String)")
                 .timed(
-                    OwnMetric.of("bare_seconds", "Bare.")
+                    CustomHistogram.of("bare_seconds", "Bare.")
                         .buckets(1, 2)
                         .constantLabel("tier", "hot")
                         .closedLabel("flag", 0, "true", "false")
@@ -212,11 +216,11 @@ class ClassProbesTest {
 
   @Test
   void anAnnotationOnAClassHoldsForItsPublicMethods() {
-    assertThat(AnnotatedMethods.read(Whole.class))
+    assertThat(ReflectedSpecs.read(Whole.class))
         .containsExactlyInAnyOrder(
             MethodSpec.of("all()").timed("whole", "all"),
             MethodSpec.of("mine()").timed("whole", "own"));
-    assertThat(AnnotatedMethods.read(Whole.Inner.class))
+    assertThat(ReflectedSpecs.read(Whole.Inner.class))
         .containsExactly(MethodSpec.of("inside()").timed("whole", "inside"));
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.record.SeriesWiring;
+import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.ManualTicker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -56,7 +58,10 @@ class ProbeExemplarsTest {
             .circuitGuarded("stock", CircuitPolicy.DEFAULT);
     Probe probe =
         new Probe(
-            new Wiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, Object.class);
+            new SeriesWiring(spec, mesh.store()),
+            mesh,
+            new Class<?>[] {Object.class},
+            Object.class);
     SpanContextSupplier.setSpanContext(new OneSpan());
     try {
       AdvisedCall.of(probe, null, argument -> "done");

@@ -9,7 +9,10 @@ import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
@@ -42,7 +45,7 @@ class ProbeTest {
 
   private Probe probe(MethodSpec spec, Class<?> parameter) {
     return new Probe(
-        new Wiring(spec, mesh.store()), mesh, new Class<?>[] {parameter}, Object.class);
+        new SeriesWiring(spec, mesh.store()), mesh, new Class<?>[] {parameter}, Object.class);
   }
 
   private double failures() {
@@ -129,7 +132,8 @@ class ProbeTest {
   @Test
   void aLabelThatFailsWhenLookedAtGoesToTheOverflowSeries() throws Throwable {
     Probe probe =
-        probe(METHOD.timed(OwnMetric.of("own_seconds", "Own.").boundedLabel("tenant", 0, 10)));
+        probe(
+            METHOD.timed(CustomHistogram.of("own_seconds", "Own.").boundedLabel("tenant", 0, 10)));
     assertThat(AdvisedCall.of(probe, new Unlookable(), argument -> "done")).isEqualTo("done");
     assertThat(Scrape.of(registry).value("own_seconds_count{tenant=\"other\"}")).isEqualTo(1);
     assertThat(failures()).isEqualTo(1);
@@ -266,7 +270,7 @@ class ProbeTest {
   @Test
   void labelValuesBeyondTheirLimitAreRecordedAsOther() throws Throwable {
     Probe probe =
-        probe(METHOD.timed(OwnMetric.of("own_seconds", "Own.").boundedLabel("tenant", 0, 2)));
+        probe(METHOD.timed(CustomHistogram.of("own_seconds", "Own.").boundedLabel("tenant", 0, 2)));
     for (String tenant : List.of("one", "two", "three", "one", "four")) {
       AdvisedCall.of(probe, tenant, argument -> null);
     }
@@ -281,12 +285,12 @@ class ProbeTest {
   @Test
   void twoMethodsThatDisagreeAboutAMetricAreToldAndStillCalled() throws Throwable {
     AdvisedCall.of(
-        probe(METHOD.timed(OwnMetric.of("own_seconds", "Own."))), null, argument -> null);
+        probe(METHOD.timed(CustomHistogram.of("own_seconds", "Own."))), null, argument -> null);
     try (CapturedLog log = new CapturedLog()) {
       Probe other =
           probe(
               METHOD
-                  .timed(OwnMetric.of("own_seconds", "Own.").boundedLabel("tenant", 0, 2))
+                  .timed(CustomHistogram.of("own_seconds", "Own.").boundedLabel("tenant", 0, 2))
                   .retried("stock", "fetch", THREE));
       assertThat(AdvisedCall.of(other, "x", argument -> "done")).isEqualTo("done");
       assertThat(log.linesWith("own_seconds exists with the labels [] and the buckets")).hasSize(1);

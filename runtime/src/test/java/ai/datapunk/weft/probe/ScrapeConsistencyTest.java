@@ -3,9 +3,15 @@ package ai.datapunk.weft.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
+import ai.datapunk.weft.time.Ticker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -88,7 +94,7 @@ class ScrapeConsistencyTest {
       return new MethodSpec[] {
         MethodSpec.of("fetch(java.lang.Object)")
             .timed("stock", "fetch")
-            .timed(OwnMetric.of("own_duration_seconds", "Own.").buckets(0.000001, 1))
+            .timed(CustomHistogram.of("own_duration_seconds", "Own.").buckets(0.000001, 1))
             .retried("stock", "fetch", three)
             .circuitGuarded("stock", CircuitPolicy.DEFAULT.failureRate(1).window(100, 100))
             .loadBalanced("stock", "round_robin", 1_000, 0),
@@ -132,10 +138,10 @@ class ScrapeConsistencyTest {
     }
 
     private void call(Script script, Object instance) throws Throwable {
-      OperationTrack operation = fetch.operation(instance);
-      Retrial retrial = null;
+      OperationRecorder operation = fetch.operation(instance);
+      RetryState retrial = null;
       for (int attempt = 1; ; attempt++) {
-        AttemptTrack track = fetch.enter(operation, retrial, instance);
+        AttemptRecorder track = fetch.enter(operation, retrial, instance);
         long start = fetch.begin(track);
         if (attempt > script.failures) {
           fetch.succeeded(operation, retrial, track, start, instance);
@@ -154,7 +160,7 @@ class ScrapeConsistencyTest {
 
     private void callRefused() {
       refusals++;
-      OperationTrack operation = refused.operation();
+      OperationRecorder operation = refused.operation();
       try {
         refused.enter(operation, null, null);
         throw new AssertionError("The circuit is open");

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
 import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.ManualTicker;
@@ -77,7 +80,7 @@ final class Stock {
   private long slower;
 
   Stock() {
-    Wiring wiring = new Wiring(FETCH, mesh.store());
+    SeriesWiring wiring = new SeriesWiring(FETCH, mesh.store());
     wiring.exposeZeros();
     fetch = probe(wiring, Object.class);
     fetchLater = probe(wiring, CompletableFuture.class);
@@ -86,7 +89,7 @@ final class Stock {
     mesh.instances("stock", () -> instances);
   }
 
-  private Probe probe(Wiring wiring, Class<?> returnType) {
+  private Probe probe(SeriesWiring wiring, Class<?> returnType) {
     return new Probe(wiring, mesh, new Class<?>[] {Object.class}, returnType);
   }
 

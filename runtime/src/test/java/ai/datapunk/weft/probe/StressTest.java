@@ -8,7 +8,9 @@ import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;
@@ -112,7 +114,7 @@ class StressTest {
 
   private Probe probe(MethodSpec spec) {
     return new Probe(
-        new Wiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, Object.class);
+        new SeriesWiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, Object.class);
   }
 
   private static double series(Scrape scrape, String name, String... labels) {

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.resilience4j;
 
-import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.time.Ticker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

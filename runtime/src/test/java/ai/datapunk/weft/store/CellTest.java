@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CellTest {
 
-  private static final Bounds BOUNDS = Bounds.of(0.000001, 0.000002);
+  private static final BucketBounds BOUNDS = BucketBounds.of(0.000001, 0.000002);
 
   @Test
   void whatIsRecordedIsSeenAfterAFreezeAndNotBefore() {

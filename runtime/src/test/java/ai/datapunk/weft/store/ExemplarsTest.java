@@ -61,7 +61,7 @@ class ExemplarsTest {
   private final List<Throwable> faults = new ArrayList<>();
   private long millis = 1_700_000_000_000L;
   private final Cell cell =
-      new Cell(Bounds.DEFAULT, new ExemplarSampler(() -> millis, faults::add));
+      new Cell(BucketBounds.DEFAULT, new ExemplarSampler(() -> millis, faults::add));
 
   @BeforeEach
   void trace() {
@@ -141,7 +141,7 @@ class ExemplarsTest {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store =
         Mesh.builder().registry(registry).ticker(new ManualTicker()).build().store();
-    Cell failed = store.newCell(Bounds.DEFAULT);
+    Cell failed = store.newCell(BucketBounds.DEFAULT);
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "failure").derivedFrom(failed);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(failed);
     store.admit(failed);

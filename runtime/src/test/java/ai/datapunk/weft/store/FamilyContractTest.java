@@ -58,19 +58,19 @@ class FamilyContractTest {
   void thePageListsTheBucketsOfEveryHistogram() throws IOException {
     String page = Files.readString(PAGE);
     assertThat(page)
-        .contains("| load balancer | " + written(Bounds.LOAD_BALANCER) + " |")
-        .contains("| all others | " + written(Bounds.DEFAULT) + " |");
+        .contains("| load balancer | " + written(BucketBounds.LOAD_BALANCER) + " |")
+        .contains("| all others | " + written(BucketBounds.DEFAULT) + " |");
     for (Family family : Family.values()) {
       if (family.type() == Family.Type.HISTOGRAM) {
         boolean balancer = family.metricName().startsWith("load_balancer_");
         assertThat(family.bounds())
             .as(family.metricName())
-            .isEqualTo(balancer ? Bounds.LOAD_BALANCER : Bounds.DEFAULT);
+            .isEqualTo(balancer ? BucketBounds.LOAD_BALANCER : BucketBounds.DEFAULT);
       }
     }
   }
 
-  private static String written(Bounds bounds) {
+  private static String written(BucketBounds bounds) {
     return Arrays.stream(bounds.upperBounds())
         .filter(Double::isFinite)
         .mapToObj(bound -> bound == Math.rint(bound) ? "" + (long) bound : "" + bound)

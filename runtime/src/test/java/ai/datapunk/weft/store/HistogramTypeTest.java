@@ -60,9 +60,9 @@ class HistogramTypeTest {
 
   @Test
   void aHistogramOfOnesOwnMayDifferFromTheOthers() {
-    OwnHistograms own = MetricStore.in(registry).ownHistograms();
+    CustomHistograms own = MetricStore.in(registry).ownHistograms();
     List<String> none = List.of();
-    Bounds bounds = Bounds.of(1);
+    BucketBounds bounds = BucketBounds.of(1);
     assertThat(own.define("a_seconds", "A.", bounds, HistogramType.BOTH, none))
         .isEqualTo(bounds.union(NativeBuckets.BOUNDS));
     assertThat(own.define("b_seconds", "B.", bounds, HistogramType.DEFAULT, none))

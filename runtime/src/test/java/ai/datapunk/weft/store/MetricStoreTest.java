@@ -24,7 +24,7 @@ class MetricStoreTest {
 
   @Test
   void oneCellFeedsACounterAndTwoHistogramsWithTheirOwnBuckets() {
-    Cell cell = store.newCell(Bounds.DEFAULT.union(Bounds.LOAD_BALANCER));
+    Cell cell = store.newCell(BucketBounds.DEFAULT.union(BucketBounds.LOAD_BALANCER));
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "success").derivedFrom(cell);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(cell);
     store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, "stock", "a:1").derivedFrom(cell);
@@ -109,31 +109,39 @@ class MetricStoreTest {
 
   @Test
   void aHistogramOfOnesOwnHasOneShape() {
-    OwnHistograms own = store.ownHistograms();
+    CustomHistograms own = store.ownHistograms();
     List<String> kind = List.of("kind");
-    HistogramSeries a = own.histogram("a_seconds", "A.", Bounds.DEFAULT, kind, List.of("x"));
-    assertThat(own.histogram("a_seconds", "A.", Bounds.DEFAULT, kind, List.of("x"))).isSameAs(a);
+    HistogramSeries a = own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x"));
+    assertThat(own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x")))
+        .isSameAs(a);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> own.histogram("a_seconds", "A.", Bounds.DEFAULT, List.of("other"), List.of("x")))
+            () ->
+                own.histogram(
+                    "a_seconds", "A.", BucketBounds.DEFAULT, List.of("other"), List.of("x")))
         .withMessageContaining("a_seconds exists with the labels [kind]")
         .withMessageEndingWith("give one of the two metrics another name");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> own.histogram("a_seconds", "A.", Bounds.of(1), kind, List.of("x")));
+        .isThrownBy(() -> own.histogram("a_seconds", "A.", BucketBounds.of(1), kind, List.of("x")));
     Counter.builder().name("taken_seconds").register(registry);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> own.histogram("taken_seconds", "T.", Bounds.DEFAULT, kind, List.of("x")));
+        .isThrownBy(
+            () -> own.histogram("taken_seconds", "T.", BucketBounds.DEFAULT, kind, List.of("x")));
   }
 
   @Test
   void theOrderOfLabelsMakesNoDifference() {
-    OwnHistograms own = store.ownHistograms();
+    CustomHistograms own = store.ownHistograms();
     HistogramSeries a =
         own.histogram(
-            "a_seconds", "A.", Bounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));
+            "a_seconds", "A.", BucketBounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));
     assertThat(
             own.histogram(
-                "a_seconds", "A.", Bounds.DEFAULT, List.of("tier", "kind"), List.of("hot", "x")))
+                "a_seconds",
+                "A.",
+                BucketBounds.DEFAULT,
+                List.of("tier", "kind"),
+                List.of("hot", "x")))
         .isSameAs(a);
   }
 

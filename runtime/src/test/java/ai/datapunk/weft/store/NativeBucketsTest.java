@@ -65,8 +65,9 @@ class NativeBucketsTest {
   /** Fixed bounds, however close to others, are as exact among native ones as alone. */
   @Test
   void theUnionWithFixedBoundsFindsBothBuckets() {
-    Bounds fixed = Bounds.of(0.0000001, .005, .25, .2500000001, 1, 1.09050773, 7.5, 1e6);
-    Bounds both = new HistogramShape(fixed, HistogramType.BOTH).cellBounds();
+    BucketBounds fixed =
+        BucketBounds.of(0.0000001, .005, .25, .2500000001, 1, 1.09050773, 7.5, 1e6);
+    BucketBounds both = new HistogramShape(fixed, HistogramType.BOTH).cellBounds();
     int[] inFixed = both.bucketsIn(fixed);
     int[] inNative = both.bucketsIn(NativeBuckets.BOUNDS);
     for (long nanos = 1; nanos < 4_000_000_000_000_000L; nanos += 1 + nanos / 97) {

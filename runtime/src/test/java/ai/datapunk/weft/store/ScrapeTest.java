@@ -37,7 +37,7 @@ class ScrapeTest {
 
   @Test
   void aCellShowsInAllItsFamiliesOrInNone() {
-    Cell cell = store.newCell(Bounds.DEFAULT);
+    Cell cell = store.newCell(BucketBounds.DEFAULT);
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "success").derivedFrom(cell);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(cell);
     cell.record(1);
@@ -50,7 +50,7 @@ class ScrapeTest {
 
   @Test
   void aCellIsAdmittedOnce() {
-    Cell cell = store.newCell(Bounds.DEFAULT);
+    Cell cell = store.newCell(BucketBounds.DEFAULT);
     store.admit(cell);
     assertThatIllegalStateException().isThrownBy(() -> store.admit(cell));
     assertThatIllegalStateException().isThrownBy(() -> store.admitOperations(cell));
@@ -89,7 +89,7 @@ class ScrapeTest {
     HistogramSeries own =
         store
             .ownHistograms()
-            .histogram("own_seconds", "Own.", Bounds.of(1), List.of("kind"), List.of("x"));
+            .histogram("own_seconds", "Own.", BucketBounds.of(1), List.of("kind"), List.of("x"));
     own.own(store).record(1_000_000_000);
     store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
     assertThat(registry.scrape("own_seconds"::equals).stream())

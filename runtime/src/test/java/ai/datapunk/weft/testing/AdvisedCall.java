@@ -1,9 +1,9 @@
 package ai.datapunk.weft.testing;
 
-import ai.datapunk.weft.probe.AttemptTrack;
-import ai.datapunk.weft.probe.OperationTrack;
+import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.probe.Retrial;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a probe as the advice does, where nothing is woven. */
@@ -19,10 +19,10 @@ public final class AdvisedCall {
   /** A call whose one bound argument, if there is one, is this. */
   public static @Nullable Object of(Probe probe, @Nullable Object argument, Body body)
       throws Throwable {
-    OperationTrack operation = probe.operation(argument);
-    Retrial retrial = null;
+    OperationRecorder operation = probe.operation(argument);
+    RetryState retrial = null;
     while (true) {
-      AttemptTrack track = null;
+      AttemptRecorder track = null;
       long start = Probe.NOT_BEGUN;
       try {
         track = probe.enter(operation, retrial, argument);

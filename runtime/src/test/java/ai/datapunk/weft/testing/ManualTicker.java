@@ -1,8 +1,8 @@
 package ai.datapunk.weft.testing;
 
-import ai.datapunk.weft.Scheduler;
-import ai.datapunk.weft.Sleeper;
-import ai.datapunk.weft.Ticker;
+import ai.datapunk.weft.time.Scheduler;
+import ai.datapunk.weft.time.Sleeper;
+import ai.datapunk.weft.time.Ticker;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

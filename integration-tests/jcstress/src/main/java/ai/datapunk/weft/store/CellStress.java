@@ -29,7 +29,7 @@ public final class CellStress {
   @State
   public static class NothingIsLost {
 
-    private final Cell cell = new Cell(Bounds.DEFAULT);
+    private final Cell cell = new Cell(BucketBounds.DEFAULT);
 
     @Actor
     public void one() {
@@ -58,7 +58,7 @@ public final class CellStress {
   @State
   public static class TheSumIsOfCountedDurations {
 
-    private final Cell cell = new Cell(Bounds.DEFAULT);
+    private final Cell cell = new Cell(BucketBounds.DEFAULT);
 
     @Actor
     public void call() {
@@ -83,7 +83,7 @@ public final class CellStress {
   @State
   public static class CountsDoNotDecrease {
 
-    private final Cell cell = new Cell(Bounds.DEFAULT);
+    private final Cell cell = new Cell(BucketBounds.DEFAULT);
 
     @Actor
     public void call() {
@@ -114,7 +114,7 @@ public final class CellStress {
 
     @Actor
     public void call() {
-      Cell cell = new Cell(Bounds.DEFAULT);
+      Cell cell = new Cell(BucketBounds.DEFAULT);
       calls.derivedFrom(cell);
       requests.derivedFrom(cell);
       cells.add(cell);
@@ -141,8 +141,8 @@ public final class CellStress {
 
     private final CellList operations = new CellList();
     private final CellList attempts = new CellList();
-    private final Cell operation = new Cell(Bounds.DEFAULT);
-    private final Cell attempt = new Cell(Bounds.DEFAULT);
+    private final Cell operation = new Cell(BucketBounds.DEFAULT);
+    private final Cell attempt = new Cell(BucketBounds.DEFAULT);
 
     /** Admits both. */
     public NoOperationWithoutItsAttempt() {

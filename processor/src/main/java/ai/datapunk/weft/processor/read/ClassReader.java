@@ -21,7 +21,7 @@ public final class ClassReader {
 
   private static final List<String> ON_CLASSES = List.of("Timed", "Retried", "CircuitGuarded");
   private static final Set<String> RECORD_METHODS = Set.of("toString", "hashCode", "equals");
-  private static final String HOLDER_INTERFACE = "ai.datapunk.weft.probe.MetricHolder";
+  private static final String HOLDER_INTERFACE = "ai.datapunk.weft.spec.MetricHolder";
 
   private final Elements elements;
   private final Signatures signatures;

@@ -5,9 +5,9 @@ import com.squareup.javapoet.ClassName;
 /** The run-time classes that generated code names. They are not on the processor's class path. */
 final class RuntimeNames {
 
-  static final ClassName METRIC_HOLDER = probe("MetricHolder");
-  static final ClassName METHOD_SPEC = probe("MethodSpec");
-  static final ClassName OWN_METRIC = probe("OwnMetric");
+  static final ClassName METRIC_HOLDER = spec("MetricHolder");
+  static final ClassName METHOD_SPEC = spec("MethodSpec");
+  static final ClassName CUSTOM_HISTOGRAM = spec("CustomHistogram");
   static final ClassName HISTOGRAM_TYPE =
       ClassName.get("ai.datapunk.weft.annotation", "HistogramType");
   static final ClassName RETRY_POLICY = ClassName.get("ai.datapunk.weft.retry", "RetryPolicy");
@@ -16,7 +16,7 @@ final class RuntimeNames {
 
   private RuntimeNames() {}
 
-  private static ClassName probe(String name) {
-    return ClassName.get("ai.datapunk.weft.probe", name);
+  private static ClassName spec(String name) {
+    return ClassName.get("ai.datapunk.weft.spec", name);
   }
 }

@@ -78,7 +78,7 @@ final class SpecificationCode {
 
   private static CodeBlock metric(TimedUse timed, List<WeftParameter> parameters) {
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$T.of($S, $S)", RuntimeNames.OWN_METRIC, timed.metric(), timed.help());
+    code.add("$T.of($S, $S)", RuntimeNames.CUSTOM_HISTOGRAM, timed.metric(), timed.help());
     if (!timed.buckets().isEmpty()) {
       code.add("\n        .buckets(").add(Code.commaSeparated("$L", timed.buckets())).add(")");
     }

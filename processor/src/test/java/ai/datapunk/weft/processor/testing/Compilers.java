@@ -1,8 +1,8 @@
 package ai.datapunk.weft.processor.testing;
 
 import ai.datapunk.weft.annotation.MeshService;
-import ai.datapunk.weft.probe.MetricHolder;
 import ai.datapunk.weft.processor.WeftProcessor;
+import ai.datapunk.weft.spec.MetricHolder;
 import com.google.common.collect.Lists;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;

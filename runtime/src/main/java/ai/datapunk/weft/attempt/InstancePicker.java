@@ -1,0 +1,83 @@
+package ai.datapunk.weft.attempt;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.config.Setting;
+import ai.datapunk.weft.loadbalancer.Balancer;
+import ai.datapunk.weft.loadbalancer.ConfiguredInstances;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
+import ai.datapunk.weft.spec.MethodSpec;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the track of the instance that a call goes to. */
+public final class InstancePicker {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InstancePicker.class);
+
+  private final String service;
+  private final Balancer balancer;
+  private final String strategy;
+  private final int parameter;
+  private final Class<?> parameterType;
+
+  public InstancePicker(MethodSpec.Balance balance, Mesh mesh, Class<?>[] parameterTypes) {
+    this.service = balance.service();
+    this.balancer = mesh.balancer(balance.service());
+    this.strategy = balance.strategy();
+    this.parameter = balance.parameter();
+    this.parameterType = parameterTypes[parameter];
+    balancer.limit(balance.maxInstances());
+    configure(mesh);
+  }
+
+  private void configure(Mesh mesh) {
+    Configured found = mesh.configuration().find(Setting.LOAD_BALANCER_INSTANCES, service, null);
+    if (found != null) {
+      try {
+        balancer.configured(ConfiguredInstances.parse(found.value(), parameterType));
+      } catch (IllegalArgumentException wrong) {
+        LOG.atWarn()
+            .addKeyValue("service", service)
+            .addKeyValue("key", found.key())
+            .log("The configured instances are not used: {}", wrong.getMessage());
+      }
+    }
+  }
+
+  /** There is none to call, because picking one failed. */
+  public NoInstanceAvailableException unavailable(Throwable fault) {
+    return new NoInstanceAvailableException(service, "picking one failed: " + fault, fault);
+  }
+
+  public int parameter() {
+    return parameter;
+  }
+
+  public AttemptRecorder track(
+      OperationRecorder operation, @Nullable RetryState retrial, @Nullable Object given) {
+    if (given != null) {
+      AttemptRecorder known = operation.known(given);
+      return known != null && !known.isRetired() ? known : operation.to(balancer.named(given));
+    }
+    ServiceInstance picked = balancer.pick(strategy, retrial == null ? null : retrial.failed());
+    if (!parameterType.isInstance(picked.address())) {
+      throw new NoInstanceAvailableException(
+          service,
+          "the instance "
+              + picked
+              + " is a "
+              + picked.address().getClass().getName()
+              + " but the @Instance parameter takes a "
+              + parameterType.getName()
+              + "; register instances of that type with Weft.instances(\""
+              + service
+              + "\", …)");
+    }
+    return operation.to(picked);
+  }
+}

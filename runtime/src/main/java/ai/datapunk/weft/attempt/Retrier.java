@@ -1,0 +1,123 @@
+package ai.datapunk.weft.attempt;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.record.OperationOutcome.Result;
+import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Sleeper;
+import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides whether there is a next attempt, and waits until it is due. */
+public final class Retrier {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
+
+  private final RetryPolicy policy;
+  private final Sleeper sleeper;
+  private final RandomGenerator random;
+  private final MetricStore store;
+  private final @Nullable Predicate<@Nullable Object> unwanted;
+
+  public Retrier(RetryPolicy policy, Mesh mesh) {
+    this.policy = policy;
+    this.sleeper = mesh.sleeper();
+    this.random = mesh.random();
+    this.store = mesh.store();
+    this.unwanted = policy.retryOnResult() == null ? null : predicate(policy.retryOnResult());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static @Nullable Predicate<@Nullable Object> predicate(
+      Class<? extends Predicate<?>> type) {
+    try {
+      Constructor<? extends Predicate<?>> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (Predicate<@Nullable Object>) constructor.newInstance();
+    } catch (ReflectiveOperationException | RuntimeException fault) {
+      LOG.atWarn()
+          .setCause(fault)
+          .log(
+              "No result is retried, because {} cannot be created: a predicate for retryOnResult"
+                  + " needs a constructor without parameters",
+              type.getName());
+      return null;
+    }
+  }
+
+  /** Whether what a method returned is a reason to call it again. */
+  public boolean retriesResult(@Nullable Object result) {
+    if (unwanted == null) {
+      return false;
+    }
+    try {
+      return unwanted.test(result);
+    } catch (RuntimeException fault) {
+      store.recordingFailed(fault);
+      return false;
+    }
+  }
+
+  /**
+   * Whether what a method threw is a reason to call it again. What a future's exception wraps is
+   * what counts, unless the very wrapper is listed.
+   */
+  public boolean retries(Throwable thrown) {
+    if (policy.abortOn().contains(thrown.getClass())) {
+      return false;
+    }
+    return policy.retries(ErrorTypes.unwrapped(thrown))
+        || policy.retryOn().contains(thrown.getClass());
+  }
+
+  /** How long to wait after the attempt that just ended, in nanoseconds. */
+  long waitNanos(RetryState retrial) {
+    return policy.delayNanos(retrial.attempt(), random);
+  }
+
+  /**
+   * How the operation ends if a limit is reached.
+   *
+   * @param now when the last attempt ended
+   * @param waitNanos how long the next attempt would have to wait
+   * @return null if there is a next attempt
+   */
+  @Nullable Result limit(RetryState retrial, long now, long waitNanos) {
+    if (retrial.attempt() >= policy.maxAttempts()) {
+      return Result.MAX_ATTEMPTS_REACHED;
+    }
+    Duration most = policy.maxDuration();
+    if (most != null && now - retrial.startedAt() + waitNanos > most.toNanos()) {
+      return Result.MAX_DURATION_REACHED;
+    }
+    return null;
+  }
+
+  /**
+   * Waits until the next attempt is due, or says how the operation ends. An interrupt leaves no
+   * time to wait, so it counts as the duration being used up.
+   *
+   * @param now when the last attempt ended
+   * @return null if there is a next attempt
+   */
+  public @Nullable Result waitOrEnd(RetryState retrial, long now) {
+    long wait = waitNanos(retrial);
+    Result limit = limit(retrial, now, wait);
+    if (limit != null) {
+      return limit;
+    }
+    try {
+      sleeper.sleep(wait);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Result.MAX_DURATION_REACHED;
+    }
+    return null;
+  }
+}

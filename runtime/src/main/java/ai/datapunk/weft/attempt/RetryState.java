@@ -1,0 +1,38 @@
+package ai.datapunk.weft.attempt;
+
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation whose first attempt failed: comes into being then, so that calls which succeed at
+ * once allocate nothing. Belongs to one thread.
+ */
+public final class RetryState {
+
+  private final long startedAt;
+  private int attempt = 1;
+  private @Nullable ServiceInstance failed;
+
+  public RetryState(long startedAt) {
+    this.startedAt = startedAt;
+  }
+
+  /** Begins the next attempt, which had better not go to this instance. */
+  public RetryState next(@Nullable ServiceInstance justFailed) {
+    attempt++;
+    failed = justFailed;
+    return this;
+  }
+
+  public long startedAt() {
+    return startedAt;
+  }
+
+  public int attempt() {
+    return attempt;
+  }
+
+  @Nullable ServiceInstance failed() {
+    return failed;
+  }
+}

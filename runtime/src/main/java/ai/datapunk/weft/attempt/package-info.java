@@ -1,0 +1,8 @@
+/**
+ * The engine of a call: guards before an attempt, what its end means, retries and their waits. It
+ * knows no advice.
+ */
+@NullMarked
+package ai.datapunk.weft.attempt;
+
+import org.jspecify.annotations.NullMarked;

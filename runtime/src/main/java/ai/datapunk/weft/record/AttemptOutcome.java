@@ -1,0 +1,28 @@
+package ai.datapunk.weft.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one attempt ended.
+ *
+ * @param attempt its number; the first is 1
+ * @param errorType the type of its exception; null if it returned
+ * @param connectionError whether it failed to reach the instance, or lost it
+ */
+public record AttemptOutcome(
+    int attempt, Verdict verdict, @Nullable String errorType, boolean connectionError) {
+
+  /** What an attempt means to the circuit. */
+  public enum Verdict {
+    SUCCESS,
+    FAILURE,
+    /** Says nothing about the service. */
+    IGNORED,
+    /** Was not let through. */
+    REFUSED
+  }
+
+  public static AttemptOutcome success(int attempt) {
+    return new AttemptOutcome(attempt, Verdict.SUCCESS, null, false);
+  }
+}

@@ -1,0 +1,81 @@
+package ai.datapunk.weft.record;
+
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.store.Cell;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where attempts are recorded that go to one instance, or to none. Thread-safe. */
+public final class AttemptRecorder {
+
+  private final SeriesWiring wiring;
+  private final LabelValues labels;
+  private final @Nullable ServiceInstance instance;
+
+  /**
+   * Comes into being with the first success: many tracks see refused calls only, or none. Read and
+   * written without ordering, which is enough for a cell: all that recording touches is final.
+   */
+  private @Nullable Cell firstSuccess;
+
+  private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
+
+  AttemptRecorder(SeriesWiring wiring, LabelValues labels, @Nullable ServiceInstance instance) {
+    this.wiring = wiring;
+    this.labels = labels;
+    this.instance = instance;
+    wiring.exposeZeros(labels, instance);
+  }
+
+  /** What to call the method with: the argument that was given, or the instance that was picked. */
+  public @Nullable Object argument(@Nullable Object given) {
+    return given == null && instance != null ? instance.address() : given;
+  }
+
+  /** A call to the instance begins. */
+  public void began() {
+    if (instance != null) {
+      instance.began();
+    }
+  }
+
+  /** A call to the instance ended well. */
+  public void succeeded() {
+    if (instance != null) {
+      instance.succeeded();
+    }
+  }
+
+  /** Whether the instance is gone. */
+  public boolean isRetired() {
+    return instance != null && instance.isRetired();
+  }
+
+  public @Nullable ServiceInstance instance() {
+    return instance;
+  }
+
+  public Cell firstSuccess() {
+    Cell cell = firstSuccess;
+    return cell != null ? cell : createFirstSuccess();
+  }
+
+  private synchronized Cell createFirstSuccess() {
+    Cell cell = firstSuccess;
+    if (cell == null) {
+      cell = wiring.firstSuccess(labels, instance);
+      firstSuccess = cell;
+    }
+    return cell;
+  }
+
+  public void record(AttemptOutcome outcome, long nanos) {
+    Cell cell = others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
+    if (outcome.errorType() == null) {
+      cell.record(nanos);
+    } else {
+      cell.recordFailed(nanos);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package ai.datapunk.weft.record;
+
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.store.Cell;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where operations are recorded that have the same label values. A tree with a level for each
+ * label: only its leaves are recorded in. Thread-safe.
+ */
+public final class OperationRecorder {
+
+  private final SeriesWiring wiring;
+  private final LabelValues labels;
+  private final @Nullable AttemptRecorder direct;
+  private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
+  private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
+  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private volatile @Nullable OperationRecorder overflow;
+
+  public OperationRecorder(SeriesWiring wiring, LabelValues labels) {
+    this.wiring = wiring;
+    this.labels = labels;
+    CustomHistogramSeries own = wiring.own();
+    boolean leaf = own == null || own.labels().size() == labels.values().size();
+    this.direct = leaf ? new AttemptRecorder(wiring, labels, null) : null;
+  }
+
+  /** The track of the next label's value, which is this argument. */
+  public OperationRecorder at(@Nullable Object argument) {
+    OperationRecorder known = byLabel.get(argument);
+    return known != null ? known : admit(argument);
+  }
+
+  /**
+   * An argument is known by itself only if equal arguments give equal values; the limit on values
+   * then limits the arguments that are known.
+   */
+  private OperationRecorder admit(@Nullable Object argument) {
+    CustomHistogramSeries own = wiring.own();
+    if (own == null) {
+      throw new IllegalStateException("A method without labels has no label values");
+    }
+    int label = labels.values().size();
+    String value = own.shown(label, labelValue(argument));
+    if (!own.admits(label, value)) {
+      if (!labels.values().contains(CustomHistogramSeries.OTHER)) {
+        own.overflowed();
+      }
+      return overflow();
+    }
+    OperationRecorder known = byLabel.get(value);
+    OperationRecorder track =
+        known != null
+            ? known
+            : byLabel.putIfAbsent(value, new OperationRecorder(wiring, labels.and(value)));
+    return isValue(argument) ? byLabel.putIfAbsent(argument, track) : track;
+  }
+
+  private static boolean isValue(@Nullable Object argument) {
+    return argument == null
+        || argument instanceof String
+        || argument instanceof Enum<?>
+        || argument instanceof Boolean
+        || argument instanceof Character
+        || argument instanceof Integer
+        || argument instanceof Long;
+  }
+
+  /** The track of the next label's values that are not admitted. */
+  public synchronized OperationRecorder overflow() {
+    OperationRecorder known = overflow;
+    if (known == null) {
+      known = new OperationRecorder(wiring, labels.and(CustomHistogramSeries.OTHER));
+      overflow = known;
+    }
+    return known;
+  }
+
+  private static String labelValue(@Nullable Object argument) {
+    return argument instanceof Enum<?> constant ? constant.name() : String.valueOf(argument);
+  }
+
+  /** Attempts that go to no instance. */
+  public AttemptRecorder direct() {
+    AttemptRecorder leaf = direct;
+    if (leaf == null) {
+      throw new IllegalStateException("Only a track with all its label values is recorded in");
+    }
+    return leaf;
+  }
+
+  /** Attempts that go to the instance of this address, if there were any. */
+  public @Nullable AttemptRecorder known(Object address) {
+    return byInstance.get(address);
+  }
+
+  /** Attempts that go to this instance. */
+  public AttemptRecorder to(ServiceInstance instance) {
+    AttemptRecorder known = byInstance.get(instance.address());
+    return known != null
+        ? known
+        : byInstance.putIfAbsent(instance.address(), new AttemptRecorder(wiring, labels, instance));
+  }
+
+  public void record(OperationOutcome outcome, long nanos) {
+    Cell cell = outcomes.computeIfAbsent(outcome, fresh -> wiring.operation(fresh, labels));
+    if (outcome.errorType() == null) {
+      cell.record(nanos);
+    } else {
+      cell.recordFailed(nanos);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package ai.datapunk.weft.spec;
+
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.config.Durations;
+import ai.datapunk.weft.config.Setting;
+import ai.datapunk.weft.config.Window;
+import ai.datapunk.weft.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts what was configured in the place of what a method's annotations say. Each value that is put
+ * in place is an audit event; values that do not go together with what is there are not used.
+ */
+public final class ConfiguredSpecs {
+
+  /** Where the audit events go. */
+  static final String AUDIT = "ai.datapunk.weft.audit";
+
+  private static final Logger LOG = LoggerFactory.getLogger(AUDIT);
+
+  private final Configuration configuration;
+
+  public ConfiguredSpecs(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  public MethodSpec apply(MethodSpec spec) {
+    return new MethodSpec(
+        spec.signature(),
+        timed(spec.timed()),
+        configuration.enabled() ? spec.ownMetric() : null,
+        retry(spec.retry()),
+        circuit(spec.circuit()),
+        balance(spec.balance()));
+  }
+
+  private MethodSpec.@Nullable Operation timed(MethodSpec.@Nullable Operation timed) {
+    return timed != null && enabled(Setting.TIMED_ENABLED, timed.service(), timed.name())
+        ? timed
+        : null;
+  }
+
+  private MethodSpec.@Nullable Retry retry(MethodSpec.@Nullable Retry retry) {
+    if (retry == null) {
+      return null;
+    }
+    String service = retry.operation().service();
+    String operation = retry.operation().name();
+    if (!enabled(Setting.RETRY_ENABLED, service, operation)) {
+      return null;
+    }
+    RetryPolicy written = retry.policy();
+    Scope scope = new Scope(service, operation);
+    try {
+      return new MethodSpec.Retry(
+          retry.operation(),
+          new RetryPolicy(
+              scope.in(Setting.RETRY_MAX_ATTEMPTS, Integer::valueOf, written.maxAttempts()),
+              scope.in(Setting.RETRY_DELAY, Durations::parse, written.delay()),
+              scope.in(Setting.RETRY_MULTIPLIER, Double::valueOf, written.multiplier()),
+              scope.in(Setting.RETRY_MAX_DELAY, Durations::parse, written.maxDelay()),
+              scope.in(Setting.RETRY_JITTER, Double::valueOf, written.jitter()),
+              scope.inOrNull(Setting.RETRY_MAX_DURATION, Durations::parse, written.maxDuration()),
+              written.retryOn(),
+              written.abortOn(),
+              written.retryOnResult()));
+    } catch (IllegalArgumentException contradiction) {
+      scope.refused(contradiction);
+      return retry;
+    }
+  }
+
+  private MethodSpec.@Nullable Circuit circuit(MethodSpec.@Nullable Circuit circuit) {
+    if (circuit == null || !enabled(Setting.CIRCUIT_ENABLED, circuit.service(), null)) {
+      return null;
+    }
+    CircuitPolicy written = circuit.policy();
+    Scope scope = new Scope(circuit.service(), null);
+    Window window = new Window(written.windowTime(), written.windowCalls());
+    try {
+      window = scope.in(Setting.CIRCUIT_WINDOW, Window::parse, window);
+      return new MethodSpec.Circuit(
+          circuit.service(),
+          new CircuitPolicy(
+              scope.in(Setting.CIRCUIT_FAILURE_RATE, Double::valueOf, written.failureRate()),
+              window.time(),
+              window.calls(),
+              scope.in(Setting.CIRCUIT_MINIMUM_CALLS, Integer::valueOf, written.minimumCalls()),
+              scope.in(Setting.CIRCUIT_OPEN_FOR, Durations::parse, written.openFor()),
+              scope.in(Setting.CIRCUIT_TRIAL_CALLS, Integer::valueOf, written.trialCalls()),
+              scope.inOrNull(Setting.CIRCUIT_SLOW_CALL, Durations::parse, written.slowCall()),
+              scope.in(Setting.CIRCUIT_SLOW_CALL_RATE, Double::valueOf, written.slowCallRate()),
+              written.failOn(),
+              written.ignore()));
+    } catch (IllegalArgumentException contradiction) {
+      scope.refused(contradiction);
+      return circuit;
+    }
+  }
+
+  private MethodSpec.@Nullable Balance balance(MethodSpec.@Nullable Balance balance) {
+    if (balance == null || !enabled(Setting.LOAD_BALANCER_ENABLED, balance.service(), null)) {
+      return null;
+    }
+    Scope scope = new Scope(balance.service(), null);
+    return new MethodSpec.Balance(
+        balance.service(),
+        scope.in(Setting.LOAD_BALANCER_STRATEGY, name -> name, balance.strategy()),
+        balance.maxInstances(),
+        balance.parameter());
+  }
+
+  private boolean enabled(Setting setting, String service, @Nullable String operation) {
+    boolean enabled = configuration.enabled(setting, service, operation);
+    if (!enabled) {
+      LOG.atInfo()
+          .addKeyValue("event", "switched_off")
+          .addKeyValue("setting", setting)
+          .addKeyValue("service", service)
+          .addKeyValue("operation", operation)
+          .log("The annotation does not act");
+    }
+    return enabled;
+  }
+
+  /** What an override is for. */
+  private final class Scope {
+
+    private final String service;
+    private final @Nullable String operation;
+
+    Scope(String service, @Nullable String operation) {
+      this.service = service;
+      this.operation = operation;
+    }
+
+    <T> T in(Setting setting, Function<String, T> parse, T written) {
+      Configured found = configuration.find(setting, service, operation);
+      if (found == null) {
+        return written;
+      }
+      T value = parse.apply(found.value());
+      audit(found, value, written);
+      return value;
+    }
+
+    @Nullable Duration inOrNull(
+        Setting setting, Function<String, Duration> parse, @Nullable Duration written) {
+      Configured found = configuration.find(setting, service, operation);
+      if (found == null) {
+        return written;
+      }
+      Duration value = parse.apply(found.value());
+      audit(found, value, written);
+      return value;
+    }
+
+    private void audit(Configured found, Object value, @Nullable Object written) {
+      if (!Objects.equals(value, written)) {
+        LOG.atInfo()
+            .addKeyValue("event", "configured")
+            .addKeyValue("service", service)
+            .addKeyValue("operation", operation)
+            .addKeyValue("key", found.key())
+            .addKeyValue("source", found.source())
+            .addKeyValue("value", found.value())
+            .addKeyValue("written", written)
+            .log("A configured value takes the place of the one that is written");
+      }
+    }
+
+    void refused(IllegalArgumentException contradiction) {
+      LOG.atWarn()
+          .addKeyValue("event", "not_configured")
+          .addKeyValue("service", service)
+          .addKeyValue("operation", operation)
+          .log(
+              "What is configured contradicts itself or what is written, so what is written holds:"
+                  + " {}",
+              contradiction.getMessage());
+    }
+  }
+}

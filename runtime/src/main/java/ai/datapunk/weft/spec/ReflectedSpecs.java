@@ -1,0 +1,216 @@
+package ai.datapunk.weft.spec;
+
+import ai.datapunk.weft.annotation.CircuitGuarded;
+import ai.datapunk.weft.annotation.Instance;
+import ai.datapunk.weft.annotation.Label;
+import ai.datapunk.weft.annotation.LoadBalanced;
+import ai.datapunk.weft.annotation.MeshService;
+import ai.datapunk.weft.annotation.Retried;
+import ai.datapunk.weft.annotation.Timed;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Durations;
+import ai.datapunk.weft.config.Window;
+import ai.datapunk.weft.probe.ClassProbes;
+import ai.datapunk.weft.probe.OperationNames;
+import ai.datapunk.weft.retry.RetryPolicy;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads specifications from a class's annotations at run time: for classes that the processor did
+ * not see. Gives what the processor's generated holder would.
+ */
+public final class ReflectedSpecs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReflectedSpecs.class);
+
+  /** The service of a method for which none is named. */
+  private static final String UNKNOWN_SERVICE = "unknown";
+
+  /** How many values a label may take whose limit is not declared. */
+  private static final int DEFAULT_MAX_VALUES = 100;
+
+  private ReflectedSpecs() {}
+
+  public static List<MethodSpec> read(Class<?> type) {
+    List<MethodSpec> specs = new ArrayList<>();
+    Method[] methods = type.getDeclaredMethods();
+    Arrays.sort(methods, Comparator.comparing(Method::toString));
+    for (Method method : methods) {
+      if (method.isSynthetic() || Modifier.isAbstract(method.getModifiers())) {
+        continue;
+      }
+      try {
+        MethodSpec spec = read(method);
+        if (spec != null) {
+          specs.add(spec);
+        }
+      } catch (IllegalArgumentException fault) {
+        LOG.atWarn()
+            .addKeyValue("method", method)
+            .log("Nothing is recorded for the method: {}", fault.getMessage());
+      }
+    }
+    return specs;
+  }
+
+  private static @Nullable MethodSpec read(Method method) {
+    Timed timed = find(method, Timed.class);
+    Retried retried = find(method, Retried.class);
+    CircuitGuarded guarded = find(method, CircuitGuarded.class);
+    LoadBalanced balanced = method.getAnnotation(LoadBalanced.class);
+    if (timed == null && retried == null && guarded == null && balanced == null) {
+      return null;
+    }
+    MethodSpec spec =
+        new MethodSpec(
+            ClassProbes.signature(method.getName(), method.getParameterTypes()),
+            null,
+            null,
+            null,
+            null,
+            null);
+    if (timed != null) {
+      spec =
+          timed.metric().isEmpty()
+              ? spec.timed(service(method, timed.service()), operation(method, timed.operation()))
+              : spec.timed(ownMetric(method, timed));
+    }
+    if (retried != null) {
+      spec =
+          spec.retried(
+              service(method, retried.service()),
+              operation(method, retried.operation()),
+              policy(retried));
+    }
+    if (guarded != null) {
+      spec = spec.circuitGuarded(service(method, guarded.service()), policy(guarded));
+    }
+    if (balanced != null) {
+      spec =
+          spec.loadBalanced(
+              service(method, balanced.service()),
+              balanced.strategy(),
+              balanced.maxInstances(),
+              instanceParameter(method));
+    }
+    return spec;
+  }
+
+  private static <A extends Annotation> @Nullable A find(Method method, Class<A> annotation) {
+    A own = method.getAnnotation(annotation);
+    return own == null && Modifier.isPublic(method.getModifiers())
+        ? method.getDeclaringClass().getAnnotation(annotation)
+        : own;
+  }
+
+  private static String service(Method method, String given) {
+    if (!given.isEmpty()) {
+      return given;
+    }
+    for (Class<?> type = method.getDeclaringClass();
+        type != null;
+        type = type.getEnclosingClass()) {
+      MeshService named = type.getAnnotation(MeshService.class);
+      if (named != null) {
+        return named.value();
+      }
+    }
+    return UNKNOWN_SERVICE;
+  }
+
+  private static String operation(Method method, String given) {
+    return given.isEmpty() ? OperationNames.of(method.getName()) : given;
+  }
+
+  private static RetryPolicy policy(Retried retried) {
+    return new RetryPolicy(
+        retried.maxAttempts(),
+        Durations.parse(retried.delay()),
+        retried.multiplier(),
+        Durations.parse(retried.maxDelay()),
+        retried.jitter(),
+        optional(retried.maxDuration()),
+        List.of(retried.retryOn()),
+        List.of(retried.abortOn()),
+        retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
+  }
+
+  private static CircuitPolicy policy(CircuitGuarded guarded) {
+    Window window = Window.parse(guarded.window());
+    return new CircuitPolicy(
+        guarded.failureRate(),
+        window.time(),
+        window.calls(),
+        guarded.minimumCalls(),
+        Durations.parse(guarded.openFor()),
+        guarded.trialCalls(),
+        optional(guarded.slowCall()),
+        guarded.slowCallRate(),
+        List.of(guarded.failOn()),
+        List.of(guarded.ignore()));
+  }
+
+  private static @Nullable Duration optional(String duration) {
+    return duration.isEmpty() ? null : Durations.parse(duration);
+  }
+
+  private static int instanceParameter(Method method) {
+    Parameter[] parameters = method.getParameters();
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].isAnnotationPresent(Instance.class)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("none of its parameters is marked @Instance");
+  }
+
+  private static CustomHistogram ownMetric(Method method, Timed timed) {
+    CustomHistogram metric =
+        CustomHistogram.of(timed.metric(), timed.help())
+            .buckets(timed.buckets())
+            .histogram(timed.histogram());
+    for (String label : timed.labels()) {
+      String[] nameAndValue = label.split("=", 2);
+      if (nameAndValue.length != 2) {
+        throw new IllegalArgumentException("the label '" + label + "' is not written name=value");
+      }
+      metric = metric.constantLabel(nameAndValue[0], nameAndValue[1]);
+    }
+    Parameter[] parameters = method.getParameters();
+    for (int i = 0; i < parameters.length; i++) {
+      Label label = parameters[i].getAnnotation(Label.class);
+      if (label != null) {
+        metric = labelled(metric, label, i, parameters[i].getType());
+      }
+    }
+    return metric;
+  }
+
+  private static CustomHistogram labelled(
+      CustomHistogram metric, Label label, int parameter, Class<?> type) {
+    Object[] constants = type.getEnumConstants();
+    if (constants != null) {
+      String[] names =
+          Arrays.stream(constants).map(each -> ((Enum<?>) each).name()).toArray(String[]::new);
+      return metric.closedLabel(label.value(), parameter, names);
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return metric.closedLabel(label.value(), parameter, "true", "false");
+    }
+    int max = label.max() > 0 ? label.max() : DEFAULT_MAX_VALUES;
+    return label.mask()
+        ? metric.maskedLabel(label.value(), parameter, max)
+        : metric.boundedLabel(label.value(), parameter, max);
+  }
+}

@@ -1,0 +1,17 @@
+package ai.datapunk.weft.store;
+
+import io.prometheus.metrics.model.snapshots.Exemplar;
+import org.jspecify.annotations.Nullable;
+
+/** What a counter derives its value from. */
+@FunctionalInterface
+interface CounterSource {
+
+  /** A number that never decreases. */
+  double counted();
+
+  /** An example of what was counted; null if there is none. */
+  default @Nullable Exemplar exemplar() {
+    return null;
+  }
+}

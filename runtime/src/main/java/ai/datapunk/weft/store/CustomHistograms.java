@@ -1,0 +1,134 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.annotation.HistogramType;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The histograms that users named themselves. Thread-safe. */
+public final class CustomHistograms {
+
+  private record Definition(
+      HistogramShape shape, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {}
+
+  private final PrometheusRegistry registry;
+  private final HistogramType defaultType;
+  private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
+
+  CustomHistograms(PrometheusRegistry registry, HistogramType defaultType) {
+    this.registry = registry;
+    this.defaultType = defaultType;
+  }
+
+  /**
+   * The histogram of this name with these label values; it exists from this call on.
+   *
+   * @throws IllegalArgumentException if the name is in use with other labels or buckets, or by
+   *     another metric of the registry
+   */
+  public HistogramSeries histogram(
+      String name,
+      String help,
+      BucketBounds bounds,
+      List<String> labelNames,
+      List<String> labelValues) {
+    Definition known = definitions.get(name);
+    HistogramType type = known == null ? HistogramType.DEFAULT : known.shape.type();
+    var table = definition(name, help, bounds, type, labelNames).table;
+    return table.admit(
+        table.labelNames().stream()
+            .map(label -> labelValues.get(labelNames.indexOf(label)))
+            .toList());
+  }
+
+  /**
+   * Takes a name for a histogram of this shape.
+   *
+   * @return the bounds that a cell must have to be counted in it
+   * @throws IllegalArgumentException as {@link #histogram}
+   */
+  public BucketBounds define(
+      String name, String help, BucketBounds bounds, HistogramType type, List<String> labelNames) {
+    return definition(name, help, bounds, type, labelNames).shape.cellBounds();
+  }
+
+  private Definition definition(
+      String name, String help, BucketBounds bounds, HistogramType type, List<String> labelNames) {
+    HistogramShape shape =
+        new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
+    Definition definition =
+        definitions.computeIfAbsent(name, unknown -> register(unknown, help, shape, labelNames));
+    // Two methods may have the labels in another order, which makes no difference to Prometheus.
+    if (!definition.shape.equals(shape)
+        || !Set.copyOf(definition.table.labelNames()).equals(Set.copyOf(labelNames))) {
+      throw new IllegalArgumentException(
+          name
+              + " exists with the labels "
+              + definition.table.labelNames()
+              + " and the "
+              + definition.shape
+              + " and cannot also have the labels "
+              + labelNames
+              + " and the "
+              + shape
+              + ": give one of the two metrics another name");
+    }
+    return definition;
+  }
+
+  private Definition register(
+      String name, String help, HistogramShape shape, List<String> labelNames) {
+    MetricMetadata metadata = new MetricMetadata(name, help);
+    registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
+    return new Definition(
+        shape, MetricStore.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
+  }
+
+  Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {
+    Set<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables = new LinkedHashSet<>();
+    definitions.values().forEach(definition -> tables.add(definition.table));
+    return tables;
+  }
+
+  /**
+   * Makes the registry refuse another metric of the name. It gives no values: the store gives those
+   * of all families together, because only so do they agree within a scrape.
+   */
+  private record NameHolder(MetricMetadata metadata, Set<String> labelNames) implements Collector {
+
+    @Override
+    public @Nullable MetricSnapshot collect() {
+      return null;
+    }
+
+    /** The inherited one looks at the snapshot that there is not. */
+    @Override
+    public @Nullable MetricSnapshot collect(Predicate<String> included) {
+      return null;
+    }
+
+    @Override
+    public @Nullable MetricSnapshot collect(
+        Predicate<String> included, PrometheusScrapeRequest request) {
+      return null;
+    }
+
+    @Override
+    public MetricFamilyDescriptor getMetricFamilyDescriptor() {
+      return MetricFamilyDescriptor.of(MetricType.HISTOGRAM, metadata, labelNames);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package ai.datapunk.weft.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who feeds the series of a service's circuit, or of a retried operation: one at a time, so that
+ * nothing is counted twice. Weft's own guards take what they need; bridges get what is left.
+ * Thread-safe.
+ */
+public final class SeriesOwners {
+
+  private final Map<SeriesKey, Runnable> holders = new HashMap<>();
+
+  SeriesOwners() {}
+
+  /** Stands for all series of a service's circuit. */
+  public static SeriesKey circuit(String service) {
+    return SeriesKey.of(Family.CIRCUIT_BREAKER_STATE, service);
+  }
+
+  /** Stands for all retry series of an operation. */
+  public static SeriesKey retries(String service, String operation) {
+    return SeriesKey.of(Family.RETRY_DURATION, service, operation);
+  }
+
+  /**
+   * For a bridge: whether it may feed these series from now on.
+   *
+   * @param letGo ends the bridge's part in them; run when Weft's own guard takes over
+   */
+  public synchronized boolean claim(SeriesKey series, Runnable letGo) {
+    return holders.putIfAbsent(series, letGo) == null;
+  }
+
+  /** For a bridge: lets go of what it claimed with this. */
+  public synchronized void release(SeriesKey series, Runnable letGo) {
+    holders.remove(series, letGo);
+  }
+
+  /** For Weft's own guards: theirs from now on, whoever had it before. */
+  public void take(SeriesKey series) {
+    Runnable before = put(series);
+    // Without our lock: a bridge that lets go takes its own, and claims while it holds that.
+    if (before != null) {
+      before.run();
+    }
+  }
+
+  private synchronized @Nullable Runnable put(SeriesKey series) {
+    return holders.put(series, SeriesOwners::stay);
+  }
+
+  /** Weft's own guards never let go. */
+  private static void stay() {}
+}

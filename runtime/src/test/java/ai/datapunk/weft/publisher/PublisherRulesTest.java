@@ -1,0 +1,146 @@
+package ai.datapunk.weft.publisher;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.probe.NewProbe;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.record.SeriesWiring;
+import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.testing.ManualTicker;
+import ai.datapunk.weft.testing.RecordingSubscriber;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The rules of Reactive Streams, where the method's own publisher makes it hard to keep them. */
+class PublisherRulesTest {
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final Mesh mesh =
+      Mesh.builder()
+          .registry(new PrometheusRegistry())
+          .ticker(ticker)
+          .sleeper(ticker)
+          .scheduler(ticker)
+          .build();
+  private final List<Flow.Subscriber<? super Object>> attempts = new ArrayList<>();
+  private final List<String> heard = new ArrayList<>();
+  private final RecordingSubscriber subscriber = new RecordingSubscriber();
+
+  /** Notes what it hears, and has something done by another thread while it is asked. */
+  private final class Noting implements Flow.Subscription {
+
+    private final String name;
+    private final Runnable meanwhile;
+    private boolean busy;
+
+    Noting(String name, Runnable meanwhile) {
+      this.name = name;
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public void request(long n) {
+      hears("request " + n);
+    }
+
+    @Override
+    public void cancel() {
+      hears("cancel");
+    }
+
+    private void hears(String what) {
+      heard.add((busy ? "at the same time: " : "") + name + " " + what);
+      boolean first = heard.size() == 1;
+      if (first) {
+        busy = true;
+        Thread other = new Thread(meanwhile);
+        other.start();
+        join(other);
+        busy = false;
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private void subscribe(Flow.Publisher<Object> own) throws Throwable {
+    MethodSpec spec =
+        MethodSpec.of("fetch(java.lang.Object)")
+            .timed("stock", "fetch")
+            .retried(
+                "stock",
+                "fetch",
+                RetryPolicy.DEFAULT.backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1)));
+    SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
+    Probe probe = NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, Flow.Publisher.class);
+    Object returned = probe.asynchronously(new @Nullable Object[] {null}, arguments -> own);
+    ((Flow.Publisher<Object>) requireNonNull(returned)).subscribe(subscriber);
+  }
+
+  @Test
+  void theSubscriptionIsAskedSerially() throws Throwable {
+    subscribe(attempts::add);
+    subscriber.request(1);
+    attempts
+        .get(0)
+        .onSubscribe(
+            new Noting(
+                "own",
+                () -> {
+                  subscriber.request(2);
+                  subscriber.request(3);
+                }));
+    assertThat(heard).containsExactly("own request 1", "own request 5");
+  }
+
+  @Test
+  void theSubscriptionIsCancelledSeriallyAndNotAskedAnyMore() throws Throwable {
+    subscribe(attempts::add);
+    subscriber.request(1);
+    attempts
+        .get(0)
+        .onSubscribe(
+            new Noting(
+                "own",
+                () -> {
+                  subscriber.request(2);
+                  subscriber.cancel();
+                }));
+    subscriber.request(3);
+    assertThat(heard).containsExactly("own request 1", "own cancel");
+  }
+
+  @Test
+  void aSubscriptionOfAnAttemptThatHasFailedIsCancelled() throws Throwable {
+    subscribe(
+        fresh -> {
+          attempts.add(fresh);
+          if (attempts.size() == 1) {
+            throw new IllegalStateException();
+          }
+        });
+    subscriber.request(1);
+    attempts.get(0).onSubscribe(new Noting("first during the wait", () -> {}));
+    ticker.millis(1_000);
+    assertThat(attempts).hasSize(2);
+    attempts.get(0).onSubscribe(new Noting("first again", () -> {}));
+    attempts.get(1).onSubscribe(new Noting("second", () -> {}));
+    assertThat(heard)
+        .containsExactly("first during the wait cancel", "first again cancel", "second request 1");
+  }
+}
