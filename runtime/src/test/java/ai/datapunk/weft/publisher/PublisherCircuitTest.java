@@ -4,20 +4,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
+import ai.datapunk.weft.testing.FetchFixture;
 import ai.datapunk.weft.testing.ManualPublisher;
-import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.RecordingSubscriber;
 import ai.datapunk.weft.testing.Scrape;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Flow;
@@ -28,28 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a circuit that has just opened, for 10 s, hears of the calls of a publisher method. */
-class PublisherCircuitTest {
+class PublisherCircuitTest extends FetchFixture {
 
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ManualTicker ticker = new ManualTicker();
-  private final Mesh mesh =
-      Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
   private final MethodSpec spec =
-      MethodSpec.of("fetch(java.lang.Object)")
-          .timed("stock", "fetch")
-          .circuitGuarded(
-              "stock",
-              CircuitPolicy.DEFAULT
-                  .window(4, 1)
-                  .recovery(Duration.ofSeconds(10), 1)
-                  .ignore(IllegalArgumentException.class));
-  private final Probe probe = probe(spec);
-
-  private Probe probe(MethodSpec of) {
-    SeriesWiring wiring = new SeriesWiring(of, mesh.store());
-    wiring.exposeZeros();
-    return NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, Flow.Publisher.class);
-  }
+      timed.circuitGuarded(
+          "stock",
+          CircuitPolicy.DEFAULT
+              .window(4, 1)
+              .recovery(Duration.ofSeconds(10), 1)
+              .ignore(IllegalArgumentException.class));
+  private final Probe probe = probe(spec, Flow.Publisher.class);
 
   /** Calls as the advice does, or through the way that a method with a fallback takes. */
   private @Nullable Object call(boolean advised, AdvisedCall.Body body) throws Throwable {
@@ -82,15 +66,7 @@ class PublisherCircuitTest {
   }
 
   private double failures() {
-    return Scrape.of(registry)
-        .value(
-            "mesh_service_calls_total",
-            "operation",
-            "fetch",
-            "service",
-            "stock",
-            "status",
-            "failure");
+    return calls("failure");
   }
 
   @BeforeEach
