@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The method {@code fetch} where it is retried and returns a future, each attempt one of its own.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // The body's futures are given to the probe.
 abstract class FutureFixture extends FetchFixture {
 
   final MethodSpec retried =
