@@ -1,5 +1,6 @@
 package ai.datapunk.weft.publisher;
 
+import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -83,11 +84,7 @@ class PublisherCircuitTest extends FetchFixture {
     ticker.millis(10_001);
     assertThat(isLetThrough()).isTrue();
     for (int i = 0; i < 50; i++) {
-      thrown(
-          advised,
-          argument -> {
-            throw new IllegalArgumentException();
-          });
+      thrown(advised, throwing(new IllegalArgumentException()));
       assertThat(isLetThrough()).isFalse();
     }
   }
@@ -97,13 +94,7 @@ class PublisherCircuitTest extends FetchFixture {
   void aBodyThatThrowsIsAFailedCallOfWhichARefusingCircuitHearsNothing(boolean advised) {
     double before = permitted();
     IOException thrown = new IOException();
-    assertThat(
-            thrown(
-                advised,
-                argument -> {
-                  throw thrown;
-                }))
-        .isSameAs(thrown);
+    assertThat(thrown(advised, throwing(thrown))).isSameAs(thrown);
     assertThat(failures()).isEqualTo(2);
     assertThat(permitted()).isEqualTo(before);
     assertThat(Scrape.of(registry).sum("circuit_breaker_rejections_total")).isZero();
@@ -115,11 +106,7 @@ class PublisherCircuitTest extends FetchFixture {
     ticker.millis(10_001);
     ManualPublisher trial = new ManualPublisher();
     subscribed(trial);
-    thrown(
-        advised,
-        argument -> {
-          throw new IOException();
-        });
+    thrown(advised, throwing(new IOException()));
     assertThat(state()).isEqualTo(Circuit.State.HALF_OPEN);
     trial.complete();
     assertThat(state()).isEqualTo(Circuit.State.CLOSED);

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.publisher;
 
+import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
@@ -73,15 +73,7 @@ class PublisherTest extends PublisherFixture {
   @Test
   void aBodyThatThrowsIsThrownAndAFailedCallForTheCircuitToo() {
     IOException thrown = new IOException();
-    Throwable caught =
-        catchThrowable(
-            () ->
-                AdvisedCall.of(
-                    probe(guarded),
-                    null,
-                    argument -> {
-                      throw thrown;
-                    }));
+    Throwable caught = AdvisedCall.thrown(probe(guarded), null, throwing(thrown));
     assertThat(caught).isSameAs(thrown);
     assertThat(calls("failure")).isOne();
     assertThat(permitted("failure")).isOne();

@@ -7,6 +7,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.testing.StockSeries;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -169,14 +170,7 @@ class BridgeStressTest {
   }
 
   private static double changes(Scrape scrape, String from, String to) {
-    return scrape.value(
-        "circuit_breaker_state_changes_total",
-        "service",
-        "stock",
-        "from_state",
-        from,
-        "to_state",
-        to);
+    return new StockSeries(scrape).changes(from, to);
   }
 
   @Test
