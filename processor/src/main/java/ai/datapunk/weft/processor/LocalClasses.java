@@ -2,8 +2,8 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.processor.check.Rules;
 import ai.datapunk.weft.processor.check.Settings;
+import ai.datapunk.weft.processor.read.LocalAnnotation;
 import ai.datapunk.weft.processor.read.LocalClassReader;
-import ai.datapunk.weft.processor.read.LocalUse;
 import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -16,7 +16,7 @@ final class LocalClasses {
 
   private final LocalClassReader reader;
   private final Reporter reporter;
-  private final List<LocalUse> uses = new ArrayList<>();
+  private final List<LocalAnnotation> uses = new ArrayList<>();
 
   LocalClasses(ProcessingEnvironment environment) {
     this.reader = new LocalClassReader(environment);

@@ -5,10 +5,10 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.Severity;
 import ai.datapunk.weft.processor.read.AnnotationValues;
-import ai.datapunk.weft.processor.read.LocalUse;
+import ai.datapunk.weft.processor.read.LocalAnnotation;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
-import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ final class Reporter {
   }
 
   /** Prints what is wrong where no element stands. */
-  void print(Finding finding, LocalUse use) {
+  void print(Finding finding, LocalAnnotation use) {
     Severity severity = settings.severity(finding.message());
     if (severity != Severity.OFF && !isSuppressed(finding.message(), use.suppressed())) {
       use.at().print(severity.kind(), finding.print());
@@ -57,13 +57,13 @@ final class Reporter {
 
   /** Whether the method has a metric of its own, at a label of which an error was printed. */
   boolean hasWrongLabels(WeftMethod method) {
-    TimedUse timed = method.timed();
+    TimedAnnotation timed = method.timed();
     return timed != null
         && timed.hasMetric()
         && wrong.stream().anyMatch(at -> isLabel(at, method, timed));
   }
 
-  private static boolean isLabel(Location at, WeftMethod method, TimedUse timed) {
+  private static boolean isLabel(Location at, WeftMethod method, TimedAnnotation timed) {
     return "Label".equals(at.annotation())
         ? at.parameter(-1).equals(method.at())
         : at.index(-1).equals(timed.at().attribute("labels"));

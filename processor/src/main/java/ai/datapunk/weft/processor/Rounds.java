@@ -1,7 +1,7 @@
 package ai.datapunk.weft.processor;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
-import ai.datapunk.weft.processor.catalog.ClassPath;
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.processor.catalog.ClassPathCatalogs;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Rules;
@@ -34,7 +34,7 @@ final class Rounds {
   private final Reporter reporter;
   private final OutputFolder output;
   private final AnnotatedClasses annotatedClasses;
-  private final EarlierClasses earlierClasses;
+  private final RetainedClasses earlierClasses;
 
   // By canonical name, which also finds the element again for the catalog's origins.
   private final Map<String, WeftClass> classes = new TreeMap<>();
@@ -45,7 +45,7 @@ final class Rounds {
     this.reporter = new Reporter(environment, settings);
     this.output = new OutputFolder(environment.getFiler());
     this.annotatedClasses = new AnnotatedClasses(environment);
-    this.earlierClasses = new EarlierClasses(environment.getElementUtils(), output);
+    this.earlierClasses = new RetainedClasses(environment.getElementUtils(), output);
   }
 
   void process(RoundEnvironment round) {
@@ -82,7 +82,7 @@ final class Rounds {
         new WeftModule(
             instrumented(false).map(this::withoutWrongLabels).toList(),
             earlierClasses.in(before, instrumented(true)),
-            new ClassPath(environment.getFiler(), output),
+            new ClassPathCatalogs(environment.getFiler(), output),
             settings);
     boolean failed = reporter.print(Rules.check(module));
     if (!failed && !round.errorRaised()) {

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class UnannotatedProcessor extends AbstractProcessor {
 
-  private @Nullable LostOverrides overrides;
+  private @Nullable LostAnnotations overrides;
   private @Nullable LocalClasses localClasses;
-  private @Nullable Leftovers leftovers;
+  private @Nullable StaleCatalog leftovers;
   private boolean annotated;
 
   @Override
@@ -44,9 +44,9 @@ public final class UnannotatedProcessor extends AbstractProcessor {
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    overrides = new LostOverrides(environment);
+    overrides = new LostAnnotations(environment);
     localClasses = new LocalClasses(environment);
-    leftovers = new Leftovers(environment);
+    leftovers = new StaleCatalog(environment);
   }
 
   @Override

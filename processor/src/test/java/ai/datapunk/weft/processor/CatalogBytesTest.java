@@ -5,7 +5,7 @@ import static ai.datapunk.weft.processor.testing.Compilers.written;
 import static ai.datapunk.weft.processor.testing.Sources.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
+import ai.datapunk.weft.catalog.Catalog;
 import com.google.common.truth.Truth;
 import com.google.testing.compile.Compilation;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package ai.datapunk.weft.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
+import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.processor.testing.Golden;
 import java.io.IOException;
 import java.io.StringWriter;

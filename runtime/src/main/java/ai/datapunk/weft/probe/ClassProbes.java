@@ -2,6 +2,7 @@ package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.ConfiguredSpecs;
 import ai.datapunk.weft.spec.MethodSpec;

@@ -1,25 +1,29 @@
 package ai.datapunk.weft.processor.catalog;
 
-import ai.datapunk.weft.processor.catalog.CatalogMethod.Balance;
-import ai.datapunk.weft.processor.catalog.CatalogMethod.Circuit;
-import ai.datapunk.weft.processor.catalog.CatalogMethod.Fallback;
-import ai.datapunk.weft.processor.catalog.CatalogMethod.Retry;
-import ai.datapunk.weft.processor.catalog.CatalogMethod.Target;
-import ai.datapunk.weft.processor.family.Family;
-import ai.datapunk.weft.processor.family.HistogramType;
-import ai.datapunk.weft.processor.read.BalancedUse;
-import ai.datapunk.weft.processor.read.ConstantLabel;
-import ai.datapunk.weft.processor.read.DurationText;
-import ai.datapunk.weft.processor.read.GuardedUse;
-import ai.datapunk.weft.processor.read.LabelUse;
-import ai.datapunk.weft.processor.read.RetriedUse;
-import ai.datapunk.weft.processor.read.SnakeCase;
-import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogLabel;
+import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.catalog.CustomHistogram;
+import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.contract.Window;
+import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
+import ai.datapunk.weft.processor.read.LabelAnnotation;
+import ai.datapunk.weft.processor.read.LoadBalancedAnnotation;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
-import ai.datapunk.weft.processor.read.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +49,7 @@ public final class CatalogEntries {
 
   /** The entry of a method. */
   public static CatalogMethod of(WeftMethod method) {
-    TimedUse timed = method.timed();
+    TimedAnnotation timed = method.timed();
     boolean own = timed != null && timed.hasMetric();
     return new CatalogMethod(
         method.signature(),
@@ -58,23 +62,23 @@ public final class CatalogEntries {
         fallback(method));
   }
 
-  private static OwnMetric metric(TimedUse timed, List<WeftParameter> parameters) {
+  private static CustomHistogram metric(TimedAnnotation timed, List<WeftParameter> parameters) {
     List<CatalogLabel> labels = new ArrayList<>();
     for (ConstantLabel constant : timed.constantLabels()) {
       labels.add(CatalogLabel.closed(constant.name(), List.of(constant.value())));
     }
     for (WeftParameter parameter : parameters) {
-      LabelUse label = parameter.label();
+      LabelAnnotation label = parameter.label();
       if (label != null) {
         labels.add(label(label, parameter.type()));
       }
     }
     HistogramType histogram = HistogramType.valueOf(timed.histogram());
-    return new OwnMetric(
+    return new CustomHistogram(
         timed.metric(), timed.help(), histogram, buckets(timed, histogram), labels);
   }
 
-  private static List<Double> buckets(TimedUse timed, HistogramType histogram) {
+  private static List<Double> buckets(TimedAnnotation timed, HistogramType histogram) {
     if (!histogram.isClassic()) {
       return List.of();
     }
@@ -83,14 +87,14 @@ public final class CatalogEntries {
         : timed.buckets();
   }
 
-  private static CatalogLabel label(LabelUse label, TypeFacts type) {
+  private static CatalogLabel label(LabelAnnotation label, TypeFacts type) {
     return type.isClosed()
         ? CatalogLabel.closed(label.name(), type.values())
         : new CatalogLabel(
             label.name(), List.of(), countable(label.max()), label.mask(), label.allow());
   }
 
-  private static @Nullable Retry retry(@Nullable RetriedUse retried) {
+  private static @Nullable Retry retry(@Nullable RetriedAnnotation retried) {
     if (retried == null) {
       return null;
     }
@@ -113,7 +117,7 @@ public final class CatalogEntries {
         retried.retriesResults() ? retried.retryOnResult().name() : null);
   }
 
-  private static @Nullable Circuit circuit(@Nullable GuardedUse guarded) {
+  private static @Nullable Circuit circuit(@Nullable CircuitGuardedAnnotation guarded) {
     if (guarded == null || guarded.service() == null) {
       return null;
     }
@@ -137,7 +141,7 @@ public final class CatalogEntries {
         names(guarded.ignore()));
   }
 
-  private static @Nullable Balance balance(@Nullable BalancedUse balanced) {
+  private static @Nullable Balance balance(@Nullable LoadBalancedAnnotation balanced) {
     return balanced == null || balanced.service() == null
         ? null
         : new Balance(balanced.service(), balanced.strategy(), countable(balanced.maxInstances()));
@@ -153,12 +157,12 @@ public final class CatalogEntries {
     if (method.fallbacks().isEmpty()) {
       return null;
     }
-    RetriedUse retried = method.retried();
-    GuardedUse guarded = method.guarded();
+    RetriedAnnotation retried = method.retried();
+    CircuitGuardedAnnotation guarded = method.guarded();
     Target target =
         retried != null
             ? target(retried.service(), retried.operation())
-            : target(guarded == null ? null : guarded.service(), SnakeCase.of(method.name()));
+            : target(guarded == null ? null : guarded.service(), OperationNames.of(method.name()));
     return target == null ? null : new Fallback(target, method.fallbacks().get(0).name());
   }
 

@@ -2,6 +2,8 @@ package ai.datapunk.weft.processor.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogParser;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What an object holds, and gives whenever it is asked, unlike a supplier. */
-final class Containers {
+public final class Containers {
 
   private static final List<String> TYPES =
       List.of(
@@ -20,7 +20,7 @@ final class Containers {
   private Containers() {}
 
   /** The type, and where it is a container or an array, what it contains. */
-  static Stream<TypeFacts> contents(TypeTree tree) {
+  public static Stream<TypeFacts> contents(TypeTree tree) {
     TypeFacts type = tree.type();
     boolean contains = type.name().endsWith("[]") || TYPES.stream().anyMatch(type::isA);
     return contains

@@ -491,12 +491,12 @@ public enum Message {
   }
 
   /** This message at a place. */
-  Finding at(Location location, Object... arguments) {
+  public Finding at(Location location, Object... arguments) {
     return finding(location, arguments);
   }
 
   /** This message without a place. */
-  Finding nowhere(Object... arguments) {
+  public Finding nowhere(Object... arguments) {
     return finding(null, arguments);
   }
 

@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
  * What names look like. Prometheus allows more (upper case, colons in metrics); the platform's
  * patterns and Prometheus' own conventions ask for snake_case, and colons are for recording rules.
  */
-final class Names {
+public final class Names {
 
   static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   private Names() {}
 
-  static boolean isSnakeCase(String name) {
+  public static boolean isSnakeCase(String name) {
     return SNAKE_CASE.matcher(name).matches();
   }
 }

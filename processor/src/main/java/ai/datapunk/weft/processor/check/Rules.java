@@ -1,7 +1,72 @@
 package ai.datapunk.weft.processor.check;
 
-import ai.datapunk.weft.processor.read.LocalUse;
-import ai.datapunk.weft.processor.read.LostOverride;
+import ai.datapunk.weft.processor.check.fallback.Fallback;
+import ai.datapunk.weft.processor.check.fallback.FallbackCircle;
+import ai.datapunk.weft.processor.check.fallback.FallbackThrows;
+import ai.datapunk.weft.processor.check.label.ConstantLabels;
+import ai.datapunk.weft.processor.check.label.DuplicateLabels;
+import ai.datapunk.weft.processor.check.label.LabelBounds;
+import ai.datapunk.weft.processor.check.label.LabelIdentity;
+import ai.datapunk.weft.processor.check.label.LabelNames;
+import ai.datapunk.weft.processor.check.label.LabelPrivacy;
+import ai.datapunk.weft.processor.check.label.LabelsOfFamily;
+import ai.datapunk.weft.processor.check.label.PersonalData;
+import ai.datapunk.weft.processor.check.metric.AttributesWithoutMetric;
+import ai.datapunk.weft.processor.check.metric.BlankNames;
+import ai.datapunk.weft.processor.check.metric.Buckets;
+import ai.datapunk.weft.processor.check.metric.BucketsInMilliseconds;
+import ai.datapunk.weft.processor.check.metric.BucketsOfNative;
+import ai.datapunk.weft.processor.check.metric.HelpMissing;
+import ai.datapunk.weft.processor.check.metric.MeshServiceName;
+import ai.datapunk.weft.processor.check.metric.MetricConflict;
+import ai.datapunk.weft.processor.check.metric.MetricEndsInLabel;
+import ai.datapunk.weft.processor.check.metric.MetricName;
+import ai.datapunk.weft.processor.check.metric.MetricOfFamily;
+import ai.datapunk.weft.processor.check.metric.MetricPattern;
+import ai.datapunk.weft.processor.check.metric.MetricUnit;
+import ai.datapunk.weft.processor.check.metric.MetricWords;
+import ai.datapunk.weft.processor.check.metric.ServiceWithMetric;
+import ai.datapunk.weft.processor.check.metric.StandardMetrics;
+import ai.datapunk.weft.processor.check.placement.BoundParameters;
+import ai.datapunk.weft.processor.check.placement.ClassAnnotationReach;
+import ai.datapunk.weft.processor.check.placement.HolderNameTaken;
+import ai.datapunk.weft.processor.check.placement.InstanceParameter;
+import ai.datapunk.weft.processor.check.placement.InstanceType;
+import ai.datapunk.weft.processor.check.placement.InstanceTypes;
+import ai.datapunk.weft.processor.check.placement.OverrideLosesAnnotation;
+import ai.datapunk.weft.processor.check.placement.RetriedFuture;
+import ai.datapunk.weft.processor.check.placement.ReturnType;
+import ai.datapunk.weft.processor.check.placement.ServiceUnknown;
+import ai.datapunk.weft.processor.check.placement.WithoutBody;
+import ai.datapunk.weft.processor.check.policy.Attempts;
+import ai.datapunk.weft.processor.check.policy.Backoff;
+import ai.datapunk.weft.processor.check.policy.BreakerConflict;
+import ai.datapunk.weft.processor.check.policy.BreakerDurations;
+import ai.datapunk.weft.processor.check.policy.BreakerWindow;
+import ai.datapunk.weft.processor.check.policy.ExceptionVisibility;
+import ai.datapunk.weft.processor.check.policy.FailOn;
+import ai.datapunk.weft.processor.check.policy.Jitter;
+import ai.datapunk.weft.processor.check.policy.MaxInstances;
+import ai.datapunk.weft.processor.check.policy.MinimumCalls;
+import ai.datapunk.weft.processor.check.policy.Multiplier;
+import ai.datapunk.weft.processor.check.policy.NeverThrown;
+import ai.datapunk.weft.processor.check.policy.NothingToRetryOn;
+import ai.datapunk.weft.processor.check.policy.OneShotArgument;
+import ai.datapunk.weft.processor.check.policy.PolicyConflict;
+import ai.datapunk.weft.processor.check.policy.Rates;
+import ai.datapunk.weft.processor.check.policy.ResultOfMany;
+import ai.datapunk.weft.processor.check.policy.ResultOfNothing;
+import ai.datapunk.weft.processor.check.policy.RetryContradiction;
+import ai.datapunk.weft.processor.check.policy.RetryDurations;
+import ai.datapunk.weft.processor.check.policy.RetryOnResult;
+import ai.datapunk.weft.processor.check.policy.RetrySynchronized;
+import ai.datapunk.weft.processor.check.policy.SlowCallRate;
+import ai.datapunk.weft.processor.check.policy.StrategyName;
+import ai.datapunk.weft.processor.check.policy.TrialCalls;
+import ai.datapunk.weft.processor.check.series.SeriesOfMetric;
+import ai.datapunk.weft.processor.check.series.SeriesOfModule;
+import ai.datapunk.weft.processor.read.LocalAnnotation;
+import ai.datapunk.weft.processor.read.LostAnnotation;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
@@ -101,12 +166,12 @@ public final class Rules {
   }
 
   /** What is wrong with overriding methods that lose annotations. */
-  public static List<Finding> check(List<LostOverride> overrides) {
-    return overrides.stream().map(OverrideLoses::finding).toList();
+  public static List<Finding> check(List<LostAnnotation> overrides) {
+    return overrides.stream().map(OverrideLosesAnnotation::finding).toList();
   }
 
   /** What is wrong with an annotation in a local or anonymous class: nobody looks at it. */
-  public static Finding check(LocalUse use) {
+  public static Finding check(LocalAnnotation use) {
     return Message.LOCAL_CLASS.nowhere(use.name());
   }
 

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.contract.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -100,7 +101,7 @@ public final class Settings {
     List<String> alike =
         names().stream().filter(name -> digits(name).equals(digits(key))).sorted().toList();
     String way =
-        Nearest.to(key, alike, LIKELY_SLIP)
+        Spelling.to(key, alike, LIKELY_SLIP)
             .map(name -> "-A" + name + "=" + value)
             .orElse(
                 "weft.maxSeriesPerMetric, weft.maxSeries, or weft.WEFT_ with a message's number");

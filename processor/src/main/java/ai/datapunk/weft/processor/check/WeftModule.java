@@ -1,10 +1,10 @@
 package ai.datapunk.weft.processor.check;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
-import ai.datapunk.weft.processor.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
-import ai.datapunk.weft.processor.catalog.CatalogMethod;
-import ai.datapunk.weft.processor.catalog.ClassPath;
+import ai.datapunk.weft.processor.catalog.ClassPathCatalogs;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class WeftModule {
 
   private final List<Use> uses;
   private final Catalog catalog;
-  private final ClassPath classPath;
+  private final ClassPathCatalogs classPath;
   private final Settings settings;
 
   /**
@@ -31,7 +31,7 @@ public final class WeftModule {
   public WeftModule(
       Collection<WeftClass> compiled,
       List<CatalogClass> earlier,
-      ClassPath classPath,
+      ClassPathCatalogs classPath,
       Settings settings) {
     List<CatalogClass> classes = new ArrayList<>(earlier);
     List<Use> all = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class WeftModule {
   }
 
   /** All methods; those of earlier compilations first, so that the others get the blame. */
-  List<Use> uses() {
+  public List<Use> uses() {
     return uses;
   }
 
@@ -76,12 +76,12 @@ public final class WeftModule {
   }
 
   /** The other modules. */
-  ClassPath classPath() {
+  public ClassPathCatalogs classPath() {
     return classPath;
   }
 
   /** What options say. */
-  Settings settings() {
+  public Settings settings() {
     return settings;
   }
 

@@ -26,7 +26,7 @@ public final class ClassReader {
   private final Elements elements;
   private final Signatures signatures;
   private final TypeReader typeReader;
-  private final UseReader useReader;
+  private final AnnotationReader useReader;
   private final SourcePositions positions;
   private final ClassFiles classFiles;
 
@@ -36,7 +36,7 @@ public final class ClassReader {
     this.signatures = new Signatures(elements, environment.getTypeUtils());
     this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
     this.useReader =
-        new UseReader(
+        new AnnotationReader(
             elements,
             typeReader,
             new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),

@@ -30,10 +30,10 @@ final class FallbackReader {
     this.signatures = signatures;
   }
 
-  FallbackUse read(String name, Location at, ExecutableElement method) {
+  NamedFallback read(String name, Location at, ExecutableElement method) {
     TypeElement type = Nesting.outwards(method).get(0);
     List<ExecutableElement> all = ElementFilter.methodsIn(elements.getAllMembers(type));
-    return new FallbackUse(
+    return new NamedFallback(
         at,
         name,
         all.stream()

@@ -28,20 +28,20 @@ public final class LocalClassReader {
   }
 
   /** All that are in the class, which is no nested one, and in those nested in it. */
-  public List<LocalUse> read(TypeElement type) {
+  public List<LocalAnnotation> read(TypeElement type) {
     return trees == null ? List.of() : new Javac((Trees) trees).read(type, elements);
   }
 
   /** Apart, so that the class around it loads where {@code com.sun.source} does not exist. */
   private record Javac(Trees trees) {
 
-    List<LocalUse> read(TypeElement type, Elements elements) {
+    List<LocalAnnotation> read(TypeElement type, Elements elements) {
       TreePath path = trees.getPath(type);
       if (path == null) {
         return List.of();
       }
       ImportedAnnotations imported = new ImportedAnnotations(path.getCompilationUnit(), elements);
-      List<LocalUse> uses = new ArrayList<>();
+      List<LocalAnnotation> uses = new ArrayList<>();
       // Most files of most modules import none, and their bodies are not to be walked through.
       // One that writes a qualified name instead goes unnoticed for that.
       if (!imported.areNone()) {
@@ -57,7 +57,7 @@ public final class LocalClassReader {
           scan(path, scanner);
         } else {
           // An initialiser has no element: asked for it, javac attributes the class too early.
-          scanner.scan(member, Surroundings.of(member instanceof BlockTree ? type : path));
+          scanner.scan(member, EnclosingDeclarations.of(member instanceof BlockTree ? type : path));
         }
       }
     }

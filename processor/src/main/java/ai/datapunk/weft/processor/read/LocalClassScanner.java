@@ -16,15 +16,18 @@ import javax.lang.model.element.Name;
  * Looks through a member of a class for classes in its body, and for annotations of Weft's in
  * those. They are not attributed yet, so names are all there is to go by.
  */
-final class LocalClassScanner extends TreeScanner<Void, Surroundings> {
+final class LocalClassScanner extends TreeScanner<Void, EnclosingDeclarations> {
 
   private final Trees trees;
   private final CompilationUnitTree file;
   private final ImportedAnnotations imported;
-  private final List<LocalUse> uses;
+  private final List<LocalAnnotation> uses;
 
   LocalClassScanner(
-      Trees trees, CompilationUnitTree file, ImportedAnnotations imported, List<LocalUse> uses) {
+      Trees trees,
+      CompilationUnitTree file,
+      ImportedAnnotations imported,
+      List<LocalAnnotation> uses) {
     this.trees = trees;
     this.file = file;
     this.imported = imported;
@@ -32,8 +35,8 @@ final class LocalClassScanner extends TreeScanner<Void, Surroundings> {
   }
 
   @Override
-  public Void visitClass(ClassTree type, Surroundings around) {
-    Surroundings inside = around.and(type.getModifiers());
+  public Void visitClass(ClassTree type, EnclosingDeclarations around) {
+    EnclosingDeclarations inside = around.and(type.getModifiers());
     add(type.getSimpleName(), type.getModifiers().getAnnotations(), inside);
     for (Tree member : type.getMembers()) {
       // A constructor records nothing, whatever stands on it.
@@ -45,12 +48,12 @@ final class LocalClassScanner extends TreeScanner<Void, Surroundings> {
   }
 
   @Override
-  public Void visitMethod(MethodTree method, Surroundings around) {
+  public Void visitMethod(MethodTree method, EnclosingDeclarations around) {
     return super.visitMethod(method, around.and(method.getModifiers()));
   }
 
   @Override
-  public Void visitVariable(VariableTree variable, Surroundings around) {
+  public Void visitVariable(VariableTree variable, EnclosingDeclarations around) {
     return super.visitVariable(variable, around.and(variable.getModifiers()));
   }
 
@@ -62,11 +65,12 @@ final class LocalClassScanner extends TreeScanner<Void, Surroundings> {
     return annotations;
   }
 
-  private void add(Name name, List<? extends AnnotationTree> annotations, Surroundings around) {
+  private void add(
+      Name name, List<? extends AnnotationTree> annotations, EnclosingDeclarations around) {
     for (AnnotationTree annotation : annotations) {
       if (imported.have(annotation.getAnnotationType().toString())) {
-        LocalUse.Place at = (kind, text) -> trees.printMessage(kind, text, annotation, file);
-        uses.add(new LocalUse(name.toString(), around.suppressed(trees), at));
+        LocalAnnotation.Place at = (kind, text) -> trees.printMessage(kind, text, annotation, file);
+        uses.add(new LocalAnnotation(name.toString(), around.suppressed(trees), at));
         return;
       }
     }

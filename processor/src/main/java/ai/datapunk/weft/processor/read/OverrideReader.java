@@ -46,13 +46,13 @@ public final class OverrideReader {
    * What the class and those nested in it lose. A class file was looked at when it was compiled,
    * and does not have what suppressed findings.
    */
-  public List<LostOverride> read(TypeElement type) {
-    List<LostOverride> lost = lost(type);
+  public List<LostAnnotation> read(TypeElement type) {
+    List<LostAnnotation> lost = lost(type);
     return lost.isEmpty() || classFiles.contain(type) ? List.of() : lost;
   }
 
-  private List<LostOverride> lost(TypeElement type) {
-    List<LostOverride> lost = new ArrayList<>();
+  private List<LostAnnotation> lost(TypeElement type) {
+    List<LostAnnotation> lost = new ArrayList<>();
     for (ExecutableElement parent : inherited(type)) {
       overriding(parent, type).ifPresent(method -> addLost(parent, method, lost));
     }
@@ -68,7 +68,7 @@ public final class OverrideReader {
 
   /** The nearest parent comes first, and once lost is lost. */
   private void addLost(
-      ExecutableElement parent, ExecutableElement method, List<LostOverride> lost) {
+      ExecutableElement parent, ExecutableElement method, List<LostAnnotation> lost) {
     TypeElement type = Nesting.outwards(method).get(0);
     Location at = Location.of(type.getQualifiedName().toString()).method(signatures.of(method));
     String parentType = Nesting.outwards(parent).get(0).getSimpleName().toString();
@@ -83,7 +83,7 @@ public final class OverrideReader {
             .filter(name -> !known.contains(name))
             .toList();
     if (!annotations.isEmpty()) {
-      lost.add(new LostOverride(at, annotations, method.getSimpleName().toString(), parentType));
+      lost.add(new LostAnnotation(at, annotations, method.getSimpleName().toString(), parentType));
     }
   }
 
@@ -136,7 +136,7 @@ public final class OverrideReader {
     }
     TypeElement type = Nesting.outwards(method).get(0);
     return method.getKind() == ElementKind.METHOD
-        && UseReader.isReachedByItsClass(method)
+        && AnnotationReader.isReachedByItsClass(method)
         && AnnotationValues.mirrorOn(type, annotation).isPresent();
   }
 }

@@ -36,7 +36,7 @@ final class PredicateReader {
 
   ResultPredicate read(TypeMirror predicate, ExecutableElement method) {
     TypeFacts type = typeReader.read(predicate);
-    return type.name().equals(RetriedUse.NO_RESULT)
+    return type.name().equals(RetriedAnnotation.NO_RESULT)
         ? new ResultPredicate(type, "", "", "", true, true)
         : read(type, predicate, method);
   }

@@ -103,7 +103,7 @@ final class TypeReader {
         visibility(element),
         name.equals("java.lang.Boolean") ? BOOLEANS : constants.names(),
         constants.obstacle(),
-        ToString.isMissing(element));
+        MissingToString.isMissing(element));
   }
 
   /**

@@ -23,10 +23,10 @@ public record WeftMethod(
     List<WeftParameter> parameters,
     List<TypeFacts> thrown,
     Set<String> otherAnnotations,
-    @Nullable TimedUse timed,
-    @Nullable RetriedUse retried,
-    @Nullable GuardedUse guarded,
-    @Nullable BalancedUse balanced) {
+    @Nullable TimedAnnotation timed,
+    @Nullable RetriedAnnotation retried,
+    @Nullable CircuitGuardedAnnotation guarded,
+    @Nullable LoadBalancedAnnotation balanced) {
 
   /** Makes the collections unmodifiable. */
   public WeftMethod {
@@ -42,8 +42,8 @@ public record WeftMethod(
   }
 
   /** The annotations that act on it, outermost first. */
-  public List<MeshUse> uses() {
-    List<MeshUse> uses = new ArrayList<>(4);
+  public List<MeshAnnotation> uses() {
+    List<MeshAnnotation> uses = new ArrayList<>(4);
     addIfPresent(uses, timed);
     addIfPresent(uses, retried);
     addIfPresent(uses, guarded);
@@ -52,8 +52,8 @@ public record WeftMethod(
   }
 
   /** The fallbacks that its annotations name; more than one is a mistake unless they are equal. */
-  public List<FallbackUse> fallbacks() {
-    List<FallbackUse> fallbacks = new ArrayList<>(2);
+  public List<NamedFallback> fallbacks() {
+    List<NamedFallback> fallbacks = new ArrayList<>(2);
     if (retried != null && retried.fallback() != null) {
       fallbacks.add(retried.fallback());
     }
@@ -91,7 +91,7 @@ public record WeftMethod(
         balanced);
   }
 
-  private static void addIfPresent(List<MeshUse> uses, @Nullable MeshUse use) {
+  private static void addIfPresent(List<MeshAnnotation> uses, @Nullable MeshAnnotation use) {
     if (use != null) {
       uses.add(use);
     }

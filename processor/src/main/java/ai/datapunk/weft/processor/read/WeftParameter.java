@@ -13,7 +13,7 @@ public record WeftParameter(
     int index,
     String name,
     TypeTree typeTree,
-    @Nullable LabelUse label,
+    @Nullable LabelAnnotation label,
     @Nullable Location instance) {
 
   /** Its type, erased. */

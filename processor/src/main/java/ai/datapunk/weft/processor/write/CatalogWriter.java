@@ -2,9 +2,9 @@ package ai.datapunk.weft.processor.write;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
-import ai.datapunk.weft.processor.catalog.CatalogJson;
-import ai.datapunk.weft.processor.catalog.Index;
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogIndex;
+import ai.datapunk.weft.catalog.CatalogJson;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,10 +61,10 @@ public final class CatalogWriter {
       CatalogJson.write(catalog, text);
       write(Catalog.PATH, text.toString());
     }
-    SortedMap<String, String> index = Index.of(catalog);
-    for (String path : Index.of(before).keySet()) {
+    SortedMap<String, String> index = CatalogIndex.of(catalog);
+    for (String path : CatalogIndex.of(before).keySet()) {
       if (!index.containsKey(path) && !output.delete(path)) {
-        index.put(path, Index.gone());
+        index.put(path, CatalogIndex.gone());
       }
     }
     for (Map.Entry<String, String> entry : index.entrySet()) {

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.processor.write;
 
-import ai.datapunk.weft.processor.read.DurationText;
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.processor.read.TypeFacts;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.processor.write;
 
-import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import com.squareup.javapoet.ArrayTypeName;
 import com.squareup.javapoet.CodeBlock;
@@ -95,7 +95,7 @@ final class MethodsCode {
   }
 
   private static int size(WeftMethod method) {
-    TimedUse timed = method.timed();
+    TimedAnnotation timed = method.timed();
     int own = timed == null ? 0 : timed.buckets().size() + 2 * timed.constantLabels().size();
     return method.parameters().stream()
         .filter(parameter -> parameter.label() != null)

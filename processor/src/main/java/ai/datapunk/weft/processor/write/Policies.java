@@ -1,8 +1,8 @@
 package ai.datapunk.weft.processor.write;
 
-import ai.datapunk.weft.processor.read.GuardedUse;
-import ai.datapunk.weft.processor.read.MeshUse;
-import ai.datapunk.weft.processor.read.RetriedUse;
+import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
+import ai.datapunk.weft.processor.read.MeshAnnotation;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import com.squareup.javapoet.FieldSpec;
@@ -18,12 +18,12 @@ import javax.lang.model.element.Modifier;
  */
 final class Policies {
 
-  private final Map<MeshUse, FieldSpec> retries = new LinkedHashMap<>();
-  private final Map<MeshUse, FieldSpec> circuits = new LinkedHashMap<>();
+  private final Map<MeshAnnotation, FieldSpec> retries = new LinkedHashMap<>();
+  private final Map<MeshAnnotation, FieldSpec> circuits = new LinkedHashMap<>();
 
   /** The name of the constant that has the policy. */
-  String of(RetriedUse retried) {
-    RetriedUse policy = retried.policy();
+  String of(RetriedAnnotation retried) {
+    RetriedAnnotation policy = retried.policy();
     FieldSpec known = retries.get(policy);
     return known != null
         ? known.name
@@ -31,8 +31,8 @@ final class Policies {
   }
 
   /** The name of the constant that has the policy. */
-  String of(GuardedUse guarded) {
-    GuardedUse policy = guarded.policy();
+  String of(CircuitGuardedAnnotation guarded) {
+    CircuitGuardedAnnotation policy = guarded.policy();
     FieldSpec known = circuits.get(policy);
     return known != null
         ? known.name
@@ -47,7 +47,11 @@ final class Policies {
   }
 
   private static String add(
-      Map<MeshUse, FieldSpec> known, MeshUse policy, String name, ClassName type, CodeBlock code) {
+      Map<MeshAnnotation, FieldSpec> known,
+      MeshAnnotation policy,
+      String name,
+      ClassName type,
+      CodeBlock code) {
     FieldSpec field =
         FieldSpec.builder(
                 type, name + known.size(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.processor.write;
 
-import ai.datapunk.weft.processor.read.GuardedUse;
-import ai.datapunk.weft.processor.read.RetriedUse;
-import ai.datapunk.weft.processor.read.Window;
+import ai.datapunk.weft.contract.Window;
+import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import com.squareup.javapoet.CodeBlock;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ final class PolicyCode {
 
   private PolicyCode() {}
 
-  static CodeBlock of(RetriedUse retried) {
+  static CodeBlock of(RetriedAnnotation retried) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$T.DEFAULT", RuntimeNames.RETRY_POLICY);
     code.add("\n    .maxAttempts($L)", retried.maxAttempts());
@@ -40,7 +40,7 @@ final class PolicyCode {
     return code.build();
   }
 
-  static CodeBlock of(GuardedUse guarded) {
+  static CodeBlock of(CircuitGuardedAnnotation guarded) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$T.DEFAULT", RuntimeNames.CIRCUIT_POLICY);
     code.add("\n    .failureRate($L)", guarded.failureRate());

@@ -1,11 +1,11 @@
 package ai.datapunk.weft.processor.write;
 
-import ai.datapunk.weft.processor.read.BalancedUse;
-import ai.datapunk.weft.processor.read.ConstantLabel;
-import ai.datapunk.weft.processor.read.GuardedUse;
-import ai.datapunk.weft.processor.read.LabelUse;
-import ai.datapunk.weft.processor.read.RetriedUse;
-import ai.datapunk.weft.processor.read.TimedUse;
+import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
+import ai.datapunk.weft.processor.read.LabelAnnotation;
+import ai.datapunk.weft.processor.read.LoadBalancedAnnotation;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import com.squareup.javapoet.CodeBlock;
@@ -23,7 +23,7 @@ final class SpecificationCode {
   CodeBlock of(WeftMethod method) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$T.of($L)", RuntimeNames.METHOD_SPEC, Code.literal(method.signature()));
-    TimedUse timed = method.timed();
+    TimedAnnotation timed = method.timed();
     if (timed != null && timed.hasMetric()) {
       code.add("\n    .timed(").add(metric(timed, method.parameters())).add(")");
     }
@@ -33,11 +33,11 @@ final class SpecificationCode {
   /** What names no type is one piece of text: each piece costs JavaPoet as much as a long one. */
   private String withoutTypes(WeftMethod method) {
     StringBuilder text = new StringBuilder();
-    TimedUse timed = method.timed();
+    TimedAnnotation timed = method.timed();
     if (timed != null && !timed.hasMetric()) {
       call(text, "timed", Code.literal(timed.service()), Code.literal(timed.operation()));
     }
-    RetriedUse retried = method.retried();
+    RetriedAnnotation retried = method.retried();
     if (retried != null) {
       call(
           text,
@@ -46,11 +46,11 @@ final class SpecificationCode {
           Code.literal(retried.operation()),
           policies.of(retried));
     }
-    GuardedUse guarded = method.guarded();
+    CircuitGuardedAnnotation guarded = method.guarded();
     if (guarded != null) {
       call(text, "circuitGuarded", Code.literal(guarded.service()), policies.of(guarded));
     }
-    BalancedUse balanced = method.balanced();
+    LoadBalancedAnnotation balanced = method.balanced();
     if (balanced != null) {
       call(
           text,
@@ -76,7 +76,7 @@ final class SpecificationCode {
         .orElseThrow();
   }
 
-  private static CodeBlock metric(TimedUse timed, List<WeftParameter> parameters) {
+  private static CodeBlock metric(TimedAnnotation timed, List<WeftParameter> parameters) {
     CodeBlock.Builder code = CodeBlock.builder();
     code.add("$T.of($S, $S)", RuntimeNames.CUSTOM_HISTOGRAM, timed.metric(), timed.help());
     if (!timed.buckets().isEmpty()) {
@@ -96,7 +96,7 @@ final class SpecificationCode {
     return code.build();
   }
 
-  private static CodeBlock label(LabelUse label, WeftParameter parameter) {
+  private static CodeBlock label(LabelAnnotation label, WeftParameter parameter) {
     if (!parameter.type().isClosed()) {
       String kind = label.mask() ? "maskedLabel" : "boundedLabel";
       return CodeBlock.of(".$L($S, $L, $L)", kind, label.name(), parameter.index(), label.max());

@@ -5,7 +5,7 @@ import static ai.datapunk.weft.processor.modules.ModuleSources.metric;
 import static ai.datapunk.weft.processor.testing.Sources.IMPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.processor.catalog.Catalog;
+import ai.datapunk.weft.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

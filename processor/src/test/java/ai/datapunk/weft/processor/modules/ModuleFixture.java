@@ -1,10 +1,10 @@
 package ai.datapunk.weft.processor.modules;
 
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogParser;
 import ai.datapunk.weft.processor.UnannotatedProcessor;
 import ai.datapunk.weft.processor.WeftProcessor;
-import ai.datapunk.weft.processor.catalog.Catalog;
-import ai.datapunk.weft.processor.catalog.CatalogClass;
-import ai.datapunk.weft.processor.catalog.CatalogParser;
 import ai.datapunk.weft.processor.testing.Compilers;
 import java.io.File;
 import java.io.IOException;

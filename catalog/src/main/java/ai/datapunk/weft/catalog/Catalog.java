@@ -1,0 +1,77 @@
+package ai.datapunk.weft.catalog;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one module records. All of it follows from the classes; the order of everything is fixed, so
+ * that equal sources give equal bytes. Immutable.
+ */
+public final class Catalog {
+
+  /** The version of the format: 1. A reader refuses what is newer than it knows. */
+  public static final int VERSION = 1;
+
+  /** Where the catalog of a module is, on its class path and in its jar. */
+  public static final String PATH = "META-INF/weft/catalog.json";
+
+  private final List<CatalogClass> classes;
+  private final List<CatalogMetric> metrics;
+
+  /** The catalog of a module with these classes. */
+  public Catalog(Collection<CatalogClass> classes) {
+    this.classes = classes.stream().sorted(Comparator.comparing(CatalogClass::name)).toList();
+    this.metrics = CatalogMetric.of(methods());
+  }
+
+  /** The classes, by name. */
+  public List<CatalogClass> classes() {
+    return classes;
+  }
+
+  /** All annotated methods. */
+  public List<CatalogMethod> methods() {
+    return classes.stream().flatMap(type -> type.methods().stream()).toList();
+  }
+
+  /** The services, and the operations of each that are timed or retried, all by name. */
+  public SortedMap<String, SortedSet<String>> services() {
+    SortedMap<String, SortedSet<String>> services = new TreeMap<>();
+    for (CatalogMethod method : methods()) {
+      addTarget(services, method.timed());
+      if (method.retry() != null) {
+        addTarget(services, method.retry().target());
+      }
+      if (method.circuit() != null) {
+        operationsOf(services, method.circuit().service());
+      }
+      if (method.balance() != null) {
+        operationsOf(services, method.balance().service());
+      }
+    }
+    return services;
+  }
+
+  /** The families and own metrics that are recorded, by name. */
+  public List<CatalogMetric> metrics() {
+    return metrics;
+  }
+
+  private static void addTarget(
+      SortedMap<String, SortedSet<String>> services, CatalogMethod.@Nullable Target target) {
+    if (target != null) {
+      operationsOf(services, target.service()).add(target.operation());
+    }
+  }
+
+  private static SortedSet<String> operationsOf(
+      SortedMap<String, SortedSet<String>> services, String service) {
+    return services.computeIfAbsent(service, name -> new TreeSet<>());
+  }
+}

@@ -1,0 +1,97 @@
+package ai.datapunk.weft.catalog;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What other modules look up by name: a small file for each metric of a user's own and for each
+ * guarded service. A processor can ask the class path for a file of a known name, but cannot ask it
+ * for all files of one name, so the catalogs themselves would not do.
+ */
+public final class CatalogIndex {
+
+  /**
+   * In a jar, javac sees only folders whose names are identifiers or keywords, which {@code
+   * META-INF} is not. A keyword, because two modules may not share a package, and the folder of one
+   * is what the module system takes a folder for whose names are all identifiers.
+   */
+  private static final String FOLDER = "weft/interface/";
+
+  private CatalogIndex() {}
+
+  /**
+   * An entry, and who wrote it.
+   *
+   * @param owner the method that it is from, as a person would look for it
+   */
+  public record Entry<T>(String owner, T value) {}
+
+  /** The path of a metric's entry. */
+  public static String metricPath(String name) {
+    return path("metrics", name);
+  }
+
+  /** The path of the entry of a service's breaker. */
+  public static String circuitPath(String service) {
+    return path("circuits", service);
+  }
+
+  /** All entries of a catalog: their paths, and the texts that belong there. */
+  public static SortedMap<String, String> of(Catalog catalog) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    for (CatalogClass type : catalog.classes()) {
+      for (CatalogMethod method : type.methods()) {
+        String owner = type.name() + "." + method.signature();
+        CustomHistogram metric = method.metric();
+        if (metric != null) {
+          entries.putIfAbsent(metricPath(metric.name()), CatalogJson.text(owner, metric));
+        }
+        Circuit circuit = method.circuit();
+        if (circuit != null) {
+          entries.putIfAbsent(circuitPath(circuit.service()), CatalogJson.text(owner, circuit));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** The text of an entry that is no more, where files cannot be deleted. */
+  public static String gone() {
+    return "{\"version\": " + Catalog.VERSION + "}\n";
+  }
+
+  /** Reads a metric's entry. */
+  public static Optional<Entry<CustomHistogram>> readMetric(Reader in) throws IOException {
+    JsonObject json = JsonObject.read(in);
+    CatalogParser.requireVersion(json);
+    Optional<JsonObject> metric = json.optionalObject("metric");
+    return metric.isPresent()
+        ? Optional.of(new Entry<>(json.string("owner"), CatalogParser.metric(metric.get())))
+        : Optional.empty();
+  }
+
+  /** Reads the entry of a service's breaker. */
+  public static Optional<Entry<Circuit>> readCircuit(Reader in) throws IOException {
+    JsonObject json = JsonObject.read(in);
+    CatalogParser.requireVersion(json);
+    Optional<JsonObject> circuit = json.optionalObject("circuit");
+    return circuit.isPresent()
+        ? Optional.of(new Entry<>(json.string("owner"), CatalogParser.circuit(circuit.get())))
+        : Optional.empty();
+  }
+
+  /** Names of services are free text; what a file system might not take is encoded. */
+  private static String path(String folder, String name) {
+    return FOLDER
+        + folder
+        + "/"
+        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A")
+        + ".json";
+  }
+}

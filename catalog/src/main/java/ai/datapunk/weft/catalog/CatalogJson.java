@@ -1,0 +1,288 @@
+package ai.datapunk.weft.catalog;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.contract.HistogramType;
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * Writes a catalog as JSON: two spaces, line feeds, one order of everything. Lists of plain values
+ * and label sets stand on one line each, so that a difference of two catalogs can be read.
+ */
+public final class CatalogJson {
+
+  private static final FormattingStyle ONE_LINE =
+      FormattingStyle.COMPACT.withSpaceAfterSeparators(true);
+
+  private final JsonWriter json;
+
+  private CatalogJson(Writer out) {
+    this.json = new JsonWriter(out);
+    json.setFormattingStyle(FormattingStyle.PRETTY);
+  }
+
+  /** Writes the catalog; does not close the writer. */
+  public static void write(Catalog catalog, Writer out) throws IOException {
+    CatalogJson writer = new CatalogJson(out);
+    writer.catalog(catalog);
+    writer.json.flush();
+    out.write('\n');
+    out.flush();
+  }
+
+  /** The index entry of a metric. */
+  static String text(String owner, CustomHistogram metric) {
+    return entry(owner, json -> json.metric(metric));
+  }
+
+  /** The index entry of a breaker. */
+  static String text(String owner, Circuit circuit) {
+    return entry(owner, json -> json.circuit(circuit));
+  }
+
+  private interface Part {
+    void write(CatalogJson json) throws IOException;
+  }
+
+  private static String entry(String owner, Part part) {
+    StringWriter out = new StringWriter();
+    CatalogJson writer = new CatalogJson(out);
+    try {
+      writer.json.beginObject();
+      writer.json.name("version").value(Catalog.VERSION);
+      writer.json.name("owner").value(owner);
+      part.write(writer);
+      writer.json.endObject();
+      writer.json.flush();
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    return out + "\n";
+  }
+
+  private void catalog(Catalog catalog) throws IOException {
+    List<CatalogMetric> metrics = catalog.metrics();
+    json.beginObject();
+    json.name("version").value(Catalog.VERSION);
+    json.name("series")
+        .value(metrics.stream().mapToLong(CatalogMetric::series).reduce(0, LabelSet::add));
+    json.name("services").beginArray();
+    for (Map.Entry<String, ? extends SortedSet<String>> service : catalog.services().entrySet()) {
+      json.beginObject().name("name").value(service.getKey());
+      strings("operations", service.getValue());
+      json.endObject();
+    }
+    json.endArray();
+    json.name("metrics").beginArray();
+    for (CatalogMetric metric : metrics) {
+      metric(metric);
+    }
+    json.endArray();
+    json.name("classes").beginArray();
+    for (CatalogClass type : catalog.classes()) {
+      type(type);
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void metric(CatalogMetric metric) throws IOException {
+    json.beginObject();
+    json.name("name").value(metric.name());
+    json.name("type").value(metric.type().label());
+    if (!metric.help().isEmpty()) {
+      json.name("help").value(metric.help());
+    }
+    strings("labels", metric.labelNames());
+    histogram(metric.histogram());
+    if (!metric.buckets().isEmpty()) {
+      numbers("buckets", metric.buckets());
+    }
+    json.name("series").value(metric.series());
+    json.name("labelSets").beginArray();
+    for (LabelSet set : metric.labelSets()) {
+      json.beginObject();
+      json.setFormattingStyle(ONE_LINE);
+      json.name("series").value(set.series());
+      labels(set.labels());
+      json.endObject();
+      json.setFormattingStyle(FormattingStyle.PRETTY);
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void type(CatalogClass type) throws IOException {
+    json.beginObject();
+    json.name("name").value(type.name());
+    if (!type.file().isEmpty()) {
+      json.name("file").value(type.file());
+    }
+    json.name("methods").beginArray();
+    for (CatalogMethod method : type.methods()) {
+      method(method);
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void method(CatalogMethod method) throws IOException {
+    json.beginObject();
+    json.name("signature").value(method.signature());
+    if (method.line() > 0) {
+      json.name("line").value(method.line());
+    }
+    if (method.timed() != null) {
+      json.name("timed").beginObject();
+      target(method.timed());
+      json.endObject();
+    }
+    if (method.metric() != null) {
+      metric(method.metric());
+    }
+    if (method.retry() != null) {
+      retry(method.retry());
+    }
+    if (method.circuit() != null) {
+      circuit(method.circuit());
+    }
+    if (method.balance() != null) {
+      balance(method.balance());
+    }
+    if (method.fallback() != null) {
+      json.name("fallback").beginObject();
+      target(method.fallback().target());
+      json.name("method").value(method.fallback().method());
+      json.endObject();
+    }
+    json.endObject();
+  }
+
+  private void metric(CustomHistogram metric) throws IOException {
+    json.name("metric").beginObject();
+    json.name("name").value(metric.name());
+    json.name("help").value(metric.help());
+    histogram(metric.histogram());
+    numbers("buckets", metric.buckets());
+    labels(metric.labels());
+    json.endObject();
+  }
+
+  /** Left out where the mesh decides, which most histograms leave it to. */
+  private void histogram(HistogramType type) throws IOException {
+    if (type != HistogramType.DEFAULT) {
+      json.name("histogram").value(type.label());
+    }
+  }
+
+  private void retry(Retry retry) throws IOException {
+    json.name("retry").beginObject();
+    target(retry.target());
+    json.name("maxAttempts").value(retry.maxAttempts());
+    json.name("delay").value(retry.delay());
+    json.name("multiplier").value(retry.multiplier());
+    json.name("maxDelay").value(retry.maxDelay());
+    json.name("jitter").value(retry.jitter());
+    if (retry.maxDuration() != null) {
+      json.name("maxDuration").value(retry.maxDuration());
+    }
+    strings("retryOn", retry.retryOn());
+    strings("abortOn", retry.abortOn());
+    if (retry.retryOnResult() != null) {
+      json.name("retryOnResult").value(retry.retryOnResult());
+    }
+    json.endObject();
+  }
+
+  private void circuit(Circuit circuit) throws IOException {
+    json.name("circuit").beginObject();
+    json.name("service").value(circuit.service());
+    json.name("failureRate").value(circuit.failureRate());
+    if (circuit.windowSeconds() != null) {
+      json.name("windowSeconds").value(circuit.windowSeconds());
+    }
+    if (circuit.windowCalls() != null) {
+      json.name("windowCalls").value(circuit.windowCalls());
+    }
+    json.name("minimumCalls").value(circuit.minimumCalls());
+    json.name("openFor").value(circuit.openFor());
+    json.name("trialCalls").value(circuit.trialCalls());
+    if (circuit.slowCall() != null) {
+      json.name("slowCall").value(circuit.slowCall());
+    }
+    json.name("slowCallRate").value(circuit.slowCallRate());
+    strings("failOn", circuit.failOn());
+    strings("ignore", circuit.ignore());
+    json.endObject();
+  }
+
+  private void balance(Balance balance) throws IOException {
+    json.name("balance").beginObject();
+    json.name("service").value(balance.service());
+    json.name("strategy").value(balance.strategy());
+    json.name("maxInstances").value(balance.maxInstances());
+    json.endObject();
+  }
+
+  private void target(Target target) throws IOException {
+    json.name("service").value(target.service());
+    json.name("operation").value(target.operation());
+  }
+
+  private void labels(List<CatalogLabel> labels) throws IOException {
+    json.name("labels").beginArray();
+    FormattingStyle around = json.getFormattingStyle();
+    for (CatalogLabel label : labels) {
+      json.beginObject();
+      json.setFormattingStyle(ONE_LINE);
+      json.name("name").value(label.name());
+      if (label.values().isEmpty()) {
+        json.name("max").value(label.max());
+      } else {
+        strings("values", label.values());
+      }
+      if (label.mask()) {
+        json.name("mask").value(true);
+      }
+      if (!label.allow().isEmpty()) {
+        json.name("allow").value(label.allow());
+      }
+      json.endObject();
+      json.setFormattingStyle(around);
+    }
+    json.endArray();
+  }
+
+  private void strings(String name, Collection<String> values) throws IOException {
+    FormattingStyle around = json.getFormattingStyle();
+    json.name(name).beginArray();
+    json.setFormattingStyle(ONE_LINE);
+    for (String value : values) {
+      json.value(value);
+    }
+    json.endArray();
+    json.setFormattingStyle(around);
+  }
+
+  private void numbers(String name, List<Double> values) throws IOException {
+    FormattingStyle around = json.getFormattingStyle();
+    json.name(name).beginArray();
+    json.setFormattingStyle(ONE_LINE);
+    for (Double value : values) {
+      json.value(value);
+    }
+    json.endArray();
+    json.setFormattingStyle(around);
+  }
+}

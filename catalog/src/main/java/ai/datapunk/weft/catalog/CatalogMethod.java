@@ -1,0 +1,80 @@
+package ai.datapunk.weft.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An annotated method in the catalog.
+ *
+ * @param signature name and erased parameter types
+ * @param line where it is declared, from 1 on, or 0 if the compiler did not tell
+ * @param timed the labels that the mesh families get, or null
+ * @param metric the metric of its own that it is recorded in instead, or null
+ */
+public record CatalogMethod(
+    String signature,
+    long line,
+    @Nullable Target timed,
+    @Nullable CustomHistogram metric,
+    @Nullable Retry retry,
+    @Nullable Circuit circuit,
+    @Nullable Balance balance,
+    @Nullable Fallback fallback) {
+
+  /** The same, standing in another line. */
+  CatalogMethod at(long otherLine) {
+    return new CatalogMethod(
+        signature, otherLine, timed, metric, retry, circuit, balance, fallback);
+  }
+
+  /** The method that answers instead when a call has failed, and the labels of its series. */
+  public record Fallback(Target target, String method) {}
+
+  /** The {@code service} and {@code operation} labels of a series. */
+  public record Target(String service, String operation) {}
+
+  /**
+   * Durations are in seconds; {@code maxDuration} is null for no limit, {@code retryOnResult} if no
+   * result is retried.
+   */
+  public record Retry(
+      Target target,
+      int maxAttempts,
+      double delay,
+      double multiplier,
+      double maxDelay,
+      double jitter,
+      @Nullable Double maxDuration,
+      List<String> retryOn,
+      List<String> abortOn,
+      @Nullable String retryOnResult) {
+    /** Makes the lists unmodifiable. */
+    public Retry {
+      retryOn = List.copyOf(retryOn);
+      abortOn = List.copyOf(abortOn);
+    }
+  }
+
+  /** Durations are in seconds; one of the two windows is null; so is {@code slowCall} if unused. */
+  public record Circuit(
+      String service,
+      double failureRate,
+      @Nullable Double windowSeconds,
+      @Nullable Integer windowCalls,
+      int minimumCalls,
+      double openFor,
+      int trialCalls,
+      @Nullable Double slowCall,
+      double slowCallRate,
+      List<String> failOn,
+      List<String> ignore) {
+    /** Makes the lists unmodifiable. */
+    public Circuit {
+      failOn = List.copyOf(failOn);
+      ignore = List.copyOf(ignore);
+    }
+  }
+
+  /** What {@code @LoadBalanced} says. */
+  public record Balance(String service, String strategy, int maxInstances) {}
+}

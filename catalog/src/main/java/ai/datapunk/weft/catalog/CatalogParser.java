@@ -1,0 +1,146 @@
+package ai.datapunk.weft.catalog;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.contract.HistogramType;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a catalog that {@link CatalogJson} wrote, now or in an earlier version. */
+public final class CatalogParser {
+
+  private CatalogParser() {}
+
+  /**
+   * Reads a catalog. Everything but the classes follows from them and is not read.
+   *
+   * @throws IOException also if it is not a catalog, or of a newer version
+   */
+  public static Catalog read(Reader in) throws IOException {
+    JsonObject json = JsonObject.read(in);
+    requireVersion(json);
+    List<CatalogClass> classes = new ArrayList<>();
+    for (JsonObject type : json.objects("classes")) {
+      List<CatalogMethod> methods = new ArrayList<>();
+      for (JsonObject method : type.objects("methods")) {
+        methods.add(method(method));
+      }
+      classes.add(new CatalogClass(type.string("name"), type.stringOr("file", ""), methods));
+    }
+    return new Catalog(classes);
+  }
+
+  /** Fails for a catalog that a later version of Weft wrote. */
+  static void requireVersion(JsonObject json) throws IOException {
+    if (json.integer("version") > Catalog.VERSION) {
+      throw new IOException(
+          "the catalog has version "
+              + json.integer("version")
+              + ", but this version of Weft knows only "
+              + Catalog.VERSION
+              + " and before");
+    }
+  }
+
+  private static CatalogMethod method(JsonObject json) throws IOException {
+    Optional<JsonObject> timed = json.optionalObject("timed");
+    Optional<JsonObject> metric = json.optionalObject("metric");
+    Optional<JsonObject> retry = json.optionalObject("retry");
+    Optional<JsonObject> circuit = json.optionalObject("circuit");
+    Optional<JsonObject> balance = json.optionalObject("balance");
+    Optional<JsonObject> fallback = json.optionalObject("fallback");
+    return new CatalogMethod(
+        json.string("signature"),
+        json.has("line") ? json.integer("line") : 0,
+        timed.isPresent() ? target(timed.get()) : null,
+        metric.isPresent() ? metric(metric.get()) : null,
+        retry.isPresent() ? retry(retry.get()) : null,
+        circuit.isPresent() ? circuit(circuit.get()) : null,
+        balance.isPresent() ? balance(balance.get()) : null,
+        fallback.isPresent()
+            ? new Fallback(target(fallback.get()), fallback.get().string("method"))
+            : null);
+  }
+
+  static CustomHistogram metric(JsonObject json) throws IOException {
+    List<CatalogLabel> labels = new ArrayList<>();
+    for (JsonObject label : json.objects("labels")) {
+      labels.add(label(label));
+    }
+    return new CustomHistogram(
+        json.string("name"),
+        json.string("help"),
+        histogram(json.stringOr("histogram", HistogramType.DEFAULT.label())),
+        json.list("buckets", Double.class),
+        labels);
+  }
+
+  private static HistogramType histogram(String label) throws IOException {
+    for (HistogramType type : HistogramType.values()) {
+      if (type.label().equals(label)) {
+        return type;
+      }
+    }
+    throw new IOException("\"" + label + "\" is not a type of histogram");
+  }
+
+  static Circuit circuit(JsonObject json) throws IOException {
+    Double calls = json.optionalNumber("windowCalls");
+    return new Circuit(
+        json.string("service"),
+        json.number("failureRate"),
+        json.optionalNumber("windowSeconds"),
+        integer(calls),
+        json.integer("minimumCalls"),
+        json.number("openFor"),
+        json.integer("trialCalls"),
+        json.optionalNumber("slowCall"),
+        json.number("slowCallRate"),
+        json.list("failOn", String.class),
+        json.list("ignore", String.class));
+  }
+
+  private static @Nullable Integer integer(@Nullable Double number) {
+    return number == null ? null : Integer.valueOf(number.intValue());
+  }
+
+  private static CatalogLabel label(JsonObject json) throws IOException {
+    List<String> values = json.has("values") ? json.list("values", String.class) : List.of();
+    return new CatalogLabel(
+        json.string("name"),
+        values,
+        values.isEmpty() ? json.integer("max") : values.size(),
+        json.flag("mask"),
+        json.stringOr("allow", ""));
+  }
+
+  private static Retry retry(JsonObject json) throws IOException {
+    return new Retry(
+        target(json),
+        json.integer("maxAttempts"),
+        json.number("delay"),
+        json.number("multiplier"),
+        json.number("maxDelay"),
+        json.number("jitter"),
+        json.optionalNumber("maxDuration"),
+        json.list("retryOn", String.class),
+        json.list("abortOn", String.class),
+        json.has("retryOnResult") ? json.string("retryOnResult") : null);
+  }
+
+  private static Balance balance(JsonObject json) throws IOException {
+    return new Balance(
+        json.string("service"), json.string("strategy"), json.integer("maxInstances"));
+  }
+
+  private static Target target(JsonObject json) throws IOException {
+    return new Target(json.string("service"), json.string("operation"));
+  }
+}

@@ -1,0 +1,141 @@
+package ai.datapunk.weft.catalog;
+
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object that has been read, and what a catalog needs to ask of it. Gson's streaming reader
+ * does the parsing; its object mapping stays out, which would work by reflection and make up most
+ * of the processor's jar.
+ */
+final class JsonObject {
+
+  private final Map<?, ?> members;
+
+  private JsonObject(Map<?, ?> members) {
+    this.members = members;
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @throws IOException also if the text is not a JSON object
+   */
+  static JsonObject read(Reader in) throws IOException {
+    try (JsonReader reader = new JsonReader(in)) {
+      return of(value(reader));
+    } catch (IllegalStateException e) {
+      throw new MalformedJsonException("not a JSON object: " + e.getMessage(), e);
+    }
+  }
+
+  boolean has(String name) {
+    return members.get(name) != null;
+  }
+
+  String string(String name) throws IOException {
+    return required(name, String.class);
+  }
+
+  String stringOr(String name, String otherwise) throws IOException {
+    return has(name) ? string(name) : otherwise;
+  }
+
+  double number(String name) throws IOException {
+    return required(name, Double.class);
+  }
+
+  @Nullable Double optionalNumber(String name) throws IOException {
+    return has(name) ? number(name) : null;
+  }
+
+  int integer(String name) throws IOException {
+    return (int) number(name);
+  }
+
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(members.get(name));
+  }
+
+  JsonObject object(String name) throws IOException {
+    return of(members.get(name));
+  }
+
+  Optional<JsonObject> optionalObject(String name) throws IOException {
+    return has(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
+  List<JsonObject> objects(String name) throws IOException {
+    List<JsonObject> objects = new ArrayList<>();
+    for (Object element : required(name, List.class)) {
+      objects.add(of(element));
+    }
+    return objects;
+  }
+
+  <T> List<T> list(String name, Class<T> type) throws IOException {
+    List<T> list = new ArrayList<>();
+    for (Object element : required(name, List.class)) {
+      list.add(cast(name, element, type));
+    }
+    return list;
+  }
+
+  private <T> T required(String name, Class<T> type) throws IOException {
+    return cast(name, members.get(name), type);
+  }
+
+  private static <T> T cast(String name, @Nullable Object value, Class<T> type) throws IOException {
+    if (!type.isInstance(value)) {
+      throw new MalformedJsonException(
+          "\"" + name + "\" should be a " + type.getSimpleName() + " but is " + value);
+    }
+    return type.cast(value);
+  }
+
+  private static JsonObject of(@Nullable Object value) throws IOException {
+    return new JsonObject(cast("object", value, Map.class));
+  }
+
+  private static @Nullable Object value(JsonReader reader) throws IOException {
+    return switch (reader.peek()) {
+      case BEGIN_OBJECT -> members(reader);
+      case BEGIN_ARRAY -> elements(reader);
+      case STRING -> reader.nextString();
+      case NUMBER -> reader.nextDouble();
+      case BOOLEAN -> reader.nextBoolean();
+      default -> {
+        reader.nextNull();
+        yield null;
+      }
+    };
+  }
+
+  private static Map<String, @Nullable Object> members(JsonReader reader) throws IOException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      members.put(reader.nextName(), value(reader));
+    }
+    reader.endObject();
+    return members;
+  }
+
+  private static List<@Nullable Object> elements(JsonReader reader) throws IOException {
+    List<@Nullable Object> elements = new ArrayList<>();
+    reader.beginArray();
+    while (reader.hasNext()) {
+      elements.add(value(reader));
+    }
+    reader.endArray();
+    return elements;
+  }
+}

@@ -1,0 +1,328 @@
+package ai.datapunk.weft.catalog;
+
+import static ai.datapunk.weft.catalog.CatalogChange.Effect.ADDS;
+import static ai.datapunk.weft.catalog.CatalogChange.Effect.BREAKS;
+import static ai.datapunk.weft.catalog.CatalogChange.Effect.CHANGES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.contract.HistogramType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CatalogDiffTest {
+
+  private static final CatalogLabel KIND = CatalogLabel.closed("kind", List.of("HOT", "COLD"));
+  private static final CatalogLabel TENANT = CatalogLabel.bounded("tenant", 40);
+
+  @TempDir private Path folder;
+
+  @Test
+  void equalCatalogsDoNotDiffer() {
+    Catalog catalog = catalog(timed("stock"), own(List.of(1.0), KIND));
+    assertThat(CatalogDiff.between(catalog, catalog)).isEmpty();
+  }
+
+  @Test
+  void anOperationThatGoesBreaksAndOneThatComesAdds() {
+    assertThat(CatalogDiff.between(catalog(timed("stock")), catalog(timed("reserve"))))
+        .containsExactly(
+            change(
+                BREAKS,
+                "mesh_call_duration_seconds{service=\"inventory\",operation=\"stock\"}",
+                "17 series vanish"),
+            change(
+                BREAKS,
+                "mesh_service_calls_total{service=\"inventory\",operation=\"stock\"}",
+                "2 series vanish"),
+            change(
+                ADDS,
+                "mesh_call_duration_seconds{service=\"inventory\",operation=\"reserve\"}",
+                "17 series appear"),
+            change(
+                ADDS,
+                "mesh_service_calls_total{service=\"inventory\",operation=\"reserve\"}",
+                "2 series appear"));
+  }
+
+  @Test
+  void aMetricThatGoesBreaks() {
+    assertThat(CatalogDiff.between(catalog(own(List.of(1.0), KIND)), catalog()))
+        .containsExactly(change(BREAKS, "lake_store_seconds", "vanishes with 8 series"));
+    assertThat(CatalogDiff.between(catalog(), catalog(own(List.of(1.0), KIND))))
+        .containsExactly(change(ADDS, "lake_store_seconds", "appears with 8 series"));
+  }
+
+  @Test
+  void aLabelThatGoesBreaksAndOneThatComesChanges() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(List.of(1.0), KIND)), catalog(own(List.of(1.0), TENANT))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the label kind is gone"),
+            change(CHANGES, "lake_store_seconds", "the label tenant is new"));
+  }
+
+  @Test
+  void bucketsAndValuesThatGoBreak() {
+    CatalogLabel other = CatalogLabel.closed("kind", List.of("HOT", "WARM"));
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(List.of(1.0, 2.0), KIND)), catalog(own(List.of(1.0, 3.0), other))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the bucket 2.0 is gone"),
+            change(BREAKS, "lake_store_seconds", "the value of kind COLD is gone"),
+            change(ADDS, "lake_store_seconds", "the bucket 3.0 is new"),
+            change(ADDS, "lake_store_seconds", "the value of kind WARM is new"));
+  }
+
+  @Test
+  void fixedBucketsThatGoBreak() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(HistogramType.CLASSIC, List.of(1.0), KIND)),
+                catalog(own(HistogramType.NATIVE, List.of(), KIND))))
+        .containsExactly(
+            change(
+                BREAKS,
+                "lake_store_seconds",
+                "the histogram type was classic and is native: its _bucket series are gone"));
+  }
+
+  @Test
+  void nativeBucketsThatGoBreak() {
+    for (HistogramType type : List.of(HistogramType.NATIVE, HistogramType.BOTH)) {
+      assertThat(
+              CatalogDiff.between(
+                  catalog(own(type, List.of(), KIND)),
+                  catalog(own(HistogramType.CLASSIC, List.of(), KIND))))
+          .containsExactly(
+              change(
+                  BREAKS,
+                  "lake_store_seconds",
+                  "the histogram type was " + type.label() + " and is classic"));
+    }
+  }
+
+  @Test
+  void bucketsOfASecondTypeAddToNativeOnesAndChangeFixedOnes() {
+    Catalog both = catalog(own(HistogramType.BOTH, List.of(1.0), KIND));
+    assertThat(CatalogDiff.between(catalog(own(HistogramType.NATIVE, List.of(), KIND)), both))
+        .containsExactly(
+            change(ADDS, "lake_store_seconds", "the histogram type was native and is both"));
+    assertThat(CatalogDiff.between(catalog(own(List.of(1.0), KIND)), both))
+        .containsExactly(
+            change(CHANGES, "lake_store_seconds", "the histogram type was default and is both"));
+    assertThat(
+            CatalogDiff.between(catalog(own(HistogramType.CLASSIC, List.of(1.0, 2.0), KIND)), both))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the bucket 2.0 is gone"),
+            change(CHANGES, "lake_store_seconds", "the histogram type was classic and is both"));
+  }
+
+  @Test
+  void combinationsOfConstantsThatGoBreak() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(constants("store", "hot"), constants("load", "cold")),
+                catalog(constants("store", "cold"), constants("load", "hot"))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds{op=\"load\",tier=\"cold\"}", "4 series vanish"),
+            change(BREAKS, "lake_store_seconds{op=\"store\",tier=\"hot\"}", "4 series vanish"),
+            change(ADDS, "lake_store_seconds{op=\"load\",tier=\"hot\"}", "4 series appear"),
+            change(ADDS, "lake_store_seconds{op=\"store\",tier=\"cold\"}", "4 series appear"));
+  }
+
+  @Test
+  void aConstantThatGoesIsOneChange() {
+    assertThat(
+            CatalogDiff.between(
+                catalog(constants("store", "hot"), constants("load", "cold")),
+                catalog(constants("store", "warm"), constants("load", "cold"))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the value of tier hot is gone"),
+            change(ADDS, "lake_store_seconds", "the value of tier warm is new"));
+  }
+
+  @Test
+  void valuesThatOneSetLosesToAnotherBreak() {
+    CatalogLabel store = CatalogLabel.closed("op", List.of("store"));
+    CatalogLabel load = CatalogLabel.closed("op", List.of("load"));
+    CatalogLabel warm = CatalogLabel.closed("kind", List.of("COLD", "WARM"));
+    assertThat(
+            CatalogDiff.between(
+                catalog(own(List.of(1.0), store, KIND), own(List.of(1.0), load, warm)),
+                catalog(own(List.of(1.0), store, warm), own(List.of(1.0), load, KIND))))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds{op=\"load\"}", "the value of kind WARM is gone"),
+            change(BREAKS, "lake_store_seconds{op=\"store\"}", "the value of kind HOT is gone"),
+            change(ADDS, "lake_store_seconds{op=\"load\"}", "the value of kind HOT is new"),
+            change(ADDS, "lake_store_seconds{op=\"store\"}", "the value of kind WARM is new"));
+  }
+
+  @Test
+  void aConstantThatBecomesOneOfSeveralValuesOnlyAdds() {
+    CatalogLabel hot = CatalogLabel.closed("kind", List.of("HOT"));
+    assertThat(
+            CatalogDiff.between(catalog(own(List.of(1.0), hot)), catalog(own(List.of(1.0), KIND))))
+        .containsExactly(change(ADDS, "lake_store_seconds", "the value of kind COLD is new"));
+  }
+
+  @Test
+  void fewerValuesChangeAndMoreAdd() {
+    Catalog forty = catalog(own(List.of(1.0), TENANT));
+    Catalog four = catalog(own(List.of(1.0), CatalogLabel.bounded("tenant", 4)));
+    assertThat(CatalogDiff.between(forty, four))
+        .containsExactly(
+            change(
+                CHANGES,
+                "lake_store_seconds",
+                "the label tenant had up to 40 values and has up to 4"));
+    assertThat(CatalogDiff.between(four, forty))
+        .containsExactly(
+            change(
+                ADDS,
+                "lake_store_seconds",
+                "the label tenant had up to 4 values and has up to 40"));
+  }
+
+  @Test
+  void fewerInstancesChange() {
+    assertThat(CatalogDiff.between(catalog(balanced(50)), catalog(balanced(5))))
+        .hasSize(6)
+        .contains(
+            change(
+                CHANGES,
+                "load_balancer_requests_total{service=\"inventory\",strategy=\"ROUND_ROBIN\"}",
+                "the label instance had up to 50 values and has up to 5"));
+  }
+
+  @Test
+  void maskingBreaksAndSoDoesUnmasking() {
+    Catalog plain = catalog(own(List.of(1.0), TENANT));
+    Catalog masked =
+        catalog(own(List.of(1.0), new CatalogLabel("tenant", List.of(), 40, true, "")));
+    assertThat(CatalogDiff.between(plain, masked))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the values of tenant are masked and were not"));
+    assertThat(CatalogDiff.between(masked, plain))
+        .containsExactly(
+            change(BREAKS, "lake_store_seconds", "the values of tenant were masked and are not"));
+  }
+
+  @Test
+  void aLabelWhoseValuesAreNoLongerKnownChanges() {
+    Catalog known = catalog(own(List.of(1.0), KIND));
+    Catalog open = catalog(own(List.of(1.0), CatalogLabel.bounded("kind", 5)));
+    assertThat(CatalogDiff.between(known, open))
+        .containsExactly(
+            change(
+                CHANGES,
+                "lake_store_seconds",
+                "the label kind had known values and has up to 5 of any kind"));
+    assertThat(CatalogDiff.between(open, known))
+        .containsExactly(
+            change(
+                CHANGES,
+                "lake_store_seconds",
+                "the label kind had up to 5 values of any kind and has HOT, COLD"));
+  }
+
+  @Test
+  void theCommandTakesFilesAndJars() throws IOException {
+    Path older = folder.resolve("older.json");
+    try (Writer out = Files.newBufferedWriter(older)) {
+      CatalogJson.write(catalog(timed("stock")), out);
+    }
+    Path newer = folder.resolve("newer.jar");
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(newer))) {
+      jar.putNextEntry(new ZipEntry(Catalog.PATH));
+      CatalogJson.write(catalog(), new OutputStreamWriter(jar, StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    assertThat(run(printed, older, newer)).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
+    assertThat(run(printed, newer, older)).isZero();
+    assertThat(run(printed, older, older)).isZero();
+    assertThat(run(printed, older)).isEqualTo(2);
+    assertThat(run(printed, older, folder.resolve("missing.json"))).isEqualTo(2);
+  }
+
+  @Test
+  void aJarWithoutACatalogHasNoSeries() throws IOException {
+    Path older = folder.resolve("older.json");
+    try (Writer out = Files.newBufferedWriter(older)) {
+      CatalogJson.write(catalog(timed("stock")), out);
+    }
+    Path newer = folder.resolve("newer.jar");
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(newer))) {
+      jar.putNextEntry(new ZipEntry("shop/Client.class"));
+    }
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    assertThat(run(printed, older, newer)).isEqualTo(1);
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
+  }
+
+  private static int run(ByteArrayOutputStream printed, Path... paths) {
+    String[] arguments = new String[paths.length];
+    for (int i = 0; i < paths.length; i++) {
+      arguments[i] = paths[i].toString();
+    }
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return CatalogDiffMain.run(arguments, out, out);
+  }
+
+  private static CatalogChange change(CatalogChange.Effect effect, String series, String what) {
+    return new CatalogChange(effect, series, what);
+  }
+
+  private static Catalog catalog(CatalogMethod... methods) {
+    return new Catalog(List.of(new CatalogClass("shop.Client", "", List.of(methods))));
+  }
+
+  private static CatalogMethod timed(String operation) {
+    return method(new Target("inventory", operation), null);
+  }
+
+  private static CatalogMethod balanced(int maxInstances) {
+    Balance balance = new Balance("inventory", "ROUND_ROBIN", maxInstances);
+    return new CatalogMethod("go()", 0, null, null, null, null, balance, null);
+  }
+
+  private static CatalogMethod constants(String op, String tier) {
+    return own(
+        List.of(1.0),
+        CatalogLabel.closed("op", List.of(op)),
+        CatalogLabel.closed("tier", List.of(tier)));
+  }
+
+  private static CatalogMethod own(List<Double> buckets, CatalogLabel... labels) {
+    return own(HistogramType.DEFAULT, buckets, labels);
+  }
+
+  private static CatalogMethod own(
+      HistogramType histogram, List<Double> buckets, CatalogLabel... labels) {
+    return method(
+        null,
+        new CustomHistogram("lake_store_seconds", "Help", histogram, buckets, List.of(labels)));
+  }
+
+  private static CatalogMethod method(@Nullable Target timed, @Nullable CustomHistogram metric) {
+    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null);
+  }
+}

@@ -1,0 +1,61 @@
+package ai.datapunk.weft.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.contract.HistogramType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class CatalogMetricTest {
+
+  private static final CatalogLabel KIND = CatalogLabel.closed("kind", List.of("A", "B", "C"));
+
+  @Test
+  void knownValuesAreCountedOnce() {
+    assertThat(merged(own(KIND), own(KIND))).containsExactly(KIND);
+    assertThat(merged(own(KIND), own(CatalogLabel.closed("kind", List.of("C", "D")))))
+        .containsExactly(CatalogLabel.closed("kind", List.of("A", "B", "C", "D")));
+  }
+
+  @Test
+  void valuesOfAnyKindComeOnTopOfKnownOnes() {
+    CatalogLabel open = CatalogLabel.bounded("kind", 3);
+    assertThat(merged(own(KIND), own(open))).containsExactly(CatalogLabel.bounded("kind", 6));
+    assertThat(merged(own(open), own(KIND))).containsExactly(CatalogLabel.bounded("kind", 6));
+  }
+
+  @Test
+  void everyMethodHasItsMaximumForItself() {
+    CatalogLabel tenant = CatalogLabel.bounded("tenant", 40);
+    assertThat(merged(own(tenant), own(tenant), own(tenant)))
+        .containsExactly(CatalogLabel.bounded("tenant", 120));
+  }
+
+  @Test
+  void theInstancesOfAServiceAreLimitedOnce() {
+    Balance balance = new Balance("inventory", "round_robin", 50);
+    CatalogMethod method = new CatalogMethod("go()", 0, null, null, null, null, balance, null);
+    Balance more = new Balance("inventory", "round_robin", 60);
+    CatalogMethod other = new CatalogMethod("go()", 0, null, null, null, null, more, null);
+    assertThat(merged(method, method, other)).contains(CatalogLabel.bounded("instance", 60));
+  }
+
+  private static List<CatalogLabel> merged(CatalogMethod... methods) {
+    // The last of the load balancer's families, or else the only metric.
+    return CatalogMetric.of(List.of(methods)).stream()
+        .filter(metric -> !metric.name().startsWith("mesh_"))
+        .reduce((one, next) -> next)
+        .orElseThrow()
+        .labelSets()
+        .get(0)
+        .labels();
+  }
+
+  private static CatalogMethod own(CatalogLabel label) {
+    CustomHistogram metric =
+        new CustomHistogram(
+            "lake_store_seconds", "Help", HistogramType.DEFAULT, List.of(1.0), List.of(label));
+    return new CatalogMethod("go()", 0, null, metric, null, null, null, null);
+  }
+}

@@ -1,0 +1,61 @@
+package ai.datapunk.weft.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.datapunk.weft.contract.HistogramType;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class CatalogParserTest {
+
+  @Test
+  void whatIsWrittenIsRead() throws IOException {
+    String golden =
+        new String(
+            Objects.requireNonNull(getClass().getResourceAsStream("/golden/catalog.json"))
+                .readAllBytes(),
+            StandardCharsets.UTF_8);
+    StringWriter again = new StringWriter();
+    CatalogJson.write(CatalogParser.read(new StringReader(golden)), again);
+    assertThat(again).hasToString(golden);
+  }
+
+  @Test
+  void aMetricWithoutATypeOfHistogramHasTheDefaultOne() throws IOException {
+    assertThat(metric("").histogram()).isEqualTo(HistogramType.DEFAULT);
+    assertThat(metric("\"histogram\": \"both\",").histogram()).isEqualTo(HistogramType.BOTH);
+    assertThatThrownBy(() -> metric("\"histogram\": \"round\","))
+        .isInstanceOf(IOException.class)
+        .hasMessage("\"round\" is not a type of histogram");
+  }
+
+  private static CustomHistogram metric(String histogram) throws IOException {
+    return CatalogParser.metric(
+        JsonObject.read(
+            new StringReader(
+                "{\"name\": \"a\", \"help\": \"b\","
+                    + histogram
+                    + "\"buckets\": [], \"labels\": []}")));
+  }
+
+  @Test
+  void aNewerCatalogIsRefused() {
+    assertThatThrownBy(
+            () -> CatalogParser.read(new StringReader("{\"version\": 2, \"classes\": []}")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("version 2");
+  }
+
+  @Test
+  void whatIsNoCatalogIsRefused() {
+    for (String text : new String[] {"", "[]", "{}", "{\"version\": 1}", "{\"version\": \"x\"}"}) {
+      assertThatThrownBy(() -> CatalogParser.read(new StringReader(text)))
+          .isInstanceOf(IOException.class);
+    }
+  }
+}

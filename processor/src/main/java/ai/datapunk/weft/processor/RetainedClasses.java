@@ -1,0 +1,74 @@
+package ai.datapunk.weft.processor;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.processor.catalog.CatalogEntries;
+import ai.datapunk.weft.processor.catalog.OutputFolder;
+import ai.datapunk.weft.processor.read.WeftClass;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * What an incremental build leaves as it is: classes of the catalog in the output folder that are
+ * not compiled now and are still in it, and those that a build hands over as class files. A class
+ * that is compiled now speaks for itself, also where it has lost its annotations.
+ */
+final class RetainedClasses {
+
+  private final Elements elements;
+  private final OutputFolder output;
+  private final Set<String> compiled = new HashSet<>();
+
+  RetainedClasses(Elements elements, OutputFolder output) {
+    this.elements = elements;
+    this.output = output;
+  }
+
+  /** Notes what this round compiles. */
+  void compiledIn(RoundEnvironment round) {
+    for (Element root : round.getRootElements()) {
+      if (root instanceof TypeElement type) {
+        compiled.add(elements.getBinaryName(type).toString());
+      }
+    }
+  }
+
+  /**
+   * All of them, by name: those of that catalog which are to stay, and those that came as class
+   * files, which stand where they stood, since a class file does not say where.
+   */
+  List<CatalogClass> in(Catalog before, Stream<WeftClass> classFiles) {
+    Map<String, CatalogClass> known = new HashMap<>();
+    before.classes().forEach(type -> known.put(type.name(), type));
+    return Stream.concat(
+            before.classes().stream().filter(type -> isKept(type.name())),
+            classFiles
+                .map(CatalogEntries::of)
+                .map(type -> type.at(known.getOrDefault(type.name(), type))))
+        .sorted(Comparator.comparing(CatalogClass::name))
+        .toList();
+  }
+
+  private boolean isKept(String binaryName) {
+    return !isCompiled(binaryName) && output.hasClass(binaryName);
+  }
+
+  /** It or a class around it; a dollar sign may as well be part of a name. */
+  private boolean isCompiled(String binaryName) {
+    for (int end = binaryName.length(); end > 0; end = binaryName.lastIndexOf('$', end - 1)) {
+      if (compiled.contains(binaryName.substring(0, end))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

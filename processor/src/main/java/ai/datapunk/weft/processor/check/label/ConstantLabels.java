@@ -1,0 +1,30 @@
+package ai.datapunk.weft.processor.check.label;
+
+import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A constant label is a name, an equals sign and a value. */
+public final class ConstantLabels implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedAnnotation timed = method.timed();
+    if (timed == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < timed.labels().size(); i++) {
+      String label = timed.labels().get(i);
+      if (!ConstantLabel.parse(label).isComplete()) {
+        findings.add(Message.CONSTANT_LABEL.at(timed.at().attribute("labels").index(i), label));
+      }
+    }
+    return findings;
+  }
+}

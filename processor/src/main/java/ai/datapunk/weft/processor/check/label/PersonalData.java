@@ -1,0 +1,70 @@
+package ai.datapunk.weft.processor.check.label;
+
+import ai.datapunk.weft.processor.check.Containers;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.LabelAnnotation;
+import ai.datapunk.weft.processor.read.TypeFacts;
+import ai.datapunk.weft.processor.read.TypeTree;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import ai.datapunk.weft.processor.read.WeftParameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Personal data and secrets do not become labels, unless masked or allowed with a reason. A label
+ * is judged by its name, and by the name and type of its parameter. The constants of an enum are
+ * nobody's data, nor are the values in {@code labels}: they are written in the source.
+ */
+public final class PersonalData implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    List<Finding> findings = new ArrayList<>();
+    for (WeftParameter parameter : method.parameters()) {
+      LabelAnnotation label = parameter.label();
+      if (label != null && !label.mask() && label.allow().isBlank()) {
+        checkArgument(label, parameter, findings);
+      }
+    }
+    return findings;
+  }
+
+  private static void checkArgument(
+      LabelAnnotation label, WeftParameter parameter, List<Finding> findings) {
+    if (parameter.type().isClosed()) {
+      return;
+    }
+    Optional<Finding> finding =
+        finding(label, "name", label.name())
+            .or(() -> finding(label, "parameter", parameter.name()))
+            .or(() -> ofTypes(label, parameter.typeTree()));
+    finding.ifPresent(findings::add);
+  }
+
+  /** What an {@code Optional} or a list holds is in its text. */
+  private static Optional<Finding> ofTypes(LabelAnnotation label, TypeTree tree) {
+    return Containers.contents(tree)
+        .filter(type -> !type.isClosed())
+        .flatMap(PersonalData::names)
+        .flatMap(name -> finding(label, "type", name).stream())
+        .findFirst();
+  }
+
+  /** Whoever is authenticated is a {@code Principal}, whatever the class is called. */
+  private static Stream<String> names(TypeFacts type) {
+    return type.isA("java.security.Principal")
+        ? Stream.of(type.simpleName(), "Principal")
+        : Stream.of(type.simpleName());
+  }
+
+  private static Optional<Finding> finding(LabelAnnotation label, String what, String name) {
+    return PersonalWords.find(name)
+        .map(
+            word ->
+                Message.PERSONAL_DATA.at(label.at().attribute("value"), label.name(), what, word));
+  }
+}

@@ -1,0 +1,34 @@
+package ai.datapunk.weft.processor.check.metric;
+
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/**
+ * Bounds are in seconds. A call of which nothing below a second and something above a quarter of an
+ * hour is of interest is rare; bounds written in milliseconds are not.
+ */
+public final class BucketsInMilliseconds implements MethodRule {
+
+  private static final double SMALLEST = 1;
+  private static final double LARGEST = 1_000;
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedAnnotation timed = method.timed();
+    if (timed == null || timed.buckets().isEmpty()) {
+      return List.of();
+    }
+    double first = timed.buckets().get(0);
+    double last = timed.buckets().get(timed.buckets().size() - 1);
+    if (first < SMALLEST || last < LARGEST || Double.isInfinite(last)) {
+      return List.of();
+    }
+    return List.of(
+        Message.BUCKETS_IN_MILLISECONDS.at(
+            timed.at().attribute("buckets"), first, last, first / 1_000, last / 1_000));
+  }
+}

@@ -1,0 +1,24 @@
+package ai.datapunk.weft.processor.check.metric;
+
+import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** Bounds are for fixed buckets. */
+public final class BucketsOfNative implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedAnnotation timed = method.timed();
+    if (timed == null
+        || timed.buckets().isEmpty()
+        || HistogramType.valueOf(timed.histogram()).isClassic()) {
+      return List.of();
+    }
+    return List.of(Message.BUCKETS_OF_NATIVE.at(timed.at().attribute("buckets")));
+  }
+}

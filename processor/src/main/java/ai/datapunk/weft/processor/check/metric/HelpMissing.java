@@ -1,0 +1,21 @@
+package ai.datapunk.weft.processor.check.metric;
+
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** Whoever sees the metric on a dashboard did not write it. */
+public final class HelpMissing implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedAnnotation timed = method.timed();
+    if (timed == null || !timed.hasMetric() || !timed.help().isBlank()) {
+      return List.of();
+    }
+    return List.of(Message.HELP_MISSING.at(timed.at().attribute("help"), timed.metric()));
+  }
+}

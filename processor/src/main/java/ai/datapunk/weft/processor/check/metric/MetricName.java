@@ -1,0 +1,22 @@
+package ai.datapunk.weft.processor.check.metric;
+
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.check.Names;
+import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** A metric's name is snake_case, which also makes it one that Prometheus takes. */
+public final class MetricName implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    TimedAnnotation timed = method.timed();
+    if (timed == null || !timed.hasMetric() || Names.isSnakeCase(timed.metric())) {
+      return List.of();
+    }
+    return List.of(Message.METRIC_NAME.at(timed.at().attribute("metric"), timed.metric()));
+  }
+}

@@ -1,0 +1,25 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** Retrying takes two attempts at least; each is a series, which is why there is a most. */
+public final class Attempts implements MethodRule {
+
+  static final int MOST = 100;
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedAnnotation retried = method.retried();
+    if (retried == null || (retried.maxAttempts() >= 2 && retried.maxAttempts() <= MOST)) {
+      return List.of();
+    }
+    String why = retried.maxAttempts() == 1 ? ": one attempt is no retry" : "";
+    return List.of(
+        Message.MAX_ATTEMPTS.at(retried.at().attribute("maxAttempts"), retried.maxAttempts(), why));
+  }
+}

@@ -1,0 +1,69 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The waits between attempts fit into {@code maxDuration}, at least where jitter makes every one of
+ * them as short as can be and the calls themselves take no time.
+ */
+public final class Backoff implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedAnnotation retried = method.retried();
+    if (retried == null) {
+      return List.of();
+    }
+    Optional<Duration> delay = DurationText.parse(retried.delay());
+    Optional<Duration> maxDelay = DurationText.parse(retried.maxDelay());
+    Optional<Duration> limit = DurationText.parse(retried.maxDuration());
+    if (delay.isEmpty() || maxDelay.isEmpty() || limit.isEmpty()) {
+      return List.of();
+    }
+    return check(retried, nanos(delay.get()), nanos(maxDelay.get()), nanos(limit.get()));
+  }
+
+  private static List<Finding> check(
+      RetriedAnnotation retried, double delay, double maxDelay, double limit) {
+    double shortest = 1 - retried.jitter();
+    double waited = 0;
+    // More than can be asked for has its own message, and would take long to add up.
+    int attempts = Math.min(retried.maxAttempts(), Attempts.MOST);
+    for (int attempt = 2; attempt <= attempts; attempt++) {
+      double wait = Math.min(delay * Math.pow(retried.multiplier(), attempt - 2.0), maxDelay);
+      waited += wait * shortest;
+      if (waited > limit) {
+        return List.of(finding(retried, attempt, Math.round(waited)));
+      }
+    }
+    return List.of();
+  }
+
+  private static double nanos(Duration duration) {
+    return (double) duration.toNanos();
+  }
+
+  private static Finding finding(RetriedAnnotation retried, int attempt, long nanos) {
+    // Whole milliseconds read better, and no limit is shorter than one.
+    String waited = DurationText.format(Duration.ofMillis(nanos / 1_000_000));
+    return attempt == 2
+        ? Message.BACKOFF_NEVER.at(
+            retried.at().attribute("maxDuration"), waited, retried.maxDuration())
+        : Message.BACKOFF_TOO_LONG.at(
+            retried
+                .at()
+                .attribute(retried.isDefault("maxAttempts") ? "maxDuration" : "maxAttempts"),
+            attempt,
+            waited,
+            retried.maxDuration(),
+            attempt - 1);
+  }
+}

@@ -1,0 +1,31 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.read.Location;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The syntax and range of one duration: what the rules on durations have in common. */
+record DurationRange(String attribute, Duration shortest, Duration longest) {
+
+  List<Finding> check(String text, Location annotation) {
+    Location at = annotation.attribute(attribute);
+    Optional<Duration> duration = DurationText.parse(text);
+    if (duration.isEmpty()) {
+      return List.of(Message.DURATION.at(at, attribute, text));
+    }
+    if (duration.get().compareTo(shortest) < 0 || duration.get().compareTo(longest) > 0) {
+      String range =
+          "\"" + DurationText.format(shortest) + "\" to \"" + DurationText.format(longest) + "\"";
+      return List.of(Message.DURATION_RANGE.at(at, attribute, text, range));
+    }
+    return List.of();
+  }
+
+  List<Finding> checkUnlessEmpty(String text, Location annotation) {
+    return text.isEmpty() ? List.of() : check(text, annotation);
+  }
+}

@@ -1,0 +1,21 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** Jitter is a share of the wait. */
+public final class Jitter implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedAnnotation retried = method.retried();
+    if (retried == null || (retried.jitter() >= 0 && retried.jitter() <= 1)) {
+      return List.of();
+    }
+    return List.of(Message.JITTER.at(retried.at().attribute("jitter"), retried.jitter()));
+  }
+}

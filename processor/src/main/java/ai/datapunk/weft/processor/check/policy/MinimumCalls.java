@@ -1,0 +1,41 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.contract.Window;
+import ai.datapunk.weft.processor.check.DefaultValue;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.check.Plural;
+import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.List;
+
+/** A window can hold the calls that it must hold before a rate counts. */
+public final class MinimumCalls implements MethodRule {
+
+  private static final int MOST = 100_000;
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    CircuitGuardedAnnotation guarded = method.guarded();
+    if (guarded == null) {
+      return List.of();
+    }
+    int minimum = guarded.minimumCalls();
+    if (minimum < 1 || minimum > MOST) {
+      return List.of(Message.MINIMUM_CALLS.at(guarded.at().attribute("minimumCalls"), minimum));
+    }
+    boolean isDefault = guarded.isDefault("minimumCalls");
+    return Window.parse(guarded.window())
+        .filter(window -> window.calls() > 0 && window.calls() < minimum)
+        .map(
+            window ->
+                Message.MINIMUM_CALLS_ABOVE_WINDOW.at(
+                    guarded.at().attribute(isDefault ? "window" : "minimumCalls"),
+                    minimum,
+                    DefaultValue.note(isDefault),
+                    Plural.of(window.calls(), "call")))
+        .map(List::of)
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,37 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A breaker's rates are shares, not percentages. */
+public final class Rates implements MethodRule {
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    CircuitGuardedAnnotation guarded = method.guarded();
+    if (guarded == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    if (!isShare(guarded.failureRate())) {
+      findings.add(
+          Message.RATE.at(
+              guarded.at().attribute("failureRate"), "failureRate", guarded.failureRate()));
+    }
+    if (!isShare(guarded.slowCallRate())) {
+      findings.add(
+          Message.RATE.at(
+              guarded.at().attribute("slowCallRate"), "slowCallRate", guarded.slowCallRate()));
+    }
+    return findings;
+  }
+
+  private static boolean isShare(double rate) {
+    return rate > 0 && rate <= 1;
+  }
+}

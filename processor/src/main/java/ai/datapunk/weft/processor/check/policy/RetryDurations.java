@@ -1,0 +1,54 @@
+package ai.datapunk.weft.processor.check.policy;
+
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.processor.check.DefaultValue;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The waits of a retry and its limit are durations, and the longest wait is not the shortest. */
+public final class RetryDurations implements MethodRule {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final DurationRange DELAY = new DurationRange("delay", Duration.ZERO, HOUR);
+  private static final DurationRange MAX_DELAY = new DurationRange("maxDelay", Duration.ZERO, HOUR);
+  private static final DurationRange MAX_DURATION =
+      new DurationRange("maxDuration", Duration.ofMillis(1), Duration.ofHours(24));
+
+  @Override
+  public List<Finding> check(WeftMethod method) {
+    RetriedAnnotation retried = method.retried();
+    if (retried == null) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(DELAY.check(retried.delay(), retried.at()));
+    findings.addAll(MAX_DELAY.check(retried.maxDelay(), retried.at()));
+    if (findings.isEmpty() && isShorter(retried.maxDelay(), retried.delay())) {
+      findings.add(shorter(retried));
+    }
+    findings.addAll(MAX_DURATION.checkUnlessEmpty(retried.maxDuration(), retried.at()));
+    return findings;
+  }
+
+  private static Finding shorter(RetriedAnnotation retried) {
+    boolean isDefault = retried.isDefault("maxDelay");
+    return Message.MAX_DELAY.at(
+        retried.at().attribute(isDefault ? "delay" : "maxDelay"),
+        retried.maxDelay(),
+        DefaultValue.note(isDefault),
+        retried.delay(),
+        DefaultValue.note(retried.isDefault("delay")));
+  }
+
+  private static boolean isShorter(String one, String other) {
+    return DurationText.parse(one)
+        .flatMap(a -> DurationText.parse(other).map(b -> a.compareTo(b) < 0))
+        .orElse(false);
+  }
+}

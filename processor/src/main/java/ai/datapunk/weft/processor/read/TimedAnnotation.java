@@ -1,0 +1,49 @@
+package ai.datapunk.weft.processor.read;
+
+import ai.datapunk.weft.contract.ConstantLabel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code @Timed} says of one method.
+ *
+ * @param ownService the attribute itself, empty if left out
+ * @param ownOperation the attribute itself, empty if left out
+ * @param operation the attribute, or the method's name in snake_case
+ * @param metric empty for the mesh families
+ * @param histogram the name of a constant of {@code HistogramType}
+ */
+public record TimedAnnotation(
+    Location at,
+    @Nullable String service,
+    String operation,
+    String ownService,
+    String ownOperation,
+    String metric,
+    String help,
+    List<Double> buckets,
+    List<String> labels,
+    String histogram)
+    implements MeshAnnotation {
+
+  /** Makes the lists unmodifiable. */
+  public TimedAnnotation {
+    buckets = List.copyOf(buckets);
+    labels = List.copyOf(labels);
+  }
+
+  /** Whether it leaves to the mesh how the buckets are kept. */
+  public boolean hasDefaultHistogram() {
+    return histogram.equals("DEFAULT");
+  }
+
+  /** Whether it records in a histogram of its own. */
+  public boolean hasMetric() {
+    return !metric.isEmpty();
+  }
+
+  /** The constant labels that are well-formed, in the order of the source. */
+  public List<ConstantLabel> constantLabels() {
+    return labels.stream().map(ConstantLabel::parse).filter(ConstantLabel::isComplete).toList();
+  }
+}
