@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a circuit opens and how it closes again. Immutable; the chained methods return a new policy
- * each, and throw {@link IllegalArgumentException} for a value out of its range.
+ * The policy of a circuit: when it opens and how it closes again. Immutable; the chained methods
+ * return a new policy each, and throw {@link IllegalArgumentException} for a value out of its
+ * range.
  *
  * @param failureRate the share of failed calls at which the circuit opens; above 0, at most 1
  * @param window the calls that the rates are of

@@ -23,12 +23,12 @@ final class InstanceRegistry {
   private final MetricStore store;
   private final InstanceGauges gauges;
 
-  /** Those of the source and those that callers named. */
+  /** The instances of the source, and those that callers named. */
   private final Map<Object, TrackedInstance> byAddress = new ConcurrentHashMap<>();
 
   private volatile List<TrackedInstance> pickable = List.of();
 
-  /** Those with series of their own. Guarded by this, as is what follows. */
+  /** The instances with series of their own. Guarded by this, as is what follows. */
   private final Set<TrackedInstance> exposed = new HashSet<>();
 
   private int limit;
@@ -68,7 +68,7 @@ final class InstanceRegistry {
     return known;
   }
 
-  /** Stands for all instances that callers name beyond the limit: they can be without number. */
+  /** The one for all instances that callers name beyond the limit: they can be without number. */
   private TrackedInstance overflow() {
     TrackedInstance known = overflow;
     if (known == null) {

@@ -39,7 +39,7 @@ public final class SeriesWiring {
     this.bounds = spec.balance() == null ? needed : needed.union(BucketBounds.LOAD_BALANCER);
     if (spec.retry() != null) {
       Operation operation = spec.retry().operation();
-      store.claims().take(SeriesOwners.retries(operation.service(), operation.name()));
+      store.owners().take(SeriesOwners.retries(operation.service(), operation.name()));
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to call again, and how long to wait before. Immutable; the chained methods return a new
- * policy each, and throw {@link IllegalArgumentException} for a value out of its range.
+ * The policy of a retry: when to call again, and how long to wait before. Immutable; the chained
+ * methods return a new policy each, and throw {@link IllegalArgumentException} for a value out of
+ * its range.
  *
  * @param maxAttempts how often to call at most, the first call included; 1 to 100
  * @param backoff how long to wait before each further attempt

@@ -24,9 +24,9 @@ public final class MetricStore implements MultiCollector {
 
   private final HistogramType histogramType;
   private final RetiredInstances retired = new RetiredInstances();
-  private final SeriesOwners claims = new SeriesOwners();
+  private final SeriesOwners owners = new SeriesOwners();
   private final FamilyTables tables;
-  private final CustomHistograms ownHistograms;
+  private final CustomHistograms customHistograms;
   private final Cells cells;
   private final JointRecorder recorder;
   private final StoreCollector collector;
@@ -37,10 +37,10 @@ public final class MetricStore implements MultiCollector {
   MetricStore(PrometheusRegistry registry, HistogramType histogramType) {
     this.histogramType = histogramType;
     tables = new FamilyTables(histogramType, retired, this::recordingFailed);
-    ownHistograms = new CustomHistograms(registry, histogramType);
+    customHistograms = new CustomHistograms(registry, histogramType);
     cells = new Cells(histogramType, this::recordingFailed);
     recorder = new JointRecorder(tables, cells);
-    collector = new StoreCollector(tables, ownHistograms, cells, this::recordingFailed);
+    collector = new StoreCollector(tables, customHistograms, cells, this::recordingFailed);
     recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
   }
 
@@ -83,9 +83,9 @@ public final class MetricStore implements MultiCollector {
     return tables.histogram(family, List.of(labelValues));
   }
 
-  /** The users' own histograms. */
-  public CustomHistograms ownHistograms() {
-    return ownHistograms;
+  /** The histograms that users named themselves. */
+  public CustomHistograms customHistograms() {
+    return customHistograms;
   }
 
   /**
@@ -170,9 +170,9 @@ public final class MetricStore implements MultiCollector {
     collector.hide(families);
   }
 
-  /** Who feeds the series that only one may feed. */
-  public SeriesOwners claims() {
-    return claims;
+  /** The owners of series that only one may feed. */
+  public SeriesOwners owners() {
+    return owners;
   }
 
   /** Counts a fault inside recording; the first one is logged. */

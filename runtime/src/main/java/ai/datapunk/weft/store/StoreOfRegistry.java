@@ -6,7 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** Which store a registry has: one, made when it is first asked for. Thread-safe. */
+/** The store of each registry: one, made when it is first asked for. Thread-safe. */
 final class StoreOfRegistry {
 
   /**

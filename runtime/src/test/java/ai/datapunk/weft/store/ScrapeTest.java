@@ -89,7 +89,7 @@ class ScrapeTest {
   void aScrapeOfSomeFamiliesLeavesTheOthersOutAndLosesNothing() {
     HistogramSeries own =
         store
-            .ownHistograms()
+            .customHistograms()
             .histogram("own_seconds", "Own.", BucketBounds.of(1), List.of("kind"), List.of("x"));
     own.direct(store.cells()).record(1_000_000_000);
     store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
