@@ -7,26 +7,19 @@ import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.ConfiguredSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
+import ai.datapunk.weft.spec.MethodSpecs;
 import ai.datapunk.weft.spec.MetricHolder;
-import ai.datapunk.weft.spec.ReflectedSpecs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The probes of one class's methods. Their specifications come from the metric holder that the
- * processor generated; without one, from the annotations themselves, by reflection. Thread-safe.
- */
+/** The probes of one class's methods, and their fallbacks. Thread-safe. */
 public final class ClassProbes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassProbes.class);
-
-  private record Generated(MetricHolder holder, List<MethodSpec> methods) {}
 
   private final Class<?> type;
   private final Mesh mesh;
@@ -66,22 +59,20 @@ public final class ClassProbes {
 
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
-    Generated generated = generated(type);
-    if (generated == null) {
-      return new ClassProbes(type, mesh, reflected(type));
+    MethodSpecs specs = MethodSpecs.of(type);
+    ClassProbes probes = new ClassProbes(type, mesh, specs.methods());
+    if (specs.holder() != null) {
+      probes.exposeFallbacks(specs.holder(), specs.methods());
     }
-    ClassProbes probes = new ClassProbes(type, mesh, generated.methods);
-    probes.exposeFallbacks(generated);
     return probes;
   }
 
-  private void exposeFallbacks(Generated generated) {
-    for (int i = 0; i < generated.methods.size(); i++) {
-      MethodSpec spec = generated.methods.get(i);
-      if (generated.holder.hasFallback(i) && isGuarded(spec.signature())) {
+  private void exposeFallbacks(MetricHolder holder, List<MethodSpec> methods) {
+    for (int i = 0; i < methods.size(); i++) {
+      MethodSpec spec = methods.get(i);
+      if (holder.hasFallback(i) && isGuarded(spec.signature())) {
         fallbacks.put(
-            spec.signature(),
-            new Fallback(generated.holder, i, fallbackOperation(spec), mesh.store()));
+            spec.signature(), new Fallback(holder, i, fallbackOperation(spec), mesh.store()));
       }
     }
   }
@@ -107,73 +98,9 @@ public final class ClassProbes {
     return new ClassProbes(type, mesh, List.of());
   }
 
-  /** The processor does not see local and anonymous classes: they never have a holder. */
-  private static List<MethodSpec> reflected(Class<?> type) {
-    List<MethodSpec> methods;
-    try {
-      methods = ReflectedSpecs.read(type);
-    } catch (LinkageError | TypeNotPresentException incomplete) {
-      LOG.atWarn()
-          .addKeyValue("class", type.getName())
-          .setCause(incomplete)
-          .log("Nothing is recorded for the class: a class that its annotations name is missing");
-      return List.of();
-    }
-    boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
-    if (!local && !methods.isEmpty() && !hasHolder(type)) {
-      LOG.atWarn()
-          .addKeyValue("class", type.getName())
-          .log(
-              "There is no metric holder {}: weft-processor did not run when the class was"
-                  + " compiled, so nothing checked its annotations; they are read by reflection,"
-                  + " and fallbacks are not called."
-                  + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
-                  + " a processor that is merely on the class path does not run)",
-              holderName(type));
-    }
-    return methods;
-  }
-
-  private static String holderName(Class<?> type) {
-    return type.getName() + MetricHolder.SUFFIX;
-  }
-
-  private static boolean hasHolder(Class<?> type) {
-    try {
-      Class.forName(holderName(type), false, type.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError missing) {
-      return false;
-    }
-  }
-
-  private static @Nullable Generated generated(Class<?> type) {
-    if (!hasHolder(type)) {
-      return null;
-    }
-    try {
-      MetricHolder holder =
-          Class.forName(holderName(type), true, type.getClassLoader())
-              .asSubclass(MetricHolder.class)
-              .getDeclaredConstructor()
-              .newInstance();
-      return new Generated(holder, List.of(holder.methods()));
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException fault) {
-      LOG.atWarn()
-          .addKeyValue("class", type.getName())
-          .setCause(fault)
-          .log(
-              "The metric holder {} does not work with this version of weft-runtime: compile the"
-                  + " class again with the same version of weft-processor. Until then its"
-                  + " annotations are read by reflection",
-              holderName(type));
-      return null;
-    }
-  }
-
   /** The probe of a method; one that records nothing if the method is not known. */
   public Probe probe(String name, Class<?>[] parameterTypes, Class<?> returnType) {
-    String signature = signature(name, parameterTypes);
+    String signature = MethodSpecs.signature(name, parameterTypes);
     synchronized (probes) {
       return probes.computeIfAbsent(
           signature, unknown -> create(unknown, parameterTypes, returnType));
@@ -192,7 +119,7 @@ public final class ClassProbes {
       @Nullable Object target,
       @Nullable Object[] arguments,
       Throwable failed) {
-    Fallback fallback = fallbacks.get(signature(name, parameterTypes));
+    Fallback fallback = fallbacks.get(MethodSpecs.signature(name, parameterTypes));
     if (fallback == null) {
       throw SneakyThrow.rethrown(failed);
     }
@@ -207,16 +134,5 @@ public final class ClassProbes {
       wiring = new SeriesWiring(nothing, mesh.store());
     }
     return new Probe(wiring, mesh, parameterTypes, returnType);
-  }
-
-  /** A signature as in {@link MethodSpec#signature}. */
-  public static String signature(String name, Class<?>[] parameterTypes) {
-    return Stream.of(parameterTypes)
-        .map(ClassProbes::binaryName)
-        .collect(Collectors.joining(",", name + "(", ")"));
-  }
-
-  private static String binaryName(Class<?> type) {
-    return type.isArray() ? binaryName(type.getComponentType()) + "[]" : type.getName();
   }
 }
