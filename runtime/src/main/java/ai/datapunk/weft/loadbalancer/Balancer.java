@@ -5,7 +5,6 @@ import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +37,20 @@ public final class Balancer {
   private final Map<String, Strategy> strategyByName = new ConcurrentHashMap<>();
 
   /** Those of the source and those that callers named. */
-  private final Map<Object, ServiceInstance> byAddress = new ConcurrentHashMap<>();
+  private final Map<Object, TrackedInstance> byAddress = new ConcurrentHashMap<>();
 
   private boolean isConfigured;
   private volatile @Nullable InstanceSource source;
   private volatile @Nullable List<?> sourced;
-  private volatile List<ServiceInstance> pickable = List.of();
+  private volatile List<TrackedInstance> pickable = List.of();
   private volatile @Nullable Throwable sourceFault;
 
   /** Those with series of their own. Guarded by this. */
-  private final Set<ServiceInstance> exposed = new HashSet<>();
+  private final Set<TrackedInstance> exposed = new HashSet<>();
 
   private int limit;
   private boolean toldFull;
-  private @Nullable ServiceInstance overflow;
+  private @Nullable TrackedInstance overflow;
 
   /** A balancer without a source. */
   public Balancer(
@@ -92,24 +91,34 @@ public final class Balancer {
   }
 
   /** The instances that the source has, as of now. */
-  public Collection<ServiceInstance> instances() {
+  public List<TrackedInstance> instances() {
     refresh();
     return pickable;
   }
 
   /** The instance that a caller named; becomes known if it was not. */
-  public ServiceInstance named(Object address) {
-    ServiceInstance known = byAddress.get(address);
+  public TrackedInstance named(Object address) {
+    TrackedInstance known = byAddress.get(address);
     return known != null && !known.isRetired() ? known : admitNamed(address);
   }
 
-  private synchronized ServiceInstance admitNamed(Object address) {
-    ServiceInstance known = byAddress.get(address);
+  /** Sets the health score of a known instance; tells whether there is one of this address. */
+  public boolean health(Object address, double score) {
+    TrackedInstance known = byAddress.get(address);
+    if (known == null || known.isRetired()) {
+      return false;
+    }
+    known.health(score);
+    return true;
+  }
+
+  private synchronized TrackedInstance admitNamed(Object address) {
+    TrackedInstance known = byAddress.get(address);
     if (known == null) {
       if (isFull()) {
         return overflow();
       }
-      known = new ServiceInstance(new InstanceSource.Address(address, 1, 0), false);
+      known = new TrackedInstance(new InstanceSource.Address(address, 1, 0), false);
       byAddress.put(address, known);
       expose(known);
     } else if (known.isRetired()) {
@@ -119,13 +128,13 @@ public final class Balancer {
   }
 
   /** Stands for all instances that callers name beyond the limit: they can be without number. */
-  private ServiceInstance overflow() {
-    ServiceInstance known = overflow;
+  private TrackedInstance overflow() {
+    TrackedInstance known = overflow;
     if (known == null) {
-      known = new ServiceInstance(new InstanceSource.Address(ServiceInstance.OTHER, 1, 0), true);
+      known = new TrackedInstance(new InstanceSource.Address(TrackedInstance.OTHER, 1, 0), true);
       overflow = known;
       store
-          .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, ServiceInstance.OTHER)
+          .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, TrackedInstance.OTHER)
           .follow(known::inFlight);
     }
     return known;
@@ -157,20 +166,21 @@ public final class Balancer {
    * @param failed the instance to avoid if there is another
    * @throws NoInstanceAvailableException if there is none
    */
-  public ServiceInstance pick(String strategy, @Nullable ServiceInstance failed) {
+  public TrackedInstance pick(String strategy, @Nullable TrackedInstance failed) {
     refresh();
-    List<ServiceInstance> all = pickable;
+    List<TrackedInstance> all = pickable;
     if (all.isEmpty()) {
       throw unavailable();
     }
     Strategy by = strategy(strategy);
-    List<ServiceInstance> candidates = candidates(all, failed);
+    List<TrackedInstance> candidates = candidates(all, failed);
     try {
       ServiceInstance picked = by.pick(candidates);
-      if (picked == null) {
-        throw new IllegalStateException("The strategy '" + strategy + "' picked null");
+      if (picked instanceof TrackedInstance tracked) {
+        return tracked;
       }
-      return picked;
+      throw new IllegalStateException(
+          "The strategy '" + strategy + "' picked " + picked + ", which is no candidate");
     } catch (RuntimeException fault) {
       store.recordingFailed(fault);
       return candidates.get(0);
@@ -202,14 +212,14 @@ public final class Balancer {
     }
   }
 
-  private List<ServiceInstance> candidates(
-      List<ServiceInstance> all, @Nullable ServiceInstance failed) {
+  private List<TrackedInstance> candidates(
+      List<TrackedInstance> all, @Nullable TrackedInstance failed) {
     if (failed == null && allHealthy(all)) {
       return all;
     }
     long now = ticker.nanoTime();
-    List<ServiceInstance> candidates = new ArrayList<>(all.size());
-    for (ServiceInstance instance : all) {
+    List<TrackedInstance> candidates = new ArrayList<>(all.size());
+    for (TrackedInstance instance : all) {
       if (instance.equals(failed)) {
         continue;
       }
@@ -225,8 +235,8 @@ public final class Balancer {
     return all.size() > 1 && failed != null ? without(all, failed) : all;
   }
 
-  private static boolean allHealthy(List<ServiceInstance> instances) {
-    for (ServiceInstance instance : instances) {
+  private static boolean allHealthy(List<TrackedInstance> instances) {
+    for (TrackedInstance instance : instances) {
       if (!instance.isHealthy()) {
         return false;
       }
@@ -234,8 +244,8 @@ public final class Balancer {
     return true;
   }
 
-  private static List<ServiceInstance> without(
-      List<ServiceInstance> instances, ServiceInstance left) {
+  private static List<TrackedInstance> without(
+      List<TrackedInstance> instances, TrackedInstance left) {
     return instances.stream().filter(instance -> !instance.equals(left)).toList();
   }
 
@@ -286,7 +296,7 @@ public final class Balancer {
       addresses.putIfAbsent(address.value(), address);
     }
     // First who goes, then who comes: the two may share the label by which they are known.
-    for (ServiceInstance before : pickable) {
+    for (TrackedInstance before : pickable) {
       if (!addresses.containsKey(before.address())) {
         depart(before);
       }
@@ -295,15 +305,15 @@ public final class Balancer {
     sourced = now;
   }
 
-  private ServiceInstance arrive(InstanceSource.Address address) {
-    ServiceInstance known = byAddress.get(address.value());
+  private TrackedInstance arrive(InstanceSource.Address address) {
+    TrackedInstance known = byAddress.get(address.value());
     if (known != null) {
       known.update(address);
       if (pickable.contains(known)) {
         return known;
       }
     }
-    ServiceInstance fresh = known != null ? known : new ServiceInstance(address, isFull());
+    TrackedInstance fresh = known != null ? known : new TrackedInstance(address, isFull());
     byAddress.put(address.value(), fresh);
     expose(fresh);
     store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
@@ -314,7 +324,7 @@ public final class Balancer {
     return fresh;
   }
 
-  private void depart(ServiceInstance instance) {
+  private void depart(TrackedInstance instance) {
     instance.retired(true);
     if (exposed.remove(instance)) {
       exposed.stream()
@@ -328,7 +338,7 @@ public final class Balancer {
         .log("Instance lost");
   }
 
-  private void expose(ServiceInstance instance) {
+  private void expose(TrackedInstance instance) {
     instance.retired(false);
     if (instance.isOverflow() || !exposed.add(instance)) {
       return;
@@ -337,7 +347,7 @@ public final class Balancer {
     follow(instance);
   }
 
-  private void follow(ServiceInstance instance) {
+  private void follow(TrackedInstance instance) {
     String id = instance.label();
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
     store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
@@ -345,7 +355,7 @@ public final class Balancer {
   }
 
   /** Not a number where no capacity is declared. */
-  private static double load(ServiceInstance instance) {
+  private static double load(TrackedInstance instance) {
     int capacity = instance.capacity();
     return capacity == 0 ? Double.NaN : Math.min(1.0, (double) instance.inFlight() / capacity);
   }
@@ -362,6 +372,6 @@ public final class Balancer {
   private double healthyInstances() {
     return source == null
         ? Double.NaN
-        : pickable.stream().filter(ServiceInstance::isHealthy).count();
+        : pickable.stream().filter(TrackedInstance::isHealthy).count();
   }
 }

@@ -96,7 +96,7 @@ public final class Strategies {
     private final Map<String, Integer> gained = new ConcurrentHashMap<>();
 
     @Override
-    public synchronized ServiceInstance pick(List<ServiceInstance> candidates) {
+    public synchronized ServiceInstance pick(List<? extends ServiceInstance> candidates) {
       if (gained.size() > candidates.size()) {
         gained.keySet().retainAll(candidates.stream().map(ServiceInstance::id).toList());
       }

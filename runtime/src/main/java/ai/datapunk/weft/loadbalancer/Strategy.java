@@ -10,9 +10,10 @@ import java.util.List;
 public interface Strategy {
 
   /**
-   * Picks one.
+   * Picks one of the candidates. If it throws, or returns anything else, that is counted in {@code
+   * weft_recording_failures_total}, and the first candidate is called.
    *
-   * @param candidates at least one, in the order of their source
+   * @param candidates at least one, in the order of their source; not to be changed
    */
-  ServiceInstance pick(List<ServiceInstance> candidates);
+  ServiceInstance pick(List<? extends ServiceInstance> candidates);
 }

@@ -3,7 +3,7 @@ package ai.datapunk.weft.record;
 import static ai.datapunk.weft.record.CallStatus.FAILURE;
 import static ai.datapunk.weft.record.CallStatus.SUCCESS;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.Family;
@@ -31,7 +31,7 @@ final class CircuitSeries implements MethodSeries {
   }
 
   @Override
-  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable ServiceInstance instance) {
+  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     switch (outcome.verdict()) {
       case SUCCESS -> permitted(cell, SUCCESS);
       case FAILURE -> {

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
 import ai.datapunk.weft.spec.CustomHistogram.ConstantLabel;
@@ -101,7 +101,7 @@ final class CustomHistogramSeries implements MethodSeries {
   }
 
   @Override
-  public void zeros(LabelValues labels, @Nullable ServiceInstance instance) {
+  public void zeros(LabelValues labels, @Nullable TrackedInstance instance) {
     histogram(labels);
   }
 

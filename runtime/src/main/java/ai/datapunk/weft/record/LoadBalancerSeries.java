@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
@@ -28,7 +28,7 @@ final class LoadBalancerSeries implements MethodSeries {
   }
 
   @Override
-  public void zeros(LabelValues labels, @Nullable ServiceInstance instance) {
+  public void zeros(LabelValues labels, @Nullable TrackedInstance instance) {
     if (instance != null) {
       store.counter(Family.LOAD_BALANCER_REQUESTS, service, instance.id(), strategy);
       store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.id());
@@ -36,7 +36,7 @@ final class LoadBalancerSeries implements MethodSeries {
   }
 
   @Override
-  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable ServiceInstance instance) {
+  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     if (instance != null) {
       count(cell, instance, Family.LOAD_BALANCER_REQUESTS, instance.label(), strategy);
       store
@@ -54,12 +54,12 @@ final class LoadBalancerSeries implements MethodSeries {
   }
 
   private void count(
-      Cell cell, ServiceInstance instance, Family family, String second, String third) {
+      Cell cell, TrackedInstance instance, Family family, String second, String third) {
     store.counter(family, service, second, third).derivedFrom(cell);
     countOverflow(cell, instance, family);
   }
 
-  private void countOverflow(Cell cell, ServiceInstance instance, Family family) {
+  private void countOverflow(Cell cell, TrackedInstance instance, Family family) {
     if (instance.isOverflow()) {
       store.counter(Family.WEFT_OVERFLOW, family.metricName()).derivedFrom(cell);
     }

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +15,10 @@ interface MethodSeries {
   default void zeros() {}
 
   /** Brings the series into being that a first call with these labels to this instance shows. */
-  default void zeros(LabelValues labels, @Nullable ServiceInstance instance) {}
+  default void zeros(LabelValues labels, @Nullable TrackedInstance instance) {}
 
   /** Has a cell counted whose records are attempts that ended this way. */
-  default void attempt(Cell cell, AttemptOutcome outcome, @Nullable ServiceInstance instance) {}
+  default void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {}
 
   /** Has a cell counted whose records are operations that ended this way. */
   default void operation(Cell cell, OperationOutcome outcome, LabelValues labels) {}

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
@@ -40,7 +40,7 @@ final class RetrySeries implements MethodSeries {
   }
 
   @Override
-  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable ServiceInstance instance) {
+  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     String attempt = Integer.toString(outcome.attempt());
     store.counter(Family.RETRY_ATTEMPTS, service, name, attempt).derivedFrom(cell);
   }

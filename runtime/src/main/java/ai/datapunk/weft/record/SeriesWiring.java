@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
@@ -83,7 +83,7 @@ public final class SeriesWiring {
   }
 
   /** Where calls are recorded that succeed at their first attempt. */
-  Cell firstSuccess(LabelValues labels, @Nullable ServiceInstance instance) {
+  Cell firstSuccess(LabelValues labels, @Nullable TrackedInstance instance) {
     Cell cell = store.newCell(bounds);
     for (MethodSeries each : series) {
       each.attempt(cell, AttemptOutcome.success(1), instance);
@@ -94,7 +94,7 @@ public final class SeriesWiring {
   }
 
   /** Where attempts are recorded that ended this way, other than in a first success. */
-  Cell attempt(AttemptOutcome outcome, @Nullable ServiceInstance instance) {
+  Cell attempt(AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     Cell cell = store.newCell(bounds);
     series.forEach(each -> each.attempt(cell, outcome, instance));
     store.admit(cell);
@@ -115,7 +115,7 @@ public final class SeriesWiring {
   }
 
   /** Brings the series into being that a first call with these labels to this instance shows. */
-  void exposeZeros(LabelValues labels, @Nullable ServiceInstance instance) {
+  void exposeZeros(LabelValues labels, @Nullable TrackedInstance instance) {
     series.forEach(each -> each.zeros(labels, instance));
   }
 }
