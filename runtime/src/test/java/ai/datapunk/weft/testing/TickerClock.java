@@ -1,4 +1,4 @@
-package ai.datapunk.weft.resilience4j;
+package ai.datapunk.weft.testing;
 
 import ai.datapunk.weft.time.Ticker;
 import java.time.Clock;
@@ -7,18 +7,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The clock that a ticker drives. Something can be made to happen when it is read next. */
-final class TickerClock extends Clock {
+public final class TickerClock extends Clock {
 
   private final Ticker ticker;
   private final long origin;
   private Runnable atNextReading = () -> {};
 
-  TickerClock(Ticker ticker) {
+  /** A clock that stands at the epoch now. */
+  public TickerClock(Ticker ticker) {
     this.ticker = ticker;
     this.origin = ticker.nanoTime();
   }
 
-  void atNextReading(Runnable happens) {
+  /** Makes this happen when the clock is read next, before it is read. */
+  public void atNextReading(Runnable happens) {
     atNextReading = happens;
   }
 
