@@ -1,8 +1,8 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.config.Setting;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.loadbalancer.Balancer;
 import ai.datapunk.weft.loadbalancer.ConfiguredInstances;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
@@ -25,9 +25,9 @@ public final class InstancePicker {
   private final int parameter;
   private final Class<?> parameterType;
 
-  public InstancePicker(MethodSpec.Balance balance, Mesh mesh, Class<?>[] parameterTypes) {
+  public InstancePicker(MethodSpec.Balance balance, MeshEngine mesh, Class<?>[] parameterTypes) {
     this.service = balance.service();
-    this.balancer = mesh.balancer(balance.service());
+    this.balancer = mesh.balancers().of(balance.service());
     this.strategy = balance.strategy();
     this.parameter = balance.parameter();
     this.parameterType = parameterTypes[parameter];
@@ -35,7 +35,7 @@ public final class InstancePicker {
     configure(mesh);
   }
 
-  private void configure(Mesh mesh) {
+  private void configure(MeshEngine mesh) {
     Configured found = mesh.configuration().find(Setting.LOAD_BALANCER_INSTANCES, service, null);
     if (found != null) {
       try {

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome;
@@ -25,14 +25,14 @@ public final class OutcomeRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
 
-  private final Mesh mesh;
+  private final MeshEngine mesh;
   private final MethodSpec.@Nullable Operation retried;
   private final @Nullable GuardedCircuit circuit;
   private final boolean balanced;
   private final boolean asynchronous;
 
   public OutcomeRecorder(
-      Mesh mesh,
+      MeshEngine mesh,
       MethodSpec.@Nullable Retry retry,
       @Nullable GuardedCircuit circuit,
       boolean balanced,

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.store.ErrorTypes;
@@ -25,7 +25,7 @@ public final class Retrier {
   private final MetricStore store;
   private final @Nullable Predicate<@Nullable Object> unwanted;
 
-  public Retrier(RetryPolicy policy, Mesh mesh) {
+  public Retrier(RetryPolicy policy, MeshEngine mesh) {
     this.policy = policy;
     this.sleeper = mesh.sleeper();
     this.random = mesh.random();

@@ -39,14 +39,14 @@ public final class ClassProbes {
   /** Nothing that is wrong with a specification may keep a user's class from being initialised. */
   private void expose(MethodSpec spec) {
     try {
-      SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
+      SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
       // First, since the series of whatever fed the circuit before end with it.
       if (spec.circuit() != null) {
-        mesh.circuit(spec.circuit().service(), spec.circuit().policy());
+        mesh.engine().circuits().of(spec.circuit().service(), spec.circuit().policy());
       }
       wiring.exposeZeros();
       if (spec.balance() != null) {
-        mesh.balancer(spec.balance().service());
+        mesh.engine().balancers().of(spec.balance().service());
       }
       wirings.put(spec.signature(), wiring);
     } catch (RuntimeException fault) {
@@ -72,7 +72,8 @@ public final class ClassProbes {
       MethodSpec spec = methods.get(i);
       if (holder.hasFallback(i) && isGuarded(spec.signature())) {
         fallbacks.put(
-            spec.signature(), new Fallback(holder, i, fallbackOperation(spec), mesh.store()));
+            spec.signature(),
+            new Fallback(holder, i, fallbackOperation(spec), mesh.engine().store()));
       }
     }
   }
@@ -131,8 +132,8 @@ public final class ClassProbes {
     if (wiring == null) {
       LOG.debug("Nothing is recorded for {} of {}", signature, type.getName());
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
-      wiring = new SeriesWiring(nothing, mesh.store());
+      wiring = new SeriesWiring(nothing, mesh.engine().store());
     }
-    return new Probe(wiring, mesh, parameterTypes, returnType);
+    return new Probe(wiring, mesh.engine(), parameterTypes, returnType);
   }
 }

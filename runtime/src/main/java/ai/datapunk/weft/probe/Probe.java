@@ -1,6 +1,5 @@
 package ai.datapunk.weft.probe;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.attempt.InstancePicker;
 import ai.datapunk.weft.attempt.OutcomeRecorder;
 import ai.datapunk.weft.attempt.Retrier;
@@ -9,6 +8,7 @@ import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FuturePoller;
 import ai.datapunk.weft.future.RetriedFuture;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
@@ -52,7 +52,7 @@ public final class Probe {
   private static final @Nullable Object[] NO_ARGUMENTS = {};
 
   private final MetricStore store;
-  private final Mesh mesh;
+  private final MeshEngine mesh;
   private final Ticker ticker;
   private final OperationRecorder root;
   private final @Nullable GuardedCircuit circuit;
@@ -73,7 +73,8 @@ public final class Probe {
 
   private final OutcomeRecorder outcomes;
 
-  public Probe(SeriesWiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+  public Probe(
+      SeriesWiring wiring, MeshEngine mesh, Class<?>[] parameterTypes, Class<?> returnType) {
     MethodSpec spec = wiring.spec();
     this.mesh = mesh;
     this.store = mesh.store();
@@ -82,7 +83,7 @@ public final class Probe {
     this.circuit =
         spec.circuit() == null
             ? null
-            : mesh.circuit(spec.circuit().service(), spec.circuit().policy());
+            : mesh.circuits().of(spec.circuit().service(), spec.circuit().policy());
     this.publishing = PublisherAdapter.of(returnType);
     this.circuitOfCall = publishing == null ? circuit : null;
     this.balancing =

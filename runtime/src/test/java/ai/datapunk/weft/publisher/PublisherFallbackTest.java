@@ -59,7 +59,7 @@ class PublisherFallbackTest extends PublisherFixture {
   @Test
   void aFallbackAnswersForARefusedSubscriptionAndForABodyThatThrows() throws Throwable {
     ManualPublisher fallback = new ManualPublisher();
-    mesh.circuit("stock", CircuitPolicy.DEFAULT).forceOpen();
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT).forceOpen();
     RecordingSubscriber subscriber = fallingBack(guarded, fallback);
     IOException thrown = new IOException();
     fallback.error(thrown);
