@@ -25,7 +25,7 @@ public final class Retrier {
   private final MetricStore store;
   private final @Nullable Predicate<@Nullable Object> unwanted;
 
-  public Retrier(RetryPolicy policy, MeshEngine mesh) {
+  Retrier(RetryPolicy policy, MeshEngine mesh) {
     this.policy = policy;
     this.sleeper = mesh.sleeper();
     this.random = mesh.random();
@@ -52,7 +52,7 @@ public final class Retrier {
   }
 
   /** Whether what a method returned is a reason to call it again. */
-  public boolean retriesResult(@Nullable Object result) {
+  boolean retriesResult(@Nullable Object result) {
     if (unwanted == null) {
       return false;
     }
@@ -68,7 +68,7 @@ public final class Retrier {
    * Whether what a method threw is a reason to call it again. What a future's exception wraps is
    * what counts, unless the very wrapper is listed.
    */
-  public boolean retries(Throwable thrown) {
+  boolean retries(Throwable thrown) {
     if (policy.abortOn().contains(thrown.getClass())) {
       return false;
     }
@@ -106,7 +106,7 @@ public final class Retrier {
    * @param now when the last attempt ended
    * @return null if there is a next attempt
    */
-  public @Nullable Result waitOrEnd(RetryState retrial, long now) {
+  @Nullable Result waitOrEnd(RetryState retrial, long now) {
     long wait = waitNanos(retrial);
     Result limit = limit(retrial, now, wait);
     if (limit != null) {

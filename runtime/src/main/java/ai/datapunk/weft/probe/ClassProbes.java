@@ -1,8 +1,14 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.attempt.CallKind;
+import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.future.FutureCalls;
+import ai.datapunk.weft.publisher.PublisherAdapter;
+import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.ConfiguredSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -134,6 +140,28 @@ public final class ClassProbes {
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
       wiring = new SeriesWiring(nothing, mesh.engine().store());
     }
-    return new Probe(wiring, mesh.engine(), parameterTypes, returnType);
+    return probe(wiring, mesh.engine(), parameterTypes, returnType);
+  }
+
+  /** The probe of a method of this return type, which says when its calls end. */
+  static Probe probe(
+      SeriesWiring wiring, MeshEngine mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+    MethodSpec spec = wiring.spec();
+    PublisherAdapter publishing = PublisherAdapter.of(returnType);
+    if (publishing != null) {
+      MethodEngine engine = MethodEngine.of(spec, mesh, parameterTypes, CallKind.PUBLISHER);
+      return new Probe(wiring, engine, new PublisherCalls(engine, publishing));
+    }
+    boolean foreign = PublisherCalls.warnIfForeign(spec.signature(), returnType);
+    if (!FutureCalls.isFuture(returnType)) {
+      MethodEngine engine = MethodEngine.of(spec, mesh, parameterTypes, CallKind.SYNCHRONOUS);
+      return new Probe(wiring, engine, null);
+    }
+    MethodEngine engine = MethodEngine.of(spec, mesh, parameterTypes, CallKind.FUTURE);
+    FutureCalls futures = new FutureCalls(engine, returnType);
+    if (!foreign) {
+      futures.warnIfNotRetried(spec.signature());
+    }
+    return new Probe(wiring, engine, futures);
   }
 }

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.publisher;
 
 import ai.datapunk.weft.attempt.AsyncOperation;
+import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.SneakyThrow;
-import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
@@ -42,7 +42,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
     this.link = link;
     this.single = single;
     this.operation =
-        new AsyncOperation(method.probe(), method.retrying(), method.operation(), this);
+        new AsyncOperation(method.engine(), method.retrier(), method.operation(), this);
   }
 
   /** Makes the first attempt, and has the others made. */
@@ -65,9 +65,10 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   public void attempt() {
     AttemptSubscriber attempt;
     try {
-      attempt = method.begin(operation.retrial(), this);
+      attempt = method.begin(operation.retry(), this);
     } catch (Throwable refused) {
-      if (operation.failed(null, Probe.NOT_BEGUN, refused, true)) {
+      Attempt none = Attempt.refused(method.operation(), operation.retry());
+      if (operation.failed(none, refused, true)) {
         fail(refused);
       }
       return;
@@ -79,7 +80,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
     }
     Object publisher;
     try {
-      publisher = method.publisher(attempt.track());
+      publisher = method.publisher(attempt.attempt().recorder());
     } catch (Throwable thrown) {
       failed(attempt, thrown);
       return;
@@ -128,7 +129,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
     }
     answered = true;
     if (!single && attempt.tellsCircuit()) {
-      operation.answered(attempt.start());
+      operation.answered(attempt.attempt());
     }
     subscriber.onNext(item);
     if (single && attempt != running) {
@@ -157,9 +158,9 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   private boolean endsWith(AttemptSubscriber attempt, Throwable thrown) {
     if (attempt.tellsCircuit()) {
       boolean repeatable = !answered && !misused;
-      return operation.failed(attempt.track(), attempt.start(), thrown, repeatable);
+      return operation.failed(attempt.attempt(), thrown, repeatable);
     }
-    operation.failedAnswered(attempt.track(), attempt.start(), thrown);
+    operation.failedAnswered(attempt.attempt(), thrown);
     return true;
   }
 
@@ -170,7 +171,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
    */
   private boolean isResult(AttemptSubscriber attempt, @Nullable Object value) {
     if (single && operation.isUnwanted(value)) {
-      return attempt.end() && operation.unwanted(attempt.track(), attempt.start());
+      return attempt.end() && operation.unwanted(attempt.attempt());
     }
     succeeded(attempt);
     return true;
@@ -178,7 +179,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
 
   private void succeeded(AttemptSubscriber attempt) {
     if (attempt.end()) {
-      operation.succeeded(attempt.track(), attempt.start(), attempt.tellsCircuit());
+      operation.succeeded(attempt.attempt(), attempt.tellsCircuit());
     }
   }
 
@@ -275,7 +276,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   private void cancelled(AttemptSubscriber attempt) {
     CancellationException reason = new CancellationException();
     if (attempt.end()) {
-      operation.cancelled(attempt.track(), attempt.start(), reason, attempt.tellsCircuit());
+      operation.cancelled(attempt.attempt(), reason, attempt.tellsCircuit());
     }
     operation.endedByCaller(ErrorTypes.of(reason));
   }

@@ -11,7 +11,7 @@ public final class NewProbe {
 
   public static Probe of(
       SeriesWiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
-    return new Probe(wiring, mesh.engine(), parameterTypes, returnType);
+    return ClassProbes.probe(wiring, mesh.engine(), parameterTypes, returnType);
   }
 
   /** Of a method whose one parameter takes any object; its series are not there before a call. */

@@ -90,7 +90,7 @@ final class Stock {
   }
 
   private Probe probe(SeriesWiring wiring, Class<?> returnType) {
-    return new Probe(wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType);
+    return ClassProbes.probe(wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType);
   }
 
   static List<String> labelNames(String metric) {
