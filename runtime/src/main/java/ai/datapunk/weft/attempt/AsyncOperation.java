@@ -158,7 +158,7 @@ public final class AsyncOperation {
   private boolean end(OperationOutcome outcome) {
     boolean first = ended.compareAndSet(false, true);
     if (first) {
-      outcomes.operation(recorder, startedAt, scheduler.now(), outcome);
+      outcomes.operations().record(recorder, startedAt, scheduler.now(), outcome);
     }
     return first;
   }

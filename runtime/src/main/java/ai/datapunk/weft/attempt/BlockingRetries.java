@@ -14,11 +14,13 @@ public final class BlockingRetries {
 
   private final Retrier retrier;
   private final OutcomeRecorder outcomes;
+  private final OperationEnds operations;
   private final Ticker ticker;
 
   BlockingRetries(Retrier retrier, OutcomeRecorder outcomes, Ticker ticker) {
     this.retrier = retrier;
     this.outcomes = outcomes;
+    this.operations = outcomes.operations();
     this.ticker = ticker;
   }
 
@@ -38,7 +40,7 @@ public final class BlockingRetries {
       return current.next(attempt.instance());
     }
     OperationOutcome outcome = OperationOutcome.unwanted(current.attempt(), limit);
-    outcomes.operation(attempt.operation(), current.startedAt(), ticker.nanoTime(), outcome);
+    operations.record(attempt.operation(), current.startedAt(), ticker.nanoTime(), outcome);
     return null;
   }
 
@@ -52,7 +54,7 @@ public final class BlockingRetries {
     if (limit == null) {
       return current.next(attempt.instance());
     }
-    outcomes.ended(attempt.operation(), current.startedAt(), ticker.nanoTime(), outcome, limit);
+    operations.failed(attempt.operation(), current.startedAt(), ticker.nanoTime(), outcome, limit);
     return null;
   }
 

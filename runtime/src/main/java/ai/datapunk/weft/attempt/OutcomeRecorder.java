@@ -15,20 +15,16 @@ import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The recorder of how attempts and operations end, which tells circuit and instance as well. A
- * fault in doing so is counted and goes no further. Thread-safe.
+ * The recorder of how a method's attempts end, and operations with them, which tells circuit and
+ * instance as well. A fault in doing so is counted and goes no further. Thread-safe.
  */
 public final class OutcomeRecorder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OutcomeRecorder.class);
-
   private final Ticker ticker;
   private final MetricStore store;
-  private final MethodSpec.@Nullable Operation retried;
+  private final OperationEnds operations;
   private final @Nullable CircuitReporter circuit;
   private final boolean balanced;
   private final ConnectionErrors connectionErrors;
@@ -38,11 +34,15 @@ public final class OutcomeRecorder {
       MethodSpec spec, MeshEngine mesh, @Nullable GuardedCircuit circuit, CallKind kind) {
     this.ticker = mesh.ticker();
     this.store = mesh.store();
-    this.retried = spec.retry() == null ? null : spec.retry().operation();
+    this.operations = new OperationEnds(spec.retry(), store);
     this.circuit = circuit == null ? null : new CircuitReporter(circuit, store);
     this.balanced = spec.balance() != null;
     this.connectionErrors = mesh.connectionErrors();
     this.verdicts = new Verdicts(circuit == null ? null : circuit.policy(), kind);
+  }
+
+  OperationEnds operations() {
+    return operations;
   }
 
   /**
@@ -120,7 +120,7 @@ public final class OutcomeRecorder {
     AttemptOutcome outcome = failed(attempt, end, thrown);
     RetryState retry = attempt.retry();
     long startedAt = retry == null ? start : retry.startedAt();
-    ended(attempt.operation(), startedAt, end, outcome, Result.EXCEPTION_NOT_RETRYABLE);
+    operations.failed(attempt.operation(), startedAt, end, outcome, Result.EXCEPTION_NOT_RETRYABLE);
   }
 
   /**
@@ -135,14 +135,15 @@ public final class OutcomeRecorder {
       circuit.failed(verdict, end, attempt.start(), end, thrown);
     }
     AttemptOutcome outcome = record(attempt, verdict, end, thrown);
-    ended(attempt.operation(), attempt.start(), end, outcome, Result.EXCEPTION_NOT_RETRYABLE);
+    operations.failed(
+        attempt.operation(), attempt.start(), end, outcome, Result.EXCEPTION_NOT_RETRYABLE);
   }
 
   /** A call that has succeeded in its only attempt, without a permit of the circuit. */
   public void unaskedSuccess(Attempt attempt) {
     long end = ticker.nanoTime();
     record(attempt, new AttemptOutcome(1, Verdict.IGNORED, null, false), end);
-    operation(attempt.operation(), attempt.start(), end, OperationOutcome.success(1));
+    operations.record(attempt.operation(), attempt.start(), end, OperationOutcome.success(1));
   }
 
   /** An attempt that returned. */
@@ -198,30 +199,6 @@ public final class OutcomeRecorder {
     if (circuit != null) {
       long now = ticker.nanoTime();
       circuit.failed(verdicts.of(thrown), now, now, now, thrown);
-    }
-  }
-
-  /** An operation that failed with its last attempt. */
-  void ended(
-      OperationRecorder operation, long start, long end, AttemptOutcome last, Result result) {
-    String errorType = String.valueOf(last.errorType());
-    operation(operation, start, end, OperationOutcome.failure(last.attempt(), result, errorType));
-  }
-
-  /** How an operation ended. */
-  void operation(OperationRecorder operation, long start, long end, OperationOutcome outcome) {
-    try {
-      operation.record(outcome, end - start);
-      if (retried != null && outcome.isExhausted()) {
-        LOG.atWarn()
-            .addKeyValue("service", retried.service())
-            .addKeyValue("operation", retried.name())
-            .addKeyValue("reason", outcome.result().label())
-            .addKeyValue("error_type", outcome.errorType())
-            .log("Retries are exhausted");
-      }
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
     }
   }
 }

@@ -1,13 +1,13 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
-import ai.datapunk.weft.publisher.PublisherAdapter;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.ConfiguredSpecs;
@@ -146,22 +146,26 @@ public final class ClassProbes {
   /** The probe of a method of this return type, which says when its calls end. */
   static Probe probe(
       SeriesWiring wiring, MeshEngine mesh, Class<?>[] parameterTypes, Class<?> returnType) {
-    MethodSpec spec = wiring.spec();
-    PublisherAdapter publishing = PublisherAdapter.of(returnType);
-    if (publishing != null) {
-      MethodEngine engine = MethodEngine.of(spec, mesh, parameterTypes, CallKind.PUBLISHER);
-      return new Probe(wiring, engine, new PublisherCalls(engine, publishing));
+    String signature = wiring.spec().signature();
+    CallKind kind = kind(returnType);
+    MethodEngine engine = MethodEngine.of(wiring.spec(), mesh, parameterTypes, kind);
+    boolean foreign = PublisherCalls.warnIfForeign(signature, returnType);
+    AsyncCalls async =
+        switch (kind) {
+          case SYNCHRONOUS -> null;
+          case FUTURE -> new FutureCalls(engine, returnType);
+          case PUBLISHER -> new PublisherCalls(engine, returnType);
+        };
+    if (async instanceof FutureCalls futures && !foreign) {
+      futures.warnIfNotRetried(signature);
     }
-    boolean foreign = PublisherCalls.warnIfForeign(spec.signature(), returnType);
-    if (!FutureCalls.isFuture(returnType)) {
-      MethodEngine engine = MethodEngine.of(spec, mesh, parameterTypes, CallKind.SYNCHRONOUS);
-      return new Probe(wiring, engine, null);
+    return new Probe(wiring, engine, async);
+  }
+
+  private static CallKind kind(Class<?> returnType) {
+    if (PublisherCalls.isPublisher(returnType)) {
+      return CallKind.PUBLISHER;
     }
-    MethodEngine engine = MethodEngine.of(spec, mesh, parameterTypes, CallKind.FUTURE);
-    FutureCalls futures = new FutureCalls(engine, returnType);
-    if (!foreign) {
-      futures.warnIfNotRetried(spec.signature());
-    }
-    return new Probe(wiring, engine, futures);
+    return FutureCalls.isFuture(returnType) ? CallKind.FUTURE : CallKind.SYNCHRONOUS;
   }
 }

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.publisher;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.MethodBody;
@@ -20,13 +22,18 @@ public final class PublisherCalls implements AsyncCalls {
   private final PublisherAdapter adapter;
 
   /**
-   * The calls of a method.
+   * The calls of a method of this return type.
    *
-   * @param adapter makes the publishers that callers get
+   * @throws NullPointerException if it is none that {@link #isPublisher}
    */
-  public PublisherCalls(MethodEngine engine, PublisherAdapter adapter) {
+  public PublisherCalls(MethodEngine engine, Class<?> returnType) {
     this.engine = engine;
-    this.adapter = adapter;
+    this.adapter = requireNonNull(PublisherAdapter.of(returnType));
+  }
+
+  /** Whether methods of this return type return publishers that Weft's own can stand in for. */
+  public static boolean isPublisher(Class<?> returnType) {
+    return PublisherAdapter.of(returnType) != null;
   }
 
   /** Tells of a type of publisher that cannot be stood in for. Returns whether it is one. */

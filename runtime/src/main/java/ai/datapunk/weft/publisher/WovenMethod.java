@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A method that was called and has returned a publisher of Weft's own: what all subscriptions to it
  * have in common. Thread-safe.
  */
-public final class WovenMethod {
+final class WovenMethod {
 
   /** Subscribes to a publisher of the method's own; each library's publishers have a way. */
   @FunctionalInterface
