@@ -11,10 +11,10 @@ import org.aspectj.lang.annotation.SuppressAjWarnings;
  * body has to be an object: these are the only methods for which the weaver makes one.
  */
 @Aspect
-public class AsynchronousRetry {
+public class DeferredCall {
 
   @SuppressAjWarnings("adviceDidNotMatch")
-  @Around("ai.datapunk.weft.aspects.Pointcuts.outlastsCall()")
+  @Around("ai.datapunk.weft.aspects.DeferredPointcut.outlastsCall()")
   public Object around(ProceedingJoinPoint joinPoint) throws Throwable {
     Object[] arguments = joinPoint.getArgs();
     return JoinPointProbes.of(joinPoint.getStaticPart())
