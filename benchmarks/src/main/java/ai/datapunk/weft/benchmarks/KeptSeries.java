@@ -1,8 +1,8 @@
 package ai.datapunk.weft.benchmarks;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;

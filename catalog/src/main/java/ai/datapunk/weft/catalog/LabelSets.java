@@ -1,34 +1,34 @@
 package ai.datapunk.weft.catalog;
 
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_ERROR_RATE;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_FAILURES_TOTAL;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_RECOVERY_TIME_SECONDS;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REJECTIONS_TOTAL;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REQUESTS_TOTAL;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REQUEST_DURATION_SECONDS;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_FAILURES;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_RECOVERY_TIME;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REJECTIONS;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REQUESTS;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REQUEST_DURATION;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE_CHANGES_TOTAL;
-import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE_SECONDS_TOTAL;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE_CHANGES;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE_SECONDS;
 import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_ACTIVE_CONNECTIONS;
 import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_ACTIVE_INSTANCES;
-import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_CONNECTION_ERRORS_TOTAL;
-import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_ERRORS_TOTAL;
+import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_CONNECTION_ERRORS;
+import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_ERRORS;
 import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_INSTANCE_HEALTH;
 import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_INSTANCE_LOAD;
-import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_REQUESTS_TOTAL;
-import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_REQUEST_DURATION_SECONDS;
-import static ai.datapunk.weft.contract.Family.MESH_CALL_DURATION_SECONDS;
+import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_REQUESTS;
+import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_REQUEST_DURATION;
+import static ai.datapunk.weft.contract.Family.MESH_CALL_DURATION;
 import static ai.datapunk.weft.contract.Family.MESH_CIRCUIT_BREAKER_STATE;
-import static ai.datapunk.weft.contract.Family.MESH_FALLBACK_CALLS_TOTAL;
+import static ai.datapunk.weft.contract.Family.MESH_FALLBACK_CALLS;
 import static ai.datapunk.weft.contract.Family.MESH_HEALTHY_INSTANCES;
-import static ai.datapunk.weft.contract.Family.MESH_REGISTRATION_FAILURES_TOTAL;
-import static ai.datapunk.weft.contract.Family.MESH_SERVICE_CALLS_TOTAL;
-import static ai.datapunk.weft.contract.Family.MESH_SERVICE_REGISTRATIONS_TOTAL;
-import static ai.datapunk.weft.contract.Family.RETRY_ATTEMPTS_TOTAL;
-import static ai.datapunk.weft.contract.Family.RETRY_CALLS_TOTAL;
-import static ai.datapunk.weft.contract.Family.RETRY_DURATION_SECONDS;
-import static ai.datapunk.weft.contract.Family.RETRY_FAILURE_TOTAL;
-import static ai.datapunk.weft.contract.Family.RETRY_SUCCESS_TOTAL;
+import static ai.datapunk.weft.contract.Family.MESH_REGISTRATION_FAILURES;
+import static ai.datapunk.weft.contract.Family.MESH_SERVICE_CALLS;
+import static ai.datapunk.weft.contract.Family.MESH_SERVICE_REGISTRATIONS;
+import static ai.datapunk.weft.contract.Family.RETRY_ATTEMPTS;
+import static ai.datapunk.weft.contract.Family.RETRY_CALLS;
+import static ai.datapunk.weft.contract.Family.RETRY_DURATION;
+import static ai.datapunk.weft.contract.Family.RETRY_FAILURE;
+import static ai.datapunk.weft.contract.Family.RETRY_SUCCESS;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
@@ -110,8 +110,8 @@ public final class LabelSets {
     if (added.add(target)) {
       CatalogLabel service = closed("service", target.service());
       CatalogLabel operation = closed("operation", target.operation());
-      add(MESH_SERVICE_CALLS_TOTAL, service, operation, STATUS);
-      add(MESH_CALL_DURATION_SECONDS, service, operation);
+      add(MESH_SERVICE_CALLS, service, operation, STATUS);
+      add(MESH_CALL_DURATION, service, operation);
     }
   }
 
@@ -135,11 +135,11 @@ public final class LabelSets {
       CatalogLabel operation = closed("operation", attempts.target().operation());
       List<String> numbers =
           IntStream.rangeClosed(1, attempts.max()).mapToObj(Integer::toString).toList();
-      add(RETRY_ATTEMPTS_TOTAL, service, operation, CatalogLabel.closed("attempt", numbers));
-      add(RETRY_SUCCESS_TOTAL, service, operation, CatalogLabel.closed("attempts_needed", numbers));
-      add(RETRY_FAILURE_TOTAL, service, operation, ERROR_TYPE);
-      add(RETRY_DURATION_SECONDS, service, operation);
-      add(RETRY_CALLS_TOTAL, service, operation, RETRIED, RESULT);
+      add(RETRY_ATTEMPTS, service, operation, CatalogLabel.closed("attempt", numbers));
+      add(RETRY_SUCCESS, service, operation, CatalogLabel.closed("attempts_needed", numbers));
+      add(RETRY_FAILURE, service, operation, ERROR_TYPE);
+      add(RETRY_DURATION, service, operation);
+      add(RETRY_CALLS, service, operation, RETRIED, RESULT);
     }
   }
 
@@ -148,14 +148,14 @@ public final class LabelSets {
       CatalogLabel service = closed("service", name);
       add(MESH_CIRCUIT_BREAKER_STATE, service);
       add(CIRCUIT_BREAKER_STATE, service);
-      add(CIRCUIT_BREAKER_REQUESTS_TOTAL, service, STATUS);
-      add(CIRCUIT_BREAKER_REJECTIONS_TOTAL, service);
-      add(CIRCUIT_BREAKER_FAILURES_TOTAL, service, ERROR_TYPE);
-      add(CIRCUIT_BREAKER_REQUEST_DURATION_SECONDS, service, STATUS);
-      add(CIRCUIT_BREAKER_STATE_CHANGES_TOTAL, service, FROM_STATE, TO_STATE);
+      add(CIRCUIT_BREAKER_REQUESTS, service, STATUS);
+      add(CIRCUIT_BREAKER_REJECTIONS, service);
+      add(CIRCUIT_BREAKER_FAILURES, service, ERROR_TYPE);
+      add(CIRCUIT_BREAKER_REQUEST_DURATION, service, STATUS);
+      add(CIRCUIT_BREAKER_STATE_CHANGES, service, FROM_STATE, TO_STATE);
       add(CIRCUIT_BREAKER_ERROR_RATE, service);
-      add(CIRCUIT_BREAKER_RECOVERY_TIME_SECONDS, service);
-      add(CIRCUIT_BREAKER_STATE_SECONDS_TOTAL, service, STATE);
+      add(CIRCUIT_BREAKER_RECOVERY_TIME, service);
+      add(CIRCUIT_BREAKER_STATE_SECONDS, service, STATE);
     }
   }
 
@@ -164,24 +164,24 @@ public final class LabelSets {
       CatalogLabel service = closed("service", balance.service());
       CatalogLabel instance = CatalogLabel.bounded("instance", balance.maxInstances());
       CatalogLabel strategy = closed("strategy", balance.strategy());
-      add(LOAD_BALANCER_REQUESTS_TOTAL, service, instance, strategy);
-      add(LOAD_BALANCER_ERRORS_TOTAL, service, ERROR_TYPE);
+      add(LOAD_BALANCER_REQUESTS, service, instance, strategy);
+      add(LOAD_BALANCER_ERRORS, service, ERROR_TYPE);
       add(LOAD_BALANCER_INSTANCE_HEALTH, service, instance);
       add(LOAD_BALANCER_ACTIVE_INSTANCES, service);
       add(MESH_HEALTHY_INSTANCES, service);
-      add(MESH_SERVICE_REGISTRATIONS_TOTAL, service);
-      add(MESH_REGISTRATION_FAILURES_TOTAL, service, ERROR_TYPE);
-      add(LOAD_BALANCER_REQUEST_DURATION_SECONDS, service, instance);
+      add(MESH_SERVICE_REGISTRATIONS, service);
+      add(MESH_REGISTRATION_FAILURES, service, ERROR_TYPE);
+      add(LOAD_BALANCER_REQUEST_DURATION, service, instance);
       add(LOAD_BALANCER_INSTANCE_LOAD, service, instance);
       add(LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance);
-      add(LOAD_BALANCER_CONNECTION_ERRORS_TOTAL, service, instance, ERROR_TYPE);
+      add(LOAD_BALANCER_CONNECTION_ERRORS, service, instance, ERROR_TYPE);
     }
   }
 
   private void addFallback(Fallback fallback) {
     if (added.add(fallback)) {
       add(
-          MESH_FALLBACK_CALLS_TOTAL,
+          MESH_FALLBACK_CALLS,
           closed("service", fallback.target().service()),
           closed("operation", fallback.target().operation()),
           STATUS);

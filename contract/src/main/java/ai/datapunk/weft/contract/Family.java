@@ -5,122 +5,226 @@ import static ai.datapunk.weft.contract.MetricType.GAUGE;
 import static ai.datapunk.weft.contract.MetricType.HISTOGRAM;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The families of the contract, in its order. Their label sets are closed: an annotation cannot add
- * to them.
+ * The metric families that Weft exposes: a contract with everyone who queries them. Their label
+ * sets are closed: an annotation cannot add to them.
  */
 @SuppressWarnings("ImmutableEnumChecker") // What List.of gives is immutable.
 public enum Family {
-  /** Requests sent to an instance. */
-  LOAD_BALANCER_REQUESTS_TOTAL(COUNTER, "service", "instance", "strategy"),
-  /** Failed requests. */
-  LOAD_BALANCER_ERRORS_TOTAL(COUNTER, "service", "error_type"),
-  /** Health score of an instance. */
-  LOAD_BALANCER_INSTANCE_HEALTH(GAUGE, "service", "instance"),
-  /** Instances that can be picked. */
-  LOAD_BALANCER_ACTIVE_INSTANCES(GAUGE, "service"),
-  /** Durations of requests. */
-  LOAD_BALANCER_REQUEST_DURATION_SECONDS(HISTOGRAM, "service", "instance"),
-  /** In-flight calls against declared capacity. */
-  LOAD_BALANCER_INSTANCE_LOAD(GAUGE, "service", "instance"),
-  /** Calls in flight. */
-  LOAD_BALANCER_ACTIVE_CONNECTIONS(GAUGE, "service", "instance"),
-  /** Connections refused or lost. */
-  LOAD_BALANCER_CONNECTION_ERRORS_TOTAL(COUNTER, "service", "instance", "error_type"),
-  /** Every attempt. */
-  RETRY_ATTEMPTS_TOTAL(COUNTER, "service", "operation", "attempt"),
-  /** Operations that succeeded. */
-  RETRY_SUCCESS_TOTAL(COUNTER, "service", "operation", "attempts_needed"),
-  /** Operations that failed in the end. */
-  RETRY_FAILURE_TOTAL(COUNTER, "service", "operation", "error_type"),
-  /** Whole operations, waits included. */
-  RETRY_DURATION_SECONDS(HISTOGRAM, "service", "operation"),
-  /** One per operation. */
-  RETRY_CALLS_TOTAL(COUNTER, "service", "operation", "retried", "result"),
-  /** Calls that {@code @Timed} records. */
-  MESH_SERVICE_CALLS_TOTAL(COUNTER, "service", "operation", "status"),
-  /** Durations that {@code @Timed} records. */
-  MESH_CALL_DURATION_SECONDS(HISTOGRAM, "service", "operation"),
-  /** Calls that a fallback answered, or failed to answer, in the method's stead. */
-  MESH_FALLBACK_CALLS_TOTAL(COUNTER, "service", "operation", "status"),
-  /** The breaker's state, beside the mesh families. */
-  MESH_CIRCUIT_BREAKER_STATE(GAUGE, "service"),
-  /** The breaker's state. */
-  CIRCUIT_BREAKER_STATE(GAUGE, "service"),
-  /** Permitted calls. */
-  CIRCUIT_BREAKER_REQUESTS_TOTAL(COUNTER, "service", "status"),
-  /** Refused calls. */
-  CIRCUIT_BREAKER_REJECTIONS_TOTAL(COUNTER, "service"),
-  /** Failed calls. */
-  CIRCUIT_BREAKER_FAILURES_TOTAL(COUNTER, "service", "error_type"),
-  /** Durations of permitted calls. */
-  CIRCUIT_BREAKER_REQUEST_DURATION_SECONDS(HISTOGRAM, "service", "status"),
-  /** State changes. */
-  CIRCUIT_BREAKER_STATE_CHANGES_TOTAL(COUNTER, "service", "from_state", "to_state"),
-  /** Failure rate of the current window. */
-  CIRCUIT_BREAKER_ERROR_RATE(GAUGE, "service"),
-  /** From leaving closed to being closed again. */
-  CIRCUIT_BREAKER_RECOVERY_TIME_SECONDS(HISTOGRAM, "service"),
-  /** Time spent in each state. */
-  CIRCUIT_BREAKER_STATE_SECONDS_TOTAL(COUNTER, "service", "state"),
-  /** Service registrations. */
-  MESH_SERVICE_REGISTRATIONS_TOTAL(COUNTER, "service"),
-  /** Failed registrations. */
-  MESH_REGISTRATION_FAILURES_TOTAL(COUNTER, "service", "error_type"),
-  /** Instances that are healthy. */
-  MESH_HEALTHY_INSTANCES(GAUGE, "service"),
-  /** Samples that a limit sent to the overflow series. */
-  WEFT_OVERFLOW_TOTAL(COUNTER, "family"),
-  /** Faults inside recording. */
-  WEFT_RECORDING_FAILURES_TOTAL(COUNTER);
-
-  private static final List<Double> UP_TO_FIVE =
-      List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1., 2.5, 5.);
-  private static final List<Double> UP_TO_TEN =
-      List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1., 2.5, 5., 7.5, 10.);
+  LOAD_BALANCER_REQUESTS(
+      COUNTER,
+      "load_balancer_requests",
+      "Requests sent to an instance.",
+      "service",
+      "instance",
+      "strategy"),
+  LOAD_BALANCER_ERRORS(
+      COUNTER, "load_balancer_errors", "Failed requests.", "service", "error_type"),
+  LOAD_BALANCER_INSTANCE_HEALTH(
+      GAUGE,
+      "load_balancer_instance_health",
+      "Health score of an instance, 0 to 1.",
+      "service",
+      "instance"),
+  LOAD_BALANCER_ACTIVE_INSTANCES(
+      GAUGE, "load_balancer_active_instances", "Instances that can be picked.", "service"),
+  LOAD_BALANCER_REQUEST_DURATION(
+      DefaultBuckets.LOAD_BALANCER,
+      "load_balancer_request_duration_seconds",
+      "Duration of requests sent to an instance.",
+      "service",
+      "instance"),
+  LOAD_BALANCER_INSTANCE_LOAD(
+      GAUGE,
+      "load_balancer_instance_load",
+      "Calls in flight as a share of the instance's declared capacity, 0 to 1.",
+      "service",
+      "instance"),
+  LOAD_BALANCER_ACTIVE_CONNECTIONS(
+      GAUGE,
+      "load_balancer_active_connections",
+      "Calls in flight to an instance.",
+      "service",
+      "instance"),
+  LOAD_BALANCER_CONNECTION_ERRORS(
+      COUNTER,
+      "load_balancer_connection_errors",
+      "Requests whose connection failed or was lost.",
+      "service",
+      "instance",
+      "error_type"),
+  RETRY_ATTEMPTS(
+      COUNTER,
+      "retry_attempts",
+      "Attempts by their number; the first is 1.",
+      "service",
+      "operation",
+      "attempt"),
+  RETRY_SUCCESS(
+      COUNTER,
+      "retry_success",
+      "Operations that succeeded, by the attempts they needed.",
+      "service",
+      "operation",
+      "attempts_needed"),
+  RETRY_FAILURE(
+      COUNTER,
+      "retry_failure",
+      "Operations that failed in the end.",
+      "service",
+      "operation",
+      "error_type"),
+  RETRY_DURATION(
+      DefaultBuckets.DURATION,
+      "retry_duration_seconds",
+      "Duration of whole operations, waits included.",
+      "service",
+      "operation"),
+  RETRY_CALLS(
+      COUNTER,
+      "retry_calls",
+      "Operations by how they ended.",
+      "service",
+      "operation",
+      "retried",
+      "result"),
+  MESH_SERVICE_REGISTRATIONS(
+      COUNTER, "mesh_service_registrations", "Instances registered.", "service"),
+  MESH_REGISTRATION_FAILURES(
+      COUNTER, "mesh_registration_failures", "Registrations that failed.", "service", "error_type"),
+  MESH_SERVICE_CALLS(
+      COUNTER, "mesh_service_calls", "Calls by how they ended.", "service", "operation", "status"),
+  MESH_CALL_DURATION(
+      DefaultBuckets.DURATION,
+      "mesh_call_duration_seconds",
+      "Duration of calls.",
+      "service",
+      "operation"),
+  MESH_FALLBACK_CALLS(
+      COUNTER,
+      "mesh_fallback_calls",
+      "Calls in whose place a fallback answered, or failed to.",
+      "service",
+      "operation",
+      "status"),
+  MESH_HEALTHY_INSTANCES(GAUGE, "mesh_healthy_instances", "Instances that are healthy.", "service"),
+  MESH_CIRCUIT_BREAKER_STATE(
+      GAUGE,
+      "mesh_circuit_breaker_state",
+      "State of the circuit: 0 open, 1 half-open, 2 closed.",
+      "service"),
+  CIRCUIT_BREAKER_STATE(
+      GAUGE,
+      "circuit_breaker_state",
+      "State of the circuit: 0 open, 1 half-open, 2 closed.",
+      "service"),
+  CIRCUIT_BREAKER_REQUESTS(
+      COUNTER,
+      "circuit_breaker_requests",
+      "Calls that the circuit let through.",
+      "service",
+      "status"),
+  CIRCUIT_BREAKER_REJECTIONS(
+      COUNTER, "circuit_breaker_rejections", "Calls that the circuit refused.", "service"),
+  CIRCUIT_BREAKER_FAILURES(
+      COUNTER,
+      "circuit_breaker_failures",
+      "Calls that counted as failures of the service.",
+      "service",
+      "error_type"),
+  CIRCUIT_BREAKER_REQUEST_DURATION(
+      DefaultBuckets.DURATION,
+      "circuit_breaker_request_duration_seconds",
+      "Duration of calls that the circuit let through.",
+      "service",
+      "status"),
+  CIRCUIT_BREAKER_STATE_CHANGES(
+      COUNTER,
+      "circuit_breaker_state_changes",
+      "Changes of the circuit's state.",
+      "service",
+      "from_state",
+      "to_state"),
+  CIRCUIT_BREAKER_ERROR_RATE(
+      GAUGE,
+      "circuit_breaker_error_rate",
+      "Share of failed calls in the current window, 0 to 1.",
+      "service"),
+  CIRCUIT_BREAKER_RECOVERY_TIME(
+      DefaultBuckets.DURATION,
+      "circuit_breaker_recovery_time_seconds",
+      "Time from leaving closed to being closed again.",
+      "service"),
+  CIRCUIT_BREAKER_STATE_SECONDS(
+      COUNTER, "circuit_breaker_state_seconds", "Time spent in each state.", "service", "state"),
+  WEFT_OVERFLOW(
+      COUNTER, "weft_overflow", "Samples that a limit sent to the overflow series.", "family"),
+  WEFT_RECORDING_FAILURES(
+      COUNTER, "weft_recording_failures", "Faults inside recording, swallowed.");
 
   private static final Set<String> NAMES =
       Stream.of(values()).map(Family::metricName).collect(Collectors.toUnmodifiableSet());
 
-  private final String metricName = name().toLowerCase(Locale.ROOT);
   private final MetricType type;
+  private final String baseName;
+  private final String metricName;
+  private final String help;
+  private final List<Double> buckets;
   private final List<String> labels;
 
-  Family(MetricType type, String... labels) {
+  Family(MetricType type, String baseName, String help, String... labels) {
+    this(type, List.of(), baseName, help, labels);
+  }
+
+  Family(List<Double> buckets, String baseName, String help, String... labels) {
+    this(HISTOGRAM, buckets, baseName, help, labels);
+  }
+
+  Family(MetricType type, List<Double> buckets, String baseName, String help, String... labels) {
     this.type = type;
+    this.buckets = buckets;
+    this.baseName = baseName;
+    this.metricName = type == COUNTER ? baseName + "_total" : baseName;
+    this.help = help;
     this.labels = List.of(labels);
-  }
-
-  /** As it is exposed. */
-  public String metricName() {
-    return metricName;
-  }
-
-  /** The upper bounds of a histogram's buckets in seconds, without {@code +Inf}; else none. */
-  public List<Double> buckets() {
-    if (type != HISTOGRAM) {
-      return List.of();
-    }
-    return this == LOAD_BALANCER_REQUEST_DURATION_SECONDS ? UP_TO_FIVE : UP_TO_TEN;
-  }
-
-  /** Its Prometheus type. */
-  public MetricType type() {
-    return type;
-  }
-
-  /** The names of its labels. */
-  public List<String> labels() {
-    return labels;
   }
 
   /** Whether the name is that of a family. */
   public static boolean isFamily(String metricName) {
     return NAMES.contains(metricName);
+  }
+
+  /** What kind of series the family holds. */
+  public MetricType type() {
+    return type;
+  }
+
+  /** The name that a query uses: a counter's with {@code _total}. */
+  public String metricName() {
+    return metricName;
+  }
+
+  /** The name without {@code _total}, which the Prometheus client adds. */
+  public String baseName() {
+    return baseName;
+  }
+
+  /** What the family says, as it stands behind {@code # HELP}. */
+  public String help() {
+    return help;
+  }
+
+  /** The upper bounds of a histogram's buckets in seconds, without {@code +Inf}; else none. */
+  public List<Double> buckets() {
+    return buckets;
+  }
+
+  /** The names of the labels that every series of the family has. */
+  public List<String> labels() {
+    return labels;
   }
 }

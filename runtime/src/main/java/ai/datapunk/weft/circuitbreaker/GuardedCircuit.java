@@ -1,6 +1,6 @@
 package ai.datapunk.weft.circuitbreaker;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesOwners;
@@ -34,7 +34,7 @@ public final class GuardedCircuit implements Circuit {
     long now = ticker.nanoTime();
     this.clock = new CoarseClock(now);
     this.breaker = CircuitBreaker.of(service, BreakerConfig.of(policy, clock, ticker));
-    store.claims().take(SeriesOwners.circuit(service));
+    store.owners().take(SeriesOwners.circuit(service));
     this.observer =
         new StateObserver(
             breaker, policy, new StateRecorder(service, new SeriesGroup(store), State.CLOSED, now));

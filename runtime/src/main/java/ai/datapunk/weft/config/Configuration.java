@@ -1,6 +1,6 @@
 package ai.datapunk.weft.config;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,25 +1,25 @@
 package ai.datapunk.weft.config;
 
-import java.time.Duration;
+import ai.datapunk.weft.contract.Ranges;
 
 /** What can be configured. Its key is {@code weft.<group>[.<service>[.<operation>]].<name>}. */
 public enum Setting {
   TIMED_ENABLED("timed", "enabled", ValueType.SWITCH),
   RETRY_ENABLED("retry", "enabled", ValueType.SWITCH),
-  RETRY_MAX_ATTEMPTS("retry", "max-attempts", ValueType.wholeNumber(1, 100)),
-  RETRY_DELAY("retry", "delay", ValueType.duration(Duration.ZERO)),
-  RETRY_MULTIPLIER("retry", "multiplier", ValueType.number(1, 10)),
-  RETRY_MAX_DELAY("retry", "max-delay", ValueType.duration(Duration.ZERO)),
-  RETRY_JITTER("retry", "jitter", ValueType.number(0, 1)),
-  RETRY_MAX_DURATION("retry", "max-duration", ValueType.duration(Duration.ofMillis(1))),
+  RETRY_MAX_ATTEMPTS("retry", "max-attempts", ValueType.wholeNumber(Ranges.ATTEMPTS)),
+  RETRY_DELAY("retry", "delay", ValueType.duration(Ranges.DELAY)),
+  RETRY_MULTIPLIER("retry", "multiplier", ValueType.number(Ranges.MULTIPLIER)),
+  RETRY_MAX_DELAY("retry", "max-delay", ValueType.duration(Ranges.DELAY)),
+  RETRY_JITTER("retry", "jitter", ValueType.number(Ranges.JITTER)),
+  RETRY_MAX_DURATION("retry", "max-duration", ValueType.duration(Ranges.MAX_DURATION)),
   CIRCUIT_ENABLED("circuit", "enabled", ValueType.SWITCH),
-  CIRCUIT_FAILURE_RATE("circuit", "failure-rate", ValueType.share()),
+  CIRCUIT_FAILURE_RATE("circuit", "failure-rate", ValueType.share(Ranges.RATE)),
   CIRCUIT_WINDOW("circuit", "window", ValueType.WINDOW),
-  CIRCUIT_MINIMUM_CALLS("circuit", "minimum-calls", ValueType.wholeNumber(1, 100_000)),
-  CIRCUIT_OPEN_FOR("circuit", "open-for", ValueType.duration(Duration.ofMillis(1))),
-  CIRCUIT_TRIAL_CALLS("circuit", "trial-calls", ValueType.wholeNumber(1, 10_000)),
-  CIRCUIT_SLOW_CALL("circuit", "slow-call", ValueType.duration(Duration.ofMillis(1))),
-  CIRCUIT_SLOW_CALL_RATE("circuit", "slow-call-rate", ValueType.share()),
+  CIRCUIT_MINIMUM_CALLS("circuit", "minimum-calls", ValueType.wholeNumber(Ranges.MINIMUM_CALLS)),
+  CIRCUIT_OPEN_FOR("circuit", "open-for", ValueType.duration(Ranges.OPEN_FOR)),
+  CIRCUIT_TRIAL_CALLS("circuit", "trial-calls", ValueType.wholeNumber(Ranges.TRIAL_CALLS)),
+  CIRCUIT_SLOW_CALL("circuit", "slow-call", ValueType.duration(Ranges.SLOW_CALL)),
+  CIRCUIT_SLOW_CALL_RATE("circuit", "slow-call-rate", ValueType.share(Ranges.RATE)),
   LOAD_BALANCER_ENABLED("load-balancer", "enabled", ValueType.SWITCH),
   LOAD_BALANCER_STRATEGY("load-balancer", "strategy", ValueType.NAME),
   LOAD_BALANCER_INSTANCES("load-balancer", "instances", ValueType.NAMES),

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.config;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +36,11 @@ final class Validation {
     if (type == null) {
       warnings.add(
           key + " (" + source.name() + ") is not known; did you mean " + hint(source, key) + "?");
-    } else if (!type.accepts(value)) {
-      errors.add(key + " is '" + value + "' (" + source.name() + ") but must be " + type.range());
+      return;
+    }
+    String missed = type.missed(value);
+    if (missed != null) {
+      errors.add(key + " is '" + value + "' (" + source.name() + ") but must be " + missed);
     }
   }
 

@@ -1,15 +1,20 @@
 package ai.datapunk.weft.config;
 
-import java.time.Duration;
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Ranges;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a setting's value can be.
  *
  * @param range in words, to follow "must be"
  * @param check whether a text is such a value; a {@link RuntimeException} means that it is not
+ * @param limit what is said in place of the range of a value that is too large
+ * @param withinLimit whether a value is not too large
  */
-record ValueType(String range, Predicate<String> check) {
+record ValueType(
+    String range, Predicate<String> check, String limit, Predicate<String> withinLimit) {
 
   static final ValueType SWITCH =
       new ValueType("true or false", text -> text.equals("true") || text.equals("false"));
@@ -24,37 +29,57 @@ record ValueType(String range, Predicate<String> check) {
   static final ValueType WINDOW =
       new ValueType(
           "a time in whole seconds such as 30s, or a number of calls such as 100 calls",
-          text -> Window.parse(text) != null);
+          text -> Window.parse(text) != null,
+          "at most "
+              + DurationText.format(Ranges.WINDOW.most())
+              + " or "
+              + Ranges.WINDOW_CALLS.most()
+              + " calls",
+          text -> isNotTooLarge(Window.parse(text)));
 
-  static ValueType wholeNumber(int least, int most) {
-    return new ValueType(
-        "a whole number from " + least + " to " + most,
-        text -> Integer.parseInt(text) >= least && Integer.parseInt(text) <= most);
+  private ValueType(String range, Predicate<String> check) {
+    this(range, check, range, text -> true);
   }
 
-  static ValueType number(double least, double most) {
-    return new ValueType(
-        "a number from " + least + " to " + most,
-        text -> Double.parseDouble(text) >= least && Double.parseDouble(text) <= most);
+  private static boolean isNotTooLarge(Window window) {
+    return window.time() == null
+        ? window.calls() <= Ranges.WINDOW_CALLS.most()
+        : !Ranges.WINDOW.exceedsMost(window.time());
   }
 
-  static ValueType share() {
+  static ValueType wholeNumber(Ranges.Whole range) {
     return new ValueType(
-        "a number above 0, at most 1",
-        text -> Double.parseDouble(text) > 0 && Double.parseDouble(text) <= 1);
+        "a whole number from " + range.least() + " to " + range.most(),
+        text -> range.contains(Integer.parseInt(text)));
   }
 
-  static ValueType duration(Duration least) {
+  static ValueType number(Ranges.Decimal range) {
     return new ValueType(
-        "a time of " + least.toMillis() + "ms or more, such as 250ms or 30s",
-        text -> Durations.parse(text).compareTo(least) >= 0);
+        "a number from " + range.least() + " to " + range.most(),
+        text -> range.contains(Double.parseDouble(text)));
   }
 
-  boolean accepts(String text) {
+  static ValueType share(Ranges.Share range) {
+    return new ValueType("a number " + range, text -> range.contains(Double.parseDouble(text)));
+  }
+
+  static ValueType duration(Ranges.Time range) {
+    return new ValueType(
+        "a time of " + range.least().toMillis() + "ms or more, such as 250ms or 30s",
+        text -> Durations.parse(text).compareTo(range.least()) >= 0,
+        "at most " + DurationText.format(range.most()),
+        text -> !range.exceedsMost(Durations.parse(text)));
+  }
+
+  /** What a value must be that is not so, in words to follow "must be"; null if it is. */
+  @Nullable String missed(String text) {
     try {
-      return check.test(text);
+      if (check.test(text)) {
+        return withinLimit.test(text) ? null : limit;
+      }
     } catch (RuntimeException notOne) {
-      return false;
+      return range;
     }
+    return range;
   }
 }

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.loadbalancer;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 

@@ -3,8 +3,8 @@ package ai.datapunk.weft.loadbalancer;
 import java.util.List;
 
 /**
- * How one of several instances is picked. There is one strategy object for each service, so it may
- * keep state, and must be thread-safe.
+ * A load balancing strategy: how one of several instances is picked. There is one strategy object
+ * for each service, so it may keep state, and must be thread-safe.
  */
 @FunctionalInterface
 public interface Strategy {

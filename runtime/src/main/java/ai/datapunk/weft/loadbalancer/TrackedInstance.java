@@ -6,8 +6,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance as its balancer keeps track of it: is told how calls begin and end. Thread-safe.
- * Internal: it may change in any release.
+ * The balancer's record of an instance: is told how calls begin and end. Thread-safe. Internal: it
+ * may change in any release.
  *
  * <p>Its health score is an exponentially weighted average of outcomes: a failed call takes a
  * quarter of the score, a successful one gives a quarter of what is missing to 1. An instance is

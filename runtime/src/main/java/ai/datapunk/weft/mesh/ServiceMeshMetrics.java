@@ -1,7 +1,7 @@
 package ai.datapunk.weft.mesh;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

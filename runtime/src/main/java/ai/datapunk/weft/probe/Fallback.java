@@ -1,10 +1,10 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
 import ai.datapunk.weft.store.CounterSeries;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
 

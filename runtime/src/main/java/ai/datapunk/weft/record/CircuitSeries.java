@@ -3,10 +3,10 @@ package ai.datapunk.weft.record;
 import static ai.datapunk.weft.record.CallStatus.FAILURE;
 import static ai.datapunk.weft.record.CallStatus.SUCCESS;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
 

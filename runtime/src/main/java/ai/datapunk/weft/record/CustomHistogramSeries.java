@@ -1,12 +1,12 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
 import ai.datapunk.weft.spec.CustomHistogram.ConstantLabel;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.HistogramSeries;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
@@ -49,7 +49,7 @@ final class CustomHistogramSeries implements MethodSeries {
     metric.labels().forEach(label -> admitted.add(known(label)));
     this.cellBounds =
         store
-            .ownHistograms()
+            .customHistograms()
             .define(metric.name(), metric.help(), bounds, metric.histogram(), names);
   }
 
@@ -114,7 +114,7 @@ final class CustomHistogramSeries implements MethodSeries {
     List<String> values = new ArrayList<>();
     metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
     values.addAll(labels.values());
-    return store.ownHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
+    return store.customHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
   }
 
   /** A label's value as it is recorded: masked, if the label says so. */

@@ -1,11 +1,11 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
 

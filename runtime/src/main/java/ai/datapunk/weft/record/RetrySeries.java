@@ -1,10 +1,10 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesOwners;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class RetrySeries implements MethodSeries {
     this.service = retry.operation().service();
     this.name = retry.operation().name();
     this.maxAttempts = retry.policy().maxAttempts();
-    store.claims().take(SeriesOwners.retries(service, name));
+    store.owners().take(SeriesOwners.retries(service, name));
   }
 
   @Override

@@ -3,9 +3,9 @@ package ai.datapunk.weft.record;
 import static ai.datapunk.weft.record.CallStatus.FAILURE;
 import static ai.datapunk.weft.record.CallStatus.SUCCESS;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 
 /** The mesh series of a timed method. */

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.resilience4j;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CounterSeries;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;

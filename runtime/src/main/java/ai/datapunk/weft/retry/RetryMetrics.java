@@ -1,6 +1,6 @@
 package ai.datapunk.weft.retry;
 
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

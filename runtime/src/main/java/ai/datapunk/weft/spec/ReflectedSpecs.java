@@ -8,9 +8,14 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.circuitbreaker.Recovery;
+import ai.datapunk.weft.circuitbreaker.SlidingWindow;
+import ai.datapunk.weft.circuitbreaker.SlowCalls;
 import ai.datapunk.weft.config.Durations;
 import ai.datapunk.weft.config.Window;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.policy.ExceptionFilter;
+import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -135,13 +140,13 @@ public final class ReflectedSpecs {
   private static RetryPolicy policy(Retried retried) {
     return new RetryPolicy(
         retried.maxAttempts(),
-        Durations.parse(retried.delay()),
-        retried.multiplier(),
-        Durations.parse(retried.maxDelay()),
-        retried.jitter(),
+        new Backoff(
+            Durations.parse(retried.delay()),
+            retried.multiplier(),
+            Durations.parse(retried.maxDelay()),
+            retried.jitter()),
         optional(retried.maxDuration()),
-        List.of(retried.retryOn()),
-        List.of(retried.abortOn()),
+        new ExceptionFilter(List.of(retried.retryOn()), List.of(retried.abortOn())),
         retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
   }
 
@@ -149,15 +154,10 @@ public final class ReflectedSpecs {
     Window window = Window.parse(guarded.window());
     return new CircuitPolicy(
         guarded.failureRate(),
-        window.time(),
-        window.calls(),
-        guarded.minimumCalls(),
-        Durations.parse(guarded.openFor()),
-        guarded.trialCalls(),
-        optional(guarded.slowCall()),
-        guarded.slowCallRate(),
-        List.of(guarded.failOn()),
-        List.of(guarded.ignore()));
+        new SlidingWindow(window.time(), window.calls(), guarded.minimumCalls()),
+        new Recovery(Durations.parse(guarded.openFor()), guarded.trialCalls()),
+        new SlowCalls(optional(guarded.slowCall()), guarded.slowCallRate()),
+        new ExceptionFilter(List.of(guarded.failOn()), List.of(guarded.ignore())));
   }
 
   private static @Nullable Duration optional(String duration) {

@@ -1,8 +1,10 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.DefaultBuckets;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,12 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class BucketBounds {
 
   /** What the load balancer's family has: it ends at 5 s. */
-  public static final BucketBounds LOAD_BALANCER =
-      of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5);
+  public static final BucketBounds LOAD_BALANCER = of(DefaultBuckets.LOAD_BALANCER);
 
   /** What all other duration families use: the Prometheus clients' own default. */
-  public static final BucketBounds DEFAULT =
-      of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10);
+  public static final BucketBounds DEFAULT = of(DefaultBuckets.DURATION);
 
   /** With more bounds than this, where to begin the search is looked up. */
   private static final int SEARCHED = 24;
@@ -62,6 +62,10 @@ public final class BucketBounds {
       }
     }
     return new BucketBounds(seconds.clone());
+  }
+
+  private static BucketBounds of(List<Double> seconds) {
+    return of(seconds.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** All bounds of both. */

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +68,7 @@ public final class SeriesGroup {
       String[] labelValues = key.labelValues().toArray(String[]::new);
       if (!belongs(key.family(), labelValues)) {
         cell.forget();
-      } else if (key.family().type() == Family.Type.HISTOGRAM) {
+      } else if (key.family().type() == MetricType.HISTOGRAM) {
         store.histogram(key.family(), labelValues).derivedFrom(cell);
       } else {
         store.counter(key.family(), labelValues).derivedFrom(cell);

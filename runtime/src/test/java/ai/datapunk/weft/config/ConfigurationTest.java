@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.datapunk.weft.config.Configuration.Configured;
-import ai.datapunk.weft.store.Family;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +71,10 @@ class ConfigurationTest {
           weft.circuit.stock.window | 1500ms | a time in whole seconds such as 30s, or a number of calls such as 100 calls
           weft.circuit.stock.window | 0 calls | a time in whole seconds such as 30s, or a number of calls such as 100 calls
           weft.circuit.stock.open-for | 0ms | a time of 1ms or more, such as 250ms or 30s
+          weft.retry.stock.max-delay | 61m | at most 1h
+          weft.retry.stock.max-duration | 25h | at most 24h
+          weft.circuit.stock.window | 3601s | at most 1h or 100000 calls
+          weft.circuit.stock.window | 100001 calls | at most 1h or 100000 calls
           weft.enabled | yes | true or false
           weft.family.retry_calls_total.enabled | off | true or false
           """)
@@ -157,7 +161,10 @@ class ConfigurationTest {
                   + "` | `"
                   + setting.settingName()
                   + "` | "
-                  + setting.type().range());
+                  + setting.type().range()
+                  + (setting.type().limit().equals(setting.type().range())
+                      ? ""
+                      : ", " + setting.type().limit()));
     }
     assertThat(page.lines().filter(line -> line.startsWith("| `")))
         .hasSize(Setting.values().length);

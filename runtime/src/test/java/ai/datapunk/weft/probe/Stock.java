@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MetricHolder;
-import ai.datapunk.weft.store.Family;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.ManualTicker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -105,7 +106,7 @@ final class Stock {
   static boolean isHistogram(String metric) {
     return Arrays.stream(Family.values())
         .anyMatch(
-            family -> family.metricName().equals(metric) && family.type() == Family.Type.HISTOGRAM);
+            family -> family.metricName().equals(metric) && family.type() == MetricType.HISTOGRAM);
   }
 
   /** Calls the method, whose attempts return or throw these, and swallows what it throws. */

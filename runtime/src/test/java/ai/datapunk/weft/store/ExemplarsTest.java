@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.ManualTicker;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -162,7 +163,7 @@ class ExemplarsTest {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store = MetricStore.in(registry, HistogramType.NATIVE);
     HistogramSeries series = store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch");
-    series.own(store).recordFailed(30 * MILLIS);
+    series.direct(store.cells()).recordFailed(30 * MILLIS);
     assertThat(trace(series.collect().getExemplars().getLatest())).isEqualTo("trace-1");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
@@ -60,7 +61,7 @@ class HistogramTypeTest {
 
   @Test
   void aHistogramOfOnesOwnMayDifferFromTheOthers() {
-    CustomHistograms own = MetricStore.in(registry).ownHistograms();
+    CustomHistograms own = MetricStore.in(registry).customHistograms();
     List<String> none = List.of();
     BucketBounds bounds = BucketBounds.of(1);
     assertThat(own.define("a_seconds", "A.", bounds, HistogramType.BOTH, none))

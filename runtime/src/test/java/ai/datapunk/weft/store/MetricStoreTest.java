@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -109,7 +110,7 @@ class MetricStoreTest {
 
   @Test
   void aHistogramOfOnesOwnHasOneShape() {
-    CustomHistograms own = store.ownHistograms();
+    CustomHistograms own = store.customHistograms();
     List<String> kind = List.of("kind");
     HistogramSeries a = own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x"));
     assertThat(own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x")))
@@ -131,7 +132,7 @@ class MetricStoreTest {
 
   @Test
   void theOrderOfLabelsMakesNoDifference() {
-    CustomHistograms own = store.ownHistograms();
+    CustomHistograms own = store.customHistograms();
     HistogramSeries a =
         own.histogram(
             "a_seconds", "A.", BucketBounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));

@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;

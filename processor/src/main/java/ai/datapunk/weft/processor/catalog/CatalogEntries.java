@@ -10,10 +10,11 @@ import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CustomHistogram;
 import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.DurationText;
-import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
@@ -82,9 +83,7 @@ public final class CatalogEntries {
     if (!histogram.isClassic()) {
       return List.of();
     }
-    return timed.buckets().isEmpty()
-        ? Family.MESH_CALL_DURATION_SECONDS.buckets()
-        : timed.buckets();
+    return timed.buckets().isEmpty() ? DefaultBuckets.DURATION : timed.buckets();
   }
 
   private static CatalogLabel label(LabelAnnotation label, TypeFacts type) {
@@ -149,7 +148,7 @@ public final class CatalogEntries {
 
   /** A maximum that is out of range has its own message; it does not multiply the series too. */
   private static int countable(int max) {
-    return max < 1 || max > 10_000 ? 1 : max;
+    return Ranges.LABEL_VALUES.contains(max) ? max : 1;
   }
 
   /** A breaker has no operation, so the method's own name stands in where nothing else does. */

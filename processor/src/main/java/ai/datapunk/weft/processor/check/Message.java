@@ -4,6 +4,7 @@ import static ai.datapunk.weft.processor.check.Severity.ERROR;
 import static ai.datapunk.weft.processor.check.Severity.REQUIRED;
 import static ai.datapunk.weft.processor.check.Severity.WARNING;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ public enum Message {
       31,
       REQUIRED,
       "the label \"%s\" has max = %s, which is out of range",
-      "choose 1 to 10000; above that it is not a label but an identifier"),
+      "choose " + Ranges.LABEL_VALUES + "; above that it is not a label but an identifier"),
   LABEL_MAX_ON_CLOSED(32, WARNING, "max = %s has no effect: %s has %s", "leave max out"),
   SERIES_OF_METRIC(
       33,
@@ -169,7 +170,7 @@ public enum Message {
       50,
       REQUIRED,
       "maxAttempts = %s is out of range%s",
-      "choose 2 to 100; the first call counts too"),
+      "choose " + Ranges.ATTEMPTS_OF_RETRIED + "; the first call counts too"),
   DURATION(
       51,
       REQUIRED,
@@ -231,15 +232,20 @@ public enum Message {
       63,
       REQUIRED,
       "window = \"%s\" is out of range",
-      "choose whole seconds from \"1s\" to \"1h\", or \"1 call\" to \"100000 calls\""),
-  MINIMUM_CALLS(64, REQUIRED, "minimumCalls = %s is out of range", "choose 1 to 100000"),
+      "choose whole seconds from "
+          + Ranges.WINDOW
+          + ", or \"1 call\" to \""
+          + Ranges.WINDOW_CALLS.most()
+          + " calls\""),
+  MINIMUM_CALLS(
+      64, REQUIRED, "minimumCalls = %s is out of range", "choose " + Ranges.MINIMUM_CALLS),
   MINIMUM_CALLS_ABOVE_WINDOW(
       65,
       REQUIRED,
       "minimumCalls = %s%s can never be reached: the window holds %s, so the circuit would never"
           + " open",
       "write a minimumCalls of at most that, or a larger window"),
-  TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose 1 to 10000"),
+  TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose " + Ranges.TRIAL_CALLS),
   SLOW_RATE_WITHOUT_SLOW_CALL(
       67,
       WARNING,
@@ -266,7 +272,8 @@ public enum Message {
       WARNING,
       "no strategy of Weft's is called \"%s\"; did you mean \"%s\"?",
       "correct the name; if it is your own strategy's, choose one that is less alike"),
-  MAX_INSTANCES(72, REQUIRED, "maxInstances = %s is out of range", "choose 1 to 10000"),
+  MAX_INSTANCES(
+      72, REQUIRED, "maxInstances = %s is out of range", "choose " + Ranges.MAX_INSTANCES),
   BUCKETS(
       73,
       REQUIRED,

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.label;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -14,8 +15,6 @@ import java.util.List;
 /** Every label has a known number of values, from its type or declared. */
 public final class LabelBounds implements MethodRule {
 
-  static final int MOST = 10_000;
-
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
@@ -29,7 +28,7 @@ public final class LabelBounds implements MethodRule {
   }
 
   private static void check(LabelAnnotation label, TypeFacts type, List<Finding> findings) {
-    if (label.max() < 0 || label.max() > MOST) {
+    if (label.max() != 0 && !Ranges.LABEL_VALUES.contains(label.max())) {
       findings.add(Message.LABEL_MAX.at(label.at().attribute("max"), label.name(), label.max()));
     } else if (type.isClosed() && label.max() != 0) {
       findings.add(

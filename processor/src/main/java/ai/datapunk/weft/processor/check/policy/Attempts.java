@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -10,12 +11,10 @@ import java.util.List;
 /** Retrying takes two attempts at least; each is a series, which is why there is a most. */
 public final class Attempts implements MethodRule {
 
-  static final int MOST = 100;
-
   @Override
   public List<Finding> check(WeftMethod method) {
     RetriedAnnotation retried = method.retried();
-    if (retried == null || (retried.maxAttempts() >= 2 && retried.maxAttempts() <= MOST)) {
+    if (retried == null || Ranges.ATTEMPTS_OF_RETRIED.contains(retried.maxAttempts())) {
       return List.of();
     }
     String why = retried.maxAttempts() == 1 ? ": one attempt is no retry" : "";

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -36,7 +37,7 @@ public final class Backoff implements MethodRule {
     double shortest = 1 - retried.jitter();
     double waited = 0;
     // More than can be asked for has its own message, and would take long to add up.
-    int attempts = Math.min(retried.maxAttempts(), Attempts.MOST);
+    int attempts = Math.min(retried.maxAttempts(), Ranges.ATTEMPTS.most());
     for (int attempt = 2; attempt <= attempts; attempt++) {
       double wait = Math.min(delay * Math.pow(retried.multiplier(), attempt - 2.0), maxDelay);
       waited += wait * shortest;

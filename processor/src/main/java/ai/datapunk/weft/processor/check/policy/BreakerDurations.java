@@ -1,21 +1,18 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How long a circuit stays open, and what a slow call is, are durations. */
 public final class BreakerDurations implements MethodRule {
 
-  private static final Duration DAY = Duration.ofHours(24);
-  private static final DurationRange OPEN_FOR =
-      new DurationRange("openFor", Duration.ofMillis(1), DAY);
-  private static final DurationRange SLOW_CALL =
-      new DurationRange("slowCall", Duration.ofMillis(1), DAY);
+  private static final DurationRange OPEN_FOR = new DurationRange("openFor", Ranges.OPEN_FOR);
+  private static final DurationRange SLOW_CALL = new DurationRange("slowCall", Ranges.SLOW_CALL);
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
@@ -12,9 +13,6 @@ import java.util.Optional;
 
 /** A window is a time in whole seconds or a number of calls. */
 public final class BreakerWindow implements MethodRule {
-
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final int MOST_CALLS = 100_000;
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -34,8 +32,6 @@ public final class BreakerWindow implements MethodRule {
 
   private static boolean isInRange(Window window) {
     Duration time = window.time();
-    return time == null
-        ? window.calls() >= 1 && window.calls() <= MOST_CALLS
-        : time.getNano() == 0 && time.getSeconds() >= 1 && time.compareTo(LONGEST) <= 0;
+    return time == null ? Ranges.WINDOW_CALLS.contains(window.calls()) : Ranges.isWindow(time);
   }
 }

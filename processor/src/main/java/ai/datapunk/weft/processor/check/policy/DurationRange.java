@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.read.Location;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The syntax and range of one duration: what the rules on durations have in common. */
-record DurationRange(String attribute, Duration shortest, Duration longest) {
+record DurationRange(String attribute, Ranges.Time range) {
 
   List<Finding> check(String text, Location annotation) {
     Location at = annotation.attribute(attribute);
@@ -17,9 +18,7 @@ record DurationRange(String attribute, Duration shortest, Duration longest) {
     if (duration.isEmpty()) {
       return List.of(Message.DURATION.at(at, attribute, text));
     }
-    if (duration.get().compareTo(shortest) < 0 || duration.get().compareTo(longest) > 0) {
-      String range =
-          "\"" + DurationText.format(shortest) + "\" to \"" + DurationText.format(longest) + "\"";
+    if (!range.contains(duration.get())) {
       return List.of(Message.DURATION_RANGE.at(at, attribute, text, range));
     }
     return List.of();

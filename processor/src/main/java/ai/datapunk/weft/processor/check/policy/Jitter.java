@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -13,7 +14,7 @@ public final class Jitter implements MethodRule {
   @Override
   public List<Finding> check(WeftMethod method) {
     RetriedAnnotation retried = method.retried();
-    if (retried == null || (retried.jitter() >= 0 && retried.jitter() <= 1)) {
+    if (retried == null || Ranges.JITTER.contains(retried.jitter())) {
       return List.of();
     }
     return List.of(Message.JITTER.at(retried.at().attribute("jitter"), retried.jitter()));

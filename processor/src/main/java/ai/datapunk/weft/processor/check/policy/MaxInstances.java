@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -13,7 +14,7 @@ public final class MaxInstances implements MethodRule {
   @Override
   public List<Finding> check(WeftMethod method) {
     LoadBalancedAnnotation balanced = method.balanced();
-    if (balanced == null || (balanced.maxInstances() >= 1 && balanced.maxInstances() <= 10_000)) {
+    if (balanced == null || Ranges.MAX_INSTANCES.contains(balanced.maxInstances())) {
       return List.of();
     }
     return List.of(

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
@@ -13,8 +14,6 @@ import java.util.List;
 /** A window can hold the calls that it must hold before a rate counts. */
 public final class MinimumCalls implements MethodRule {
 
-  private static final int MOST = 100_000;
-
   @Override
   public List<Finding> check(WeftMethod method) {
     CircuitGuardedAnnotation guarded = method.guarded();
@@ -22,7 +21,7 @@ public final class MinimumCalls implements MethodRule {
       return List.of();
     }
     int minimum = guarded.minimumCalls();
-    if (minimum < 1 || minimum > MOST) {
+    if (!Ranges.MINIMUM_CALLS.contains(minimum)) {
       return List.of(Message.MINIMUM_CALLS.at(guarded.at().attribute("minimumCalls"), minimum));
     }
     boolean isDefault = guarded.isDefault("minimumCalls");

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -13,7 +14,7 @@ public final class Multiplier implements MethodRule {
   @Override
   public List<Finding> check(WeftMethod method) {
     RetriedAnnotation retried = method.retried();
-    if (retried == null || (retried.multiplier() >= 1 && retried.multiplier() <= 10)) {
+    if (retried == null || Ranges.MULTIPLIER.contains(retried.multiplier())) {
       return List.of();
     }
     return List.of(

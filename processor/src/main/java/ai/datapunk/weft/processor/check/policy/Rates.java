@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -18,20 +19,16 @@ public final class Rates implements MethodRule {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    if (!isShare(guarded.failureRate())) {
+    if (!Ranges.RATE.contains(guarded.failureRate())) {
       findings.add(
           Message.RATE.at(
               guarded.at().attribute("failureRate"), "failureRate", guarded.failureRate()));
     }
-    if (!isShare(guarded.slowCallRate())) {
+    if (!Ranges.RATE.contains(guarded.slowCallRate())) {
       findings.add(
           Message.RATE.at(
               guarded.at().attribute("slowCallRate"), "slowCallRate", guarded.slowCallRate()));
     }
     return findings;
-  }
-
-  private static boolean isShare(double rate) {
-    return rate > 0 && rate <= 1;
   }
 }

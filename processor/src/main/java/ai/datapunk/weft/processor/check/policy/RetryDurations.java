@@ -1,24 +1,23 @@
 package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The waits of a retry and its limit are durations, and the longest wait is not the shortest. */
 public final class RetryDurations implements MethodRule {
 
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final DurationRange DELAY = new DurationRange("delay", Duration.ZERO, HOUR);
-  private static final DurationRange MAX_DELAY = new DurationRange("maxDelay", Duration.ZERO, HOUR);
+  private static final DurationRange DELAY = new DurationRange("delay", Ranges.DELAY);
+  private static final DurationRange MAX_DELAY = new DurationRange("maxDelay", Ranges.DELAY);
   private static final DurationRange MAX_DURATION =
-      new DurationRange("maxDuration", Duration.ofMillis(1), Duration.ofHours(24));
+      new DurationRange("maxDuration", Ranges.MAX_DURATION);
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.policy;
 
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -13,7 +14,7 @@ public final class TrialCalls implements MethodRule {
   @Override
   public List<Finding> check(WeftMethod method) {
     CircuitGuardedAnnotation guarded = method.guarded();
-    if (guarded == null || (guarded.trialCalls() >= 1 && guarded.trialCalls() <= 10_000)) {
+    if (guarded == null || Ranges.TRIAL_CALLS.contains(guarded.trialCalls())) {
       return List.of();
     }
     return List.of(
