@@ -77,8 +77,8 @@ public final class Retrier {
   }
 
   /** How long to wait after the attempt that just ended, in nanoseconds. */
-  long waitNanos(RetryState retrial) {
-    return policy.delayNanos(retrial.attempt(), random);
+  long waitNanos(RetryState retry) {
+    return policy.delayNanos(retry.attempt(), random);
   }
 
   /**
@@ -88,12 +88,12 @@ public final class Retrier {
    * @param waitNanos how long the next attempt would have to wait
    * @return null if there is a next attempt
    */
-  @Nullable Result limit(RetryState retrial, long now, long waitNanos) {
-    if (retrial.attempt() >= policy.maxAttempts()) {
+  @Nullable Result limit(RetryState retry, long now, long waitNanos) {
+    if (retry.attempt() >= policy.maxAttempts()) {
       return Result.MAX_ATTEMPTS_REACHED;
     }
     Duration most = policy.maxDuration();
-    if (most != null && now - retrial.startedAt() + waitNanos > most.toNanos()) {
+    if (most != null && now - retry.startedAt() + waitNanos > most.toNanos()) {
       return Result.MAX_DURATION_REACHED;
     }
     return null;
@@ -106,9 +106,9 @@ public final class Retrier {
    * @param now when the last attempt ended
    * @return null if there is a next attempt
    */
-  @Nullable Result waitOrEnd(RetryState retrial, long now) {
-    long wait = waitNanos(retrial);
-    Result limit = limit(retrial, now, wait);
+  @Nullable Result waitOrEnd(RetryState retry, long now) {
+    long wait = waitNanos(retry);
+    Result limit = limit(retry, now, wait);
     if (limit != null) {
       return limit;
     }

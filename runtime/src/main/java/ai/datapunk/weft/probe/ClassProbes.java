@@ -28,12 +28,12 @@ public final class ClassProbes {
   private static final Logger LOG = LoggerFactory.getLogger(ClassProbes.class);
 
   private final Class<?> type;
-  private final Mesh mesh;
+  private final MeshEngine mesh;
   private final Map<String, SeriesWiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
   private final Map<String, Fallback> fallbacks = new HashMap<>();
 
-  private ClassProbes(Class<?> type, Mesh mesh, List<MethodSpec> methods) {
+  private ClassProbes(Class<?> type, MeshEngine mesh, List<MethodSpec> methods) {
     this.type = type;
     this.mesh = mesh;
     ConfiguredSpecs overrides = new ConfiguredSpecs(mesh.configuration());
@@ -45,14 +45,14 @@ public final class ClassProbes {
   /** Nothing that is wrong with a specification may keep a user's class from being initialised. */
   private void expose(MethodSpec spec) {
     try {
-      SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
+      SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
       // First, since the series of whatever fed the circuit before end with it.
       if (spec.circuit() != null) {
-        mesh.engine().circuits().of(spec.circuit().service(), spec.circuit().policy());
+        mesh.circuits().of(spec.circuit().service(), spec.circuit().policy());
       }
       wiring.exposeZeros();
       if (spec.balance() != null) {
-        mesh.engine().balancers().of(spec.balance().service());
+        mesh.balancers().of(spec.balance().service());
       }
       wirings.put(spec.signature(), wiring);
     } catch (RuntimeException fault) {
@@ -66,7 +66,7 @@ public final class ClassProbes {
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
     MethodSpecs specs = MethodSpecs.of(type);
-    ClassProbes probes = new ClassProbes(type, mesh, specs.methods());
+    ClassProbes probes = new ClassProbes(type, mesh.engine(), specs.methods());
     if (specs.holder() != null) {
       probes.exposeFallbacks(specs.holder(), specs.methods());
     }
@@ -78,8 +78,7 @@ public final class ClassProbes {
       MethodSpec spec = methods.get(i);
       if (holder.hasFallback(i) && isGuarded(spec.signature())) {
         fallbacks.put(
-            spec.signature(),
-            new Fallback(holder, i, fallbackOperation(spec), mesh.engine().store()));
+            spec.signature(), new Fallback(holder, i, fallbackOperation(spec), mesh.store()));
       }
     }
   }
@@ -102,7 +101,7 @@ public final class ClassProbes {
 
   /** Probes that record nothing and do nothing. */
   public static ClassProbes none(Class<?> type, Mesh mesh) {
-    return new ClassProbes(type, mesh, List.of());
+    return new ClassProbes(type, mesh.engine(), List.of());
   }
 
   /** The probe of a method; one that records nothing if the method is not known. */
@@ -138,9 +137,9 @@ public final class ClassProbes {
     if (wiring == null) {
       LOG.debug("Nothing is recorded for {} of {}", signature, type.getName());
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
-      wiring = new SeriesWiring(nothing, mesh.engine().store());
+      wiring = new SeriesWiring(nothing, mesh.store());
     }
-    return probe(wiring, mesh.engine(), parameterTypes, returnType);
+    return probe(wiring, mesh, parameterTypes, returnType);
   }
 
   /** The probe of a method of this return type, which says when its calls end. */
