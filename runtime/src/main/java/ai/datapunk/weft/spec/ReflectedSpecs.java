@@ -15,7 +15,6 @@ import ai.datapunk.weft.config.Durations;
 import ai.datapunk.weft.config.Window;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.policy.ExceptionFilter;
-import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.lang.annotation.Annotation;
@@ -79,7 +78,7 @@ public final class ReflectedSpecs {
     }
     MethodSpec spec =
         new MethodSpec(
-            ClassProbes.signature(method.getName(), method.getParameterTypes()),
+            MethodSpecs.signature(method.getName(), method.getParameterTypes()),
             null,
             null,
             null,
