@@ -8,9 +8,11 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.config.Durations;
-import ai.datapunk.weft.config.Window;
+import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.lang.annotation.Annotation;
@@ -136,33 +138,47 @@ public final class ReflectedSpecs {
   private static RetryPolicy policy(Retried retried) {
     return new RetryPolicy(
         retried.maxAttempts(),
-        Durations.parse(retried.delay()),
+        duration("delay", retried.delay(), Ranges.DELAY),
         retried.multiplier(),
-        Durations.parse(retried.maxDelay()),
+        duration("maxDelay", retried.maxDelay(), Ranges.DELAY),
         retried.jitter(),
-        optional(retried.maxDuration()),
+        optional("maxDuration", retried.maxDuration(), Ranges.MAX_DURATION),
         List.of(retried.retryOn()),
         List.of(retried.abortOn()),
         retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
   }
 
   private static CircuitPolicy policy(CircuitGuarded guarded) {
-    Window window = Window.parse(guarded.window());
+    Window window = Window.require(guarded.window());
+    require(window.isInRange(), "window", guarded.window());
     return new CircuitPolicy(
         guarded.failureRate(),
         window.time(),
         window.calls(),
         guarded.minimumCalls(),
-        Durations.parse(guarded.openFor()),
+        duration("openFor", guarded.openFor(), Ranges.OPEN_FOR),
         guarded.trialCalls(),
-        optional(guarded.slowCall()),
+        optional("slowCall", guarded.slowCall(), Ranges.SLOW_CALL),
         guarded.slowCallRate(),
         List.of(guarded.failOn()),
         List.of(guarded.ignore()));
   }
 
-  private static @Nullable Duration optional(String duration) {
-    return duration.isEmpty() ? null : Durations.parse(duration);
+  private static @Nullable Duration optional(String attribute, String text, Ranges.Time range) {
+    return text.isEmpty() ? null : duration(attribute, text, range);
+  }
+
+  private static Duration duration(String attribute, String text, Ranges.Time range) {
+    Duration duration = DurationText.require(text);
+    require(range.contains(duration), attribute, text);
+    return duration;
+  }
+
+  /** The policies leave some ranges open at their upper ends; annotations do not. */
+  private static void require(boolean isInRange, String attribute, String text) {
+    if (!isInRange) {
+      throw new IllegalArgumentException(attribute + " = \"" + text + "\" is out of range");
+    }
   }
 
   private static int instanceParameter(Method method) {
@@ -180,12 +196,12 @@ public final class ReflectedSpecs {
         CustomHistogram.of(timed.metric(), timed.help())
             .buckets(timed.buckets())
             .histogram(timed.histogram());
-    for (String label : timed.labels()) {
-      String[] nameAndValue = label.split("=", 2);
-      if (nameAndValue.length != 2) {
-        throw new IllegalArgumentException("the label '" + label + "' is not written name=value");
+    for (String text : timed.labels()) {
+      ConstantLabel label = ConstantLabel.parse(text);
+      if (!label.isComplete()) {
+        throw new IllegalArgumentException("the label '" + text + "' is not written name=value");
       }
-      metric = metric.constantLabel(nameAndValue[0], nameAndValue[1]);
+      metric = metric.constantLabel(label.name(), label.value());
     }
     Parameter[] parameters = method.getParameters();
     for (int i = 0; i < parameters.length; i++) {

@@ -4,6 +4,7 @@ import static ai.datapunk.weft.processor.check.Severity.ERROR;
 import static ai.datapunk.weft.processor.check.Severity.REQUIRED;
 import static ai.datapunk.weft.processor.check.Severity.WARNING;
 
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.Locale;
@@ -175,7 +176,9 @@ public enum Message {
       51,
       REQUIRED,
       "%s = \"%s\" is not a duration",
-      "write a number and one of ns, us, ms, s, m, h without a space: \"250ms\", \"1.5s\""),
+      "write a number and one of "
+          + DurationText.UNITS
+          + ", with no space around: \"250ms\", \"1.5s\""),
   DURATION_RANGE(
       52,
       REQUIRED,

@@ -24,17 +24,16 @@ public final class MinimumCalls implements MethodRule {
     if (!Ranges.MINIMUM_CALLS.contains(minimum)) {
       return List.of(Message.MINIMUM_CALLS.at(guarded.at().attribute("minimumCalls"), minimum));
     }
+    Window window = guarded.window().value();
+    if (window == null || window.calls() == 0 || window.calls() >= minimum) {
+      return List.of();
+    }
     boolean isDefault = guarded.isDefault("minimumCalls");
-    return Window.parse(guarded.window())
-        .filter(window -> window.calls() > 0 && window.calls() < minimum)
-        .map(
-            window ->
-                Message.MINIMUM_CALLS_ABOVE_WINDOW.at(
-                    guarded.at().attribute(isDefault ? "window" : "minimumCalls"),
-                    minimum,
-                    DefaultValue.note(isDefault),
-                    Plural.of(window.calls(), "call")))
-        .map(List::of)
-        .orElse(List.of());
+    return List.of(
+        Message.MINIMUM_CALLS_ABOVE_WINDOW.at(
+            guarded.at().attribute(isDefault ? "window" : "minimumCalls"),
+            minimum,
+            DefaultValue.note(isDefault),
+            Plural.of(window.calls(), "call")));
   }
 }

@@ -8,6 +8,7 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,9 +46,9 @@ public final class RetryDurations implements MethodRule {
         DefaultValue.note(retried.isDefault("delay")));
   }
 
-  private static boolean isShorter(String one, String other) {
-    return DurationText.parse(one)
-        .flatMap(a -> DurationText.parse(other).map(b -> a.compareTo(b) < 0))
-        .orElse(false);
+  private static boolean isShorter(DurationText one, DurationText other) {
+    Duration a = one.value();
+    Duration b = other.value();
+    return a != null && b != null && a.compareTo(b) < 0;
   }
 }
