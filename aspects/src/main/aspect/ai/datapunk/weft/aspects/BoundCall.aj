@@ -6,7 +6,7 @@ import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
-/** Calls of methods with one label or instance, bound by its position in {@link BoundCalls}. */
+/** Calls of methods with one label or instance; {@code BoundCallAt0} and so on bind it by position. */
 public abstract aspect BoundCall {
 
   abstract pointcut binding(Object argument);

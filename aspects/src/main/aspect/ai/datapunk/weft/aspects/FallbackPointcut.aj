@@ -7,9 +7,15 @@ import ai.datapunk.weft.annotation.Retried;
 public aspect FallbackPointcut {
 
   /** Methods in whose place another one answers when the call has failed. */
-  public pointcut hasFallback(): namesFallback() && !Pointcuts.publishes();
+  public pointcut hasFallback(): namesFallback() && !DeferredPointcut.publishes();
 
-  /** Those, and methods in whose place another one answers when a subscription has failed. */
+  /** Those that are called on an object. */
+  public pointcut onObject(Object self): hasFallback() && this(self);
+
+  /** Those that are called on a class. */
+  public pointcut onClass(): hasFallback() && execution(static * *(..));
+
+  /** All of those, and methods in whose place another one answers when a subscription has failed. */
   pointcut namesFallback():
       execution(@Retried(fallback != "") * *(..))
       || execution(@CircuitGuarded(fallback != "") * *(..))

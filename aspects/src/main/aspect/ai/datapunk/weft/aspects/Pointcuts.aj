@@ -6,9 +6,6 @@ import ai.datapunk.weft.annotation.Label;
 import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import java.util.concurrent.Future;
 
 /** Which methods are woven, by what the advice must bind of their arguments. */
 public aspect Pointcuts {
@@ -29,37 +26,12 @@ public aspect Pointcuts {
       || execution(* *(.., @Instance (*), .., @Label (*), ..))
       || execution(* *(.., @Label (*), .., @Instance (*), ..));
 
-  /** Methods that are retried when the future that they return fails. */
-  public pointcut retriedAsynchronously():
-      execution(@Retried (Future+ || CompletionStage+) *(..))
-      || (execution(public (Future+ || CompletionStage+) (@Retried *).*(..)) && within(@Retried *));
-
-  /**
-   * Methods that return a publisher. Reactor's types have a wildcard in their names because the
-   * weaver looks for a type that is named in full, and tells of it where there is no Reactor.
-   */
-  pointcut publishes():
-      execution((Flow.Publisher || reactor.core.publisher.M*no || reactor.core.publisher.F*ux) *(..));
-
-  /**
-   * Methods that are retried, or pick an instance, at each subscription to their publisher, or have
-   * a fallback for it.
-   */
-  public pointcut actsWhenSubscribed():
-      publishes()
-      && (execution(@(Retried || LoadBalanced) * *(..))
-          || (execution(public * (@Retried *).*(..)) && within(@Retried *))
-          || FallbackPointcut.namesFallback());
-
-  /** Methods whose body runs after the call has returned. */
-  public pointcut outlastsCall(): retriedAsynchronously() || actsWhenSubscribed();
-
   public pointcut unbound():
-      annotatedMethod() && !outlastsCall() && !bindsArgument();
+      annotatedMethod() && !DeferredPointcut.outlastsCall() && !bindsArgument();
 
   public pointcut bindsOne():
-      annotatedMethod() && !outlastsCall() && bindsArgument() && !bindsSeveral();
+      annotatedMethod() && !DeferredPointcut.outlastsCall() && bindsArgument() && !bindsSeveral();
 
   public pointcut bindsMany():
-      annotatedMethod() && !outlastsCall() && bindsSeveral();
+      annotatedMethod() && !DeferredPointcut.outlastsCall() && bindsSeveral();
 }

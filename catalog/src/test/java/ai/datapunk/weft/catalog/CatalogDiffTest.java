@@ -3,32 +3,22 @@ package ai.datapunk.weft.catalog;
 import static ai.datapunk.weft.catalog.CatalogChange.Effect.ADDS;
 import static ai.datapunk.weft.catalog.CatalogChange.Effect.BREAKS;
 import static ai.datapunk.weft.catalog.CatalogChange.Effect.CHANGES;
+import static ai.datapunk.weft.catalog.SampleCatalogs.balanced;
+import static ai.datapunk.weft.catalog.SampleCatalogs.catalog;
+import static ai.datapunk.weft.catalog.SampleCatalogs.constants;
+import static ai.datapunk.weft.catalog.SampleCatalogs.own;
+import static ai.datapunk.weft.catalog.SampleCatalogs.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.catalog.CatalogMethod.Balance;
-import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/** What one catalog breaks, changes and adds to another. */
 final class CatalogDiffTest {
 
   private static final CatalogLabel KIND = CatalogLabel.closed("kind", List.of("HOT", "COLD"));
   private static final CatalogLabel TENANT = CatalogLabel.bounded("tenant", 40);
-
-  @TempDir private Path folder;
 
   @Test
   void equalCatalogsDoNotDiffer() {
@@ -241,88 +231,7 @@ final class CatalogDiffTest {
                 "the label kind had up to 5 values of any kind and has HOT, COLD"));
   }
 
-  @Test
-  void theCommandTakesFilesAndJars() throws IOException {
-    Path older = folder.resolve("older.json");
-    try (Writer out = Files.newBufferedWriter(older)) {
-      CatalogJson.write(catalog(timed("stock")), out);
-    }
-    Path newer = folder.resolve("newer.jar");
-    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(newer))) {
-      jar.putNextEntry(new ZipEntry(Catalog.PATH));
-      CatalogJson.write(catalog(), new OutputStreamWriter(jar, StandardCharsets.UTF_8));
-    }
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    assertThat(run(printed, older, newer)).isEqualTo(1);
-    assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
-    assertThat(run(printed, newer, older)).isZero();
-    assertThat(run(printed, older, older)).isZero();
-    assertThat(run(printed, older)).isEqualTo(2);
-    assertThat(run(printed, older, folder.resolve("missing.json"))).isEqualTo(2);
-  }
-
-  @Test
-  void aJarWithoutACatalogHasNoSeries() throws IOException {
-    Path older = folder.resolve("older.json");
-    try (Writer out = Files.newBufferedWriter(older)) {
-      CatalogJson.write(catalog(timed("stock")), out);
-    }
-    Path newer = folder.resolve("newer.jar");
-    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(newer))) {
-      jar.putNextEntry(new ZipEntry("shop/Client.class"));
-    }
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    assertThat(run(printed, older, newer)).isEqualTo(1);
-    assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
-  }
-
-  private static int run(ByteArrayOutputStream printed, Path... paths) {
-    String[] arguments = new String[paths.length];
-    for (int i = 0; i < paths.length; i++) {
-      arguments[i] = paths[i].toString();
-    }
-    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return CatalogDiffMain.run(arguments, out, out);
-  }
-
   private static CatalogChange change(CatalogChange.Effect effect, String series, String what) {
     return new CatalogChange(effect, series, what);
-  }
-
-  private static Catalog catalog(CatalogMethod... methods) {
-    return new Catalog(List.of(new CatalogClass("shop.Client", "", List.of(methods))));
-  }
-
-  private static CatalogMethod timed(String operation) {
-    return method(new Target("inventory", operation), null);
-  }
-
-  private static CatalogMethod balanced(int maxInstances) {
-    Balance balance = new Balance("inventory", "ROUND_ROBIN", maxInstances);
-    return new CatalogMethod("go()", 0, null, null, null, null, balance, null);
-  }
-
-  private static CatalogMethod constants(String op, String tier) {
-    return own(
-        List.of(1.0),
-        CatalogLabel.closed("op", List.of(op)),
-        CatalogLabel.closed("tier", List.of(tier)));
-  }
-
-  private static CatalogMethod own(List<Double> buckets, CatalogLabel... labels) {
-    return own(HistogramType.DEFAULT, buckets, labels);
-  }
-
-  private static CatalogMethod own(
-      HistogramType histogram, List<Double> buckets, CatalogLabel... labels) {
-    return method(
-        null,
-        new CustomHistogram("lake_store_seconds", "Help", histogram, buckets, List.of(labels)));
-  }
-
-  private static CatalogMethod method(@Nullable Target timed, @Nullable CustomHistogram metric) {
-    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null);
   }
 }

@@ -3,15 +3,14 @@ package ai.datapunk.weft.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.processor.testing.Golden;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -29,29 +28,18 @@ final class EclipseTest {
 
   @Test
   void holdersAreTheSame() throws IOException {
-    assertThat(
-            compile(
-                "InventoryClient.java",
-                text("InventoryClient.java"),
-                "Lake.java",
-                text("Lake.java")))
-        .isEmpty();
+    assertThat(compileGolden("InventoryClient.java", "Lake.java")).isEmpty();
     for (String holder : List.of("InventoryClient_Metrics", "Lake$Store_Metrics")) {
       assertThat(Files.readString(output.resolve("shop").resolve(holder + ".java")))
-          .isEqualTo(text(holder + ".java"));
+          .isEqualTo(Golden.text(holder + ".java"));
     }
   }
 
   @Test
   void theCatalogIsTheSameButForThePositions() throws IOException {
-    assertThat(
-            compile(
-                "InventoryClient.java",
-                text("InventoryClient.java"),
-                "Lake.java",
-                text("Lake.java")))
-        .isEmpty();
-    String withoutPositions = text("catalog.json").replaceAll("(?m)^ *\"(line|file)\": .*\\R", "");
+    assertThat(compileGolden("InventoryClient.java", "Lake.java")).isEmpty();
+    String withoutPositions =
+        Golden.text("catalog.json").replaceAll("(?m)^ *\"(line|file)\": .*\\R", "");
     assertThat(Files.readString(output.resolve(Catalog.PATH))).isEqualTo(withoutPositions);
   }
 
@@ -143,11 +131,13 @@ final class EclipseTest {
     assertThat(metrics.resolve("lake_both_seconds.json")).isNotEmptyFile();
   }
 
-  private static String text(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(EclipseTest.class.getResourceAsStream("/golden/" + name))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private List<String> compileGolden(String... names) throws IOException {
+    List<String> namesAndTexts = new ArrayList<>();
+    for (String name : names) {
+      namesAndTexts.add(name);
+      namesAndTexts.add(Golden.text(name));
     }
+    return compile(namesAndTexts.toArray(String[]::new));
   }
 
   /** Takes names and texts; gives the line and the id, or the text, of all that is printed. */

@@ -1,16 +1,15 @@
 package ai.datapunk.weft.processor;
 
+import static ai.datapunk.weft.processor.testing.Compilers.weft;
+import static ai.datapunk.weft.processor.testing.Compilers.written;
 import static com.google.testing.compile.CompilationSubject.assertThat;
-import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.processor.testing.Golden;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.Test;
 final class GoldenTest {
 
   private final Compilation compilation =
-      javac()
-          .withProcessors(new WeftProcessor())
+      weft()
           .withOptions("-Xlint:all,-processing", "-Werror")
           .compile(source("InventoryClient"), source("Lake"));
 
@@ -45,27 +43,14 @@ final class GoldenTest {
 
   private void assertGolden(StandardLocation location, String path) throws IOException {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    String generated = generated(location, path);
+    String generated = new String(written(compilation, location, path), StandardCharsets.UTF_8);
     if (System.getProperty("weft.golden.update") != null) {
-      Files.writeString(Path.of("src/test/resources/golden", name), generated);
+      Golden.update(name, generated);
     }
-    assertThat(generated).isEqualTo(golden(name));
-  }
-
-  private String generated(StandardLocation location, String path) throws IOException {
-    JavaFileObject file = compilation.generatedFile(location, path).orElseThrow();
-    try (InputStream in = file.openInputStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    assertThat(generated).isEqualTo(Golden.text(name));
   }
 
   private static JavaFileObject source(String name) {
     return JavaFileObjects.forResource("golden/" + name + ".java");
-  }
-
-  private static String golden(String name) throws IOException {
-    try (InputStream in = GoldenTest.class.getResourceAsStream("/golden/" + name)) {
-      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,14 +1,11 @@
 package ai.datapunk.weft.processor;
 
-import static com.google.testing.compile.Compiler.javac;
+import static ai.datapunk.weft.processor.testing.Compilers.weft;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.processor.MarkedSource.Position;
 import ai.datapunk.weft.processor.check.Message;
-import ai.datapunk.weft.spec.MetricHolder;
 import com.google.testing.compile.Compilation;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +15,6 @@ import javax.tools.JavaFileObject;
 
 /** Compiles sources and compares all that is printed about them. */
 public final class RuleAssert {
-
-  /** What sources and generated code need; javac opens each jar there is, at every compilation. */
-  private static final List<File> CLASS_PATH =
-      Stream.of(MeshService.class, MetricHolder.class).map(RuleAssert::origin).toList();
 
   private final List<MarkedSource> sources;
   private final List<String> options;
@@ -81,10 +74,8 @@ public final class RuleAssert {
   }
 
   private Compilation compile() {
-    return javac()
-        .withProcessors(new WeftProcessor(), new UnannotatedProcessor())
+    return weft(new UnannotatedProcessor())
         .withOptions(options)
-        .withClasspath(CLASS_PATH)
         .compile(sources.stream().map(MarkedSource::file).toArray(JavaFileObject[]::new));
   }
 
@@ -103,10 +94,6 @@ public final class RuleAssert {
 
   private static List<String> printed(Compilation compilation) {
     return compilation.diagnostics().stream().map(RuleAssert::describe).toList();
-  }
-
-  private static File origin(Class<?> type) {
-    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   private static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {

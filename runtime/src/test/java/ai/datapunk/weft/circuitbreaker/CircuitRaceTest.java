@@ -7,6 +7,7 @@ import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.testing.StockSeries;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -84,15 +85,7 @@ class CircuitRaceTest {
   }
 
   private double changes(String from, String to) {
-    return Scrape.of(registry)
-        .value(
-            "circuit_breaker_state_changes_total",
-            "service",
-            "stock",
-            "from_state",
-            from,
-            "to_state",
-            to);
+    return StockSeries.of(registry).changes(from, to);
   }
 
   /** Each round: closed, opened by 32 failures, half-open for 3 of 32, closed by their success. */

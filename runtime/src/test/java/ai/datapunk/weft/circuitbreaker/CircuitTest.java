@@ -9,6 +9,7 @@ import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.testing.StockSeries;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,15 +56,7 @@ class CircuitTest {
   }
 
   private double changes(String from, String to) {
-    return Scrape.of(registry)
-        .value(
-            "circuit_breaker_state_changes_total",
-            "service",
-            "stock",
-            "from_state",
-            from,
-            "to_state",
-            to);
+    return StockSeries.of(registry).changes(from, to);
   }
 
   private double allChanges() {

@@ -10,7 +10,6 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
@@ -82,9 +81,7 @@ class AsynchronousFaultTest {
   }
 
   private Probe probe(MethodSpec spec, Class<?> returnType) {
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
-    wiring.exposeZeros();
-    return NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, returnType);
+    return NewProbe.withZeros(spec, mesh, returnType);
   }
 
   @SuppressWarnings("unchecked")

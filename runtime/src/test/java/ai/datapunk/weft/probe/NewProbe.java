@@ -2,6 +2,7 @@ package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.record.SeriesWiring;
+import ai.datapunk.weft.spec.MethodSpec;
 
 /** A probe of its own for the tests of other packages. */
 public final class NewProbe {
@@ -11,5 +12,18 @@ public final class NewProbe {
   public static Probe of(
       SeriesWiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
     return new Probe(wiring, mesh, parameterTypes, returnType);
+  }
+
+  /** Of a method whose one parameter takes any object; its series are not there before a call. */
+  public static Probe of(MethodSpec spec, Mesh mesh, Class<?> returnType) {
+    return of(
+        new SeriesWiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, returnType);
+  }
+
+  /** The same, with its series at zero from the start. */
+  public static Probe withZeros(MethodSpec spec, Mesh mesh, Class<?> returnType) {
+    SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
+    wiring.exposeZeros();
+    return of(wiring, mesh, new Class<?>[] {Object.class}, returnType);
   }
 }

@@ -1,11 +1,10 @@
 package ai.datapunk.weft.probe;
 
+import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.ManualTicker;
@@ -56,27 +55,13 @@ class ProbeExemplarsTest {
         MethodSpec.of("fetch(java.lang.Object)")
             .timed("stock", "fetch")
             .circuitGuarded("stock", CircuitPolicy.DEFAULT);
-    Probe probe =
-        new Probe(
-            new SeriesWiring(spec, mesh.store()),
-            mesh,
-            new Class<?>[] {Object.class},
-            Object.class);
+    Probe probe = NewProbe.of(spec, mesh, Object.class);
     SpanContextSupplier.setSpanContext(new OneSpan());
     try {
       AdvisedCall.of(probe, null, argument -> "done");
       assertThat(exemplars()).isZero();
       IOException thrown = new IOException();
-      assertThat(
-              catchThrowable(
-                  () ->
-                      AdvisedCall.of(
-                          probe,
-                          null,
-                          argument -> {
-                            throw thrown;
-                          })))
-          .isSameAs(thrown);
+      assertThat(AdvisedCall.thrown(probe, null, throwing(thrown))).isSameAs(thrown);
       // The histogram of calls has one, and that of the circuit's failures.
       assertThat(exemplars()).isEqualTo(2);
     } finally {

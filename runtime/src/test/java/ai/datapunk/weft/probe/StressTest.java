@@ -1,5 +1,6 @@
 package ai.datapunk.weft.probe;
 
+import static ai.datapunk.weft.testing.LabelPairs.plus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,12 +9,12 @@ import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.testing.StockSeries;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -113,14 +114,11 @@ class StressTest {
   }
 
   private Probe probe(MethodSpec spec) {
-    return new Probe(
-        new SeriesWiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, Object.class);
+    return NewProbe.of(spec, mesh, Object.class);
   }
 
   private static double series(Scrape scrape, String name, String... labels) {
-    List<String> all = new ArrayList<>(List.of(labels));
-    all.addAll(List.of("service", "stock"));
-    return scrape.value(name, all.toArray(String[]::new));
+    return scrape.value(name, plus(labels, "service", "stock"));
   }
 
   @Test
@@ -314,7 +312,6 @@ class StressTest {
   }
 
   private static double changes(Scrape scrape, String from, String to) {
-    return series(
-        scrape, "circuit_breaker_state_changes_total", "from_state", from, "to_state", to);
+    return new StockSeries(scrape).changes(from, to);
   }
 }

@@ -1,23 +1,20 @@
 package ai.datapunk.weft.publisher;
 
+import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
+import ai.datapunk.weft.testing.FetchFixture;
 import ai.datapunk.weft.testing.ManualPublisher;
-import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.RecordingSubscriber;
 import ai.datapunk.weft.testing.Scrape;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Flow;
@@ -28,28 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a circuit that has just opened, for 10 s, hears of the calls of a publisher method. */
-class PublisherCircuitTest {
+class PublisherCircuitTest extends FetchFixture {
 
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ManualTicker ticker = new ManualTicker();
-  private final Mesh mesh =
-      Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
   private final MethodSpec spec =
-      MethodSpec.of("fetch(java.lang.Object)")
-          .timed("stock", "fetch")
-          .circuitGuarded(
-              "stock",
-              CircuitPolicy.DEFAULT
-                  .window(4, 1)
-                  .recovery(Duration.ofSeconds(10), 1)
-                  .ignore(IllegalArgumentException.class));
-  private final Probe probe = probe(spec);
-
-  private Probe probe(MethodSpec of) {
-    SeriesWiring wiring = new SeriesWiring(of, mesh.store());
-    wiring.exposeZeros();
-    return NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, Flow.Publisher.class);
-  }
+      timed.circuitGuarded(
+          "stock",
+          CircuitPolicy.DEFAULT
+              .window(4, 1)
+              .recovery(Duration.ofSeconds(10), 1)
+              .ignore(IllegalArgumentException.class));
+  private final Probe probe = probe(spec, Flow.Publisher.class);
 
   /** Calls as the advice does, or through the way that a method with a fallback takes. */
   private @Nullable Object call(boolean advised, AdvisedCall.Body body) throws Throwable {
@@ -82,15 +67,7 @@ class PublisherCircuitTest {
   }
 
   private double failures() {
-    return Scrape.of(registry)
-        .value(
-            "mesh_service_calls_total",
-            "operation",
-            "fetch",
-            "service",
-            "stock",
-            "status",
-            "failure");
+    return calls("failure");
   }
 
   @BeforeEach
@@ -107,11 +84,7 @@ class PublisherCircuitTest {
     ticker.millis(10_001);
     assertThat(isLetThrough()).isTrue();
     for (int i = 0; i < 50; i++) {
-      thrown(
-          advised,
-          argument -> {
-            throw new IllegalArgumentException();
-          });
+      thrown(advised, throwing(new IllegalArgumentException()));
       assertThat(isLetThrough()).isFalse();
     }
   }
@@ -121,13 +94,7 @@ class PublisherCircuitTest {
   void aBodyThatThrowsIsAFailedCallOfWhichARefusingCircuitHearsNothing(boolean advised) {
     double before = permitted();
     IOException thrown = new IOException();
-    assertThat(
-            thrown(
-                advised,
-                argument -> {
-                  throw thrown;
-                }))
-        .isSameAs(thrown);
+    assertThat(thrown(advised, throwing(thrown))).isSameAs(thrown);
     assertThat(failures()).isEqualTo(2);
     assertThat(permitted()).isEqualTo(before);
     assertThat(Scrape.of(registry).sum("circuit_breaker_rejections_total")).isZero();
@@ -139,11 +106,7 @@ class PublisherCircuitTest {
     ticker.millis(10_001);
     ManualPublisher trial = new ManualPublisher();
     subscribed(trial);
-    thrown(
-        advised,
-        argument -> {
-          throw new IOException();
-        });
+    thrown(advised, throwing(new IOException()));
     assertThat(state()).isEqualTo(Circuit.State.HALF_OPEN);
     trial.complete();
     assertThat(state()).isEqualTo(Circuit.State.CLOSED);

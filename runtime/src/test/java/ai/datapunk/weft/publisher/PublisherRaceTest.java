@@ -8,7 +8,6 @@ import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.ManualPublisher;
@@ -71,8 +70,7 @@ class PublisherRaceTest {
   @Test
   void aCancelledSubscriptionIsCountedOnce() throws Throwable {
     mesh.instances("stock", InstanceSource.of("a"));
-    SeriesWiring wiring = new SeriesWiring(METHOD, mesh.store());
-    Probe probe = NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, Flow.Publisher.class);
+    Probe probe = NewProbe.of(METHOD, mesh, Flow.Publisher.class);
     CyclicBarrier together = new CyclicBarrier(2);
     for (int i = 0; i < ROUNDS; i++) {
       int round = i;

@@ -3,16 +3,9 @@ package ai.datapunk.weft.publisher;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.SeriesWiring;
-import ai.datapunk.weft.retry.RetryPolicy;
-import ai.datapunk.weft.spec.MethodSpec;
-import ai.datapunk.weft.testing.ManualTicker;
+import ai.datapunk.weft.testing.FetchFixture;
 import ai.datapunk.weft.testing.RecordingSubscriber;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -20,16 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rules of Reactive Streams, where the method's own publisher makes it hard to keep them. */
-class PublisherRulesTest {
+class PublisherRulesTest extends FetchFixture {
 
-  private final ManualTicker ticker = new ManualTicker();
-  private final Mesh mesh =
-      Mesh.builder()
-          .registry(new PrometheusRegistry())
-          .ticker(ticker)
-          .sleeper(ticker)
-          .scheduler(ticker)
-          .build();
   private final List<Flow.Subscriber<? super Object>> attempts = new ArrayList<>();
   private final List<String> heard = new ArrayList<>();
   private final RecordingSubscriber subscriber = new RecordingSubscriber();
@@ -79,48 +64,35 @@ class PublisherRulesTest {
 
   @SuppressWarnings("unchecked")
   private void subscribe(Flow.Publisher<Object> own) throws Throwable {
-    MethodSpec spec =
-        MethodSpec.of("fetch(java.lang.Object)")
-            .timed("stock", "fetch")
-            .retried(
-                "stock",
-                "fetch",
-                RetryPolicy.DEFAULT.backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1)));
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
-    Probe probe = NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, Flow.Publisher.class);
+    Probe probe = probe(timed.retried("stock", "fetch", THREE), Flow.Publisher.class);
     Object returned = probe.asynchronously(new @Nullable Object[] {null}, arguments -> own);
     ((Flow.Publisher<Object>) requireNonNull(returned)).subscribe(subscriber);
   }
 
-  @Test
-  void theSubscriptionIsAskedSerially() throws Throwable {
+  /** Asks for one element, and has this done by another thread while the publisher is asked. */
+  private void askedMeanwhile(Runnable meanwhile) throws Throwable {
     subscribe(attempts::add);
     subscriber.request(1);
-    attempts
-        .get(0)
-        .onSubscribe(
-            new Noting(
-                "own",
-                () -> {
-                  subscriber.request(2);
-                  subscriber.request(3);
-                }));
+    attempts.get(0).onSubscribe(new Noting("own", meanwhile));
+  }
+
+  @Test
+  void theSubscriptionIsAskedSerially() throws Throwable {
+    askedMeanwhile(
+        () -> {
+          subscriber.request(2);
+          subscriber.request(3);
+        });
     assertThat(heard).containsExactly("own request 1", "own request 5");
   }
 
   @Test
   void theSubscriptionIsCancelledSeriallyAndNotAskedAnyMore() throws Throwable {
-    subscribe(attempts::add);
-    subscriber.request(1);
-    attempts
-        .get(0)
-        .onSubscribe(
-            new Noting(
-                "own",
-                () -> {
-                  subscriber.request(2);
-                  subscriber.cancel();
-                }));
+    askedMeanwhile(
+        () -> {
+          subscriber.request(2);
+          subscriber.cancel();
+        });
     subscriber.request(3);
     assertThat(heard).containsExactly("own request 1", "own cancel");
   }

@@ -4,24 +4,17 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.SeriesWiring;
-import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
-import ai.datapunk.weft.testing.ManualTicker;
-import ai.datapunk.weft.testing.Scrape;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import ai.datapunk.weft.testing.FetchFixture;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,20 +29,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Methods that return a {@link Mono} or a {@link Flux}. */
-class ReactorTest {
+class ReactorTest extends FetchFixture {
 
-  private static final RetryPolicy THREE =
-      RetryPolicy.DEFAULT.backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(1)).jitter(0);
-
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ManualTicker ticker = new ManualTicker();
-  private final Mesh mesh =
-      Mesh.builder().registry(registry).ticker(ticker).sleeper(ticker).scheduler(ticker).build();
-  private final MethodSpec timed =
-      MethodSpec.of("fetch(java.lang.Object)")
-          .timed("stock", "fetch")
-          .circuitGuarded("stock", CircuitPolicy.DEFAULT);
-  private final MethodSpec retried = timed.retried("stock", "fetch", THREE);
+  private final MethodSpec guarded = timed.circuitGuarded("stock", CircuitPolicy.DEFAULT);
+  private final MethodSpec retried = guarded.retried("stock", "fetch", THREE);
 
   /** The values that the attempts give in the end. */
   private final List<Sinks.One<Object>> attempts = new ArrayList<>();
@@ -60,12 +43,6 @@ class ReactorTest {
     public boolean test(@Nullable Object result) {
       return result == null || Objects.equals(result, "missing");
     }
-  }
-
-  private Probe probe(MethodSpec spec, Class<?> returnType) {
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
-    wiring.exposeZeros();
-    return NewProbe.of(wiring, mesh, new Class<?>[] {Object.class}, returnType);
   }
 
   @SuppressWarnings("unchecked")
@@ -86,34 +63,10 @@ class ReactorTest {
     return attempt.asMono();
   }
 
-  private Scrape scrape() {
-    return Scrape.of(registry);
-  }
-
-  private double calls(String status) {
-    return scrape()
-        .value(
-            "mesh_service_calls_total", "operation", "fetch", "service", "stock", "status", status);
-  }
-
-  private double operations(String result, boolean again) {
-    return scrape()
-        .value(
-            "retry_calls_total",
-            "operation",
-            "fetch",
-            "result",
-            result,
-            "retried",
-            Boolean.toString(again),
-            "service",
-            "stock");
-  }
-
   @Test
   void aMonoEndsWithItsValue() throws Throwable {
     Object returned =
-        AdvisedCall.of(probe(timed, Mono.class), null, argument -> Mono.just("value"));
+        AdvisedCall.of(probe(guarded, Mono.class), null, argument -> Mono.just("value"));
     Mono<?> mono = (Mono<?>) requireNonNull(returned);
     assertThat(calls("success")).isZero();
     assertThat(mono.block()).isEqualTo("value");
@@ -125,7 +78,7 @@ class ReactorTest {
   void theSubscriberOfAMonoMayCancelOnceItHasTheValue() throws Throwable {
     Object returned =
         AdvisedCall.of(
-            probe(timed, Mono.class),
+            probe(guarded, Mono.class),
             null,
             argument -> Mono.from(Flux.just("value").concatWith(Flux.never())));
     assertThat(((Mono<?>) requireNonNull(returned)).flux().next().block()).isEqualTo("value");
@@ -158,7 +111,7 @@ class ReactorTest {
   @Test
   void theLastErrorIsTheVeryObject() throws Throwable {
     IOException thrown = new IOException();
-    MethodSpec once = timed.retried("stock", "fetch", THREE.maxAttempts(1));
+    MethodSpec once = guarded.retried("stock", "fetch", THREE.maxAttempts(1));
     assertThatThrownBy(() -> mono(once, arguments -> Mono.error(thrown)).toFuture().get())
         .hasCause(thrown);
     assertThat(operations("max_attempts_reached", false)).isOne();
@@ -180,7 +133,7 @@ class ReactorTest {
   @Test
   void anUnwantedValueIsTriedAgainAndInTheEndHandedOut() throws Throwable {
     MethodSpec wanting =
-        timed.retried("stock", "fetch", THREE.maxAttempts(3).retryOnResult(Missing.class));
+        guarded.retried("stock", "fetch", THREE.maxAttempts(3).retryOnResult(Missing.class));
     CompletableFuture<Object> future = mono(wanting, this::body).toFuture();
     attempts.get(0).tryEmitValue("missing");
     ticker.millis(100);
@@ -200,29 +153,15 @@ class ReactorTest {
   @Test
   void anEmptyMonoThatIsUnwantedToTheEndIsEmpty() throws Throwable {
     MethodSpec wanting =
-        timed.retried("stock", "fetch", THREE.maxAttempts(1).retryOnResult(Missing.class));
+        guarded.retried("stock", "fetch", THREE.maxAttempts(1).retryOnResult(Missing.class));
     assertThat(mono(wanting, arguments -> Mono.empty()).block()).isNull();
     assertThat(operations("max_attempts_reached", false)).isOne();
   }
 
   @Test
   void anUnwantedValueIsFollowedByItsEndWhereTheSchedulerRefuses() throws Throwable {
-    Mesh closing =
-        Mesh.builder()
-            .registry(registry)
-            .ticker(ticker)
-            .scheduler(
-                (task, nanos) -> {
-                  throw new RejectedExecutionException();
-                })
-            .build();
-    MethodSpec wanting = timed.retried("stock", "fetch", THREE.retryOnResult(Missing.class));
-    Probe probe =
-        NewProbe.of(
-            new SeriesWiring(wanting, closing.store()),
-            closing,
-            new Class<?>[] {Object.class},
-            Mono.class);
+    MethodSpec wanting = guarded.retried("stock", "fetch", THREE.retryOnResult(Missing.class));
+    Probe probe = NewProbe.of(wanting, closing(), Mono.class);
     List<Object> seen = new ArrayList<>();
     Mono<?> mono =
         (Mono<?>)
@@ -235,7 +174,7 @@ class ReactorTest {
 
   @Test
   void aValueThatIsNotPassedOnIsDiscarded() throws Throwable {
-    MethodSpec wanting = timed.retried("stock", "fetch", THREE.retryOnResult(Missing.class));
+    MethodSpec wanting = guarded.retried("stock", "fetch", THREE.retryOnResult(Missing.class));
     List<Object> discarded = new ArrayList<>();
     CompletableFuture<Object> future =
         mono(wanting, this::body).doOnDiscard(Object.class, discarded::add).toFuture();
@@ -255,7 +194,7 @@ class ReactorTest {
     Hooks.onErrorDropped(dropped::add);
     try {
       Disposable subscription =
-          flux(timed, arguments -> Flux.from(own))
+          flux(guarded, arguments -> Flux.from(own))
               .doOnDiscard(Object.class, discarded::add)
               .subscribe();
       subscription.dispose();
@@ -360,7 +299,7 @@ class ReactorTest {
   void aMonoOfAnotherTypeThatIsDeclaredIsPassedThrough() throws Throwable {
     Sinks.Empty<Object> own = Sinks.empty();
     Mono<Object> mono = own.asMono();
-    assertThat(AdvisedCall.of(probe(timed, mono.getClass()), null, argument -> mono))
+    assertThat(AdvisedCall.of(probe(guarded, mono.getClass()), null, argument -> mono))
         .isSameAs(mono);
   }
 }

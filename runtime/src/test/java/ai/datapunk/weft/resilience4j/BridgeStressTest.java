@@ -1,18 +1,19 @@
 package ai.datapunk.weft.resilience4j;
 
+import static ai.datapunk.weft.testing.LabelPairs.plus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.testing.StockSeries;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -169,26 +170,12 @@ class BridgeStressTest {
   }
 
   private static double changes(Scrape scrape, String from, String to) {
-    return scrape.value(
-        "circuit_breaker_state_changes_total",
-        "service",
-        "stock",
-        "from_state",
-        from,
-        "to_state",
-        to);
+    return new StockSeries(scrape).changes(from, to);
   }
 
   @Test
   void everyCallThroughARetryIsCounted() throws Exception {
-    RetryRegistry retries =
-        RetryRegistry.of(
-            RetryConfig.<Object>custom()
-                .maxAttempts(3)
-                .intervalFunction(attempt -> 0L)
-                .ignoreExceptions(IllegalArgumentException.class)
-                .retryOnResult("bad"::equals)
-                .build());
+    RetryRegistry retries = RetryRegistry.of(RetryFixture.CONFIG);
     Retry retry = retries.retry("stock.fetch");
     RetryBridge.bind(retries, mesh, each -> RetriedOperation.named(each.getName()));
     AtomicIntegerArray attempts = new AtomicIntegerArray(4);
@@ -247,11 +234,5 @@ class BridgeStressTest {
 
   private static String[] result(String result, String retried) {
     return plus(OPERATION, "result", result, "retried", retried);
-  }
-
-  private static String[] plus(String[] labels, String... more) {
-    List<String> all = new ArrayList<>(List.of(labels));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
   }
 }

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.testing;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.record.AttemptRecorder;
@@ -15,6 +17,18 @@ public final class AdvisedCall {
   }
 
   private AdvisedCall() {}
+
+  /** A body that throws this. */
+  public static Body throwing(Throwable thrown) {
+    return argument -> {
+      throw thrown;
+    };
+  }
+
+  /** What such a call throws. */
+  public static @Nullable Throwable thrown(Probe probe, @Nullable Object argument, Body body) {
+    return catchThrowable(() -> of(probe, argument, body));
+  }
 
   /** A call whose one bound argument, if there is one, is this. */
   public static @Nullable Object of(Probe probe, @Nullable Object argument, Body body)

@@ -352,12 +352,12 @@ public enum Message {
       REQUIRED,
       "the argument of \"%s\" cannot be bound: it is parameter %s, and only the first 16 can be",
       "move the parameter to the front"),
-  TOO_MANY_PARAMETERS(
+  ONE_OF_SEVERAL_TOO_FAR(
       93,
       REQUIRED,
-      "this method has %s parameters, %s of them bound to labels or the instance; with two or more"
-          + " bound, 12 parameters are the most",
-      "group some of the parameters into an object, or bind one only"),
+      "the argument of \"%s\" cannot be bound: it is parameter %s, and where two or more are bound,"
+          + " only the first 12 can be",
+      "move the parameter to the front, or bind one only"),
   HOLDER_NAME_TAKEN(
       94,
       REQUIRED,

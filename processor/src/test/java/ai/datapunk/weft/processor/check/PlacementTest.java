@@ -192,14 +192,23 @@ final class PlacementTest {
   }
 
   @Test
-  void severalArgumentsAreBoundOfAtMostTwelve() {
-    String timed = "@Timed(metric = \"lake_store_seconds\", help = \"h\") ";
+  void severalArgumentsAreBoundAmongTheFirstTwelve() {
+    String timed = "@Timed(metric = \"lake_store_seconds\", help = \"h\") void store(";
     String eleven =
-        "(@Label(\"a\") boolean a0, int a1, int a2, int a3, int a4, int a5, int a6,"
-            + " int a7, int a8, int a9, int a10, @Label(\"b\") boolean b";
-    assertThatMember(timed + "void store" + eleven + ") {}").isAccepted();
-    assertThatMember(timed + "void «store" + eleven + ", int a12) {}")
-        .reports(Message.TOO_MANY_PARAMETERS);
+        "@Label(\"a\") boolean a0, int a1, int a2, int a3, int a4, int a5, int a6,"
+            + " int a7, int a8, int a9, int a10";
+    String twelfth = ", @Label(\"b\") boolean b";
+    assertThatMember(timed + eleven + twelfth + ") {}").isAccepted();
+    assertThatMember(timed + eleven + twelfth + ", int a12, long a13) {}").isAccepted();
+    assertThatMember(timed + eleven + ", int a11, @Label(\"b\") boolean «b) {}")
+        .reports(Message.ONE_OF_SEVERAL_TOO_FAR);
+    assertThatMember(timed + eleven + ", int a11, @Label(\"b\") boolean b) {}")
+        .prints(
+            "[WEFT-093] the argument of \"b\" cannot be bound: it is parameter 13, and where two or"
+                + " more are bound, only the first 12 can be\n"
+                + "  Fix: move the parameter to the front, or bind one only");
+    assertThatMember("@LoadBalanced " + timed + eleven + ", int a11, @Instance URI «at) {}")
+        .reports(Message.ONE_OF_SEVERAL_TOO_FAR);
   }
 
   @Test

@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.read;
 import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.processor.testing.EveryRoundProcessor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.Serializable;
@@ -12,9 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import org.junit.jupiter.api.Test;
@@ -64,22 +63,12 @@ final class SignaturesTest {
     return signatures;
   }
 
-  private static final class Reader extends AbstractProcessor {
+  private static final class Reader extends EveryRoundProcessor {
 
     private final Set<String> into;
 
     Reader(Set<String> into) {
       this.into = into;
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latestSupported();
     }
 
     @Override

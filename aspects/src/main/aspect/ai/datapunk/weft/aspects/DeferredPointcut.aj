@@ -1,0 +1,36 @@
+package ai.datapunk.weft.aspects;
+
+import ai.datapunk.weft.annotation.LoadBalanced;
+import ai.datapunk.weft.annotation.Retried;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+
+/** Which methods have a body that runs after the call has returned. */
+public aspect DeferredPointcut {
+
+  /** Methods that are retried when the future that they return fails. */
+  public pointcut retriedAsynchronously():
+      execution(@Retried (Future+ || CompletionStage+) *(..))
+      || (execution(public (Future+ || CompletionStage+) (@Retried *).*(..)) && within(@Retried *));
+
+  /**
+   * Methods that return a publisher. Reactor's types have a wildcard in their names because the
+   * weaver looks for a type that is named in full, and tells of it where there is no Reactor.
+   */
+  pointcut publishes():
+      execution((Flow.Publisher || reactor.core.publisher.M*no || reactor.core.publisher.F*ux) *(..));
+
+  /**
+   * Methods that are retried, or pick an instance, at each subscription to their publisher, or have
+   * a fallback for it.
+   */
+  public pointcut actsWhenSubscribed():
+      publishes()
+      && (execution(@(Retried || LoadBalanced) * *(..))
+          || (execution(public * (@Retried *).*(..)) && within(@Retried *))
+          || FallbackPointcut.namesFallback());
+
+  /** Methods whose body runs after the call has returned. */
+  public pointcut outlastsCall(): retriedAsynchronously() || actsWhenSubscribed();
+}

@@ -1,0 +1,53 @@
+package ai.datapunk.weft.catalog;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Balance;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.contract.HistogramType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Small catalogs to compare. */
+final class SampleCatalogs {
+
+  private SampleCatalogs() {}
+
+  /** A catalog of one class that has these methods. */
+  static Catalog catalog(CatalogMethod... methods) {
+    return new Catalog(List.of(new CatalogClass("shop.Client", "", List.of(methods))));
+  }
+
+  /** A method of the service {@code inventory} that is timed. */
+  static CatalogMethod timed(String operation) {
+    return method(new Target("inventory", operation), null);
+  }
+
+  /** A method whose calls are spread over that many instances. */
+  static CatalogMethod balanced(int maxInstances) {
+    Balance balance = new Balance("inventory", "ROUND_ROBIN", maxInstances);
+    return new CatalogMethod("go()", 0, null, null, null, null, balance, null);
+  }
+
+  /** A method that records {@code lake_store_seconds} with two constant labels. */
+  static CatalogMethod constants(String op, String tier) {
+    return own(
+        List.of(1.0),
+        CatalogLabel.closed("op", List.of(op)),
+        CatalogLabel.closed("tier", List.of(tier)));
+  }
+
+  /** A method that records {@code lake_store_seconds}. */
+  static CatalogMethod own(List<Double> buckets, CatalogLabel... labels) {
+    return own(HistogramType.DEFAULT, buckets, labels);
+  }
+
+  /** The same, with a histogram of that type. */
+  static CatalogMethod own(HistogramType histogram, List<Double> buckets, CatalogLabel... labels) {
+    return method(
+        null,
+        new CustomHistogram("lake_store_seconds", "Help", histogram, buckets, List.of(labels)));
+  }
+
+  private static CatalogMethod method(@Nullable Target timed, @Nullable CustomHistogram metric) {
+    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null);
+  }
+}

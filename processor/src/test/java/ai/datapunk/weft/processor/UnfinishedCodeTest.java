@@ -1,0 +1,158 @@
+package ai.datapunk.weft.processor;
+
+import static ai.datapunk.weft.processor.testing.Compilers.inOrder;
+import static ai.datapunk.weft.processor.testing.Compilers.weft;
+import static ai.datapunk.weft.processor.testing.Sources.IMPORT;
+import static ai.datapunk.weft.processor.testing.Sources.client;
+import static ai.datapunk.weft.processor.testing.Sources.source;
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.truth.Truth;
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+/** Code that does not compile: what the compiler says of it is enough. */
+final class UnfinishedCodeTest {
+
+  @Test
+  void codeThatDoesNotCompileGetsTheCompilersErrorsOnly() {
+    Compilation compilation =
+        weft()
+            .compile(
+                client(
+                    """
+                        @MeshService("a") class Client extends Missing {
+                          @Timed(metric = "x", unknown = 3) Gone go(Lost lost) {}
+                          @Retried(maxAttempts = "four") void come() {}
+                          @Retried(retryOn = Nowhere.class) void stay() {}
+                          @Timed Client() {}
+                        }
+                        """));
+    assertThat(compilation).failed();
+    assertThat(compilation.errors())
+        .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  @Test
+  void otherClassesAreCheckedAllTheSame() {
+    Compilation compilation =
+        weft()
+            .compile(
+                source(
+                    "Broken",
+                    "@MeshService(\"a\") class Broken { @Timed Gone go() { return null; } }"),
+                client(
+                    "@MeshService(\"a\") class Client { @Retried(maxAttempts = 1) void go() {} }"));
+    assertThat(compilation).hadErrorContaining("[WEFT-050]");
+  }
+
+  @Test
+  void aSyntaxErrorIsTheCompilersAlone() {
+    Compilation compilation =
+        weft().compile(client("@MeshService(\"a\") class Client { @Timed void go( {} }"));
+    assertThat(compilation.errors())
+        .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  @Test
+  void anOverrideWhoseAnnotationIsMissingIsTheCompilersAlone() {
+    Compilation compilation =
+        weft(new UnannotatedProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Client",
+                    """
+                    class Client {
+                      @ai.datapunk.weft.annotation.Timed(service = "a") void go() {}
+                      static class Child extends Client { @Timed(service = "a") void go() {} }
+                    }
+                    """));
+    assertThat(compilation).hadErrorContaining("class Timed");
+    assertThat(compilation).hadErrorCount(1);
+    Truth.assertThat(compilation.warnings().toString()).doesNotContain("WEFT");
+  }
+
+  @Test
+  void aLocalClassInAModuleThatLacksWeftIsTheCompilersAlone() {
+    Compilation compilation =
+        inOrder(new UnannotatedProcessor())
+            .withClasspath(List.of())
+            .compile(client("class Client { Object q = new Object() { @Timed void q() {} }; }"));
+    assertThat(compilation).failed();
+    assertThat(compilation.diagnostics())
+        .allSatisfy(printed -> assertThat(printed.getMessage(null)).doesNotContain("WEFT"));
+  }
+
+  @Test
+  void anAnnotationThatIsMissingIsTheCompilersAlone() {
+    String member =
+        "class Client { @Timed(metric = \"a_seconds\") void go(@Label(\"b\") boolean b) {} }";
+    JavaFileObject other =
+        JavaFileObjects.forSourceString(
+            "other.Timed", "package other; public @interface Timed { String metric(); }");
+    for (String imports :
+        List.of("import ai.datapunk.weft.annotation.Label;", IMPORT + "import other.*;")) {
+      Compilation compilation =
+          weft(new UnannotatedProcessor())
+              .compile(JavaFileObjects.forSourceString("Client", imports + member), other);
+      assertThat(compilation).hadErrorContaining("Timed");
+      assertThat(compilation).hadErrorCount(1);
+    }
+  }
+
+  @Test
+  void anAnnotationThatIsMissingOnAClassOrParameterIsTheCompilersAlone() {
+    String annotation = "import ai.datapunk.weft.annotation.";
+    for (String source :
+        List.of(
+            "Retried; @MeshService(\"a\") class Client { @Retried void go() {} }",
+            "LoadBalanced; class Client {"
+                + " @LoadBalanced(service = \"a\") void go(@Instance java.net.URI at) {} }",
+            "Retried; @MeshService(\"a\") class Client { static class A { @Retried void go() {} } }")) {
+      Compilation compilation =
+          weft().compile(JavaFileObjects.forSourceString("Client", annotation + source));
+      assertThat(compilation).hadErrorContaining("cannot find symbol");
+      assertThat(compilation).hadErrorCount(1);
+    }
+  }
+
+  @Test
+  void typesThatPermitEachOtherAreTheCompilersToRefuse() {
+    Compilation compilation =
+        weft()
+            .compile(
+                source(
+                    "Circle",
+                    """
+                        @MeshService("a") class Circle {
+                          sealed interface A permits B {}
+                          sealed interface B permits A {}
+                          @Timed void go(A a) {}
+                        }
+                        """));
+    assertThat(compilation).failed();
+    Truth.assertThat(compilation.errors().toString()).doesNotContain("StackOverflow");
+  }
+
+  @Test
+  void aSuppressionThatDoesNotResolveIsTheCompilersToRefuse() {
+    Compilation compilation =
+        weft()
+            .compile(
+                source(
+                    "Unresolved",
+                    """
+                        @MeshService("a") class Unresolved {
+                          @SuppressWarnings(Undefined.X) @Retried public synchronized void go() {}
+                        }
+                        """));
+    assertThat(compilation).hadErrorContaining("Undefined");
+    // What cannot be read suppresses nothing.
+    assertThat(compilation).hadErrorContaining("WEFT-075");
+    assertThat(compilation).hadErrorCount(2);
+  }
+}

@@ -1,0 +1,126 @@
+package ai.datapunk.weft.processor.modules;
+
+import static ai.datapunk.weft.processor.modules.ModuleSources.breaker;
+import static ai.datapunk.weft.processor.modules.ModuleSources.metric;
+import static ai.datapunk.weft.processor.testing.Sources.IMPORT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.catalog.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an incremental build, which compiles some of the classes, does to the catalog. */
+final class CatalogUpdateTest extends ModuleFixture {
+
+  @Test
+  void classesThatAreNotCompiledAgainStayInTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A", "B");
+  }
+
+  @Test
+  void classesThatAreNotCompiledAgainAreComparedWith() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), breaker("B", 4)))
+        .singleElement()
+        .asString()
+        .contains("[WEFT-068]", "A.fetch()");
+  }
+
+  @Test
+  void classesThatAreGoneLeaveTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    Files.delete(app.resolve("A.class"));
+    assertThat(compile(app, List.of(app), breaker("B", 4))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
+  void classesThatMoveToAnotherModuleLeaveTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    Path library = folder.resolve("library");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(library, List.of(), breaker("A", 3))).isEmpty();
+    Files.delete(app.resolve("A.class"));
+    assertThat(compile(app, List.of(app, library), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
+  void classesThatLoseTheirAnnotationsLeaveTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A {}", breaker("B", 4))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
+  void classesWithADollarInTheirNamesStayInTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    String nested =
+        IMPORT + "class A$B { class C { @CircuitGuarded(service = \"a\") void go() {} } }";
+    assertThat(compile(app, List.of(app), nested, breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "B");
+    assertThat(compile(app, List.of(app), nested)).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "B");
+  }
+
+  @Test
+  void aModuleThatLosesItsLastAnnotationHasNoCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { }")).isEmpty();
+    assertThat(written(app))
+        .containsOnlyKeys(
+            "META-INF/weft/catalog.json", "weft/interface/metrics/lake_store_seconds.json");
+    assertThat(classes(app)).containsExactly("B");
+    assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void aModuleOfWhichNoMethodIsAnnotatedHasNoCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), IMPORT + "@MeshService(\"a\") class A { }")).isEmpty();
+    assertThat(written(app)).isEmpty();
+  }
+
+  @Test
+  void aCompilationWithoutAnnotationsLeavesTheCatalogAlone() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    Path catalog = app.resolve(Catalog.PATH);
+    String text = Files.readString(catalog).replace("\n", "\n\n");
+    Files.writeString(catalog, text);
+    assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
+    assertThat(catalog).hasContent(text);
+  }
+
+  @Test
+  void aCompilationThatFailsLeavesTheCatalogAlone() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { void go( }")).isNotEmpty();
+    assertThat(classes(app)).containsExactly("A");
+  }
+
+  @Test
+  void aCatalogThatCannotBeReadIsWrittenAnew() throws IOException {
+    Path app = folder.resolve("app");
+    Path catalog = app.resolve(Catalog.PATH);
+    Files.createDirectories(catalog.getParent());
+    for (String text : List.of("", "[]", "{", "{\"version\": 99, \"classes\": []}")) {
+      Files.writeString(catalog, text);
+      assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+      assertThat(classes(app)).containsExactly("A");
+    }
+  }
+}
