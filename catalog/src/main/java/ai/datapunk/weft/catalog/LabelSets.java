@@ -35,6 +35,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.MetricType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,18 +58,13 @@ public final class LabelSets {
 
   private static final CatalogLabel ERROR_TYPE =
       CatalogLabel.bounded("error_type", ASSUMED_ERROR_TYPES);
-  private static final CatalogLabel STATUS = closed("status", "success", "failure");
-  private static final CatalogLabel RETRIED = closed("retried", "true", "false");
-  private static final CatalogLabel RESULT =
-      closed(
-          "result",
-          "value_returned",
-          "exception_not_retryable",
-          "max_attempts_reached",
-          "max_duration_reached");
-  private static final CatalogLabel STATE = states("state");
-  private static final CatalogLabel FROM_STATE = states("from_state");
-  private static final CatalogLabel TO_STATE = states("to_state");
+  private static final CatalogLabel STATUS = CatalogLabel.closed("status", LabelValues.STATUSES);
+  private static final CatalogLabel RETRIED = CatalogLabel.closed("retried", LabelValues.BOOLEANS);
+  private static final CatalogLabel RESULT = CatalogLabel.closed("result", LabelValues.RESULTS);
+  private static final CatalogLabel STATE = CatalogLabel.closed("state", LabelValues.STATES);
+  private static final CatalogLabel FROM_STATE =
+      CatalogLabel.closed("from_state", LabelValues.STATES);
+  private static final CatalogLabel TO_STATE = CatalogLabel.closed("to_state", LabelValues.STATES);
 
   private final Set<Object> added = new HashSet<>();
   private final List<LabelSet> sets = new ArrayList<>();
@@ -196,10 +192,6 @@ public final class LabelSets {
             HistogramType.DEFAULT,
             family.buckets(),
             List.of(labels)));
-  }
-
-  private static CatalogLabel states(String label) {
-    return closed(label, "open", "half_open", "closed");
   }
 
   private static CatalogLabel closed(String label, String... values) {

@@ -10,6 +10,7 @@ import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
@@ -37,7 +38,7 @@ public final class ReflectedSpecs {
   private static final Logger LOG = LoggerFactory.getLogger(ReflectedSpecs.class);
 
   /** The service of a method for which none is named. */
-  private static final String UNKNOWN_SERVICE = "unknown";
+  private static final String UNKNOWN_SERVICE = LabelValues.UNKNOWN;
 
   /** How many values a label may take whose limit is not declared. */
   private static final int DEFAULT_MAX_VALUES = 100;
@@ -222,7 +223,8 @@ public final class ReflectedSpecs {
       return metric.closedLabel(label.value(), parameter, names);
     }
     if (type == boolean.class || type == Boolean.class) {
-      return metric.closedLabel(label.value(), parameter, "true", "false");
+      return metric.closedLabel(
+          label.value(), parameter, LabelValues.BOOLEANS.toArray(String[]::new));
     }
     int max = label.max() > 0 ? label.max() : DEFAULT_MAX_VALUES;
     return label.mask()

@@ -6,6 +6,7 @@ import static ai.datapunk.weft.processor.check.Severity.WARNING;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.contract.StrategyNames;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -268,8 +269,9 @@ public enum Message {
       70,
       REQUIRED,
       "\"%s\" is not a name for a strategy",
-      "use one of round_robin, weighted_round_robin, random, least_connections,"
-          + " power_of_two_choices, or the snake_case name of one that you register"),
+      "use one of "
+          + String.join(", ", StrategyNames.ALL)
+          + ", or the snake_case name of one that you register"),
   STRATEGY_MISSPELT(
       71,
       WARNING,
