@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An empty service or operation takes the default; one of nothing but spaces is a mistake. */
-public final class BlankNames implements MethodRule {
+final class BlankNames implements MethodRule {
 
   private static final String OR_DEFAULT = ", or leave it out to take the default";
 

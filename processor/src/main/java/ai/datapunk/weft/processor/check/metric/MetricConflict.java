@@ -19,7 +19,7 @@ import java.util.Map;
  * Who uses a metric's name a second time means the same metric: labels, help, histogram type and
  * buckets agree, in the module and with what is on its class path.
  */
-public final class MetricConflict implements ModuleRule {
+final class MetricConflict implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {

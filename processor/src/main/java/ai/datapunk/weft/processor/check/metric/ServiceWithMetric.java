@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A metric of one's own is recorded instead of the mesh families, whose labels it has not. */
-public final class ServiceWithMetric implements MethodRule {
+final class ServiceWithMetric implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An annotation on a class holds for at least one of its methods. */
-public final class ClassAnnotationReach implements ClassRule {
+final class ClassAnnotationReach implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {

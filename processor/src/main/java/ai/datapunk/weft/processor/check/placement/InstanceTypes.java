@@ -18,7 +18,7 @@ import java.util.Map;
  * A service has one list of instances, so each of them fits all methods that call the service. Only
  * what is compiled now is compared: a catalog does not have the type.
  */
-public final class InstanceTypes implements ModuleRule {
+final class InstanceTypes implements ModuleRule {
 
   private record Instance(String method, TypeFacts type, Location at) {}
 

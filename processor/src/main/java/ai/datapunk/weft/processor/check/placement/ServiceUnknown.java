@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Every family but a metric of one's own has the service as a label. */
-public final class ServiceUnknown implements MethodRule {
+final class ServiceUnknown implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

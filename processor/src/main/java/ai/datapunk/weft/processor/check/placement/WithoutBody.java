@@ -10,7 +10,7 @@ import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** A method without code cannot be woven: its annotation would record nothing, silently. */
-public final class WithoutBody implements MethodRule {
+final class WithoutBody implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -14,7 +14,7 @@ import java.util.List;
  * The waits between attempts fit into {@code maxDuration}, at least where jitter makes every one of
  * them as short as can be and the calls themselves take no time.
  */
-public final class Backoff implements MethodRule {
+final class Backoff implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

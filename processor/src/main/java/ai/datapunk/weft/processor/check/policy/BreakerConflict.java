@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A service has one breaker, and a breaker one configuration; in other modules as well. */
-public final class BreakerConflict implements ModuleRule {
+final class BreakerConflict implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {

@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A window is a time in whole seconds or a number of calls. */
-public final class BreakerWindow implements MethodRule {
+final class BreakerWindow implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.processor.check.policy;
 
-import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.check.Wording;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.TypeFacts;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A circuit has failures to count, and {@code ignore} does not rule them out as a whole. */
-public final class FailOn implements MethodRule {
+final class FailOn implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -44,7 +44,7 @@ public final class FailOn implements MethodRule {
     return Message.FAIL_ON_CONTRADICTION.at(
         isDefault ? ignore : failOn,
         failure.simpleName(),
-        DefaultValue.note(isDefault),
+        Wording.ifDefault(isDefault),
         ignored.simpleName());
   }
 }

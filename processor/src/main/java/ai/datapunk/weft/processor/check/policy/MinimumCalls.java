@@ -2,17 +2,16 @@ package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
-import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.check.Plural;
+import ai.datapunk.weft.processor.check.Wording;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A window can hold the calls that it must hold before a rate counts. */
-public final class MinimumCalls implements MethodRule {
+final class MinimumCalls implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -33,7 +32,7 @@ public final class MinimumCalls implements MethodRule {
         Message.MINIMUM_CALLS_ABOVE_WINDOW.at(
             guarded.at().attribute(isDefault ? "window" : "minimumCalls"),
             minimum,
-            DefaultValue.note(isDefault),
-            Plural.of(window.calls(), "call")));
+            Wording.ifDefault(isDefault),
+            Wording.count(window.calls(), "call")));
   }
 }

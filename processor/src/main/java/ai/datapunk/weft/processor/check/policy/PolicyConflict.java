@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Methods of one service and operation share their series, so they are retried alike. */
-public final class PolicyConflict implements ModuleRule {
+final class PolicyConflict implements ModuleRule {
 
   private record First(String owner, Retry retry) {}
 

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.processor.check.policy;
 
-import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.check.Wording;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.TypeFacts;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code abortOn} rules out as a whole is not in {@code retryOn}. */
-public final class RetryContradiction implements MethodRule {
+final class RetryContradiction implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -40,7 +40,7 @@ public final class RetryContradiction implements MethodRule {
     return Message.RETRY_CONTRADICTION.at(
         isDefault ? abortOn : retryOn,
         retriedOn.simpleName(),
-        DefaultValue.note(isDefault),
+        Wording.ifDefault(isDefault),
         aborted.simpleName());
   }
 }

@@ -12,7 +12,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A strategy is one of Weft's or one that the user registers; a near miss is likely a slip. */
-public final class StrategyName implements MethodRule {
+final class StrategyName implements MethodRule {
 
   private static final int LIKELY_SLIP = 2;
 
