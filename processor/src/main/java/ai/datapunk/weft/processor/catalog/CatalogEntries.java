@@ -50,12 +50,12 @@ public final class CatalogEntries {
   /** The entry of a method. */
   public static CatalogMethod of(WeftMethod method) {
     TimedAnnotation timed = method.timed();
-    boolean own = timed != null && timed.hasMetric();
+    boolean hasMetric = timed != null && timed.hasMetric();
     return new CatalogMethod(
         method.signature(),
         method.line(),
-        timed == null || own ? null : target(timed.service(), timed.operation()),
-        timed == null || !own ? null : metric(timed, method.parameters()),
+        timed == null || hasMetric ? null : target(timed.service(), timed.operation()),
+        timed == null || !hasMetric ? null : metric(timed, method.parameters()),
         retry(method.retried()),
         circuit(method.guarded()),
         balance(method.balanced()),

@@ -45,8 +45,8 @@ public final class Rules {
   }
 
   /** What is wrong with an annotation in a local or anonymous class: nobody looks at it. */
-  public static Finding check(LocalAnnotation use) {
-    return Message.LOCAL_CLASS.nowhere(use.name());
+  public static Finding check(LocalAnnotation annotation) {
+    return Message.LOCAL_CLASS.nowhere(annotation.name());
   }
 
   /** What is wrong with the class and its methods, each thing once. */

@@ -160,8 +160,8 @@ final class AnnotationReader {
   }
 
   private @Nullable String service(ExecutableElement method, AnnotationValues values) {
-    String own = values.string("service");
-    return own.isEmpty() ? meshService(method) : own;
+    String written = values.string("service");
+    return written.isEmpty() ? meshService(method) : written;
   }
 
   private @Nullable String meshService(Element method) {
@@ -177,8 +177,8 @@ final class AnnotationReader {
   }
 
   private static String operation(ExecutableElement method, AnnotationValues values) {
-    String own = values.string("operation");
-    return own.isEmpty() ? OperationNames.of(method.getSimpleName().toString()) : own;
+    String written = values.string("operation");
+    return written.isEmpty() ? OperationNames.of(method.getSimpleName().toString()) : written;
   }
 
   private List<TypeFacts> facts(List<TypeMirror> types) {

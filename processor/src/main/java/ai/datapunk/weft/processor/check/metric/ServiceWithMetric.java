@@ -18,10 +18,10 @@ final class ServiceWithMetric implements MethodRule {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    if (!timed.ownService().isEmpty()) {
+    if (!timed.writtenService().isEmpty()) {
       findings.add(at(timed, "service"));
     }
-    if (!timed.ownOperation().isEmpty()) {
+    if (!timed.writtenOperation().isEmpty()) {
       findings.add(at(timed, "operation"));
     }
     return findings;

@@ -18,7 +18,7 @@ final class ClassAnnotationReach implements ClassRule {
   public List<Finding> check(WeftClass type) {
     Set<Location> reaching =
         type.methods().stream()
-            .flatMap(method -> method.uses().stream())
+            .flatMap(method -> method.annotations().stream())
             .map(MeshAnnotation::at)
             .collect(Collectors.toSet());
     return type.classAnnotations().stream()
