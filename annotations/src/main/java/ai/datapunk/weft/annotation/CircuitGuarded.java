@@ -36,13 +36,19 @@ public @interface CircuitGuarded {
   /** How many calls the window must hold before a rate counts; 1 to 100000. */
   int minimumCalls() default 20;
 
-  /** How long the circuit stays open before trial calls are let through; {@code "1ms"} and up. */
+  /**
+   * How long the circuit stays open before trial calls are let through; {@code "1ms"} to {@code
+   * "24h"}.
+   */
   String openFor() default "10s";
 
   /** How many trial calls a half-open circuit lets through; 1 to 10000. */
   int trialCalls() default 3;
 
-  /** A call that takes longer is slow; empty means that no call is. */
+  /**
+   * A call that takes longer is slow; {@code "1ms"} to {@code "24h"}, or empty, which means that no
+   * call is.
+   */
   String slowCall() default "";
 
   /** The share of slow calls in the window at which the circuit opens; above 0, at most 1. */

@@ -53,7 +53,7 @@ public @interface Retried {
 
   /**
    * How long the whole operation may take before no further attempt begins; a wait that would end
-   * later is not begun. Empty means without limit.
+   * later is not begun. {@code "1ms"} to {@code "24h"}; empty means without limit.
    */
   String maxDuration() default "";
 

@@ -22,12 +22,11 @@ public final class Catalog {
   public static final String PATH = "META-INF/weft/catalog.json";
 
   private final List<CatalogClass> classes;
-  private final List<CatalogMetric> metrics;
+  private volatile @Nullable List<CatalogMetric> metrics;
 
   /** The catalog of a module with these classes. */
   public Catalog(Collection<CatalogClass> classes) {
     this.classes = classes.stream().sorted(Comparator.comparing(CatalogClass::name)).toList();
-    this.metrics = CatalogMetric.of(methods());
   }
 
   /** The classes, by name. */
@@ -60,7 +59,13 @@ public final class Catalog {
 
   /** The families and own metrics that are recorded, by name. */
   public List<CatalogMetric> metrics() {
-    return metrics;
+    List<CatalogMetric> known = metrics;
+    if (known == null) {
+      // Of a catalog that is only read for its classes, nobody asks.
+      known = CatalogMetric.of(methods());
+      metrics = known;
+    }
+    return known;
   }
 
   private static void addTarget(

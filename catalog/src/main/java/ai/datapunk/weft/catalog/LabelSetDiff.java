@@ -3,10 +3,7 @@ package ai.datapunk.weft.catalog;
 import ai.datapunk.weft.catalog.CatalogChange.Effect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the label sets that one metric, or one service and operation of a family, has in two
@@ -37,11 +34,11 @@ final class LabelSetDiff {
   }
 
   private void compareValues() {
-    for (String name : names(older)) {
-      for (String value : gone(name, older, newer)) {
+    for (String name : JointLabels.names(older)) {
+      for (String value : JointLabels.gone(name, older, newer)) {
         add(Effect.BREAKS, target, "the value of " + name + " " + value + " is gone");
       }
-      for (String value : gone(name, newer, older)) {
+      for (String value : JointLabels.gone(name, newer, older)) {
         add(Effect.ADDS, target, "the value of " + name + " " + value + " is new");
       }
     }
@@ -69,7 +66,7 @@ final class LabelSetDiff {
 
   private void compareBounds(LabelSet set, List<LabelSet> others) {
     for (CatalogLabel before : set.labels()) {
-      CatalogLabel after = label(before.name(), others);
+      CatalogLabel after = JointLabels.label(before.name(), others);
       if (after != null) {
         changes.addAll(LabelDiff.between(selector(set), before, after));
       }
@@ -80,8 +77,8 @@ final class LabelSetDiff {
   private void compareValues(
       LabelSet set, List<LabelSet> others, List<LabelSet> all, Effect effect, String what) {
     for (CatalogLabel label : set.labels()) {
-      List<String> known = gone(label.name(), List.of(set), all);
-      for (String value : gone(label.name(), List.of(set), others)) {
+      List<String> known = JointLabels.gone(label.name(), List.of(set), all);
+      for (String value : JointLabels.gone(label.name(), List.of(set), others)) {
         if (!known.contains(value)) {
           add(effect, selector(set), "the value of " + label.name() + " " + value + " " + what);
         }
@@ -93,7 +90,7 @@ final class LabelSetDiff {
   private static boolean isExplained(LabelSet set, List<LabelSet> others) {
     return set.labels().stream()
         .filter(label -> label.values().size() == 1)
-        .anyMatch(label -> !gone(label.name(), List.of(set), others).isEmpty());
+        .anyMatch(label -> !JointLabels.gone(label.name(), List.of(set), others).isEmpty());
   }
 
   /** The sets that have the set's single values; a set without a counterpart has the only other. */
@@ -106,48 +103,7 @@ final class LabelSetDiff {
   private static boolean hasSingleValues(LabelSet other, LabelSet set) {
     return set.labels().stream()
         .filter(label -> label.values().size() == 1)
-        .allMatch(label -> gone(label.name(), List.of(set), List.of(other)).isEmpty());
-  }
-
-  /** The label's values that are in some sets and cannot be in the others. */
-  private static List<String> gone(String name, List<LabelSet> some, List<LabelSet> others) {
-    CatalogLabel label = label(name, some);
-    CatalogLabel other = label(name, others);
-    if (label == null || !label.isClosed() || other == null || !other.isClosed()) {
-      return List.of();
-    }
-    NavigableSet<String> gone = new TreeSet<>(label.values());
-    other.values().forEach(gone::remove);
-    return List.copyOf(gone);
-  }
-
-  /** What the label may be in any of the sets, or null if they do not have it. */
-  private static @Nullable CatalogLabel label(String name, List<LabelSet> sets) {
-    List<CatalogLabel> labels =
-        sets.stream()
-            .flatMap(set -> set.labels().stream())
-            .filter(label -> label.name().equals(name))
-            .toList();
-    if (labels.size() < 2) {
-      return labels.isEmpty() ? null : labels.get(0);
-    }
-    boolean closed = labels.stream().allMatch(CatalogLabel::isClosed);
-    NavigableSet<String> values = new TreeSet<>();
-    labels.forEach(label -> values.addAll(label.values()));
-    return closed
-        ? CatalogLabel.closed(name, List.copyOf(values))
-        : new CatalogLabel(
-            name,
-            List.of(),
-            labels.stream().mapToInt(CatalogLabel::max).max().orElse(0),
-            labels.stream().anyMatch(CatalogLabel::mask),
-            "");
-  }
-
-  private static NavigableSet<String> names(List<LabelSet> sets) {
-    NavigableSet<String> names = new TreeSet<>();
-    sets.forEach(set -> set.labels().forEach(label -> names.add(label.name())));
-    return names;
+        .allMatch(label -> JointLabels.gone(label.name(), List.of(set), List.of(other)).isEmpty());
   }
 
   private String selector(LabelSet set) {

@@ -6,7 +6,7 @@ package ai.datapunk.weft.contract;
  */
 public record ConstantLabel(String name, String value) {
 
-  /** Splits at the first equals sign; both parts are empty if there is none. */
+  /** The label: splits at the first equals sign; both parts are empty if there is none. */
   public static ConstantLabel parse(String text) {
     int equals = text.indexOf('=');
     return equals < 0

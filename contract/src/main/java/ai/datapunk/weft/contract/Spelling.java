@@ -1,5 +1,6 @@
 package ai.datapunk.weft.contract;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,12 @@ public final class Spelling {
    */
   public static Optional<String> to(String typed, List<String> candidates, int edits) {
     int most = Math.min(edits, typed.length() / 2);
+    return nearest(typed, candidates).filter(candidate -> distance(typed, candidate) <= most);
+  }
+
+  /** The candidate that fewest edits lead to, however many; the first of several. */
+  public static Optional<String> nearest(String typed, Collection<String> candidates) {
     return candidates.stream()
-        .filter(candidate -> distance(typed, candidate) <= most)
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)));
   }
 

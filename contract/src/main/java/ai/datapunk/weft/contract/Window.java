@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A breaker's window: a time ({@code "30s"}) or a number of calls ({@code "100 calls"}, {@code "1
- * call"}).
+ * A breaker's window: a time ({@code "30s"}), written as {@link DurationText} says, or a number of
+ * calls ({@code "100 calls"}, {@code "1 call"}), with or without the space.
  *
  * @param time null for a number of calls
  * @param calls 0 for a time
  */
 public record Window(@Nullable Duration time, int calls) {
 
-  private static final Pattern CALLS = Pattern.compile("([0-9]{1,9}) calls?");
+  private static final Pattern CALLS = Pattern.compile("([0-9]{1,9}) ?calls?");
 
   /** The window, or empty if the text is not one. */
   public static Optional<Window> parse(String text) {
@@ -23,5 +23,28 @@ public record Window(@Nullable Duration time, int calls) {
     return matcher.matches()
         ? Optional.of(new Window(null, Integer.parseInt(matcher.group(1))))
         : DurationText.parse(text).map(time -> new Window(time, 0));
+  }
+
+  /**
+   * The window.
+   *
+   * @throws IllegalArgumentException if the text is not one
+   */
+  public static Window require(String text) {
+    return parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'" + text + "' is neither a time nor a number of calls"));
+  }
+
+  /** Whether a breaker can have it: neither too short nor too long, and a time in whole seconds. */
+  public boolean isInRange() {
+    return time == null ? Ranges.WINDOW_CALLS.contains(calls) : Ranges.isWindow(time);
+  }
+
+  /** Whether it is out of range because it is too large. */
+  public boolean isTooLarge() {
+    return time == null ? calls > Ranges.WINDOW_CALLS.most() : Ranges.WINDOW.exceedsMost(time);
   }
 }

@@ -33,6 +33,13 @@ final class SpellingTest {
   }
 
   @Test
+  void theNearestIsFoundHoweverFarItIs() {
+    assertThat(Spelling.nearest("abc", List.of("xyz", "abd", "abe"))).contains("abd");
+    assertThat(Spelling.nearest("abc", List.of("xyz"))).contains("xyz");
+    assertThat(Spelling.nearest("abc", List.of())).isEmpty();
+  }
+
+  @Test
   void whatIsTooFarIsNotMeant() {
     assertThat(Spelling.to("abc", List.of("abd"), 1)).contains("abd");
     assertThat(Spelling.to("abc", List.of("add"), 1)).isEmpty();

@@ -16,7 +16,7 @@ final class LocalClasses {
 
   private final LocalClassReader reader;
   private final Reporter reporter;
-  private final List<LocalAnnotation> uses = new ArrayList<>();
+  private final List<LocalAnnotation> annotations = new ArrayList<>();
 
   LocalClasses(ProcessingEnvironment environment) {
     this.reader = new LocalClassReader(environment);
@@ -26,7 +26,7 @@ final class LocalClasses {
   void process(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
-        uses.addAll(reader.read(type));
+        annotations.addAll(reader.read(type));
       }
     }
   }
@@ -35,6 +35,6 @@ final class LocalClasses {
    * At the end, since after an error of this one the other processor would not check the module.
    */
   void finish() {
-    uses.forEach(use -> reporter.print(Rules.check(use), use));
+    annotations.forEach(annotation -> reporter.print(Rules.check(annotation), annotation));
   }
 }

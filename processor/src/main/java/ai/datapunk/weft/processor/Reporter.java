@@ -43,10 +43,10 @@ final class Reporter {
   }
 
   /** Prints what is wrong where no element stands. */
-  void print(Finding finding, LocalAnnotation use) {
+  void print(Finding finding, LocalAnnotation annotation) {
     Severity severity = settings.severity(finding.message());
-    if (severity != Severity.OFF && !isSuppressed(finding.message(), use.suppressed())) {
-      use.at().print(severity.kind(), finding.print());
+    if (severity != Severity.OFF && !isSuppressed(finding.message(), annotation.suppressed())) {
+      annotation.at().print(severity.kind(), finding.print());
     }
   }
 

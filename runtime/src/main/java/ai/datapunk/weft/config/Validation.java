@@ -1,6 +1,7 @@
 package ai.datapunk.weft.config;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,7 @@ final class Validation {
     TreeSet<String> sameGroup = new TreeSet<>(known);
     String group = group(source, key);
     sameGroup.removeIf(each -> !group(source, each).equals(group));
-    return Nearest.to(key, group.isEmpty() ? known : sameGroup);
+    return Spelling.nearest(key, group.isEmpty() ? known : sameGroup).orElseThrow();
   }
 
   /** What comes after the prefix, up to the next separator. */

@@ -2,6 +2,7 @@ package ai.datapunk.weft.config;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.contract.Window;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +30,16 @@ record ValueType(
   static final ValueType WINDOW =
       new ValueType(
           "a time in whole seconds such as 30s, or a number of calls such as 100 calls",
-          text -> Window.parse(text) != null,
+          text -> Window.require(text).isInRange() || Window.require(text).isTooLarge(),
           "at most "
               + DurationText.format(Ranges.WINDOW.most())
               + " or "
               + Ranges.WINDOW_CALLS.most()
               + " calls",
-          text -> isNotTooLarge(Window.parse(text)));
+          text -> !Window.require(text).isTooLarge());
 
   private ValueType(String range, Predicate<String> check) {
     this(range, check, range, text -> true);
-  }
-
-  private static boolean isNotTooLarge(Window window) {
-    return window.time() == null
-        ? window.calls() <= Ranges.WINDOW_CALLS.most()
-        : !Ranges.WINDOW.exceedsMost(window.time());
   }
 
   static ValueType wholeNumber(Ranges.Whole range) {
@@ -66,9 +61,9 @@ record ValueType(
   static ValueType duration(Ranges.Time range) {
     return new ValueType(
         "a time of " + range.least().toMillis() + "ms or more, such as 250ms or 30s",
-        text -> Durations.parse(text).compareTo(range.least()) >= 0,
+        text -> DurationText.require(text).compareTo(range.least()) >= 0,
         "at most " + DurationText.format(range.most()),
-        text -> !range.exceedsMost(Durations.parse(text)));
+        text -> !range.exceedsMost(DurationText.require(text)));
   }
 
   /** What a value must be that is not so, in words to follow "must be"; null if it is. */

@@ -2,6 +2,7 @@ package ai.datapunk.weft.mesh;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -41,12 +42,12 @@ public final class ServiceMeshMetrics {
 
   /** A call succeeded after this time. */
   public void recordCallSuccess(String service, String operation, double seconds) {
-    call(service, operation, "success", seconds);
+    call(service, operation, LabelValues.SUCCESS, seconds);
   }
 
   /** A call failed after this time. */
   public void recordCallFailure(String service, String operation, double seconds) {
-    call(service, operation, "failure", seconds);
+    call(service, operation, LabelValues.FAILURE, seconds);
   }
 
   private void call(String service, String operation, String status, double seconds) {

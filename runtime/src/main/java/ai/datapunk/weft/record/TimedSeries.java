@@ -1,7 +1,7 @@
 package ai.datapunk.weft.record;
 
-import static ai.datapunk.weft.record.CallStatus.FAILURE;
-import static ai.datapunk.weft.record.CallStatus.SUCCESS;
+import static ai.datapunk.weft.contract.LabelValues.FAILURE;
+import static ai.datapunk.weft.contract.LabelValues.SUCCESS;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.spec.MethodSpec.Operation;

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.ErrorTypes;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.ResultRecordedAsFailureException;
@@ -65,10 +66,10 @@ final class BreakerEvents {
   /** Resilience4j unwraps a future's exception, and publishes none if there was nothing inside. */
   static String errorType(@Nullable Throwable thrown) {
     if (thrown == null) {
-      return "unknown";
+      return LabelValues.UNKNOWN;
     }
     return thrown instanceof ResultRecordedAsFailureException
-        ? "unwanted_result"
+        ? LabelValues.UNWANTED_RESULT
         : ErrorTypes.of(thrown);
   }
 }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.resilience4j;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.StateRecorder;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
@@ -50,7 +51,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     this.store = store;
     this.breaker = breaker;
     series = new SeriesGroup(store);
-    successes = series.cell(requests("success"), durations("success"));
+    successes = series.cell(requests(LabelValues.SUCCESS), durations(LabelValues.SUCCESS));
     order = new TransitionOrder(breaker.getState());
     scraped = BreakerEvents.stateOf(order.state());
     halfOpenAt = ticker.nanoTime();
@@ -62,8 +63,8 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   }
 
   private void expose() {
-    series.counter(Family.CIRCUIT_BREAKER_REQUESTS, service, "failure");
-    series.histogram(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, "failure");
+    series.counter(Family.CIRCUIT_BREAKER_REQUESTS, service, LabelValues.FAILURE);
+    series.histogram(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, LabelValues.FAILURE);
     series
         .counter(Family.CIRCUIT_BREAKER_REJECTIONS, service)
         .derivedFrom(() -> rejections.sum() + forced.count());
@@ -99,8 +100,8 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
 
   private Cell failureCell(String errorType) {
     return series.cell(
-        requests("failure"),
-        durations("failure"),
+        requests(LabelValues.FAILURE),
+        durations(LabelValues.FAILURE),
         SeriesKey.of(Family.CIRCUIT_BREAKER_FAILURES, service, errorType));
   }
 

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.resilience4j;
 
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.ErrorTypes;
 import io.github.resilience4j.retry.MaxRetriesExceeded;
 import io.github.resilience4j.retry.MaxRetriesExceededException;
@@ -53,7 +54,7 @@ final class RetryEvents {
 
   private static String errorType(@Nullable Throwable thrown) {
     return thrown == null || thrown instanceof MaxRetriesExceeded
-        ? "unwanted_result"
+        ? LabelValues.UNWANTED_RESULT
         : ErrorTypes.of(thrown);
   }
 }

@@ -1,6 +1,8 @@
 package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CounterSeries;
 import ai.datapunk.weft.store.MetricStore;
@@ -21,13 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RetrySeries implements EntrySeries<Retry> {
 
   /** Attempts beyond this are recorded together: a retry may go on for ever. */
-  static final int MAX_ATTEMPTS = 100;
+  static final int MAX_ATTEMPTS = Ranges.ATTEMPTS.most();
 
-  private static final String OTHER = "other";
+  private static final String OTHER = LabelValues.OTHER;
 
-  static final String RETURNED = "value_returned";
-  static final String NOT_RETRYABLE = "exception_not_retryable";
-  static final String EXHAUSTED = "max_attempts_reached";
+  static final String RETURNED = LabelValues.VALUE_RETURNED;
+  static final String NOT_RETRYABLE = LabelValues.EXCEPTION_NOT_RETRYABLE;
+  static final String EXHAUSTED = LabelValues.MAX_ATTEMPTS_REACHED;
 
   private final String service;
   private final String operation;

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.retry;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -39,7 +40,7 @@ public final class RetryMetrics {
         seconds,
         SeriesKey.of(Family.RETRY_DURATION, service, operation),
         SeriesKey.of(Family.RETRY_SUCCESS, service, operation, Integer.toString(attempts)),
-        calls(service, operation, attempts, "value_returned"));
+        calls(service, operation, attempts, LabelValues.VALUE_RETURNED));
   }
 
   /**
@@ -48,7 +49,7 @@ public final class RetryMetrics {
    */
   public void recordFailure(
       String service, String operation, int attempts, String errorType, double seconds) {
-    failed(service, operation, attempts, errorType, "exception_not_retryable", seconds);
+    failed(service, operation, attempts, errorType, LabelValues.EXCEPTION_NOT_RETRYABLE, seconds);
   }
 
   /**
@@ -57,7 +58,7 @@ public final class RetryMetrics {
    */
   public void recordExhausted(
       String service, String operation, int attempts, String errorType, double seconds) {
-    failed(service, operation, attempts, errorType, "max_attempts_reached", seconds);
+    failed(service, operation, attempts, errorType, LabelValues.MAX_ATTEMPTS_REACHED, seconds);
   }
 
   private void failed(

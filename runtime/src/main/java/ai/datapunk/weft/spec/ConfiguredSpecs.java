@@ -6,9 +6,9 @@ import ai.datapunk.weft.circuitbreaker.SlidingWindow;
 import ai.datapunk.weft.circuitbreaker.SlowCalls;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.Configuration.Configured;
-import ai.datapunk.weft.config.Durations;
 import ai.datapunk.weft.config.Setting;
-import ai.datapunk.weft.config.Window;
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.time.Duration;
@@ -68,7 +68,8 @@ public final class ConfiguredSpecs {
           new RetryPolicy(
               scope.in(Setting.RETRY_MAX_ATTEMPTS, Integer::valueOf, written.maxAttempts()),
               backoff(scope, written.backoff()),
-              scope.inOrNull(Setting.RETRY_MAX_DURATION, Durations::parse, written.maxDuration()),
+              scope.inOrNull(
+                  Setting.RETRY_MAX_DURATION, DurationText::require, written.maxDuration()),
               written.exceptions(),
               written.retryOnResult()));
     } catch (IllegalArgumentException contradiction) {
@@ -79,9 +80,9 @@ public final class ConfiguredSpecs {
 
   private static Backoff backoff(Scope scope, Backoff written) {
     return new Backoff(
-        scope.in(Setting.RETRY_DELAY, Durations::parse, written.delay()),
+        scope.in(Setting.RETRY_DELAY, DurationText::require, written.delay()),
         scope.in(Setting.RETRY_MULTIPLIER, Double::valueOf, written.multiplier()),
-        scope.in(Setting.RETRY_MAX_DELAY, Durations::parse, written.maxDelay()),
+        scope.in(Setting.RETRY_MAX_DELAY, DurationText::require, written.maxDelay()),
         scope.in(Setting.RETRY_JITTER, Double::valueOf, written.jitter()));
   }
 
@@ -93,7 +94,7 @@ public final class ConfiguredSpecs {
     Scope scope = new Scope(circuit.service(), null);
     Window window = new Window(written.windowTime(), written.windowCalls());
     try {
-      window = scope.in(Setting.CIRCUIT_WINDOW, Window::parse, window);
+      window = scope.in(Setting.CIRCUIT_WINDOW, Window::require, window);
       return new MethodSpec.Circuit(
           circuit.service(),
           new CircuitPolicy(
@@ -104,10 +105,11 @@ public final class ConfiguredSpecs {
                   scope.in(
                       Setting.CIRCUIT_MINIMUM_CALLS, Integer::valueOf, written.minimumCalls())),
               new Recovery(
-                  scope.in(Setting.CIRCUIT_OPEN_FOR, Durations::parse, written.openFor()),
+                  scope.in(Setting.CIRCUIT_OPEN_FOR, DurationText::require, written.openFor()),
                   scope.in(Setting.CIRCUIT_TRIAL_CALLS, Integer::valueOf, written.trialCalls())),
               new SlowCalls(
-                  scope.inOrNull(Setting.CIRCUIT_SLOW_CALL, Durations::parse, written.slowCall()),
+                  scope.inOrNull(
+                      Setting.CIRCUIT_SLOW_CALL, DurationText::require, written.slowCall()),
                   scope.in(
                       Setting.CIRCUIT_SLOW_CALL_RATE, Double::valueOf, written.slowCallRate())),
               written.exceptions()));

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.spec;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.ConstantLabel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +24,6 @@ public record CustomHistogram(
     HistogramType histogram,
     List<ConstantLabel> constantLabels,
     List<ArgumentLabel> labels) {
-
-  /** A label with one value. */
-  public record ConstantLabel(String name, String value) {}
 
   /**
    * A label whose value is an argument.

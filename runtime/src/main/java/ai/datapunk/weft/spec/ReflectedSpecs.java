@@ -11,9 +11,12 @@ import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.circuitbreaker.Recovery;
 import ai.datapunk.weft.circuitbreaker.SlidingWindow;
 import ai.datapunk.weft.circuitbreaker.SlowCalls;
-import ai.datapunk.weft.config.Durations;
-import ai.datapunk.weft.config.Window;
+import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.policy.ExceptionFilter;
 import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
@@ -39,7 +42,7 @@ public final class ReflectedSpecs {
   private static final Logger LOG = LoggerFactory.getLogger(ReflectedSpecs.class);
 
   /** The service of a method for which none is named. */
-  private static final String UNKNOWN_SERVICE = "unknown";
+  private static final String UNKNOWN_SERVICE = LabelValues.UNKNOWN;
 
   /** How many values a label may take whose limit is not declared. */
   private static final int DEFAULT_MAX_VALUES = 100;
@@ -141,27 +144,42 @@ public final class ReflectedSpecs {
     return new RetryPolicy(
         retried.maxAttempts(),
         new Backoff(
-            Durations.parse(retried.delay()),
+            duration("delay", retried.delay(), Ranges.DELAY),
             retried.multiplier(),
-            Durations.parse(retried.maxDelay()),
+            duration("maxDelay", retried.maxDelay(), Ranges.DELAY),
             retried.jitter()),
-        optional(retried.maxDuration()),
+        optional("maxDuration", retried.maxDuration(), Ranges.MAX_DURATION),
         new ExceptionFilter(List.of(retried.retryOn()), List.of(retried.abortOn())),
         retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
   }
 
   private static CircuitPolicy policy(CircuitGuarded guarded) {
-    Window window = Window.parse(guarded.window());
+    Window window = Window.require(guarded.window());
+    require(window.isInRange(), "window", guarded.window());
     return new CircuitPolicy(
         guarded.failureRate(),
         new SlidingWindow(window.time(), window.calls(), guarded.minimumCalls()),
-        new Recovery(Durations.parse(guarded.openFor()), guarded.trialCalls()),
-        new SlowCalls(optional(guarded.slowCall()), guarded.slowCallRate()),
+        new Recovery(duration("openFor", guarded.openFor(), Ranges.OPEN_FOR), guarded.trialCalls()),
+        new SlowCalls(
+            optional("slowCall", guarded.slowCall(), Ranges.SLOW_CALL), guarded.slowCallRate()),
         new ExceptionFilter(List.of(guarded.failOn()), List.of(guarded.ignore())));
   }
 
-  private static @Nullable Duration optional(String duration) {
-    return duration.isEmpty() ? null : Durations.parse(duration);
+  private static @Nullable Duration optional(String attribute, String text, Ranges.Time range) {
+    return text.isEmpty() ? null : duration(attribute, text, range);
+  }
+
+  private static Duration duration(String attribute, String text, Ranges.Time range) {
+    Duration duration = DurationText.require(text);
+    require(range.contains(duration), attribute, text);
+    return duration;
+  }
+
+  /** The policies leave some ranges open at their upper ends; annotations do not. */
+  private static void require(boolean isInRange, String attribute, String text) {
+    if (!isInRange) {
+      throw new IllegalArgumentException(attribute + " = \"" + text + "\" is out of range");
+    }
   }
 
   private static int instanceParameter(Method method) {
@@ -179,12 +197,12 @@ public final class ReflectedSpecs {
         CustomHistogram.of(timed.metric(), timed.help())
             .buckets(timed.buckets())
             .histogram(timed.histogram());
-    for (String label : timed.labels()) {
-      String[] nameAndValue = label.split("=", 2);
-      if (nameAndValue.length != 2) {
-        throw new IllegalArgumentException("the label '" + label + "' is not written name=value");
+    for (String text : timed.labels()) {
+      ConstantLabel label = ConstantLabel.parse(text);
+      if (!label.isComplete()) {
+        throw new IllegalArgumentException("the label '" + text + "' is not written name=value");
       }
-      metric = metric.constantLabel(nameAndValue[0], nameAndValue[1]);
+      metric = metric.constantLabel(label.name(), label.value());
     }
     Parameter[] parameters = method.getParameters();
     for (int i = 0; i < parameters.length; i++) {
@@ -205,7 +223,8 @@ public final class ReflectedSpecs {
       return metric.closedLabel(label.value(), parameter, names);
     }
     if (type == boolean.class || type == Boolean.class) {
-      return metric.closedLabel(label.value(), parameter, "true", "false");
+      return metric.closedLabel(
+          label.value(), parameter, LabelValues.BOOLEANS.toArray(String[]::new));
     }
     int max = label.max() > 0 ? label.max() : DEFAULT_MAX_VALUES;
     return label.mask()

@@ -28,7 +28,6 @@ import ai.datapunk.weft.processor.read.WeftParameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +50,12 @@ public final class CatalogEntries {
   /** The entry of a method. */
   public static CatalogMethod of(WeftMethod method) {
     TimedAnnotation timed = method.timed();
-    boolean own = timed != null && timed.hasMetric();
+    boolean hasMetric = timed != null && timed.hasMetric();
     return new CatalogMethod(
         method.signature(),
         method.line(),
-        timed == null || own ? null : target(timed.service(), timed.operation()),
-        timed == null || !own ? null : metric(timed, method.parameters()),
+        timed == null || hasMetric ? null : target(timed.service(), timed.operation()),
+        timed == null || !hasMetric ? null : metric(timed, method.parameters()),
         retry(method.retried()),
         circuit(method.guarded()),
         balance(method.balanced()),
@@ -98,17 +97,17 @@ public final class CatalogEntries {
       return null;
     }
     Target target = target(retried.service(), retried.operation());
-    Optional<Duration> delay = DurationText.parse(retried.delay());
-    Optional<Duration> maxDelay = DurationText.parse(retried.maxDelay());
-    if (target == null || delay.isEmpty() || maxDelay.isEmpty()) {
+    Duration delay = retried.delay().value();
+    Duration maxDelay = retried.maxDelay().value();
+    if (target == null || delay == null || maxDelay == null) {
       return null;
     }
     return new Retry(
         target,
         countable(retried.maxAttempts()),
-        seconds(delay.get()),
+        seconds(delay),
         retried.multiplier(),
-        seconds(maxDelay.get()),
+        seconds(maxDelay),
         retried.jitter(),
         optionalSeconds(retried.maxDuration()),
         names(retried.retryOn()),
@@ -120,19 +119,19 @@ public final class CatalogEntries {
     if (guarded == null || guarded.service() == null) {
       return null;
     }
-    Optional<Window> window = Window.parse(guarded.window());
-    Optional<Duration> openFor = DurationText.parse(guarded.openFor());
-    if (window.isEmpty() || openFor.isEmpty()) {
+    Window window = guarded.window().value();
+    Duration openFor = guarded.openFor().value();
+    if (window == null || openFor == null) {
       return null;
     }
-    Duration time = window.get().time();
+    Duration time = window.time();
     return new Circuit(
         guarded.service(),
         guarded.failureRate(),
         time == null ? null : seconds(time),
-        time == null ? window.get().calls() : null,
+        time == null ? window.calls() : null,
         guarded.minimumCalls(),
-        seconds(openFor.get()),
+        seconds(openFor),
         guarded.trialCalls(),
         optionalSeconds(guarded.slowCall()),
         guarded.slowCallRate(),
@@ -173,8 +172,9 @@ public final class CatalogEntries {
     return types.stream().map(TypeFacts::name).toList();
   }
 
-  private static @Nullable Double optionalSeconds(String text) {
-    return DurationText.parse(text).map(CatalogEntries::seconds).orElse(null);
+  private static @Nullable Double optionalSeconds(DurationText text) {
+    Duration duration = text.value();
+    return duration == null ? null : seconds(duration);
   }
 
   private static double seconds(Duration duration) {

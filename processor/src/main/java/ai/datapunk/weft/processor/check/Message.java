@@ -4,7 +4,9 @@ import static ai.datapunk.weft.processor.check.Severity.ERROR;
 import static ai.datapunk.weft.processor.check.Severity.REQUIRED;
 import static ai.datapunk.weft.processor.check.Severity.WARNING;
 
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.contract.StrategyNames;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +177,9 @@ public enum Message {
       51,
       REQUIRED,
       "%s = \"%s\" is not a duration",
-      "write a number and one of ns, us, ms, s, m, h without a space: \"250ms\", \"1.5s\""),
+      "write a number and one of "
+          + DurationText.UNITS
+          + ", with no space around: \"250ms\", \"1.5s\""),
   DURATION_RANGE(
       52,
       REQUIRED,
@@ -265,8 +269,9 @@ public enum Message {
       70,
       REQUIRED,
       "\"%s\" is not a name for a strategy",
-      "use one of round_robin, weighted_round_robin, random, least_connections,"
-          + " power_of_two_choices, or the snake_case name of one that you register"),
+      "use one of "
+          + String.join(", ", StrategyNames.ALL)
+          + ", or the snake_case name of one that you register"),
   STRATEGY_MISSPELT(
       71,
       WARNING,

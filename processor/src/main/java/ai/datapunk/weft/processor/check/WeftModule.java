@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A module at the end of its compilation. */
 public final class WeftModule {
 
-  private final List<Use> uses;
+  private final List<Recorded> recorded;
   private final Catalog catalog;
   private final ClassPathCatalogs classPath;
   private final Settings settings;
@@ -34,18 +34,18 @@ public final class WeftModule {
       ClassPathCatalogs classPath,
       Settings settings) {
     List<CatalogClass> classes = new ArrayList<>(earlier);
-    List<Use> all = new ArrayList<>();
+    List<Recorded> all = new ArrayList<>();
     for (CatalogClass entry : earlier) {
-      entry.methods().forEach(method -> all.add(new Use(entry.name(), null, method)));
+      entry.methods().forEach(method -> all.add(new Recorded(entry.name(), null, method)));
     }
     for (WeftClass type : sorted(compiled)) {
       CatalogClass entry = CatalogEntries.of(type);
       for (int i = 0; i < entry.methods().size(); i++) {
-        all.add(new Use(entry.name(), type.instrumented().get(i), entry.methods().get(i)));
+        all.add(new Recorded(entry.name(), type.instrumented().get(i), entry.methods().get(i)));
       }
       classes.add(entry);
     }
-    this.uses = List.copyOf(all);
+    this.recorded = List.copyOf(all);
     this.catalog = new Catalog(classes);
     this.classPath = classPath;
     this.settings = settings;
@@ -57,7 +57,7 @@ public final class WeftModule {
    * @param method null for one of an earlier compilation, at which nothing is printed: there is no
    *     source of it, or only a class file, which does not say what was suppressed
    */
-  public record Use(String type, @Nullable WeftMethod method, CatalogMethod entry) {
+  public record Recorded(String type, @Nullable WeftMethod method, CatalogMethod entry) {
 
     /** The method as a person would look for it. */
     public String name() {
@@ -66,8 +66,8 @@ public final class WeftModule {
   }
 
   /** All methods; those of earlier compilations first, so that the others get the blame. */
-  public List<Use> uses() {
-    return uses;
+  public List<Recorded> recorded() {
+    return recorded;
   }
 
   /** What will be written if nothing is wrong. */

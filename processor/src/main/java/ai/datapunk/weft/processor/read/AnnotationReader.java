@@ -1,6 +1,8 @@
 package ai.datapunk.weft.processor.read;
 
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.contract.WindowText;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -66,11 +68,11 @@ final class AnnotationReader {
         service(method, values),
         operation(method, values),
         values.integer("maxAttempts"),
-        values.string("delay"),
+        DurationText.of(values.string("delay")),
         values.decimal("multiplier"),
-        values.string("maxDelay"),
+        DurationText.of(values.string("maxDelay")),
         values.decimal("jitter"),
-        values.string("maxDuration"),
+        DurationText.of(values.string("maxDuration")),
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),
         predicateReader.read(values.type("retryOnResult"), method),
@@ -88,11 +90,11 @@ final class AnnotationReader {
         found.at(),
         service(method, values),
         values.decimal("failureRate"),
-        values.string("window"),
+        WindowText.of(values.string("window")),
         values.integer("minimumCalls"),
-        values.string("openFor"),
+        DurationText.of(values.string("openFor")),
         values.integer("trialCalls"),
-        values.string("slowCall"),
+        DurationText.of(values.string("slowCall")),
         values.decimal("slowCallRate"),
         facts(values.types("failOn")),
         facts(values.types("ignore")),
@@ -158,8 +160,8 @@ final class AnnotationReader {
   }
 
   private @Nullable String service(ExecutableElement method, AnnotationValues values) {
-    String own = values.string("service");
-    return own.isEmpty() ? meshService(method) : own;
+    String written = values.string("service");
+    return written.isEmpty() ? meshService(method) : written;
   }
 
   private @Nullable String meshService(Element method) {
@@ -175,8 +177,8 @@ final class AnnotationReader {
   }
 
   private static String operation(ExecutableElement method, AnnotationValues values) {
-    String own = values.string("operation");
-    return own.isEmpty() ? OperationNames.of(method.getSimpleName().toString()) : own;
+    String written = values.string("operation");
+    return written.isEmpty() ? OperationNames.of(method.getSimpleName().toString()) : written;
   }
 
   private List<TypeFacts> facts(List<TypeMirror> types) {

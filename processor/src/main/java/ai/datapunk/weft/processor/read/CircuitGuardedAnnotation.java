@@ -1,11 +1,13 @@
 package ai.datapunk.weft.processor.read;
 
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.WindowText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code @CircuitGuarded} says of one method; durations as they were written.
+ * What {@code @CircuitGuarded} says of one method.
  *
  * @param written the attributes that were not left out
  */
@@ -13,11 +15,11 @@ public record CircuitGuardedAnnotation(
     Location at,
     @Nullable String service,
     double failureRate,
-    String window,
+    WindowText window,
     int minimumCalls,
-    String openFor,
+    DurationText openFor,
     int trialCalls,
-    String slowCall,
+    DurationText slowCall,
     double slowCallRate,
     List<TypeFacts> failOn,
     List<TypeFacts> ignore,

@@ -41,13 +41,13 @@ public final class LocalClassReader {
         return List.of();
       }
       ImportedAnnotations imported = new ImportedAnnotations(path.getCompilationUnit(), elements);
-      List<LocalAnnotation> uses = new ArrayList<>();
+      List<LocalAnnotation> annotations = new ArrayList<>();
       // Most files of most modules import none, and their bodies are not to be walked through.
       // One that writes a qualified name instead goes unnoticed for that.
       if (!imported.areNone()) {
-        scan(path, new LocalClassScanner(trees, path.getCompilationUnit(), imported, uses));
+        scan(path, new LocalClassScanner(trees, path.getCompilationUnit(), imported, annotations));
       }
-      return uses;
+      return annotations;
     }
 
     private void scan(TreePath type, LocalClassScanner scanner) {

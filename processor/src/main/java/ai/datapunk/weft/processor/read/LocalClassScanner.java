@@ -21,17 +21,17 @@ final class LocalClassScanner extends TreeScanner<Void, EnclosingDeclarations> {
   private final Trees trees;
   private final CompilationUnitTree file;
   private final ImportedAnnotations imported;
-  private final List<LocalAnnotation> uses;
+  private final List<LocalAnnotation> found;
 
   LocalClassScanner(
       Trees trees,
       CompilationUnitTree file,
       ImportedAnnotations imported,
-      List<LocalAnnotation> uses) {
+      List<LocalAnnotation> found) {
     this.trees = trees;
     this.file = file;
     this.imported = imported;
-    this.uses = uses;
+    this.found = found;
   }
 
   @Override
@@ -70,7 +70,7 @@ final class LocalClassScanner extends TreeScanner<Void, EnclosingDeclarations> {
     for (AnnotationTree annotation : annotations) {
       if (imported.have(annotation.getAnnotationType().toString())) {
         LocalAnnotation.Place at = (kind, text) -> trees.printMessage(kind, text, annotation, file);
-        uses.add(new LocalAnnotation(name.toString(), around.suppressed(trees), at));
+        found.add(new LocalAnnotation(name.toString(), around.suppressed(trees), at));
         return;
       }
     }

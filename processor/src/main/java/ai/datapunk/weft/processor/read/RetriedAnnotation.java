@@ -1,11 +1,12 @@
 package ai.datapunk.weft.processor.read;
 
+import ai.datapunk.weft.contract.DurationText;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code @Retried} says of one method; durations as they were written.
+ * What {@code @Retried} says of one method.
  *
  * @param written the attributes that were not left out
  */
@@ -14,11 +15,11 @@ public record RetriedAnnotation(
     @Nullable String service,
     String operation,
     int maxAttempts,
-    String delay,
+    DurationText delay,
     double multiplier,
-    String maxDelay,
+    DurationText maxDelay,
     double jitter,
-    String maxDuration,
+    DurationText maxDuration,
     List<TypeFacts> retryOn,
     List<TypeFacts> abortOn,
     ResultPredicate resultPredicate,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code @Timed} says of one method.
  *
- * @param ownService the attribute itself, empty if left out
- * @param ownOperation the attribute itself, empty if left out
+ * @param writtenService the attribute itself, empty if left out
+ * @param writtenOperation the attribute itself, empty if left out
  * @param operation the attribute, or the method's name in snake_case
  * @param metric empty for the mesh families
  * @param histogram the name of a constant of {@code HistogramType}
@@ -17,8 +17,8 @@ public record TimedAnnotation(
     Location at,
     @Nullable String service,
     String operation,
-    String ownService,
-    String ownOperation,
+    String writtenService,
+    String writtenOperation,
     String metric,
     String help,
     List<Double> buckets,

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.read;
 
+import ai.datapunk.weft.contract.LabelValues;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,8 +21,6 @@ import javax.lang.model.util.Types;
 
 /** Reads types; keeps what it has read, since parameters of few types make up most methods. */
 final class TypeReader {
-
-  private static final List<String> BOOLEANS = List.of("true", "false");
 
   private final Elements elements;
   private final Types types;
@@ -85,7 +84,7 @@ final class TypeReader {
           "",
           true);
     }
-    List<String> values = erased.getKind() == TypeKind.BOOLEAN ? BOOLEANS : List.of();
+    List<String> values = erased.getKind() == TypeKind.BOOLEAN ? LabelValues.BOOLEANS : List.of();
     return new TypeFacts(
         name, name, "", List.of(), Set.of(), false, TypeFacts.Visibility.PUBLIC, values, "", false);
   }
@@ -101,7 +100,7 @@ final class TypeReader {
         supertypes(types.erasure(element.asType())),
         element.getKind().isInterface(),
         visibility(element),
-        name.equals("java.lang.Boolean") ? BOOLEANS : constants.names(),
+        name.equals("java.lang.Boolean") ? LabelValues.BOOLEANS : constants.names(),
         constants.obstacle(),
         MissingToString.isMissing(element));
   }

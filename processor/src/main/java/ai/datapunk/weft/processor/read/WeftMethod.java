@@ -42,13 +42,13 @@ public record WeftMethod(
   }
 
   /** The annotations that act on it, outermost first. */
-  public List<MeshAnnotation> uses() {
-    List<MeshAnnotation> uses = new ArrayList<>(4);
-    addIfPresent(uses, timed);
-    addIfPresent(uses, retried);
-    addIfPresent(uses, guarded);
-    addIfPresent(uses, balanced);
-    return uses;
+  public List<MeshAnnotation> annotations() {
+    List<MeshAnnotation> annotations = new ArrayList<>(4);
+    addIfPresent(annotations, timed);
+    addIfPresent(annotations, retried);
+    addIfPresent(annotations, guarded);
+    addIfPresent(annotations, balanced);
+    return annotations;
   }
 
   /** The fallbacks that its annotations name; more than one is a mistake unless they are equal. */
@@ -91,9 +91,10 @@ public record WeftMethod(
         balanced);
   }
 
-  private static void addIfPresent(List<MeshAnnotation> uses, @Nullable MeshAnnotation use) {
-    if (use != null) {
-      uses.add(use);
+  private static void addIfPresent(
+      List<MeshAnnotation> annotations, @Nullable MeshAnnotation annotation) {
+    if (annotation != null) {
+      annotations.add(annotation);
     }
   }
 }

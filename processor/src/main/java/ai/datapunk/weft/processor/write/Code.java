@@ -6,6 +6,7 @@ import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.CodeBlock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Expressions that more than one writer needs. */
@@ -35,8 +36,11 @@ final class Code {
   }
 
   /** A duration that the rules have found well-formed. */
-  static CodeBlock duration(String text) {
-    Duration duration = DurationText.parse(text).orElseThrow();
+  static CodeBlock duration(DurationText text) {
+    return duration(Objects.requireNonNull(text.value()));
+  }
+
+  static CodeBlock duration(Duration duration) {
     long nanos = duration.toNanos();
     return nanos % 1_000_000 == 0
         ? CodeBlock.of("$T.ofMillis($L)", Duration.class, nanos / 1_000_000)

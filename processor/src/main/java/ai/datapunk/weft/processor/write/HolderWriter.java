@@ -1,6 +1,5 @@
 package ai.datapunk.weft.processor.write;
 
-import ai.datapunk.weft.processor.WeftProcessor;
 import ai.datapunk.weft.processor.read.WeftClass;
 import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.ClassName;
@@ -30,7 +29,7 @@ public final class HolderWriter {
 
   private static final AnnotationSpec GENERATED =
       AnnotationSpec.builder(Generated.class)
-          .addMember("value", "$S", WeftProcessor.class.getName())
+          .addMember("value", "$S", RuntimeNames.PROCESSOR)
           .build();
 
   /** Each import costs javac more than a longer name does. */

@@ -96,10 +96,10 @@ final class MethodsCode {
 
   private static int size(WeftMethod method) {
     TimedAnnotation timed = method.timed();
-    int own = timed == null ? 0 : timed.buckets().size() + 2 * timed.constantLabels().size();
+    int custom = timed == null ? 0 : timed.buckets().size() + 2 * timed.constantLabels().size();
     return method.parameters().stream()
         .filter(parameter -> parameter.label() != null)
         .mapToInt(parameter -> 2 + parameter.type().values().size())
-        .reduce(1 + own, Integer::sum);
+        .reduce(1 + custom, Integer::sum);
   }
 }

@@ -1,11 +1,13 @@
 package ai.datapunk.weft.processor.write;
 
 import ai.datapunk.weft.contract.Window;
+import ai.datapunk.weft.contract.WindowText;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import com.squareup.javapoet.CodeBlock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Writes the expressions that build policies. Every value is written, also where it is the default:
@@ -60,9 +62,9 @@ final class PolicyCode {
     return code.build();
   }
 
-  private static CodeBlock window(String text) {
-    Window window = Window.parse(text).orElseThrow();
+  private static CodeBlock window(WindowText text) {
+    Window window = Objects.requireNonNull(text.value());
     Duration time = window.time();
-    return time == null ? CodeBlock.of("$L", window.calls()) : Code.duration(text);
+    return time == null ? CodeBlock.of("$L", window.calls()) : Code.duration(time);
   }
 }

@@ -2,7 +2,10 @@ package ai.datapunk.weft.processor.write;
 
 import com.squareup.javapoet.ClassName;
 
-/** The run-time classes that generated code names. They are not on the processor's class path. */
+/**
+ * The classes that generated code names. Those of the run time are not on the processor's class
+ * path.
+ */
 final class RuntimeNames {
 
   static final ClassName METRIC_HOLDER = spec("MetricHolder");
@@ -13,6 +16,9 @@ final class RuntimeNames {
   static final ClassName RETRY_POLICY = ClassName.get("ai.datapunk.weft.retry", "RetryPolicy");
   static final ClassName CIRCUIT_POLICY =
       ClassName.get("ai.datapunk.weft.circuitbreaker", "CircuitPolicy");
+
+  /** What {@code @Generated} names: the processor, by its name, since it uses the writers. */
+  static final String PROCESSOR = "ai.datapunk.weft.processor.WeftProcessor";
 
   private RuntimeNames() {}
 

@@ -32,7 +32,7 @@ final class PoliciesTest {
   @Test
   void durationsAreANumberAndAUnit() {
     assertThatMember(
-            "@Retried(delay = «\"10\", maxDelay = «\"1 s\", maxDuration = «\"-1s\") void fetch() {}")
+            "@Retried(delay = «\"10\", maxDelay = «\"1  s\", maxDuration = «\"-1s\") void fetch() {}")
         .reports(Message.DURATION, Message.DURATION, Message.DURATION);
     assertThatMember("@Retried(delay = «\"1m30s\") void fetch() {}").reports(Message.DURATION);
     assertThatMember("@CircuitGuarded(openFor = «\"\", slowCall = «\"1x\") void fetch() {}")
@@ -126,8 +126,9 @@ final class PoliciesTest {
   void windowsAreATimeOrANumberOfCalls() {
     assertThatMember("@CircuitGuarded(window = «\"many calls\") void fetch() {}")
         .reports(Message.WINDOW);
-    assertThatMember("@CircuitGuarded(window = «\"100calls\") void fetch() {}")
+    assertThatMember("@CircuitGuarded(window = «\"100 cals\") void fetch() {}")
         .reports(Message.WINDOW);
+    assertThatMember("@CircuitGuarded(window = \"100calls\") void fetch() {}").isAccepted();
     assertThatMember("@CircuitGuarded(window = «\"1500ms\") void fetch() {}")
         .reports(Message.WINDOW_RANGE);
     assertThatMember("@CircuitGuarded(window = «\"0s\") void fetch() {}")

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** A fallback exists, may be called by generated code, and fits the method it stands in for. */
-public final class Fallback implements MethodRule {
+final class Fallback implements MethodRule {
 
   private static final int LIKELY_SLIP = 3;
 

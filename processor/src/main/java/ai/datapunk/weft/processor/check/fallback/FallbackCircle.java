@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A fallback may have one itself, as long as the last of them has none. */
-public final class FallbackCircle implements ClassRule {
+final class FallbackCircle implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {

@@ -10,7 +10,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** Callers meet no checked exception of a fallback that the method itself does not declare. */
-public final class FallbackThrows implements MethodRule {
+final class FallbackThrows implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

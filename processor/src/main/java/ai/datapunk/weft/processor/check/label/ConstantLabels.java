@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A constant label is a name, an equals sign and a value. */
-public final class ConstantLabels implements MethodRule {
+final class ConstantLabels implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** No label twice: neither two constant ones, nor two arguments, nor one of each. */
-public final class DuplicateLabels implements MethodRule {
+final class DuplicateLabels implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -4,7 +4,7 @@ import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.check.Plural;
+import ai.datapunk.weft.processor.check.Wording;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
 import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftMethod;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every label has a known number of values, from its type or declared. */
-public final class LabelBounds implements MethodRule {
+final class LabelBounds implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -36,7 +36,7 @@ public final class LabelBounds implements MethodRule {
               label.at().attribute("max"),
               label.max(),
               type.simpleName(),
-              Plural.of(type.values().size(), "value")));
+              Wording.count(type.values().size(), "value")));
     } else if (!type.isClosed() && label.max() == 0) {
       findings.add(Message.LABEL_UNBOUNDED.at(label.at(), label.name(), described(type)));
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A label's value is its argument's text, which for some types names the very object. */
-public final class LabelIdentity implements MethodRule {
+final class LabelIdentity implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Label names are snake_case, and not among those that Prometheus keeps for itself. */
-public final class LabelNames implements MethodRule {
+final class LabelNames implements MethodRule {
 
   private static final Set<String> RESERVED = Set.of("le", "quantile");
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code mask} and {@code allow} do what they are there for. */
-public final class LabelPrivacy implements MethodRule {
+final class LabelPrivacy implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The families' label sets are closed, and a label needs a metric that has it. */
-public final class LabelsOfFamily implements MethodRule {
+final class LabelsOfFamily implements MethodRule {
 
   private static final int LIKELY_SLIP = 3;
 
@@ -89,8 +89,8 @@ public final class LabelsOfFamily implements MethodRule {
         families.stream().flatMap(some -> some.labels().stream()).distinct().toList();
     return Message.LABEL_OF_FAMILY.at(
         label.at().attribute("value"),
-        Wording.of(families.stream().map(Families::annotation).toList()),
-        Wording.of(labels),
+        Wording.list(families.stream().map(Families::annotation).toList()),
+        Wording.list(labels),
         label.name(),
         didYouMean(label.name(), families));
   }

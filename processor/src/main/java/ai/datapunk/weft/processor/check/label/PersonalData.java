@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * is judged by its name, and by the name and type of its parameter. The constants of an enum are
  * nobody's data, nor are the values in {@code labels}: they are written in the source.
  */
-public final class PersonalData implements MethodRule {
+final class PersonalData implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

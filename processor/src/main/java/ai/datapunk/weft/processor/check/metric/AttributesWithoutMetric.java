@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The mesh families' help, buckets, labels and histogram type are not anybody's to set. */
-public final class AttributesWithoutMetric implements MethodRule {
+final class AttributesWithoutMetric implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

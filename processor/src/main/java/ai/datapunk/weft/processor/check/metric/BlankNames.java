@@ -11,18 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An empty service or operation takes the default; one of nothing but spaces is a mistake. */
-public final class BlankNames implements MethodRule {
+final class BlankNames implements MethodRule {
 
   private static final String OR_DEFAULT = ", or leave it out to take the default";
 
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
-    for (MeshAnnotation use : method.uses()) {
-      String service = use.service();
+    for (MeshAnnotation annotation : method.annotations()) {
+      String service = annotation.service();
       // A blank @MeshService is reported where it stands, once, by another rule.
       if (service != null && !service.isEmpty() && service.isBlank()) {
-        findings.add(Message.NAME_BLANK.at(use.at().attribute("service"), "service", OR_DEFAULT));
+        findings.add(
+            Message.NAME_BLANK.at(annotation.at().attribute("service"), "service", OR_DEFAULT));
       }
     }
     TimedAnnotation timed = method.timed();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Bucket bounds are positive, finite and ascending; +Inf is added by itself. */
-public final class Buckets implements MethodRule {
+final class Buckets implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -11,7 +11,7 @@ import java.util.List;
  * Bounds are in seconds. A call of which nothing below a second and something above a quarter of an
  * hour is of interest is rare; bounds written in milliseconds are not.
  */
-public final class BucketsInMilliseconds implements MethodRule {
+final class BucketsInMilliseconds implements MethodRule {
 
   private static final double SMALLEST = 1;
   private static final double LARGEST = 1_000;

@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** Bounds are for fixed buckets. */
-public final class BucketsOfNative implements MethodRule {
+final class BucketsOfNative implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** Whoever sees the metric on a dashboard did not write it. */
-public final class HelpMissing implements MethodRule {
+final class HelpMissing implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -7,7 +7,7 @@ import ai.datapunk.weft.processor.read.WeftClass;
 import java.util.List;
 
 /** A service has a name. */
-public final class MeshServiceName implements ClassRule {
+final class MeshServiceName implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {

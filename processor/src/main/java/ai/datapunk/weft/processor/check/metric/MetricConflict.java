@@ -19,18 +19,18 @@ import java.util.Map;
  * Who uses a metric's name a second time means the same metric: labels, help, histogram type and
  * buckets agree, in the module and with what is on its class path.
  */
-public final class MetricConflict implements ModuleRule {
+final class MetricConflict implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {
     Map<String, CatalogIndex.Entry<CustomHistogram>> known = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (WeftModule.Use use : module.uses()) {
-      CustomHistogram metric = use.entry().metric();
+    for (WeftModule.Recorded recorded : module.recorded()) {
+      CustomHistogram metric = recorded.entry().metric();
       if (metric != null) {
         CatalogIndex.Entry<CustomHistogram> first =
-            known.computeIfAbsent(metric.name(), name -> first(module, use, metric));
-        WeftMethod method = use.method();
+            known.computeIfAbsent(metric.name(), name -> first(module, recorded, metric));
+        WeftMethod method = recorded.method();
         if (method != null && method.timed() != null) {
           compare(method.timed(), metric, first, findings);
         }
@@ -40,11 +40,11 @@ public final class MetricConflict implements ModuleRule {
   }
 
   private static CatalogIndex.Entry<CustomHistogram> first(
-      WeftModule module, WeftModule.Use use, CustomHistogram metric) {
+      WeftModule module, WeftModule.Recorded recorded, CustomHistogram metric) {
     return module
         .classPath()
         .metric(metric.name())
-        .orElseGet(() -> new CatalogIndex.Entry<>(use.name(), metric));
+        .orElseGet(() -> new CatalogIndex.Entry<>(recorded.name(), metric));
   }
 
   private static void compare(

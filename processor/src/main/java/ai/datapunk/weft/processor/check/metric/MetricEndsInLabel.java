@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A label's name at the end of the metric's, as in {@code lake_store_by_tenant_seconds}. */
-public final class MetricEndsInLabel implements MethodRule {
+final class MetricEndsInLabel implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

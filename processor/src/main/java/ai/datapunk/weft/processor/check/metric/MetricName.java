@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A metric's name is snake_case, which also makes it one that Prometheus takes. */
-public final class MetricName implements MethodRule {
+final class MetricName implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A metric of one's own must not take the name of a family. */
-public final class MetricOfFamily implements MethodRule {
+final class MetricOfFamily implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** The platform's pattern for histograms: {@code {system}_{metric}_seconds}. */
-public final class MetricPattern implements MethodRule {
+final class MetricPattern implements MethodRule {
 
   private static final int SYSTEM_METRIC_UNIT = 3;
 

@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** What {@code @Timed} measures is seconds, and the name says so. */
-public final class MetricUnit implements MethodRule {
+final class MetricUnit implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

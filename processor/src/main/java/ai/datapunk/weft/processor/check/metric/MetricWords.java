@@ -15,7 +15,7 @@ import java.util.Set;
  * Words that a metric's name does not have by Prometheus' conventions: suffixes of other types,
  * units other than the base unit, and the type itself.
  */
-public final class MetricWords implements MethodRule {
+final class MetricWords implements MethodRule {
 
   private static final Map<String, String> SUFFIXES =
       Map.of(

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A metric of one's own is recorded instead of the mesh families, whose labels it has not. */
-public final class ServiceWithMetric implements MethodRule {
+final class ServiceWithMetric implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -18,10 +18,10 @@ public final class ServiceWithMetric implements MethodRule {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    if (!timed.ownService().isEmpty()) {
+    if (!timed.writtenService().isEmpty()) {
       findings.add(at(timed, "service"));
     }
-    if (!timed.ownOperation().isEmpty()) {
+    if (!timed.writtenOperation().isEmpty()) {
       findings.add(at(timed, "operation"));
     }
     return findings;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who takes the name of one of the platform's standard metrics takes its type and labels too. */
-public final class StandardMetrics implements MethodRule {
+final class StandardMetrics implements MethodRule {
 
   private static final int LIKELY_SLIP = 3;
 

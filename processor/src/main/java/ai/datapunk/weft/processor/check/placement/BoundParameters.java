@@ -11,7 +11,7 @@ import java.util.List;
  * The advice binds a single argument by its position, of which there are 16. Of several it binds
  * all arguments up to the last of them, which is among the first 12.
  */
-public final class BoundParameters implements MethodRule {
+final class BoundParameters implements MethodRule {
 
   private static final int POSITIONS = 16;
   private static final int POSITIONS_OF_SEVERAL = 12;

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An annotation on a class holds for at least one of its methods. */
-public final class ClassAnnotationReach implements ClassRule {
+final class ClassAnnotationReach implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {
     Set<Location> reaching =
         type.methods().stream()
-            .flatMap(method -> method.uses().stream())
+            .flatMap(method -> method.annotations().stream())
             .map(MeshAnnotation::at)
             .collect(Collectors.toSet());
     return type.classAnnotations().stream()

@@ -7,7 +7,7 @@ import ai.datapunk.weft.processor.read.WeftClass;
 import java.util.List;
 
 /** The run time finds a holder by its name, so the name must be free. */
-public final class HolderNameTaken implements ClassRule {
+final class HolderNameTaken implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** {@code @LoadBalanced} and exactly one {@code @Instance} go together. */
-public final class InstanceParameter implements MethodRule {
+final class InstanceParameter implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -13,7 +13,7 @@ import java.util.List;
  * An instance may be null, and two that are the same must be equal, or each call makes a series of
  * its own.
  */
-public final class InstanceType implements MethodRule {
+final class InstanceType implements MethodRule {
 
   private static final List<String> NEVER_EQUAL =
       List.of("java.lang.Throwable", "java.util.concurrent.Future");

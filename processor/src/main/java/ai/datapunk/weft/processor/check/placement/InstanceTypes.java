@@ -18,7 +18,7 @@ import java.util.Map;
  * A service has one list of instances, so each of them fits all methods that call the service. Only
  * what is compiled now is compared: a catalog does not have the type.
  */
-public final class InstanceTypes implements ModuleRule {
+final class InstanceTypes implements ModuleRule {
 
   private record Instance(String method, TypeFacts type, Location at) {}
 
@@ -26,14 +26,14 @@ public final class InstanceTypes implements ModuleRule {
   public List<Finding> check(WeftModule module) {
     Map<String, List<Instance>> earlier = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (WeftModule.Use use : module.uses()) {
-      WeftMethod method = use.method();
+    for (WeftModule.Recorded recorded : module.recorded()) {
+      WeftMethod method = recorded.method();
       LoadBalancedAnnotation balanced = method == null ? null : method.balanced();
       if (method == null || balanced == null || balanced.service() == null) {
         continue;
       }
       String service = balanced.service();
-      for (Instance instance : instances(use.name(), method)) {
+      for (Instance instance : instances(recorded.name(), method)) {
         List<Instance> others = earlier.computeIfAbsent(service, name -> new ArrayList<>());
         others.stream()
             .filter(other -> !canBeOne(instance.type(), other.type()))

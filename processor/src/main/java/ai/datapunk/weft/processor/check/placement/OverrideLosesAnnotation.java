@@ -14,7 +14,7 @@ public final class OverrideLosesAnnotation {
     return Message.OVERRIDE_LOSES.at(
         lost.at(),
         lost.parent() + "." + lost.name(),
-        Wording.of(lost.annotations().stream().map(name -> "@" + name).toList()),
+        Wording.list(lost.annotations().stream().map(name -> "@" + name).toList()),
         lost.name());
   }
 }

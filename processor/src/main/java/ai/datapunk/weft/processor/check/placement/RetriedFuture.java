@@ -13,7 +13,7 @@ import java.util.Set;
  * A retried method that returns a future returns one of Weft's own, which stands for all attempts:
  * its declared type must be one that this can be.
  */
-public final class RetriedFuture implements MethodRule {
+final class RetriedFuture implements MethodRule {
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.Future";

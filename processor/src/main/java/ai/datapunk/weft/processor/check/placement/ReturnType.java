@@ -15,7 +15,7 @@ import java.util.Set;
  * that it returns, or the end of a subscription to its publisher, which Weft has to stand in for.
  * Other ways to answer later look like an answer at once.
  */
-public final class ReturnType implements MethodRule {
+final class ReturnType implements MethodRule {
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.Future";

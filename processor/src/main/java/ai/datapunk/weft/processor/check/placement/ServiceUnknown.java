@@ -10,19 +10,20 @@ import java.util.List;
 import java.util.Objects;
 
 /** Every family but a metric of one's own has the service as a label. */
-public final class ServiceUnknown implements MethodRule {
+final class ServiceUnknown implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    return method.uses().stream()
-        .filter(use -> use.service() == null && needsService(use))
+    return method.annotations().stream()
+        .filter(annotation -> annotation.service() == null && needsService(annotation))
         .map(
-            use ->
-                Message.SERVICE_UNKNOWN.at(use.at(), Objects.requireNonNull(use.at().annotation())))
+            annotation ->
+                Message.SERVICE_UNKNOWN.at(
+                    annotation.at(), Objects.requireNonNull(annotation.at().annotation())))
         .toList();
   }
 
-  private static boolean needsService(MeshAnnotation use) {
-    return !(use instanceof TimedAnnotation timed && timed.hasMetric());
+  private static boolean needsService(MeshAnnotation annotation) {
+    return !(annotation instanceof TimedAnnotation timed && timed.hasMetric());
   }
 }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
 /** A method without code cannot be woven: its annotation would record nothing, silently. */
-public final class WithoutBody implements MethodRule {
+final class WithoutBody implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -18,7 +18,7 @@ public final class WithoutBody implements MethodRule {
     if (what.isEmpty()) {
       return List.of();
     }
-    return method.uses().stream().map(use -> at(use, what)).toList();
+    return method.annotations().stream().map(annotation -> at(annotation, what)).toList();
   }
 
   private static String kind(WeftMethod method) {
@@ -28,8 +28,8 @@ public final class WithoutBody implements MethodRule {
     return method.is(Modifier.NATIVE) ? "a native" : "";
   }
 
-  private static Finding at(MeshAnnotation use, String what) {
-    String annotation = Objects.requireNonNull(use.at().annotation());
-    return Message.WITHOUT_BODY.at(use.at(), annotation, what);
+  private static Finding at(MeshAnnotation annotation, String what) {
+    String name = Objects.requireNonNull(annotation.at().annotation());
+    return Message.WITHOUT_BODY.at(annotation.at(), name, what);
   }
 }

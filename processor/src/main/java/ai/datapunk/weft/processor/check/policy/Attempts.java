@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** Retrying takes two attempts at least; each is a series, which is why there is a most. */
-public final class Attempts implements MethodRule {
+final class Attempts implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -9,13 +9,12 @@ import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The waits between attempts fit into {@code maxDuration}, at least where jitter makes every one of
  * them as short as can be and the calls themselves take no time.
  */
-public final class Backoff implements MethodRule {
+final class Backoff implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -23,13 +22,13 @@ public final class Backoff implements MethodRule {
     if (retried == null) {
       return List.of();
     }
-    Optional<Duration> delay = DurationText.parse(retried.delay());
-    Optional<Duration> maxDelay = DurationText.parse(retried.maxDelay());
-    Optional<Duration> limit = DurationText.parse(retried.maxDuration());
-    if (delay.isEmpty() || maxDelay.isEmpty() || limit.isEmpty()) {
+    Duration delay = retried.delay().value();
+    Duration maxDelay = retried.maxDelay().value();
+    Duration limit = retried.maxDuration().value();
+    if (delay == null || maxDelay == null || limit == null) {
       return List.of();
     }
-    return check(retried, nanos(delay.get()), nanos(maxDelay.get()), nanos(limit.get()));
+    return check(retried, nanos(delay), nanos(maxDelay), nanos(limit));
   }
 
   private static List<Finding> check(

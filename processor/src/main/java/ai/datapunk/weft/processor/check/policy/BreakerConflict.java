@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A service has one breaker, and a breaker one configuration; in other modules as well. */
-public final class BreakerConflict implements ModuleRule {
+final class BreakerConflict implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {
     Map<String, CatalogIndex.Entry<Circuit>> known = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (WeftModule.Use use : module.uses()) {
-      Circuit circuit = use.entry().circuit();
+    for (WeftModule.Recorded recorded : module.recorded()) {
+      Circuit circuit = recorded.entry().circuit();
       if (circuit != null) {
         CatalogIndex.Entry<Circuit> first =
-            known.computeIfAbsent(circuit.service(), service -> first(module, use, circuit));
-        WeftMethod method = use.method();
+            known.computeIfAbsent(circuit.service(), service -> first(module, recorded, circuit));
+        WeftMethod method = recorded.method();
         if (method != null && method.guarded() != null) {
           conflict(method.guarded(), circuit, first).ifPresent(findings::add);
         }
@@ -36,11 +36,11 @@ public final class BreakerConflict implements ModuleRule {
   }
 
   private static CatalogIndex.Entry<Circuit> first(
-      WeftModule module, WeftModule.Use use, Circuit circuit) {
+      WeftModule module, WeftModule.Recorded recorded, Circuit circuit) {
     return module
         .classPath()
         .circuit(circuit.service())
-        .orElseGet(() -> new CatalogIndex.Entry<>(use.name(), circuit));
+        .orElseGet(() -> new CatalogIndex.Entry<>(recorded.name(), circuit));
   }
 
   private static Optional<Finding> conflict(

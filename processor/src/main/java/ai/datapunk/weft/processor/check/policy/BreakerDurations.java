@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How long a circuit stays open, and what a slow call is, are durations. */
-public final class BreakerDurations implements MethodRule {
+final class BreakerDurations implements MethodRule {
 
   private static final DurationRange OPEN_FOR = new DurationRange("openFor", Ranges.OPEN_FOR);
   private static final DurationRange SLOW_CALL = new DurationRange("slowCall", Ranges.SLOW_CALL);

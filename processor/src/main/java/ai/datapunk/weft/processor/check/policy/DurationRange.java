@@ -7,24 +7,23 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.read.Location;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The syntax and range of one duration: what the rules on durations have in common. */
 record DurationRange(String attribute, Ranges.Time range) {
 
-  List<Finding> check(String text, Location annotation) {
+  List<Finding> check(DurationText text, Location annotation) {
     Location at = annotation.attribute(attribute);
-    Optional<Duration> duration = DurationText.parse(text);
-    if (duration.isEmpty()) {
+    Duration duration = text.value();
+    if (duration == null) {
       return List.of(Message.DURATION.at(at, attribute, text));
     }
-    if (!range.contains(duration.get())) {
+    if (!range.contains(duration)) {
       return List.of(Message.DURATION_RANGE.at(at, attribute, text, range));
     }
     return List.of();
   }
 
-  List<Finding> checkUnlessEmpty(String text, Location annotation) {
+  List<Finding> checkUnlessEmpty(DurationText text, Location annotation) {
     return text.isEmpty() ? List.of() : check(text, annotation);
   }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The generated holder names the exceptions, so it must be able to see them. */
-public final class ExceptionVisibility implements ClassRule {
+final class ExceptionVisibility implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {

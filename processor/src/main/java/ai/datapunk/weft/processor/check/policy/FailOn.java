@@ -1,18 +1,15 @@
 package ai.datapunk.weft.processor.check.policy;
 
-import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.Location;
-import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftMethod;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A circuit has failures to count, and {@code ignore} does not rule them out as a whole. */
-public final class FailOn implements MethodRule {
+final class FailOn implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -20,31 +17,15 @@ public final class FailOn implements MethodRule {
     if (guarded == null) {
       return List.of();
     }
-    Location at = guarded.at().attribute("failOn");
+    Location failOn = guarded.at().attribute("failOn");
     if (guarded.failOn().isEmpty()) {
-      return List.of(Message.FAIL_ON_NOTHING.at(at));
+      return List.of(Message.FAIL_ON_NOTHING.at(failOn));
     }
-    List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < guarded.failOn().size(); i++) {
-      Location here = at.index(i);
-      TypeFacts failure = guarded.failOn().get(i);
-      guarded.ignore().stream()
-          .filter(failure::isA)
-          .findFirst()
-          .map(ignored -> contradiction(guarded, here, failure, ignored))
-          .ifPresent(findings::add);
-    }
-    return findings;
-  }
-
-  private static Finding contradiction(
-      CircuitGuardedAnnotation guarded, Location failOn, TypeFacts failure, TypeFacts ignored) {
-    boolean isDefault = guarded.isDefault("failOn");
-    Location ignore = guarded.at().attribute("ignore").index(guarded.ignore().indexOf(ignored));
-    return Message.FAIL_ON_CONTRADICTION.at(
-        isDefault ? ignore : failOn,
-        failure.simpleName(),
-        DefaultValue.note(isDefault),
-        ignored.simpleName());
+    return new Contradiction(
+            Message.FAIL_ON_CONTRADICTION,
+            failOn,
+            guarded.at().attribute("ignore"),
+            guarded.isDefault("failOn"))
+        .between(guarded.failOn(), guarded.ignore());
   }
 }

@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** Jitter is a share of the wait. */
-public final class Jitter implements MethodRule {
+final class Jitter implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** How many instances there may be bounds the series of a service. */
-public final class MaxInstances implements MethodRule {
+final class MaxInstances implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** Waits do not get shorter from attempt to attempt, nor longer than tenfold. */
-public final class Multiplier implements MethodRule {
+final class Multiplier implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * A checked exception that a method does not declare is not thrown by it. A future may hold any
  * exception. For an annotation of the class it is enough that one of its methods can throw it.
  */
-public final class NeverThrown implements ClassRule {
+final class NeverThrown implements ClassRule {
 
   private static final String UNDECLARED = "lombok.SneakyThrows";
 

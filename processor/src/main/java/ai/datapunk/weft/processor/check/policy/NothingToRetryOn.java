@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A retry has something to retry on: an exception, or a result. */
-public final class NothingToRetryOn implements MethodRule {
+final class NothingToRetryOn implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

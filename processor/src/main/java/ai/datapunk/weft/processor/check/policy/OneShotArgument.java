@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the first attempt reads to its end is not there for the second. */
-public final class OneShotArgument implements MethodRule {
+final class OneShotArgument implements MethodRule {
 
   private static final List<String> READ_ONCE =
       List.of(

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Methods of one service and operation share their series, so they are retried alike. */
-public final class PolicyConflict implements ModuleRule {
+final class PolicyConflict implements ModuleRule {
 
   private record First(String owner, Retry retry) {}
 
@@ -23,11 +23,12 @@ public final class PolicyConflict implements ModuleRule {
   public List<Finding> check(WeftModule module) {
     Map<Target, First> known = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (WeftModule.Use use : module.uses()) {
-      Retry retry = use.entry().retry();
+    for (WeftModule.Recorded recorded : module.recorded()) {
+      Retry retry = recorded.entry().retry();
       if (retry != null) {
-        First first = known.computeIfAbsent(retry.target(), target -> new First(use.name(), retry));
-        WeftMethod method = use.method();
+        First first =
+            known.computeIfAbsent(retry.target(), target -> new First(recorded.name(), retry));
+        WeftMethod method = recorded.method();
         if (method != null && method.retried() != null) {
           conflict(method.retried(), retry, first).ifPresent(findings::add);
         }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A breaker's rates are shares, not percentages. */
-public final class Rates implements MethodRule {
+final class Rates implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A publisher of many elements has no one result that could be unwanted. */
-public final class ResultOfMany implements MethodRule {
+final class ResultOfMany implements MethodRule {
 
   private static final Set<String> MANY =
       Set.of("reactor.core.publisher.Flux", "java.util.concurrent.Flow$Publisher");

@@ -15,7 +15,7 @@ import java.util.Map;
  * There are results to look at. For an annotation of the class it is enough that one of its methods
  * gives some; the others are not asked.
  */
-public final class ResultOfNothing implements ClassRule {
+final class ResultOfNothing implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {

@@ -2,17 +2,18 @@ package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
-import ai.datapunk.weft.processor.check.DefaultValue;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
+import ai.datapunk.weft.processor.check.Wording;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The waits of a retry and its limit are durations, and the longest wait is not the shortest. */
-public final class RetryDurations implements MethodRule {
+final class RetryDurations implements MethodRule {
 
   private static final DurationRange DELAY = new DurationRange("delay", Ranges.DELAY);
   private static final DurationRange MAX_DELAY = new DurationRange("maxDelay", Ranges.DELAY);
@@ -40,14 +41,14 @@ public final class RetryDurations implements MethodRule {
     return Message.MAX_DELAY.at(
         retried.at().attribute(isDefault ? "delay" : "maxDelay"),
         retried.maxDelay(),
-        DefaultValue.note(isDefault),
+        Wording.ifDefault(isDefault),
         retried.delay(),
-        DefaultValue.note(retried.isDefault("delay")));
+        Wording.ifDefault(retried.isDefault("delay")));
   }
 
-  private static boolean isShorter(String one, String other) {
-    return DurationText.parse(one)
-        .flatMap(a -> DurationText.parse(other).map(b -> a.compareTo(b) < 0))
-        .orElse(false);
+  private static boolean isShorter(DurationText one, DurationText other) {
+    Duration a = one.value();
+    Duration b = other.value();
+    return a != null && b != null && a.compareTo(b) < 0;
   }
 }

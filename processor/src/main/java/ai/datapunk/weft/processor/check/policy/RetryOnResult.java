@@ -10,7 +10,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** The run time can make what judges the results, and ask it about each of them. */
-public final class RetryOnResult implements MethodRule {
+final class RetryOnResult implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

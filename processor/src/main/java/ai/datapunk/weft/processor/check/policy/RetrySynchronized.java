@@ -9,7 +9,7 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** The advice runs inside a synchronized method's lock, and so does its waiting. */
-public final class RetrySynchronized implements MethodRule {
+final class RetrySynchronized implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

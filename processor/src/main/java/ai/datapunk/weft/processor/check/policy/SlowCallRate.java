@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A rate of slow calls needs a notion of slow. */
-public final class SlowCallRate implements MethodRule {
+final class SlowCallRate implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.Spelling;
+import ai.datapunk.weft.contract.StrategyNames;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -11,21 +12,14 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A strategy is one of Weft's or one that the user registers; a near miss is likely a slip. */
-public final class StrategyName implements MethodRule {
+final class StrategyName implements MethodRule {
 
-  private static final List<String> KNOWN =
-      List.of(
-          "round_robin",
-          "weighted_round_robin",
-          "random",
-          "least_connections",
-          "power_of_two_choices");
   private static final int LIKELY_SLIP = 2;
 
   @Override
   public List<Finding> check(WeftMethod method) {
     LoadBalancedAnnotation balanced = method.balanced();
-    if (balanced == null || KNOWN.contains(balanced.strategy())) {
+    if (balanced == null || StrategyNames.ALL.contains(balanced.strategy())) {
       return List.of();
     }
     String strategy = balanced.strategy();
@@ -33,7 +27,7 @@ public final class StrategyName implements MethodRule {
     if (!Names.isSnakeCase(strategy)) {
       return List.of(Message.STRATEGY.at(at, strategy));
     }
-    return Spelling.to(strategy, KNOWN, LIKELY_SLIP)
+    return Spelling.to(strategy, StrategyNames.ALL, LIKELY_SLIP)
         .map(nearest -> List.of(Message.STRATEGY_MISSPELT.at(at, strategy, nearest)))
         .orElse(List.of());
   }

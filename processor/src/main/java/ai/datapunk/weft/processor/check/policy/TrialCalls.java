@@ -9,7 +9,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
 /** A half-open circuit lets at least one call through. */
-public final class TrialCalls implements MethodRule {
+final class TrialCalls implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {

@@ -19,10 +19,10 @@ final class SeriesCauses {
 
   /** Looks at all methods of the module, which only a module that has too many series is worth. */
   SeriesCauses(WeftModule module) {
-    for (WeftModule.Use use : module.uses()) {
-      WeftMethod method = use.method();
+    for (WeftModule.Recorded recorded : module.recorded()) {
+      WeftMethod method = recorded.method();
       if (method != null) {
-        for (LabelSet set : LabelSets.of(List.of(use.entry()))) {
+        for (LabelSet set : LabelSets.of(List.of(recorded.entry()))) {
           Cause cause = new Cause(set.series(), at(method, set.metric()));
           causes.merge(SeriesGroup.key(set), cause, Cause::larger);
         }
@@ -55,7 +55,7 @@ final class SeriesCauses {
         : at(method.timed(), "metric");
   }
 
-  private static @Nullable Location at(@Nullable MeshAnnotation use, String attribute) {
-    return use == null ? null : use.at().attribute(attribute);
+  private static @Nullable Location at(@Nullable MeshAnnotation annotation, String attribute) {
+    return annotation == null ? null : annotation.at().attribute(attribute);
   }
 }

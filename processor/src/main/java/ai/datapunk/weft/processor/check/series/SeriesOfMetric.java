@@ -15,7 +15,7 @@ import java.util.Set;
  * A metric stays within its limit: one of one's own over the whole module, a family in what one
  * operation or one service adds to it.
  */
-public final class SeriesOfMetric implements ModuleRule {
+final class SeriesOfMetric implements ModuleRule {
 
   private record Counted(SeriesGroup group, long series) {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A module stays within its limit. */
-public final class SeriesOfModule implements ModuleRule {
+final class SeriesOfModule implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {
