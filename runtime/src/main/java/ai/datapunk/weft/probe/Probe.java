@@ -12,8 +12,8 @@ import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.record.AttemptRecorder;
-import ai.datapunk.weft.record.LabelValues;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.CustomHistogram;
@@ -49,7 +49,7 @@ public final class Probe {
   Probe(SeriesWiring wiring, MethodEngine engine, @Nullable AsyncCalls async) {
     CustomHistogram own = wiring.spec().ownMetric();
     this.store = engine.store();
-    this.root = new OperationRecorder(wiring, LabelValues.NONE);
+    this.root = new OperationRecorder(wiring, ArgumentValues.NONE);
     this.labelParameters =
         own == null
             ? new int[0]

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptRecorder {
 
   private final SeriesWiring wiring;
-  private final LabelValues labels;
+  private final ArgumentValues labels;
   private final @Nullable TrackedInstance instance;
 
   /**
@@ -21,7 +21,7 @@ public final class AttemptRecorder {
 
   private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
 
-  AttemptRecorder(SeriesWiring wiring, LabelValues labels, @Nullable TrackedInstance instance) {
+  AttemptRecorder(SeriesWiring wiring, ArgumentValues labels, @Nullable TrackedInstance instance) {
     this.wiring = wiring;
     this.labels = labels;
     this.instance = instance;

@@ -85,11 +85,11 @@ final class CustomHistogramSeries implements MethodSeries {
   @Override
   public void zeros() {
     if (metric.labels().stream().noneMatch(label -> label.values().isEmpty())) {
-      zerosBelow(LabelValues.NONE);
+      zerosBelow(ArgumentValues.NONE);
     }
   }
 
-  private void zerosBelow(LabelValues chosen) {
+  private void zerosBelow(ArgumentValues chosen) {
     int next = chosen.values().size();
     if (next == metric.labels().size()) {
       histogram(chosen);
@@ -101,16 +101,16 @@ final class CustomHistogramSeries implements MethodSeries {
   }
 
   @Override
-  public void zeros(LabelValues labels, @Nullable TrackedInstance instance) {
+  public void zeros(ArgumentValues labels, @Nullable TrackedInstance instance) {
     histogram(labels);
   }
 
   @Override
-  public void operation(Cell cell, OperationOutcome outcome, LabelValues labels) {
+  public void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {
     histogram(labels).derivedFrom(cell);
   }
 
-  private HistogramSeries histogram(LabelValues labels) {
+  private HistogramSeries histogram(ArgumentValues labels) {
     List<String> values = new ArrayList<>();
     metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
     values.addAll(labels.values());

@@ -28,7 +28,7 @@ final class LoadBalancerSeries implements MethodSeries {
   }
 
   @Override
-  public void zeros(LabelValues labels, @Nullable TrackedInstance instance) {
+  public void zeros(ArgumentValues labels, @Nullable TrackedInstance instance) {
     if (instance != null) {
       store.counter(Family.LOAD_BALANCER_REQUESTS, service, instance.id(), strategy);
       store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.id());

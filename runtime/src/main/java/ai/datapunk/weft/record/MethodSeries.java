@@ -15,13 +15,13 @@ interface MethodSeries {
   default void zeros() {}
 
   /** Brings the series into being that a first call with these labels to this instance shows. */
-  default void zeros(LabelValues labels, @Nullable TrackedInstance instance) {}
+  default void zeros(ArgumentValues labels, @Nullable TrackedInstance instance) {}
 
   /** Has a cell counted whose records are attempts that ended this way. */
   default void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {}
 
   /** Has a cell counted whose records are operations that ended this way. */
-  default void operation(Cell cell, OperationOutcome outcome, LabelValues labels) {}
+  default void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {}
 
   /** What a cell must have to be counted in the histograms among them. */
   default BucketBounds bounds() {

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class OperationRecorder {
 
   private final SeriesWiring wiring;
-  private final LabelValues labels;
+  private final ArgumentValues labels;
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
   private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
   private volatile @Nullable OperationRecorder overflow;
 
-  public OperationRecorder(SeriesWiring wiring, LabelValues labels) {
+  public OperationRecorder(SeriesWiring wiring, ArgumentValues labels) {
     this.wiring = wiring;
     this.labels = labels;
     CustomHistogramSeries own = wiring.own();

@@ -46,7 +46,7 @@ final class RetrySeries implements MethodSeries {
   }
 
   @Override
-  public void operation(Cell cell, OperationOutcome outcome, LabelValues labels) {
+  public void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {
     String errorType = outcome.errorType();
     if (errorType == null) {
       String attempts = Integer.toString(outcome.attempts());

@@ -83,7 +83,7 @@ public final class SeriesWiring {
   }
 
   /** Where calls are recorded that succeed at their first attempt. */
-  Cell firstSuccess(LabelValues labels, @Nullable TrackedInstance instance) {
+  Cell firstSuccess(ArgumentValues labels, @Nullable TrackedInstance instance) {
     Cell cell = store.newCell(bounds);
     for (MethodSeries each : series) {
       each.attempt(cell, AttemptOutcome.success(1), instance);
@@ -102,7 +102,7 @@ public final class SeriesWiring {
   }
 
   /** Where operations are recorded that ended this way, other than in a first success. */
-  Cell operation(OperationOutcome outcome, LabelValues labels) {
+  Cell operation(OperationOutcome outcome, ArgumentValues labels) {
     Cell cell = store.newCell(bounds);
     series.forEach(each -> each.operation(cell, outcome, labels));
     store.admitOperations(cell);
@@ -115,7 +115,7 @@ public final class SeriesWiring {
   }
 
   /** Brings the series into being that a first call with these labels to this instance shows. */
-  void exposeZeros(LabelValues labels, @Nullable TrackedInstance instance) {
+  void exposeZeros(ArgumentValues labels, @Nullable TrackedInstance instance) {
     series.forEach(each -> each.zeros(labels, instance));
   }
 }

@@ -29,7 +29,7 @@ final class TimedSeries implements MethodSeries {
   }
 
   @Override
-  public void operation(Cell cell, OperationOutcome outcome, LabelValues labels) {
+  public void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {
     String status = outcome.errorType() == null ? SUCCESS : FAILURE;
     store.counter(Family.MESH_SERVICE_CALLS, service, name, status).derivedFrom(cell);
     store.histogram(Family.MESH_CALL_DURATION, service, name).derivedFrom(cell);
