@@ -3,6 +3,7 @@ package ai.datapunk.weft;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.Balancer;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
@@ -42,7 +43,7 @@ public final class Mesh {
   private final RandomGenerator random;
   private final Strategies strategies = new Strategies();
   private final ConnectionErrors connectionErrors = new ConnectionErrors();
-  private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
+  private final Map<String, GuardedCircuit> circuits = new ConcurrentHashMap<>();
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
   private final Set<Map.Entry<String, CircuitPolicy>> ignoredPolicies =
       ConcurrentHashMap.newKeySet();
@@ -72,7 +73,21 @@ public final class Mesh {
   /** The instances of a service that its source has; empty if there is no source. */
   public Collection<ServiceInstance> instances(String service) {
     Balancer balancer = balancers.get(service);
-    return balancer == null ? List.of() : balancer.instances();
+    return balancer == null ? List.of() : List.copyOf(balancer.instances());
+  }
+
+  /**
+   * Sets the health score of an instance, as a health check of the application's own does. The
+   * outcomes of calls that follow go on from there.
+   *
+   * @param address what the instance's source or a caller named
+   * @param score kept within 0 to 1; below 0.5 the instance is unhealthy
+   * @return whether the service has such an instance
+   * @throws IllegalArgumentException if the score is not a number
+   */
+  public boolean health(String service, Object address, double score) {
+    Balancer balancer = balancers.get(service);
+    return balancer != null && balancer.health(address, score);
   }
 
   /**
@@ -144,9 +159,10 @@ public final class Mesh {
    * The circuit of a service, which comes into being if there is none. One that exists keeps its
    * policy; being asked for another is logged, once.
    */
-  public Circuit circuit(String service, CircuitPolicy policy) {
-    Circuit circuit =
-        circuits.computeIfAbsent(service, unknown -> new Circuit(unknown, policy, store, ticker));
+  public GuardedCircuit circuit(String service, CircuitPolicy policy) {
+    GuardedCircuit circuit =
+        circuits.computeIfAbsent(
+            service, unknown -> new GuardedCircuit(unknown, policy, store, ticker));
     if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
       LOG.atWarn()
           .addKeyValue("service", service)

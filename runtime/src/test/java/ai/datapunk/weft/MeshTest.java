@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,17 @@ class MeshTest {
     mesh.instances("stock", InstanceSource.of("a", "b"));
     assertThat(mesh.instances("stock").stream().map(Object::toString)).containsExactly("a", "b");
     assertThat(mesh.balancer("stock")).isSameAs(mesh.balancer("stock"));
+  }
+
+  @Test
+  void aHealthCheckSetsTheScoreOfAnInstanceThatIsKnown() {
+    assertThat(mesh.health("stock", "a", 0.25)).isFalse();
+    mesh.instances("stock", InstanceSource.of("a", "b"));
+    assertThat(mesh.health("stock", "a", 0.25)).isTrue();
+    assertThat(mesh.health("stock", "c", 0.25)).isFalse();
+    assertThat(mesh.instances("stock").stream().map(ServiceInstance::health))
+        .containsExactly(0.25, 1.0);
+    assertThat(mesh.instances("stock").stream().map(ServiceInstance::isHealthy))
+        .containsExactly(false, true);
   }
 }

@@ -7,6 +7,8 @@ import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WeftTest {
@@ -22,5 +24,12 @@ class WeftTest {
           .isEqualTo(Circuit.State.CLOSED);
     }
     assertThat(taken.scrape().stream()).hasSize(1);
+  }
+
+  @Test
+  void anApplicationsCircuitHasNothingOfTheEngines() throws NoSuchMethodException {
+    Class<?> circuit = Weft.class.getMethod("circuit", String.class).getReturnType();
+    assertThat(Stream.of(circuit.getMethods()).map(Method::getName))
+        .containsExactlyInAnyOrder("service", "policy", "state", "forceOpen", "close", "reset");
   }
 }

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.AttemptRecorder;
@@ -178,11 +178,11 @@ public final class AsyncOperation {
     if (limit != null || !attempts.goOn()) {
       return limit;
     }
-    ServiceInstance failed = attempt == null ? null : attempt.instance();
+    TrackedInstance failed = attempt == null ? null : attempt.instance();
     return probe.schedule(() -> again(current, failed), wait) ? null : Result.MAX_DURATION_REACHED;
   }
 
-  private void again(RetryState current, @Nullable ServiceInstance failed) {
+  private void again(RetryState current, @Nullable TrackedInstance failed) {
     if (attempts.goOn()) {
       retrial = current.next(failed);
       attempts.attempt();

@@ -6,7 +6,7 @@ import ai.datapunk.weft.config.Setting;
 import ai.datapunk.weft.loadbalancer.Balancer;
 import ai.datapunk.weft.loadbalancer.ConfiguredInstances;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -64,7 +64,7 @@ public final class InstancePicker {
       AttemptRecorder known = operation.known(given);
       return known != null && !known.isRetired() ? known : operation.to(balancer.named(given));
     }
-    ServiceInstance picked = balancer.pick(strategy, retrial == null ? null : retrial.failed());
+    TrackedInstance picked = balancer.pick(strategy, retrial == null ? null : retrial.failed());
     if (!parameterType.isInstance(picked.address())) {
       throw new NoInstanceAvailableException(
           service,

@@ -2,9 +2,9 @@ package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
-import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;
@@ -27,14 +27,14 @@ public final class OutcomeRecorder {
 
   private final Mesh mesh;
   private final MethodSpec.@Nullable Operation retried;
-  private final @Nullable Circuit circuit;
+  private final @Nullable GuardedCircuit circuit;
   private final boolean balanced;
   private final boolean asynchronous;
 
   public OutcomeRecorder(
       Mesh mesh,
       MethodSpec.@Nullable Retry retry,
-      @Nullable Circuit circuit,
+      @Nullable GuardedCircuit circuit,
       boolean balanced,
       boolean asynchronous) {
     this.mesh = mesh;
@@ -213,7 +213,7 @@ public final class OutcomeRecorder {
     return down || fails ? Verdict.FAILURE : Verdict.SUCCESS;
   }
 
-  private static void tell(@Nullable ServiceInstance instance, Verdict verdict, long end) {
+  private static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {
     if (instance != null) {
       switch (verdict) {
         case SUCCESS -> instance.succeeded();

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,14 +11,14 @@ public final class RetryState {
 
   private final long startedAt;
   private int attempt = 1;
-  private @Nullable ServiceInstance failed;
+  private @Nullable TrackedInstance failed;
 
   public RetryState(long startedAt) {
     this.startedAt = startedAt;
   }
 
   /** Begins the next attempt, which had better not go to this instance. */
-  public RetryState next(@Nullable ServiceInstance justFailed) {
+  public RetryState next(@Nullable TrackedInstance justFailed) {
     attempt++;
     failed = justFailed;
     return this;
@@ -32,7 +32,7 @@ public final class RetryState {
     return attempt;
   }
 
-  @Nullable ServiceInstance failed() {
+  @Nullable TrackedInstance failed() {
     return failed;
   }
 }

@@ -1,197 +1,145 @@
 package ai.datapunk.weft.circuitbreaker;
 
+import static ai.datapunk.weft.policy.Checks.require;
+
+import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.policy.ExceptionFilter;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a circuit opens and how it closes again. Immutable; the chained methods return a new policy
- * each, and throw {@link IllegalArgumentException} for a value out of its range.
+ * The policy of a circuit: when it opens and how it closes again. Immutable; the chained methods
+ * return a new policy each, and throw {@link IllegalArgumentException} for a value out of its
+ * range.
  *
  * @param failureRate the share of failed calls at which the circuit opens; above 0, at most 1
- * @param windowTime the window as a time in whole seconds; null where it is a number of calls
- * @param windowCalls the window as a number of calls; 0 where it is a time
- * @param minimumCalls how many calls the window must hold before a rate counts; 1 and up
- * @param openFor how long the circuit stays open before trial calls are let through
- * @param trialCalls how many trial calls a half-open circuit lets through; 1 and up
- * @param slowCall a call that takes longer is slow; null if no call is
- * @param slowCallRate the share of slow calls at which the circuit opens; above 0, at most 1
- * @param failOn exceptions that count as failures, subclasses included; a call that throws another
- *     is a success
- * @param ignore exceptions that count neither as failure nor as success, subclasses included; wins
- *     over {@code failOn}
+ * @param window the calls that the rates are of
+ * @param recovery how an open circuit closes again
+ * @param slowCalls which calls are slow, and how many of them open the circuit
+ * @param exceptions the exceptions that count as failures; what it excludes counts neither as
+ *     failure nor as success, and a call that throws another is a success
  */
 public record CircuitPolicy(
     double failureRate,
-    @Nullable Duration windowTime,
-    int windowCalls,
-    int minimumCalls,
-    Duration openFor,
-    int trialCalls,
-    @Nullable Duration slowCall,
-    double slowCallRate,
-    List<Class<? extends Throwable>> failOn,
-    List<Class<? extends Throwable>> ignore) {
+    SlidingWindow window,
+    Recovery recovery,
+    SlowCalls slowCalls,
+    ExceptionFilter exceptions) {
 
   /** Opens for 10 s when half of at least 20 calls within 30 s failed; 3 trial calls. */
   public static final CircuitPolicy DEFAULT =
       new CircuitPolicy(
           0.5,
-          Duration.ofSeconds(30),
-          0,
-          20,
-          Duration.ofSeconds(10),
-          3,
-          null,
-          1,
-          List.of(Throwable.class),
-          List.of());
+          new SlidingWindow(Duration.ofSeconds(30), 0, 20),
+          new Recovery(Duration.ofSeconds(10), 3),
+          SlowCalls.NONE,
+          ExceptionFilter.of(Throwable.class));
 
-  /** Checks the ranges and makes the list unmodifiable. */
+  /** Checks the range. */
   public CircuitPolicy {
-    require(failureRate > 0 && failureRate <= 1, "failureRate", failureRate, "above 0, at most 1");
-    if (windowTime != null) {
-      require(
-          windowTime.getNano() == 0 && windowTime.getSeconds() >= 1,
-          "window",
-          windowTime,
-          "whole seconds");
-    } else {
-      require(windowCalls >= 1, "window", windowCalls, "1 call and up");
-      require(minimumCalls <= windowCalls, "minimumCalls", minimumCalls, "no more than the window");
-    }
-    require(minimumCalls >= 1, "minimumCalls", minimumCalls, "1 and up");
-    require(openFor.compareTo(Duration.ofMillis(1)) >= 0, "openFor", openFor, "1 ms and up");
-    require(trialCalls >= 1, "trialCalls", trialCalls, "1 and up");
-    if (slowCall != null) {
-      require(slowCall.compareTo(Duration.ZERO) > 0, "slowCall", slowCall, "more than nothing");
-    }
-    require(
-        slowCallRate > 0 && slowCallRate <= 1, "slowCallRate", slowCallRate, "above 0, at most 1");
-    failOn = List.copyOf(failOn);
-    ignore = List.copyOf(ignore);
+    require(Ranges.RATE.contains(failureRate), "failureRate", failureRate, Ranges.RATE);
   }
 
   /** Opening at this share of failed calls. */
   public CircuitPolicy failureRate(double rate) {
-    return new CircuitPolicy(
-        rate,
-        windowTime,
-        windowCalls,
-        minimumCalls,
-        openFor,
-        trialCalls,
-        slowCall,
-        slowCallRate,
-        failOn,
-        ignore);
+    return new CircuitPolicy(rate, window, recovery, slowCalls, exceptions);
   }
 
   /** With rates over this time, once it holds this many calls. */
   public CircuitPolicy window(Duration time, int minimum) {
-    return new CircuitPolicy(
-        failureRate, time, 0, minimum, openFor, trialCalls, slowCall, slowCallRate, failOn, ignore);
+    return with(new SlidingWindow(time, 0, minimum));
   }
 
   /** With rates over this many calls, once there are as many as the minimum. */
   public CircuitPolicy window(int calls, int minimum) {
-    return new CircuitPolicy(
-        failureRate,
-        null,
-        calls,
-        minimum,
-        openFor,
-        trialCalls,
-        slowCall,
-        slowCallRate,
-        failOn,
-        ignore);
+    return with(new SlidingWindow(null, calls, minimum));
+  }
+
+  private CircuitPolicy with(SlidingWindow other) {
+    return new CircuitPolicy(failureRate, other, recovery, slowCalls, exceptions);
   }
 
   /** Staying open for this time, then letting this many trial calls through. */
   public CircuitPolicy recovery(Duration open, int trials) {
-    return new CircuitPolicy(
-        failureRate,
-        windowTime,
-        windowCalls,
-        minimumCalls,
-        open,
-        trials,
-        slowCall,
-        slowCallRate,
-        failOn,
-        ignore);
+    Recovery other = new Recovery(open, trials);
+    return new CircuitPolicy(failureRate, window, other, slowCalls, exceptions);
   }
 
   /** Opening at this share of calls that take longer than the given time. */
   public CircuitPolicy slowCalls(Duration longerThan, double rate) {
-    return new CircuitPolicy(
-        failureRate,
-        windowTime,
-        windowCalls,
-        minimumCalls,
-        openFor,
-        trialCalls,
-        longerThan,
-        rate,
-        failOn,
-        ignore);
+    SlowCalls other = new SlowCalls(longerThan, rate);
+    return new CircuitPolicy(failureRate, window, recovery, other, exceptions);
   }
 
   /** Counting these exceptions as failures, and calls that throw others as successes. */
   @SafeVarargs
   public final CircuitPolicy failOn(Class<? extends Throwable>... types) {
-    return new CircuitPolicy(
-        failureRate,
-        windowTime,
-        windowCalls,
-        minimumCalls,
-        openFor,
-        trialCalls,
-        slowCall,
-        slowCallRate,
-        List.of(types),
-        ignore);
+    return with(exceptions.including(List.of(types)));
   }
 
   /** Ignoring these exceptions. */
   @SafeVarargs
   public final CircuitPolicy ignore(Class<? extends Throwable>... types) {
-    return new CircuitPolicy(
-        failureRate,
-        windowTime,
-        windowCalls,
-        minimumCalls,
-        openFor,
-        trialCalls,
-        slowCall,
-        slowCallRate,
-        failOn,
-        List.of(types));
+    return with(exceptions.excluding(List.of(types)));
+  }
+
+  private CircuitPolicy with(ExceptionFilter other) {
+    return new CircuitPolicy(failureRate, window, recovery, slowCalls, other);
+  }
+
+  /** The window as a time in whole seconds; null where it is a number of calls. */
+  public @Nullable Duration windowTime() {
+    return window.time();
+  }
+
+  /** The window as a number of calls; 0 where it is a time. */
+  public int windowCalls() {
+    return window.calls();
+  }
+
+  /** How many calls the window must hold before a rate counts. */
+  public int minimumCalls() {
+    return window.minimumCalls();
+  }
+
+  /** How long the circuit stays open before trial calls are let through. */
+  public Duration openFor() {
+    return recovery.openFor();
+  }
+
+  /** How many trial calls a half-open circuit lets through. */
+  public int trialCalls() {
+    return recovery.trialCalls();
+  }
+
+  /** A call that takes longer is slow; null if no call is. */
+  public @Nullable Duration slowCall() {
+    return slowCalls.longerThan();
+  }
+
+  /** The share of slow calls at which the circuit opens. */
+  public double slowCallRate() {
+    return slowCalls.rate();
+  }
+
+  /** The exceptions that count as failures, subclasses included. */
+  public List<Class<? extends Throwable>> failOn() {
+    return exceptions.included();
+  }
+
+  /** The exceptions that are ignored, subclasses included; wins over {@link #failOn()}. */
+  public List<Class<? extends Throwable>> ignore() {
+    return exceptions.excluded();
   }
 
   /** Whether this exception counts neither as failure nor as success. */
   public boolean ignores(Throwable thrown) {
-    return matches(ignore, thrown);
+    return exceptions.excludes(thrown);
   }
 
   /** Whether this exception counts as a failure. */
   public boolean fails(Throwable thrown) {
-    return matches(failOn, thrown) && !ignores(thrown);
-  }
-
-  private static boolean matches(List<Class<? extends Throwable>> types, Throwable thrown) {
-    for (Class<? extends Throwable> type : types) {
-      if (type.isInstance(thrown)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void require(boolean inRange, String name, Object value, String range) {
-    if (!inRange) {
-      throw new IllegalArgumentException(name + " is " + value + " but must be " + range);
-    }
+    return exceptions.matches(thrown);
   }
 }

@@ -6,8 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * The time as of the last reading that its circuit made, so that the breaker behind it needs no
- * reading of its own. Moves in steps of a millisecond: the breaker's windows count whole seconds.
+ * A coarse clock: the time as of the last reading that its circuit made, so that the breaker behind
+ * it needs no reading of its own. Moves in steps of a millisecond: the breaker's windows count
+ * whole seconds.
  */
 final class CoarseClock extends Clock {
 

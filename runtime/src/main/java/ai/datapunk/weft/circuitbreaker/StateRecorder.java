@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts a circuit's changes of state and the time spent in each. Not thread-safe: guarded by its
- * circuit's lock. Internal: it may change in any release.
+ * The recorder of a circuit's states: counts the changes and the time spent in each. Not
+ * thread-safe: guarded by its circuit's lock. Internal: it may change in any release.
  */
 public final class StateRecorder {
 
@@ -27,7 +27,7 @@ public final class StateRecorder {
   private long since;
   private long leftClosedAt;
 
-  /** The latest time that somebody looked. */
+  /** The latest reading of the ticker that was told. */
   private long reached;
 
   /** The time up to which the seconds in each state were told. */
@@ -36,7 +36,8 @@ public final class StateRecorder {
   /**
    * A recorder whose series exist from now on.
    *
-   * @param state what the circuit is in; if not closed, it counts as having left closed now
+   * @param state the state that the circuit is in; if not closed, it counts as having left closed
+   *     now
    * @param nanoTime now, as the ticker says
    */
   public StateRecorder(String service, SeriesGroup series, State state, long nanoTime) {
@@ -58,7 +59,7 @@ public final class StateRecorder {
     recoveryTimes = series.cell(SeriesKey.of(Family.CIRCUIT_BREAKER_RECOVERY_TIME, service));
   }
 
-  /** What the circuit was last seen in. */
+  /** The state that the circuit was last seen in. */
   public State state() {
     return state;
   }
@@ -68,7 +69,7 @@ public final class StateRecorder {
     return since;
   }
 
-  /** Time has come to here, unless it was further already. */
+  /** Lets time pass up to here, unless it was further already. */
   public void reach(long nanoTime) {
     if (nanoTime - reached > 0) {
       reached = nanoTime;

@@ -1,57 +1,33 @@
 package ai.datapunk.weft.loadbalancer;
 
-import ai.datapunk.weft.contract.Family;
-import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The instances of one service, and which to call next. Unhealthy instances are passed over, but
- * for one trial call in {@link #TRIAL_INTERVAL_NANOS}; if all are unhealthy, all can be picked.
- * Thread-safe.
+ * The load balancer of one service: says which instance to call next. Unhealthy instances are
+ * passed over, but for one trial call in {@link #TRIAL_INTERVAL_NANOS}; if all are unhealthy, all
+ * can be picked. Thread-safe. Internal: it may change in any release.
  */
 public final class Balancer {
 
   /** How long an unhealthy instance rests between two trial calls. */
   static final long TRIAL_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Balancer.class);
-
   private final String service;
   private final MetricStore store;
   private final Ticker ticker;
   private final Strategies strategies;
   private final RandomGenerator random;
+  private final InstanceRegistry registry;
+  private final SourceReader source;
   private final Map<String, Strategy> strategyByName = new ConcurrentHashMap<>();
-
-  /** Those of the source and those that callers named. */
-  private final Map<Object, ServiceInstance> byAddress = new ConcurrentHashMap<>();
-
-  private boolean isConfigured;
-  private volatile @Nullable InstanceSource source;
-  private volatile @Nullable List<?> sourced;
-  private volatile List<ServiceInstance> pickable = List.of();
-  private volatile @Nullable Throwable sourceFault;
-
-  /** Those with series of their own. Guarded by this. */
-  private final Set<ServiceInstance> exposed = new HashSet<>();
-
-  private int limit;
-  private boolean toldFull;
-  private @Nullable ServiceInstance overflow;
 
   /** A balancer without a source. */
   public Balancer(
@@ -65,89 +41,48 @@ public final class Balancer {
     this.ticker = ticker;
     this.strategies = strategies;
     this.random = random;
-    store.beforeScrape(this::refresh);
-    store.gauge(Family.LOAD_BALANCER_ACTIVE_INSTANCES, service).follow(this::activeInstances);
-    store.gauge(Family.MESH_HEALTHY_INSTANCES, service).follow(this::healthyInstances);
+    InstanceGauges gauges = new InstanceGauges(service, store);
+    this.registry = new InstanceRegistry(service, store, gauges);
+    this.source = new SourceReader(service, store, registry);
+    store.beforeScrape(source::refresh);
+    gauges.count(source::hasSource, registry::pickable);
   }
 
   /** Takes instances from here from now on, whatever {@link #source} is told. */
-  public synchronized void configured(InstanceSource configured) {
-    if (!isConfigured) {
-      source(configured);
-      isConfigured = true;
-    }
+  public void configured(InstanceSource configured) {
+    source.configured(configured);
   }
 
   /** Takes instances from here from now on, unless they are configured. */
-  public synchronized void source(InstanceSource newSource) {
-    if (isConfigured) {
-      LOG.atInfo()
-          .addKeyValue("service", service)
-          .log("The instances are configured, so those that the application gives are not used");
-      return;
-    }
-    source = newSource;
-    sourced = null;
-    refresh();
-  }
-
-  /** The instances that the source has, as of now. */
-  public Collection<ServiceInstance> instances() {
-    refresh();
-    return pickable;
-  }
-
-  /** The instance that a caller named; becomes known if it was not. */
-  public ServiceInstance named(Object address) {
-    ServiceInstance known = byAddress.get(address);
-    return known != null && !known.isRetired() ? known : admitNamed(address);
-  }
-
-  private synchronized ServiceInstance admitNamed(Object address) {
-    ServiceInstance known = byAddress.get(address);
-    if (known == null) {
-      if (isFull()) {
-        return overflow();
-      }
-      known = new ServiceInstance(new InstanceSource.Address(address, 1, 0), false);
-      byAddress.put(address, known);
-      expose(known);
-    } else if (known.isRetired()) {
-      expose(known);
-    }
-    return known;
-  }
-
-  /** Stands for all instances that callers name beyond the limit: they can be without number. */
-  private ServiceInstance overflow() {
-    ServiceInstance known = overflow;
-    if (known == null) {
-      known = new ServiceInstance(new InstanceSource.Address(ServiceInstance.OTHER, 1, 0), true);
-      overflow = known;
-      store
-          .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, ServiceInstance.OTHER)
-          .follow(known::inFlight);
-    }
-    return known;
+  public void source(InstanceSource newSource) {
+    source.source(newSource);
   }
 
   /** Lets this many instances have series of their own at a time; the largest limit told counts. */
-  public synchronized void limit(int instances) {
-    limit = Math.max(limit, instances);
+  public void limit(int instances) {
+    registry.limit(instances);
   }
 
-  private boolean isFull() {
-    boolean full = limit > 0 && exposed.size() >= limit;
-    if (full && !toldFull) {
-      toldFull = true;
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("max_instances", limit)
-          .log(
-              "The service has more instances than maxInstances of @LoadBalanced says; further ones"
-                  + " are recorded together as instance=\"other\"");
+  /** The instances that the source has, as of now. */
+  public List<TrackedInstance> instances() {
+    source.refresh();
+    return registry.pickable();
+  }
+
+  /** The instance that a caller named; becomes known if it was not. */
+  public TrackedInstance named(Object address) {
+    TrackedInstance known = registry.find(address);
+    return known != null ? known : registry.admitNamed(address);
+  }
+
+  /** Sets the health score of a known instance; tells whether there is one of this address. */
+  public boolean health(Object address, double score) {
+    TrackedInstance known = registry.find(address);
+    if (known == null) {
+      return false;
     }
-    return full;
+    known.health(score);
+    return true;
   }
 
   /**
@@ -157,36 +92,24 @@ public final class Balancer {
    * @param failed the instance to avoid if there is another
    * @throws NoInstanceAvailableException if there is none
    */
-  public ServiceInstance pick(String strategy, @Nullable ServiceInstance failed) {
-    refresh();
-    List<ServiceInstance> all = pickable;
+  public TrackedInstance pick(String strategy, @Nullable TrackedInstance failed) {
+    List<TrackedInstance> all = instances();
     if (all.isEmpty()) {
-      throw unavailable();
+      throw source.unavailable();
     }
     Strategy by = strategy(strategy);
-    List<ServiceInstance> candidates = candidates(all, failed);
+    List<TrackedInstance> candidates = candidates(all, failed);
     try {
       ServiceInstance picked = by.pick(candidates);
-      if (picked == null) {
-        throw new IllegalStateException("The strategy '" + strategy + "' picked null");
+      if (picked instanceof TrackedInstance tracked) {
+        return tracked;
       }
-      return picked;
+      throw new IllegalStateException(
+          "The strategy '" + strategy + "' picked " + picked + ", which is no candidate");
     } catch (RuntimeException fault) {
       store.recordingFailed(fault);
       return candidates.get(0);
     }
-  }
-
-  private NoInstanceAvailableException unavailable() {
-    Throwable fault = sourceFault;
-    if (source == null) {
-      return new NoInstanceAvailableException(
-          service,
-          "register where instances come from with Weft.instances(\"" + service + "\", …)");
-    }
-    return fault == null
-        ? new NoInstanceAvailableException(service, "its source returned none")
-        : new NoInstanceAvailableException(service, "its source failed: " + fault, fault);
   }
 
   private Strategy strategy(String name) {
@@ -202,14 +125,14 @@ public final class Balancer {
     }
   }
 
-  private List<ServiceInstance> candidates(
-      List<ServiceInstance> all, @Nullable ServiceInstance failed) {
+  private List<TrackedInstance> candidates(
+      List<TrackedInstance> all, @Nullable TrackedInstance failed) {
     if (failed == null && allHealthy(all)) {
       return all;
     }
     long now = ticker.nanoTime();
-    List<ServiceInstance> candidates = new ArrayList<>(all.size());
-    for (ServiceInstance instance : all) {
+    List<TrackedInstance> candidates = new ArrayList<>(all.size());
+    for (TrackedInstance instance : all) {
       if (instance.equals(failed)) {
         continue;
       }
@@ -225,8 +148,8 @@ public final class Balancer {
     return all.size() > 1 && failed != null ? without(all, failed) : all;
   }
 
-  private static boolean allHealthy(List<ServiceInstance> instances) {
-    for (ServiceInstance instance : instances) {
+  private static boolean allHealthy(List<TrackedInstance> instances) {
+    for (TrackedInstance instance : instances) {
       if (!instance.isHealthy()) {
         return false;
       }
@@ -234,134 +157,8 @@ public final class Balancer {
     return true;
   }
 
-  private static List<ServiceInstance> without(
-      List<ServiceInstance> instances, ServiceInstance left) {
+  private static List<TrackedInstance> without(
+      List<TrackedInstance> instances, TrackedInstance left) {
     return instances.stream().filter(instance -> !instance.equals(left)).toList();
-  }
-
-  private void refresh() {
-    InstanceSource from = source;
-    if (from == null) {
-      return;
-    }
-    try {
-      List<?> now = from.instances();
-      if (now == null) {
-        throw new IllegalStateException(
-            "the instance source of '" + service + "' returned null in place of a list");
-      }
-      if (now != sourced) {
-        replace(now);
-      }
-      sourceFault = null;
-    } catch (Throwable fault) {
-      boolean news = sourceFault == null;
-      sourceFault = fault;
-      store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(fault)).increment();
-      if (news) {
-        LOG.atWarn()
-            .addKeyValue("service", service)
-            .setCause(fault)
-            .log(
-                "The instance source failed; going on with the instances known before. This is"
-                    + " logged again when it has answered in between");
-      }
-    }
-  }
-
-  private synchronized void replace(List<?> now) {
-    if (now == sourced) {
-      return;
-    }
-    Map<Object, InstanceSource.Address> addresses = new LinkedHashMap<>();
-    for (Object each : now) {
-      if (each == null) {
-        throw new IllegalStateException(
-            "the instance source of '" + service + "' returned a list with a null in it");
-      }
-      InstanceSource.Address address =
-          each instanceof InstanceSource.Address full
-              ? full
-              : new InstanceSource.Address(each, 1, 0);
-      addresses.putIfAbsent(address.value(), address);
-    }
-    // First who goes, then who comes: the two may share the label by which they are known.
-    for (ServiceInstance before : pickable) {
-      if (!addresses.containsKey(before.address())) {
-        depart(before);
-      }
-    }
-    pickable = addresses.values().stream().map(this::arrive).toList();
-    sourced = now;
-  }
-
-  private ServiceInstance arrive(InstanceSource.Address address) {
-    ServiceInstance known = byAddress.get(address.value());
-    if (known != null) {
-      known.update(address);
-      if (pickable.contains(known)) {
-        return known;
-      }
-    }
-    ServiceInstance fresh = known != null ? known : new ServiceInstance(address, isFull());
-    byAddress.put(address.value(), fresh);
-    expose(fresh);
-    store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
-    LOG.atInfo()
-        .addKeyValue("service", service)
-        .addKeyValue("instance", fresh.id())
-        .log("Instance found");
-    return fresh;
-  }
-
-  private void depart(ServiceInstance instance) {
-    instance.retired(true);
-    if (exposed.remove(instance)) {
-      exposed.stream()
-          .filter(other -> other.label().equals(instance.label()))
-          .findFirst()
-          .ifPresentOrElse(this::follow, () -> store.retire(service, instance.label()));
-    }
-    LOG.atInfo()
-        .addKeyValue("service", service)
-        .addKeyValue("instance", instance.id())
-        .log("Instance lost");
-  }
-
-  private void expose(ServiceInstance instance) {
-    instance.retired(false);
-    if (instance.isOverflow() || !exposed.add(instance)) {
-      return;
-    }
-    store.revive(service, instance.label());
-    follow(instance);
-  }
-
-  private void follow(ServiceInstance instance) {
-    String id = instance.label();
-    store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, id).follow(instance::health);
-    store.gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, id).follow(instance::inFlight);
-    store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, id).follow(() -> load(instance));
-  }
-
-  /** Not a number where no capacity is declared. */
-  private static double load(ServiceInstance instance) {
-    int capacity = instance.capacity();
-    return capacity == 0 ? Double.NaN : Math.min(1.0, (double) instance.inFlight() / capacity);
-  }
-
-  /** Not a number where there is no source: what callers name is not Weft's to pick. */
-  private double activeInstances() {
-    if (source == null) {
-      return Double.NaN;
-    }
-    double healthy = healthyInstances();
-    return healthy > 0 ? healthy : pickable.size();
-  }
-
-  private double healthyInstances() {
-    return source == null
-        ? Double.NaN
-        : pickable.stream().filter(ServiceInstance::isHealthy).count();
   }
 }

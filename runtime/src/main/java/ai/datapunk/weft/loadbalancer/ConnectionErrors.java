@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Tells a connection that could not be made or was lost from an error of the application. Looks at
- * the exception and its causes. Thread-safe.
+ * The exceptions that are connection errors: tells a connection that could not be made or was lost
+ * from an error of the application. Looks at the exception and its causes. Thread-safe.
  *
  * <p>Known from the start: {@link SocketException} (with {@code ConnectException} and {@code
  * NoRouteToHostException}), {@link SocketTimeoutException}, {@link UnknownHostException}, {@link

@@ -3,8 +3,8 @@ package ai.datapunk.weft.loadbalancer;
 import java.util.List;
 
 /**
- * Where the instances of a service come from. Asked at each pick and at each scrape, so it should
- * answer from memory; must be thread-safe.
+ * A source of instances: where those of a service come from. Asked at each pick and at each scrape,
+ * so it should answer from memory; must be thread-safe.
  */
 @FunctionalInterface
 public interface InstanceSource {

@@ -1,188 +1,32 @@
 package ai.datapunk.weft.loadbalancer;
 
-import ai.datapunk.weft.store.StripedCounter;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
-
 /**
- * One instance of a service, as its balancer knows it. Thread-safe.
+ * One instance of a service, as a {@link Strategy} sees it: what there is to decide by. Its numbers
+ * are those of the moment, and change while they are looked at. Thread-safe.
  *
- * <p>Its health score is an exponentially weighted average of outcomes: a failed call takes a
- * quarter of the score, a successful one gives a quarter of what is missing to 1. An instance is
- * healthy at 0.5 and above: two failures in a row leave a perfect score at 0.5625, three at 0.42.
+ * <p>A strategy is given instances of Weft's and returns one of them. Other implementations have
+ * their place in tests of a strategy.
  */
-public final class ServiceInstance {
-
-  /** The label of instances beyond the limit. */
-  public static final String OTHER = "other";
-
-  /** The score at and above which an instance is healthy. */
-  static final double HEALTHY = 0.5;
-
-  /** How much one outcome weighs. */
-  private static final double OUTCOME_WEIGHT = 0.25;
-
-  /** Closer to 1 than a scrape would show. */
-  private static final double PERFECT = 0.9999;
-
-  private final Object address;
-  private final String id;
-  private volatile int weight;
-  private volatile int capacity;
-  private final String label;
-  private final StripedCounter inFlight = new StripedCounter();
-  private volatile boolean retired;
-  private volatile double health = 1;
-
-  /** The begin of the present rest from calls; null while that is not known. Guarded by this. */
-  private @Nullable Long restingSince;
-
-  /**
-   * A healthy instance.
-   *
-   * @param overflow whether its service has more instances than may have series of their own
-   */
-  ServiceInstance(InstanceSource.Address address, boolean overflow) {
-    this.address = address.value();
-    this.id = idOf(address.value());
-    this.label = overflow ? OTHER : id;
-    this.weight = address.weight();
-    this.capacity = address.capacity();
-  }
-
-  /** Takes a new weight and capacity. */
-  void update(InstanceSource.Address same) {
-    weight = same.weight();
-    capacity = same.capacity();
-  }
-
-  static String idOf(Object address) {
-    if (address instanceof URI uri && uri.getAuthority() != null) {
-      return uri.getAuthority();
-    }
-    if (address instanceof InetSocketAddress socket) {
-      return socket.getHostString() + ":" + socket.getPort();
-    }
-    return String.valueOf(address);
-  }
+public interface ServiceInstance {
 
   /** What the method's {@code @Instance} parameter takes. */
-  public Object address() {
-    return address;
-  }
+  Object address();
 
-  /** The {@code instance} label: its own, or {@link #OTHER}. */
-  public String label() {
-    return label;
-  }
+  /** The instance's name to a person: host and port where the address has them. */
+  String id();
 
-  /** Whether it has no series of its own, because its service has too many instances. */
-  public boolean isOverflow() {
-    return label.equals(OTHER);
-  }
+  /** The share of the calls under a weighted strategy, relative to the others'; 1 and up. */
+  int weight();
 
-  /** Whether it is gone, so that its series have ended. */
-  public boolean isRetired() {
-    return retired;
-  }
+  /** How many calls the instance can have in flight; 0 if that is not known. */
+  int capacity();
 
-  void retired(boolean gone) {
-    retired = gone;
-  }
+  /** How many calls the instance has in flight; 0 and up. */
+  long inFlight();
 
-  /** Its name to a person. */
-  public String id() {
-    return id;
-  }
-
-  /** Its share of the calls under a weighted strategy; 1 and up. */
-  public int weight() {
-    return weight;
-  }
-
-  /** How many calls it can have in flight; 0 if that is not known. */
-  public int capacity() {
-    return capacity;
-  }
-
-  /** How many calls it has in flight. */
-  public long inFlight() {
-    return Math.max(0, inFlight.sum());
-  }
-
-  /** The health score, 0 to 1. */
-  public double health() {
-    return health;
-  }
+  /** The health score, 0 to 1: a weighted average of how calls ended. */
+  double health();
 
   /** Whether the health score is good enough to be picked. */
-  public boolean isHealthy() {
-    return health >= HEALTHY;
-  }
-
-  /** A call begins. */
-  public void began() {
-    inFlight.add(1);
-  }
-
-  /** A call ended well. */
-  public void succeeded() {
-    inFlight.add(-1);
-    if (health < 1) {
-      recover();
-    }
-  }
-
-  /**
-   * A call failed.
-   *
-   * @param nanoTime when, as the ticker said
-   */
-  public void failed(long nanoTime) {
-    inFlight.add(-1);
-    synchronized (this) {
-      health -= health * OUTCOME_WEIGHT;
-      restingSince = nanoTime;
-    }
-  }
-
-  /** A call ended in a way that says nothing about the instance. */
-  public void released() {
-    inFlight.add(-1);
-  }
-
-  /**
-   * Sets the score from outside, kept within 0 to 1; the outcomes that follow go on from there.
-   *
-   * @throws IllegalArgumentException if it is not a number
-   */
-  public synchronized void health(double score) {
-    if (Double.isNaN(score)) {
-      throw new IllegalArgumentException("A health score must be a number");
-    }
-    health = Math.max(0, Math.min(1, score));
-  }
-
-  private synchronized void recover() {
-    double better = health + (1 - health) * OUTCOME_WEIGHT;
-    health = better > PERFECT ? 1 : better;
-  }
-
-  /**
-   * Whether an unhealthy instance may be tried again, which at most one caller is told per
-   * interval. One that became unhealthy without a failed call rests from the first question on.
-   */
-  synchronized boolean claimTrial(long nanoTime, long intervalNanos) {
-    boolean rested = restingSince != null && nanoTime - restingSince >= intervalNanos;
-    if (rested || restingSince == null) {
-      restingSince = nanoTime;
-    }
-    return rested;
-  }
-
-  @Override
-  public String toString() {
-    return id;
-  }
+  boolean isHealthy();
 }

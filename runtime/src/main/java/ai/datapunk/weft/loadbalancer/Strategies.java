@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** The strategies by the names that {@code @LoadBalanced} gives them. Thread-safe. */
+/**
+ * The load balancing strategies, by the names that {@code @LoadBalanced} gives them. Thread-safe.
+ */
 public final class Strategies {
 
   private final Map<String, Function<RandomGenerator, Strategy>> byName =
@@ -22,7 +24,7 @@ public final class Strategies {
                   "least_connections", random -> leastConnections(),
                   "power_of_two_choices", Strategies::powerOfTwoChoices)));
 
-  /** Makes a strategy of one's own known by a name; one is created for each service. */
+  /** Registers a custom strategy under a name; one is created for each service. */
   public void register(String name, Function<RandomGenerator, Strategy> factory) {
     byName.put(name, factory);
   }
@@ -96,7 +98,7 @@ public final class Strategies {
     private final Map<String, Integer> gained = new ConcurrentHashMap<>();
 
     @Override
-    public synchronized ServiceInstance pick(List<ServiceInstance> candidates) {
+    public synchronized ServiceInstance pick(List<? extends ServiceInstance> candidates) {
       if (gained.size() > candidates.size()) {
         gained.keySet().retainAll(candidates.stream().map(ServiceInstance::id).toList());
       }

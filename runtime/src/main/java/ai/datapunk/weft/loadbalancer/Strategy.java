@@ -3,16 +3,17 @@ package ai.datapunk.weft.loadbalancer;
 import java.util.List;
 
 /**
- * How one of several instances is picked. There is one strategy object for each service, so it may
- * keep state, and must be thread-safe.
+ * A load balancing strategy: how one of several instances is picked. There is one strategy object
+ * for each service, so it may keep state, and must be thread-safe.
  */
 @FunctionalInterface
 public interface Strategy {
 
   /**
-   * Picks one.
+   * Picks one of the candidates. If it throws, or returns anything else, that is counted in {@code
+   * weft_recording_failures_total}, and the first candidate is called.
    *
-   * @param candidates at least one, in the order of their source
+   * @param candidates at least one, in the order of their source; not to be changed
    */
-  ServiceInstance pick(List<ServiceInstance> candidates);
+  ServiceInstance pick(List<? extends ServiceInstance> candidates);
 }

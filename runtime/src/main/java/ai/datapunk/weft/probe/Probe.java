@@ -8,7 +8,7 @@ import ai.datapunk.weft.attempt.RetrySignal;
 import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
-import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.future.FuturePoller;
 import ai.datapunk.weft.future.RetriedFuture;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
@@ -55,10 +55,10 @@ public final class Probe {
   private final Mesh mesh;
   private final Ticker ticker;
   private final OperationRecorder root;
-  private final @Nullable Circuit circuit;
+  private final @Nullable GuardedCircuit circuit;
 
   /** The circuit that a call asks, rather than each subscription to what the call returns. */
-  private final @Nullable Circuit circuitOfCall;
+  private final @Nullable GuardedCircuit circuitOfCall;
 
   private final @Nullable InstancePicker balancing;
   private final @Nullable Retrier retrying;

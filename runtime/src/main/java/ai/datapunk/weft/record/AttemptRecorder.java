@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.store.Cell;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +11,7 @@ public final class AttemptRecorder {
 
   private final SeriesWiring wiring;
   private final LabelValues labels;
-  private final @Nullable ServiceInstance instance;
+  private final @Nullable TrackedInstance instance;
 
   /**
    * Comes into being with the first success: many tracks see refused calls only, or none. Read and
@@ -21,7 +21,7 @@ public final class AttemptRecorder {
 
   private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
 
-  AttemptRecorder(SeriesWiring wiring, LabelValues labels, @Nullable ServiceInstance instance) {
+  AttemptRecorder(SeriesWiring wiring, LabelValues labels, @Nullable TrackedInstance instance) {
     this.wiring = wiring;
     this.labels = labels;
     this.instance = instance;
@@ -52,7 +52,7 @@ public final class AttemptRecorder {
     return instance != null && instance.isRetired();
   }
 
-  public @Nullable ServiceInstance instance() {
+  public @Nullable TrackedInstance instance() {
     return instance;
   }
 

@@ -46,7 +46,7 @@ final class CustomHistogramSeries {
     metric.labels().forEach(label -> admitted.add(known(label)));
     this.cellBounds =
         store
-            .ownHistograms()
+            .customHistograms()
             .define(metric.name(), metric.help(), bounds, metric.histogram(), names);
   }
 
@@ -83,7 +83,7 @@ final class CustomHistogramSeries {
     List<String> values = new ArrayList<>();
     metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
     values.addAll(labels.values());
-    return store.ownHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
+    return store.customHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
   }
 
   /** A label's value as it is recorded: masked, if the label says so. */

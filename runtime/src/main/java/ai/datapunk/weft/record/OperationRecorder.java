@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.store.Cell;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +98,7 @@ public final class OperationRecorder {
   }
 
   /** Attempts that go to this instance. */
-  public AttemptRecorder to(ServiceInstance instance) {
+  public AttemptRecorder to(TrackedInstance instance) {
     AttemptRecorder known = byInstance.get(instance.address());
     return known != null
         ? known

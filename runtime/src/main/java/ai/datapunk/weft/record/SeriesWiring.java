@@ -1,7 +1,7 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.Family;
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -39,7 +39,7 @@ public final class SeriesWiring {
     this.bounds = spec.balance() == null ? needed : needed.union(BucketBounds.LOAD_BALANCER);
     if (spec.retry() != null) {
       Operation operation = spec.retry().operation();
-      store.claims().take(SeriesOwners.retries(operation.service(), operation.name()));
+      store.owners().take(SeriesOwners.retries(operation.service(), operation.name()));
     }
   }
 
@@ -69,7 +69,7 @@ public final class SeriesWiring {
   }
 
   /** Where calls are recorded that succeed at their first attempt. */
-  Cell firstSuccess(LabelValues labels, @Nullable ServiceInstance instance) {
+  Cell firstSuccess(LabelValues labels, @Nullable TrackedInstance instance) {
     Cell cell = store.newCell(bounds);
     wireAttempt(cell, AttemptOutcome.success(1), instance);
     wireOperation(cell, OperationOutcome.success(1), labels);
@@ -78,7 +78,7 @@ public final class SeriesWiring {
   }
 
   /** Where attempts are recorded that ended this way, other than in a first success. */
-  Cell attempt(AttemptOutcome outcome, @Nullable ServiceInstance instance) {
+  Cell attempt(AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     Cell cell = store.newCell(bounds);
     wireAttempt(cell, outcome, instance);
     store.admit(cell);
@@ -93,7 +93,7 @@ public final class SeriesWiring {
     return cell;
   }
 
-  private void wireAttempt(Cell cell, AttemptOutcome outcome, @Nullable ServiceInstance instance) {
+  private void wireAttempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     if (spec.retry() != null) {
       Operation operation = spec.retry().operation();
       String attempt = Integer.toString(outcome.attempt());
@@ -132,7 +132,7 @@ public final class SeriesWiring {
       Cell cell,
       MethodSpec.Balance balance,
       AttemptOutcome outcome,
-      @Nullable ServiceInstance instance) {
+      @Nullable TrackedInstance instance) {
     String service = balance.service();
     if (instance != null) {
       count(cell, Family.LOAD_BALANCER_REQUESTS, service, instance.label(), balance.strategy());
@@ -150,7 +150,7 @@ public final class SeriesWiring {
     }
   }
 
-  private void countOverflow(Cell cell, ServiceInstance instance, Family family) {
+  private void countOverflow(Cell cell, TrackedInstance instance, Family family) {
     if (instance.isOverflow()) {
       count(cell, Family.WEFT_OVERFLOW, family.metricName());
     }
@@ -221,7 +221,7 @@ public final class SeriesWiring {
   }
 
   /** Brings the series into being that a first call with these labels to this instance shows. */
-  public void exposeZeros(LabelValues labels, @Nullable ServiceInstance instance) {
+  public void exposeZeros(LabelValues labels, @Nullable TrackedInstance instance) {
     if (own != null) {
       own.histogram(labels);
     }

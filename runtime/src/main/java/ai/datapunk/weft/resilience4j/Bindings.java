@@ -71,7 +71,7 @@ final class Bindings<E> {
       return;
     }
     Runnable letGo = () -> letGo(key);
-    if (store.claims().claim(key, letGo)) {
+    if (store.owners().claim(key, letGo)) {
       bound.put(entry, new Bound<>(key, creation.apply(key, entry), letGo));
     } else {
       LOG.atWarn()
@@ -99,7 +99,7 @@ final class Bindings<E> {
   private void end(@Nullable Bound<E> gone) {
     if (gone != null) {
       gone.series.end();
-      store.claims().release(gone.key, gone.letGo);
+      store.owners().release(gone.key, gone.letGo);
     }
   }
 

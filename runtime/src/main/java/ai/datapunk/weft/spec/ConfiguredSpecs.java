@@ -1,11 +1,15 @@
 package ai.datapunk.weft.spec;
 
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.circuitbreaker.Recovery;
+import ai.datapunk.weft.circuitbreaker.SlidingWindow;
+import ai.datapunk.weft.circuitbreaker.SlowCalls;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.config.Setting;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Window;
+import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Objects;
@@ -63,19 +67,23 @@ public final class ConfiguredSpecs {
           retry.operation(),
           new RetryPolicy(
               scope.in(Setting.RETRY_MAX_ATTEMPTS, Integer::valueOf, written.maxAttempts()),
-              scope.in(Setting.RETRY_DELAY, DurationText::require, written.delay()),
-              scope.in(Setting.RETRY_MULTIPLIER, Double::valueOf, written.multiplier()),
-              scope.in(Setting.RETRY_MAX_DELAY, DurationText::require, written.maxDelay()),
-              scope.in(Setting.RETRY_JITTER, Double::valueOf, written.jitter()),
+              backoff(scope, written.backoff()),
               scope.inOrNull(
                   Setting.RETRY_MAX_DURATION, DurationText::require, written.maxDuration()),
-              written.retryOn(),
-              written.abortOn(),
+              written.exceptions(),
               written.retryOnResult()));
     } catch (IllegalArgumentException contradiction) {
       scope.refused(contradiction);
       return retry;
     }
+  }
+
+  private static Backoff backoff(Scope scope, Backoff written) {
+    return new Backoff(
+        scope.in(Setting.RETRY_DELAY, DurationText::require, written.delay()),
+        scope.in(Setting.RETRY_MULTIPLIER, Double::valueOf, written.multiplier()),
+        scope.in(Setting.RETRY_MAX_DELAY, DurationText::require, written.maxDelay()),
+        scope.in(Setting.RETRY_JITTER, Double::valueOf, written.jitter()));
   }
 
   private MethodSpec.@Nullable Circuit circuit(MethodSpec.@Nullable Circuit circuit) {
@@ -91,15 +99,20 @@ public final class ConfiguredSpecs {
           circuit.service(),
           new CircuitPolicy(
               scope.in(Setting.CIRCUIT_FAILURE_RATE, Double::valueOf, written.failureRate()),
-              window.time(),
-              window.calls(),
-              scope.in(Setting.CIRCUIT_MINIMUM_CALLS, Integer::valueOf, written.minimumCalls()),
-              scope.in(Setting.CIRCUIT_OPEN_FOR, DurationText::require, written.openFor()),
-              scope.in(Setting.CIRCUIT_TRIAL_CALLS, Integer::valueOf, written.trialCalls()),
-              scope.inOrNull(Setting.CIRCUIT_SLOW_CALL, DurationText::require, written.slowCall()),
-              scope.in(Setting.CIRCUIT_SLOW_CALL_RATE, Double::valueOf, written.slowCallRate()),
-              written.failOn(),
-              written.ignore()));
+              new SlidingWindow(
+                  window.time(),
+                  window.calls(),
+                  scope.in(
+                      Setting.CIRCUIT_MINIMUM_CALLS, Integer::valueOf, written.minimumCalls())),
+              new Recovery(
+                  scope.in(Setting.CIRCUIT_OPEN_FOR, DurationText::require, written.openFor()),
+                  scope.in(Setting.CIRCUIT_TRIAL_CALLS, Integer::valueOf, written.trialCalls())),
+              new SlowCalls(
+                  scope.inOrNull(
+                      Setting.CIRCUIT_SLOW_CALL, DurationText::require, written.slowCall()),
+                  scope.in(
+                      Setting.CIRCUIT_SLOW_CALL_RATE, Double::valueOf, written.slowCallRate())),
+              written.exceptions()));
     } catch (IllegalArgumentException contradiction) {
       scope.refused(contradiction);
       return circuit;

@@ -8,13 +8,18 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.circuitbreaker.Recovery;
+import ai.datapunk.weft.circuitbreaker.SlidingWindow;
+import ai.datapunk.weft.circuitbreaker.SlowCalls;
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
+import ai.datapunk.weft.policy.ExceptionFilter;
 import ai.datapunk.weft.probe.ClassProbes;
+import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -139,13 +144,13 @@ public final class ReflectedSpecs {
   private static RetryPolicy policy(Retried retried) {
     return new RetryPolicy(
         retried.maxAttempts(),
-        duration("delay", retried.delay(), Ranges.DELAY),
-        retried.multiplier(),
-        duration("maxDelay", retried.maxDelay(), Ranges.DELAY),
-        retried.jitter(),
+        new Backoff(
+            duration("delay", retried.delay(), Ranges.DELAY),
+            retried.multiplier(),
+            duration("maxDelay", retried.maxDelay(), Ranges.DELAY),
+            retried.jitter()),
         optional("maxDuration", retried.maxDuration(), Ranges.MAX_DURATION),
-        List.of(retried.retryOn()),
-        List.of(retried.abortOn()),
+        new ExceptionFilter(List.of(retried.retryOn()), List.of(retried.abortOn())),
         retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
   }
 
@@ -154,15 +159,11 @@ public final class ReflectedSpecs {
     require(window.isInRange(), "window", guarded.window());
     return new CircuitPolicy(
         guarded.failureRate(),
-        window.time(),
-        window.calls(),
-        guarded.minimumCalls(),
-        duration("openFor", guarded.openFor(), Ranges.OPEN_FOR),
-        guarded.trialCalls(),
-        optional("slowCall", guarded.slowCall(), Ranges.SLOW_CALL),
-        guarded.slowCallRate(),
-        List.of(guarded.failOn()),
-        List.of(guarded.ignore()));
+        new SlidingWindow(window.time(), window.calls(), guarded.minimumCalls()),
+        new Recovery(duration("openFor", guarded.openFor(), Ranges.OPEN_FOR), guarded.trialCalls()),
+        new SlowCalls(
+            optional("slowCall", guarded.slowCall(), Ranges.SLOW_CALL), guarded.slowCallRate()),
+        new ExceptionFilter(List.of(guarded.failOn()), List.of(guarded.ignore())));
   }
 
   private static @Nullable Duration optional(String attribute, String text, Ranges.Time range) {

@@ -1,8 +1,9 @@
 package ai.datapunk.weft.store;
 
 /**
- * Numbers the nanoseconds in steps that grow with them: each of 0 to 15, then sixteen steps for
- * each power of two. Finding a step takes a handful of instructions and no memory.
+ * An index of buckets: numbers the nanoseconds in steps that grow with them: each of 0 to 15, then
+ * sixteen steps for each power of two. Finding a step takes a handful of instructions and no
+ * memory.
  */
 final class BucketIndex {
 

@@ -16,8 +16,8 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
   /** Replaced when it grows: most counters have one source or two. */
   private volatile CounterSource[] sources = NONE;
 
-  /** Most counters are derived, and need none. */
-  private volatile @Nullable LongAdder own;
+  /** What was added to the counter itself. Most counters are derived, and need none. */
+  private volatile @Nullable LongAdder direct;
 
   CounterSeries(Labels labels) {
     super(labels);
@@ -25,15 +25,15 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
 
   /** Adds one. */
   public void increment() {
-    LongAdder adder = own;
-    (adder != null ? adder : createOwn()).increment();
+    LongAdder adder = direct;
+    (adder != null ? adder : createDirect()).increment();
   }
 
-  private synchronized LongAdder createOwn() {
-    LongAdder adder = own;
+  private synchronized LongAdder createDirect() {
+    LongAdder adder = direct;
     if (adder == null) {
       adder = new LongAdder();
-      own = adder;
+      direct = adder;
     }
     return adder;
   }
@@ -56,7 +56,7 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
 
   @Override
   CounterDataPointSnapshot collect() {
-    LongAdder adder = own;
+    LongAdder adder = direct;
     double value = adder == null ? 0 : adder.sum();
     Exemplar exemplar = null;
     for (CounterSource source : sources) {

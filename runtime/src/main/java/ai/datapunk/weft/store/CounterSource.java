@@ -3,7 +3,7 @@ package ai.datapunk.weft.store;
 import io.prometheus.metrics.model.snapshots.Exemplar;
 import org.jspecify.annotations.Nullable;
 
-/** What a counter derives its value from. */
+/** A source that a counter derives its value from. */
 @FunctionalInterface
 interface CounterSource {
 

@@ -94,7 +94,7 @@ public final class CustomHistograms {
     MetricMetadata metadata = new MetricMetadata(name, help);
     registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
     return new Definition(
-        shape, MetricStore.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
+        shape, FamilyTables.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {

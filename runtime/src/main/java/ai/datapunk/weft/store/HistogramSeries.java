@@ -38,7 +38,7 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
   /** Replaced when it grows: most histograms have one source for each instance or outcome. */
   private volatile Source[] sources = NONE;
 
-  private volatile @Nullable Cell own;
+  private volatile @Nullable Cell direct;
 
   HistogramSeries(Labels labels, HistogramShape shape) {
     super(labels);
@@ -58,18 +58,18 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
   }
 
   /** The cell of what is observed without a woven method; comes into being when first asked for. */
-  Cell own(MetricStore store) {
-    Cell cell = own;
-    return cell != null ? cell : createOwn(store);
+  Cell direct(Cells cells) {
+    Cell cell = direct;
+    return cell != null ? cell : createDirect(cells);
   }
 
-  private synchronized Cell createOwn(MetricStore store) {
-    Cell cell = own;
+  private synchronized Cell createDirect(Cells cells) {
+    Cell cell = direct;
     if (cell == null) {
-      cell = store.newCell(shape.cellBounds());
+      cell = cells.newCell(shape.cellBounds());
       derivedFrom(cell);
-      store.admit(cell);
-      own = cell;
+      cells.admit(cell);
+      direct = cell;
     }
     return cell;
   }

@@ -3,7 +3,7 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.contract.Family;
 import java.util.List;
 
-/** Names one series of a family. */
+/** The key of a series: its family and its label values. */
 public record SeriesKey(Family family, List<String> labelValues) {
 
   /** The series of a family with these label values. */

@@ -6,22 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who feeds the series of a service's circuit, or of a retried operation: one at a time, so that
- * nothing is counted twice. Weft's own guards take what they need; bridges get what is left.
- * Thread-safe.
+ * The owners of series: who feeds those of a service's circuit, or of a retried operation. One at a
+ * time, so that nothing is counted twice. Weft's own guards take what they need; bridges get what
+ * is left. Thread-safe.
  */
 public final class SeriesOwners {
 
-  private final Map<SeriesKey, Runnable> holders = new HashMap<>();
+  private final Map<SeriesKey, Runnable> owners = new HashMap<>();
 
   SeriesOwners() {}
 
-  /** Stands for all series of a service's circuit. */
+  /** The key that stands for all series of a service's circuit. */
   public static SeriesKey circuit(String service) {
     return SeriesKey.of(Family.CIRCUIT_BREAKER_STATE, service);
   }
 
-  /** Stands for all retry series of an operation. */
+  /** The key that stands for all retry series of an operation. */
   public static SeriesKey retries(String service, String operation) {
     return SeriesKey.of(Family.RETRY_DURATION, service, operation);
   }
@@ -32,12 +32,12 @@ public final class SeriesOwners {
    * @param letGo ends the bridge's part in them; run when Weft's own guard takes over
    */
   public synchronized boolean claim(SeriesKey series, Runnable letGo) {
-    return holders.putIfAbsent(series, letGo) == null;
+    return owners.putIfAbsent(series, letGo) == null;
   }
 
   /** For a bridge: lets go of what it claimed with this. */
   public synchronized void release(SeriesKey series, Runnable letGo) {
-    holders.remove(series, letGo);
+    owners.remove(series, letGo);
   }
 
   /** For Weft's own guards: theirs from now on, whoever had it before. */
@@ -50,7 +50,7 @@ public final class SeriesOwners {
   }
 
   private synchronized @Nullable Runnable put(SeriesKey series) {
-    return holders.put(series, SeriesOwners::stay);
+    return owners.put(series, SeriesOwners::stay);
   }
 
   /** Weft's own guards never let go. */

@@ -6,8 +6,8 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few numbers that many threads add to. Each thread adds to the numbers of its stripe; the value
- * of a number is its sum over the stripes. Thread-safe; adding never waits.
+ * Striped counters: a few numbers that many threads add to. Each thread adds to the numbers of its
+ * stripe; the value of a number is its sum over the stripes. Thread-safe; adding never waits.
  *
  * <p>Stripes are chosen by thread id, which spreads the consecutive ids of a pool's threads evenly
  * and needs no thread-local state; writers on different stripes share no cache line. The first

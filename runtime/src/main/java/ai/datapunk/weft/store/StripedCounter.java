@@ -1,6 +1,9 @@
 package ai.datapunk.weft.store;
 
-/** A number that many threads add to and take from. Thread-safe; neither ever waits. */
+/**
+ * A striped counter: a number that many threads add to and take from. Thread-safe; neither ever
+ * waits.
+ */
 public final class StripedCounter extends Striped {
 
   @Override

@@ -43,7 +43,7 @@ class CircuitDifferentialTest {
   void theSameCallsAreLetThrough(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     CircuitPolicy policy = policy(random);
-    Circuit ours = new Circuit("stock", policy, MetricStore.in(registry), ticker);
+    GuardedCircuit ours = new GuardedCircuit("stock", policy, MetricStore.in(registry), ticker);
     CircuitBreaker theirs = CircuitBreaker.of("stock", config(policy));
     AtomicInteger theirChanges = new AtomicInteger();
     theirs.getEventPublisher().onStateTransition(event -> theirChanges.incrementAndGet());
@@ -68,7 +68,8 @@ class CircuitDifferentialTest {
         .isEqualTo(theirChanges.get());
   }
 
-  private void call(SplittableRandom random, boolean down, Circuit ours, CircuitBreaker theirs) {
+  private void call(
+      SplittableRandom random, boolean down, GuardedCircuit ours, CircuitBreaker theirs) {
     long start = ticker.nanoTime();
     ticker.millis(random.nextInt(10));
     long end = ticker.nanoTime();
@@ -85,7 +86,7 @@ class CircuitDifferentialTest {
     }
   }
 
-  private static boolean acquired(Circuit circuit) {
+  private static boolean acquired(GuardedCircuit circuit) {
     try {
       circuit.acquire();
       return true;

@@ -29,8 +29,8 @@ class CircuitRaceTest {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ManualTicker ticker = new ManualTicker();
-  private final Circuit circuit =
-      new Circuit(
+  private final GuardedCircuit circuit =
+      new GuardedCircuit(
           "stock",
           CircuitPolicy.DEFAULT.window(10, 10).recovery(Duration.ofSeconds(1), 3),
           MetricStore.in(registry),

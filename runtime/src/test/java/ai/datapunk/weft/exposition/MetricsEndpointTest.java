@@ -109,7 +109,7 @@ class MetricsEndpointTest {
   @Test
   void aScrapeCanAskForAMetricOfOnesOwn() throws Exception {
     MetricStore.in(registry)
-        .ownHistograms()
+        .customHistograms()
         .histogram("own_seconds", "Own", BucketBounds.DEFAULT, List.of("tier"), List.of("hot"));
     try (MetricsEndpoint endpoint = start()) {
       HttpResponse<String> response = get(URI.create(endpoint.uri() + "?name[]=own_seconds"));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.retry.RetryPolicy;
@@ -93,8 +94,12 @@ class AsynchronousFaultTest {
     }
   }
 
+  private GuardedCircuit guardedCircuit() {
+    return (GuardedCircuit) mesh.circuit("stock");
+  }
+
   private void halfOpen() {
-    Circuit circuit = mesh.circuit("stock");
+    GuardedCircuit circuit = guardedCircuit();
     circuit.acquire();
     circuit.failed(ticker.nanoTime(), ticker.nanoTime(), new IllegalStateException());
     ticker.millis(10_001);
@@ -111,7 +116,7 @@ class AsynchronousFaultTest {
     withoutBeginning = false;
     assertThat(thrown == null).isEqualTo(type == Flow.Publisher.class);
     assertThat(mesh.circuit("stock").state()).isEqualTo(Circuit.State.HALF_OPEN);
-    assertThatCode(() -> mesh.circuit("stock").acquire()).doesNotThrowAnyException();
+    assertThatCode(() -> guardedCircuit().acquire()).doesNotThrowAnyException();
     assertThat(Scrape.of(registry).sum("mesh_service_calls_total")).isOne();
   }
 
@@ -127,7 +132,7 @@ class AsynchronousFaultTest {
     own.run();
     assertThat(own.get()).isEqualTo("value");
     assertThat(mesh.circuit("stock").state()).isEqualTo(Circuit.State.HALF_OPEN);
-    assertThatCode(() -> mesh.circuit("stock").acquire()).doesNotThrowAnyException();
+    assertThatCode(() -> guardedCircuit().acquire()).doesNotThrowAnyException();
     assertThat(Scrape.of(registry).sum("mesh_service_calls_total")).isOne();
     assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isOne();
   }

@@ -36,7 +36,7 @@ class BalancerTest {
     return picks(times, null);
   }
 
-  private String picks(int times, @Nullable ServiceInstance failed) {
+  private String picks(int times, @Nullable TrackedInstance failed) {
     StringBuilder picked = new StringBuilder();
     for (int i = 0; i < times; i++) {
       picked.append(balancer.pick("round_robin", failed).id());
@@ -44,7 +44,7 @@ class BalancerTest {
     return picked.toString();
   }
 
-  private ServiceInstance instance(String id) {
+  private TrackedInstance instance(String id) {
     return balancer.instances().stream()
         .filter(each -> each.id().equals(id))
         .findFirst()
@@ -196,7 +196,7 @@ class BalancerTest {
   @Test
   void aNewWeightAndCapacityTakeEffectAndTheCallsInFlightStay() {
     instances("a");
-    ServiceInstance before = instance("a");
+    TrackedInstance before = instance("a");
     before.began();
     source = List.of(new InstanceSource.Address("a", 3, 2));
     assertThat(picks(1)).isEqualTo("a");
@@ -252,22 +252,22 @@ class BalancerTest {
       assertThat(picks(4)).isEqualTo("abcd");
       assertThat(log.linesWith("max_instances=2")).hasSize(1);
     }
-    assertThat(balancer.instances().stream().map(ServiceInstance::label))
+    assertThat(balancer.instances().stream().map(TrackedInstance::label))
         .containsExactly("a", "b", "other", "other");
     assertThat(gauge("load_balancer_active_instances")).isEqualTo(4);
     assertThat(gauge("load_balancer_instance_health", "c")).isNaN();
     source = List.of("b", "c", "e");
-    assertThat(balancer.instances().stream().map(ServiceInstance::label))
+    assertThat(balancer.instances().stream().map(TrackedInstance::label))
         .containsExactly("b", "other", "e");
     source = List.of("b", "f");
-    assertThat(balancer.instances().stream().map(ServiceInstance::label)).containsExactly("b", "f");
+    assertThat(balancer.instances().stream().map(TrackedInstance::label)).containsExactly("b", "f");
   }
 
   @Test
   void whatCallersNameBeyondTheLimitIsOneInstance() {
     balancer.limit(1);
     assertThat(balancer.named("x").label()).isEqualTo("x");
-    ServiceInstance other = balancer.named("y");
+    TrackedInstance other = balancer.named("y");
     assertThat(other.label()).isEqualTo("other");
     assertThat(balancer.named("z")).isSameAs(other);
     other.began();
@@ -298,7 +298,7 @@ class BalancerTest {
 
   @Test
   void anInstanceThatACallerNamesIsKnownByItsAddress() {
-    ServiceInstance named = balancer.named("x:9");
+    TrackedInstance named = balancer.named("x:9");
     assertThat(balancer.named("x:9")).isSameAs(named);
     assertThat(gauge("load_balancer_active_connections", "x:9")).isZero();
     assertThat(balancer.instances()).isEmpty();
@@ -317,6 +317,25 @@ class BalancerTest {
               throw new IllegalStateException("broken");
             });
     assertThat(balancer.pick("broken", null).id()).isEqualTo("a");
+    assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isEqualTo(1);
+  }
+
+  /** What a strategy's test may use, and what no balancer has. */
+  private record MadeUp(
+      Object address,
+      String id,
+      int weight,
+      int capacity,
+      long inFlight,
+      double health,
+      boolean isHealthy)
+      implements ServiceInstance {}
+
+  @Test
+  void aStrategyThatPicksNoCandidateIsAFaultAndTheFirstIsCalled() {
+    instances("a", "b");
+    strategies.register("stranger", unused -> candidates -> new MadeUp("c", "c", 1, 0, 0, 1, true));
+    assertThat(balancer.pick("stranger", null).id()).isEqualTo("a");
     assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isEqualTo(1);
   }
 

@@ -3,18 +3,20 @@ package ai.datapunk.weft.loadbalancer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StrategiesTest {
 
-  private final ServiceInstance a = instance("a", 5);
-  private final ServiceInstance b = instance("b", 1);
-  private final ServiceInstance c = instance("c", 1);
-  private final List<ServiceInstance> all = List.of(a, b, c);
+  private final TrackedInstance a = instance("a", 5);
+  private final TrackedInstance b = instance("b", 1);
+  private final TrackedInstance c = instance("c", 1);
+  private final List<TrackedInstance> all = List.of(a, b, c);
   private final Deque<Integer> drawn = new ArrayDeque<>();
 
   /** Gives the numbers that a test put in. */
@@ -33,15 +35,15 @@ class StrategiesTest {
         }
       };
 
-  private static ServiceInstance instance(String address, int weight) {
-    return new ServiceInstance(new InstanceSource.Address(address, weight, 0), false);
+  private static TrackedInstance instance(String address, int weight) {
+    return new TrackedInstance(new InstanceSource.Address(address, weight, 0), false);
   }
 
   private String picks(String name, int times) {
     return picks(new Strategies().create(name, random), all, times);
   }
 
-  private static String picks(Strategy strategy, List<ServiceInstance> from, int times) {
+  private static String picks(Strategy strategy, List<? extends ServiceInstance> from, int times) {
     StringBuilder picked = new StringBuilder();
     for (int i = 0; i < times; i++) {
       picked.append(strategy.pick(from).id());
@@ -111,5 +113,13 @@ class StrategiesTest {
         .withMessage(
             "There is no strategy 'fastest'; there are [least_connections, power_of_two_choices,"
                 + " random, round_robin, weighted_round_robin]");
+  }
+
+  @Test
+  void aStrategyCannotTellAnInstanceHowACallEnded() {
+    assertThat(Stream.of(ServiceInstance.class.getMethods()).map(Method::getReturnType))
+        .doesNotContain(void.class);
+    assertThat(Stream.of(ServiceInstance.class.getMethods()).map(Method::getParameterCount))
+        .containsOnly(0);
   }
 }

@@ -16,11 +16,11 @@ class SeriesWiringTest {
   void aRetriedMethodTakesItsSeriesFromABridge() {
     MetricStore store = MetricStore.in(new PrometheusRegistry());
     AtomicBoolean letGo = new AtomicBoolean();
-    store.claims().claim(SeriesOwners.retries("stock", "fetch"), () -> letGo.set(true));
+    store.owners().claim(SeriesOwners.retries("stock", "fetch"), () -> letGo.set(true));
     MethodSpec method =
         MethodSpec.of("fetch(java.lang.Object)").retried("stock", "fetch", RetryPolicy.DEFAULT);
     assertThat(new SeriesWiring(method, store).spec()).isEqualTo(method);
     assertThat(letGo).isTrue();
-    assertThat(store.claims().claim(SeriesOwners.retries("stock", "fetch"), () -> {})).isFalse();
+    assertThat(store.owners().claim(SeriesOwners.retries("stock", "fetch"), () -> {})).isFalse();
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
-import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.ManualTicker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -94,8 +94,8 @@ class RetryPolicyTest {
   }
 
   private static CallRefusedException refused() {
-    Circuit circuit =
-        new Circuit(
+    GuardedCircuit circuit =
+        new GuardedCircuit(
             "stock",
             CircuitPolicy.DEFAULT,
             MetricStore.in(new PrometheusRegistry()),

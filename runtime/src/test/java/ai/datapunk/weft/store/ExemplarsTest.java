@@ -163,7 +163,7 @@ class ExemplarsTest {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store = MetricStore.in(registry, HistogramType.NATIVE);
     HistogramSeries series = store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch");
-    series.own(store).recordFailed(30 * MILLIS);
+    series.direct(store.cells()).recordFailed(30 * MILLIS);
     assertThat(trace(series.collect().getExemplars().getLatest())).isEqualTo("trace-1");
   }
 }

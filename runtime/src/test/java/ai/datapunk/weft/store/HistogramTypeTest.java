@@ -61,7 +61,7 @@ class HistogramTypeTest {
 
   @Test
   void aHistogramOfOnesOwnMayDifferFromTheOthers() {
-    CustomHistograms own = MetricStore.in(registry).ownHistograms();
+    CustomHistograms own = MetricStore.in(registry).customHistograms();
     List<String> none = List.of();
     BucketBounds bounds = BucketBounds.of(1);
     assertThat(own.define("a_seconds", "A.", bounds, HistogramType.BOTH, none))

@@ -110,7 +110,7 @@ class MetricStoreTest {
 
   @Test
   void aHistogramOfOnesOwnHasOneShape() {
-    CustomHistograms own = store.ownHistograms();
+    CustomHistograms own = store.customHistograms();
     List<String> kind = List.of("kind");
     HistogramSeries a = own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x"));
     assertThat(own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x")))
@@ -132,7 +132,7 @@ class MetricStoreTest {
 
   @Test
   void theOrderOfLabelsMakesNoDifference() {
-    CustomHistograms own = store.ownHistograms();
+    CustomHistograms own = store.customHistograms();
     HistogramSeries a =
         own.histogram(
             "a_seconds", "A.", BucketBounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));

@@ -89,9 +89,9 @@ class ScrapeTest {
   void aScrapeOfSomeFamiliesLeavesTheOthersOutAndLosesNothing() {
     HistogramSeries own =
         store
-            .ownHistograms()
+            .customHistograms()
             .histogram("own_seconds", "Own.", BucketBounds.of(1), List.of("kind"), List.of("x"));
-    own.own(store).record(1_000_000_000);
+    own.direct(store.cells()).record(1_000_000_000);
     store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
     assertThat(registry.scrape("own_seconds"::equals).stream())
         .extracting(family -> family.getMetadata().getPrometheusName())

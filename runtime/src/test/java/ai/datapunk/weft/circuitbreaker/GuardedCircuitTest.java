@@ -15,17 +15,17 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CircuitTest {
+class GuardedCircuitTest {
 
   private static final CircuitPolicy POLICY =
       CircuitPolicy.DEFAULT.window(4, 4).recovery(Duration.ofSeconds(10), 2);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ManualTicker ticker = new ManualTicker();
-  private final Circuit circuit = circuit("stock", POLICY);
+  private final GuardedCircuit circuit = circuit("stock", POLICY);
 
-  private Circuit circuit(String service, CircuitPolicy policy) {
-    return new Circuit(service, policy, MetricStore.in(registry), ticker);
+  private GuardedCircuit circuit(String service, CircuitPolicy policy) {
+    return new GuardedCircuit(service, policy, MetricStore.in(registry), ticker);
   }
 
   private void call(boolean success, long millis) {
@@ -124,7 +124,7 @@ class CircuitTest {
 
   @Test
   void slowCallsOpenTheCircuitThoughTheySucceed() {
-    Circuit slow = circuit("slow", POLICY.slowCalls(Duration.ofSeconds(1), 0.5));
+    GuardedCircuit slow = circuit("slow", POLICY.slowCalls(Duration.ofSeconds(1), 0.5));
     long[] millis = {1_000, 1_001, 1_000, 1_001};
     for (long each : millis) {
       assertThat(slow.state()).isEqualTo(State.CLOSED);
@@ -138,7 +138,7 @@ class CircuitTest {
 
   @Test
   void callsOlderThanTheWindowDoNotCount() {
-    Circuit timed = circuit("timed", POLICY.window(Duration.ofSeconds(10), 4));
+    GuardedCircuit timed = circuit("timed", POLICY.window(Duration.ofSeconds(10), 4));
     for (int i = 0; i < 3; i++) {
       timed.acquire();
       timed.failed(ticker.nanoTime(), ticker.nanoTime(), new IOException());

@@ -7,18 +7,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-class ServiceInstanceTest {
+class TrackedInstanceTest {
 
-  private final ServiceInstance instance =
-      new ServiceInstance(new InstanceSource.Address("a:1", 1, 0), false);
+  private final TrackedInstance instance =
+      new TrackedInstance(new InstanceSource.Address("a:1", 1, 0), false);
 
   @Test
   void theLabelIsHostAndPortWhereTheAddressHasThem() {
-    assertThat(ServiceInstance.idOf(URI.create("http://stock:8080/v1"))).isEqualTo("stock:8080");
-    assertThat(ServiceInstance.idOf(URI.create("stock"))).isEqualTo("stock");
-    assertThat(ServiceInstance.idOf(InetSocketAddress.createUnresolved("stock", 8080)))
+    assertThat(TrackedInstance.idOf(URI.create("http://stock:8080/v1"))).isEqualTo("stock:8080");
+    assertThat(TrackedInstance.idOf(URI.create("stock"))).isEqualTo("stock");
+    assertThat(TrackedInstance.idOf(InetSocketAddress.createUnresolved("stock", 8080)))
         .isEqualTo("stock:8080");
-    assertThat(ServiceInstance.idOf(17)).isEqualTo("17");
+    assertThat(TrackedInstance.idOf(17)).isEqualTo("17");
   }
 
   /** 1 → 0.75 → 0.5625 → 0.421875, and back by a quarter of what is missing. */

@@ -1,0 +1,130 @@
+package ai.datapunk.weft.loadbalancer;
+
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.MetricStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reader of a service's instance source: keeps the registry as the source says. A source that
+ * fails leaves the instances as they were. Thread-safe.
+ */
+final class SourceReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SourceReader.class);
+
+  private final String service;
+  private final MetricStore store;
+  private final InstanceRegistry registry;
+  private boolean isConfigured;
+  private volatile @Nullable InstanceSource source;
+
+  /** The list that the source returned last, which the registry holds. */
+  private volatile @Nullable List<?> read;
+
+  private volatile @Nullable Throwable fault;
+
+  SourceReader(String service, MetricStore store, InstanceRegistry registry) {
+    this.service = service;
+    this.store = store;
+    this.registry = registry;
+  }
+
+  /** Reads this source from now on, whatever {@link #source} is told. */
+  synchronized void configured(InstanceSource configured) {
+    if (!isConfigured) {
+      source(configured);
+      isConfigured = true;
+    }
+  }
+
+  /** Reads this source from now on, unless one is configured. */
+  synchronized void source(InstanceSource newSource) {
+    if (isConfigured) {
+      LOG.atInfo()
+          .addKeyValue("service", service)
+          .log("The instances are configured, so those that the application gives are not used");
+      return;
+    }
+    source = newSource;
+    read = null;
+    refresh();
+  }
+
+  /** Whether there is a source. */
+  boolean hasSource() {
+    return source != null;
+  }
+
+  /** Asks the source, and tells the registry what has changed. */
+  void refresh() {
+    InstanceSource from = source;
+    if (from == null) {
+      return;
+    }
+    try {
+      List<?> now = from.instances();
+      if (now == null) {
+        throw new IllegalStateException(
+            "the instance source of '" + service + "' returned null in place of a list");
+      }
+      if (now != read) {
+        replace(now);
+      }
+      fault = null;
+    } catch (Throwable failed) {
+      boolean news = fault == null;
+      fault = failed;
+      store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(failed)).increment();
+      if (news) {
+        LOG.atWarn()
+            .addKeyValue("service", service)
+            .setCause(failed)
+            .log(
+                "The instance source failed; going on with the instances known before. This is"
+                    + " logged again when it has answered in between");
+      }
+    }
+  }
+
+  private synchronized void replace(List<?> now) {
+    if (now != read) {
+      registry.replace(addresses(now));
+      read = now;
+    }
+  }
+
+  private Map<Object, InstanceSource.Address> addresses(List<?> instances) {
+    Map<Object, InstanceSource.Address> addresses = new LinkedHashMap<>();
+    for (Object each : instances) {
+      if (each == null) {
+        throw new IllegalStateException(
+            "the instance source of '" + service + "' returned a list with a null in it");
+      }
+      InstanceSource.Address address =
+          each instanceof InstanceSource.Address full
+              ? full
+              : new InstanceSource.Address(each, 1, 0);
+      addresses.putIfAbsent(address.value(), address);
+    }
+    return addresses;
+  }
+
+  /** Why there is no instance to pick. */
+  NoInstanceAvailableException unavailable() {
+    Throwable failed = fault;
+    if (source == null) {
+      return new NoInstanceAvailableException(
+          service,
+          "register where instances come from with Weft.instances(\"" + service + "\", …)");
+    }
+    return failed == null
+        ? new NoInstanceAvailableException(service, "its source returned none")
+        : new NoInstanceAvailableException(service, "its source failed: " + failed, failed);
+  }
+}

@@ -1,0 +1,5 @@
+/** What the policies of retries and circuits have in common. */
+@NullMarked
+package ai.datapunk.weft.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.annotation.HistogramType;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The cells of a store: makes them, and takes their values at each scrape. Thread-safe, but for
+ * {@link #freeze}.
+ */
+final class Cells {
+
+  private final HistogramType histogramType;
+  private final ExemplarSampler sampler;
+  private final Map<BucketBounds, BucketBounds> sharedBounds = new ConcurrentHashMap<>();
+  private final CellList operations = new CellList();
+  private final CellList cells = new CellList();
+
+  /**
+   * No cells.
+   *
+   * @param histogramType how the buckets of histograms are kept that derive from the cells
+   * @param faults is told why an exemplar could not be taken
+   */
+  Cells(HistogramType histogramType, Consumer<Throwable> faults) {
+    this.histogramType = histogramType;
+    this.sampler = new ExemplarSampler(System::currentTimeMillis, faults);
+  }
+
+  /** A new cell with these bounds at least, which no scrape takes values from yet. */
+  Cell newCell(BucketBounds bounds) {
+    BucketBounds known = sharedBounds.get(bounds);
+    return new Cell(known != null ? known : shared(bounds), sampler);
+  }
+
+  /** One of equal bounds for all cells, and with it one table of positions. */
+  private BucketBounds shared(BucketBounds bounds) {
+    BucketBounds needed = new HistogramShape(bounds, histogramType).cellBounds();
+    return sharedBounds.computeIfAbsent(bounds, unknown -> needed);
+  }
+
+  /** Has the cell's values taken from the next scrape on. */
+  void admit(Cell cell) {
+    cells.add(cell);
+  }
+
+  /** The same for a cell of operations, whose values are taken before those of attempts. */
+  void admitOperations(Cell cell) {
+    operations.add(cell);
+  }
+
+  /** Takes the values of all cells that were admitted. For one scrape at a time. */
+  void freeze() {
+    operations.freeze();
+    cells.freeze();
+  }
+}

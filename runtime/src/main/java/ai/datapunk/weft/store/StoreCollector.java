@@ -1,0 +1,111 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.contract.Family;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The collector of a store's series: first takes the value of every cell, then derives all families
+ * from those, so that the series of one scrape agree with each other. Thread-safe.
+ */
+final class StoreCollector implements MultiCollector {
+
+  private final FamilyTables tables;
+  private final CustomHistograms customHistograms;
+  private final Cells cells;
+  private final Consumer<Throwable> faults;
+  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
+  private volatile Set<Family> hidden = Set.of();
+
+  /**
+   * A collector of all families.
+   *
+   * @param faults is told why a preparation failed
+   */
+  StoreCollector(
+      FamilyTables tables,
+      CustomHistograms customHistograms,
+      Cells cells,
+      Consumer<Throwable> faults) {
+    this.tables = tables;
+    this.customHistograms = customHistograms;
+    this.cells = cells;
+    this.faults = faults;
+  }
+
+  /** Has this run before each scrape takes any value. */
+  void beforeScrape(Runnable preparation) {
+    preparations.add(preparation);
+  }
+
+  /** No longer runs what {@link #beforeScrape} was given. */
+  void noMoreBeforeScrape(Runnable preparation) {
+    preparations.remove(preparation);
+  }
+
+  /** Exposes all families but these from now on. */
+  void hide(Set<Family> families) {
+    hidden = Set.copyOf(families);
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    return collect(name -> true);
+  }
+
+  @Override
+  public synchronized MetricSnapshots collect(Predicate<String> included) {
+    preparations.forEach(this::prepare);
+    cells.freeze();
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    tables.forEach(
+        (family, table) -> {
+          if (!hidden.contains(family)) {
+            add(all, table, included);
+          }
+        });
+    customHistograms.tables().forEach(table -> add(all, table, included));
+    return all.build();
+  }
+
+  private void prepare(Runnable preparation) {
+    try {
+      preparation.run();
+    } catch (RuntimeException fault) {
+      faults.accept(fault);
+    }
+  }
+
+  private static void add(
+      MetricSnapshots.Builder all, SeriesTable<?, ?> table, Predicate<String> included) {
+    if (included.test(table.metadata().getPrometheusName())) {
+      all.metricSnapshot(table.collect());
+    }
+  }
+
+  @Override
+  public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+    return Arrays.stream(Family.values()).map(FamilyDescriptors::of).toList();
+  }
+
+  /**
+   * The names that a scrape may be filtered by. Deprecated in favour of descriptors, which are
+   * taken once, at registration; users' histograms come later than that.
+   */
+  @Override
+  @SuppressWarnings("deprecation")
+  public List<String> getPrometheusNames() {
+    return Stream.concat(
+            Arrays.stream(Family.values()).map(Family::baseName),
+            customHistograms.tables().stream().map(table -> table.metadata().getPrometheusName()))
+        .toList();
+  }
+}
