@@ -6,7 +6,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.engine.BalancerRegistry;
 import ai.datapunk.weft.engine.CircuitRegistry;
 import ai.datapunk.weft.engine.MeshEngine;
-import ai.datapunk.weft.loadbalancer.Balancer;
+import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import org.jspecify.annotations.Nullable;

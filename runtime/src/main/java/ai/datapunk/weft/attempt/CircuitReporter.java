@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.store.MetricStore;
 

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.MethodSpec;

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.guard.GuardedCircuit;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;

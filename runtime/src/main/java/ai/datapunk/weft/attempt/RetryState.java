@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import org.jspecify.annotations.Nullable;
 
 /**

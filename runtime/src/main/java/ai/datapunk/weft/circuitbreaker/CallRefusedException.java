@@ -10,7 +10,7 @@ public final class CallRefusedException extends RuntimeException {
 
   private final String service;
 
-  CallRefusedException(String service, Circuit.State state) {
+  public CallRefusedException(String service, Circuit.State state) {
     super(
         "The circuit of service '" + service + "' is " + state.label() + ": the call was refused",
         null,

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.circuitbreaker;
 
-import static ai.datapunk.weft.policy.Checks.require;
+import static ai.datapunk.weft.contract.Checks.require;
 
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.policy.ExceptionFilter;

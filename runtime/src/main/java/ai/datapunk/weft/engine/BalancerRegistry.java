@@ -1,6 +1,6 @@
 package ai.datapunk.weft.engine;
 
-import ai.datapunk.weft.loadbalancer.Balancer;
+import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.loadbalancer.Strategies;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.engine;
 
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.Map;

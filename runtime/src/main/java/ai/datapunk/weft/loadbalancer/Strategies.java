@@ -34,7 +34,7 @@ public final class Strategies {
    *
    * @throws IllegalArgumentException if there is none of that name
    */
-  Strategy create(String name, RandomGenerator random) {
+  public Strategy create(String name, RandomGenerator random) {
     Function<RandomGenerator, Strategy> factory = byName.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(

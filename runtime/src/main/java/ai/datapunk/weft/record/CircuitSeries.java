@@ -4,7 +4,7 @@ import static ai.datapunk.weft.contract.LabelValues.FAILURE;
 import static ai.datapunk.weft.contract.LabelValues.SUCCESS;
 
 import ai.datapunk.weft.contract.Family;
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.MetricStore;

@@ -2,7 +2,7 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.Family;
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
 import ai.datapunk.weft.store.BucketBounds;

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.store.Cell;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.Family;
-import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
-import ai.datapunk.weft.circuitbreaker.StateRecorder;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.guard.StateRecorder;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.retry;
 
-import static ai.datapunk.weft.policy.Checks.require;
+import static ai.datapunk.weft.contract.Checks.require;
 
 import ai.datapunk.weft.contract.Ranges;
 import java.time.Duration;

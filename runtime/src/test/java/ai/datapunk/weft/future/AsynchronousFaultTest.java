@@ -9,7 +9,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.attempt.Guards;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.retry.RetryPolicy;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.datapunk.weft.guard.ConfiguredInstances;
 import ai.datapunk.weft.loadbalancer.InstanceSource.Address;
 import ai.datapunk.weft.testing.ManualTicker;
 import java.net.InetSocketAddress;

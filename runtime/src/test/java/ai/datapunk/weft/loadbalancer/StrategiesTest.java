@@ -3,6 +3,7 @@ package ai.datapunk.weft.loadbalancer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.guard.TrackedInstance;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.ManualTicker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.policy;
+package ai.datapunk.weft.contract;
 
 /** Checks the values of policies. Internal: it may change in any release. */
 public final class Checks {

@@ -1,5 +1,6 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.time.Ticker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;

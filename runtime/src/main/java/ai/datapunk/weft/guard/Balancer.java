@@ -1,5 +1,10 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.loadbalancer.Strategy;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.ArrayList;

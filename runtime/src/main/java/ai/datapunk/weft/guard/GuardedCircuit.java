@@ -1,5 +1,8 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;

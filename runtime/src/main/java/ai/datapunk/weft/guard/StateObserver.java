@@ -1,6 +1,7 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 

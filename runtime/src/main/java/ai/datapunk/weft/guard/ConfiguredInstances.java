@@ -1,5 +1,7 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.loadbalancer.DnsInstances;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Arrays;
@@ -54,7 +56,7 @@ public final class ConfiguredInstances {
   }
 
   /** How a parameter of a type names a host and a port. */
-  static DnsInstances.Naming naming(Class<?> type) {
+  public static DnsInstances.Naming naming(Class<?> type) {
     if (type.isAssignableFrom(String.class)) {
       return (host, port) -> host + ":" + port;
     }

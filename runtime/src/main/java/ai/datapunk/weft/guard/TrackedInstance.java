@@ -1,5 +1,7 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.store.StripedCounter;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,7 +46,7 @@ public final class TrackedInstance implements ServiceInstance {
    *
    * @param overflow whether its service has more instances than may have series of their own
    */
-  TrackedInstance(InstanceSource.Address address, boolean overflow) {
+  public TrackedInstance(InstanceSource.Address address, boolean overflow) {
     this.address = address.value();
     this.id = idOf(address.value());
     this.label = overflow ? OTHER : id;

@@ -1,10 +1,12 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;

@@ -1,5 +1,6 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.Cell;

@@ -1,8 +1,10 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;

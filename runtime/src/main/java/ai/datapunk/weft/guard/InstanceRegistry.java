@@ -1,6 +1,7 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,8 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;

@@ -1,8 +1,12 @@
-package ai.datapunk.weft.loadbalancer;
+package ai.datapunk.weft.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.loadbalancer.ServiceInstance;
+import ai.datapunk.weft.loadbalancer.Strategies;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;

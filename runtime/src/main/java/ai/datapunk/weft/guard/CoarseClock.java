@@ -1,4 +1,4 @@
-package ai.datapunk.weft.circuitbreaker;
+package ai.datapunk.weft.guard;
 
 import java.time.Clock;
 import java.time.Instant;
