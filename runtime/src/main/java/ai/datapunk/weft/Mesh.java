@@ -2,9 +2,10 @@ package ai.datapunk.weft;
 
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
-import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.engine.BalancerRegistry;
+import ai.datapunk.weft.engine.CircuitRegistry;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.loadbalancer.Balancer;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
@@ -17,15 +18,9 @@ import ai.datapunk.weft.time.Ticker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Services with their circuits and instances, and the registry that their series are in. An
@@ -33,29 +28,25 @@ import org.slf4j.LoggerFactory;
  */
 public final class Mesh {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Mesh.class);
-
-  private final MetricStore store;
-  private final Configuration configuration;
-  private final Ticker ticker;
-  private final Sleeper sleeper;
-  private final Scheduler scheduler;
-  private final RandomGenerator random;
+  private final MeshEngine engine;
   private final Strategies strategies = new Strategies();
-  private final ConnectionErrors connectionErrors = new ConnectionErrors();
-  private final Map<String, GuardedCircuit> circuits = new ConcurrentHashMap<>();
-  private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
-  private final Set<Map.Entry<String, CircuitPolicy>> ignoredPolicies =
-      ConcurrentHashMap.newKeySet();
 
   private Mesh(Builder builder) {
-    configuration = builder.configuration == null ? Configuration.load() : builder.configuration;
-    store = MetricStore.in(builder.registry, builder.histograms);
+    Configuration configuration =
+        builder.configuration == null ? Configuration.load() : builder.configuration;
+    MetricStore store = MetricStore.in(builder.registry, builder.histograms);
     store.hide(configuration.hiddenFamilies());
-    ticker = builder.ticker;
-    sleeper = builder.sleeper;
-    scheduler = builder.scheduler;
-    random = builder.random;
+    engine =
+        new MeshEngine(
+            store,
+            configuration,
+            builder.ticker,
+            builder.sleeper,
+            builder.scheduler,
+            builder.random,
+            new ConnectionErrors(),
+            new CircuitRegistry(store, builder.ticker),
+            new BalancerRegistry(store, builder.ticker, strategies, builder.random));
   }
 
   /** A mesh in the default registry, on the system's clock, unless told otherwise. */
@@ -67,12 +58,12 @@ public final class Mesh {
    * Takes the instances of a service from here from now on, unless instances are configured for it.
    */
   public void instances(String service, InstanceSource source) {
-    balancer(service).source(source);
+    engine.balancers().of(service).source(source);
   }
 
   /** The instances of a service that its source has; empty if there is no source. */
   public Collection<ServiceInstance> instances(String service) {
-    Balancer balancer = balancers.get(service);
+    Balancer balancer = engine.balancers().existing(service);
     return balancer == null ? List.of() : List.copyOf(balancer.instances());
   }
 
@@ -86,7 +77,7 @@ public final class Mesh {
    * @throws IllegalArgumentException if the score is not a number
    */
   public boolean health(String service, Object address, double score) {
-    Balancer balancer = balancers.get(service);
+    Balancer balancer = engine.balancers().existing(service);
     return balancer != null && balancer.health(address, score);
   }
 
@@ -96,17 +87,7 @@ public final class Mesh {
    * @throws IllegalArgumentException if no circuit guards the service
    */
   public Circuit circuit(String service) {
-    Circuit circuit = circuits.get(service);
-    if (circuit == null) {
-      throw new IllegalArgumentException(
-          "No circuit guards a service '"
-              + service
-              + "'; there are circuits for "
-              + new TreeSet<>(circuits.keySet())
-              + ". A circuit exists once a class whose methods are @CircuitGuarded for its service"
-              + " is initialised");
-    }
-    return circuit;
+    return engine.circuits().existing(service);
   }
 
   /** The strategies that {@code @LoadBalanced} can name. */
@@ -116,63 +97,17 @@ public final class Mesh {
 
   /** Which exceptions count as connection errors. */
   public ConnectionErrors connectionErrors() {
-    return connectionErrors;
+    return engine.connectionErrors();
   }
 
   /** What was configured. */
   public Configuration configuration() {
-    return configuration;
+    return engine.configuration();
   }
 
-  /** The series of this mesh. */
-  public MetricStore store() {
-    return store;
-  }
-
-  /** Where elapsed time comes from. */
-  public Ticker ticker() {
-    return ticker;
-  }
-
-  /** How a thread waits between two attempts. */
-  public Sleeper sleeper() {
-    return sleeper;
-  }
-
-  /** How asynchronous methods wait between two attempts. */
-  public Scheduler scheduler() {
-    return scheduler;
-  }
-
-  /** What jitter and random strategies draw from. */
-  public RandomGenerator random() {
-    return random;
-  }
-
-  /** The balancer of a service, which comes into being if there is none. */
-  public Balancer balancer(String service) {
-    return balancers.computeIfAbsent(
-        service, unknown -> new Balancer(unknown, store, ticker, strategies, random));
-  }
-
-  /**
-   * The circuit of a service, which comes into being if there is none. One that exists keeps its
-   * policy; being asked for another is logged, once.
-   */
-  public GuardedCircuit circuit(String service, CircuitPolicy policy) {
-    GuardedCircuit circuit =
-        circuits.computeIfAbsent(
-            service, unknown -> new GuardedCircuit(unknown, policy, store, ticker));
-    if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("policy", circuit.policy())
-          .addKeyValue("ignored_policy", policy)
-          .log(
-              "The service has two breaker configurations and keeps the first: give all"
-                  + " @CircuitGuarded methods of a service the same values");
-    }
-    return circuit;
+  /** What is behind the mesh, for Weft's own packages: not for applications. */
+  public MeshEngine engine() {
+    return engine;
   }
 
   /** Settings of a {@link Mesh}. Not thread-safe. */

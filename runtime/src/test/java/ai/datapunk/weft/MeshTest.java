@@ -17,8 +17,8 @@ class MeshTest {
 
   @Test
   void anUnknownCircuitIsAnsweredWithThoseThatAreKnown() {
-    mesh.circuit("stock", CircuitPolicy.DEFAULT);
-    mesh.circuit("payment", CircuitPolicy.DEFAULT);
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT);
+    mesh.engine().circuits().of("payment", CircuitPolicy.DEFAULT);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mesh.circuit("stok"))
         .withMessageStartingWith(
@@ -27,13 +27,13 @@ class MeshTest {
 
   @Test
   void aServiceHasOneCircuitAndASecondConfigurationIsToldOnce() {
-    Circuit circuit = mesh.circuit("stock", CircuitPolicy.DEFAULT);
+    Circuit circuit = mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT);
     CircuitPolicy other = CircuitPolicy.DEFAULT.failureRate(0.25);
     try (CapturedLog log = new CapturedLog()) {
-      assertThat(mesh.circuit("stock", CircuitPolicy.DEFAULT)).isSameAs(circuit);
+      assertThat(mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT)).isSameAs(circuit);
       assertThat(log.linesWith("two breaker configurations")).isEmpty();
-      assertThat(mesh.circuit("stock", other)).isSameAs(circuit);
-      assertThat(mesh.circuit("stock", other)).isSameAs(circuit);
+      assertThat(mesh.engine().circuits().of("stock", other)).isSameAs(circuit);
+      assertThat(mesh.engine().circuits().of("stock", other)).isSameAs(circuit);
       assertThat(log.linesWith("two breaker configurations")).hasSize(1);
     }
     assertThat(mesh.circuit("stock")).isSameAs(circuit);
@@ -45,7 +45,8 @@ class MeshTest {
     assertThat(mesh.instances("stock")).isEmpty();
     mesh.instances("stock", InstanceSource.of("a", "b"));
     assertThat(mesh.instances("stock").stream().map(Object::toString)).containsExactly("a", "b");
-    assertThat(mesh.balancer("stock")).isSameAs(mesh.balancer("stock"));
+    assertThat(mesh.engine().balancers().of("stock"))
+        .isSameAs(mesh.engine().balancers().of("stock"));
   }
 
   @Test

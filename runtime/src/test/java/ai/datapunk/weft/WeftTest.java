@@ -20,7 +20,7 @@ class WeftTest {
     try (CapturedLog log = new CapturedLog()) {
       Mesh mesh = Weft.in(taken);
       assertThat(log.linesWith("Weft's metrics are not exposed")).hasSize(1);
-      assertThat(mesh.circuit("stock", CircuitPolicy.DEFAULT).state())
+      assertThat(mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT).state())
           .isEqualTo(Circuit.State.CLOSED);
     }
     assertThat(taken.scrape().stream()).hasSize(1);

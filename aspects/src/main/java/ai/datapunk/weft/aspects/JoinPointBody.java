@@ -1,6 +1,6 @@
 package ai.datapunk.weft.aspects;
 
-import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.attempt.MethodBody;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The body of a method, which runs as often as there are attempts, several at a time if there are
  * several subscriptions. Thread-safe.
  */
-final class JoinPointBody implements Probe.Body {
+final class JoinPointBody implements MethodBody {
 
   private final ProceedingJoinPoint joinPoint;
   private final @Nullable Object[] given;

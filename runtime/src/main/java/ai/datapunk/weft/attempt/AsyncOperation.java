@@ -1,9 +1,7 @@
 package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.loadbalancer.TrackedInstance;
-import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.record.AttemptOutcome;
-import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
@@ -27,45 +25,50 @@ public final class AsyncOperation {
     void attempt();
   }
 
-  private final Probe probe;
-  private final @Nullable Retrier retrying;
-  private final OperationRecorder track;
+  private final OutcomeRecorder outcomes;
+  private final AsyncScheduler scheduler;
+  private final @Nullable Retrier retrier;
+  private final OperationRecorder recorder;
   private final Attempts attempts;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile long startedAt;
-  private volatile @Nullable RetryState retrial;
+  private volatile @Nullable RetryState retry;
 
   /**
    * An operation that has not begun.
    *
-   * @param retrying null if there is one attempt only
+   * @param retrier null if there is one attempt only
    */
   public AsyncOperation(
-      Probe probe, @Nullable Retrier retrying, OperationRecorder track, Attempts attempts) {
-    this.probe = probe;
-    this.retrying = retrying;
-    this.track = track;
+      MethodEngine engine,
+      @Nullable Retrier retrier,
+      OperationRecorder recorder,
+      Attempts attempts) {
+    this.outcomes = engine.outcomes();
+    this.scheduler = engine.scheduler();
+    this.retrier = retrier;
+    this.recorder = recorder;
     this.attempts = attempts;
   }
 
   /** Begins now. */
   public void begin() {
-    startedAt = probe.now();
+    startedAt = scheduler.now();
   }
 
   /** Null at the first attempt. */
-  public @Nullable RetryState retrial() {
-    return retrial;
+  public @Nullable RetryState retry() {
+    return retry;
   }
 
   private int attempt() {
-    RetryState now = retrial;
+    RetryState now = retry;
     return now == null ? 1 : now.attempt();
   }
 
   /** An attempt has given an element, and more may come: to the circuit, it has succeeded. */
-  public void answered(long start) {
-    probe.outcomes().circuitSucceeded(start, probe.now());
+  public void answered(Attempt attempt) {
+    outcomes.circuitSucceeded(attempt.start(), scheduler.now());
   }
 
   /**
@@ -73,29 +76,29 @@ public final class AsyncOperation {
    *
    * @param tells whether the circuit is to hear of it, and has not yet
    */
-  public void succeeded(AttemptRecorder attempt, long start, boolean tells) {
-    long end = probe.now();
+  public void succeeded(Attempt attempt, boolean tells) {
+    long end = scheduler.now();
     if (tells) {
-      probe.outcomes().circuitSucceeded(start, end);
+      outcomes.circuitSucceeded(attempt.start(), end);
     }
-    if (retrial == null && ended.compareAndSet(false, true)) {
-      probe.recordFirstSuccess(attempt, start, end);
+    if (retry == null && ended.compareAndSet(false, true)) {
+      outcomes.firstSuccess(attempt.recorder(), attempt.start(), end);
     } else {
-      probe.outcomes().succeeded(attempt, attempt(), start, end);
+      outcomes.succeeded(attempt, end);
       end(OperationOutcome.success(attempt()));
     }
   }
 
   /** Whether a value is a reason for another attempt. */
   public boolean isUnwanted(@Nullable Object value) {
-    return retrying != null && retrying.retriesResult(value);
+    return retrier != null && retrier.retriesResult(value);
   }
 
   /** An attempt gave what is unwanted. Returns whether the operation ends with it all the same. */
-  public boolean unwanted(AttemptRecorder attempt, long start) {
-    long end = probe.now();
-    probe.outcomes().circuitSucceeded(start, end);
-    probe.outcomes().succeeded(attempt, attempt(), start, end);
+  public boolean unwanted(Attempt attempt) {
+    long end = scheduler.now();
+    outcomes.circuitSucceeded(attempt.start(), end);
+    outcomes.succeeded(attempt, end);
     Result limit = limitOrSchedule(attempt, end);
     if (limit != null) {
       end(OperationOutcome.unwanted(attempt(), limit));
@@ -104,20 +107,15 @@ public final class AsyncOperation {
   }
 
   /**
-   * An attempt failed. Returns whether the operation ends with it.
+   * An attempt failed, or was refused. Returns whether the operation ends with it.
    *
-   * @param attempt null if it was not let through
    * @param repeatable whether there may be another, as far as the caller is concerned
    */
-  public boolean failed(
-      @Nullable AttemptRecorder attempt, long start, Throwable thrown, boolean repeatable) {
-    long end = probe.now();
-    AttemptOutcome outcome =
-        probe
-            .outcomes()
-            .failed(track, attempt(), attempt, attempt == null ? end : start, end, thrown);
+  public boolean failed(Attempt attempt, Throwable thrown, boolean repeatable) {
+    long end = scheduler.now();
+    AttemptOutcome outcome = outcomes.failed(attempt, end, thrown);
     Result result =
-        repeatable && retrying != null && retrying.retries(thrown)
+        repeatable && retrier != null && retrier.retries(thrown)
             ? limitOrSchedule(attempt, end)
             : Result.EXCEPTION_NOT_RETRYABLE;
     if (result != null) {
@@ -128,9 +126,8 @@ public final class AsyncOperation {
   }
 
   /** An attempt failed that has succeeded to the circuit, and the operation with it. */
-  public void failedAnswered(AttemptRecorder attempt, long start, Throwable thrown) {
-    AttemptOutcome outcome =
-        probe.outcomes().failedAnswered(track, attempt(), attempt, start, probe.now(), thrown);
+  public void failedAnswered(Attempt attempt, Throwable thrown) {
+    AttemptOutcome outcome = outcomes.failedAnswered(attempt, scheduler.now(), thrown);
     endedByCaller(String.valueOf(outcome.errorType()));
   }
 
@@ -139,11 +136,11 @@ public final class AsyncOperation {
    *
    * @param tells whether the circuit has heard nothing of it yet
    */
-  public void cancelled(AttemptRecorder attempt, long start, Throwable reason, boolean tells) {
+  public void cancelled(Attempt attempt, Throwable reason, boolean tells) {
     if (tells) {
-      probe.outcomes().failed(track, attempt(), attempt, start, probe.now(), reason);
+      outcomes.failed(attempt, scheduler.now(), reason);
     } else {
-      probe.outcomes().failedAnswered(track, attempt(), attempt, start, probe.now(), reason);
+      outcomes.failedAnswered(attempt, scheduler.now(), reason);
     }
   }
 
@@ -161,30 +158,32 @@ public final class AsyncOperation {
   private boolean end(OperationOutcome outcome) {
     boolean first = ended.compareAndSet(false, true);
     if (first) {
-      probe.outcomes().operation(track, startedAt, probe.now(), outcome);
+      outcomes.operations().record(recorder, startedAt, scheduler.now(), outcome);
     }
     return first;
   }
 
   /** How the operation ends, or null if the next attempt will be made. */
-  private @Nullable Result limitOrSchedule(@Nullable AttemptRecorder attempt, long end) {
-    if (retrying == null) {
+  private @Nullable Result limitOrSchedule(Attempt attempt, long end) {
+    if (retrier == null) {
       return Result.EXCEPTION_NOT_RETRYABLE;
     }
-    RetryState before = retrial;
+    RetryState before = retry;
     RetryState current = before == null ? new RetryState(startedAt) : before;
-    long wait = retrying.waitNanos(current);
-    Result limit = retrying.limit(current, end, wait);
+    long wait = retrier.waitNanos(current);
+    Result limit = retrier.limit(current, end, wait);
     if (limit != null || !attempts.goOn()) {
       return limit;
     }
-    TrackedInstance failed = attempt == null ? null : attempt.instance();
-    return probe.schedule(() -> again(current, failed), wait) ? null : Result.MAX_DURATION_REACHED;
+    TrackedInstance failed = attempt.instance();
+    return scheduler.schedule(() -> again(current, failed), wait)
+        ? null
+        : Result.MAX_DURATION_REACHED;
   }
 
   private void again(RetryState current, @Nullable TrackedInstance failed) {
     if (attempts.goOn()) {
-      retrial = current.next(failed);
+      retry = current.next(failed);
       attempts.attempt();
     }
   }

@@ -1,8 +1,8 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.config.Setting;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.loadbalancer.Balancer;
 import ai.datapunk.weft.loadbalancer.ConfiguredInstances;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the track of the instance that a call goes to. */
-public final class InstancePicker {
+/** Finds the recorder of the instance that an attempt goes to. Thread-safe. */
+final class InstancePicker {
 
   private static final Logger LOG = LoggerFactory.getLogger(InstancePicker.class);
 
@@ -25,9 +25,9 @@ public final class InstancePicker {
   private final int parameter;
   private final Class<?> parameterType;
 
-  public InstancePicker(MethodSpec.Balance balance, Mesh mesh, Class<?>[] parameterTypes) {
+  InstancePicker(MethodSpec.Balance balance, MeshEngine mesh, Class<?>[] parameterTypes) {
     this.service = balance.service();
-    this.balancer = mesh.balancer(balance.service());
+    this.balancer = mesh.balancers().of(balance.service());
     this.strategy = balance.strategy();
     this.parameter = balance.parameter();
     this.parameterType = parameterTypes[parameter];
@@ -35,7 +35,7 @@ public final class InstancePicker {
     configure(mesh);
   }
 
-  private void configure(Mesh mesh) {
+  private void configure(MeshEngine mesh) {
     Configured found = mesh.configuration().find(Setting.LOAD_BALANCER_INSTANCES, service, null);
     if (found != null) {
       try {
@@ -50,21 +50,21 @@ public final class InstancePicker {
   }
 
   /** There is none to call, because picking one failed. */
-  public NoInstanceAvailableException unavailable(Throwable fault) {
+  NoInstanceAvailableException unavailable(Throwable fault) {
     return new NoInstanceAvailableException(service, "picking one failed: " + fault, fault);
   }
 
-  public int parameter() {
+  int parameter() {
     return parameter;
   }
 
-  public AttemptRecorder track(
-      OperationRecorder operation, @Nullable RetryState retrial, @Nullable Object given) {
+  AttemptRecorder pick(
+      OperationRecorder operation, @Nullable RetryState retry, @Nullable Object given) {
     if (given != null) {
       AttemptRecorder known = operation.known(given);
       return known != null && !known.isRetired() ? known : operation.to(balancer.named(given));
     }
-    TrackedInstance picked = balancer.pick(strategy, retrial == null ? null : retrial.failed());
+    TrackedInstance picked = balancer.pick(strategy, retry == null ? null : retry.failed());
     if (!parameterType.isInstance(picked.address())) {
       throw new NoInstanceAvailableException(
           service,

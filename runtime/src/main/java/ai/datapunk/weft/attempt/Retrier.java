@@ -1,6 +1,6 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.store.ErrorTypes;
@@ -25,7 +25,7 @@ public final class Retrier {
   private final MetricStore store;
   private final @Nullable Predicate<@Nullable Object> unwanted;
 
-  public Retrier(RetryPolicy policy, Mesh mesh) {
+  Retrier(RetryPolicy policy, MeshEngine mesh) {
     this.policy = policy;
     this.sleeper = mesh.sleeper();
     this.random = mesh.random();
@@ -52,7 +52,7 @@ public final class Retrier {
   }
 
   /** Whether what a method returned is a reason to call it again. */
-  public boolean retriesResult(@Nullable Object result) {
+  boolean retriesResult(@Nullable Object result) {
     if (unwanted == null) {
       return false;
     }
@@ -68,7 +68,7 @@ public final class Retrier {
    * Whether what a method threw is a reason to call it again. What a future's exception wraps is
    * what counts, unless the very wrapper is listed.
    */
-  public boolean retries(Throwable thrown) {
+  boolean retries(Throwable thrown) {
     if (policy.abortOn().contains(thrown.getClass())) {
       return false;
     }
@@ -77,8 +77,8 @@ public final class Retrier {
   }
 
   /** How long to wait after the attempt that just ended, in nanoseconds. */
-  long waitNanos(RetryState retrial) {
-    return policy.delayNanos(retrial.attempt(), random);
+  long waitNanos(RetryState retry) {
+    return policy.delayNanos(retry.attempt(), random);
   }
 
   /**
@@ -88,12 +88,12 @@ public final class Retrier {
    * @param waitNanos how long the next attempt would have to wait
    * @return null if there is a next attempt
    */
-  @Nullable Result limit(RetryState retrial, long now, long waitNanos) {
-    if (retrial.attempt() >= policy.maxAttempts()) {
+  @Nullable Result limit(RetryState retry, long now, long waitNanos) {
+    if (retry.attempt() >= policy.maxAttempts()) {
       return Result.MAX_ATTEMPTS_REACHED;
     }
     Duration most = policy.maxDuration();
-    if (most != null && now - retrial.startedAt() + waitNanos > most.toNanos()) {
+    if (most != null && now - retry.startedAt() + waitNanos > most.toNanos()) {
       return Result.MAX_DURATION_REACHED;
     }
     return null;
@@ -106,9 +106,9 @@ public final class Retrier {
    * @param now when the last attempt ended
    * @return null if there is a next attempt
    */
-  public @Nullable Result waitOrEnd(RetryState retrial, long now) {
-    long wait = waitNanos(retrial);
-    Result limit = limit(retrial, now, wait);
+  @Nullable Result waitOrEnd(RetryState retry, long now) {
+    long wait = waitNanos(retry);
+    Result limit = limit(retry, now, wait);
     if (limit != null) {
       return limit;
     }

@@ -1,11 +1,8 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.probe.Probe;
-
 /**
- * Leads from {@link Probe#succeeded} to the next attempt, because what the method returned is to be
- * retried: the advice catches it at once, and hands it to {@link Probe#failed}. Nobody else sees
- * it.
+ * Leads from an attempt that returned to the next one, because what it returned is to be retried:
+ * the advice catches it at once, as if the method had thrown. Nobody else sees it.
  */
 public final class RetrySignal extends RuntimeException {
 

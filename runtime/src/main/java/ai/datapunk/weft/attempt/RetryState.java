@@ -13,22 +13,22 @@ public final class RetryState {
   private int attempt = 1;
   private @Nullable TrackedInstance failed;
 
-  public RetryState(long startedAt) {
+  RetryState(long startedAt) {
     this.startedAt = startedAt;
   }
 
   /** Begins the next attempt, which had better not go to this instance. */
-  public RetryState next(@Nullable TrackedInstance justFailed) {
+  RetryState next(@Nullable TrackedInstance justFailed) {
     attempt++;
     failed = justFailed;
     return this;
   }
 
-  public long startedAt() {
+  long startedAt() {
     return startedAt;
   }
 
-  public int attempt() {
+  int attempt() {
     return attempt;
   }
 

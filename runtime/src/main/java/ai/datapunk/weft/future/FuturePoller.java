@@ -1,6 +1,6 @@
 package ai.datapunk.weft.future;
 
-import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.attempt.AsyncScheduler;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -9,42 +9,43 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices the end of a future that tells nobody when it ends: looks whether it has, first after a
- * millisecond, then each time after an eighth of the time that has gone by. So the end of a call is
- * noticed at most an eighth of its duration late, and a long call costs few looks.
+ * A poller that notices the end of a future that tells nobody when it ends. It looks whether it
+ * has, first after a millisecond, then each time after an eighth of the time that has gone by. So
+ * the end of a call is noticed at most an eighth of its duration late, and a long call costs few
+ * looks.
  *
  * <p>If the scheduler takes no task, nothing more is known of the future: it is told of as
  * cancelled, which says nothing about the service and is not retried.
  */
-public final class FuturePoller {
+final class FuturePoller {
 
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int LOOKS_PER_DOUBLING = 8;
 
   private final Future<?> future;
-  private final Probe probe;
+  private final AsyncScheduler scheduler;
   private final long start;
   private final BiConsumer<@Nullable Object, @Nullable Throwable> end;
 
-  public FuturePoller(
+  FuturePoller(
       Future<?> future,
-      Probe probe,
+      AsyncScheduler scheduler,
       long start,
       BiConsumer<@Nullable Object, @Nullable Throwable> end) {
     this.future = future;
-    this.probe = probe;
+    this.scheduler = scheduler;
     this.start = start;
     this.end = end;
   }
 
   /** Looks now, and again until the future has ended. */
-  public void look() {
+  void look() {
     if (future.isDone()) {
       tell();
     } else {
-      long elapsed = probe.now() - start;
+      long elapsed = scheduler.now() - start;
       RuntimeException refused =
-          probe.refusal(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
+          scheduler.refusal(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
       if (refused != null) {
         CancellationException unknown =
             new CancellationException("The scheduler refuses to have the future looked at");

@@ -1,14 +1,15 @@
 package ai.datapunk.weft.future;
 
 import ai.datapunk.weft.attempt.AsyncOperation;
-import ai.datapunk.weft.attempt.Retrier;
+import ai.datapunk.weft.attempt.Attempt;
+import ai.datapunk.weft.attempt.Guards;
+import ai.datapunk.weft.attempt.MethodBody;
+import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.RetryState;
-import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +19,25 @@ import org.jspecify.annotations.Nullable;
  * When the caller cancels or completes the future, the operation ends, and the attempt that is
  * running is cancelled.
  */
-public final class RetriedFuture implements AsyncOperation.Attempts {
+final class RetriedFuture implements AsyncOperation.Attempts {
 
-  private final Probe probe;
-  private final OperationRecorder track;
+  private final MethodEngine engine;
+  private final OperationRecorder recorder;
   private final AsyncOperation operation;
   private final @Nullable Object[] arguments;
-  private final Probe.Body body;
+  private final MethodBody body;
   private final CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
   private volatile @Nullable Object running;
   private @Nullable Throwable thrownAtOnce;
 
-  public RetriedFuture(
-      Probe probe,
-      Retrier retrying,
-      OperationRecorder track,
+  RetriedFuture(
+      MethodEngine engine,
+      OperationRecorder recorder,
       @Nullable Object[] arguments,
-      Probe.Body body) {
-    this.probe = probe;
-    this.track = track;
-    this.operation = new AsyncOperation(probe, retrying, track, this);
+      MethodBody body) {
+    this.engine = engine;
+    this.recorder = recorder;
+    this.operation = new AsyncOperation(engine, engine.retrier(), recorder, this);
     this.arguments = arguments;
     this.body = body;
   }
@@ -48,7 +48,7 @@ public final class RetriedFuture implements AsyncOperation.Attempts {
    * @throws Throwable what the first attempt threw, if it is not retried
    */
   @SuppressWarnings("FutureReturnValueIgnored") // What completes the promise is told of it here.
-  public CompletableFuture<@Nullable Object> call() throws Throwable {
+  CompletableFuture<@Nullable Object> call() throws Throwable {
     operation.begin();
     promise.whenComplete((value, thrown) -> completedByCaller(thrown));
     attempt();
@@ -69,54 +69,50 @@ public final class RetriedFuture implements AsyncOperation.Attempts {
 
   @Override
   public void attempt() {
-    int instance = probe.instanceParameter();
-    Object given = instance < 0 ? null : arguments[instance];
-    RetryState retrial = operation.retrial();
-    AttemptRecorder attempt = null;
-    long start = Probe.NOT_BEGUN;
+    Guards guards = engine.guards();
+    RetryState retry = operation.retry();
+    AttemptRecorder entered = null;
+    long start = Attempt.NOT_BEGUN;
     Object returned;
     try {
-      attempt = probe.enter(track, retrial, given);
-      start = probe.begin(attempt);
-      returned = body.run(probe.withInstance(arguments, attempt));
+      entered = guards.enter(recorder, retry, guards.instanceOf(arguments));
+      start = guards.begin(entered);
+      returned = body.run(guards.withInstance(arguments, entered));
     } catch (Throwable thrown) {
-      if (failed(probe.begun(attempt, start), start, thrown) && retrial == null) {
+      if (failed(guards.thrown(recorder, retry, entered, start), thrown) && retry == null) {
         thrownAtOnce = thrown;
       }
       return;
     }
-    observe(attempt, start, returned);
+    observe(new Attempt(recorder, retry, entered, start), returned);
   }
 
-  private void observe(AttemptRecorder attempt, long start, @Nullable Object returned) {
+  private void observe(Attempt attempt, @Nullable Object returned) {
     running = returned;
     if (promise.isDone()) {
       cancelRunning();
     }
-    if (returned instanceof CompletionStage<?> stage) {
-      stage.whenComplete((value, thrown) -> completed(attempt, start, value, thrown));
-    } else if (returned instanceof Future<?> future) {
-      probe.watch(future, start, (value, thrown) -> completed(attempt, start, value, thrown));
-    } else {
-      completed(attempt, start, null, null);
-    }
+    FutureCalls.whenEnded(
+        returned,
+        engine.scheduler(),
+        attempt.start(),
+        (value, thrown) -> completed(attempt, value, thrown));
   }
 
-  private void completed(
-      AttemptRecorder attempt, long start, @Nullable Object value, @Nullable Throwable thrown) {
+  private void completed(Attempt attempt, @Nullable Object value, @Nullable Throwable thrown) {
     if (thrown != null) {
-      failed(attempt, start, thrown);
+      failed(attempt, thrown);
     } else if (!operation.isUnwanted(value)) {
-      operation.succeeded(attempt, start, true);
+      operation.succeeded(attempt, true);
       promise.complete(value);
-    } else if (operation.unwanted(attempt, start)) {
+    } else if (operation.unwanted(attempt)) {
       promise.complete(value);
     }
   }
 
   /** Whether that was the end of the operation. */
-  private boolean failed(@Nullable AttemptRecorder attempt, long start, Throwable thrown) {
-    boolean last = operation.failed(attempt, start, thrown, true);
+  private boolean failed(Attempt attempt, Throwable thrown) {
+    boolean last = operation.failed(attempt, thrown, true);
     if (last) {
       promise.completeExceptionally(thrown);
     }

@@ -1,6 +1,6 @@
 /**
- * What stands between a woven method and its series: the specification of the method, and the probe
- * that the advice calls before, after and between its attempts.
+ * What woven code calls, and nothing else: the probe of a method, before, after and between its
+ * attempts, and its fallback. Nothing below imports it.
  */
 @NullMarked
 package ai.datapunk.weft.probe;

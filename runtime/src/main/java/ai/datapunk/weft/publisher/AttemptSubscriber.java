@@ -2,32 +2,28 @@ package ai.datapunk.weft.publisher;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.attempt.Attempt;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One attempt of a {@link SubscriptionCall}: hears what the method's own publisher says. */
+/**
+ * The subscriber of one attempt of a {@link SubscriptionCall}: hears what the method's own
+ * publisher says.
+ */
 final class AttemptSubscriber implements SourceSubscriber {
 
   private final SubscriptionCall call;
-  private final AttemptRecorder track;
-  private final long start;
+  private final Attempt attempt;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final AtomicBoolean told = new AtomicBoolean();
 
-  AttemptSubscriber(SubscriptionCall call, AttemptRecorder track, long start) {
+  AttemptSubscriber(SubscriptionCall call, Attempt attempt) {
     this.call = call;
-    this.track = track;
-    this.start = start;
+    this.attempt = attempt;
   }
 
-  AttemptRecorder track() {
-    return track;
-  }
-
-  /** When it began, as the ticker said. */
-  long start() {
-    return start;
+  Attempt attempt() {
+    return attempt;
   }
 
   /** Whether whoever asks is the first to end it, and so the one to record it. */

@@ -10,29 +10,29 @@ import java.util.concurrent.Flow;
  */
 final class FallbackSubscriber implements SourceSubscriber {
 
-  private final SubscriptionCall call;
+  private final CallerSubscription caller;
 
-  FallbackSubscriber(SubscriptionCall call) {
-    this.call = call;
+  FallbackSubscriber(CallerSubscription caller) {
+    this.caller = caller;
   }
 
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
-    call.subscribed(requireNonNull(subscription, "subscription"));
+    caller.subscribed(requireNonNull(subscription, "subscription"));
   }
 
   @Override
   public boolean heardElement(Object item) {
-    return call.signalNext(requireNonNull(item, "item"));
+    return caller.signalNext(requireNonNull(item, "item"));
   }
 
   @Override
   public boolean heardError(Throwable thrown) {
-    return call.signalError(requireNonNull(thrown, "thrown"));
+    return caller.signalError(requireNonNull(thrown, "thrown"));
   }
 
   @Override
   public void onComplete() {
-    call.signalComplete();
+    caller.signalComplete();
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * of a publisher can be seen only by standing between it and its subscriber.
  */
 @FunctionalInterface
-public interface PublisherAdapter {
+interface PublisherAdapter {
 
   /** A publisher of the type that the method declares; each subscription to it is a call. */
   Object publisher(WovenMethod method);

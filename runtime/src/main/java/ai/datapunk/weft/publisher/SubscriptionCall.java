@@ -1,8 +1,8 @@
 package ai.datapunk.weft.publisher;
 
 import ai.datapunk.weft.attempt.AsyncOperation;
+import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.SneakyThrow;
-import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
@@ -13,24 +13,20 @@ import org.jspecify.annotations.Nullable;
  * the subscriber and the attempts, of which there is one at a time. Keeps the rules of Reactive
  * Streams where the method's own publisher does.
  */
-final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attempts {
+final class SubscriptionCall implements AsyncOperation.Attempts {
 
   private final WovenMethod method;
-  private final Flow.Subscriber<? super Object> subscriber;
+  private final CallerSubscription caller;
   private final WovenMethod.Link link;
 
   /** Whether there is one value at the most, which is then the method's result. */
   private final boolean single;
 
   private final AsyncOperation operation;
-  private final SubscriptionArbiter demand = new SubscriptionArbiter();
   private volatile @Nullable AttemptSubscriber running;
 
   /** Whether the subscriber has had an element: it must not see the same again. */
   private volatile boolean answered;
-
-  /** Whether the subscriber broke a rule, which another attempt would not mend. */
-  private volatile boolean misused;
 
   SubscriptionCall(
       WovenMethod method,
@@ -38,18 +34,18 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
       WovenMethod.Link link,
       boolean single) {
     this.method = method;
-    this.subscriber = subscriber;
+    this.caller = new CallerSubscription(subscriber, this::giveUp);
     this.link = link;
     this.single = single;
     this.operation =
-        new AsyncOperation(method.probe(), method.retrying(), method.operation(), this);
+        new AsyncOperation(method.engine(), method.retrier(), method.operation(), this);
   }
 
   /** Makes the first attempt, and has the others made. */
   void start() {
     operation.begin();
-    subscriber.onSubscribe(this);
-    if (!demand.isOver()) {
+    caller.open();
+    if (!caller.isOver()) {
       attempt();
     }
   }
@@ -57,29 +53,29 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   @Override
   public boolean goOn() {
     running = null;
-    demand.detach();
-    return !demand.isOver();
+    return caller.detach();
   }
 
   @Override
   public void attempt() {
     AttemptSubscriber attempt;
     try {
-      attempt = method.begin(operation.retrial(), this);
+      attempt = method.begin(operation.retry(), this);
     } catch (Throwable refused) {
-      if (operation.failed(null, Probe.NOT_BEGUN, refused, true)) {
+      Attempt none = Attempt.refused(method.operation(), operation.retry());
+      if (operation.failed(none, refused, true)) {
         fail(refused);
       }
       return;
     }
     running = attempt;
-    if (demand.isOver()) {
+    if (caller.isOver()) {
       cancelled(attempt);
       return;
     }
     Object publisher;
     try {
-      publisher = method.publisher(attempt.track());
+      publisher = method.publisher(attempt.attempt().recorder());
     } catch (Throwable thrown) {
       failed(attempt, thrown);
       return;
@@ -102,45 +98,34 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   /** One that comes too late is that of an attempt which has failed while it subscribed. */
   void subscribed(AttemptSubscriber attempt, Flow.Subscription source) {
     if (attempt == running) {
-      subscribed(source);
+      caller.subscribed(source);
     } else {
       source.cancel();
-    }
-  }
-
-  /** What is subscribed to from now on is the running attempt's, or what answers in its place. */
-  void subscribed(Flow.Subscription source) {
-    Flow.Subscription serial = new SerializedSubscription(source);
-    long requested = demand.attach(serial);
-    if (requested < 0) {
-      serial.cancel();
-    } else if (requested > 0) {
-      serial.request(requested);
     }
   }
 
   /** Returns whether the element was passed on. */
   boolean next(AttemptSubscriber attempt, Object item) {
     if (attempt != running
-        || demand.isOver()
+        || caller.isOver()
         || (single && (attempt.hasEnded() || !isResult(attempt, item)))) {
       return false;
     }
     answered = true;
     if (!single && attempt.tellsCircuit()) {
-      operation.answered(attempt.start());
+      operation.answered(attempt.attempt());
     }
-    subscriber.onNext(item);
+    caller.next(item);
     if (single && attempt != running) {
       // Another attempt was to come, which could not be scheduled: this one is not heard any more.
-      signalComplete();
+      caller.signalComplete();
     }
     return true;
   }
 
   void completed(AttemptSubscriber attempt) {
     if (attempt == running && ((single && answered) || isResult(attempt, null))) {
-      signalComplete();
+      caller.signalComplete();
     }
   }
 
@@ -156,10 +141,10 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   /** Whether the operation ends with what an attempt has failed with. */
   private boolean endsWith(AttemptSubscriber attempt, Throwable thrown) {
     if (attempt.tellsCircuit()) {
-      boolean repeatable = !answered && !misused;
-      return operation.failed(attempt.track(), attempt.start(), thrown, repeatable);
+      boolean repeatable = !answered && !caller.isMisused();
+      return operation.failed(attempt.attempt(), thrown, repeatable);
     }
-    operation.failedAnswered(attempt.track(), attempt.start(), thrown);
+    operation.failedAnswered(attempt.attempt(), thrown);
     return true;
   }
 
@@ -170,7 +155,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
    */
   private boolean isResult(AttemptSubscriber attempt, @Nullable Object value) {
     if (single && operation.isUnwanted(value)) {
-      return attempt.end() && operation.unwanted(attempt.track(), attempt.start());
+      return attempt.end() && operation.unwanted(attempt.attempt());
     }
     succeeded(attempt);
     return true;
@@ -178,7 +163,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
 
   private void succeeded(AttemptSubscriber attempt) {
     if (attempt.end()) {
-      operation.succeeded(attempt.track(), attempt.start(), attempt.tellsCircuit());
+      operation.succeeded(attempt.attempt(), attempt.tellsCircuit());
     }
   }
 
@@ -188,76 +173,15 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
    * @return false if nobody hears of it
    */
   private boolean fail(Throwable thrown) {
-    if (answered || misused || !goOn()) {
-      return signalError(thrown);
+    if (answered || caller.isMisused() || !goOn()) {
+      return caller.signalError(thrown);
     }
     try {
-      link.subscribe(method.answer(thrown), new FallbackSubscriber(this));
+      link.subscribe(method.answer(thrown), new FallbackSubscriber(caller));
     } catch (Throwable again) {
-      signalError(again);
+      caller.signalError(again);
     }
     return true;
-  }
-
-  /** Signals an element, unless all has been signalled. Returns whether it did. */
-  boolean signalNext(Object item) {
-    boolean wanted = !demand.isOver();
-    if (wanted) {
-      subscriber.onNext(item);
-    }
-    return wanted;
-  }
-
-  /** Signals an error, unless all has been signalled. Returns whether it did. */
-  boolean signalError(Throwable thrown) {
-    boolean first = demand.end();
-    if (first) {
-      subscriber.onError(thrown);
-    }
-    return first;
-  }
-
-  /** Signals the end, unless all has been signalled. */
-  void signalComplete() {
-    if (demand.end()) {
-      subscriber.onComplete();
-    }
-  }
-
-  @Override
-  public void request(long n) {
-    if (n > 0) {
-      Flow.Subscription source = demand.add(n);
-      if (source != null) {
-        source.request(n);
-      }
-    } else {
-      misuse(n);
-    }
-  }
-
-  /** Rule 3.9: the publisher must answer with an error. Ours does while there is no other. */
-  private void misuse(long n) {
-    misused = true;
-    Flow.Subscription source = demand.source();
-    if (source != null) {
-      source.request(n);
-    } else if (demand.end()) {
-      giveUp();
-      subscriber.onError(
-          new IllegalArgumentException("A subscriber asked for " + n + " elements (rule 3.9)"));
-    }
-  }
-
-  @Override
-  public void cancel() {
-    if (demand.end()) {
-      Flow.Subscription source = demand.source();
-      giveUp();
-      if (source != null) {
-        source.cancel();
-      }
-    }
   }
 
   /** The subscriber wants no more. One that has had an element has been answered. */
@@ -275,7 +199,7 @@ final class SubscriptionCall implements Flow.Subscription, AsyncOperation.Attemp
   private void cancelled(AttemptSubscriber attempt) {
     CancellationException reason = new CancellationException();
     if (attempt.end()) {
-      operation.cancelled(attempt.track(), attempt.start(), reason, attempt.tellsCircuit());
+      operation.cancelled(attempt.attempt(), reason, attempt.tellsCircuit());
     }
     operation.endedByCaller(ErrorTypes.of(reason));
   }

@@ -2,9 +2,12 @@ package ai.datapunk.weft.publisher;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.datapunk.weft.attempt.Attempt;
+import ai.datapunk.weft.attempt.Guards;
+import ai.datapunk.weft.attempt.MethodBody;
+import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.Retrier;
 import ai.datapunk.weft.attempt.RetryState;
-import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import java.util.concurrent.Flow;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A method that was called and has returned a publisher of Weft's own: what all subscriptions to it
  * have in common. Thread-safe.
  */
-public final class WovenMethod {
+final class WovenMethod {
 
   /** Subscribes to a publisher of the method's own; each library's publishers have a way. */
   @FunctionalInterface
@@ -24,40 +27,38 @@ public final class WovenMethod {
     void subscribe(Object publisher, SourceSubscriber attempt);
   }
 
-  private final Probe probe;
-  private final @Nullable Retrier retrying;
+  private final MethodEngine engine;
+  private final @Nullable Retrier retrier;
   private final OperationRecorder operation;
   private final @Nullable Object[] arguments;
-  private final Probe.Body body;
-  private final int instance;
+  private final MethodBody body;
 
   /**
    * A call of a method.
    *
-   * @param retrying null if nothing is retried
+   * @param retrier null if nothing is retried
    * @param body what gives the publisher that an attempt subscribes to
    */
-  public WovenMethod(
-      Probe probe,
-      @Nullable Retrier retrying,
+  WovenMethod(
+      MethodEngine engine,
+      @Nullable Retrier retrier,
       OperationRecorder operation,
       @Nullable Object[] arguments,
-      Probe.Body body) {
-    this.probe = probe;
-    this.retrying = retrying;
+      MethodBody body) {
+    this.engine = engine;
+    this.retrier = retrier;
     this.operation = operation;
     this.arguments = arguments;
     this.body = body;
-    this.instance = probe.instanceParameter();
   }
 
-  Probe probe() {
-    return probe;
+  MethodEngine engine() {
+    return engine;
   }
 
   /** What decides about the next attempt; null if there is none. */
-  @Nullable Retrier retrying() {
-    return retrying;
+  @Nullable Retrier retrier() {
+    return retrier;
   }
 
   OperationRecorder operation() {
@@ -67,24 +68,21 @@ public final class WovenMethod {
   /**
    * Begins an attempt: asks the circuit, then finds or picks the instance.
    *
-   * @param retrial null at the first attempt
+   * @param retry null at the first attempt
    */
-  AttemptSubscriber begin(@Nullable RetryState retrial, SubscriptionCall call) {
-    Object given = instance < 0 ? null : arguments[instance];
-    AttemptRecorder track = probe.enterSubscribed(operation, retrial, given);
-    long start = Probe.NOT_BEGUN;
-    try {
-      start = probe.begin(track);
-    } finally {
-      probe.begun(track, start);
-    }
-    return new AttemptSubscriber(call, track, start);
+  AttemptSubscriber begin(@Nullable RetryState retry, SubscriptionCall call) {
+    Guards guards = engine.guards();
+    AttemptRecorder recorder =
+        guards.enterSubscribed(operation, retry, guards.instanceOf(arguments));
+    long start = guards.beginOrRelease(recorder);
+    return new AttemptSubscriber(call, new Attempt(operation, retry, recorder, start));
   }
 
   /** What an attempt subscribes to. */
-  Object publisher(AttemptRecorder track) throws Throwable {
+  Object publisher(AttemptRecorder recorder) throws Throwable {
     return requireNonNull(
-        body.run(probe.withInstance(arguments, track)), "The method returned no publisher");
+        body.run(engine.guards().withInstance(arguments, recorder)),
+        "The method returned no publisher");
   }
 
   /**

@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where attempts are recorded that go to one instance, or to none. Thread-safe. */
+/** The recorder of attempts that go to one instance, or to none. Thread-safe. */
 public final class AttemptRecorder {
 
   private final SeriesWiring wiring;
-  private final LabelValues labels;
+  private final ArgumentValues labels;
   private final @Nullable TrackedInstance instance;
 
   /**
-   * Comes into being with the first success: many tracks see refused calls only, or none. Read and
-   * written without ordering, which is enough for a cell: all that recording touches is final.
+   * Comes into being with the first success: many recorders see refused calls only, or none. Read
+   * and written without ordering, which is enough for a cell: all that recording touches is final.
    */
   private @Nullable Cell firstSuccess;
 
   private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
 
-  AttemptRecorder(SeriesWiring wiring, LabelValues labels, @Nullable TrackedInstance instance) {
+  AttemptRecorder(SeriesWiring wiring, ArgumentValues labels, @Nullable TrackedInstance instance) {
     this.wiring = wiring;
     this.labels = labels;
     this.instance = instance;

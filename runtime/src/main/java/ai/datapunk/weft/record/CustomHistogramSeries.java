@@ -2,9 +2,11 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
 import ai.datapunk.weft.store.BucketBounds;
+import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.HistogramSeries;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
@@ -12,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The series of a method's own histogram, and which label values it admits. Thread-safe. */
-final class CustomHistogramSeries {
+final class CustomHistogramSeries implements MethodSeries {
 
   /** The value of a label whose limit is reached. */
   static final String OTHER = "other";
@@ -70,8 +73,8 @@ final class CustomHistogramSeries {
     return values;
   }
 
-  /** What a cell must have to be counted in this histogram. */
-  BucketBounds bounds() {
+  @Override
+  public BucketBounds bounds() {
     return cellBounds;
   }
 
@@ -79,7 +82,35 @@ final class CustomHistogramSeries {
     return metric.labels();
   }
 
-  HistogramSeries histogram(LabelValues labels) {
+  @Override
+  public void zeros() {
+    if (metric.labels().stream().noneMatch(label -> label.values().isEmpty())) {
+      zerosBelow(ArgumentValues.NONE);
+    }
+  }
+
+  private void zerosBelow(ArgumentValues chosen) {
+    int next = chosen.values().size();
+    if (next == metric.labels().size()) {
+      histogram(chosen);
+      return;
+    }
+    for (String value : metric.labels().get(next).values()) {
+      zerosBelow(chosen.and(value));
+    }
+  }
+
+  @Override
+  public void zeros(ArgumentValues labels, @Nullable TrackedInstance instance) {
+    histogram(labels);
+  }
+
+  @Override
+  public void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {
+    histogram(labels).derivedFrom(cell);
+  }
+
+  private HistogramSeries histogram(ArgumentValues labels) {
     List<String> values = new ArrayList<>();
     metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
     values.addAll(labels.values());
@@ -106,22 +137,5 @@ final class CustomHistogramSeries {
   /** Counts a sample that went to {@link #OTHER}. */
   void overflowed() {
     store.counter(Family.WEFT_OVERFLOW, metric.name()).increment();
-  }
-
-  void exposeZeros() {
-    if (metric.labels().stream().noneMatch(label -> label.values().isEmpty())) {
-      exposeZeros(LabelValues.NONE);
-    }
-  }
-
-  private void exposeZeros(LabelValues chosen) {
-    int next = chosen.values().size();
-    if (next == metric.labels().size()) {
-      histogram(chosen);
-      return;
-    }
-    for (String value : metric.labels().get(next).values()) {
-      exposeZeros(chosen.and(value));
-    }
   }
 }

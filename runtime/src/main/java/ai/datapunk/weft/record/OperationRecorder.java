@@ -7,20 +7,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where operations are recorded that have the same label values. A tree with a level for each
- * label: only its leaves are recorded in. Thread-safe.
+ * The recorder of operations that have the same label values. A tree with a level for each label:
+ * only its leaves are recorded in. Thread-safe.
  */
 public final class OperationRecorder {
 
   private final SeriesWiring wiring;
-  private final LabelValues labels;
+  private final ArgumentValues labels;
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
   private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
   private volatile @Nullable OperationRecorder overflow;
 
-  public OperationRecorder(SeriesWiring wiring, LabelValues labels) {
+  public OperationRecorder(SeriesWiring wiring, ArgumentValues labels) {
     this.wiring = wiring;
     this.labels = labels;
     CustomHistogramSeries own = wiring.own();
@@ -28,7 +28,7 @@ public final class OperationRecorder {
     this.direct = leaf ? new AttemptRecorder(wiring, labels, null) : null;
   }
 
-  /** The track of the next label's value, which is this argument. */
+  /** The recorder of the next label's value, which is this argument. */
   public OperationRecorder at(@Nullable Object argument) {
     OperationRecorder known = byLabel.get(argument);
     return known != null ? known : admit(argument);
@@ -52,11 +52,11 @@ public final class OperationRecorder {
       return overflow();
     }
     OperationRecorder known = byLabel.get(value);
-    OperationRecorder track =
+    OperationRecorder recorder =
         known != null
             ? known
             : byLabel.putIfAbsent(value, new OperationRecorder(wiring, labels.and(value)));
-    return isValue(argument) ? byLabel.putIfAbsent(argument, track) : track;
+    return isValue(argument) ? byLabel.putIfAbsent(argument, recorder) : recorder;
   }
 
   private static boolean isValue(@Nullable Object argument) {
@@ -69,7 +69,7 @@ public final class OperationRecorder {
         || argument instanceof Long;
   }
 
-  /** The track of the next label's values that are not admitted. */
+  /** The recorder of the next label's values that are not admitted. */
   public synchronized OperationRecorder overflow() {
     OperationRecorder known = overflow;
     if (known == null) {
@@ -87,7 +87,7 @@ public final class OperationRecorder {
   public AttemptRecorder direct() {
     AttemptRecorder leaf = direct;
     if (leaf == null) {
-      throw new IllegalStateException("Only a track with all its label values is recorded in");
+      throw new IllegalStateException("Only a recorder with all its label values is recorded in");
     }
     return leaf;
   }

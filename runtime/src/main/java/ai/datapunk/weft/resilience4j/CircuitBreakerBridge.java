@@ -2,6 +2,7 @@ package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.store.SeriesOwners;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -35,12 +36,14 @@ public final class CircuitBreakerBridge implements AutoCloseable {
    */
   public static CircuitBreakerBridge bind(
       CircuitBreakerRegistry registry, Mesh mesh, Function<CircuitBreaker, String> service) {
+    MeshEngine engine = mesh.engine();
     Bindings<CircuitBreaker> bindings =
         new Bindings<>(
-            mesh.store(),
+            engine.store(),
             breaker -> SeriesOwners.circuit(service.apply(breaker)),
             (key, breaker) ->
-                new BreakerSeries(key.labelValues().get(0), mesh.store(), mesh.ticker(), breaker));
+                new BreakerSeries(
+                    key.labelValues().get(0), engine.store(), engine.ticker(), breaker));
     bindings.listenTo(registry.getEventPublisher());
     registry
         .getAllCircuitBreakers()

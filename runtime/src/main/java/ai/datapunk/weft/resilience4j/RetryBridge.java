@@ -40,14 +40,17 @@ public final class RetryBridge implements AutoCloseable {
       RetryRegistry registry, Mesh mesh, Function<Retry, RetriedOperation> operation) {
     Bindings<Retry> bindings =
         new Bindings<>(
-            mesh.store(),
+            mesh.engine().store(),
             retry -> {
               RetriedOperation named = operation.apply(retry);
               return SeriesOwners.retries(named.service(), named.operation());
             },
             (key, retry) ->
                 new RetrySeries(
-                    key.labelValues().get(0), key.labelValues().get(1), mesh.store(), retry));
+                    key.labelValues().get(0),
+                    key.labelValues().get(1),
+                    mesh.engine().store(),
+                    retry));
     bindings.listenTo(registry.getEventPublisher());
     registry
         .getAllRetries()

@@ -18,7 +18,6 @@ import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.policy.ExceptionFilter;
-import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import java.lang.annotation.Annotation;
@@ -82,7 +81,7 @@ public final class ReflectedSpecs {
     }
     MethodSpec spec =
         new MethodSpec(
-            ClassProbes.signature(method.getName(), method.getParameterTypes()),
+            MethodSpecs.signature(method.getName(), method.getParameterTypes()),
             null,
             null,
             null,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.attempt.Guards;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.circuitbreaker.GuardedCircuit;
@@ -70,7 +71,7 @@ class AsynchronousFaultTest {
         .walk(
             frames ->
                 frames
-                    .filter(frame -> frame.getClassName().equals(Probe.class.getName()))
+                    .filter(frame -> frame.getClassName().equals(Guards.class.getName()))
                     .anyMatch(frame -> frame.getMethodName().equals(method)));
   }
 

@@ -11,18 +11,21 @@ public final class NewProbe {
 
   public static Probe of(
       SeriesWiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
-    return new Probe(wiring, mesh, parameterTypes, returnType);
+    return ClassProbes.probe(wiring, mesh.engine(), parameterTypes, returnType);
   }
 
   /** Of a method whose one parameter takes any object; its series are not there before a call. */
   public static Probe of(MethodSpec spec, Mesh mesh, Class<?> returnType) {
     return of(
-        new SeriesWiring(spec, mesh.store()), mesh, new Class<?>[] {Object.class}, returnType);
+        new SeriesWiring(spec, mesh.engine().store()),
+        mesh,
+        new Class<?>[] {Object.class},
+        returnType);
   }
 
   /** The same, with its series at zero from the start. */
   public static Probe withZeros(MethodSpec spec, Mesh mesh, Class<?> returnType) {
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
+    SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
     wiring.exposeZeros();
     return of(wiring, mesh, new Class<?>[] {Object.class}, returnType);
   }

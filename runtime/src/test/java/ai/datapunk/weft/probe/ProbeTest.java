@@ -35,7 +35,8 @@ class ProbeTest extends FetchFixture {
     mesh.instances("stock", InstanceSource.of(17));
     MethodSpec spec = METHOD.loadBalanced("stock", "round_robin", 10, 0);
     Class<?>[] parameters = {String.class};
-    Probe probe = NewProbe.of(new SeriesWiring(spec, mesh.store()), mesh, parameters, Object.class);
+    Probe probe =
+        NewProbe.of(new SeriesWiring(spec, mesh.engine().store()), mesh, parameters, Object.class);
     assertThatExceptionOfType(NoInstanceAvailableException.class)
         .isThrownBy(() -> AdvisedCall.of(probe, null, argument -> argument))
         .withMessage(

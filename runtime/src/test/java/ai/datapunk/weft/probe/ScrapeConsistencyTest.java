@@ -84,7 +84,7 @@ class ScrapeConsistencyTest {
   static final class Target {}
 
   /** What the processor generates. */
-  static final class Target_Metrics implements MetricHolder {
+  public static final class Target_Metrics implements MetricHolder {
     @Override
     public MethodSpec[] methods() {
       RetryPolicy three =

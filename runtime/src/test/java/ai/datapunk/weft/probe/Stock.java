@@ -81,7 +81,7 @@ final class Stock {
   private long slower;
 
   Stock() {
-    SeriesWiring wiring = new SeriesWiring(FETCH, mesh.store());
+    SeriesWiring wiring = new SeriesWiring(FETCH, mesh.engine().store());
     wiring.exposeZeros();
     fetch = probe(wiring, Object.class);
     fetchLater = probe(wiring, CompletableFuture.class);
@@ -91,7 +91,7 @@ final class Stock {
   }
 
   private Probe probe(SeriesWiring wiring, Class<?> returnType) {
-    return new Probe(wiring, mesh, new Class<?>[] {Object.class}, returnType);
+    return ClassProbes.probe(wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType);
   }
 
   static List<String> labelNames(String metric) {
@@ -144,7 +144,7 @@ final class Stock {
           }
         };
     Fallback fallback =
-        new Fallback(holder, 0, new MethodSpec.Operation("stock", "fetch"), mesh.store());
+        new Fallback(holder, 0, new MethodSpec.Operation("stock", "fetch"), mesh.engine().store());
     call(thrown);
     try {
       fallback.call(null, new @Nullable Object[] {null}, thrown);

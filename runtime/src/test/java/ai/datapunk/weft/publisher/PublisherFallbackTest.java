@@ -2,8 +2,8 @@ package ai.datapunk.weft.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.attempt.MethodBody;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.ManualPublisher;
 import ai.datapunk.weft.testing.RecordingSubscriber;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PublisherFallbackTest extends PublisherFixture {
 
   /** A body that fails, and what answers in its place. */
-  private record FallingBack(Probe.Body failing, Object fallback) implements Probe.Body {
+  private record FallingBack(MethodBody failing, Object fallback) implements MethodBody {
     @Override
     public @Nullable Object run(@Nullable Object[] arguments) throws Throwable {
       return failing.run(arguments);
@@ -59,12 +59,12 @@ class PublisherFallbackTest extends PublisherFixture {
   @Test
   void aFallbackAnswersForARefusedSubscriptionAndForABodyThatThrows() throws Throwable {
     ManualPublisher fallback = new ManualPublisher();
-    mesh.circuit("stock", CircuitPolicy.DEFAULT).forceOpen();
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT).forceOpen();
     RecordingSubscriber subscriber = fallingBack(guarded, fallback);
     IOException thrown = new IOException();
     fallback.error(thrown);
     assertThat(subscriber.signals()).containsExactly("subscribed", thrown);
-    Probe.Body throwing =
+    MethodBody throwing =
         arguments -> {
           throw new IOException();
         };

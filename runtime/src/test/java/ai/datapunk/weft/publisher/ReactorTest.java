@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.datapunk.weft.attempt.MethodBody;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
@@ -46,13 +47,13 @@ class ReactorTest extends FetchFixture {
   }
 
   @SuppressWarnings("unchecked")
-  private Mono<Object> mono(MethodSpec spec, Probe.Body body) throws Throwable {
+  private Mono<Object> mono(MethodSpec spec, MethodBody body) throws Throwable {
     Object returned = probe(spec, Mono.class).asynchronously(new @Nullable Object[] {null}, body);
     return (Mono<Object>) requireNonNull(returned);
   }
 
   @SuppressWarnings("unchecked")
-  private Flux<Object> flux(MethodSpec spec, Probe.Body body) throws Throwable {
+  private Flux<Object> flux(MethodSpec spec, MethodBody body) throws Throwable {
     Object returned = probe(spec, Flux.class).asynchronously(new @Nullable Object[] {null}, body);
     return (Flux<Object>) requireNonNull(returned);
   }
@@ -229,7 +230,7 @@ class ReactorTest extends FetchFixture {
   @Test
   void theContextReachesEachAttempt() throws Throwable {
     List<Object> seen = new ArrayList<>();
-    Probe.Body body =
+    MethodBody body =
         arguments ->
             Mono.deferContextual(
                 context -> {

@@ -79,7 +79,7 @@ class CustomHistogramSeriesTest {
                 MethodSpec.of("m()")
                     .timed(CustomHistogram.of("own_seconds", "Help").boundedLabel("t", 0, 2)),
                 MetricStore.in(new PrometheusRegistry())),
-            LabelValues.NONE);
+            ArgumentValues.NONE);
     assertThat(root.at(new Tenant('x'))).isSameAs(root.at(new Tenant('x')));
     assertThat(root.at(new Tenant('y'))).isNotSameAs(root.at(new Tenant('x')));
     assertThat(root.at(new Tenant('z'))).isSameAs(root.overflow());

@@ -20,7 +20,7 @@ class BreakerServiceTest extends BreakerFixture {
 
   @Test
   void aServiceThatWeftGuardsIsNotBound() {
-    mesh.circuit("guarded", CircuitPolicy.DEFAULT);
+    mesh.engine().circuits().of("guarded", CircuitPolicy.DEFAULT);
     breakers.circuitBreaker("guarded").executeRunnable(() -> {});
     assertThat(
             Scrape.of(registry)
@@ -32,7 +32,7 @@ class BreakerServiceTest extends BreakerFixture {
   @Test
   void aServiceThatWeftComesToGuardIsWeftsFromThenOn() {
     trip();
-    mesh.circuit("stock", CircuitPolicy.DEFAULT).forceOpen();
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT).forceOpen();
     breaker.tryAcquirePermission();
     assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total")).isEqualTo(1);
     assertThat(Scrape.of(registry).sum("circuit_breaker_rejections_total")).isZero();

@@ -142,7 +142,9 @@ class ConfiguredSpecsTest {
         .registry(registry)
         .configuration(configuration(Map.of("weft.family.circuit_breaker_state.enabled", "false")))
         .build()
-        .circuit("stock", CircuitPolicy.DEFAULT);
+        .engine()
+        .circuits()
+        .of("stock", CircuitPolicy.DEFAULT);
     Scrape scrape = Scrape.of(registry);
     assertThat(scrape.has("circuit_breaker_state", "service", "stock")).isFalse();
     assertThat(scrape.has("mesh_circuit_breaker_state", "service", "stock")).isTrue();
@@ -158,7 +160,8 @@ class ConfiguredSpecsTest {
   private static Object picked(Mesh mesh, Class<?> parameterType) throws Throwable {
     SeriesWiring wiring =
         new SeriesWiring(
-            MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
+            MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0),
+            mesh.engine().store());
     Probe probe = NewProbe.of(wiring, mesh, new Class<?>[] {parameterType}, Object.class);
     mesh.instances("stock", InstanceSource.of("given by the application"));
     return String.valueOf(AdvisedCall.of(probe, null, instance -> instance));
@@ -185,7 +188,8 @@ class ConfiguredSpecsTest {
     Mesh mesh = meshWith(instances);
     SeriesWiring wiring =
         new SeriesWiring(
-            MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0), mesh.store());
+            MethodSpec.of("fetch(x)").loadBalanced("stock", "round_robin", 50, 0),
+            mesh.engine().store());
     assertThat(NewProbe.of(wiring, mesh, new Class<?>[] {Thread.class}, Object.class)).isNotNull();
   }
 

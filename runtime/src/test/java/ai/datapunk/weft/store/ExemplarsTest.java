@@ -141,7 +141,7 @@ class ExemplarsTest {
   void exemplarsAreServedWithBucketsAndCounters() throws IOException {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store =
-        Mesh.builder().registry(registry).ticker(new ManualTicker()).build().store();
+        Mesh.builder().registry(registry).ticker(new ManualTicker()).build().engine().store();
     Cell failed = store.newCell(BucketBounds.DEFAULT);
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "failure").derivedFrom(failed);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(failed);

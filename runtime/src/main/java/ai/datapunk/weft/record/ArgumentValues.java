@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The values of a method's labels, in the order of their parameters. */
-public record LabelValues(List<String> values) {
+public record ArgumentValues(List<String> values) {
 
-  public static final LabelValues NONE = new LabelValues(List.of());
+  public static final ArgumentValues NONE = new ArgumentValues(List.of());
 
-  LabelValues and(String value) {
+  ArgumentValues and(String value) {
     List<String> longer = new ArrayList<>(values);
     longer.add(value);
-    return new LabelValues(List.copyOf(longer));
+    return new ArgumentValues(List.copyOf(longer));
   }
 }

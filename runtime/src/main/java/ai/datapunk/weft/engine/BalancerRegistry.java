@@ -1,0 +1,39 @@
+package ai.datapunk.weft.engine;
+
+import ai.datapunk.weft.loadbalancer.Balancer;
+import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Ticker;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The balancers of a mesh, one for each service that has instances. Thread-safe. */
+public final class BalancerRegistry {
+
+  private final MetricStore store;
+  private final Ticker ticker;
+  private final Strategies strategies;
+  private final RandomGenerator random;
+  private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
+
+  public BalancerRegistry(
+      MetricStore store, Ticker ticker, Strategies strategies, RandomGenerator random) {
+    this.store = store;
+    this.ticker = ticker;
+    this.strategies = strategies;
+    this.random = random;
+  }
+
+  /** The balancer of a service; null if there is none. */
+  public @Nullable Balancer existing(String service) {
+    return balancers.get(service);
+  }
+
+  /** The balancer of a service, which comes into being if there is none. */
+  public Balancer of(String service) {
+    return balancers.computeIfAbsent(
+        service, unknown -> new Balancer(unknown, store, ticker, strategies, random));
+  }
+}

@@ -1,0 +1,32 @@
+package ai.datapunk.weft.engine;
+
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.loadbalancer.ConnectionErrors;
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Scheduler;
+import ai.datapunk.weft.time.Sleeper;
+import ai.datapunk.weft.time.Ticker;
+import java.util.random.RandomGenerator;
+
+/**
+ * A mesh's store, clock, waiting, circuits and balancers, as calls need them. Not for applications:
+ * may change with any version. Thread-safe.
+ *
+ * @param store the series of the mesh
+ * @param configuration what was configured
+ * @param ticker where elapsed time comes from
+ * @param sleeper how a thread waits between two attempts
+ * @param scheduler how asynchronous methods wait between two attempts
+ * @param random what jitter and random strategies draw from
+ * @param connectionErrors which exceptions count as connection errors
+ */
+public record MeshEngine(
+    MetricStore store,
+    Configuration configuration,
+    Ticker ticker,
+    Sleeper sleeper,
+    Scheduler scheduler,
+    RandomGenerator random,
+    ConnectionErrors connectionErrors,
+    CircuitRegistry circuits,
+    BalancerRegistry balancers) {}

@@ -1,0 +1,67 @@
+package ai.datapunk.weft.record;
+
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.record.AttemptOutcome.Verdict;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.store.BucketBounds;
+import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.MetricStore;
+import org.jspecify.annotations.Nullable;
+
+/** The series of a load-balanced method. */
+final class LoadBalancerSeries implements MethodSeries {
+
+  private final MetricStore store;
+  private final String service;
+  private final String strategy;
+
+  LoadBalancerSeries(MethodSpec.Balance balance, MetricStore store) {
+    this.store = store;
+    this.service = balance.service();
+    this.strategy = balance.strategy();
+  }
+
+  @Override
+  public BucketBounds bounds() {
+    return BucketBounds.LOAD_BALANCER;
+  }
+
+  @Override
+  public void zeros(ArgumentValues labels, @Nullable TrackedInstance instance) {
+    if (instance != null) {
+      store.counter(Family.LOAD_BALANCER_REQUESTS, service, instance.id(), strategy);
+      store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.id());
+    }
+  }
+
+  @Override
+  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
+    if (instance != null) {
+      count(cell, instance, Family.LOAD_BALANCER_REQUESTS, instance.label(), strategy);
+      store
+          .histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.label())
+          .derivedFrom(cell);
+      countOverflow(cell, instance, Family.LOAD_BALANCER_REQUEST_DURATION);
+    }
+    String errorType = outcome.errorType();
+    if (errorType != null && outcome.verdict() != Verdict.REFUSED) {
+      store.counter(Family.LOAD_BALANCER_ERRORS, service, errorType).derivedFrom(cell);
+      if (instance != null && outcome.connectionError()) {
+        count(cell, instance, Family.LOAD_BALANCER_CONNECTION_ERRORS, instance.label(), errorType);
+      }
+    }
+  }
+
+  private void count(
+      Cell cell, TrackedInstance instance, Family family, String second, String third) {
+    store.counter(family, service, second, third).derivedFrom(cell);
+    countOverflow(cell, instance, family);
+  }
+
+  private void countOverflow(Cell cell, TrackedInstance instance, Family family) {
+    if (instance.isOverflow()) {
+      store.counter(Family.WEFT_OVERFLOW, family.metricName()).derivedFrom(cell);
+    }
+  }
+}

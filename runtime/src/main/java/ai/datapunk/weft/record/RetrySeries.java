@@ -1,0 +1,62 @@
+package ai.datapunk.weft.record;
+
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.loadbalancer.TrackedInstance;
+import ai.datapunk.weft.record.OperationOutcome.Result;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.SeriesOwners;
+import org.jspecify.annotations.Nullable;
+
+/** The series of a retried method. */
+final class RetrySeries implements MethodSeries {
+
+  private final MetricStore store;
+  private final String service;
+  private final String name;
+  private final int maxAttempts;
+
+  /** Takes the operation's series from whoever fed them before. */
+  RetrySeries(MethodSpec.Retry retry, MetricStore store) {
+    this.store = store;
+    this.service = retry.operation().service();
+    this.name = retry.operation().name();
+    this.maxAttempts = retry.policy().maxAttempts();
+    store.owners().take(SeriesOwners.retries(service, name));
+  }
+
+  @Override
+  public void zeros() {
+    for (int attempt = 1; attempt <= maxAttempts; attempt++) {
+      store.counter(Family.RETRY_ATTEMPTS, service, name, Integer.toString(attempt));
+      store.counter(Family.RETRY_SUCCESS, service, name, Integer.toString(attempt));
+    }
+    store.histogram(Family.RETRY_DURATION, service, name);
+    for (Result result : Result.values()) {
+      store.counter(Family.RETRY_CALLS, service, name, "false", result.label());
+      store.counter(Family.RETRY_CALLS, service, name, "true", result.label());
+    }
+  }
+
+  @Override
+  public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
+    String attempt = Integer.toString(outcome.attempt());
+    store.counter(Family.RETRY_ATTEMPTS, service, name, attempt).derivedFrom(cell);
+  }
+
+  @Override
+  public void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {
+    String errorType = outcome.errorType();
+    if (errorType == null) {
+      String attempts = Integer.toString(outcome.attempts());
+      store.counter(Family.RETRY_SUCCESS, service, name, attempts).derivedFrom(cell);
+    } else {
+      store.counter(Family.RETRY_FAILURE, service, name, errorType).derivedFrom(cell);
+    }
+    store.histogram(Family.RETRY_DURATION, service, name).derivedFrom(cell);
+    String retried = Boolean.toString(outcome.retried());
+    String result = outcome.result().label();
+    store.counter(Family.RETRY_CALLS, service, name, retried, result).derivedFrom(cell);
+  }
+}
