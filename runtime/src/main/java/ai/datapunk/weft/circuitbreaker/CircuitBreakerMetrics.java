@@ -1,6 +1,7 @@
 package ai.datapunk.weft.circuitbreaker;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -32,8 +33,8 @@ public final class CircuitBreakerMetrics {
   public void recordSuccess(String service, double seconds) {
     store.record(
         seconds,
-        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, "success"),
-        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, "success"));
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, LabelValues.SUCCESS),
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, LabelValues.SUCCESS));
   }
 
   /**
@@ -42,8 +43,8 @@ public final class CircuitBreakerMetrics {
   public void recordFailure(String service, String errorType, double seconds) {
     store.record(
         seconds,
-        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, "failure"),
-        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, "failure"),
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, LabelValues.FAILURE),
+        SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, LabelValues.FAILURE),
         SeriesKey.of(Family.CIRCUIT_BREAKER_FAILURES, service, errorType));
   }
 

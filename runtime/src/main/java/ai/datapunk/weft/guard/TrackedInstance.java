@@ -1,5 +1,6 @@
 package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.store.StripedCounter;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrackedInstance implements ServiceInstance {
 
   /** The label of instances beyond the limit. */
-  public static final String OTHER = "other";
+  public static final String OTHER = LabelValues.OTHER;
 
   /** The score at and above which an instance is healthy. */
   static final double HEALTHY = 0.5;

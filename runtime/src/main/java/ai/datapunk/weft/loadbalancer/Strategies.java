@@ -1,5 +1,6 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.contract.StrategyNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,11 +19,11 @@ public final class Strategies {
       new ConcurrentHashMap<>(
           new TreeMap<>(
               Map.of(
-                  "round_robin", random -> roundRobin(),
-                  "weighted_round_robin", random -> new WeightedRoundRobin(),
-                  "random", Strategies::random,
-                  "least_connections", random -> leastConnections(),
-                  "power_of_two_choices", Strategies::powerOfTwoChoices)));
+                  StrategyNames.ROUND_ROBIN, random -> roundRobin(),
+                  StrategyNames.WEIGHTED_ROUND_ROBIN, random -> new WeightedRoundRobin(),
+                  StrategyNames.RANDOM, Strategies::random,
+                  StrategyNames.LEAST_CONNECTIONS, random -> leastConnections(),
+                  StrategyNames.POWER_OF_TWO_CHOICES, Strategies::powerOfTwoChoices)));
 
   /** Registers a custom strategy under a name; one is created for each service. */
   public void register(String name, Function<RandomGenerator, Strategy> factory) {
