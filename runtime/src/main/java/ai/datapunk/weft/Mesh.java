@@ -106,6 +106,7 @@ public final class Mesh {
   }
 
   /** What is behind the mesh, for Weft's own packages: not for applications. */
+  @SuppressWarnings("exports") // No other module is meant to see it.
   public MeshEngine engine() {
     return engine;
   }

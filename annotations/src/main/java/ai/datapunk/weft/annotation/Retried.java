@@ -86,6 +86,10 @@ public @interface Retried {
 
   /** Retries no result. */
   final class NoResult implements Predicate<Object> {
+
+    /** The default of {@link Retried#retryOnResult}. */
+    public NoResult() {}
+
     @Override
     public boolean test(Object result) {
       return false;

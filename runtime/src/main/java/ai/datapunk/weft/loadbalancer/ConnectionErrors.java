@@ -35,6 +35,9 @@ public final class ConnectionErrors {
               UnresolvedAddressException.class,
               EOFException.class));
 
+  /** The JDK's. */
+  public ConnectionErrors() {}
+
   /** Makes a type, subclasses included, known as a connection error. */
   public void add(Class<? extends Throwable> type) {
     types.add(type);

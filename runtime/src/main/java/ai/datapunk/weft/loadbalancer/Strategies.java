@@ -25,6 +25,9 @@ public final class Strategies {
                   StrategyNames.LEAST_CONNECTIONS, random -> leastConnections(),
                   StrategyNames.POWER_OF_TWO_CHOICES, Strategies::powerOfTwoChoices)));
 
+  /** Those that Weft brings. */
+  public Strategies() {}
+
   /** Registers a custom strategy under a name; one is created for each service. */
   public void register(String name, Function<RandomGenerator, Strategy> factory) {
     byName.put(name, factory);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing of Weft's own is thrown into the caller, except a refused call and "no instance
  * available", which {@link #enter} throws.
  */
+@SuppressWarnings("exports") // Woven code hands on what it gets, and looks at none of it.
 public final class Probe {
 
   /** The start of an attempt until {@link #begin} has returned it. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The recorder of attempts that go to one instance, or to none. Thread-safe. */
+@SuppressWarnings("exports") // Woven code asks it for the argument alone.
 public final class AttemptRecorder {
 
   private final SeriesWiring wiring;

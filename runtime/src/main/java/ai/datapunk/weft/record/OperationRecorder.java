@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The recorder of operations that have the same label values. A tree with a level for each label:
  * only its leaves are recorded in. Thread-safe.
  */
+@SuppressWarnings("exports") // Woven code hands it on.
 public final class OperationRecorder {
 
   private final SeriesWiring wiring;

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * first attempt is in one cell, which counts as an attempt and as an operation; all others are in
  * one cell for each attempt and one for the operation.
  */
+@SuppressWarnings("exports") // No other module is meant to see it.
 public final class SeriesWiring {
 
   private static final Logger LOG = LoggerFactory.getLogger(SeriesWiring.class);

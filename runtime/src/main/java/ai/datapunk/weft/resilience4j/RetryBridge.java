@@ -15,6 +15,7 @@ import java.util.function.Function;
  * <p>An operation has one source. Where Weft retries it itself, or another retry has been bound for
  * it before, a retry is left out, which is logged.
  */
+@SuppressWarnings("exports") // Who has a RetryRegistry reads its module.
 public final class RetryBridge implements AutoCloseable {
 
   private final Bindings<Retry> bindings;

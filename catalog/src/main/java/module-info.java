@@ -1,0 +1,8 @@
+/** Reads, writes and compares the catalogs that the compiler makes. */
+module ai.datapunk.weft.catalog {
+  requires transitive ai.datapunk.weft.contract;
+  requires com.google.gson;
+  requires static org.jspecify;
+
+  exports ai.datapunk.weft.catalog;
+}

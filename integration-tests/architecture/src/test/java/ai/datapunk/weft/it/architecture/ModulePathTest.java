@@ -1,0 +1,105 @@
+package ai.datapunk.weft.it.architecture;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application that is a named module: it sees what the runtime exports, and no more. */
+class ModulePathTest {
+
+  private static final String MODULE =
+      "module shop { requires ai.datapunk.weft.runtime; requires io.prometheus.metrics.model; }";
+
+  private static final Pattern OF_AN_APPLICATION =
+      Pattern.compile(
+          "(annotations|contract|runtime).target|prometheus-metrics-|resilience4j-|slf4j-api-|jspecify-");
+
+  private static final String MAIN =
+      """
+      package shop;
+      import ai.datapunk.weft.Mesh;
+      import ai.datapunk.weft.retry.RetryMetrics;
+      import io.prometheus.metrics.model.registry.PrometheusRegistry;
+      public final class Main {
+        public static void main(String[] arguments) {
+          PrometheusRegistry registry = new PrometheusRegistry();
+          Mesh mesh = Mesh.builder().registry(registry).build();
+          RetryMetrics.in(registry).recordAttempt("api", "get_user", 1);
+          registry.scrape().forEach(family -> System.out.println(family.getMetadata().getName()));
+        }
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void anApplicationOnTheModulePathRecords() throws Exception {
+    assertThat(compile(MAIN)).isEmpty();
+    assertThat(run()).contains("retry_attempts");
+  }
+
+  @Test
+  void whatIsWeftsOwnCannotBeNamed() throws Exception {
+    String errors = compile(MAIN.replace("ai.datapunk.weft.Mesh;", "ai.datapunk.weft.store.Cell;"));
+    assertThat(errors).contains("package ai.datapunk.weft.store is not visible");
+  }
+
+  private String compile(String main) throws Exception {
+    Path sources = Files.createDirectories(folder.resolve("src/shop"));
+    Path module = Files.writeString(folder.resolve("src/module-info.java"), MODULE);
+    Path source = Files.writeString(sources.resolve("Main.java"), main);
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    StringWriter out = new StringWriter();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      List<String> options = List.of("-p", modulePath(), "-d", classes().toString(), "-proc:none");
+      javac
+          .getTask(out, files, null, options, null, files.getJavaFileObjects(module, source))
+          .call();
+    }
+    return out.toString();
+  }
+
+  private String run() throws Exception {
+    Path output = folder.resolve("output.txt");
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-p",
+                classes() + File.pathSeparator + modulePath(),
+                "-m",
+                "shop/shop.Main")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertThat(java.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      java.destroyForcibly();
+    }
+    return Files.readString(output);
+  }
+
+  private Path classes() {
+    return folder.resolve("classes");
+  }
+
+  /** What an application with the runtime has: the tests' own libraries are not among it. */
+  private static String modulePath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(path -> OF_AN_APPLICATION.matcher(path).find())
+        .collect(joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,40 @@
+/** What a woven call does: metric families, guards and their exposition. */
+@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
+module ai.datapunk.weft.runtime {
+  requires transitive ai.datapunk.weft.annotations;
+  requires transitive ai.datapunk.weft.contract;
+  requires transitive io.prometheus.metrics.model;
+  requires io.prometheus.metrics.core;
+  requires io.prometheus.metrics.config;
+  requires io.prometheus.metrics.tracer.common;
+  requires io.prometheus.metrics.tracer.initializer;
+  requires io.prometheus.metrics.exporter.httpserver;
+  requires jdk.httpserver;
+  requires java.naming;
+  requires org.slf4j;
+  requires transitive io.github.resilience4j.circuitbreaker;
+  requires io.github.resilience4j.core;
+  requires static io.github.resilience4j.retry;
+  requires static reactor.core;
+  requires static org.reactivestreams;
+  requires transitive org.jspecify;
+
+  // What applications use.
+  exports ai.datapunk.weft;
+  exports ai.datapunk.weft.circuitbreaker;
+  exports ai.datapunk.weft.config;
+  exports ai.datapunk.weft.exposition;
+  exports ai.datapunk.weft.loadbalancer;
+  exports ai.datapunk.weft.mesh;
+  exports ai.datapunk.weft.policy;
+  exports ai.datapunk.weft.resilience4j;
+  exports ai.datapunk.weft.retry;
+  exports ai.datapunk.weft.time;
+
+  // What generated code names, and what code calls that advice is woven into.
+  exports ai.datapunk.weft.spec;
+  exports ai.datapunk.weft.probe;
+  exports ai.datapunk.weft.record;
+  exports ai.datapunk.weft.attempt to
+      ai.datapunk.weft.aspects;
+}
