@@ -189,7 +189,7 @@ final class OneGrammarTest {
   }
 
   private static Object labels(MethodSpec spec) {
-    return Objects.requireNonNull(spec.ownMetric()).constantLabels().stream()
+    return Objects.requireNonNull(spec.customHistogram()).constantLabels().stream()
         .map((ConstantLabel label) -> label.name() + "=" + label.value())
         .collect(Collectors.joining(","));
   }

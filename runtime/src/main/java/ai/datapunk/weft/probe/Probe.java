@@ -48,13 +48,13 @@ public final class Probe {
   private final @Nullable AsyncCalls async;
 
   Probe(SeriesWiring wiring, MethodEngine engine, @Nullable AsyncCalls async) {
-    CustomHistogram own = wiring.spec().ownMetric();
+    CustomHistogram custom = wiring.spec().customHistogram();
     this.store = engine.store();
     this.root = new OperationRecorder(wiring, ArgumentValues.NONE);
     this.labelParameters =
-        own == null
+        custom == null
             ? new int[0]
-            : own.labels().stream().mapToInt(CustomHistogram.ArgumentLabel::parameter).toArray();
+            : custom.labels().stream().mapToInt(CustomHistogram.ArgumentLabel::parameter).toArray();
     this.guards = engine.guards();
     this.outcomes = engine.outcomes();
     this.engine = engine;

@@ -24,8 +24,8 @@ public final class OperationRecorder {
   public OperationRecorder(SeriesWiring wiring, ArgumentValues labels) {
     this.wiring = wiring;
     this.labels = labels;
-    CustomHistogramSeries own = wiring.own();
-    boolean leaf = own == null || own.labels().size() == labels.values().size();
+    CustomHistogramSeries custom = wiring.custom();
+    boolean leaf = custom == null || custom.labels().size() == labels.values().size();
     this.direct = leaf ? new AttemptRecorder(wiring, labels, null) : null;
   }
 
@@ -40,15 +40,15 @@ public final class OperationRecorder {
    * then limits the arguments that are known.
    */
   private OperationRecorder admit(@Nullable Object argument) {
-    CustomHistogramSeries own = wiring.own();
-    if (own == null) {
+    CustomHistogramSeries custom = wiring.custom();
+    if (custom == null) {
       throw new IllegalStateException("A method without labels has no label values");
     }
     int label = labels.values().size();
-    String value = own.shown(label, labelValue(argument));
-    if (!own.admits(label, value)) {
+    String value = custom.shown(label, labelValue(argument));
+    if (!custom.admits(label, value)) {
       if (!labels.values().contains(CustomHistogramSeries.OTHER)) {
-        own.overflowed();
+        custom.overflowed();
       }
       return overflow();
     }

@@ -23,25 +23,25 @@ public final class SeriesWiring {
 
   private final MethodSpec spec;
   private final MetricStore store;
-  private final @Nullable CustomHistogramSeries own;
+  private final @Nullable CustomHistogramSeries custom;
   private final List<MethodSeries> series;
   private final BucketBounds bounds;
 
   public SeriesWiring(MethodSpec spec, MetricStore store) {
     this.store = store;
-    this.own = ownSeries(spec, store);
-    this.spec = own == null ? spec.withoutOwnMetric() : spec;
-    this.series = series(own, this.spec, store);
+    this.custom = customSeries(spec, store);
+    this.spec = custom == null ? spec.withoutCustomHistogram() : spec;
+    this.series = series(custom, this.spec, store);
     this.bounds =
         series.stream().map(MethodSeries::bounds).reduce(BucketBounds.DEFAULT, BucketBounds::union);
   }
 
   /** One for each thing that is known of the method: to add a family, add what counts it. */
   private static List<MethodSeries> series(
-      @Nullable CustomHistogramSeries own, MethodSpec spec, MetricStore store) {
+      @Nullable CustomHistogramSeries custom, MethodSpec spec, MetricStore store) {
     List<MethodSeries> series = new ArrayList<>();
-    if (own != null) {
-      series.add(own);
+    if (custom != null) {
+      series.add(custom);
     }
     if (spec.timed() != null) {
       series.add(new TimedSeries(spec.timed(), store));
@@ -59,12 +59,12 @@ public final class SeriesWiring {
   }
 
   /** A metric that cannot be must not break the method: it is told, and the rest is recorded. */
-  private static @Nullable CustomHistogramSeries ownSeries(MethodSpec spec, MetricStore store) {
-    if (spec.ownMetric() == null) {
+  private static @Nullable CustomHistogramSeries customSeries(MethodSpec spec, MetricStore store) {
+    if (spec.customHistogram() == null) {
       return null;
     }
     try {
-      return new CustomHistogramSeries(spec.ownMetric(), store);
+      return new CustomHistogramSeries(spec.customHistogram(), store);
     } catch (IllegalArgumentException clash) {
       LOG.atWarn()
           .addKeyValue("method", spec.signature())
@@ -79,8 +79,8 @@ public final class SeriesWiring {
   }
 
   /** The histogram that the user named, if there is one. */
-  @Nullable CustomHistogramSeries own() {
-    return own;
+  @Nullable CustomHistogramSeries custom() {
+    return custom;
   }
 
   /** Where calls are recorded that succeed at their first attempt. */

@@ -39,7 +39,7 @@ public final class ConfiguredSpecs {
     return new MethodSpec(
         spec.signature(),
         timed(spec.timed()),
-        configuration.enabled() ? spec.ownMetric() : null,
+        configuration.enabled() ? spec.customHistogram() : null,
         retry(spec.retry()),
         circuit(spec.circuit()),
         balance(spec.balance()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record MethodSpec(
     String signature,
     @Nullable Operation timed,
-    @Nullable CustomHistogram ownMetric,
+    @Nullable CustomHistogram customHistogram,
     @Nullable Retry retry,
     @Nullable Circuit circuit,
     @Nullable Balance balance) {
@@ -48,11 +48,11 @@ public record MethodSpec(
   /** Timed in the mesh families. */
   public MethodSpec timed(String service, String operation) {
     return new MethodSpec(
-        signature, new Operation(service, operation), ownMetric, retry, circuit, balance);
+        signature, new Operation(service, operation), customHistogram, retry, circuit, balance);
   }
 
   /** The same without a histogram of its own. */
-  public MethodSpec withoutOwnMetric() {
+  public MethodSpec withoutCustomHistogram() {
     return new MethodSpec(signature, timed, null, retry, circuit, balance);
   }
 
@@ -66,7 +66,7 @@ public record MethodSpec(
     return new MethodSpec(
         signature,
         timed,
-        ownMetric,
+        customHistogram,
         new Retry(new Operation(service, operation), policy),
         circuit,
         balance);
@@ -75,7 +75,7 @@ public record MethodSpec(
   /** Guarded by its service's breaker. */
   public MethodSpec circuitGuarded(String service, CircuitPolicy policy) {
     return new MethodSpec(
-        signature, timed, ownMetric, retry, new Circuit(service, policy), balance);
+        signature, timed, customHistogram, retry, new Circuit(service, policy), balance);
   }
 
   /** Load balanced over its service's instances. */
@@ -84,7 +84,7 @@ public record MethodSpec(
     return new MethodSpec(
         signature,
         timed,
-        ownMetric,
+        customHistogram,
         retry,
         circuit,
         new Balance(service, strategy, maxInstances, instanceParameter));

@@ -91,7 +91,7 @@ public final class ReflectedSpecs {
       spec =
           timed.metric().isEmpty()
               ? spec.timed(service(method, timed.service()), operation(method, timed.operation()))
-              : spec.timed(ownMetric(method, timed));
+              : spec.timed(customHistogram(method, timed));
     }
     if (retried != null) {
       spec =
@@ -192,7 +192,7 @@ public final class ReflectedSpecs {
     throw new IllegalArgumentException("none of its parameters is marked @Instance");
   }
 
-  private static CustomHistogram ownMetric(Method method, Timed timed) {
+  private static CustomHistogram customHistogram(Method method, Timed timed) {
     CustomHistogram metric =
         CustomHistogram.of(timed.metric(), timed.help())
             .buckets(timed.buckets())

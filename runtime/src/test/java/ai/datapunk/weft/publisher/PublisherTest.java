@@ -140,7 +140,7 @@ class PublisherTest extends PublisherFixture {
   }
 
   @Test
-  void anOwnMetricTakesItsLabelFromTheArgument() throws Throwable {
+  void anCustomHistogramTakesItsLabelFromTheArgument() throws Throwable {
     MethodSpec labelled =
         MethodSpec.of("fetch(java.lang.Object)")
             .timed(
