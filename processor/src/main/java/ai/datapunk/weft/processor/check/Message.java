@@ -467,8 +467,15 @@ public enum Message {
   INSTANCE_TYPES(
       117,
       ERROR,
-      "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is both",
-      "use the type that the service's instances are registered with in both");
+      "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is"
+          + " both",
+      "use the type that the service's instances are registered with in both"),
+  JAVA_VERSION(
+      123,
+      REQUIRED,
+      "Weft needs Java 17 or later, but this is compiled as Java %s",
+      "compile with --release 17 or a later one (maven.compiler.release, or options.release in"
+          + " Gradle): generated code and the run time need it too");
 
   private final int number;
   private final Severity severity;
