@@ -475,7 +475,23 @@ public enum Message {
       REQUIRED,
       "Weft needs Java 17 or later, but this is compiled as Java %s",
       "compile with --release 17 or a later one (maven.compiler.release, or options.release in"
-          + " Gradle): generated code and the run time need it too");
+          + " Gradle): generated code and the run time need it too"),
+  NAME_SPACE(
+      124,
+      ERROR,
+      "the %s \"%s\" has space around it, which makes it another one than \"%s\"",
+      "take the space out"),
+  NAME_PLACEHOLDER(
+      125,
+      ERROR,
+      "the %s \"%s\" has a placeholder, which nothing replaces: it would be recorded as it is"
+          + " written",
+      "write the name itself, or a constant that has it"),
+  FAIL_ON_NEVER_THROWN(
+      126,
+      WARNING,
+      "failOn names the checked exception %s, which no method of the service \"%s\" can throw",
+      "remove it here, or declare it with throws where it is thrown");
 
   private final int number;
   private final Severity severity;

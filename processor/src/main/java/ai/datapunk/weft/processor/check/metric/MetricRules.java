@@ -23,6 +23,7 @@ public final class MetricRules {
               new AttributesWithoutMetric(),
               new ServiceWithMetric(),
               new BlankNames(),
+              new UnfitNames(),
               new Buckets(),
               new BucketsOfNative(),
               new BucketsInMilliseconds())
