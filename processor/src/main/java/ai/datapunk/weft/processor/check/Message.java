@@ -491,7 +491,13 @@ public enum Message {
       126,
       WARNING,
       "failOn names the checked exception %s, which no method of the service \"%s\" can throw",
-      "remove it here, or declare it with throws where it is thrown");
+      "remove it here, or declare it with throws where it is thrown"),
+  PERSONAL_CONSTANT(
+      127,
+      ERROR,
+      "the constant label \"%s\" looks like personal data or a secret: its %s; metrics are read by"
+          + " many and kept for long",
+      "drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is neither");
 
   private final int number;
   private final Severity severity;

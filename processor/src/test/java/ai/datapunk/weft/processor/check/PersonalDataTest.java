@@ -189,14 +189,64 @@ final class PersonalDataTest {
         .reports(Message.PERSONAL_DATA);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "owner_email=desk",
+        "password=hunter2",
+        "card=debit",
+        "owner=desk@example.org",
+        "upstream=https://svc:hunter2@orders.example.org",
+        "sent=Bearer mF_9.B5f-4.1JqM",
+        "sent=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln",
+        "aws=AKIAIOSFODNN7EXAMPLE",
+        "pay=sk_live_4eC39HqLyjWDarjtT1",
+        "call=+49 170 1234567",
+        "to=DE89 3704 0044 0532 0130 00",
+        "paid=4111 1111 1111 1111"
+      })
+  void whatIsWrittenInTheSourceIsJudgedToo(String label) {
+    assertThatMember(constant("«\"" + label + "\"")).reports(Message.PERSONAL_CONSTANT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tier=hot",
+        "role=user",
+        "from=a@b",
+        "zone=eu-central-1",
+        "url=https://orders.example.org/@latest",
+        "build=4111 1111 1111 1112",
+        "build=20260102030405",
+        "offset=+0100",
+        "version=DE12",
+        "auth_method=Bearer",
+        "image=registry/shop@sha256:ab"
+      })
+  void whatIsWrittenInTheSourceIsMostlyNobodysData(String label) {
+    assertThatMember(constant("\"" + label + "\"")).isAccepted();
+  }
+
   @Test
-  void theConstantsOfTheSourceAreNobodysData() {
-    assertThatMember(
-            """
-            @Timed(metric = "lake_store_seconds", help = "h", labels = {"card=debit", "email=a"})
-            void store() {}
-            """)
-        .isAccepted();
+  void aSecretIsNotPrinted() {
+    assertThatMember(constant("\"tier=hot\", \"owner=desk@example.org\", \"password=hunter2\""))
+        .prints(
+            "[WEFT-127] the constant label \"owner\" looks like personal data or a secret: its"
+                + " value looks like an e-mail address; metrics are read by many and kept for"
+                + " long\n"
+                + "  Fix: drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is"
+                + " neither",
+            "[WEFT-127] the constant label \"password\" looks like personal data or a secret: its"
+                + " name says \"password\"; metrics are read by many and kept for long\n"
+                + "  Fix: drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is"
+                + " neither");
+  }
+
+  private static String constant(String labels) {
+    return "@Timed(metric = \"lake_store_seconds\", help = \"h\", labels = {"
+        + labels
+        + "}) void store() {}";
   }
 
   @Test
@@ -213,7 +263,8 @@ final class PersonalDataTest {
         .isAccepted();
     assertThatMember(
             TIMED
-                + "void store(@Label(value = \"user_id\", max = 9, allow = \"test ids\") String s) {}")
+                + "void store(@Label(value = \"user_id\", max = 9, allow = \"test ids\") String s)"
+                + " {}")
         .isAccepted();
   }
 

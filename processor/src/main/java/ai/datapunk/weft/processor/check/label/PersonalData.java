@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Personal data and secrets do not become labels, unless masked or allowed with a reason. A label
  * is judged by its name, and by the name and type of its parameter. The constants of an enum are
- * nobody's data, nor are the values in {@code labels}: they are written in the source.
+ * nobody's data.
  */
 final class PersonalData implements MethodRule {
 
