@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +179,24 @@ final class PersonalDataTest {
   @ValueSource(strings = {"Class<? extends Email>", "Comparator<Email>"})
   void whatATypeIsAboutIsNotInItsText(String type) {
     assertThatMember(member(type, "")).isAccepted();
+  }
+
+  @Test
+  void theClassAroundATypeSaysNothingOfIt() {
+    assertThatType(
+            "LoginService",
+            "class LoginService { record Region(String code) {} enum Card { VISA } "
+                + TIMED
+                + "void store(@Label(value = \"region\", max = 5) Region r) {} "
+                + TIMED.replace("lake", "sea")
+                + "void list(@Label(value = \"region\", max = 5) List<Map<Integer, Region>> r) {}}")
+        .isAccepted();
+    assertThatType(
+            "Shop",
+            "class Shop { record Login(String name) {} "
+                + TIMED
+                + "void store(@Label(value = «\"who\", max = 5) Login r) {}}")
+        .reports(Message.PERSONAL_DATA);
   }
 
   @Test

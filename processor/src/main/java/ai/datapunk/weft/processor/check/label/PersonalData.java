@@ -57,8 +57,8 @@ final class PersonalData implements MethodRule {
   /** Whoever is authenticated is a {@code Principal}, whatever the class is called. */
   private static Stream<String> names(TypeFacts type) {
     return type.isA("java.security.Principal")
-        ? Stream.of(type.simpleName(), "Principal")
-        : Stream.of(type.simpleName());
+        ? Stream.of(type.innermostName(), "Principal")
+        : Stream.of(type.innermostName());
   }
 
   private static Optional<Finding> finding(LabelAnnotation label, String what, String name) {
