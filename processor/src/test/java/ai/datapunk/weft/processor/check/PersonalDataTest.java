@@ -181,6 +181,37 @@ final class PersonalDataTest {
     assertThatMember(member(type, "")).isAccepted();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ip_version", "card_brand", "mobile_os", "token_kind", "session_states"})
+  void aWordThatOnlyQualifiesAKindIsFineWhereThereAreFew(String label) {
+    String few = TIMED + "void store(@Label(value = %s\"%s\", max = %s) String s) {}";
+    assertThatMember(few.formatted("", label, 4)).isAccepted();
+    assertThatMember(few.formatted("", label, 20)).isAccepted();
+    assertThatMember(few.formatted("«", label, 21)).reports(Message.PERSONAL_DATA);
+    assertThatMember(constant("\"" + label + "=a\"")).isAccepted();
+  }
+
+  @Test
+  void aTypeOrAParameterMayBeAKindToo() {
+    assertThatMember(
+            "record IpVersion(int number) {} "
+                + TIMED
+                + "void store(@Label(value = \"net\", max = 4) IpVersion ipVersion) {}")
+        .isAccepted();
+    assertThatMember(
+            TIMED + "void store(@Label(value = \"net\", max = 4) Optional<Integer> cardBrand) {}")
+        .isAccepted();
+    assertThatMember(
+            "enum MobileOs { IOS } " + TIMED + "void store(@Label(\"mobile_os\") MobileOs s) {}")
+        .isAccepted();
+    // A kind by its name, but not by what is passed.
+    assertThatMember(
+            TIMED + "void store(@Label(value = «\"ip_version\", max = 4) String clientIp) {}")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(TIMED + "void store(@Label(value = «\"kind_of_card\", max = 4) String s) {}")
+        .reports(Message.PERSONAL_DATA);
+  }
+
   @Test
   void theClassAroundATypeSaysNothingOfIt() {
     assertThatType(

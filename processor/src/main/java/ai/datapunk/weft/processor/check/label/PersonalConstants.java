@@ -37,7 +37,9 @@ final class PersonalConstants implements MethodRule {
   }
 
   private static Optional<String> why(ConstantLabel label) {
+    // A constant is one value: a kind, where the name says so.
     return PersonalWords.find(label.name())
+        .filter(word -> !PersonalWords.isKind(label.name()))
         .map(word -> "name says \"" + word + "\"")
         .or(() -> PersonalValues.find(label.value()).map(what -> "value looks like " + what));
   }

@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 /**
  * Personal data and secrets do not become labels, unless masked or allowed with a reason. A label
  * is judged by its name, and by the name and type of its parameter. The constants of an enum are
- * nobody's data.
+ * nobody's data, nor are kinds of something of which there are few.
  */
 final class PersonalData implements MethodRule {
+
+  /** What a bound is up to that says that there are few. */
+  private static final int SMALL = 20;
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -45,6 +48,11 @@ final class PersonalData implements MethodRule {
     finding.ifPresent(findings::add);
   }
 
+  /** Of kinds there are few; of people, and of what they have, many. */
+  private static boolean isSmall(LabelAnnotation label) {
+    return label.max() > 0 && label.max() <= SMALL;
+  }
+
   /** What an {@code Optional} or a list holds is in its text. */
   private static Optional<Finding> ofTypes(LabelAnnotation label, TypeTree tree) {
     return Containers.contents(tree)
@@ -63,6 +71,7 @@ final class PersonalData implements MethodRule {
 
   private static Optional<Finding> finding(LabelAnnotation label, String what, String name) {
     return PersonalWords.find(name)
+        .filter(word -> !(isSmall(label) && PersonalWords.isKind(name)))
         .map(
             word ->
                 Message.PERSONAL_DATA.at(label.at().attribute("value"), label.name(), what, word));
