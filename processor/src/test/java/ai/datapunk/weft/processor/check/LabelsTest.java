@@ -3,6 +3,8 @@ package ai.datapunk.weft.processor.check;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LabelsTest {
 
@@ -141,6 +143,46 @@ final class LabelsTest {
                 @Label(value = "c", max = 1) Object c,
                 @Label(value = "d", max = 1) CharSequence d) {}
             """)
+        .isAccepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.function.Supplier<String>",
+        "java.util.function.IntSupplier",
+        "java.util.function.UnaryOperator<String>",
+        "Runnable",
+        "Callable<String>",
+        "Tier",
+        "Sub"
+      })
+  void aLabelIsNoFunction(String type) {
+    assertThatMember(
+            """
+            @FunctionalInterface interface Tier { String name(); }
+            interface Sub extends java.util.function.Supplier<String> {
+              default String name() { return get(); }
+            }
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(«@Label(value = "a", max = 2) %s a) {}
+            """
+                .formatted(type))
+        .reports(Message.LABEL_IDENTITY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Comparable<String>", "Tier", "Named", "Key"})
+  void otherInterfacesMayHaveAText(String type) {
+    assertThatMember(
+            """
+            interface Tier { String name(); }
+            interface Named extends java.util.function.Supplier<String> { String name(); }
+            record Key(String get) implements java.util.function.Supplier<String> {}
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(@Label(value = "a", max = 2) %s a) {}
+            """
+                .formatted(type))
         .isAccepted();
   }
 

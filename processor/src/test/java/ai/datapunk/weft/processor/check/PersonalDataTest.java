@@ -149,7 +149,12 @@ final class PersonalDataTest {
         "List<? extends Email>",
         "Map<Integer, Optional<Email>>",
         "Set<Email[]>",
-        "Optional<Caller>"
+        "Optional<Caller>",
+        "Box<Email>",
+        "Box<Box<? extends Email>>",
+        "Box<Optional<Email>[]>",
+        "java.util.concurrent.atomic.AtomicReference<Email>",
+        "Iterable<Email>"
       })
   void whatATypeHoldsSaysItToo(String type) {
     assertThatMember(member(type, "«")).reports(Message.PERSONAL_DATA);
@@ -162,13 +167,14 @@ final class PersonalDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Optional<Card>", "List<Integer>", "Map<Integer, Card>", "List<?>"})
+  @ValueSource(
+      strings = {"Optional<Card>", "List<Integer>", "Map<Integer, Card>", "List<?>", "Box<Card>"})
   void whatATypeHoldsMayBeNobodysData(String type) {
     assertThatMember(member(type, "")).isAccepted();
   }
 
   private static String member(String type, String mark) {
-    return "record Email(String text) {} enum Card { VISA } "
+    return "record Email(String text) {} enum Card { VISA } record Box<T>(T in) {} "
         + "interface Caller extends java.security.Principal {} "
         + TIMED
         + "void store(@Label(value = %s\"to\", max = 9) %s s) {}".formatted(mark, type);

@@ -81,9 +81,10 @@ final class PlacementTest {
         "Stream<URI>",
         "Optional<URI>",
         "OptionalInt",
+        "java.util.function.Supplier<URI>",
         "URI[]"
       })
-  void noInstanceIsACollection(String type) {
+  void noInstanceIsACollectionOrAFunction(String type) {
     assertThatMember("@LoadBalanced void fetch(«@Instance " + type + " at) {}")
         .reports(Message.INSTANCE_TYPE);
   }

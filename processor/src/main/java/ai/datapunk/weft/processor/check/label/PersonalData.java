@@ -1,6 +1,5 @@
 package ai.datapunk.weft.processor.check.label;
 
-import ai.datapunk.weft.processor.check.Containers;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -12,6 +11,7 @@ import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +23,8 @@ final class PersonalData implements MethodRule {
 
   /** What a bound is up to that says that there are few. */
   private static final int SMALL = 20;
+
+  private static final Set<String> ABOUT = Set.of("java.lang.Class", "java.util.Comparator");
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -53,13 +55,24 @@ final class PersonalData implements MethodRule {
     return label.max() > 0 && label.max() <= SMALL;
   }
 
-  /** What an {@code Optional} or a list holds is in its text. */
+  /** What a list holds is in its text, and what any other holder has may well be. */
   private static Optional<Finding> ofTypes(LabelAnnotation label, TypeTree tree) {
-    return Containers.contents(tree)
+    return held(tree)
         .filter(type -> !type.isClosed())
         .flatMap(PersonalData::names)
         .flatMap(name -> finding(label, "type", name).stream())
         .findFirst();
+  }
+
+  private static Stream<TypeFacts> held(TypeTree tree) {
+    return isAboutItsArguments(tree.type())
+        ? Stream.of(tree.type())
+        : Stream.concat(Stream.of(tree.type()), tree.parts().stream().flatMap(part -> held(part)));
+  }
+
+  /** Classes and functions do not hold what they are for. */
+  private static boolean isAboutItsArguments(TypeFacts type) {
+    return ABOUT.contains(type.name()) || (type.isInterface() && type.textNamesObject());
   }
 
   /** Whoever is authenticated is a {@code Principal}, whatever the class is called. */
