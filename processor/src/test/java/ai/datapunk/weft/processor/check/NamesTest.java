@@ -4,6 +4,8 @@ import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NamesTest {
 
@@ -224,6 +226,32 @@ final class NamesTest {
             @Timed(metric = «"lake_store_seconds", help = "h", labels = "seconds=1")
             void store() {}
             """)
+        .reports(Message.METRIC_ENDS_IN_LABEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"_seconds", "_duration_seconds", "_wait_time_seconds", "_latency_seconds"})
+  void whatIsMeasuredDoesNotHideALabelAtTheEnd(String end) {
+    assertThatMember(
+            "@Timed(metric = «\"lake_pay_by_currency"
+                + end
+                + "\", help = \"h\", buckets = 1) void pay(@Label(value = \"currency\", max = 4)"
+                + " String a) {}")
+        .reports(Message.METRIC_ENDS_IN_LABEL);
+    assertThatMember(
+            "@Timed(metric = \"lake_currency_pay"
+                + end
+                + "\", help = \"h\", buckets = 1) void pay(@Label(value = \"currency\", max = 4)"
+                + " String a) {}")
+        .isAccepted();
+  }
+
+  @Test
+  void aLabelMayBeWhatIsMeasured() {
+    assertThatMember(
+            "@Timed(metric = «\"lake_pay_latency_seconds\", help = \"h\", labels = \"latency=a\")"
+                + " void pay() {}")
         .reports(Message.METRIC_ENDS_IN_LABEL);
   }
 
