@@ -276,4 +276,36 @@ final class LabelsTest {
             """)
         .isAccepted();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{60, 300, 900, 1800, 3600, 7200, 14400}",
+        "{1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600}",
+        "{30, 90, 600, 5400}",
+        "{3600, 36000}",
+        "{600, 1200, 86400}"
+      })
+  void theBucketsOfABatchAreSeconds(String buckets) {
+    assertThatMember(buckets(buckets)).isAccepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000}",
+        "{100, 500, 1500}",
+        "{60, 300, 3000, 30000}",
+        "{1000, 60000, 300000}",
+        "{60000, 3600000}"
+      })
+  void bucketsInMillisecondsAreNot(String buckets) {
+    assertThatMember(buckets("«" + buckets)).reports(Message.BUCKETS_IN_MILLISECONDS);
+  }
+
+  private static String buckets(String buckets) {
+    return "@Timed(metric = \"lake_store_seconds\", help = \"h\", buckets = "
+        + buckets
+        + ") void store() {}";
+  }
 }
