@@ -497,7 +497,19 @@ public enum Message {
       ERROR,
       "the constant label \"%s\" looks like personal data or a secret: its %s; metrics are read by"
           + " many and kept for long",
-      "drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is neither");
+      "drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is neither"),
+  METRIC_NAME_STYLE(
+      128,
+      ERROR,
+      "the metric's name \"%s\" is not in the platform's pattern, which is snake_case",
+      "begin with a letter and use lower-case letters, digits and single underscores:"
+          + " \"storage_operation_duration_seconds\""),
+  LABEL_NAME_STYLE(
+      129,
+      ERROR,
+      "the label's name \"%s\" is not in the platform's pattern, which is snake_case",
+      "begin with a letter and use lower-case letters, digits and single underscores:"
+          + " \"query_type\"");
 
   private final int number;
   private final Severity severity;
