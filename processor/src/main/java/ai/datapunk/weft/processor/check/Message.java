@@ -99,7 +99,7 @@ public enum Message {
       20,
       ERROR,
       "this method is recorded in the metrics of %s, whose labels are %s; \"%s\" cannot be added%s",
-      "give @Timed a metric of its own (metric = \"…_seconds\"), or remove the @Label"),
+      "%5$s a metric of its own (metric = \"…_seconds\"), or remove the @Label"),
   METRIC_CONFLICT(
       21,
       REQUIRED,

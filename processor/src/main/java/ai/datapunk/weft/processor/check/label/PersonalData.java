@@ -45,7 +45,7 @@ final class PersonalData implements MethodRule {
     }
     Optional<Finding> finding =
         finding(label, "name", label.name())
-            .or(() -> finding(label, "parameter", parameter.name()))
+            .or(() -> finding(label, written("parameter", parameter.name()), parameter.name()))
             .or(() -> ofTypes(label, parameter.typeTree()));
     finding.ifPresent(findings::add);
   }
@@ -59,8 +59,11 @@ final class PersonalData implements MethodRule {
   private static Optional<Finding> ofTypes(LabelAnnotation label, TypeTree tree) {
     return held(tree)
         .filter(type -> !type.isClosed())
-        .flatMap(PersonalData::names)
-        .flatMap(name -> finding(label, "type", name).stream())
+        .flatMap(
+            type ->
+                names(type)
+                    .flatMap(
+                        name -> finding(label, written("type", type.simpleName()), name).stream()))
         .findFirst();
   }
 
@@ -80,6 +83,11 @@ final class PersonalData implements MethodRule {
     return type.isA("java.security.Principal")
         ? Stream.of(type.innermostName(), "Principal")
         : Stream.of(type.innermostName());
+  }
+
+  /** With the name as the source has it: the word alone may be found nowhere. */
+  private static String written(String what, String name) {
+    return what + " " + name;
   }
 
   private static Optional<Finding> finding(LabelAnnotation label, String what, String name) {
