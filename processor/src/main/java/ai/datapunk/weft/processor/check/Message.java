@@ -509,7 +509,14 @@ public enum Message {
       ERROR,
       "the label's name \"%s\" is not in the platform's pattern, which is snake_case",
       "begin with a letter and use lower-case letters, digits and single underscores:"
-          + " \"query_type\"");
+          + " \"query_type\""),
+  ACCESSORS_REACHED(
+      130,
+      WARNING,
+      "%s of the %s that @%s of this class reaches only give or set a field, or are of every"
+          + " object: %s; each is an operation of its own",
+      "leave them out with -Aweft.accessors=off, or annotate methods one by one; where they are to"
+          + " stay, write @SuppressWarnings(\"weft:WEFT-130\")");
 
   private final int number;
   private final Severity severity;
