@@ -1,6 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
 import ai.datapunk.weft.contract.StrategyNames;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The load balancing strategies, by the names that {@code @LoadBalanced} gives them. Thread-safe.
@@ -99,25 +101,29 @@ public final class Strategies {
    */
   private static final class WeightedRoundRobin implements Strategy {
 
-    private final Map<String, Integer> gained = new ConcurrentHashMap<>();
+    /** By address, since instances whose addresses differ may have one id. */
+    private final Map<Object, Integer> gained = new HashMap<>();
 
     @Override
     public synchronized ServiceInstance pick(List<? extends ServiceInstance> candidates) {
       if (gained.size() > candidates.size()) {
-        gained.keySet().retainAll(candidates.stream().map(ServiceInstance::id).toList());
+        gained
+            .keySet()
+            .retainAll(
+                candidates.stream().map(ServiceInstance::address).collect(Collectors.toSet()));
       }
       int total = 0;
       ServiceInstance best = candidates.get(0);
       int most = Integer.MIN_VALUE;
       for (ServiceInstance candidate : candidates) {
         total += candidate.weight();
-        int now = gained.merge(candidate.id(), candidate.weight(), Integer::sum);
+        int now = gained.merge(candidate.address(), candidate.weight(), Integer::sum);
         if (now > most) {
           most = now;
           best = candidate;
         }
       }
-      gained.merge(best.id(), -total, Integer::sum);
+      gained.merge(best.address(), -total, Integer::sum);
       return best;
     }
   }
