@@ -102,7 +102,7 @@ public final class Strategies {
   private static final class WeightedRoundRobin implements Strategy {
 
     /** By address, since instances whose addresses differ may have one id. */
-    private final Map<Object, Integer> gained = new HashMap<>();
+    private final Map<Object, Long> gained = new HashMap<>();
 
     @Override
     public synchronized ServiceInstance pick(List<? extends ServiceInstance> candidates) {
@@ -112,18 +112,18 @@ public final class Strategies {
             .retainAll(
                 candidates.stream().map(ServiceInstance::address).collect(Collectors.toSet()));
       }
-      int total = 0;
+      long total = 0;
       ServiceInstance best = candidates.get(0);
-      int most = Integer.MIN_VALUE;
+      long most = Long.MIN_VALUE;
       for (ServiceInstance candidate : candidates) {
         total += candidate.weight();
-        int now = gained.merge(candidate.address(), candidate.weight(), Integer::sum);
+        long now = gained.merge(candidate.address(), (long) candidate.weight(), Long::sum);
         if (now > most) {
           most = now;
           best = candidate;
         }
       }
-      gained.merge(best.address(), -total, Integer::sum);
+      gained.merge(best.address(), -total, Long::sum);
       return best;
     }
   }
