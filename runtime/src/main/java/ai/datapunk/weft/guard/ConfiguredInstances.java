@@ -4,8 +4,10 @@ import ai.datapunk.weft.loadbalancer.DnsInstances;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Instances as a person writes them: addresses with commas between them, {@code dns:host:port} for
@@ -15,6 +17,9 @@ public final class ConfiguredInstances {
 
   private static final String DNS = "dns:";
   private static final String SRV = "srv:";
+
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final int LAST_PORT = 65_535;
 
   private ConfiguredInstances() {}
 
@@ -47,7 +52,7 @@ public final class ConfiguredInstances {
       return address;
     }
     if (type == URI.class) {
-      return URI.create(address);
+      return uri(address);
     }
     if (type.isAssignableFrom(InetSocketAddress.class)) {
       return hostAndPort(address);
@@ -69,13 +74,28 @@ public final class ConfiguredInstances {
     throw notTaken(type);
   }
 
+  /** What is no URI can have a password in it all the same, so that it is not repeated. */
+  private static URI uri(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException wrong) {
+      throw new IllegalArgumentException(
+          "an address is no URI: " + wrong.getReason() + " at index " + wrong.getIndex());
+    }
+  }
+
   private static InetSocketAddress hostAndPort(String address) {
     int colon = address.lastIndexOf(':');
-    if (colon < 1) {
-      throw new IllegalArgumentException("'" + address + "' is not written host:port");
+    if (colon < 1 || address.indexOf('@') >= 0 || !isPort(address.substring(colon + 1))) {
+      throw new IllegalArgumentException(
+          "'" + InstanceNames.shown(address) + "' is not written host:port");
     }
     return InetSocketAddress.createUnresolved(
         address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+  }
+
+  private static boolean isPort(String text) {
+    return PORT.matcher(text).matches() && Integer.parseInt(text) <= LAST_PORT;
   }
 
   private static IllegalArgumentException notTaken(Class<?> type) {
