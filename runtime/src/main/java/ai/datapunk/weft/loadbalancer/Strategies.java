@@ -39,6 +39,8 @@ public final class Strategies {
    * A new strategy.
    *
    * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalStateException if the one that was registered throws instead of creating one, or
+   *     gives null
    */
   public Strategy create(String name, RandomGenerator random) {
     Function<RandomGenerator, Strategy> factory = byName.get(name);
@@ -46,7 +48,21 @@ public final class Strategies {
       throw new IllegalArgumentException(
           "There is no strategy '" + name + "'; there are " + new TreeSet<>(byName.keySet()));
     }
-    return factory.apply(random);
+    return created(name, factory, random);
+  }
+
+  private static Strategy created(
+      String name, Function<RandomGenerator, Strategy> factory, RandomGenerator random) {
+    Strategy strategy;
+    try {
+      strategy = factory.apply(random);
+    } catch (Throwable fault) {
+      throw new IllegalStateException("The strategy '" + name + "' cannot be created", fault);
+    }
+    if (strategy == null) {
+      throw new IllegalStateException("What creates the strategy '" + name + "' gave null");
+    }
+    return strategy;
   }
 
   private static Strategy roundRobin() {

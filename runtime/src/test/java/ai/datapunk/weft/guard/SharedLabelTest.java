@@ -30,11 +30,7 @@ class SharedLabelTest {
   private volatile List<?> source = List.of(BLUE, GREEN);
   private final Balancer balancer =
       new Balancer(
-          "stock",
-          MetricStore.in(registry),
-          new ManualTicker(),
-          new Strategies(),
-          new Random(1)::nextLong);
+          "stock", MetricStore.in(registry), new ManualTicker(), new Strategies(), new Random(1));
 
   SharedLabelTest() {
     balancer.source(() -> source);
