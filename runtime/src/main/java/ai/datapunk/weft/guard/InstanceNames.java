@@ -1,5 +1,6 @@
 package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.store.HostText;
 import ai.datapunk.weft.store.LabelText;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class InstanceNames {
       return url.getAuthority().isEmpty() ? null : url.getAuthority();
     }
     if (address instanceof InetSocketAddress socket) {
-      return socket.getHostString() + ":" + socket.getPort();
+      return HostText.bracketed(socket.getHostString()) + ":" + socket.getPort();
     }
     return null;
   }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,15 @@ class InstanceNamesTest {
         .isEqualTo("Node[uri=https://10.0.0.5:9200, zone=a@b]");
     assertThat(InstanceNames.of(InetSocketAddress.createUnresolved("svc:hunter2@10.0.0.5", 9200)))
         .isEqualTo("10.0.0.5:9200");
+  }
+
+  @Test
+  void anAddressOfVersionSixIsInBrackets() throws Exception {
+    assertThat(InstanceNames.of(InetSocketAddress.createUnresolved("2001:db8::7", 8080)))
+        .isEqualTo("[2001:db8::7]:8080");
+    assertThat(InstanceNames.of(new InetSocketAddress(InetAddress.getByName("2001:db8::7"), 8080)))
+        .isEqualTo("[2001:db8::7]:8080");
+    assertThat(InstanceNames.of(URI.create("http://svc:hunter2@[2001:db8::7]:8080/x")))
+        .isEqualTo("[2001:db8::7]:8080");
   }
 }
