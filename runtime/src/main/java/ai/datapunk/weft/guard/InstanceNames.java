@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of instances in labels and logs: host and port where the address has them, and never
- * the user info of a URI.
+ * The names of instances in labels and logs: host and port where the address has them, never the
+ * user info of a URI, and always Unicode.
  */
 final class InstanceNames {
 
@@ -22,7 +22,8 @@ final class InstanceNames {
   /** The name of the instance with this address. */
   static String of(Object address) {
     String authority = authority(address);
-    return authority == null ? shown(String.valueOf(address)) : withoutUserInfo(authority);
+    return LabelText.valid(
+        authority == null ? shown(String.valueOf(address)) : withoutUserInfo(authority));
   }
 
   private static @Nullable String authority(Object address) {

@@ -85,7 +85,7 @@ public final class OperationRecorder {
   private static String labelValue(@Nullable Object argument) {
     return argument instanceof Enum<?> constant
         ? constant.name()
-        : LabelText.withoutUserInfo(String.valueOf(argument));
+        : LabelText.valid(LabelText.withoutUserInfo(String.valueOf(argument)));
   }
 
   /** Attempts that go to no instance. */
