@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -99,6 +100,18 @@ class InstanceLabelTest extends FetchFixture {
     }
     assertThat(ScrapedText.series(registry)).isEqualTo(series);
     assertThat(requests()).isEqualTo(21);
+  }
+
+  @Test
+  void anInstanceBeyondTheLimitHasNoSeriesNotEvenAtZero() throws Throwable {
+    Probe probe = NewProbe.of(METHOD, mesh, Object.class);
+    mesh.instances("stock", InstanceSource.of("a", "b", "c"));
+    for (int i = 0; i < 3; i++) {
+      AdvisedCall.of(probe, null, argument -> null);
+    }
+    assertThat(ScrapedText.series(registry))
+        .anyMatch(series -> series.contains("instance=\"other\""))
+        .noneMatch(series -> series.contains("instance=\"c\""));
   }
 
   @Test
