@@ -468,7 +468,14 @@ public enum Message {
       117,
       ERROR,
       "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is both",
-      "use the type that the service's instances are registered with in both");
+      "use the type that the service's instances are registered with in both"),
+  RETRY_IN_TRANSACTION(
+      125,
+      WARNING,
+      "all attempts run in the one transaction of @%s: one that fails may mark it for rollback, and"
+          + " then the commit throws although a later one has succeeded",
+      "put the transaction inside: retry a method that calls a transactional method of another"
+          + " bean");
 
   private final int number;
   private final Severity severity;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param signature name and erased parameter types, as {@code MethodSpec} has it
  * @param otherAnnotations the names of all annotations of the method, Weft's or not
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
+ * @param transaction the name of the annotation, its class's included, by which it runs in a
+ *     transaction; null if there is none
  */
 public record WeftMethod(
     Location at,
@@ -23,6 +25,7 @@ public record WeftMethod(
     List<WeftParameter> parameters,
     List<TypeFacts> thrown,
     Set<String> otherAnnotations,
+    @Nullable String transaction,
     @Nullable TimedAnnotation timed,
     @Nullable RetriedAnnotation retried,
     @Nullable CircuitGuardedAnnotation guarded,
@@ -85,6 +88,7 @@ public record WeftMethod(
         parameters,
         thrown,
         otherAnnotations,
+        transaction,
         null,
         retried,
         guarded,
