@@ -470,6 +470,13 @@ public enum Message {
       "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is"
           + " both",
       "use the type that the service's instances are registered with in both"),
+  RETRY_IN_TRANSACTION(
+      118,
+      WARNING,
+      "all attempts run in the one transaction of @%s: one that fails may mark it for rollback, and"
+          + " then the commit throws although a later one has succeeded",
+      "put the transaction inside: retry a method that calls a transactional method of another"
+          + " bean"),
   JAVA_VERSION(
       123,
       REQUIRED,

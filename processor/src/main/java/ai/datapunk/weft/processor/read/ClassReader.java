@@ -32,6 +32,7 @@ public final class ClassReader {
   private final AnnotationReader useReader;
   private final SourcePositions positions;
   private final ClassFiles classFiles;
+  private final TransactionReader transactions;
 
   /** With the compiler's utilities. */
   public ClassReader(ProcessingEnvironment environment) {
@@ -47,6 +48,7 @@ public final class ClassReader {
             new PredicateReader(environment.getTypeUtils(), signatures, typeReader));
     this.positions = SourcePositions.of(environment);
     this.classFiles = new ClassFiles(environment);
+    this.transactions = new TransactionReader(elements);
   }
 
   /** Reads a well-formed class. */
@@ -103,6 +105,7 @@ public final class ClassReader {
         facts(method.getThrownTypes()),
         AnnotationValues.namesOn(method),
         accessors != null && accessors.contain(method, signature),
+        transactions.of(method),
         constructor ? null : useReader.timed(method, at),
         constructor ? null : useReader.retried(method, at),
         constructor ? null : useReader.guarded(method, at),

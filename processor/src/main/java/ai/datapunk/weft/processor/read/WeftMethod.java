@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherAnnotations the names of all annotations of the method, Weft's or not
  * @param trivial whether it only gives or sets a field, or is one that every object has
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
+ * @param transaction the name of the annotation, its class's included, by which it runs in a
+ *     transaction; null if there is none
  */
 public record WeftMethod(
     Location at,
@@ -25,6 +27,7 @@ public record WeftMethod(
     List<TypeFacts> thrown,
     Set<String> otherAnnotations,
     boolean trivial,
+    @Nullable String transaction,
     @Nullable TimedAnnotation timed,
     @Nullable RetriedAnnotation retried,
     @Nullable CircuitGuardedAnnotation guarded,
@@ -96,6 +99,7 @@ public record WeftMethod(
         thrown,
         otherAnnotations,
         trivial,
+        transaction,
         null,
         retried,
         guarded,

@@ -22,6 +22,7 @@ public final class PolicyRules {
               new RetryOnResult(),
               new OneShotArgument(),
               new RetrySynchronized(),
+              new RetryInTransaction(),
               new FailOn(),
               new Rates(),
               new BreakerWindow(),
