@@ -212,7 +212,7 @@ final class RetryInTransactionTest {
             }
             """)
         .prints(
-            "[WEFT-125] all attempts run in the one transaction of"
+            "[WEFT-118] all attempts run in the one transaction of"
                 + " @jakarta.transaction.Transactional: one that fails may mark it for rollback,"
                 + " and then the commit throws although a later one has succeeded\n"
                 + "  Fix: put the transaction inside: retry a method that calls a transactional"
@@ -226,7 +226,7 @@ final class RetryInTransactionTest {
             """
             @MeshService("inventory")
             class Client {
-              @SuppressWarnings("weft:WEFT-125") @Retried @Transactional void store() {}
+              @SuppressWarnings("weft:WEFT-118") @Retried @Transactional void store() {}
             }
             """)
         .isAccepted();
