@@ -42,7 +42,7 @@ final class StateObserver {
       case OPEN, FORCED_OPEN -> recorder.observe(State.OPEN, now);
       case HALF_OPEN -> observeHalfOpen(now);
       case CLOSED, DISABLED, METRICS_ONLY -> {
-        trials.reset();
+        trials.reset(now);
         recorder.observe(State.CLOSED, now);
       }
     }
@@ -54,7 +54,7 @@ final class StateObserver {
    */
   private void observeHalfOpen(long now) {
     if (recorder.state() != State.HALF_OPEN) {
-      trials.reset();
+      trials.reset(now);
       recorder.observe(State.OPEN, now);
       long waitOver = recorder.since() + openForNanos;
       recorder.observe(State.HALF_OPEN, waitOver - now < 0 ? waitOver : now);

@@ -30,8 +30,9 @@ final class TrialCalls {
     this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
   }
 
-  /** Forgets all: another state has begun. */
-  void reset() {
+  /** Forgets all: another state was found to have begun, at this reading of the ticker. */
+  void reset(long now) {
+    latest = now;
     out = 0;
     ended = 0;
     failed = 0;
@@ -85,6 +86,6 @@ final class TrialCalls {
    * How long the state has lasted says nothing, since it lasts while nobody calls.
    */
   boolean areLost(long now) {
-    return out > 0 && now - latest >= limitNanos;
+    return now - latest >= limitNanos;
   }
 }
