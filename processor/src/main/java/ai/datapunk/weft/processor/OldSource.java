@@ -18,11 +18,11 @@ final class OldSource implements RoundsProcessor.Listener {
   private static final SourceVersion NEEDED = SourceVersion.RELEASE_17;
 
   private final Reporter reporter;
-  private final int version;
+  private final String version;
 
   OldSource(ProcessingEnvironment environment) {
     this.reporter = new Reporter(environment, new Settings(environment.getOptions()));
-    this.version = environment.getSourceVersion().ordinal();
+    this.version = environment.getSourceVersion().name().replace("RELEASE_", "");
   }
 
   /** Whether this is one. */
