@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A method with at least one of Weft's annotations, its class's included.
  *
  * @param signature name and erased parameter types, as {@code MethodSpec} has it
- * @param otherAnnotations the names of all annotations of the method, Weft's or not
+ * @param throwsUndeclared whether it may throw checked exceptions without declaring them
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
  */
 public record WeftMethod(
@@ -22,7 +22,7 @@ public record WeftMethod(
     TypeFacts returns,
     List<WeftParameter> parameters,
     List<TypeFacts> thrown,
-    Set<String> otherAnnotations,
+    boolean throwsUndeclared,
     @Nullable TimedAnnotation timed,
     @Nullable RetriedAnnotation retried,
     @Nullable CircuitGuardedAnnotation guarded,
@@ -33,7 +33,6 @@ public record WeftMethod(
     modifiers = Set.copyOf(modifiers);
     parameters = List.copyOf(parameters);
     thrown = List.copyOf(thrown);
-    otherAnnotations = Set.copyOf(otherAnnotations);
   }
 
   /** Whether it has the modifier. */
@@ -84,7 +83,7 @@ public record WeftMethod(
         returns,
         parameters,
         thrown,
-        otherAnnotations,
+        throwsUndeclared,
         null,
         retried,
         guarded,
