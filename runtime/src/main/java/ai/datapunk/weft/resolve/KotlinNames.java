@@ -1,4 +1,4 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
 import ai.datapunk.weft.contract.OperationNames;
 import java.lang.reflect.Method;

@@ -1,10 +1,12 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
 import ai.datapunk.weft.testing.CapturedLog;
 import java.io.IOException;
 import java.io.InputStream;
