@@ -107,10 +107,14 @@ final class AdviceByArity {
 
       import org.aspectj.lang.annotation.SuppressAjWarnings;
 
-      /** Calls of methods with a fallback whose parameters number ${n}: around all other advice. */
+      /**
+       * Calls of methods with a fallback whose parameters number ${n}: around all other advice of
+       * Weft's. How that stands to an application's own advice is for the application to declare.
+       */
       public aspect FallbackCallOf${n} {
 
-        declare precedence: FallbackCallOf${n}, *;
+        declare precedence:
+            FallbackCallOf${n}, BoundCallAt* || BoundCallOf* || UnboundCall || DeferredCall;
 
         @SuppressAjWarnings("adviceDidNotMatch")
         Object around(Object self${moreFormals}):

@@ -6,8 +6,9 @@ module ai.datapunk.weft.runtime {
   requires transitive io.prometheus.metrics.model;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.config;
-  requires io.prometheus.metrics.tracer.common;
-  requires io.prometheus.metrics.tracer.initializer;
+  // For exemplars, which are off where somebody leaves these out.
+  requires static io.prometheus.metrics.tracer.common;
+  requires static io.prometheus.metrics.tracer.initializer;
   requires io.prometheus.metrics.exporter.httpserver;
   requires jdk.httpserver;
   requires java.naming;

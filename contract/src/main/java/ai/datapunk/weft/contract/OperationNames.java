@@ -34,6 +34,19 @@ public final class OperationNames {
     return snake.length() == 0 ? name : snake.toString().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The same for a function of Kotlin, whose compiler puts more behind the name: a hyphen and a
+   * hash if a parameter is of a value class, a dollar sign and the module if the function is
+   * internal.
+   */
+  public static String ofKotlin(String name) {
+    int end = 1;
+    while (end < name.length() && name.charAt(end) != '-' && name.charAt(end) != '$') {
+      end++;
+    }
+    return of(end < name.length() ? name.substring(0, end) : name);
+  }
+
   private static boolean beginsWord(String name, int at) {
     if (at == 0 || !Character.isUpperCase(name.charAt(at))) {
       return false;

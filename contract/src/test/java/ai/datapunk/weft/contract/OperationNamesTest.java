@@ -33,4 +33,18 @@ final class OperationNamesTest {
   void aMethodsNameBecomesAnOperation(String name, String operation) {
     assertThat(OperationNames.of(name)).isEqualTo(operation);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "getUser, get_user",
+    "getUser-QsCqR34, get_user",
+    "one--ZBw868, one",
+    "getUser$orders_main, get_user",
+    "getUser-QsCqR34$orders_main, get_user",
+    "$, $",
+    "-, -",
+  })
+  void whatKotlinPutsBehindANameIsNoPartOfTheOperation(String name, String operation) {
+    assertThat(OperationNames.ofKotlin(name)).isEqualTo(operation);
+  }
 }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.resolve;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MetricHolder;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +24,24 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
   /** Reads the specifications of this class's methods. Never throws what is wrong with them. */
   public static MethodSpecs of(Class<?> type) {
     MethodSpecs generated = generated(type);
-    return generated == null ? new MethodSpecs(reflected(type), null) : generated;
+    return generated == null ? new MethodSpecs(reflected(type), null) : generated.withHidden(type);
+  }
+
+  /** Methods that the processor was not shown stand behind those of the holder. */
+  private MethodSpecs withHidden(Class<?> type) {
+    if (holder == null || !holder.isPartial()) {
+      return this;
+    }
+    return new MethodSpecs(
+        Stream.concat(methods.stream(), read(type, ReflectedSpecs::readHidden).stream()).toList(),
+        holder);
   }
 
   /** The processor does not see local and anonymous classes: they never have a holder. */
   private static List<MethodSpec> reflected(Class<?> type) {
-    List<MethodSpec> methods;
-    try {
-      methods = ReflectedSpecs.read(type);
-    } catch (LinkageError | TypeNotPresentException incomplete) {
-      LOG.atWarn()
-          .addKeyValue("class", type.getName())
-          .setCause(incomplete)
-          .log(
-              "Nothing is recorded for the class {}: a class that its annotations name is missing",
-              type.getName());
-      return List.of();
-    }
+    List<MethodSpec> methods = read(type, ReflectedSpecs::read);
     boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
-    if (!local && !methods.isEmpty() && !hasHolder(type)) {
+    if (!local && !methods.stream().allMatch(MethodSpecs::isHidden) && !hasHolder(type)) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .log(
@@ -54,6 +54,26 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
               type.getName());
     }
     return methods;
+  }
+
+  private static List<MethodSpec> read(Class<?> type, Function<Class<?>, List<MethodSpec>> reader) {
+    try {
+      return reader.apply(type);
+    } catch (LinkageError | TypeNotPresentException incomplete) {
+      LOG.atWarn()
+          .addKeyValue("class", type.getName())
+          .setCause(incomplete)
+          .log(
+              "Nothing is recorded for the class {}: a class that its annotations name is missing",
+              type.getName());
+      return List.of();
+    }
+  }
+
+  /** Kotlin's compiler shows no processor what has a hyphen in its name. */
+  private static boolean isHidden(MethodSpec method) {
+    String signature = method.signature();
+    return signature.substring(0, signature.indexOf('(')).indexOf('-') > 0;
   }
 
   private static String holderName(Class<?> type) {

@@ -9,7 +9,6 @@ import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.LabelValues;
-import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.MethodSpec;
 import java.lang.annotation.Annotation;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,17 +41,29 @@ public final class ReflectedSpecs {
   private ReflectedSpecs() {}
 
   public static List<MethodSpec> read(Class<?> type) {
+    return read(type, method -> true);
+  }
+
+  /** Those of methods that no compiler shows to annotation processors. */
+  static List<MethodSpec> readHidden(Class<?> type) {
+    return read(type, KotlinNames::isHidden);
+  }
+
+  private static List<MethodSpec> read(Class<?> type, Predicate<Method> some) {
     List<MethodSpec> specs = new ArrayList<>();
     Method[] methods = type.getDeclaredMethods();
     Arrays.sort(methods, Comparator.comparing(Method::toString));
     for (Method method : methods) {
-      if (method.isSynthetic() || Modifier.isAbstract(method.getModifiers())) {
+      if (method.isSynthetic()
+          || Modifier.isAbstract(method.getModifiers())
+          || !some.test(method)) {
         continue;
       }
       try {
         MethodSpec spec = read(method);
         if (spec != null) {
           specs.add(spec);
+          warnOfFallback(method);
         }
       } catch (IllegalArgumentException fault) {
         LOG.atWarn()
@@ -60,6 +72,23 @@ public final class ReflectedSpecs {
       }
     }
     return specs;
+  }
+
+  /** Where the processor did not run at all, the class as a whole is told of. */
+  private static void warnOfFallback(Method method) {
+    Retried retried = find(method, Retried.class);
+    CircuitGuarded guarded = find(method, CircuitGuarded.class);
+    boolean fallback =
+        (retried != null && !retried.fallback().isEmpty())
+            || (guarded != null && !guarded.fallback().isEmpty());
+    if (fallback && KotlinNames.isHidden(method)) {
+      LOG.atWarn()
+          .addKeyValue("method", method)
+          .log(
+              "The fallback of {} is not called: Kotlin does not show functions with parameters of"
+                  + " value classes to annotation processors. A @JvmName makes it visible",
+              method.getName());
+    }
   }
 
   private static @Nullable MethodSpec read(Method method) {
@@ -128,7 +157,7 @@ public final class ReflectedSpecs {
   }
 
   private static String operation(Method method, String given) {
-    return given.isEmpty() ? OperationNames.of(method.getName()) : given;
+    return given.isEmpty() ? KotlinNames.operation(method) : given;
   }
 
   private static int instanceParameter(Method method) {

@@ -21,6 +21,14 @@ public interface MetricHolder {
   MethodSpec[] methods();
 
   /**
+   * Whether the class may have annotated methods that the compiler did not show to the processor,
+   * as Kotlin's does not show functions with parameters of value classes.
+   */
+  default boolean isPartial() {
+    return false;
+  }
+
+  /**
    * Whether a method has a fallback.
    *
    * @param method its index in {@link #methods()}

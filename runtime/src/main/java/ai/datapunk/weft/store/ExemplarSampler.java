@@ -2,7 +2,6 @@ package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.tracer.common.SpanContext;
-import io.prometheus.metrics.tracer.initializer.SpanContextSupplier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -33,13 +32,13 @@ final class ExemplarSampler {
 
   /** Whether there is a tracer at all. */
   static boolean isActive() {
-    return SpanContextSupplier.hasSpanContext();
+    return CurrentSpan.get() != null;
   }
 
   /** An exemplar of the current span; null if it is too early for one, or there is no such span. */
   @Nullable Exemplar sample(long nanos, long previousMillis) {
     long now = clock.getAsLong();
-    SpanContext tracer = SpanContextSupplier.getSpanContext();
+    SpanContext tracer = CurrentSpan.get();
     if (tracer == null || now - previousMillis < INTERVAL_MILLIS) {
       return null;
     }

@@ -179,7 +179,11 @@ final class AnnotationReader {
 
   private static String operation(ExecutableElement method, AnnotationValues values) {
     String written = values.string("operation");
-    return written.isEmpty() ? OperationNames.of(method.getSimpleName().toString()) : written;
+    if (!written.isEmpty()) {
+      return written;
+    }
+    String name = method.getSimpleName().toString();
+    return KotlinClasses.contain(method) ? OperationNames.ofKotlin(name) : OperationNames.of(name);
   }
 
   private List<TypeFacts> facts(List<TypeMirror> types) {

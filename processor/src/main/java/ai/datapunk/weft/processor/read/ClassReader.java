@@ -23,6 +23,7 @@ public final class ClassReader {
 
   private static final List<String> ON_CLASSES = List.of("Timed", "Retried", "CircuitGuarded");
   private static final Set<String> RECORD_METHODS = Set.of("toString", "hashCode", "equals");
+  private static final String SNEAKY_THROWS = "lombok.SneakyThrows";
   private static final String HOLDER_INTERFACE = "ai.datapunk.weft.spec.MetricHolder";
 
   private final Elements elements;
@@ -103,13 +104,19 @@ public final class ClassReader {
         typeReader.read(method.getReturnType()),
         parameters,
         facts(method.getThrownTypes()),
-        AnnotationValues.namesOn(method),
+        throwsUndeclared(method),
         accessors != null && accessors.contain(method, signature),
         transactions.of(method),
         constructor ? null : useReader.timed(method, at),
         constructor ? null : useReader.retried(method, at),
         constructor ? null : useReader.guarded(method, at),
         constructor ? null : useReader.balanced(method, at));
+  }
+
+  /** Kotlin knows no checked exceptions, and Lombok can hide them from the compiler. */
+  private static boolean throwsUndeclared(ExecutableElement method) {
+    return AnnotationValues.namesOn(method).contains(SNEAKY_THROWS)
+        || KotlinClasses.contain(method);
   }
 
   private WeftParameter parameter(VariableElement parameter, int index, Location method) {

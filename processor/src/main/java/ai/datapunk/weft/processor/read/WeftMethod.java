@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A method with at least one of Weft's annotations, its class's included.
  *
  * @param signature name and erased parameter types, as {@code MethodSpec} has it
- * @param otherAnnotations the names of all annotations of the method, Weft's or not
+ * @param throwsUndeclared whether it may throw checked exceptions without declaring them
  * @param trivial whether it only gives or sets a field, or is one that every object has
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
  * @param transaction the name of the annotation, its class's included, by which it runs in a
@@ -25,7 +25,7 @@ public record WeftMethod(
     TypeFacts returns,
     List<WeftParameter> parameters,
     List<TypeFacts> thrown,
-    Set<String> otherAnnotations,
+    boolean throwsUndeclared,
     boolean trivial,
     @Nullable String transaction,
     @Nullable TimedAnnotation timed,
@@ -38,7 +38,6 @@ public record WeftMethod(
     modifiers = Set.copyOf(modifiers);
     parameters = List.copyOf(parameters);
     thrown = List.copyOf(thrown);
-    otherAnnotations = Set.copyOf(otherAnnotations);
   }
 
   /** Whether it has the modifier. */
@@ -97,7 +96,7 @@ public record WeftMethod(
         returns,
         parameters,
         thrown,
-        otherAnnotations,
+        throwsUndeclared,
         trivial,
         transaction,
         null,

@@ -1,10 +1,12 @@
 package ai.datapunk.weft.processor.write;
 
+import ai.datapunk.weft.processor.read.KotlinClasses;
 import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.ClassName;
 import com.squareup.javapoet.JavaFile;
+import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
@@ -75,8 +77,21 @@ public final class HolderWriter {
     Policies policies = new Policies();
     holder.addMethods(MethodsCode.methods(type.instrumented(), new SpecificationCode(policies)));
     holder.addFields(policies.fields());
+    if (KotlinClasses.contain(origin)) {
+      holder.addMethod(isPartial());
+    }
     holder.addMethods(FallbackCode.methods(type, ClassName.get(origin)));
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
+  }
+
+  /** Kapt shows no function whose name its compiler mangles into one that Java cannot have. */
+  private static MethodSpec isPartial() {
+    return MethodSpec.methodBuilder("isPartial")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(boolean.class)
+        .addStatement("return true")
+        .build();
   }
 
   /**

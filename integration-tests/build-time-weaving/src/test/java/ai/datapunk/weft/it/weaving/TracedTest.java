@@ -3,6 +3,9 @@ package ai.datapunk.weft.it.weaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Scope;
@@ -16,9 +19,15 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** OpenTelemetry's own tracer, found by the Prometheus client, and nothing configured in Weft. */
+/**
+ * OpenTelemetry's own tracer, found by the Prometheus client, and nothing configured in Weft. The
+ * application has Micrometer's registry too, whose POM excludes what the client finds tracers with.
+ */
 class TracedTest {
 
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(
+          PrometheusConfig.DEFAULT, PrometheusRegistry.defaultRegistry, Clock.SYSTEM);
   private final Traced traced = new Traced();
 
   @Test
@@ -40,6 +49,7 @@ class TracedTest {
               assertThat(ids.get(Exemplar.TRACE_ID)).isEqualTo(context.getTraceId());
               assertThat(ids.get(Exemplar.SPAN_ID)).isEqualTo(context.getSpanId());
             });
+    assertThat(meters.scrape()).contains("weft_recording_failures_total 0.0");
   }
 
   /** The span around a call that fails if its question is empty. */

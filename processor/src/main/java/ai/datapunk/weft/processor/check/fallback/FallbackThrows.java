@@ -36,6 +36,6 @@ final class FallbackThrows implements MethodRule {
   }
 
   private static boolean declares(WeftMethod method, TypeFacts thrown) {
-    return method.thrown().stream().anyMatch(thrown::isA);
+    return method.throwsUndeclared() || method.thrown().stream().anyMatch(thrown::isA);
   }
 }

@@ -19,8 +19,6 @@ import java.util.Map;
  */
 final class NeverThrown implements ClassRule {
 
-  private static final String UNDECLARED = "lombok.SneakyThrows";
-
   @Override
   public List<Finding> check(WeftClass type) {
     Map<Location, List<WeftMethod>> methods = new LinkedHashMap<>();
@@ -71,7 +69,7 @@ final class NeverThrown implements ClassRule {
   /** Whether it declares the exception, or hides it. */
   static boolean mayThrow(WeftMethod method, TypeFacts exception) {
     return method.returns().answersLater()
-        || method.otherAnnotations().contains(UNDECLARED)
+        || method.throwsUndeclared()
         || method.thrown().stream()
             .anyMatch(thrown -> exception.isA(thrown) || thrown.isA(exception));
   }
