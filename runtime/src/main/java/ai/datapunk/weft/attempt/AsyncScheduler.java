@@ -29,11 +29,11 @@ public final class AsyncScheduler {
   }
 
   /** Why a task will not run; null if it will. */
-  public @Nullable RuntimeException refusal(Runnable task, long nanos) {
+  public @Nullable Throwable refusal(Runnable task, long nanos) {
     try {
       scheduler.schedule(task, nanos);
       return null;
-    } catch (RuntimeException refused) {
+    } catch (Throwable refused) {
       store.recordingFailed(refused);
       return refused;
     }

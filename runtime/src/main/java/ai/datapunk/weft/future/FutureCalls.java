@@ -59,20 +59,8 @@ public final class FutureCalls implements AsyncCalls {
   /** The call ends when the future does; the caller gets the method's own. */
   @Override
   public @Nullable Object returned(Attempt attempt, @Nullable Object future) {
-    AtomicBoolean ended = new AtomicBoolean();
-    BiConsumer<@Nullable Object, @Nullable Throwable> end =
-        (value, thrown) -> {
-          // A stage of one's own may tell twice.
-          if (ended.compareAndSet(false, true)) {
-            completed(attempt, thrown);
-          }
-        };
-    try {
-      whenEnded(future, engine.scheduler(), attempt.start(), end);
-    } catch (Throwable fault) {
-      engine.store().recordingFailed(fault);
-      end.accept(null, null);
-    }
+    whenEnded(
+        future, engine.scheduler(), attempt.start(), (value, thrown) -> completed(attempt, thrown));
     return future;
   }
 
@@ -85,7 +73,9 @@ public final class FutureCalls implements AsyncCalls {
   }
 
   /**
-   * Has the end of a future told, which is that of an attempt.
+   * Has the end of a future told, which is that of an attempt: once, whatever a future of somebody
+   * else's does. One that throws when it is listened to, or looked at, has failed with that: its end
+   * will not be known.
    *
    * @param returned has ended already if it is no future
    * @param start when the attempt began
@@ -95,12 +85,37 @@ public final class FutureCalls implements AsyncCalls {
       AsyncScheduler scheduler,
       long start,
       BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+    BiConsumer<@Nullable Object, @Nullable Throwable> once = new OneEnd(end);
     if (returned instanceof CompletionStage<?> stage) {
-      stage.whenComplete(end);
+      try {
+        stage.whenComplete(once);
+      } catch (Throwable deaf) {
+        once.accept(null, deaf);
+      }
     } else if (returned instanceof Future<?> future) {
-      new FuturePoller(future, scheduler, start, end).look();
+      new FuturePoller(future, scheduler, start, once).look();
     } else {
-      end.accept(null, null);
+      once.accept(null, null);
+    }
+  }
+
+  /** The end of a future, which is heard once: a stage of one's own may tell twice. */
+  private static final class OneEnd extends AtomicBoolean
+      implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BiConsumer<@Nullable Object, @Nullable Throwable> end;
+
+    OneEnd(BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+      this.end = end;
+    }
+
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+      if (compareAndSet(false, true)) {
+        end.accept(value, thrown);
+      }
     }
   }
 

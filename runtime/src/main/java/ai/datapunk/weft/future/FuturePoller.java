@@ -2,7 +2,6 @@ package ai.datapunk.weft.future;
 
 import ai.datapunk.weft.attempt.AsyncScheduler;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -38,13 +37,20 @@ final class FuturePoller {
     this.end = end;
   }
 
-  /** Looks now, and again until the future has ended. */
+  /** Looks now, and again until the future has ended, or throws instead of saying whether it has. */
   void look() {
-    if (future.isDone()) {
+    boolean done;
+    try {
+      done = future.isDone();
+    } catch (Throwable thrown) {
+      end.accept(null, thrown);
+      return;
+    }
+    if (done) {
       tell();
     } else {
       long elapsed = scheduler.now() - start;
-      RuntimeException refused =
+      Throwable refused =
           scheduler.refusal(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
       if (refused != null) {
         CancellationException unknown =
@@ -59,12 +65,12 @@ final class FuturePoller {
     Object value;
     try {
       value = future.get();
-    } catch (ExecutionException | CancellationException thrown) {
-      end.accept(null, thrown);
-      return;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       end.accept(null, interrupted);
+      return;
+    } catch (Throwable thrown) {
+      end.accept(null, thrown);
       return;
     }
     end.accept(value, null);

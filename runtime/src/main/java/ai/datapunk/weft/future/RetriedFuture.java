@@ -10,6 +10,9 @@ import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -96,18 +99,37 @@ final class RetriedFuture implements AsyncOperation.Attempts {
         returned,
         engine.scheduler(),
         attempt.start(),
-        (value, thrown) -> completed(attempt, value, thrown));
+        (value, thrown) -> {
+          if (thrown == null) {
+            returned(attempt, value);
+          } else if (operation.failed(attempt, thrown, true)) {
+            promise.completeExceptionally(
+                returned instanceof CompletionStage ? thrown : told(thrown));
+          }
+        });
   }
 
-  private void completed(Attempt attempt, @Nullable Object value, @Nullable Throwable thrown) {
-    if (thrown != null) {
-      failed(attempt, thrown);
-    } else if (!operation.isUnwanted(value)) {
+  private void returned(Attempt attempt, @Nullable Object value) {
+    if (!operation.isUnwanted(value)) {
       operation.succeeded(attempt, true);
       promise.complete(value);
     } else if (operation.unwanted(attempt)) {
       promise.complete(value);
     }
+  }
+
+  /**
+   * What the promise is to be completed with, so that its {@code get} wraps it as the future's own
+   * did, which is where this comes from.
+   */
+  private static Throwable told(Throwable thrown) {
+    Throwable reason =
+        thrown instanceof ExecutionException ? ErrorTypes.cause(thrown) : null;
+    if (reason == null) {
+      return thrown;
+    }
+    // Of these, get() shows the cause only.
+    return reason instanceof CompletionException ? new CompletionException(reason) : reason;
   }
 
   /** Whether that was the end of the operation. */
