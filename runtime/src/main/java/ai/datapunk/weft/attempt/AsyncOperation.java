@@ -5,6 +5,7 @@ import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public final class AsyncOperation {
 
     /** Makes an attempt. */
     void attempt();
+
+    /** The wait for the next attempt has no end: the operation is to end as if cancelled. */
+    void waitDropped(CancellationException reason);
   }
 
   private final OutcomeRecorder outcomes;
@@ -176,9 +180,9 @@ public final class AsyncOperation {
       return limit;
     }
     TrackedInstance failed = attempt.instance();
-    return scheduler.schedule(() -> again(current, failed), wait)
-        ? null
-        : Result.MAX_DURATION_REACHED;
+    Throwable refused =
+        scheduler.refusal(() -> again(current, failed), wait, attempts::waitDropped);
+    return refused == null ? null : Result.MAX_DURATION_REACHED;
   }
 
   private void again(RetryState current, @Nullable TrackedInstance failed) {

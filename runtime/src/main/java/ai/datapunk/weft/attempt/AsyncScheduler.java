@@ -4,6 +4,8 @@ import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Ticker;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The clock and the timers of calls that no thread waits for. Thread-safe. */
@@ -13,25 +15,36 @@ public final class AsyncScheduler {
   private final Scheduler scheduler;
   private final MetricStore store;
 
+  /** Whether the scheduler is one that cannot be shut down. */
+  private final boolean lasting;
+
   AsyncScheduler(MeshEngine mesh) {
     this.ticker = mesh.ticker();
     this.scheduler = mesh.scheduler();
     this.store = mesh.store();
+    this.lasting = scheduler == Scheduler.system();
   }
 
   public long now() {
     return ticker.nanoTime();
   }
 
-  /** Whether the task will run: a scheduler that is shut down takes none. */
-  boolean schedule(Runnable task, long nanos) {
-    return refusal(task, nanos) == null;
-  }
-
-  /** Why a task will not run; null if it will. */
-  public @Nullable Throwable refusal(Runnable task, long nanos) {
+  /**
+   * Why a task will not run; null if the scheduler has taken it. One of the application's may drop
+   * it all the same.
+   *
+   * @param dropped hears that it did
+   */
+  public @Nullable Throwable refusal(
+      Runnable task, long nanos, Consumer<CancellationException> dropped) {
     try {
-      scheduler.schedule(task, nanos);
+      if (lasting) {
+        scheduler.schedule(task, nanos);
+      } else {
+        TakenTask taken = new TakenTask(ticker, scheduler, task, nanos, dropped);
+        scheduler.schedule(taken, nanos);
+        taken.taken(nanos);
+      }
       return null;
     } catch (Throwable refused) {
       store.recordingFailed(refused);

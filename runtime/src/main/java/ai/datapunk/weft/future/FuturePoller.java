@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the end of a call is noticed at most an eighth of its duration late, and a long call costs few
  * looks.
  *
- * <p>If the scheduler takes no task, nothing more is known of the future: it is told of as
+ * <p>If the scheduler takes no task, or drops one, nothing more is known of the future: it is told of as
  * cancelled, which says nothing about the service and is not retried.
  */
 final class FuturePoller {
@@ -51,7 +51,10 @@ final class FuturePoller {
     } else {
       long elapsed = scheduler.now() - start;
       Throwable refused =
-          scheduler.refusal(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
+          scheduler.refusal(
+              this::look,
+              Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING),
+              dropped -> end.accept(null, dropped));
       if (refused != null) {
         CancellationException unknown =
             new CancellationException("The scheduler refuses to have the future looked at");

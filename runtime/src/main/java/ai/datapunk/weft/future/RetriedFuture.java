@@ -9,6 +9,7 @@ import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.store.ErrorTypes;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -88,6 +89,11 @@ final class RetriedFuture implements AsyncOperation.Attempts {
       return;
     }
     observe(new Attempt(recorder, retry, entered, start), returned);
+  }
+
+  @Override
+  public void waitDropped(CancellationException reason) {
+    promise.completeExceptionally(reason);
   }
 
   private void observe(Attempt attempt, @Nullable Object returned) {

@@ -83,6 +83,12 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     subscribe(publisher, attempt);
   }
 
+  @Override
+  public void waitDropped(CancellationException reason) {
+    operation.endedByCaller(ErrorTypes.of(reason));
+    caller.signalError(reason);
+  }
+
   /** What is thrown after the end is the subscriber's own. */
   private void subscribe(Object publisher, AttemptSubscriber attempt) {
     try {
