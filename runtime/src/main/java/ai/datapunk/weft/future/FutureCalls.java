@@ -74,8 +74,8 @@ public final class FutureCalls implements AsyncCalls {
 
   /**
    * Has the end of a future told, which is that of an attempt: once, whatever a future of somebody
-   * else's does. One that throws when it is listened to, or looked at, has failed with that: its end
-   * will not be known.
+   * else's does. One that throws when it is listened to, or looked at, has failed with that: its
+   * end will not be known.
    *
    * @param returned has ended already if it is no future
    * @param start when the attempt began

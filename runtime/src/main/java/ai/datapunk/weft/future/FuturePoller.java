@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the end of a call is noticed at most an eighth of its duration late, and a long call costs few
  * looks.
  *
- * <p>If the scheduler takes no task, or drops one, nothing more is known of the future: it is told of as
- * cancelled, which says nothing about the service and is not retried.
+ * <p>If the scheduler takes no task, or drops one, nothing more is known of the future: it is told
+ * of as cancelled, which says nothing about the service and is not retried.
  */
 final class FuturePoller {
 
@@ -37,7 +37,9 @@ final class FuturePoller {
     this.end = end;
   }
 
-  /** Looks now, and again until the future has ended, or throws instead of saying whether it has. */
+  /**
+   * Looks now, and again until the future has ended, or throws instead of saying whether it has.
+   */
   void look() {
     boolean done;
     try {

@@ -129,8 +129,7 @@ final class RetriedFuture implements AsyncOperation.Attempts {
    * did, which is where this comes from.
    */
   private static Throwable told(Throwable thrown) {
-    Throwable reason =
-        thrown instanceof ExecutionException ? ErrorTypes.cause(thrown) : null;
+    Throwable reason = thrown instanceof ExecutionException ? ErrorTypes.cause(thrown) : null;
     if (reason == null) {
       return thrown;
     }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
@@ -117,7 +118,7 @@ public final class ClassProbes {
    * Lets the fallback of a method answer in its place.
    *
    * @param target what the method was called on; null if it is static
-   * @param failed what the method has failed with; thrown if it has no fallback
+   * @param failed what the method has failed with; thrown if it has no fallback, or none may answer
    */
   public @Nullable Object fallBack(
       String name,
@@ -126,7 +127,7 @@ public final class ClassProbes {
       @Nullable Object[] arguments,
       Throwable failed) {
     Fallback fallback = fallbacks.get(MethodSpecs.signature(name, parameterTypes));
-    if (fallback == null) {
+    if (fallback == null || !Answerable.is(failed)) {
       throw SneakyThrow.rethrown(failed);
     }
     return fallback.call(target, arguments, failed);

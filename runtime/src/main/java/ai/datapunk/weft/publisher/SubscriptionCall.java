@@ -1,5 +1,6 @@
 package ai.datapunk.weft.publisher;
 
+import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncOperation;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.SneakyThrow;
@@ -179,7 +180,7 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
    * @return false if nobody hears of it
    */
   private boolean fail(Throwable thrown) {
-    if (answered || caller.isMisused() || !goOn()) {
+    if (answered || caller.isMisused() || !Answerable.is(thrown) || !goOn()) {
       return caller.signalError(thrown);
     }
     try {

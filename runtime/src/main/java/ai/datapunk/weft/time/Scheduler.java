@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 public interface Scheduler {
 
   /**
-   * Has a task run later, in another thread. One that is not run, because what would have run it was
-   * shut down, is taken for dropped when that refuses tasks after it was due, or a minute after: what
-   * waits for it ends then, as if it was cancelled.
+   * Has a task run later, in another thread. One that is not run, because what would have run it
+   * was shut down, is taken for dropped when that refuses tasks after it was due, or a minute
+   * after: what waits for it ends then, as if it was cancelled.
    *
    * @param nanos not negative
    */

@@ -206,8 +206,7 @@ class FutureFaultsTest extends FutureFixture {
     mesh.instances("stock", () -> List.of("a"));
     IllegalStateException thrown = new IllegalStateException();
     Object returned =
-        probe(
-                retried.retried("stock", "fetch", THREE.retryOn(IOException.class)), Future.class)
+        probe(retried.retried("stock", "fetch", THREE.retryOn(IOException.class)), Future.class)
             .asynchronously(new @Nullable Object[] {null}, arguments -> failing(thrown));
     assertHasEnded(future(returned), thrown, 1);
   }
@@ -216,7 +215,8 @@ class FutureFaultsTest extends FutureFixture {
   void aWrapperThatIsTheFuturesOwnReasonStays() throws Throwable {
     for (Exception own :
         List.of(
-            new CompletionException(new IOException()), new ExecutionException(new IOException()))) {
+            new CompletionException(new IOException()),
+            new ExecutionException(new IOException()))) {
       CompletableFuture<Object> future = call(Future.class, failing(own), failing(own));
       ticker.millis(100);
       assertThat(catchThrowable(future::get)).cause().isSameAs(own);

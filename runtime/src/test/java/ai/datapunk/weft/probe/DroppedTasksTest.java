@@ -91,9 +91,7 @@ class DroppedTasksTest {
             .asynchronously(new @Nullable Object[] {"a"}, arguments -> new FutureTask<>(() -> ""));
     waiting.add(future(looked));
     AdvisedCall.of(
-        NewProbe.withZeros(timed, mesh, Future.class),
-        "a",
-        argument -> new FutureTask<>(() -> ""));
+        NewProbe.withZeros(timed, mesh, Future.class), "a", argument -> new FutureTask<>(() -> ""));
 
     pool.shutdownNow();
 

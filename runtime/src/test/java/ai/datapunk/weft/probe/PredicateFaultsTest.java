@@ -74,7 +74,8 @@ class PredicateFaultsTest extends FetchFixture {
       assertThat(call.value(probe)).isEqualTo("value");
       assertThat(mesh.circuit("stock").state()).isEqualTo(Circuit.State.CLOSED);
       assertThat(call.value(probe)).isEqualTo("value");
-      assertThat(log.linesWith("WARN").stream().filter(line -> !line.contains("Circuit changed"))).hasSize(1);
+      assertThat(log.linesWith("WARN").stream().filter(line -> !line.contains("Circuit changed")))
+          .hasSize(1);
     }
     assertThat(calls("success")).isEqualTo(2);
     assertThat(operations("value_returned", false)).isEqualTo(2);
