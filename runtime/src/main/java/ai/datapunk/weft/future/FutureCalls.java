@@ -26,8 +26,17 @@ public final class FutureCalls implements AsyncCalls {
   /** Whether the caller can be given another future, which is of the whole operation. */
   private final boolean replaceable;
 
-  public FutureCalls(MethodEngine engine, Class<?> returnType) {
+  /** Whether a call may end otherwise than with its first attempt. */
+  private final boolean goesOn;
+
+  /**
+   * The calls of a method of this return type.
+   *
+   * @param fallsBack whether the method has a fallback
+   */
+  public FutureCalls(MethodEngine engine, Class<?> returnType, boolean fallsBack) {
     this.engine = engine;
+    this.goesOn = fallsBack || engine.retrier() != null;
     this.returnType = returnType;
     this.replaceable = returnType.isAssignableFrom(CompletableFuture.class);
   }
@@ -38,15 +47,15 @@ public final class FutureCalls implements AsyncCalls {
         || Future.class.isAssignableFrom(returnType);
   }
 
-  /** Tells of a retry that cannot be. */
-  public void warnIfNotRetried(String signature) {
-    if (engine.retrier() != null && !replaceable) {
+  /** Tells of a retry, or a fallback, that cannot be. */
+  public void warnIfNotReplaced(String signature) {
+    if (goesOn && !replaceable) {
       LOG.atWarn()
           .addKeyValue("method", signature)
           .log(
-              "What becomes of a returned {} is recorded and not retried, because a retry needs to"
-                  + " return a future of its own: declare the method to return CompletableFuture,"
-                  + " CompletionStage or Future",
+              "What becomes of a returned {} is recorded and not retried, nor answered for by a"
+                  + " fallback, because either needs to return a future of its own: declare the"
+                  + " method to return CompletableFuture, CompletionStage or Future",
               returnType.getName());
     }
   }
@@ -128,8 +137,8 @@ public final class FutureCalls implements AsyncCalls {
   @SuppressWarnings("FutureReturnValueIgnored") // It is the caller's.
   public @Nullable Object call(
       OperationRecorder operation, @Nullable Object[] arguments, MethodBody body) throws Throwable {
-    return engine.retrier() != null && replaceable
-        ? new RetriedFuture(engine, operation, arguments, body).call()
+    return goesOn && replaceable
+        ? new FutureCall(engine, operation, arguments, body).call()
         : engine.once(operation, arguments, body, this);
   }
 }

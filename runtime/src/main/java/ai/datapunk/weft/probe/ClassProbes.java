@@ -140,12 +140,20 @@ public final class ClassProbes {
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
       wiring = new SeriesWiring(nothing, mesh.store());
     }
-    return probe(wiring, mesh, parameterTypes, returnType);
+    return probe(wiring, mesh, parameterTypes, returnType, fallbacks.containsKey(signature));
   }
 
-  /** The probe of a method of this return type, which says when its calls end. */
+  /**
+   * The probe of a method of this return type, which says when its calls end.
+   *
+   * @param fallsBack whether the method has a fallback
+   */
   static Probe probe(
-      SeriesWiring wiring, MeshEngine mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+      SeriesWiring wiring,
+      MeshEngine mesh,
+      Class<?>[] parameterTypes,
+      Class<?> returnType,
+      boolean fallsBack) {
     String signature = wiring.spec().signature();
     CallKind kind = kind(returnType);
     MethodEngine engine = MethodEngine.of(wiring.spec(), mesh, parameterTypes, kind);
@@ -153,11 +161,11 @@ public final class ClassProbes {
     AsyncCalls async =
         switch (kind) {
           case SYNCHRONOUS -> null;
-          case FUTURE -> new FutureCalls(engine, returnType);
+          case FUTURE -> new FutureCalls(engine, returnType, fallsBack);
           case PUBLISHER -> new PublisherCalls(engine, returnType);
         };
     if (async instanceof FutureCalls futures && !foreign) {
-      futures.warnIfNotRetried(signature);
+      futures.warnIfNotReplaced(signature);
     }
     return new Probe(wiring, engine, async);
   }

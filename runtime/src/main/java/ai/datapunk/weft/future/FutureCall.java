@@ -1,5 +1,6 @@
 package ai.datapunk.weft.future;
 
+import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncOperation;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.Guards;
@@ -18,12 +19,12 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of an asynchronous method that is retried: the future that its caller gets, and the
- * attempts behind it, of which there is one at a time. No thread is blocked between two attempts.
- * When the caller cancels or completes the future, the operation ends, and the attempt that is
- * running is cancelled.
+ * One call of a method that returns a future and is retried or has a fallback: the future that its
+ * caller gets, and the attempts behind it, of which there is one at a time, and what answers in
+ * their place. No thread is blocked between two attempts. When the caller cancels or completes the
+ * future, the operation ends, and the attempt that is running is cancelled.
  */
-final class RetriedFuture implements AsyncOperation.Attempts {
+final class FutureCall implements AsyncOperation.Attempts {
 
   private final MethodEngine engine;
   private final OperationRecorder recorder;
@@ -32,9 +33,13 @@ final class RetriedFuture implements AsyncOperation.Attempts {
   private final MethodBody body;
   private final CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
   private volatile @Nullable Object running;
+
+  /** What the fallback returned. */
+  private volatile @Nullable Object answering;
+
   private @Nullable Throwable thrownAtOnce;
 
-  RetriedFuture(
+  FutureCall(
       MethodEngine engine,
       OperationRecorder recorder,
       @Nullable Object[] arguments,
@@ -49,7 +54,7 @@ final class RetriedFuture implements AsyncOperation.Attempts {
   /**
    * Makes the first attempt, and has the others made.
    *
-   * @throws Throwable what the first attempt threw, if it is not retried
+   * @throws Throwable what the first attempt threw, if it is not retried and nothing answers
    */
   @SuppressWarnings("FutureReturnValueIgnored") // What completes the promise is told of it here.
   CompletableFuture<@Nullable Object> call() throws Throwable {
@@ -83,8 +88,11 @@ final class RetriedFuture implements AsyncOperation.Attempts {
       start = guards.begin(entered);
       returned = body.run(guards.withInstance(arguments, entered));
     } catch (Throwable thrown) {
-      if (failed(guards.thrown(recorder, retry, entered, start), thrown) && retry == null) {
-        thrownAtOnce = thrown;
+      if (operation.failed(guards.thrown(recorder, retry, entered, start), thrown, true)) {
+        boolean first = retry == null;
+        boolean answerable = first ? Answerable.inCallersThread(thrown) : Answerable.is(thrown);
+        Throwable end = fail(thrown, thrown, answerable);
+        thrownAtOnce = first ? end : null;
       }
       return;
     }
@@ -99,7 +107,7 @@ final class RetriedFuture implements AsyncOperation.Attempts {
   private void observe(Attempt attempt, @Nullable Object returned) {
     running = returned;
     if (promise.isDone()) {
-      cancelRunning();
+      cancel(returned);
     }
     FutureCalls.whenEnded(
         returned,
@@ -109,8 +117,8 @@ final class RetriedFuture implements AsyncOperation.Attempts {
           if (thrown == null) {
             returned(attempt, value);
           } else if (operation.failed(attempt, thrown, true)) {
-            promise.completeExceptionally(
-                returned instanceof CompletionStage ? thrown : told(thrown));
+            Throwable inner = ErrorTypes.unwrapped(thrown);
+            fail(inner, told(returned, thrown), Answerable.is(inner));
           }
         });
   }
@@ -125,11 +133,14 @@ final class RetriedFuture implements AsyncOperation.Attempts {
   }
 
   /**
-   * What the promise is to be completed with, so that its {@code get} wraps it as the future's own
-   * did, which is where this comes from.
+   * What the promise is to be completed with, so that its {@code get} wraps it as that of the
+   * future did that told of it.
    */
-  private static Throwable told(Throwable thrown) {
-    Throwable reason = thrown instanceof ExecutionException ? ErrorTypes.cause(thrown) : null;
+  private static Throwable told(@Nullable Object future, Throwable thrown) {
+    if (future instanceof CompletionStage || !(thrown instanceof ExecutionException)) {
+      return thrown;
+    }
+    Throwable reason = ErrorTypes.cause(thrown);
     if (reason == null) {
       return thrown;
     }
@@ -137,24 +148,61 @@ final class RetriedFuture implements AsyncOperation.Attempts {
     return reason instanceof CompletionException ? new CompletionException(reason) : reason;
   }
 
-  /** Whether that was the end of the operation. */
-  private boolean failed(Attempt attempt, Throwable thrown) {
-    boolean last = operation.failed(attempt, thrown, true);
-    if (last) {
-      promise.completeExceptionally(thrown);
+  /**
+   * The operation has failed: the fallback answers for it, or the promise ends with the reason.
+   *
+   * @return what the promise has ended with; null if the fallback answers
+   */
+  private @Nullable Throwable fail(Throwable thrown, Throwable reason, boolean answerable) {
+    Throwable end = answerable ? unanswered(thrown, reason) : reason;
+    if (end != null) {
+      promise.completeExceptionally(end);
     }
-    return last;
+    return end;
   }
 
-  /** What completed the future was not this class, if the operation has not ended yet. */
+  /** Null if the fallback answers, and so ends the promise; else what this is to end with. */
+  private @Nullable Throwable unanswered(Throwable thrown, Throwable reason) {
+    if (promise.isDone()) {
+      return reason;
+    }
+    Object answer;
+    try {
+      answer = body.answer(thrown);
+    } catch (Throwable again) {
+      return again == thrown ? reason : again;
+    }
+    answering = answer;
+    if (promise.isDone()) {
+      cancel(answer);
+    }
+    FutureCalls.whenEnded(
+        answer,
+        engine.scheduler(),
+        engine.scheduler().now(),
+        (value, failed) -> {
+          if (failed == null) {
+            promise.complete(value);
+          } else {
+            promise.completeExceptionally(told(answer, failed));
+          }
+        });
+    return null;
+  }
+
+  /**
+   * What completed the future was not this class, if the operation has not ended yet. A fallback
+   * that is still to answer is not needed any more.
+   */
   private void completedByCaller(@Nullable Throwable thrown) {
     if (operation.endedByCaller(thrown == null ? null : ErrorTypes.of(thrown))) {
-      cancelRunning();
+      cancel(running);
     }
+    cancel(answering);
   }
 
-  private void cancelRunning() {
-    if (running instanceof Future<?> future) {
+  private static void cancel(@Nullable Object returned) {
+    if (returned instanceof Future<?> future) {
       future.cancel(true);
     }
   }
