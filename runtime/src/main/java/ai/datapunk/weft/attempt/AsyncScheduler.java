@@ -1,6 +1,8 @@
 package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.retry.ContextCarrier;
+import ai.datapunk.weft.retry.ContextCarrier.Captured;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Ticker;
@@ -14,6 +16,7 @@ public final class AsyncScheduler {
   private final Ticker ticker;
   private final Scheduler scheduler;
   private final MetricStore store;
+  private final @Nullable ContextCarrier carrier;
 
   /** Whether the scheduler is one that cannot be shut down. */
   private final boolean lasting;
@@ -22,7 +25,32 @@ public final class AsyncScheduler {
     this.ticker = mesh.ticker();
     this.scheduler = mesh.scheduler();
     this.store = mesh.store();
+    this.carrier = mesh.contextCarrier();
     this.lasting = scheduler == Scheduler.system();
+  }
+
+  /** The context of the current thread; null if none is carried. */
+  @Nullable Captured captured() {
+    if (carrier == null) {
+      return null;
+    }
+    try {
+      return carrier.capture();
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return null;
+    }
+  }
+
+  /** Runs a task in a context, or without one if that fails. */
+  void run(Runnable task, Captured context) {
+    CarriedTask carried = new CarriedTask(task);
+    try {
+      context.run(carried);
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+    }
+    carried.end();
   }
 
   public long now() {

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,11 +155,15 @@ final class FutureCall implements AsyncOperation.Attempts {
    * @return what the promise has ended with; null if the fallback answers
    */
   private @Nullable Throwable fail(Throwable thrown, Throwable reason, boolean answerable) {
-    Throwable end = answerable ? unanswered(thrown, reason) : reason;
-    if (end != null) {
-      promise.completeExceptionally(end);
+    AtomicReference<@Nullable Throwable> end = new AtomicReference<>(reason);
+    if (answerable) {
+      operation.inContext(() -> end.set(unanswered(thrown, reason)));
     }
-    return end;
+    Throwable last = end.get();
+    if (last != null) {
+      promise.completeExceptionally(last);
+    }
+    return last;
   }
 
   /** Null if the fallback answers, and so ends the promise; else what this is to end with. */

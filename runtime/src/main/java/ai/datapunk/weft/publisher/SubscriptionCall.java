@@ -183,12 +183,16 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     if (answered || caller.isMisused() || !Answerable.is(thrown) || !goOn()) {
       return caller.signalError(thrown);
     }
+    operation.inContext(() -> answer(thrown));
+    return true;
+  }
+
+  private void answer(Throwable thrown) {
     try {
       link.subscribe(method.answer(thrown), new FallbackSubscriber(caller));
     } catch (Throwable again) {
       caller.signalError(again);
     }
-    return true;
   }
 
   /** The subscriber wants no more. One that has had an element has been answered. */

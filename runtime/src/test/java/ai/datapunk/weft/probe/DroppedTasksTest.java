@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** A pool behind a scheduler of the application's that is shut down while calls wait for it. */
+@SuppressWarnings("FutureReturnValueIgnored") // Nothing that the pool takes is waited for.
 class DroppedTasksTest {
 
   private static final int CALLS = 20;
