@@ -6,15 +6,16 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
-import ai.datapunk.weft.spec.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.MethodSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
-import ai.datapunk.weft.spec.MethodSpecs;
 import ai.datapunk.weft.spec.MetricHolder;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ public final class ClassProbes {
       return spec.retry().operation();
     }
     String name = spec.signature().substring(0, spec.signature().indexOf('('));
-    String service = spec.circuit() == null ? "unknown" : spec.circuit().service();
+    String service = spec.circuit() == null ? LabelValues.UNKNOWN : spec.circuit().service();
     return new Operation(service, OperationNames.of(name));
   }
 
