@@ -11,6 +11,7 @@ import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.retry.ContextCarrier;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Sleeper;
@@ -43,6 +44,7 @@ public final class Mesh {
             builder.ticker,
             builder.sleeper,
             builder.scheduler,
+            builder.contextCarrier,
             builder.random,
             new ConnectionErrors(),
             new CircuitRegistry(store, builder.ticker),
@@ -123,6 +125,7 @@ public final class Mesh {
     private Ticker ticker = Ticker.system();
     private Sleeper sleeper = Sleeper.system();
     private Scheduler scheduler = Scheduler.system();
+    private @Nullable ContextCarrier contextCarrier;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     private Builder() {}
@@ -163,6 +166,15 @@ public final class Mesh {
     /** How asynchronous methods wait between two attempts. */
     public Builder scheduler(Scheduler scheduler) {
       this.scheduler = scheduler;
+      return this;
+    }
+
+    /**
+     * What carries the context of a caller to what other threads do for its call; left out, nothing
+     * is captured, and they have the context that they have.
+     */
+    public Builder contextCarrier(ContextCarrier contextCarrier) {
+      this.contextCarrier = contextCarrier;
       return this;
     }
 

@@ -80,7 +80,8 @@ public @interface Retried {
    * without a {@code Throwable} behind them, and is called directly, without reflection. It may not
    * be private. Where {@code @Retried} and {@code @CircuitGuarded} both stand on a method, the
    * fallback belongs to {@code @Retried}, the outer one; calls that fell back are counted in {@code
-   * mesh_fallback_calls_total}.
+   * mesh_fallback_calls_total}. It answers for a returned future that fails as well, but not for an
+   * {@code Error}, an interrupt or a cancellation.
    */
   String fallback() default "";
 

@@ -6,9 +6,10 @@ import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.annotation.SuppressAjWarnings;
 
 /**
- * Calls of methods whose body runs after the call has returned: they are retried when the future
- * that they return fails, or they act at each subscription to the publisher that they return. Their
- * body has to be an object: these are the only methods for which the weaver makes one.
+ * Calls of methods whose body runs after the call has returned: they are retried, or another one
+ * answers, when the future that they return fails, or they act at each subscription to the publisher
+ * that they return. Their body has to be an object: these are the only methods for which the weaver
+ * makes one.
  */
 @Aspect
 public class DeferredCall {

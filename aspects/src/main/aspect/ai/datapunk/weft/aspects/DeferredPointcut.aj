@@ -6,8 +6,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 
-/** Which methods have a body that runs after the call has returned. */
+/** Which methods have a body that runs after the call has returned, or a fallback that does. */
 public aspect DeferredPointcut {
+
+  /** Methods that return a future of whichever type. */
+  pointcut returnsFuture(): execution((Future+ || CompletionStage+) *(..));
+
+  /** Methods that another one answers for when the future that they return fails. */
+  public pointcut fallsBackAsynchronously(): returnsFuture() && FallbackPointcut.namesFallback();
 
   /** Methods that are retried when the future that they return fails. */
   public pointcut retriedAsynchronously():
@@ -31,6 +37,7 @@ public aspect DeferredPointcut {
           || (execution(public * (@Retried *).*(..)) && within(@Retried *))
           || FallbackPointcut.namesFallback());
 
-  /** Methods whose body runs after the call has returned. */
-  public pointcut outlastsCall(): retriedAsynchronously() || actsWhenSubscribed();
+  /** Methods whose body, or what answers in its place, runs after the call has returned. */
+  public pointcut outlastsCall():
+      retriedAsynchronously() || fallsBackAsynchronously() || actsWhenSubscribed();
 }

@@ -6,8 +6,9 @@ import ai.datapunk.weft.annotation.Retried;
 /** Which methods have a fallback, of their own or their class's. */
 public aspect FallbackPointcut {
 
-  /** Methods in whose place another one answers when the call has failed. */
-  public pointcut hasFallback(): namesFallback() && !DeferredPointcut.publishes();
+  /** Methods in whose place another one answers when the call, which ends when it returns, has failed. */
+  public pointcut hasFallback():
+      namesFallback() && !DeferredPointcut.publishes() && !DeferredPointcut.returnsFuture();
 
   /** Those that are called on an object. */
   public pointcut onObject(Object self): hasFallback() && this(self);
@@ -15,7 +16,10 @@ public aspect FallbackPointcut {
   /** Those that are called on a class. */
   public pointcut onClass(): hasFallback() && execution(static * *(..));
 
-  /** All of those, and methods in whose place another one answers when a subscription has failed. */
+  /**
+   * All of those, and methods in whose place another one answers when their future or a subscription
+   * has failed.
+   */
   pointcut namesFallback():
       execution(@Retried(fallback != "") * *(..))
       || execution(@CircuitGuarded(fallback != "") * *(..))

@@ -26,11 +26,7 @@ final class JoinPointBody implements MethodBody {
 
   @Override
   public @Nullable Object answer(Throwable failed) throws Throwable {
-    if (failed instanceof Exception exception) {
-      return JoinPointProbes.fallback(
-          joinPoint.getStaticPart(), exception, joinPoint.getTarget(), given);
-    }
-    throw failed;
+    return JoinPointProbes.answer(joinPoint.getStaticPart(), failed, joinPoint.getTarget(), given);
   }
 
   /** A join point keeps the arguments of all that proceed in the same place. */

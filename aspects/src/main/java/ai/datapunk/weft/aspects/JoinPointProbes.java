@@ -1,6 +1,8 @@
 package ai.datapunk.weft.aspects;
 
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.attempt.Answerable;
+import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.Probe;
 import java.util.Map;
@@ -64,9 +66,9 @@ public final class JoinPointProbes {
   }
 
   /**
-   * Lets the fallback of a method answer in its place.
+   * Lets the fallback of a method answer in its place, in the thread that has called it.
    *
-   * @param failed what the method has failed with; thrown if the fallback cannot be called
+   * @param failed what the method has failed with; thrown if no fallback can answer, or may
    * @param target what the method was called on; null if it is static
    */
   public static @Nullable Object fallback(
@@ -74,6 +76,18 @@ public final class JoinPointProbes {
       Exception failed,
       @Nullable Object target,
       @Nullable Object... arguments) {
+    if (!Answerable.inCallersThread(failed)) {
+      throw SneakyThrow.rethrown(failed);
+    }
+    return answer(joinPoint, failed, target, arguments);
+  }
+
+  /** {@link #fallback} in whatever thread. */
+  static @Nullable Object answer(
+      JoinPoint.StaticPart joinPoint,
+      Throwable failed,
+      @Nullable Object target,
+      @Nullable Object[] arguments) {
     MethodSignature method = (MethodSignature) joinPoint.getSignature();
     return OF_CLASS
         .get(method.getDeclaringType())

@@ -23,8 +23,8 @@ public interface AsyncCalls {
   void threw(Attempt attempt, Throwable thrown);
 
   /**
-   * A whole call of a method that returns a future and is retried, or a publisher and is retried,
-   * load balanced, or has a fallback.
+   * A whole call of a method that returns a future and is retried or has a fallback, or a publisher
+   * and is retried, load balanced, or has a fallback.
    *
    * @return a future of the operation, whose cancellation reaches the attempt that is running; the
    *     method's own where its type can be no other; or a publisher, whose subscriptions are calls

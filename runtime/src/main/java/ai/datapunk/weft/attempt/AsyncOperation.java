@@ -5,6 +5,8 @@ import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
+import ai.datapunk.weft.retry.ContextCarrier.Captured;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public final class AsyncOperation {
 
     /** Makes an attempt. */
     void attempt();
+
+    /** The wait for the next attempt has no end: the operation is to end as if cancelled. */
+    void waitDropped(CancellationException reason);
   }
 
   private final OutcomeRecorder outcomes;
@@ -33,6 +38,7 @@ public final class AsyncOperation {
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile long startedAt;
   private volatile @Nullable RetryState retry;
+  private volatile @Nullable Captured context;
 
   /**
    * An operation that has not begun.
@@ -54,6 +60,17 @@ public final class AsyncOperation {
   /** Begins now. */
   public void begin() {
     startedAt = scheduler.now();
+    context = scheduler.captured();
+  }
+
+  /** Runs what is done for the call with its caller's context, if that is carried. */
+  public void inContext(Runnable task) {
+    Captured captured = context;
+    if (captured == null) {
+      task.run();
+    } else {
+      scheduler.run(task, captured);
+    }
   }
 
   /** Null at the first attempt. */
@@ -176,15 +193,15 @@ public final class AsyncOperation {
       return limit;
     }
     TrackedInstance failed = attempt.instance();
-    return scheduler.schedule(() -> again(current, failed), wait)
-        ? null
-        : Result.MAX_DURATION_REACHED;
+    Throwable refused =
+        scheduler.refusal(() -> again(current, failed), wait, attempts::waitDropped);
+    return refused == null ? null : Result.MAX_DURATION_REACHED;
   }
 
   private void again(RetryState current, @Nullable TrackedInstance failed) {
     if (attempts.goOn()) {
       retry = current.next(failed);
-      attempts.attempt();
+      inContext(attempts::attempt);
     }
   }
 }

@@ -10,7 +10,7 @@ public interface MethodBody {
   @Nullable Object run(@Nullable Object[] arguments) throws Throwable;
 
   /**
-   * What answers in place of a publisher whose subscription has failed.
+   * What answers in place of a call that has failed: a future, or a publisher to subscribe to.
    *
    * @throws Throwable what it has failed with, if nothing answers
    */

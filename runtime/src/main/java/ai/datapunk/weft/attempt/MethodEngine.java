@@ -44,7 +44,8 @@ public record MethodEngine(
   }
 
   /**
-   * A whole call of one attempt, whatever might be said for another.
+   * A whole call of one attempt, whatever might be said for another. A fallback answers for what it
+   * throws.
    *
    * @param async who takes a result that ends later; null if the call ends when it returns
    */
@@ -67,6 +68,9 @@ public record MethodEngine(
       return result;
     } catch (Throwable thrown) {
       outcomes.lastFailure(guards.thrown(operation, null, recorder, start), thrown);
+      if (Answerable.inCallersThread(thrown)) {
+        return body.answer(thrown);
+      }
       throw thrown;
     }
   }

@@ -33,6 +33,7 @@ public final class Retrier {
     this.unwanted = policy.retryOnResult() == null ? null : predicate(policy.retryOnResult());
   }
 
+  /** Whatever is wrong with it, also an error of its initialiser, is not the caller's. */
   @SuppressWarnings("unchecked")
   private static @Nullable Predicate<@Nullable Object> predicate(
       Class<? extends Predicate<?>> type) {
@@ -40,26 +41,29 @@ public final class Retrier {
       Constructor<? extends Predicate<?>> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
       return (Predicate<@Nullable Object>) constructor.newInstance();
-    } catch (ReflectiveOperationException | RuntimeException fault) {
+    } catch (Throwable fault) {
       LOG.atWarn()
           .addKeyValue("predicate", type.getName())
           .setCause(fault)
           .log(
               "No result is retried, because {} cannot be created: a predicate for retryOnResult"
-                  + " needs a constructor without parameters",
+                  + " needs a constructor without parameters, and has to be initialised",
               type.getName());
       return null;
     }
   }
 
-  /** Whether what a method returned is a reason to call it again. */
+  /**
+   * Whether what a method returned is a reason to call it again. It is not if the predicate throws,
+   * errors included: the call has its value, and ends with it.
+   */
   boolean retriesResult(@Nullable Object result) {
     if (unwanted == null) {
       return false;
     }
     try {
       return unwanted.test(result);
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
       store.recordingFailed(fault);
       return false;
     }

@@ -2,11 +2,13 @@ package ai.datapunk.weft.engine;
 
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
+import ai.datapunk.weft.retry.ContextCarrier;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Sleeper;
 import ai.datapunk.weft.time.Ticker;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mesh's store, clock, waiting, circuits and balancers, as calls need them. Not for applications:
@@ -17,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param ticker where elapsed time comes from
  * @param sleeper how a thread waits between two attempts
  * @param scheduler how asynchronous methods wait between two attempts
+ * @param contextCarrier carries the caller's context to later attempts; null if nothing does
  * @param random what jitter and random strategies draw from
  * @param connectionErrors which exceptions count as connection errors
  */
@@ -26,6 +29,7 @@ public record MeshEngine(
     Ticker ticker,
     Sleeper sleeper,
     Scheduler scheduler,
+    @Nullable ContextCarrier contextCarrier,
     RandomGenerator random,
     ConnectionErrors connectionErrors,
     CircuitRegistry circuits,

@@ -26,8 +26,17 @@ public final class FutureCalls implements AsyncCalls {
   /** Whether the caller can be given another future, which is of the whole operation. */
   private final boolean replaceable;
 
-  public FutureCalls(MethodEngine engine, Class<?> returnType) {
+  /** Whether a call may end otherwise than with its first attempt. */
+  private final boolean goesOn;
+
+  /**
+   * The calls of a method of this return type.
+   *
+   * @param fallsBack whether the method has a fallback
+   */
+  public FutureCalls(MethodEngine engine, Class<?> returnType, boolean fallsBack) {
     this.engine = engine;
+    this.goesOn = fallsBack || engine.retrier() != null;
     this.returnType = returnType;
     this.replaceable = returnType.isAssignableFrom(CompletableFuture.class);
   }
@@ -38,15 +47,15 @@ public final class FutureCalls implements AsyncCalls {
         || Future.class.isAssignableFrom(returnType);
   }
 
-  /** Tells of a retry that cannot be. */
-  public void warnIfNotRetried(String signature) {
-    if (engine.retrier() != null && !replaceable) {
+  /** Tells of a retry, or a fallback, that cannot be. */
+  public void warnIfNotReplaced(String signature) {
+    if (goesOn && !replaceable) {
       LOG.atWarn()
           .addKeyValue("method", signature)
           .log(
-              "What becomes of the {} that {} returns is recorded and not retried, because a retry needs to"
-                  + " return a future of its own: declare the method to return CompletableFuture,"
-                  + " CompletionStage or Future",
+              "What becomes of the {} that {} returns is recorded and not retried, nor answered for"
+                  + " by a fallback, because either needs to return a future of its own: declare"
+                  + " the method to return CompletableFuture, CompletionStage or Future",
               returnType.getName(),
               signature);
     }
@@ -60,20 +69,8 @@ public final class FutureCalls implements AsyncCalls {
   /** The call ends when the future does; the caller gets the method's own. */
   @Override
   public @Nullable Object returned(Attempt attempt, @Nullable Object future) {
-    AtomicBoolean ended = new AtomicBoolean();
-    BiConsumer<@Nullable Object, @Nullable Throwable> end =
-        (value, thrown) -> {
-          // A stage of one's own may tell twice.
-          if (ended.compareAndSet(false, true)) {
-            completed(attempt, thrown);
-          }
-        };
-    try {
-      whenEnded(future, engine.scheduler(), attempt.start(), end);
-    } catch (Throwable fault) {
-      engine.store().recordingFailed(fault);
-      end.accept(null, null);
-    }
+    whenEnded(
+        future, engine.scheduler(), attempt.start(), (value, thrown) -> completed(attempt, thrown));
     return future;
   }
 
@@ -86,7 +83,9 @@ public final class FutureCalls implements AsyncCalls {
   }
 
   /**
-   * Has the end of a future told, which is that of an attempt.
+   * Has the end of a future told, which is that of an attempt: once, whatever a future of somebody
+   * else's does. One that throws when it is listened to, or looked at, has failed with that: its
+   * end will not be known.
    *
    * @param returned has ended already if it is no future
    * @param start when the attempt began
@@ -96,12 +95,37 @@ public final class FutureCalls implements AsyncCalls {
       AsyncScheduler scheduler,
       long start,
       BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+    BiConsumer<@Nullable Object, @Nullable Throwable> once = new OneEnd(end);
     if (returned instanceof CompletionStage<?> stage) {
-      stage.whenComplete(end);
+      try {
+        stage.whenComplete(once);
+      } catch (Throwable deaf) {
+        once.accept(null, deaf);
+      }
     } else if (returned instanceof Future<?> future) {
-      new FuturePoller(future, scheduler, start, end).look();
+      new FuturePoller(future, scheduler, start, once).look();
     } else {
-      end.accept(null, null);
+      once.accept(null, null);
+    }
+  }
+
+  /** The end of a future, which is heard once: a stage of one's own may tell twice. */
+  private static final class OneEnd extends AtomicBoolean
+      implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient BiConsumer<@Nullable Object, @Nullable Throwable> end;
+
+    OneEnd(BiConsumer<@Nullable Object, @Nullable Throwable> end) {
+      this.end = end;
+    }
+
+    @Override
+    public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+      if (compareAndSet(false, true)) {
+        end.accept(value, thrown);
+      }
     }
   }
 
@@ -114,8 +138,8 @@ public final class FutureCalls implements AsyncCalls {
   @SuppressWarnings("FutureReturnValueIgnored") // It is the caller's.
   public @Nullable Object call(
       OperationRecorder operation, @Nullable Object[] arguments, MethodBody body) throws Throwable {
-    return engine.retrier() != null && replaceable
-        ? new RetriedFuture(engine, operation, arguments, body).call()
+    return goesOn && replaceable
+        ? new FutureCall(engine, operation, arguments, body).call()
         : engine.once(operation, arguments, body, this);
   }
 }

@@ -2,7 +2,6 @@ package ai.datapunk.weft.future;
 
 import ai.datapunk.weft.attempt.AsyncScheduler;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -14,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the end of a call is noticed at most an eighth of its duration late, and a long call costs few
  * looks.
  *
- * <p>If the scheduler takes no task, nothing more is known of the future: it is told of as
- * cancelled, which says nothing about the service and is not retried.
+ * <p>If the scheduler takes no task, or drops one, nothing more is known of the future: it is told
+ * of as cancelled, which says nothing about the service and is not retried.
  */
 final class FuturePoller {
 
@@ -38,14 +37,26 @@ final class FuturePoller {
     this.end = end;
   }
 
-  /** Looks now, and again until the future has ended. */
+  /**
+   * Looks now, and again until the future has ended, or throws instead of saying whether it has.
+   */
   void look() {
-    if (future.isDone()) {
+    boolean done;
+    try {
+      done = future.isDone();
+    } catch (Throwable thrown) {
+      end.accept(null, thrown);
+      return;
+    }
+    if (done) {
       tell();
     } else {
       long elapsed = scheduler.now() - start;
-      RuntimeException refused =
-          scheduler.refusal(this::look, Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING));
+      Throwable refused =
+          scheduler.refusal(
+              this::look,
+              Math.max(SHORTEST_NANOS, elapsed / LOOKS_PER_DOUBLING),
+              dropped -> end.accept(null, dropped));
       if (refused != null) {
         CancellationException unknown =
             new CancellationException("The scheduler refuses to have the future looked at");
@@ -59,12 +70,12 @@ final class FuturePoller {
     Object value;
     try {
       value = future.get();
-    } catch (ExecutionException | CancellationException thrown) {
-      end.accept(null, thrown);
-      return;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       end.accept(null, interrupted);
+      return;
+    } catch (Throwable thrown) {
+      end.accept(null, thrown);
       return;
     }
     end.accept(value, null);

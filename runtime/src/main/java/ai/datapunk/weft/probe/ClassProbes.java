@@ -1,6 +1,7 @@
 package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
@@ -128,7 +129,7 @@ public final class ClassProbes {
    * Lets the fallback of a method answer in its place.
    *
    * @param target what the method was called on; null if it is static
-   * @param failed what the method has failed with; thrown if it has no fallback
+   * @param failed what the method has failed with; thrown if it has no fallback, or none may answer
    */
   public @Nullable Object fallBack(
       String name,
@@ -137,7 +138,7 @@ public final class ClassProbes {
       @Nullable Object[] arguments,
       Throwable failed) {
     Fallback fallback = fallbacks.get(MethodSpecs.signature(name, parameterTypes));
-    if (fallback == null) {
+    if (fallback == null || !Answerable.is(failed)) {
       throw SneakyThrow.rethrown(failed);
     }
     return fallback.call(target, arguments, failed);
@@ -150,12 +151,20 @@ public final class ClassProbes {
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
       wiring = new SeriesWiring(nothing, mesh.store());
     }
-    return probe(wiring, mesh, parameterTypes, returnType);
+    return probe(wiring, mesh, parameterTypes, returnType, fallbacks.containsKey(signature));
   }
 
-  /** The probe of a method of this return type, which says when its calls end. */
+  /**
+   * The probe of a method of this return type, which says when its calls end.
+   *
+   * @param fallsBack whether the method has a fallback
+   */
   static Probe probe(
-      SeriesWiring wiring, MeshEngine mesh, Class<?>[] parameterTypes, Class<?> returnType) {
+      SeriesWiring wiring,
+      MeshEngine mesh,
+      Class<?>[] parameterTypes,
+      Class<?> returnType,
+      boolean fallsBack) {
     String signature = wiring.spec().signature();
     CallKind kind = kind(returnType);
     MethodEngine engine = MethodEngine.of(wiring.spec(), mesh, parameterTypes, kind);
@@ -163,11 +172,11 @@ public final class ClassProbes {
     AsyncCalls async =
         switch (kind) {
           case SYNCHRONOUS -> null;
-          case FUTURE -> new FutureCalls(engine, returnType);
+          case FUTURE -> new FutureCalls(engine, returnType, fallsBack);
           case PUBLISHER -> new PublisherCalls(engine, returnType);
         };
     if (async instanceof FutureCalls futures && !foreign) {
-      futures.warnIfNotRetried(signature);
+      futures.warnIfNotReplaced(signature);
     }
     return new Probe(wiring, engine, async);
   }

@@ -176,8 +176,9 @@ public final class Probe {
   }
 
   /**
-   * A whole call of a method whose body runs after the call has returned: it returns a future and
-   * is retried, or a publisher and is retried, load balanced, or has a fallback.
+   * A whole call of a method whose body, or what answers in its place, runs after the call has
+   * returned: it returns a future and is retried or has a fallback, or a publisher and is retried,
+   * load balanced, or has a fallback.
    *
    * @return what the caller is to get
    */

@@ -2,6 +2,7 @@ package ai.datapunk.weft.publisher;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.MethodBody;
@@ -122,7 +123,10 @@ public final class PublisherCalls implements AsyncCalls {
       publisher = body.run(arguments);
     } catch (Throwable thrown) {
       threw(attempt, thrown);
-      return body.answer(thrown);
+      if (Answerable.inCallersThread(thrown)) {
+        return body.answer(thrown);
+      }
+      throw thrown;
     }
     return publisher == null
         ? returned(attempt, null)

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.publisher;
 
+import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncOperation;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.SneakyThrow;
@@ -81,6 +82,12 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
       return;
     }
     subscribe(publisher, attempt);
+  }
+
+  @Override
+  public void waitDropped(CancellationException reason) {
+    operation.endedByCaller(ErrorTypes.of(reason));
+    caller.signalError(reason);
   }
 
   /** What is thrown after the end is the subscriber's own. */
@@ -173,15 +180,19 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
    * @return false if nobody hears of it
    */
   private boolean fail(Throwable thrown) {
-    if (answered || caller.isMisused() || !goOn()) {
+    if (answered || caller.isMisused() || !Answerable.is(thrown) || !goOn()) {
       return caller.signalError(thrown);
     }
+    operation.inContext(() -> answer(thrown));
+    return true;
+  }
+
+  private void answer(Throwable thrown) {
     try {
       link.subscribe(method.answer(thrown), new FallbackSubscriber(caller));
     } catch (Throwable again) {
       caller.signalError(again);
     }
-    return true;
   }
 
   /** The subscriber wants no more. One that has had an element has been answered. */

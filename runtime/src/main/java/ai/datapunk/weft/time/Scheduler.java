@@ -1,7 +1,6 @@
 package ai.datapunk.weft.time;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How asynchronous methods wait between two attempts: no thread is blocked meanwhile. Must be
@@ -11,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 public interface Scheduler {
 
   /**
-   * Has a task run later, in another thread.
+   * Has a task run later, in another thread. One that is not run, because what would have run it
+   * was shut down, is taken for dropped when that refuses tasks after it was due, or a minute
+   * after: what waits for it ends then, as if it was cancelled.
    *
    * @param nanos not negative
    */
@@ -19,7 +20,6 @@ public interface Scheduler {
 
   /** Runs tasks where {@link CompletableFuture} runs its own. */
   static Scheduler system() {
-    return (task, nanos) ->
-        CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(task);
+    return SystemScheduler.INSTANCE;
   }
 }

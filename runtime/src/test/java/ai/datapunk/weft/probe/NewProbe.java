@@ -11,7 +11,15 @@ public final class NewProbe {
 
   public static Probe of(
       SeriesWiring wiring, Mesh mesh, Class<?>[] parameterTypes, Class<?> returnType) {
-    return ClassProbes.probe(wiring, mesh.engine(), parameterTypes, returnType);
+    return ClassProbes.probe(wiring, mesh.engine(), parameterTypes, returnType, false);
+  }
+
+  /** Of a method that has a fallback, whose series are at zero from the start. */
+  public static Probe fallingBack(MethodSpec spec, Mesh mesh, Class<?> returnType) {
+    SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
+    wiring.exposeZeros();
+    return ClassProbes.probe(
+        wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType, true);
   }
 
   /** Of a method whose one parameter takes any object; its series are not there before a call. */

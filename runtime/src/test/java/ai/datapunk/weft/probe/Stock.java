@@ -91,7 +91,8 @@ final class Stock {
   }
 
   private Probe probe(SeriesWiring wiring, Class<?> returnType) {
-    return ClassProbes.probe(wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType);
+    return ClassProbes.probe(
+        wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType, false);
   }
 
   static List<String> labelNames(String metric) {

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.datapunk.weft.attempt.MethodBody;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
@@ -8,6 +9,8 @@ import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.ManualPublisher;
 import ai.datapunk.weft.testing.RecordingSubscriber;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +107,46 @@ class PublisherFallbackTest extends PublisherFixture {
     RecordingSubscriber subscriber = fallingBack(guarded, again);
     attempts.get(0).error(new IOException());
     assertThat(subscriber.signals()).containsExactly("subscribed", again);
+  }
+
+  @Test
+  void aFallbackDoesNotAnswerForAnInterruptOrACancellation() throws Throwable {
+    for (Exception stop : List.of(new InterruptedException(), new CancellationException())) {
+      attempts.clear();
+      ManualPublisher fallback = new ManualPublisher();
+      RecordingSubscriber subscriber = fallingBack(guarded, fallback);
+      attempts.get(0).error(stop);
+      assertThat(subscriber.signals()).containsExactly("subscribed", stop);
+      MethodBody stopped =
+          arguments -> {
+            throw stop;
+          };
+      assertThat(
+              catchThrowable(
+                  () ->
+                      probe(guarded)
+                          .asynchronously(
+                              new @Nullable Object[] {"a"}, new FallingBack(stopped, fallback))))
+          .isSameAs(stop);
+    }
+  }
+
+  @Test
+  void aFallbackDoesNotAnswerInAThreadThatWasInterrupted() throws Throwable {
+    IOException thrown = new IOException();
+    MethodBody interrupted =
+        arguments -> {
+          Thread.currentThread().interrupt();
+          throw thrown;
+        };
+    Throwable caught =
+        catchThrowable(
+            () ->
+                probe(guarded)
+                    .asynchronously(
+                        new @Nullable Object[] {"a"},
+                        new FallingBack(interrupted, new ManualPublisher())));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(caught).isSameAs(thrown);
   }
 }

@@ -392,11 +392,11 @@ public enum Message {
       REQUIRED,
       "this method has %s parameters; one with a fallback has 12 at the most",
       "group some of the parameters into an object"),
-  RETRIED_FUTURE(
+  REPLACED_FUTURE(
       100,
       REQUIRED,
-      "@Retried has to return a future of its own, which cannot be of type %s",
-      "declare CompletionStage, CompletableFuture or Future as the return type, or retry where the"
+      "%s has to return a future of its own, which cannot be of type %s",
+      "declare CompletionStage, CompletableFuture or Future as the return type, or %3$s where the"
           + " future is waited for"),
   RESULT_OF_MANY(
       101,

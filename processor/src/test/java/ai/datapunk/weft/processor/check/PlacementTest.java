@@ -5,6 +5,7 @@ import static ai.datapunk.weft.processor.RuleAssert.assertThatSources;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import ai.datapunk.weft.processor.MarkedSource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,11 +282,28 @@ final class PlacementTest {
   @Test
   void aRetriedMethodReturnsAFutureThatWeftCanMake() {
     assertThatMember("«@Retried FutureTask<String> fetch() { return null; }")
-        .reports(Message.RETRIED_FUTURE);
+        .reports(Message.REPLACED_FUTURE);
     assertThatMember("@Timed FutureTask<String> fetch() { return null; }").isAccepted();
     assertThatMember("@Retried Future<String> fetch() { return null; }").isAccepted();
     assertThatMember("@Retried CompletionStage<String> fetch() { return null; }").isAccepted();
     assertThatMember("@Retried CompletableFuture<String> fetch() { return null; }").isAccepted();
+  }
+
+  @Test
+  void aMethodWithAFallbackReturnsAFutureThatWeftCanMake() {
+    String spare = " fetch() { return null; } FutureTask<String> spare() { return null; }";
+    assertThatMember("@CircuitGuarded(fallback = «\"spare\") FutureTask<String>" + spare)
+        .reports(Message.REPLACED_FUTURE);
+    assertThatMember("«@Retried(fallback = \"spare\") FutureTask<String>" + spare)
+        .reports(Message.REPLACED_FUTURE);
+    assertThatMember("@CircuitGuarded FutureTask<String>" + spare).isAccepted();
+    assertThatMember("@CircuitGuarded(fallback = \"spare\") Future<String>" + spare).isAccepted();
+    for (String type : List.of("CompletionStage<String>", "CompletableFuture<String>")) {
+      assertThatMember(
+              "@CircuitGuarded(fallback = \"spare\") %1$s fetch() { return null; } %1$s spare() { return null; }"
+                  .formatted(type))
+          .isAccepted();
+    }
   }
 
   @Test

@@ -69,6 +69,17 @@ final class PlacementTextTest {
             retry where the future is waited for""");
     assertThatMember(
             """
+            @CircuitGuarded(fallback = "spare") FutureTask<String> fetch() { return null; }
+            FutureTask<String> spare() { return null; }
+            """)
+        .prints(
+            """
+            [WEFT-100] a call with a fallback has to return a future of its own, which cannot be \
+            of type FutureTask
+              Fix: declare CompletionStage, CompletableFuture or Future as the return type, or \
+            fall back where the future is waited for""");
+    assertThatMember(
+            """
             static class Empty implements java.util.function.Predicate<Object> {
               public boolean test(Object result) { return true; }
             }

@@ -5,6 +5,8 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import java.io.IOException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 
 /** Methods that another answers for when they have failed. */
 @MeshService("falling_back")
@@ -47,6 +49,27 @@ public class FallingBack {
   @Retried(maxAttempts = 2, delay = "0ms", jitter = 0, fallback = "failToo")
   void failBadly() {
     throw new StackOverflowError();
+  }
+
+  @Retried(maxAttempts = 2, delay = "1ms", jitter = 0, fallback = "nothing")
+  String take(BlockingQueue<String> queue) throws InterruptedException {
+    return queue.take();
+  }
+
+  /** Fails; with a flag that was set before, the wait for the next attempt is interrupted. */
+  @Retried(maxAttempts = 2, delay = "1ms", jitter = 0, fallback = "nothing")
+  String poll(BlockingQueue<String> queue) {
+    return queue.remove();
+  }
+
+  /** What a future was waited for, which was cancelled. */
+  @CircuitGuarded(window = "100 calls", minimumCalls = 100, fallback = "nothing")
+  String join(BlockingQueue<String> queue) {
+    throw new CancellationException(queue.toString());
+  }
+
+  String nothing(BlockingQueue<String> queue) {
+    return "nothing";
   }
 
   /** All public methods of which fall back to the same one. */

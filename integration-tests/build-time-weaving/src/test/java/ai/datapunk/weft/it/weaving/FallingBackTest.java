@@ -2,10 +2,14 @@ package ai.datapunk.weft.it.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
 class FallingBackTest {
@@ -62,6 +66,33 @@ class FallingBackTest {
   void anErrorIsNotForAFallback() {
     assertThatThrownBy(methods::failBadly).isInstanceOf(StackOverflowError.class);
     assertThat(fallbacks("fail_badly", "failure")).isZero();
+  }
+
+  @Test
+  void anInterruptIsNotForAFallback() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> methods.take(new LinkedBlockingQueue<>()))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(fallbacks("take", "success")).isZero();
+  }
+
+  @Test
+  void anInterruptedWaitIsNotForAFallbackAndTheFlagStays() {
+    double before = fallbacks("poll", "success");
+    Thread.currentThread().interrupt();
+    Throwable thrown = catchThrowable(() -> methods.poll(new LinkedBlockingQueue<>()));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(thrown).isInstanceOf(NoSuchElementException.class);
+    assertThat(fallbacks("poll", "success") - before).isZero();
+    assertThat(methods.poll(new LinkedBlockingQueue<>())).isEqualTo("nothing");
+  }
+
+  @Test
+  void aCancellationIsNotForAFallback() {
+    assertThatThrownBy(() -> methods.join(new LinkedBlockingQueue<>()))
+        .isInstanceOf(CancellationException.class);
+    assertThat(fallbacks("join", "success")).isZero();
   }
 
   private static double fallbacks(String operation, String status) {

@@ -15,7 +15,7 @@ public final class PlacementRules {
               new InstanceParameter(),
               new InstanceType(),
               new ReturnType(),
-              new RetriedFuture(),
+              new ReplacedFuture(),
               new ServiceUnknown(),
               new BoundParameters())
           .ofBareMethods(new InstanceParameter())

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A retried method that returns a future returns one of Weft's own, which stands for all attempts:
- * its declared type must be one that this can be.
+ * A method that returns a future and is retried, or has a fallback, returns one of Weft's own,
+ * which stands for all attempts and what answers in their place: its declared type must be one that
+ * this can be.
  */
-final class RetriedFuture implements MethodRule {
+final class ReplacedFuture implements MethodRule {
 
   private static final String STAGE = "java.util.concurrent.CompletionStage";
   private static final String FUTURE = "java.util.concurrent.Future";
@@ -23,14 +24,22 @@ final class RetriedFuture implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    RetriedAnnotation retried = method.retried();
     TypeFacts returns = method.returns();
-    if (retried == null
-        || !method.isInstrumented()
+    if (!method.isInstrumented()
         || POSSIBLE.contains(returns.name())
         || !(returns.isA(STAGE) || returns.isA(FUTURE))) {
       return List.of();
     }
-    return List.of(Message.RETRIED_FUTURE.at(retried.at(), returns.simpleName()));
+    RetriedAnnotation retried = method.retried();
+    if (retried != null) {
+      return List.of(
+          Message.REPLACED_FUTURE.at(retried.at(), "@Retried", returns.simpleName(), "retry"));
+    }
+    return method.fallbacks().stream()
+        .map(
+            fallback ->
+                Message.REPLACED_FUTURE.at(
+                    fallback.at(), "a call with a fallback", returns.simpleName(), "fall back"))
+        .toList();
   }
 }
