@@ -28,6 +28,9 @@ public final class GuardedCircuit implements Circuit {
   private final CoarseClock clock;
   private final CircuitBreaker breaker;
   private final StateObserver observer;
+  private final MetricStore store;
+  private final SeriesGroup series;
+  private final Runnable preparation = this::state;
 
   /** A closed circuit whose series are in the store from now on. */
   public GuardedCircuit(String service, CircuitPolicy policy, MetricStore store, Ticker ticker) {
@@ -38,18 +41,26 @@ public final class GuardedCircuit implements Circuit {
     this.clock = new CoarseClock(now);
     this.breaker = CircuitBreaker.of(service, BreakerConfig.of(policy, clock, ticker));
     store.owners().take(SeriesOwners.circuit(service));
+    this.store = store;
+    this.series = new SeriesGroup(store);
     this.observer =
-        new StateObserver(
-            breaker, policy, new StateRecorder(service, new SeriesGroup(store), State.CLOSED, now));
-    store.beforeScrape(this::state);
-    store.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
-    store.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
-    store.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(this::errorRate);
+        new StateObserver(breaker, policy, new StateRecorder(service, series, State.CLOSED, now));
+    store.beforeScrape(preparation);
+    series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
+    series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
+    series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(this::errorRate);
     for (State state : State.values()) {
-      store
+      series
           .counter(Family.CIRCUIT_BREAKER_STATE_SECONDS, service, state.label())
           .derivedFrom(() -> secondsIn(state));
     }
+  }
+
+  /** Ends the circuit's own series. It goes on to guard whoever has it. */
+  public void end() {
+    store.noMoreBeforeScrape(preparation);
+    series.end();
+    store.owners().give(SeriesOwners.circuit(service));
   }
 
   @Override

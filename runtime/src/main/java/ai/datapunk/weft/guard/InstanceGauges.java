@@ -47,6 +47,20 @@ final class InstanceGauges {
         .follow(instance::inFlight);
   }
 
+  /** Shows nothing any longer of how an instance is. */
+  void end(TrackedInstance instance) {
+    String label = instance.label();
+    store.end(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, label);
+    store.end(Family.LOAD_BALANCER_INSTANCE_LOAD, service, label);
+    store.end(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, label);
+  }
+
+  /** Shows no longer how many instances a service has. */
+  void endCount() {
+    store.end(Family.LOAD_BALANCER_ACTIVE_INSTANCES, service);
+    store.end(Family.MESH_HEALTHY_INSTANCES, service);
+  }
+
   /** Not a number where no capacity is declared. */
   private static double load(TrackedInstance instance) {
     int capacity = instance.capacity();

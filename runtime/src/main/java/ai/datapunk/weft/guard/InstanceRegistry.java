@@ -143,6 +143,15 @@ final class InstanceRegistry {
         .log("Instance lost");
   }
 
+  /** Ends the gauges of all instances. */
+  synchronized void end() {
+    exposed.forEach(gauges::end);
+    TrackedInstance further = overflow;
+    if (further != null) {
+      gauges.end(further);
+    }
+  }
+
   private void expose(TrackedInstance instance) {
     instance.retired(false);
     if (instance.isOverflow() || !exposed.add(instance)) {
