@@ -7,7 +7,6 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 
 /** Methods whose class is initialised before the application says which mesh it has. */
 @MeshService("followed")
@@ -25,11 +24,6 @@ public class Followed {
 
   int answer(Throwable thrown) {
     return 7;
-  }
-
-  @Retried(retryOn = IOException.class)
-  public CompletableFuture<Integer> later() {
-    return CompletableFuture.completedFuture(1);
   }
 
   @CircuitGuarded

@@ -62,7 +62,6 @@ class UseTest {
       assertThat(calls(one)).isEqualTo(1);
       Weft.use(second);
       methods.call(1);
-      assertThat(methods.later().get()).isEqualTo(1);
       assertThat(methods.fail()).isEqualTo(7);
       assertThat(calls(one)).isEqualTo(1);
       assertThat(calls(two)).isEqualTo(1);
