@@ -45,8 +45,10 @@ public final class Retrier {
           .setCause(fault)
           .log(
               "No result is retried, because {} cannot be created: a predicate for retryOnResult"
-                  + " needs a constructor without parameters",
-              type.getName());
+                  + " needs a constructor without parameters, and a package that its module opens to"
+                  + " {}",
+              type.getName(),
+              Retrier.class.getModule());
       return null;
     }
   }

@@ -468,7 +468,12 @@ public enum Message {
       117,
       ERROR,
       "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is both",
-      "use the type that the service's instances are registered with in both");
+      "use the type that the service's instances are registered with in both"),
+  MODULE_CLOSED(
+      134,
+      ERROR,
+      "the %s is never asked, because the module does not let Weft reach it",
+      "write in module-info.java: %2$s");
 
   private final int number;
   private final Severity severity;

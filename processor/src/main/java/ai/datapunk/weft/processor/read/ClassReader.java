@@ -24,6 +24,7 @@ public final class ClassReader {
   private static final String HOLDER_INTERFACE = "ai.datapunk.weft.spec.MetricHolder";
 
   private final Elements elements;
+  private final ModuleDoors doors;
   private final Signatures signatures;
   private final TypeReader typeReader;
   private final AnnotationReader useReader;
@@ -33,6 +34,7 @@ public final class ClassReader {
   /** With the compiler's utilities. */
   public ClassReader(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
+    this.doors = new ModuleDoors(elements);
     this.signatures = new Signatures(elements, environment.getTypeUtils());
     this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
     this.useReader =
@@ -40,7 +42,7 @@ public final class ClassReader {
             elements,
             typeReader,
             new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),
-            new PredicateReader(environment.getTypeUtils(), signatures, typeReader));
+            new PredicateReader(environment.getTypeUtils(), doors, signatures, typeReader));
     this.positions = SourcePositions.of(environment);
     this.classFiles = new ClassFiles(environment);
   }
@@ -69,6 +71,7 @@ public final class ClassReader {
             meshServices(type),
             classAnnotations(type, at),
             false,
+            doors.missingForHolder(type),
             methods);
     return read.withHolderNameTaken(isTakenByAnother(type, read.holderName()));
   }
