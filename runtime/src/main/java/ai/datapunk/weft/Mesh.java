@@ -218,7 +218,7 @@ public final class Mesh implements AutoCloseable {
      */
     public Mesh build() {
       Mesh mesh = new Mesh(this);
-      Weft.renewUnlessShown();
+      Weft.renewIfEnded();
       return mesh;
     }
 

@@ -120,9 +120,9 @@ public final class Weft {
    * Makes the mesh anew that Weft made itself if its series had to make room for histograms of
    * another type, before any call was recorded.
    */
-  static void renewUnlessShown() {
+  static void renewIfEnded() {
     Mesh own = OWN.get();
-    if (own != null && !own.engine().store().isShown() && MESH.compareAndSet(own, null)) {
+    if (own != null && own.engine().store().hasEnded() && MESH.compareAndSet(own, null)) {
       OWN.compareAndSet(own, null);
       own.close();
       MeshChanges.tell();

@@ -94,9 +94,9 @@ public final class MetricStore implements MultiCollector {
     StoreOfRegistry.show(this, further);
   }
 
-  /** Whether any registry shows the series. */
-  public boolean isShown() {
-    return registrations.isShown();
+  /** Whether the series were taken out of all registries. */
+  public boolean hasEnded() {
+    return registrations.hasEnded();
   }
 
   Registrations registrations() {

@@ -18,6 +18,8 @@ final class Registrations {
   /** A store must not keep the registry of an application that is gone. */
   private final Set<PrometheusRegistry> registries = Collections.newSetFromMap(new WeakHashMap<>());
 
+  private boolean ended;
+
   /** Whether a registry has asked what it is to register, which it does only if that is new. */
   private boolean asked;
 
@@ -69,9 +71,9 @@ final class Registrations {
     nameHolders.forEach(registry::unregister);
   }
 
-  /** Whether any registry shows the store. */
-  synchronized boolean isShown() {
-    return !registries.isEmpty();
+  /** Whether the store was taken out of its registries. */
+  synchronized boolean hasEnded() {
+    return ended;
   }
 
   /** Takes a name in all these registries: in all, or in none. */
@@ -92,6 +94,7 @@ final class Registrations {
   /** No registry shows the store any longer. */
   synchronized void end() {
     registries.forEach(this::unregister);
+    ended = true;
     registries.clear();
   }
 }
