@@ -5,16 +5,17 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
-import ai.datapunk.weft.spec.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.MethodSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
-import ai.datapunk.weft.spec.MethodSpecs;
 import ai.datapunk.weft.spec.MetricHolder;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,11 @@ public final class ClassProbes {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .addKeyValue("method", spec.signature())
-          .log("Nothing is recorded for the method: {}", fault.getMessage());
+          .log(
+              "Nothing is recorded for the method {} of {}: {}",
+              spec.signature(),
+              type.getName(),
+              fault.getMessage());
     }
   }
 
@@ -90,13 +95,19 @@ public final class ClassProbes {
     return wiring == null || wiring.spec().retry() != null || wiring.spec().circuit() != null;
   }
 
-  /** A circuit has no operation: the method's own name stands in. */
+  /**
+   * The operation by which the call itself is counted, as in the catalog: the outermost that there
+   * is. A circuit has none: the method's own name stands in.
+   */
   private static Operation fallbackOperation(MethodSpec spec) {
+    if (spec.timed() != null) {
+      return spec.timed();
+    }
     if (spec.retry() != null) {
       return spec.retry().operation();
     }
     String name = spec.signature().substring(0, spec.signature().indexOf('('));
-    String service = spec.circuit() == null ? "unknown" : spec.circuit().service();
+    String service = spec.circuit() == null ? LabelValues.UNKNOWN : spec.circuit().service();
     return new Operation(service, OperationNames.of(name));
   }
 

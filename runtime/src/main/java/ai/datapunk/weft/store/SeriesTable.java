@@ -48,7 +48,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   /**
-   * The series with these label values, which comes into being if there is none.
+   * The series with these label values, which comes into being if there is none. Values that are
+   * not Unicode are made so first: series that a scrape shows as one are one.
    *
    * @throws IllegalArgumentException if there are not as many values as the family has labels
    */
@@ -63,14 +64,15 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     }
     S admitted =
         series.computeIfAbsent(
-            List.copyOf(labelValues), values -> create.apply(Labels.of(labelNames, values)));
+            List.copyOf(LabelText.valid(labelValues)),
+            values -> create.apply(Labels.of(labelNames, values)));
     changed = true;
     return admitted;
   }
 
   /** Ends the series with these label values. */
   void end(List<String> labelValues) {
-    series.remove(labelValues);
+    series.remove(LabelText.valid(labelValues));
     changed = true;
   }
 

@@ -15,7 +15,10 @@ class LabelValuesTest {
   void theResultsOfOperationsAreThoseThatTheCompilerKnows() {
     assertThat(Stream.of(OperationOutcome.Result.values()).map(OperationOutcome.Result::label))
         .containsExactlyElementsOf(LabelValues.RESULTS);
-    assertThat(OperationOutcome.UNWANTED_RESULT).isEqualTo(LabelValues.UNWANTED_RESULT);
+    assertThat(
+            OperationOutcome.unwanted(2, OperationOutcome.Result.MAX_ATTEMPTS_REACHED).errorType())
+        .isEqualTo("unwanted_result")
+        .isEqualTo(LabelValues.UNWANTED_RESULT);
   }
 
   @Test
@@ -23,5 +26,12 @@ class LabelValuesTest {
     assertThat(
             Stream.of(Circuit.State.values()).map(state -> state.name().toLowerCase(Locale.ROOT)))
         .containsExactlyElementsOf(LabelValues.STATES);
+  }
+
+  @Test
+  void theTypesOfHistogramsAreThoseThatTheCompilerKnows() {
+    assertThat(Stream.of(ai.datapunk.weft.annotation.HistogramType.values()).map(Enum::name))
+        .containsExactlyElementsOf(
+            Stream.of(ai.datapunk.weft.contract.HistogramType.values()).map(Enum::name).toList());
   }
 }

@@ -1,5 +1,7 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +35,9 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .setCause(incomplete)
-          .log("Nothing is recorded for the class: a class that its annotations name is missing");
+          .log(
+              "Nothing is recorded for the class {}: a class that its annotations name is missing",
+              type.getName());
       return List.of();
     }
     boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
@@ -41,12 +45,13 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .log(
-              "There is no metric holder {}: weft-processor did not run when the class was"
+              "There is no metric holder {}: weft-processor did not run when the class {} was"
                   + " compiled, so nothing checked its annotations; they are read by reflection,"
                   + " and fallbacks are not called."
                   + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
                   + " a processor that is merely on the class path does not run)",
-              holderName(type));
+              holderName(type),
+              type.getName());
     }
     return methods;
   }

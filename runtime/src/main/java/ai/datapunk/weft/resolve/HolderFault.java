@@ -1,5 +1,6 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
+import ai.datapunk.weft.spec.MetricHolder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
