@@ -25,10 +25,11 @@ final class HolderFault {
         .addKeyValue("class", type.getName())
         .setCause(fault)
         .log(
-            "The metric holder {} {}. Until then the annotations of the class are read by"
-                + " reflection, and fallbacks are not called",
+            "The metric holder {} {}. Until then the annotations of {} are read by reflection,"
+                + " and fallbacks are not called",
             holder,
-            reason(type, holder, cause));
+            reason(type, holder, cause),
+            type.getName());
   }
 
   private static Throwable root(Throwable fault) {
