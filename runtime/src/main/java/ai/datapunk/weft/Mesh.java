@@ -20,22 +20,29 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Services with their circuits and instances, and the registry that their series are in. An
  * application has one, reached through {@link Weft}; tests make their own. Thread-safe.
+ *
+ * <p>One mesh at a time has a registry; it is closed before another is built there. A mesh has no
+ * threads: waiting is its {@link Scheduler}'s, which whoever made it ends.
  */
-public final class Mesh {
+public final class Mesh implements AutoCloseable {
 
   private final MeshEngine engine;
   private final Strategies strategies = new Strategies();
+  private final Object tenant = new Object();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Mesh(Builder builder) {
     Configuration configuration =
         builder.configuration == null ? Configuration.load() : builder.configuration;
-    MetricStore store = MetricStore.in(builder.registry, builder.histograms);
+    MetricStore store =
+        MetricStore.open(builder.registry, builder.histograms, tenant, builder.exclusive);
     store.hide(configuration.hiddenFamilies());
     engine =
         new MeshEngine(
@@ -95,6 +102,35 @@ public final class Mesh {
     return engine.circuits().existing(service);
   }
 
+  /** All circuits there are, in the order of their services' names. */
+  public List<Circuit> circuits() {
+    return engine.circuits().all();
+  }
+
+  /**
+   * Shows the series in this registry too, those that are there and those to come.
+   *
+   * @throws IllegalArgumentException if it holds a metric of one of Weft's names already
+   */
+  public void showIn(PrometheusRegistry further) {
+    engine.store().showIn(further);
+  }
+
+  /**
+   * Ends the series in all registries, and asks no instance source any longer. What else records in
+   * the registry, such as a {@code RetryMetrics}, keeps its series, and so do the counters that it
+   * shares with the mesh. Calls that are in flight, and those of an application that goes on, are
+   * guarded as before and not shown. Closing it again does nothing.
+   */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      engine.circuits().end();
+      engine.balancers().end();
+      engine.store().leave(tenant);
+    }
+  }
+
   /** The strategies that {@code @LoadBalanced} can name. */
   public Strategies strategies() {
     return strategies;
@@ -127,6 +163,9 @@ public final class Mesh {
     private Scheduler scheduler = Scheduler.system();
     private @Nullable ContextCarrier contextCarrier;
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+
+    /** Not of the mesh that Weft makes itself: that one makes way. */
+    private boolean exclusive = true;
 
     private Builder() {}
 
@@ -189,9 +228,18 @@ public final class Mesh {
      *
      * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names, or a
      *     configured value is not what it must be
-     * @throws IllegalStateException if the registry has histograms of Weft of another type
+     * @throws IllegalStateException if the registry has an open mesh other than the one that Weft
+     *     made itself, and was not cleared since
      */
     public Mesh build() {
+      Mesh mesh = new Mesh(this);
+      Weft.renewIfEnded();
+      return mesh;
+    }
+
+    /** The mesh that Weft makes itself: whatever else is in its registry, it fits in. */
+    Mesh buildOwn() {
+      exclusive = false;
       return new Mesh(this);
     }
   }

@@ -3,22 +3,28 @@ package ai.datapunk.weft;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
+import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The mesh of this application: what woven methods record in and act by. It uses the default
- * registry, unless {@link #use} is called before the first annotated class is initialised.
- * Thread-safe.
+ * The mesh of this application: what woven methods record in and act by. Until {@link #use} is
+ * called it is one that Weft made itself, in the default registry. Thread-safe.
  */
 public final class Weft {
 
   private static final Logger LOG = LoggerFactory.getLogger(Weft.class);
-  private static final AtomicReference<Mesh> MESH = new AtomicReference<>();
+  private static final AtomicReference<@Nullable Mesh> MESH = new AtomicReference<>();
+
+  /** The mesh that Weft made itself and therefore closes; null if there is none. */
+  private static final AtomicReference<@Nullable Mesh> OWN = new AtomicReference<>();
 
   private Weft() {}
 
@@ -32,7 +38,12 @@ public final class Weft {
     Mesh mesh = MESH.get();
     if (mesh == null) {
       mesh = in(PrometheusRegistry.defaultRegistry);
-      MESH.set(mesh);
+      OWN.set(mesh);
+      if (!MESH.compareAndSet(null, mesh)) {
+        OWN.set(null);
+        mesh.close();
+        return mesh();
+      }
     }
     return mesh;
   }
@@ -44,14 +55,17 @@ public final class Weft {
   static Mesh in(PrometheusRegistry registry) {
     Configuration configuration = configuration();
     try {
-      return Mesh.builder().registry(registry).configuration(configuration).build();
+      return Mesh.builder().registry(registry).configuration(configuration).buildOwn();
     } catch (IllegalArgumentException taken) {
       LOG.error(
           "Weft's metrics are not exposed, because the registry holds a metric of one of their"
               + " names: rename that metric, or give Weft a registry of its own with"
               + " Weft.use(Mesh.builder().registry(…).build())",
           taken);
-      return Mesh.builder().registry(new PrometheusRegistry()).configuration(configuration).build();
+      return Mesh.builder()
+          .registry(new PrometheusRegistry())
+          .configuration(configuration)
+          .buildOwn();
     }
   }
 
@@ -66,15 +80,52 @@ public final class Weft {
   }
 
   /**
-   * Makes this the mesh of the application.
+   * Makes this the mesh of the application, at any time: calls that begin from now on are recorded
+   * there, by its clock, and have its configuration, circuits, sources and strategies. The series
+   * of all annotated classes that are initialised are there at once. Calls in flight end where they
+   * began.
    *
-   * @throws IllegalStateException if the application has one that is in use already
+   * <p>The mesh before it is closed if Weft made it; one that the application built is the
+   * application's to close. What was told to the earlier mesh is not told to this one: its sources
+   * are named in the log.
    */
-  public static synchronized void use(Mesh mesh) {
-    if (!MESH.compareAndSet(null, mesh)) {
-      throw new IllegalStateException(
-          "Weft is in use already: call Weft.use(…) first thing in main, before any class with"
-              + " annotated methods is initialised");
+  public static void use(Mesh mesh) {
+    Mesh before = MESH.getAndSet(mesh);
+    if (before == mesh) {
+      return;
+    }
+    if (before != null) {
+      tellOfSources(before, mesh);
+      // Before its successor's circuits are made: the two may have a registry in common.
+      if (OWN.compareAndSet(before, null)) {
+        before.close();
+      }
+    }
+    MeshChanges.tell();
+  }
+
+  private static void tellOfSources(Mesh before, Mesh now) {
+    Set<String> left = new TreeSet<>(before.engine().balancers().sourced());
+    left.removeIf(service -> now.engine().balancers().existing(service) != null);
+    if (!left.isEmpty()) {
+      LOG.warn(
+          "Another mesh is in use from now on. Instance sources were given to the one before, and"
+              + " are not the new one's: give it those of {}, with Mesh.instances before"
+              + " Weft.use(…) or with Weft.instances after it",
+          left);
+    }
+  }
+
+  /**
+   * Makes the mesh anew that Weft made itself if its series had to make room for histograms of
+   * another type, before any call was recorded.
+   */
+  static void renewIfEnded() {
+    Mesh own = OWN.get();
+    if (own != null && own.engine().store().hasEnded() && MESH.compareAndSet(own, null)) {
+      OWN.compareAndSet(own, null);
+      own.close();
+      MeshChanges.tell();
     }
   }
 

@@ -5,7 +5,10 @@ import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.Probe;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.aspectj.lang.JoinPoint;
 import org.aspectj.lang.reflect.MethodSignature;
@@ -23,17 +26,41 @@ public final class JoinPointProbes {
       new ClassValue<>() {
         @Override
         protected JoinPointProbes computeValue(Class<?> type) {
-          return new JoinPointProbes(load(type));
+          return new JoinPointProbes(type);
         }
       };
 
+  /** The classes that have probes, to load those anew. Weak, as everything here. */
+  private static final Set<Class<?>> CLASSES =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** Kept here, because whoever tells of changes does not. */
+  private static final Runnable RELOAD = JoinPointProbes::reload;
+
+  static {
+    ClassProbes.whenMeshChanges(RELOAD);
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(JoinPointProbes.class);
 
-  private final ClassProbes probes;
-  private final Map<JoinPoint.StaticPart, JoinPointProbe> byJoinPoint = new ConcurrentHashMap<>();
+  /** What was made for one mesh. */
+  private record Loaded(
+      ClassProbes probes, Map<JoinPoint.StaticPart, JoinPointProbe> byJoinPoint) {}
 
-  private JoinPointProbes(ClassProbes probes) {
-    this.probes = probes;
+  private volatile Loaded loaded;
+
+  private JoinPointProbes(Class<?> type) {
+    // First, so that a change of the mesh while it is loaded is not missed.
+    CLASSES.add(type);
+    loaded = new Loaded(load(type), new ConcurrentHashMap<>());
+  }
+
+  /** Loads the probes of all classes anew: the application has another mesh. */
+  private static synchronized void reload() {
+    for (Class<?> type : CLASSES.toArray(new Class<?>[0])) {
+      OF_CLASS.get(type).loaded = new Loaded(load(type), new ConcurrentHashMap<>());
+    }
+    ProbeCache.clear();
   }
 
   /** The last resort: whatever is wrong, the user's class is initialised and its methods run. */
@@ -61,8 +88,12 @@ public final class JoinPointProbes {
   }
 
   private static Probe find(JoinPoint.StaticPart joinPoint) {
-    JoinPointProbes ofClass = OF_CLASS.get(joinPoint.getSignature().getDeclaringType());
-    return ofClass.byJoinPoint.computeIfAbsent(joinPoint, ofClass::create).probe();
+    int asOf = ProbeCache.generation();
+    Loaded ofClass = OF_CLASS.get(joinPoint.getSignature().getDeclaringType()).loaded;
+    JoinPointProbe found =
+        ofClass.byJoinPoint.computeIfAbsent(joinPoint, unknown -> create(ofClass.probes, unknown));
+    ProbeCache.put(found, asOf);
+    return found.probe();
   }
 
   /**
@@ -91,17 +122,15 @@ public final class JoinPointProbes {
     MethodSignature method = (MethodSignature) joinPoint.getSignature();
     return OF_CLASS
         .get(method.getDeclaringType())
-        .probes
+        .loaded
+        .probes()
         .fallBack(method.getName(), method.getParameterTypes(), target, arguments, failed);
   }
 
-  private JoinPointProbe create(JoinPoint.StaticPart joinPoint) {
+  private static JoinPointProbe create(ClassProbes probes, JoinPoint.StaticPart joinPoint) {
     MethodSignature method = (MethodSignature) joinPoint.getSignature();
-    JoinPointProbe created =
-        new JoinPointProbe(
-            joinPoint,
-            probes.probe(method.getName(), method.getParameterTypes(), method.getReturnType()));
-    ProbeCache.put(created);
-    return created;
+    return new JoinPointProbe(
+        joinPoint,
+        probes.probe(method.getName(), method.getParameterTypes(), method.getReturnType()));
   }
 }

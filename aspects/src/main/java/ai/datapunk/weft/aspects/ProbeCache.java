@@ -20,8 +20,11 @@ final class ProbeCache {
 
   private static volatile @Nullable WeakReference<JoinPointProbe>[] places = newPlaces(256);
 
-  /** How many places are taken; guarded by the class. */
+  /** How many places are taken; guarded by the class, as is what follows. */
   private static int taken;
+
+  /** Counts how often all probes were forgotten. */
+  private static int generation;
 
   private ProbeCache() {}
 
@@ -40,7 +43,27 @@ final class ProbeCache {
     }
   }
 
-  static synchronized void put(JoinPointProbe fresh) {
+  /** What {@link #put} wants to know: whether all was forgotten since. */
+  static synchronized int generation() {
+    return generation;
+  }
+
+  /** Forgets all probes: they are those of a mesh that is the application's no longer. */
+  static synchronized void clear() {
+    generation++;
+    taken = 0;
+    places = newPlaces(places.length);
+  }
+
+  /**
+   * Keeps a probe, unless all was forgotten since it was made.
+   *
+   * @param asOf the generation before it was made
+   */
+  static synchronized void put(JoinPointProbe fresh, int asOf) {
+    if (asOf != generation) {
+      return;
+    }
     if ((taken + 1) * SPARSENESS > places.length) {
       grow();
     }
@@ -63,7 +86,10 @@ final class ProbeCache {
   private static void place(@Nullable WeakReference<JoinPointProbe>[] in, JoinPointProbe fresh) {
     int mask = in.length - 1;
     int i = System.identityHashCode(fresh.joinPoint()) & mask;
-    while (in[i] != null) {
+    for (WeakReference<JoinPointProbe> there = in[i]; there != null; there = in[i]) {
+      if (there.refersTo(fresh)) {
+        return;
+      }
       i = (i + 1) & mask;
     }
     in[i] = new WeakReference<>(fresh);

@@ -47,8 +47,10 @@ public final class Retrier {
           .setCause(fault)
           .log(
               "No result is retried, because {} cannot be created: a predicate for retryOnResult"
-                  + " needs a constructor without parameters, and has to be initialised",
-              type.getName());
+                  + " needs a constructor without parameters, has to be initialised, and to be in a"
+                  + " package that its module opens to {}",
+              type.getName(),
+              Retrier.class.getModule());
       return null;
     }
   }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * What was configured, to change what annotations say without compiling again. The most specific
  * key wins: that of an operation over that of its service, and this over that of all. Of the same
  * key, a system property wins over the environment, and this over {@code weft.properties}.
- * Immutable.
+ * Immutable, but for what was told of its keys.
  */
 public final class Configuration {
 
@@ -38,6 +37,7 @@ public final class Configuration {
   public record Configured(String key, String value, String source) {}
 
   private final List<Source> sources;
+  private final Meanings meanings = new Meanings();
 
   private Configuration(List<Source> sources) {
     this.sources = List.copyOf(sources);
@@ -67,7 +67,7 @@ public final class Configuration {
     List<Source> sources =
         List.of(
             new Source("system property", properties, false),
-            new Source("environment", environment, true),
+            new Source(Source.ENVIRONMENT, environment, true),
             new Source(FILE, file, false));
     Validation validation = new Validation();
     sources.forEach(validation::check);
@@ -138,19 +138,19 @@ public final class Configuration {
    * @param operation null where the setting has none
    */
   public @Nullable Configured find(Setting setting, String service, @Nullable String operation) {
-    List<String> scopes = new ArrayList<>();
     if (operation != null) {
-      scopes.add(service + "." + operation + ".");
-    }
-    scopes.add(service + ".");
-    scopes.add("");
-    for (String scope : scopes) {
-      Configured found = find(setting.key(scope));
+      Configured found = find(setting.key(service + "." + operation + "."));
       if (found != null) {
+        meanings.used(found, setting, service, operation);
         return found;
       }
     }
-    return null;
+    Configured found = find(setting.key(service + "."));
+    if (found != null) {
+      meanings.used(found, setting, service, null);
+      return found;
+    }
+    return find(setting.key(""));
   }
 
   private @Nullable Configured find(String key) {

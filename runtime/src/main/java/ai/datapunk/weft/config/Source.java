@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Source(String name, Map<String, String> settings, boolean environment) {
 
+  /** The name of the environment as a source. */
+  static final String ENVIRONMENT = "environment";
+
   /** Copies the settings that are Weft's. */
   Source {
     String prefix = environment ? inEnvironment(Setting.PREFIX) : Setting.PREFIX;

@@ -5,6 +5,8 @@ import ai.datapunk.weft.loadbalancer.Strategies;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,23 @@ public final class BalancerRegistry {
   /** The balancer of a service; null if there is none. */
   public @Nullable Balancer existing(String service) {
     return balancers.get(service);
+  }
+
+  /** The services whose instances the application gave. */
+  public Set<String> sourced() {
+    Set<String> services = new TreeSet<>();
+    balancers.forEach(
+        (service, balancer) -> {
+          if (balancer.hasSource()) {
+            services.add(service);
+          }
+        });
+    return services;
+  }
+
+  /** Ends the gauges of all, and asks their sources no longer. */
+  public void end() {
+    balancers.values().forEach(Balancer::end);
   }
 
   /** The balancer of a service, which comes into being if there is none. */

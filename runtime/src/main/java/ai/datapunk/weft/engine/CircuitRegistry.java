@@ -1,11 +1,14 @@
 package ai.datapunk.weft.engine;
 
+import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -44,6 +47,16 @@ public final class CircuitRegistry {
               + " is initialised");
     }
     return circuit;
+  }
+
+  /** All circuits, in the order of their services' names. */
+  public List<Circuit> all() {
+    return List.copyOf(new TreeMap<>(circuits).values());
+  }
+
+  /** Ends the series of all. */
+  public void end() {
+    circuits.values().forEach(GuardedCircuit::end);
   }
 
   /**

@@ -31,6 +31,8 @@ public final class Balancer {
   private final RandomGenerator random;
   private final InstanceRegistry registry;
   private final SourceReader source;
+  private final InstanceGauges gauges;
+  private final Runnable preparation;
   private final Map<String, GuardedStrategy> strategyByName = new ConcurrentHashMap<>();
 
   /** A balancer without a source. */
@@ -45,11 +47,20 @@ public final class Balancer {
     this.ticker = ticker;
     this.strategies = strategies;
     this.random = random;
-    InstanceGauges gauges = new InstanceGauges(service, store);
+    this.gauges = new InstanceGauges(service, store);
     this.registry = new InstanceRegistry(service, store, gauges);
     this.source = new SourceReader(service, store, registry);
-    store.beforeScrape(source::refresh);
+    this.preparation = source::refresh;
+    store.beforeScrape(preparation);
     gauges.count(source::hasSource, registry::pickable);
+  }
+
+  /** Ends the gauges, and asks the source no longer: what it said last stays as it is. */
+  public void end() {
+    store.noMoreBeforeScrape(preparation);
+    source.end();
+    registry.end();
+    gauges.endCount();
   }
 
   /** Takes instances from here from now on, whatever {@link #source} is told. */
@@ -60,6 +71,11 @@ public final class Balancer {
   /** Takes instances from here from now on, unless they are configured. */
   public void source(InstanceSource newSource) {
     source.source(newSource);
+  }
+
+  /** Whether the application gave the instances, rather than the configuration. */
+  public boolean hasSource() {
+    return source.isOfApplication();
   }
 
   /** Lets this many instances have series of their own at a time; the largest limit told counts. */

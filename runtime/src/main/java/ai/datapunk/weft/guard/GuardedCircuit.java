@@ -30,6 +30,9 @@ public final class GuardedCircuit implements Circuit {
   private final CircuitBreaker breaker;
   private final TrialCalls trials;
   private final StateObserver observer;
+  private final MetricStore store;
+  private final SeriesGroup series;
+  private final Runnable preparation = this::state;
 
   /** A closed circuit whose series are in the store from now on. */
   public GuardedCircuit(String service, CircuitPolicy policy, MetricStore store, Ticker ticker) {
@@ -41,17 +44,26 @@ public final class GuardedCircuit implements Circuit {
     this.breaker = CircuitBreaker.of(service, BreakerConfig.of(policy, clock, ticker));
     store.owners().take(SeriesOwners.circuit(service));
     this.trials = new TrialCalls(policy);
-    StateRecorder recorder = new StateRecorder(service, new SeriesGroup(store), State.CLOSED, now);
+    this.store = store;
+    this.series = new SeriesGroup(store);
+    StateRecorder recorder = new StateRecorder(service, series, State.CLOSED, now);
     this.observer = new StateObserver(breaker, policy, trials, recorder);
-    store.beforeScrape(this::state);
-    store.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
-    store.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
-    store.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(this::errorRate);
+    store.beforeScrape(preparation);
+    series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
+    series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
+    series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(this::errorRate);
     for (State state : State.values()) {
-      store
+      series
           .counter(Family.CIRCUIT_BREAKER_STATE_SECONDS, service, state.label())
           .derivedFrom(() -> secondsIn(state));
     }
+  }
+
+  /** Ends the circuit's own series. It goes on to guard whoever has it. */
+  public void end() {
+    store.noMoreBeforeScrape(preparation);
+    series.end();
+    store.owners().give(SeriesOwners.circuit(service));
   }
 
   @Override

@@ -44,6 +44,19 @@ final class InstanceGauges {
     followCalls(label, sharers);
   }
 
+  /** Shows nothing any longer of how the instances of one label are. */
+  void end(String label) {
+    store.end(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, label);
+    store.end(Family.LOAD_BALANCER_INSTANCE_LOAD, service, label);
+    store.end(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, label);
+  }
+
+  /** Shows no longer how many instances a service has. */
+  void endCount() {
+    store.end(Family.LOAD_BALANCER_ACTIVE_INSTANCES, service);
+    store.end(Family.MESH_HEALTHY_INSTANCES, service);
+  }
+
   /** Shows from now on the calls that instances have in flight, and nothing else of them. */
   void followCalls(String label, List<TrackedInstance> sharers) {
     store

@@ -165,6 +165,15 @@ final class InstanceRegistry {
         .log("Instance lost: {} of service '{}'", instance.id(), service);
   }
 
+  /** Ends the gauges of all instances. */
+  synchronized void end() {
+    exposed.keySet().forEach(gauges::end);
+    TrackedInstance further = overflow;
+    if (further != null) {
+      gauges.end(further.label());
+    }
+  }
+
   private void expose(TrackedInstance instance) {
     instance.retired(false);
     String label = instance.label();

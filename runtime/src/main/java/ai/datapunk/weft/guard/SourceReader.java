@@ -61,9 +61,20 @@ final class SourceReader {
     refresh();
   }
 
+  /** Asks no source any longer. */
+  synchronized void end() {
+    isConfigured = true;
+    source = null;
+  }
+
   /** Whether there is a source. */
   boolean hasSource() {
     return source != null;
+  }
+
+  /** Whether there is a source, and the application gave it. */
+  synchronized boolean isOfApplication() {
+    return source != null && !isConfigured;
   }
 
   /** Asks the source, and tells the registry what has changed. */

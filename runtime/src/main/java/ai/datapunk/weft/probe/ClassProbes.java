@@ -8,6 +8,7 @@ import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
@@ -109,6 +110,16 @@ public final class ClassProbes {
     String name = spec.signature().substring(0, spec.signature().indexOf('('));
     String service = spec.circuit() == null ? LabelValues.UNKNOWN : spec.circuit().service();
     return new Operation(service, OperationNames.of(name));
+  }
+
+  /**
+   * Has this run after each change of the application's mesh: probes that were loaded before are
+   * the earlier mesh's.
+   *
+   * @param listener held weakly: whoever wants to be told keeps it
+   */
+  public static void whenMeshChanges(Runnable listener) {
+    MeshChanges.listen(listener);
   }
 
   /** Probes that record nothing and do nothing. */

@@ -101,15 +101,7 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
               .newInstance();
       return new MethodSpecs(List.of(holder.methods()), holder);
     } catch (ReflectiveOperationException | LinkageError | RuntimeException fault) {
-      LOG.atWarn()
-          .addKeyValue("class", type.getName())
-          .setCause(fault)
-          .log(
-              "The metric holder {} does not work with this version of weft-runtime: compile the"
-                  + " class {} again with the same version of weft-processor. Until then its"
-                  + " annotations are read by reflection",
-              holderName(type),
-              type.getName());
+      HolderFault.log(type, holderName(type), fault);
       return null;
     }
   }

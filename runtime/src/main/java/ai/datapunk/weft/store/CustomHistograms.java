@@ -3,7 +3,6 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.annotation.HistogramType;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MetricType;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
@@ -24,12 +23,12 @@ public final class CustomHistograms {
   private record Definition(
       HistogramShape shape, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {}
 
-  private final PrometheusRegistry registry;
+  private final Registrations registrations;
   private final HistogramType defaultType;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
-  CustomHistograms(PrometheusRegistry registry, HistogramType defaultType) {
-    this.registry = registry;
+  CustomHistograms(Registrations registrations, HistogramType defaultType) {
+    this.registrations = registrations;
     this.defaultType = defaultType;
   }
 
@@ -92,7 +91,7 @@ public final class CustomHistograms {
   private Definition register(
       String name, String help, HistogramShape shape, List<String> labelNames) {
     MetricMetadata metadata = new MetricMetadata(name, help);
-    registry.register(new NameHolder(metadata, Set.copyOf(labelNames)));
+    registrations.take(new NameHolder(metadata, Set.copyOf(labelNames)));
     return new Definition(
         shape, FamilyTables.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
   }

@@ -24,6 +24,8 @@ public final class MetricStore implements MultiCollector {
 
   private final HistogramType histogramType;
   private final RetiredInstances retired = new RetiredInstances();
+  private final Registrations registrations = new Registrations(this);
+  private final Tenants tenants = new Tenants();
   private final SeriesOwners owners = new SeriesOwners();
   private final FamilyTables tables;
   private final CustomHistograms customHistograms;
@@ -34,10 +36,10 @@ public final class MetricStore implements MultiCollector {
   private final CounterSeries recordingFailures;
 
   /** A store that is in no registry yet, with histograms of this type. */
-  MetricStore(PrometheusRegistry registry, HistogramType histogramType) {
+  MetricStore(HistogramType histogramType) {
     this.histogramType = histogramType;
     tables = new FamilyTables(histogramType, retired, this::recordingFailed);
-    customHistograms = new CustomHistograms(registry, histogramType);
+    customHistograms = new CustomHistograms(registrations, histogramType);
     cells = new Cells(histogramType, this::recordingFailed);
     recorder = new JointRecorder(tables, cells);
     collector = new StoreCollector(tables, customHistograms, cells, this::recordingFailed);
@@ -57,10 +59,57 @@ public final class MetricStore implements MultiCollector {
    * The store of a registry, registered with it at the first call, with histograms of this type.
    *
    * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
-   * @throws IllegalStateException if it has a store with histograms of another type
    */
   public static MetricStore in(PrometheusRegistry registry, HistogramType type) {
     return StoreOfRegistry.get(registry, type);
+  }
+
+  /**
+   * The same for a mesh, which has the store until it {@linkplain #leave leaves}.
+   *
+   * @param mesh what stands for the mesh
+   * @param exclusive whether it bars other meshes, and is barred by them
+   * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
+   * @throws IllegalStateException if another mesh bars it
+   */
+  public static MetricStore open(
+      PrometheusRegistry registry, HistogramType type, Object mesh, boolean exclusive) {
+    return StoreOfRegistry.open(registry, type, mesh, exclusive);
+  }
+
+  /**
+   * A mesh has the store no longer. With the last one its series end in all registries, unless
+   * something else than meshes records in it too.
+   */
+  public void leave(Object mesh) {
+    StoreOfRegistry.leave(this, mesh);
+  }
+
+  /**
+   * Shows all series in this registry too.
+   *
+   * @throws IllegalArgumentException if it holds a metric of one of the names already
+   */
+  public void showIn(PrometheusRegistry further) {
+    StoreOfRegistry.show(this, further);
+  }
+
+  /** Whether the series were taken out of all registries. */
+  public boolean hasEnded() {
+    return registrations.hasEnded();
+  }
+
+  Registrations registrations() {
+    return registrations;
+  }
+
+  Tenants tenants() {
+    return tenants;
+  }
+
+  /** Whether any histogram has an observation. */
+  boolean hasObservations() {
+    return collector.hasObservations();
   }
 
   /** How the buckets of histograms are kept that do not say it themselves. */
@@ -199,6 +248,7 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
+    registrations.asked();
     return collector.getMetricFamilyDescriptors();
   }
 

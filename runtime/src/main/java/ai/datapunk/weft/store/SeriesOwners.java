@@ -49,6 +49,11 @@ public final class SeriesOwners {
     }
   }
 
+  /** For Weft's own guards: nobody's, now that the guard has ended. */
+  public synchronized void give(SeriesKey series) {
+    owners.remove(series);
+  }
+
   private synchronized @Nullable Runnable put(SeriesKey series) {
     return owners.put(series, SeriesOwners::stay);
   }

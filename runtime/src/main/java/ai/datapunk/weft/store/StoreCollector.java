@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Arrays;
@@ -74,6 +75,14 @@ final class StoreCollector implements MultiCollector {
         });
     customHistograms.tables().forEach(table -> add(all, table, included));
     return all.build();
+  }
+
+  /** Whether any histogram has an observation. */
+  boolean hasObservations() {
+    return collect().stream()
+        .filter(HistogramSnapshot.class::isInstance)
+        .flatMap(family -> ((HistogramSnapshot) family).getDataPoints().stream())
+        .anyMatch(point -> point.getCount() > 0);
   }
 
   private void prepare(Runnable preparation) {

@@ -5,9 +5,17 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The store of each registry: one, made when it is first asked for. Thread-safe. */
+/**
+ * The store of each registry: one, made when it is first asked for, and registered again if the
+ * registry was cleared meanwhile. One mesh at a time has it for itself. Thread-safe.
+ */
 final class StoreOfRegistry {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreOfRegistry.class);
 
   /**
    * Each registry holds its store; neither side of this map may keep a registry from being freed.
@@ -19,22 +27,77 @@ final class StoreOfRegistry {
 
   /** As {@link MetricStore#in(PrometheusRegistry, HistogramType)}. */
   static synchronized MetricStore get(PrometheusRegistry registry, HistogramType type) {
+    MetricStore store = registered(registry, type);
+    store.tenants().stay();
+    return store;
+  }
+
+  /** As {@link MetricStore#open}. */
+  static synchronized MetricStore open(
+      PrometheusRegistry registry, HistogramType type, Object mesh, boolean exclusive) {
+    MetricStore store = registered(registry, type);
+    store.tenants().moveIn(mesh, exclusive);
+    return store;
+  }
+
+  /** As {@link MetricStore#showIn}. */
+  static synchronized void show(MetricStore store, PrometheusRegistry further) {
+    MetricStore known = known(further);
+    if (known != null && known != store && !known.registrations().isIn(further)) {
+      STORES.remove(further);
+    }
+    store.registrations().register(further);
+    STORES.putIfAbsent(further, new WeakReference<>(store));
+  }
+
+  /** As {@link MetricStore#leave}. */
+  static synchronized void leave(MetricStore store, Object mesh) {
+    if (store.tenants().moveOut(mesh)) {
+      end(store);
+    }
+  }
+
+  private static void end(MetricStore store) {
+    store.registrations().end();
+    STORES.values().removeIf(known -> known.get() == store);
+  }
+
+  private static @Nullable MetricStore known(PrometheusRegistry registry) {
     WeakReference<MetricStore> known = STORES.get(registry);
-    MetricStore store = known == null ? null : known.get();
+    return known == null ? null : known.get();
+  }
+
+  private static MetricStore registered(PrometheusRegistry registry, HistogramType type) {
+    MetricStore store = known(registry);
     if (store == null) {
-      store =
-          new MetricStore(registry, type == HistogramType.DEFAULT ? HistogramType.CLASSIC : type);
-      registry.register(store);
-      STORES.put(registry, new WeakReference<>(store));
+      return create(registry, type);
     }
-    if (type != HistogramType.DEFAULT && type != store.histogramType()) {
-      throw new IllegalStateException(
-          "The registry has "
-              + store.histogramType()
-              + " histograms and cannot have "
-              + type
-              + " ones: build the Mesh before anything else records in its registry");
+    if (store.registrations().register(registry)) {
+      store.tenants().evict();
     }
+    if (type == HistogramType.DEFAULT || type == store.histogramType()) {
+      return store;
+    }
+    if (store.tenants().canBeReplaced() && !store.hasObservations()) {
+      end(store);
+      return create(registry, type);
+    }
+    LOG.atWarn()
+        .addKeyValue("histograms", store.histogramType())
+        .addKeyValue("asked_for", type)
+        .log(
+            "The histograms of the registry stay {} and do not become {}: that can be said before"
+                + " anything else records in the registry, or once it belongs to no open mesh",
+            store.histogramType(),
+            type);
+    return store;
+  }
+
+  private static MetricStore create(PrometheusRegistry registry, HistogramType type) {
+    MetricStore store =
+        new MetricStore(type == HistogramType.DEFAULT ? HistogramType.CLASSIC : type);
+    store.registrations().register(registry);
+    STORES.put(registry, new WeakReference<>(store));
     return store;
   }
 }

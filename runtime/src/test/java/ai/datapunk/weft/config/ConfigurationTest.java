@@ -116,6 +116,55 @@ class ConfigurationTest {
   }
 
   @Test
+  void aKeyThatMeansAServiceAndAnOperationIsToldOnce() {
+    Setting attempts = Setting.RETRY_MAX_ATTEMPTS;
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration = of("weft.retry.inventory.v2.max-attempts", "5");
+      configuration.find(attempts, "inventory.v2", "fetch");
+      configuration.find(attempts, "inventory.v2", "store");
+      assertThat(log.linesWith("means two things")).isEmpty();
+      configuration.find(attempts, "inventory", "v2");
+      configuration.find(attempts, "inventory", "v2");
+      assertThat(log.linesWith("means two things"))
+          .singleElement()
+          .asString()
+          .contains("weft.retry.inventory.v2.max-attempts (weft.properties)")
+          .contains("max-attempts of the service 'inventory.v2'")
+          .contains("max-attempts of the operation 'v2' of the service 'inventory'");
+    }
+  }
+
+  @Test
+  void aVariableThatMeansTwoServicesOrTwoSettingsIsTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          Configuration.of(
+              Map.of(),
+              Map.of("WEFT_CIRCUIT_PAY_EU_OPEN_FOR", "5s", "WEFT_RETRY_PAY_MAX_DELAY", "7s"),
+              Map.of());
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay-eu", null);
+      configuration.find(Setting.RETRY_MAX_DELAY, "pay", "order");
+      assertThat(log.linesWith("means two things")).isEmpty();
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay_eu", null);
+      configuration.find(Setting.RETRY_DELAY, "pay-max", "order");
+      assertThat(log.linesWith("means two things"))
+          .hasSize(2)
+          .anyMatch(line -> line.contains("'pay-eu', and open-for of the service 'pay_eu'"))
+          .anyMatch(line -> line.contains("'pay', and delay of the service 'pay-max'"));
+    }
+  }
+
+  @Test
+  void aKeyThatIsForAllIsNotTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration = of("weft.retry.max-attempts", "5");
+      configuration.find(Setting.RETRY_MAX_ATTEMPTS, "a", "b");
+      configuration.find(Setting.RETRY_MAX_ATTEMPTS, "b", "c");
+      assertThat(log.linesWith("means two things")).isEmpty();
+    }
+  }
+
+  @Test
   void aVariableThatNothingReadsIsToldAsItIsWritten() {
     try (CapturedLog log = new CapturedLog()) {
       Configuration.of(

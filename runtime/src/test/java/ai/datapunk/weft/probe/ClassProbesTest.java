@@ -96,6 +96,29 @@ class ClassProbesTest {
   /** Not a holder. */
   public static final class Outdated_Metrics {}
 
+  /** With a holder that somebody else's code runs in. */
+  static class Advised {
+    @Timed(service = "advised")
+    void fetch() {}
+  }
+
+  /** Fails as an aspect does that has a wide pointcut and is not ready. */
+  public static final class Advised_Metrics implements MetricHolder {
+    /** Called by reflection. */
+    public Advised_Metrics() {}
+
+    @Override
+    public MethodSpec[] methods() {
+      IllegalStateException thrown = new IllegalStateException("no user is signed in");
+      thrown.setStackTrace(
+          new StackTraceElement[] {
+            new StackTraceElement("com.example.Security", "check", "Security.aj", 7),
+            new StackTraceElement(Advised_Metrics.class.getName(), "methods", "Holder.java", 8)
+          });
+      throw thrown;
+    }
+  }
+
   /** Without a holder. */
   @MeshService("bare")
   static class Bare {
@@ -182,6 +205,18 @@ class ClassProbesTest {
                     "mesh_service_calls_total"
                         + "{operation=\"fetch\",service=\"outdated\",status=\"success\"}"))
         .isZero();
+  }
+
+  @Test
+  void anAspectThatFailsInAHolderIsNamed() {
+    try (CapturedLog log = new CapturedLog()) {
+      ClassProbes.load(Advised.class, mesh);
+      assertThat(log.linesWith("Advised_Metrics cannot be read, because com.example.Security runs"))
+          .singleElement()
+          .asString()
+          .contains("no user is signed in")
+          .doesNotContain("version");
+    }
   }
 
   @Test

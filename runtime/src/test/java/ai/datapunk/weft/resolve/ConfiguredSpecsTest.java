@@ -155,9 +155,9 @@ class ConfiguredSpecsTest {
     assertThat(scrape.has("mesh_circuit_breaker_state", "service", "stock")).isTrue();
   }
 
-  private Mesh meshWith(String instances) {
+  private static Mesh meshWith(String instances) {
     return Mesh.builder()
-        .registry(registry)
+        .registry(new PrometheusRegistry())
         .configuration(configuration(Map.of("weft.load-balancer.stock.instances", instances)))
         .build();
   }

@@ -1,10 +1,10 @@
 package ai.datapunk.weft.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
@@ -80,8 +80,9 @@ class HistogramTypeTest {
     MetricStore store = MetricStore.in(registry, HistogramType.NATIVE);
     assertThat(MetricStore.in(registry)).isSameAs(store);
     assertThat(MetricStore.in(registry, HistogramType.NATIVE)).isSameAs(store);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> MetricStore.in(registry, HistogramType.CLASSIC))
-        .withMessageStartingWith("The registry has NATIVE histograms and cannot have CLASSIC ones");
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(MetricStore.in(registry, HistogramType.CLASSIC)).isSameAs(store);
+      assertThat(log.linesWith("stay NATIVE and do not become CLASSIC")).hasSize(1);
+    }
   }
 }

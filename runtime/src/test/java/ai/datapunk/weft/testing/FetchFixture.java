@@ -33,6 +33,8 @@ public abstract class FetchFixture {
 
   /** A mesh with the same series, whose scheduler refuses every task. */
   protected final Mesh closing() {
+    // Or the registry would refuse a second mesh.
+    registry.clear();
     return Mesh.builder()
         .registry(registry)
         .ticker(ticker)

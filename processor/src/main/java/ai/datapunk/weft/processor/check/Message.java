@@ -523,7 +523,12 @@ public enum Message {
       "%s of the %s that @%s of this class reaches only give or set a field, or are of every"
           + " object: %s; each is an operation of its own",
       "leave them out with -Aweft.accessors=off, or annotate methods one by one; where they are to"
-          + " stay, write @SuppressWarnings(\"weft:WEFT-130\")");
+          + " stay, write @SuppressWarnings(\"weft:WEFT-130\")"),
+  MODULE_CLOSED(
+      134,
+      ERROR,
+      "the %s is never asked, because the module does not let Weft reach it",
+      "write in module-info.java: %2$s");
 
   private final int number;
   private final Severity severity;

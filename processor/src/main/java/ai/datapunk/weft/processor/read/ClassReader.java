@@ -27,6 +27,7 @@ public final class ClassReader {
   private static final String HOLDER_INTERFACE = "ai.datapunk.weft.spec.MetricHolder";
 
   private final Elements elements;
+  private final ModuleDoors doors;
   private final Types types;
   private final Signatures signatures;
   private final TypeReader typeReader;
@@ -38,6 +39,7 @@ public final class ClassReader {
   /** With the compiler's utilities. */
   public ClassReader(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
+    this.doors = new ModuleDoors(elements);
     this.types = environment.getTypeUtils();
     this.signatures = new Signatures(elements, environment.getTypeUtils());
     this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
@@ -46,7 +48,7 @@ public final class ClassReader {
             elements,
             typeReader,
             new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),
-            new PredicateReader(environment.getTypeUtils(), signatures, typeReader));
+            new PredicateReader(environment.getTypeUtils(), doors, signatures, typeReader));
     this.positions = SourcePositions.of(environment);
     this.classFiles = new ClassFiles(environment);
     this.transactions = new TransactionReader(elements);
@@ -79,6 +81,7 @@ public final class ClassReader {
             meshServices(type),
             classAnnotations(type, at),
             false,
+            doors.missingForHolder(type),
             methods);
     return read.withHolderNameTaken(isTakenByAnother(type, read.holderName()));
   }

@@ -25,11 +25,13 @@ final class PredicateReader {
   private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+");
 
   private final Types types;
+  private final ModuleDoors doors;
   private final Signatures signatures;
   private final TypeReader typeReader;
 
-  PredicateReader(Types types, Signatures signatures, TypeReader typeReader) {
+  PredicateReader(Types types, ModuleDoors doors, Signatures signatures, TypeReader typeReader) {
     this.types = types;
+    this.doors = doors;
     this.signatures = signatures;
     this.typeReader = typeReader;
   }
@@ -37,16 +39,18 @@ final class PredicateReader {
   ResultPredicate read(TypeMirror predicate, ExecutableElement method) {
     TypeFacts type = typeReader.read(predicate);
     return type.name().equals(RetriedAnnotation.NO_RESULT)
-        ? new ResultPredicate(type, "", "", "", true, true)
+        ? new ResultPredicate(type, "", "", "", "", true, true)
         : read(type, predicate, method);
   }
 
   private ResultPredicate read(TypeFacts type, TypeMirror predicate, ExecutableElement method) {
     TypeMirror tested = argument(predicate, PREDICATE);
     TypeMirror result = result(method.getReturnType());
+    TypeElement element = (TypeElement) ((DeclaredType) predicate).asElement();
     return new ResultPredicate(
         type,
-        obstacle((TypeElement) ((DeclaredType) predicate).asElement()),
+        obstacle(element),
+        doors.missingForObject(element),
         name(tested),
         name(result),
         !isNothing(result),

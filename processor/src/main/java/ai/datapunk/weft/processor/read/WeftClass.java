@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param classAnnotations where {@code @Timed}, {@code @Retried} and {@code @CircuitGuarded} stand
  *     on the class itself
  * @param holderNameTaken whether somebody wrote a class of the name that its holder must have
+ * @param missingOpens what its module lacks for the run time to reach its holder, or empty
  * @param methods in the order of the source
  */
 public record WeftClass(
@@ -24,6 +25,7 @@ public record WeftClass(
     List<String> meshServices,
     List<Location> classAnnotations,
     boolean holderNameTaken,
+    String missingOpens,
     List<WeftMethod> methods) {
 
   /** What a holder's name ends in; the run time looks for the binary name with this suffix. */
@@ -57,6 +59,7 @@ public record WeftClass(
         meshServices,
         classAnnotations,
         taken,
+        missingOpens,
         methods);
   }
 
@@ -71,6 +74,7 @@ public record WeftClass(
         meshServices,
         classAnnotations,
         holderNameTaken,
+        missingOpens,
         methods.stream().map(m -> some.test(m) ? m.withoutTimed() : m).toList());
   }
 
@@ -85,6 +89,7 @@ public record WeftClass(
         meshServices,
         classAnnotations,
         holderNameTaken,
+        missingOpens,
         methods.stream().filter(method -> !method.isReachedAccessor()).toList());
   }
 

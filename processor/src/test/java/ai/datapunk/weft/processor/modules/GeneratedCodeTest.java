@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 
 /** Generated code under the options and in the modules that projects compile with. */
@@ -60,5 +61,48 @@ final class GeneratedCodeTest extends ModuleFixture {
     assertThat(compile(app, List.of(), List.of("-encoding", "US-ASCII"), client)).isEmpty();
     assertThat(Files.readString(app.resolve("Client_Metrics.java")))
         .contains("MethodSpec.of(\"\\u00f6ffne()\")", ".besch\\u00e4ftigt()");
+  }
+
+  @Test
+  void aModuleThatOpensNothingIsToldWhichOpensItNeeds() throws IOException {
+    String client =
+        "package shop;\n"
+            + IMPORT
+            + """
+            @MeshService("a") class Client {
+              @Timed void timed() {}
+              @Retried(retryOnResult = Empty.class) String read() { return ""; }
+              @Retried(fallback = "spare") String fetch() { return ""; }
+              @Retried(fallback = "spare") String load() { return ""; }
+              String spare() { return ""; }
+              static class Empty implements java.util.function.Predicate<String> {
+                @Override public boolean test(String result) { return result.isEmpty(); }
+              }
+            }
+            """;
+    assertThat(told("", client)).containsExactly("WEFT-134");
+    assertThat(told("exports shop;", client)).containsExactly("WEFT-134");
+    assertThat(told("opens shop to java.xml;", client)).containsExactly("WEFT-134");
+    assertThat(told("opens shop;", client)).isEmpty();
+    String fallbackOnly = client.replace("@Retried(retryOnResult = Empty.class) ", "");
+    assertThat(told("", fallbackOnly)).containsExactly("WEFT-134");
+    assertThat(told("exports shop;", fallbackOnly)).isEmpty();
+    String timedOnly = fallbackOnly.replace("@Retried(fallback = \"spare\") ", "");
+    assertThat(told("", timedOnly)).isEmpty();
+  }
+
+  private List<String> told(String directive, String client) throws IOException {
+    List<String> options = List.of("--add-reads", "shop=ALL-UNNAMED");
+    Path app = Files.createTempDirectory(folder, "app");
+    String module = "module shop { requires java.xml; " + directive + " }";
+    return compile(app, List.of(), options, module, client).stream()
+        .filter(printed -> printed.getKind() == Diagnostic.Kind.ERROR)
+        .map(printed -> printed.getMessage(null))
+        .peek(
+            text ->
+                assertThat(text)
+                    .contains("write in module-info.java: opens shop to ai.datapunk.weft.runtime;"))
+        .map(text -> text.substring(text.indexOf("WEFT-"), text.indexOf(']')))
+        .toList();
   }
 }

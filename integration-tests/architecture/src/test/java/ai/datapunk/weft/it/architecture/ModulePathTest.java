@@ -25,7 +25,7 @@ class ModulePathTest {
 
   /** The libraries that the runtime brings along. */
   private static final Pattern LIBRARY =
-      Pattern.compile("prometheus-metrics-|resilience4j-|slf4j-api-|jspecify-");
+      Pattern.compile("prometheus-metrics-|resilience4j-|slf4j-|jspecify-");
 
   private static final String MAIN =
       """
@@ -43,6 +43,35 @@ class ModulePathTest {
       }
       """;
 
+  /** What advice asks of a woven class, without the weaving. */
+  private static final String WITH_FALLBACK =
+      """
+      package shop;
+      import ai.datapunk.weft.Mesh;
+      import ai.datapunk.weft.annotation.Retried;
+      import ai.datapunk.weft.probe.ClassProbes;
+      import io.prometheus.metrics.model.registry.PrometheusRegistry;
+      import java.util.function.Predicate;
+      public final class Main {
+        @Retried(service = "shop", fallback = "spare", retryOnResult = Empty.class)
+        String fetch() { return ""; }
+        String spare() { return "the spare"; }
+        private static final class Empty implements Predicate<String> {
+          @Override public boolean test(String result) { return result.isEmpty(); }
+        }
+        public static void main(String[] arguments) throws Exception {
+          Mesh mesh = Mesh.builder().registry(new PrometheusRegistry()).build();
+          ClassProbes probes = ClassProbes.load(Main.class, mesh);
+          probes.probe("fetch", new Class<?>[0], String.class);
+          System.out.println(
+              probes.fallBack(
+                  "fetch", new Class<?>[0], new Main(), arguments, new Exception("none")));
+        }
+      }
+      """;
+
+  private String directives = "";
+
   @TempDir Path folder;
 
   @Test
@@ -57,14 +86,56 @@ class ModulePathTest {
     assertThat(errors).contains("package ai.datapunk.weft.store is not visible");
   }
 
+  @Test
+  void aFallbackAndAPredicateNeedAnOpenPackageAndWorkWithIt() throws Exception {
+    String processed = System.getProperty("java.class.path");
+    assertThat(compile(WITH_FALLBACK, "-processorpath", processed))
+        .contains("[WEFT-134]", "opens shop to ai.datapunk.weft.runtime;");
+    directives = "opens shop to ai.datapunk.weft.runtime;";
+    assertThat(compile(WITH_FALLBACK, "-processorpath", processed)).doesNotContain("error:");
+    assertThat(run()).contains("the spare").doesNotContain("WARN");
+  }
+
+  @Test
+  void aModuleThatOpensNothingIsNamedAtRunTime() throws Exception {
+    directives = "opens shop to ai.datapunk.weft.runtime;";
+    compile(WITH_FALLBACK, "-processorpath", System.getProperty("java.class.path"));
+    directives = "";
+    compileModule();
+    assertThat(run())
+        .contains("the module shop does not let Weft reach it")
+        .contains("opens shop to ai.datapunk.weft.runtime");
+  }
+
+  /** As if somebody had taken the directive out afterwards. */
+  private void compileModule() throws Exception {
+    Path module = module();
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+      List<String> options = List.of("-p", modulePath(), "-d", classes().toString(), "-proc:none");
+      javac.getTask(null, files, null, options, null, files.getJavaFileObjects(module)).call();
+    }
+  }
+
+  private Path module() throws Exception {
+    return Files.writeString(
+        folder.resolve("src/module-info.java"), MODULE.replace("}", directives + " }"));
+  }
+
   private String compile(String main) throws Exception {
+    return compile(main, "-proc:none");
+  }
+
+  private String compile(String main, String... more) throws Exception {
     Path sources = Files.createDirectories(folder.resolve("src/shop"));
-    Path module = Files.writeString(folder.resolve("src/module-info.java"), MODULE);
+    Path module = module();
     Path source = Files.writeString(sources.resolve("Main.java"), main);
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     StringWriter out = new StringWriter();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-      List<String> options = List.of("-p", modulePath(), "-d", classes().toString(), "-proc:none");
+      List<String> options =
+          Stream.concat(Stream.of("-p", modulePath(), "-d", classes().toString()), Stream.of(more))
+              .toList();
       javac
           .getTask(out, files, null, options, null, files.getJavaFileObjects(module, source))
           .call();
