@@ -47,9 +47,10 @@ public final class Balancer {
     this.strategies = strategies;
     this.random = random;
     InstanceGauges gauges = new InstanceGauges(service, store);
-    this.registry = new InstanceRegistry(service, store, gauges);
+    this.registry = new InstanceRegistry(service, store, gauges, ticker);
     this.source = new SourceReader(service, store, registry);
     store.beforeScrape(source::refresh);
+    store.beforeScrape(registry::forgetLeavers);
     gauges.count(source::hasSource, registry::pickable);
   }
 

@@ -6,6 +6,9 @@ import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.store.StripedCounter;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ public final class TrackedInstance implements ServiceInstance {
   private final StripedCounter inFlight = new StripedCounter();
   private volatile boolean retired;
   private volatile double health = 1;
+
+  /** Those who record its calls; null once it is forgotten. Guarded by this. */
+  private @Nullable List<Consumer<@Nullable TrackedInstance>> recorders = new ArrayList<>(1);
 
   /** The begin of the present rest from calls; null while that is not known. Guarded by this. */
   private @Nullable Long restingSince;
@@ -93,6 +99,39 @@ public final class TrackedInstance implements ServiceInstance {
 
   void retired(boolean gone) {
     retired = gone;
+  }
+
+  /**
+   * Takes a recorder of its calls, unless it is forgotten.
+   *
+   * @param zeros brings the recorder's series into being
+   * @param forget is called when the instance is forgotten, with the one that has the same label,
+   *     if there is one
+   * @return whether it is not forgotten
+   */
+  public synchronized boolean attach(Runnable zeros, Consumer<@Nullable TrackedInstance> forget) {
+    if (recorders == null) {
+      return false;
+    }
+    zeros.run();
+    recorders.add(forget);
+    return true;
+  }
+
+  /**
+   * It is gone for good.
+   *
+   * @param heir the one with the same label, if there is one
+   */
+  void forget(@Nullable TrackedInstance heir) {
+    List<Consumer<@Nullable TrackedInstance>> attached;
+    synchronized (this) {
+      attached = recorders;
+      recorders = null;
+    }
+    if (attached != null) {
+      attached.forEach(each -> each.accept(heir));
+    }
   }
 
   @Override

@@ -30,8 +30,8 @@ final class LoadBalancerSeries implements MethodSeries {
   @Override
   public void zeros(ArgumentValues labels, @Nullable TrackedInstance instance) {
     if (instance != null) {
-      store.counter(Family.LOAD_BALANCER_REQUESTS, service, instance.id(), strategy);
-      store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.id());
+      store.counter(Family.LOAD_BALANCER_REQUESTS, service, instance.label(), strategy);
+      store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.label());
     }
   }
 

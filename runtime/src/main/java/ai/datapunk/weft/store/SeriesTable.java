@@ -74,6 +74,22 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     changed = true;
   }
 
+  /** Ends all series of an instance, where the family is one of instances. */
+  void forget(String service, String instance) {
+    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
+    int instanceAt = labelNames.indexOf(RetiredInstances.INSTANCE);
+    if (serviceAt >= 0
+        && instanceAt >= 0
+        && series
+            .keySet()
+            .removeIf(
+                values ->
+                    values.get(instanceAt).equals(instance)
+                        && values.get(serviceAt).equals(service))) {
+      changed = true;
+    }
+  }
+
   MetricMetadata metadata() {
     return metadata;
   }
