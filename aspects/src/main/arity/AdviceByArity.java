@@ -83,18 +83,18 @@ final class AdviceByArity {
                 probe.label(operation, Arguments.at(probe.labelParameter(label), ${arguments}));
           }
           int instance = probe.instanceParameter();
-          RetryState retrial = null;
+          RetryState retry = null;
           while (true) {
-            AttemptRecorder track = null;
+            AttemptRecorder recorder = null;
             long start = Probe.NOT_BEGUN;
             try {
-              track = probe.enter(operation, retrial, Arguments.at(instance, ${arguments}));
-              start = probe.begin(track);
-              return probe.succeeded(operation, retrial, track, start,
+              recorder = probe.enter(operation, retry, Arguments.at(instance, ${arguments}));
+              start = probe.begin(recorder);
+              return probe.succeeded(operation, retry, recorder, start,
                   proceed(
                       ${argumentsOfAttempt}));
             } catch (Throwable thrown) {
-              retrial = probe.failed(operation, retrial, track, start, thrown);
+              retry = probe.failed(operation, retry, recorder, start, thrown);
             }
           }
         }
@@ -240,7 +240,7 @@ final class AdviceByArity {
   }
 
   private static String ofAttempt(int index) {
-    return "instance == %1$d ? track.argument(%2$s) : %2$s".formatted(index, name(index));
+    return "instance == %1$d ? recorder.argument(%2$s) : %2$s".formatted(index, name(index));
   }
 
   private static String each(int n, IntFunction<String> text, String separator) {

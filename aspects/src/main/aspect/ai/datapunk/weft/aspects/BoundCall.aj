@@ -15,17 +15,17 @@ public abstract aspect BoundCall {
   Object around(Object argument): binding(argument) {
     Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
     OperationRecorder operation = probe.operation(argument);
-    RetryState retrial = null;
+    RetryState retry = null;
     while (true) {
-      AttemptRecorder track = null;
+      AttemptRecorder recorder = null;
       long start = Probe.NOT_BEGUN;
       try {
-        track = probe.enter(operation, retrial, argument);
-        start = probe.begin(track);
+        recorder = probe.enter(operation, retry, argument);
+        start = probe.begin(recorder);
         return probe.succeeded(
-            operation, retrial, track, start, proceed(track.argument(argument)));
+            operation, retry, recorder, start, proceed(recorder.argument(argument)));
       } catch (Throwable thrown) {
-        retrial = probe.failed(operation, retrial, track, start, thrown);
+        retry = probe.failed(operation, retry, recorder, start, thrown);
       }
     }
   }

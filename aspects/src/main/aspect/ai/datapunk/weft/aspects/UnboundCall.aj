@@ -13,16 +13,16 @@ public aspect UnboundCall {
   Object around(): Pointcuts.unbound() {
     Probe probe = JoinPointProbes.of(thisJoinPointStaticPart);
     OperationRecorder operation = probe.operation();
-    RetryState retrial = null;
+    RetryState retry = null;
     while (true) {
-      AttemptRecorder track = null;
+      AttemptRecorder recorder = null;
       long start = Probe.NOT_BEGUN;
       try {
-        track = probe.enter(operation, retrial, null);
-        start = probe.begin(track);
-        return probe.succeeded(operation, retrial, track, start, proceed());
+        recorder = probe.enter(operation, retry, null);
+        start = probe.begin(recorder);
+        return probe.succeeded(operation, retry, recorder, start, proceed());
       } catch (Throwable thrown) {
-        retrial = probe.failed(operation, retrial, track, start, thrown);
+        retry = probe.failed(operation, retry, recorder, start, thrown);
       }
     }
   }

@@ -5,6 +5,7 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
@@ -95,7 +96,7 @@ public final class ClassProbes {
       return spec.retry().operation();
     }
     String name = spec.signature().substring(0, spec.signature().indexOf('('));
-    String service = spec.circuit() == null ? "unknown" : spec.circuit().service();
+    String service = spec.circuit() == null ? LabelValues.UNKNOWN : spec.circuit().service();
     return new Operation(service, OperationNames.of(name));
   }
 

@@ -2,6 +2,7 @@ package ai.datapunk.weft.probe;
 
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
 import ai.datapunk.weft.store.CounterSeries;
@@ -20,8 +21,8 @@ public final class Fallback {
   Fallback(MetricHolder holder, int method, Operation operation, MetricStore store) {
     this.holder = holder;
     this.method = method;
-    this.answered = counter(store, operation, "success");
-    this.failed = counter(store, operation, "failure");
+    this.answered = counter(store, operation, LabelValues.SUCCESS);
+    this.failed = counter(store, operation, LabelValues.FAILURE);
   }
 
   private static CounterSeries counter(MetricStore store, Operation operation, String status) {

@@ -2,6 +2,7 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CustomHistogramSeries implements MethodSeries {
 
   /** The value of a label whose limit is reached. */
-  static final String OTHER = "other";
+  static final String OTHER = LabelValues.OTHER;
 
   private final CustomHistogram metric;
   private final MetricStore store;

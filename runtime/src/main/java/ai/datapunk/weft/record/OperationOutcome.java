@@ -1,6 +1,6 @@
 package ai.datapunk.weft.record;
 
-import java.util.Locale;
+import ai.datapunk.weft.contract.LabelValues;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationOutcome(int attempts, Result result, @Nullable String errorType) {
 
-  /** In place of an error type, where the method returned; no class has such a name. */
-  static final String UNWANTED_RESULT = "unwanted_result";
-
   /** The {@code result} label of {@code retry_calls_total}. */
   public enum Result {
-    VALUE_RETURNED,
-    EXCEPTION_NOT_RETRYABLE,
-    MAX_ATTEMPTS_REACHED,
-    MAX_DURATION_REACHED;
+    VALUE_RETURNED(LabelValues.VALUE_RETURNED),
+    EXCEPTION_NOT_RETRYABLE(LabelValues.EXCEPTION_NOT_RETRYABLE),
+    MAX_ATTEMPTS_REACHED(LabelValues.MAX_ATTEMPTS_REACHED),
+    MAX_DURATION_REACHED(LabelValues.MAX_DURATION_REACHED);
+
+    private final String label;
+
+    Result(String label) {
+      this.label = label;
+    }
 
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 
@@ -36,7 +39,7 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
 
   /** The last value that was returned is one to be retried, and a limit is reached. */
   public static OperationOutcome unwanted(int attempts, Result result) {
-    return failure(attempts, result, UNWANTED_RESULT);
+    return failure(attempts, result, LabelValues.UNWANTED_RESULT);
   }
 
   /** Whether a limit ended it that another attempt might have passed. */

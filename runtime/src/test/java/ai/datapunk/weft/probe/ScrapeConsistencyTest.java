@@ -139,17 +139,17 @@ class ScrapeConsistencyTest {
 
     private void call(Script script, Object instance) throws Throwable {
       OperationRecorder operation = fetch.operation(instance);
-      RetryState retrial = null;
+      RetryState retry = null;
       for (int attempt = 1; ; attempt++) {
-        AttemptRecorder track = fetch.enter(operation, retrial, instance);
-        long start = fetch.begin(track);
+        AttemptRecorder recorder = fetch.enter(operation, retry, instance);
+        long start = fetch.begin(recorder);
         if (attempt > script.failures) {
-          fetch.succeeded(operation, retrial, track, start, instance);
+          fetch.succeeded(operation, retry, recorder, start, instance);
           return;
         }
         IOException thrown = script.exception();
         try {
-          retrial = fetch.failed(operation, retrial, track, start, thrown);
+          retry = fetch.failed(operation, retry, recorder, start, thrown);
         } catch (Exception ended) {
           assertThat(ended).isSameAs(thrown);
           assertThat(attempt).isEqualTo(script.attempts());

@@ -15,7 +15,10 @@ class LabelValuesTest {
   void theResultsOfOperationsAreThoseThatTheCompilerKnows() {
     assertThat(Stream.of(OperationOutcome.Result.values()).map(OperationOutcome.Result::label))
         .containsExactlyElementsOf(LabelValues.RESULTS);
-    assertThat(OperationOutcome.UNWANTED_RESULT).isEqualTo(LabelValues.UNWANTED_RESULT);
+    assertThat(
+            OperationOutcome.unwanted(2, OperationOutcome.Result.MAX_ATTEMPTS_REACHED).errorType())
+        .isEqualTo("unwanted_result")
+        .isEqualTo(LabelValues.UNWANTED_RESULT);
   }
 
   @Test

@@ -34,17 +34,17 @@ public final class AdvisedCall {
   public static @Nullable Object of(Probe probe, @Nullable Object argument, Body body)
       throws Throwable {
     OperationRecorder operation = probe.operation(argument);
-    RetryState retrial = null;
+    RetryState retry = null;
     while (true) {
-      AttemptRecorder track = null;
+      AttemptRecorder recorder = null;
       long start = Probe.NOT_BEGUN;
       try {
-        track = probe.enter(operation, retrial, argument);
-        start = probe.begin(track);
+        recorder = probe.enter(operation, retry, argument);
+        start = probe.begin(recorder);
         return probe.succeeded(
-            operation, retrial, track, start, body.run(track.argument(argument)));
+            operation, retry, recorder, start, body.run(recorder.argument(argument)));
       } catch (Throwable thrown) {
-        retrial = probe.failed(operation, retrial, track, start, thrown);
+        retry = probe.failed(operation, retry, recorder, start, thrown);
       }
     }
   }
