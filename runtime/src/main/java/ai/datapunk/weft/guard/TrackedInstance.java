@@ -30,6 +30,9 @@ public final class TrackedInstance implements ServiceInstance {
   /** How much one outcome weighs. */
   private static final double OUTCOME_WEIGHT = 0.25;
 
+  /** The share of the calls that one that has just become healthy begins with. */
+  private static final double FIRST_SHARE = 0.1;
+
   /** Closer to 1 than a scrape would show. */
   private static final double PERFECT = 0.9999;
 
@@ -41,6 +44,12 @@ public final class TrackedInstance implements ServiceInstance {
   private final StripedCounter inFlight = new StripedCounter();
   private volatile boolean retired;
   private volatile double health = 1;
+
+  /** Healthy, and long enough to have its whole share of the calls. Written under the lock. */
+  private volatile boolean steady = true;
+
+  /** When it was first asked about after it became healthy; null until then. Guarded by this. */
+  private @Nullable Long healthySince;
 
   /** Those who record its calls; null once it is forgotten. Guarded by this. */
   private @Nullable List<Consumer<@Nullable TrackedInstance>> recorders = new ArrayList<>(1);
@@ -185,7 +194,7 @@ public final class TrackedInstance implements ServiceInstance {
   public void failed(long nanoTime) {
     inFlight.add(-1);
     synchronized (this) {
-      health -= health * OUTCOME_WEIGHT;
+      score(health - health * OUTCOME_WEIGHT);
       restingSince = nanoTime;
     }
   }
@@ -204,12 +213,44 @@ public final class TrackedInstance implements ServiceInstance {
     if (Double.isNaN(score)) {
       throw new IllegalArgumentException("A health score must be a number");
     }
-    health = Math.max(0, Math.min(1, score));
+    score(Math.max(0, Math.min(1, score)));
   }
 
   private synchronized void recover() {
     double better = health + (1 - health) * OUTCOME_WEIGHT;
-    health = better > PERFECT ? 1 : better;
+    score(better > PERFECT ? 1 : better);
+  }
+
+  private void score(double now) {
+    if (now < HEALTHY) {
+      steady = false;
+      healthySince = null;
+    }
+    health = now;
+  }
+
+  /** Whether it is healthy and has its whole share of the calls. */
+  boolean isSteady() {
+    return steady;
+  }
+
+  /**
+   * The part of its share of the calls that a healthy instance has: less than 1 for a while after
+   * it was unhealthy.
+   */
+  synchronized double share(long nanoTime, long slowStartNanos) {
+    if (steady || !isHealthy()) {
+      return 1;
+    }
+    if (healthySince == null) {
+      healthySince = nanoTime;
+    }
+    long elapsed = nanoTime - healthySince;
+    if (elapsed >= slowStartNanos) {
+      steady = true;
+      return 1;
+    }
+    return Math.max(FIRST_SHARE, (double) elapsed / slowStartNanos);
   }
 
   /**
