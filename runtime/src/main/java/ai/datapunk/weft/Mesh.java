@@ -77,6 +77,9 @@ public final class Mesh {
    * @throws IllegalArgumentException if the score is not a number
    */
   public boolean health(String service, Object address, double score) {
+    if (Double.isNaN(score)) {
+      throw new IllegalArgumentException("A health score must be a number");
+    }
     Balancer balancer = engine.balancers().existing(service);
     return balancer != null && balancer.health(address, score);
   }

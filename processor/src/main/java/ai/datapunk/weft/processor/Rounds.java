@@ -34,7 +34,7 @@ final class Rounds {
   private final Reporter reporter;
   private final OutputFolder output;
   private final AnnotatedClasses annotatedClasses;
-  private final RetainedClasses earlierClasses;
+  private final RetainedClasses retainedClasses;
 
   // By canonical name, which also finds the element again for the catalog's origins.
   private final Map<String, WeftClass> classes = new TreeMap<>();
@@ -45,12 +45,12 @@ final class Rounds {
     this.reporter = new Reporter(environment, settings);
     this.output = new OutputFolder(environment.getFiler());
     this.annotatedClasses = new AnnotatedClasses(environment);
-    this.earlierClasses = new RetainedClasses(environment.getElementUtils(), output);
+    this.retainedClasses = new RetainedClasses(environment.getElementUtils(), output);
   }
 
   void process(RoundEnvironment round) {
     reporter.print(settings.findings());
-    earlierClasses.compiledIn(round);
+    retainedClasses.compiledIn(round);
     ClassReader reader = new ClassReader(environment);
     for (TypeElement type : annotatedClasses.in(round)) {
       WeftClass read = reader.read(type);
@@ -81,7 +81,7 @@ final class Rounds {
     WeftModule module =
         new WeftModule(
             instrumented(false).map(this::withoutWrongLabels).toList(),
-            earlierClasses.in(before, instrumented(true)),
+            retainedClasses.in(before, instrumented(true)),
             new ClassPathCatalogs(environment.getFiler(), output),
             settings);
     boolean failed = reporter.print(Rules.check(module));

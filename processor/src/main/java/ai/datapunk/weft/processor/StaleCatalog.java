@@ -14,21 +14,21 @@ final class StaleCatalog {
 
   private final ProcessingEnvironment environment;
   private final OutputFolder output;
-  private final RetainedClasses earlierClasses;
+  private final RetainedClasses retainedClasses;
 
   StaleCatalog(ProcessingEnvironment environment) {
     this.environment = environment;
     this.output = new OutputFolder(environment.getFiler());
-    this.earlierClasses = new RetainedClasses(environment.getElementUtils(), output);
+    this.retainedClasses = new RetainedClasses(environment.getElementUtils(), output);
   }
 
   void process(RoundEnvironment round) {
-    earlierClasses.compiledIn(round);
+    retainedClasses.compiledIn(round);
   }
 
   void remove() {
     Catalog before = output.catalog();
-    List<CatalogClass> kept = earlierClasses.in(before, Stream.empty());
+    List<CatalogClass> kept = retainedClasses.in(before, Stream.empty());
     if (kept.size() < before.classes().size()) {
       new CatalogWriter(environment, output, List.of()).write(new Catalog(kept), before);
     }

@@ -35,7 +35,7 @@ public final class ConnectionErrors {
               UnresolvedAddressException.class,
               EOFException.class));
 
-  /** The JDK's. */
+  /** The JDK's connection errors. */
   public ConnectionErrors() {}
 
   /** Makes a type, subclasses included, known as a connection error. */

@@ -25,7 +25,7 @@ public final class Strategies {
                   StrategyNames.LEAST_CONNECTIONS, random -> leastConnections(),
                   StrategyNames.POWER_OF_TWO_CHOICES, Strategies::powerOfTwoChoices)));
 
-  /** Those that Weft brings. */
+  /** The five strategies that Weft brings. */
   public Strategies() {}
 
   /** Registers a custom strategy under a name; one is created for each service. */

@@ -17,7 +17,7 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
 
   private final WovenMethod method;
   private final CallerSubscription caller;
-  private final WovenMethod.Link link;
+  private final WovenMethod.SourceLink link;
 
   /** Whether there is one value at the most, which is then the method's result. */
   private final boolean single;
@@ -31,7 +31,7 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
   SubscriptionCall(
       WovenMethod method,
       Flow.Subscriber<? super Object> subscriber,
-      WovenMethod.Link link,
+      WovenMethod.SourceLink link,
       boolean single) {
     this.method = method;
     this.caller = new CallerSubscription(subscriber, this::giveUp);

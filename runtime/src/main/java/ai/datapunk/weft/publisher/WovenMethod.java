@@ -21,7 +21,7 @@ final class WovenMethod {
 
   /** Subscribes to a publisher of the method's own; each library's publishers have a way. */
   @FunctionalInterface
-  interface Link {
+  interface SourceLink {
 
     /** Has the publisher send its signals there. */
     void subscribe(Object publisher, SourceSubscriber attempt);
@@ -95,12 +95,12 @@ final class WovenMethod {
   }
 
   /** A publisher of many elements was subscribed to. */
-  void call(Flow.Subscriber<? super Object> subscriber, Link link) {
+  void call(Flow.Subscriber<? super Object> subscriber, SourceLink link) {
     new SubscriptionCall(this, subscriber, link, false).start();
   }
 
   /** A publisher of one value at the most was subscribed to. */
-  void callForOne(Flow.Subscriber<? super Object> subscriber, Link link) {
+  void callForOne(Flow.Subscriber<? super Object> subscriber, SourceLink link) {
     new SubscriptionCall(this, subscriber, link, true).start();
   }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -34,8 +35,9 @@ final class RetrySeries implements MethodSeries {
     }
     store.histogram(Family.RETRY_DURATION, service, name);
     for (Result result : Result.values()) {
-      store.counter(Family.RETRY_CALLS, service, name, "false", result.label());
-      store.counter(Family.RETRY_CALLS, service, name, "true", result.label());
+      for (String retried : LabelValues.BOOLEANS) {
+        store.counter(Family.RETRY_CALLS, service, name, retried, result.label());
+      }
     }
   }
 

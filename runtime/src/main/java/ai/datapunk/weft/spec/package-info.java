@@ -1,6 +1,6 @@
 /**
- * What is known of a method before it is called: its specification, from the generated holder or by
- * reflection, and what configuration changes of it.
+ * The specifications of woven methods, and the holder that the processor generates for a class:
+ * what generated code names, beside the policies of {@code retry} and {@code circuitbreaker}.
  */
 @NullMarked
 package ai.datapunk.weft.spec;

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
@@ -27,7 +28,7 @@ final class FamilyDescriptors {
     if (family.buckets().isEmpty()) {
       throw new IllegalStateException(family.metricName() + " is not a histogram");
     }
-    return family == Family.LOAD_BALANCER_REQUEST_DURATION
+    return family.buckets().equals(DefaultBuckets.LOAD_BALANCER)
         ? BucketBounds.LOAD_BALANCER
         : BucketBounds.DEFAULT;
   }

@@ -140,7 +140,7 @@ class PublisherTest extends PublisherFixture {
   }
 
   @Test
-  void anCustomHistogramTakesItsLabelFromTheArgument() throws Throwable {
+  void aCustomHistogramTakesItsLabelFromTheArgument() throws Throwable {
     MethodSpec labelled =
         MethodSpec.of("fetch(java.lang.Object)")
             .timed(

@@ -27,4 +27,11 @@ class LabelValuesTest {
             Stream.of(Circuit.State.values()).map(state -> state.name().toLowerCase(Locale.ROOT)))
         .containsExactlyElementsOf(LabelValues.STATES);
   }
+
+  @Test
+  void theTypesOfHistogramsAreThoseThatTheCompilerKnows() {
+    assertThat(Stream.of(ai.datapunk.weft.annotation.HistogramType.values()).map(Enum::name))
+        .containsExactlyElementsOf(
+            Stream.of(ai.datapunk.weft.contract.HistogramType.values()).map(Enum::name).toList());
+  }
 }

@@ -16,17 +16,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All rules there are, of six kinds; each kind has its own list. */
+/** All rules there are, of six kinds; each kind has its own lists. The order is that of reports. */
 public final class Rules {
 
   private static final RuleSet ALL =
       RuleSet.join(
-          MetricRules.ALL,
+          MetricRules.NAMES,
           LabelRules.ALL,
+          MetricRules.BUCKETS,
           PolicyRules.ALL,
           FallbackRules.ALL,
           PlacementRules.ALL,
-          SeriesRules.ALL);
+          SeriesRules.ALL,
+          MetricRules.SERVICE);
 
   private Rules() {}
 

@@ -1,16 +1,16 @@
 package ai.datapunk.weft.it.architecture;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -23,9 +23,9 @@ class ModulePathTest {
   private static final String MODULE =
       "module shop { requires ai.datapunk.weft.runtime; requires io.prometheus.metrics.model; }";
 
-  private static final Pattern OF_AN_APPLICATION =
-      Pattern.compile(
-          "(annotations|contract|runtime).target|prometheus-metrics-|resilience4j-|slf4j-api-|jspecify-");
+  /** The libraries that the runtime brings along. */
+  private static final Pattern LIBRARY =
+      Pattern.compile("prometheus-metrics-|resilience4j-|slf4j-api-|jspecify-");
 
   private static final String MAIN =
       """
@@ -97,9 +97,17 @@ class ModulePathTest {
   }
 
   /** What an application with the runtime has: the tests' own libraries are not among it. */
-  private static String modulePath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(path -> OF_AN_APPLICATION.matcher(path).find())
-        .collect(joining(File.pathSeparator));
+  private static String modulePath() throws URISyntaxException {
+    List<String> path = new ArrayList<>();
+    for (PublicModule module :
+        List.of(PublicModule.ANNOTATIONS, PublicModule.CONTRACT, PublicModule.RUNTIME)) {
+      path.add(module.place().toString());
+    }
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (LIBRARY.matcher(entry).find()) {
+        path.add(entry);
+      }
+    }
+    return String.join(File.pathSeparator, path);
   }
 }

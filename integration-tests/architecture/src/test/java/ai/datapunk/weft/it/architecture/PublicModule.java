@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +34,14 @@ enum PublicModule {
     return moduleName;
   }
 
+  /** Its jar, or the folder of its classes where it was not packaged. */
+  Path place() throws URISyntaxException {
+    return Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
   /** A jar with the packages that the module exports to everyone. */
   byte[] exportedClasses() throws Exception {
-    Path place = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path place = place();
     ModuleReference reference = ModuleFinder.of(place).find(moduleName).orElseThrow();
     Set<String> folders =
         reference.descriptor().exports().stream()

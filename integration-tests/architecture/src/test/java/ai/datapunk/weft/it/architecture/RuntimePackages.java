@@ -24,7 +24,7 @@ final class RuntimePackages {
           List.of("circuitbreaker", "loadbalancer"),
           List.of("guard", "mesh", "retry"),
           List.of("engine", "spec"),
-          List.of("record"),
+          List.of("record", "resolve"),
           List.of("attempt"),
           List.of("future", "publisher"),
           List.of(""),

@@ -8,8 +8,8 @@ import ai.datapunk.weft.processor.check.RuleSet;
  */
 public final class MetricRules {
 
-  /** All of them, in the order of what they find. */
-  public static final RuleSet ALL =
+  /** Those on names and help, in the order of what they find. */
+  public static final RuleSet NAMES =
       RuleSet.NONE
           .ofMethods(
               new MetricName(),
@@ -22,12 +22,15 @@ public final class MetricRules {
               new HelpMissing(),
               new AttributesWithoutMetric(),
               new ServiceWithMetric(),
-              new BlankNames(),
-              new Buckets(),
-              new BucketsOfNative(),
-              new BucketsInMilliseconds())
-          .ofClasses(new MeshServiceName())
+              new BlankNames())
           .ofModules(new MetricConflict());
+
+  /** Those on buckets, which are told behind what is wrong with labels. */
+  public static final RuleSet BUCKETS =
+      RuleSet.NONE.ofMethods(new Buckets(), new BucketsOfNative(), new BucketsInMilliseconds());
+
+  /** Those on a class's service, which are told last. */
+  public static final RuleSet SERVICE = RuleSet.NONE.ofClasses(new MeshServiceName());
 
   private MetricRules() {}
 }

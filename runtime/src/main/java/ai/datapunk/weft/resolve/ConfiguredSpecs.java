@@ -1,4 +1,4 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.circuitbreaker.Recovery;
@@ -11,6 +11,7 @@ import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

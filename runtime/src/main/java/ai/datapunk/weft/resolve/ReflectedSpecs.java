@@ -1,4 +1,4 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
 import ai.datapunk.weft.annotation.CircuitGuarded;
 import ai.datapunk.weft.annotation.Instance;
@@ -7,24 +7,15 @@ import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
-import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.circuitbreaker.Recovery;
-import ai.datapunk.weft.circuitbreaker.SlidingWindow;
-import ai.datapunk.weft.circuitbreaker.SlowCalls;
 import ai.datapunk.weft.contract.ConstantLabel;
-import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.OperationNames;
-import ai.datapunk.weft.contract.Ranges;
-import ai.datapunk.weft.contract.Window;
-import ai.datapunk.weft.policy.ExceptionFilter;
-import ai.datapunk.weft.retry.Backoff;
-import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -98,17 +89,17 @@ public final class ReflectedSpecs {
           spec.retried(
               service(method, retried.service()),
               operation(method, retried.operation()),
-              policy(retried));
+              AnnotatedPolicies.of(retried));
     }
     if (guarded != null) {
-      spec = spec.circuitGuarded(service(method, guarded.service()), policy(guarded));
+      spec = spec.circuitGuarded(service(method, guarded.service()), AnnotatedPolicies.of(guarded));
     }
     if (balanced != null) {
       spec =
           spec.loadBalanced(
               service(method, balanced.service()),
               balanced.strategy(),
-              balanced.maxInstances(),
+              AnnotatedPolicies.maxInstances(balanced),
               instanceParameter(method));
     }
     return spec;
@@ -138,48 +129,6 @@ public final class ReflectedSpecs {
 
   private static String operation(Method method, String given) {
     return given.isEmpty() ? OperationNames.of(method.getName()) : given;
-  }
-
-  private static RetryPolicy policy(Retried retried) {
-    return new RetryPolicy(
-        retried.maxAttempts(),
-        new Backoff(
-            duration("delay", retried.delay(), Ranges.DELAY),
-            retried.multiplier(),
-            duration("maxDelay", retried.maxDelay(), Ranges.DELAY),
-            retried.jitter()),
-        optional("maxDuration", retried.maxDuration(), Ranges.MAX_DURATION),
-        new ExceptionFilter(List.of(retried.retryOn()), List.of(retried.abortOn())),
-        retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
-  }
-
-  private static CircuitPolicy policy(CircuitGuarded guarded) {
-    Window window = Window.require(guarded.window());
-    require(window.isInRange(), "window", guarded.window());
-    return new CircuitPolicy(
-        guarded.failureRate(),
-        new SlidingWindow(window.time(), window.calls(), guarded.minimumCalls()),
-        new Recovery(duration("openFor", guarded.openFor(), Ranges.OPEN_FOR), guarded.trialCalls()),
-        new SlowCalls(
-            optional("slowCall", guarded.slowCall(), Ranges.SLOW_CALL), guarded.slowCallRate()),
-        new ExceptionFilter(List.of(guarded.failOn()), List.of(guarded.ignore())));
-  }
-
-  private static @Nullable Duration optional(String attribute, String text, Ranges.Time range) {
-    return text.isEmpty() ? null : duration(attribute, text, range);
-  }
-
-  private static Duration duration(String attribute, String text, Ranges.Time range) {
-    Duration duration = DurationText.require(text);
-    require(range.contains(duration), attribute, text);
-    return duration;
-  }
-
-  /** The policies leave some ranges open at their upper ends; annotations do not. */
-  private static void require(boolean isInRange, String attribute, String text) {
-    if (!isInRange) {
-      throw new IllegalArgumentException(attribute + " = \"" + text + "\" is out of range");
-    }
   }
 
   private static int instanceParameter(Method method) {

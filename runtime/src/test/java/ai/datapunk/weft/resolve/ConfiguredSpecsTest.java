@@ -1,4 +1,4 @@
-package ai.datapunk.weft.spec;
+package ai.datapunk.weft.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,9 @@ import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.spec.MetricHolder;
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Scrape;

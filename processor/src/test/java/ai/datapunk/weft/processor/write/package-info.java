@@ -1,4 +1,0 @@
-@NullMarked
-package ai.datapunk.weft.processor.write;
-
-import org.jspecify.annotations.NullMarked;
