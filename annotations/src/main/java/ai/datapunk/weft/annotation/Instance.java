@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  * non-null argument is used as it is; {@code null} asks Weft to pick.
  *
  * <p>The parameter may be of any reference type that has a value-based {@code equals} and {@code
- * hashCode}. The {@code instance} label is a {@code URI}'s authority, an {@code
- * InetSocketAddress}'s {@code host:port}, and otherwise what {@code toString()} gives.
+ * hashCode}. The {@code instance} label is host and port of a {@code URI} or an {@code
+ * InetSocketAddress}, and otherwise what {@code toString()} gives, in each case without the user
+ * info of a URI. Instances may share a label, and are then recorded together.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

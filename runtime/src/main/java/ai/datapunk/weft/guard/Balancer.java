@@ -2,12 +2,11 @@ package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.loadbalancer.Strategies;
-import ai.datapunk.weft.loadbalancer.Strategy;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +33,7 @@ public final class Balancer {
   private final HealthPolicy health;
   private final InstanceRegistry registry;
   private final SourceReader source;
-  private final Map<String, Strategy> strategyByName = new ConcurrentHashMap<>();
+  private final Map<String, GuardedStrategy> strategyByName = new ConcurrentHashMap<>();
 
   /** A balancer without a source. */
   public Balancer(
@@ -107,29 +106,17 @@ public final class Balancer {
     if (all.isEmpty()) {
       throw source.unavailable();
     }
-    Strategy by = strategy(strategy);
-    List<TrackedInstance> candidates = candidates(all, failed);
-    try {
-      ServiceInstance picked = by.pick(candidates);
-      if (picked instanceof TrackedInstance tracked) {
-        return tracked;
-      }
-      throw new IllegalStateException(
-          "The strategy '" + strategy + "' picked " + picked + ", which is no candidate");
-    } catch (RuntimeException fault) {
-      store.recordingFailed(fault);
-      return candidates.get(0);
-    }
+    return strategy(strategy).pick(candidates(all, failed));
   }
 
-  private Strategy strategy(String name) {
-    Strategy known = strategyByName.get(name);
+  private GuardedStrategy strategy(String name) {
+    GuardedStrategy known = strategyByName.get(name);
     return known != null ? known : strategyByName.computeIfAbsent(name, this::createStrategy);
   }
 
-  private Strategy createStrategy(String name) {
+  private GuardedStrategy createStrategy(String name) {
     try {
-      return strategies.create(name, random);
+      return new GuardedStrategy(service, name, strategies, random, store);
     } catch (IllegalArgumentException unknown) {
       throw new NoInstanceAvailableException(service, String.valueOf(unknown.getMessage()));
     }
@@ -155,7 +142,9 @@ public final class Balancer {
         return List.of(instance);
       }
     }
-    return candidates.isEmpty() ? others(all, failed) : slowed(candidates, all.size(), now);
+    return candidates.isEmpty()
+        ? others(all, failed)
+        : Collections.unmodifiableList(slowed(candidates, all.size(), now));
   }
 
   private static List<TrackedInstance> others(

@@ -34,25 +34,43 @@ final class InstanceGauges {
         .follow(() -> sourced.getAsBoolean() ? healthyInstances(pickable.get()) : Double.NaN);
   }
 
-  /** Shows from now on how an instance is: health, calls in flight, load. */
-  void follow(TrackedInstance instance) {
-    String label = instance.label();
-    store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, label).follow(instance::health);
-    store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, label).follow(() -> load(instance));
-    followCalls(instance);
-  }
-
-  /** Shows from now on the calls that an instance has in flight, and nothing else of it. */
-  void followCalls(TrackedInstance instance) {
+  /**
+   * Shows from now on how the instances of one label are: health, calls in flight, load. Of several
+   * these are the lowest score, all calls, and the calls as a share of all capacities.
+   */
+  void follow(String label, List<TrackedInstance> sharers) {
     store
-        .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, instance.label())
-        .follow(instance::inFlight);
+        .gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, service, label)
+        .follow(() -> lowestHealth(sharers));
+    store.gauge(Family.LOAD_BALANCER_INSTANCE_LOAD, service, label).follow(() -> load(sharers));
+    followCalls(label, sharers);
   }
 
-  /** Not a number where no capacity is declared. */
-  private static double load(TrackedInstance instance) {
-    int capacity = instance.capacity();
-    return capacity == 0 ? Double.NaN : Math.min(1.0, (double) instance.inFlight() / capacity);
+  /** Shows from now on the calls that instances have in flight, and nothing else of them. */
+  void followCalls(String label, List<TrackedInstance> sharers) {
+    store
+        .gauge(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, service, label)
+        .follow(() -> inFlight(sharers));
+  }
+
+  private static double lowestHealth(List<TrackedInstance> sharers) {
+    return sharers.stream().mapToDouble(TrackedInstance::health).min().orElse(Double.NaN);
+  }
+
+  private static long inFlight(List<TrackedInstance> sharers) {
+    return sharers.stream().mapToLong(TrackedInstance::inFlight).sum();
+  }
+
+  /** Not a number where a capacity is not declared. */
+  private static double load(List<TrackedInstance> sharers) {
+    long capacity = 0;
+    for (TrackedInstance each : sharers) {
+      if (each.capacity() == 0) {
+        return Double.NaN;
+      }
+      capacity += each.capacity();
+    }
+    return Math.min(1.0, (double) inFlight(sharers) / capacity);
   }
 
   /** If few are healthy, all can be picked. */

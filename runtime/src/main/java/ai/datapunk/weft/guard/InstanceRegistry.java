@@ -4,11 +4,11 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +31,11 @@ final class InstanceRegistry {
 
   private volatile List<TrackedInstance> pickable = List.of();
 
-  /** The instances with series of their own. Guarded by this, as is what follows. */
-  private final Set<TrackedInstance> exposed = new HashSet<>();
+  /**
+   * The instances with series of their own, by the label that these have: several may share one.
+   * The lists do not change. Guarded by this, as is what follows.
+   */
+  private final Map<String, List<TrackedInstance>> exposed = new HashMap<>();
 
   private final Leavers leavers = new Leavers();
 
@@ -63,8 +66,13 @@ final class InstanceRegistry {
   synchronized TrackedInstance admitNamed(Object address) {
     TrackedInstance known = byAddress.get(address);
     if (known == null) {
-      if (isFull()) {
+      String label = TrackedInstance.idOf(address);
+      if (isFull(label)) {
         return overflow();
+      }
+      TrackedInstance sharer = namedSharer(label);
+      if (sharer != null) {
+        return sharer;
       }
       known = new TrackedInstance(new InstanceSource.Address(address, 1, 0), false);
       byAddress.put(address, known);
@@ -75,12 +83,26 @@ final class InstanceRegistry {
     return known;
   }
 
+  /**
+   * The one for all instances of a label that callers name beyond the limit: these can be without
+   * number too. None that can be picked, for its health is its own.
+   */
+  private @Nullable TrackedInstance namedSharer(String label) {
+    if (limit == 0 || exposed.values().stream().mapToInt(List::size).sum() < limit) {
+      return null;
+    }
+    return exposed.getOrDefault(label, List.of()).stream()
+        .filter(each -> !pickable.contains(each))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The one for all instances that callers name beyond the limit: they can be without number. */
   private TrackedInstance overflow() {
     TrackedInstance known = others();
     if (!toldOverflow) {
       toldOverflow = true;
-      gauges.followCalls(known);
+      gauges.followCalls(known.label(), List.of(known));
     }
     return known;
   }
@@ -100,8 +122,8 @@ final class InstanceRegistry {
     limit = Math.max(limit, instances);
   }
 
-  private boolean isFull() {
-    boolean full = limit > 0 && exposed.size() >= limit;
+  private boolean isFull(String label) {
+    boolean full = limit > 0 && exposed.size() >= limit && !exposed.containsKey(label);
     if (full && !toldFull) {
       toldFull = true;
       LOG.atWarn()
@@ -160,7 +182,10 @@ final class InstanceRegistry {
         return known;
       }
     }
-    TrackedInstance fresh = known != null ? known : new TrackedInstance(address, isFull());
+    TrackedInstance fresh =
+        known != null
+            ? known
+            : new TrackedInstance(address, isFull(TrackedInstance.idOf(address.value())));
     byAddress.put(address.value(), fresh);
     expose(fresh);
     store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
@@ -174,12 +199,7 @@ final class InstanceRegistry {
   private void depart(TrackedInstance instance) {
     instance.retired(true);
     leavers.add(instance, ticker.nanoTime());
-    if (exposed.remove(instance)) {
-      exposed.stream()
-          .filter(other -> other.label().equals(instance.label()))
-          .findFirst()
-          .ifPresentOrElse(gauges::follow, () -> store.retire(service, instance.label()));
-    }
+    conceal(instance);
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("instance", instance.id())
@@ -189,10 +209,32 @@ final class InstanceRegistry {
   private void expose(TrackedInstance instance) {
     instance.retired(false);
     leavers.remove(instance);
-    if (instance.isOverflow() || !exposed.add(instance)) {
+    String label = instance.label();
+    List<TrackedInstance> sharers = exposed.getOrDefault(label, List.of());
+    if (instance.isOverflow() || sharers.contains(instance)) {
       return;
     }
-    store.revive(service, instance.label());
-    gauges.follow(instance);
+    store.revive(service, label);
+    expose(label, Stream.concat(sharers.stream(), Stream.of(instance)).toList());
+  }
+
+  /** Takes an instance's series from it, which end with the last instance that has them. */
+  private void conceal(TrackedInstance instance) {
+    String label = instance.label();
+    List<TrackedInstance> sharers = exposed.getOrDefault(label, List.of());
+    if (!sharers.contains(instance)) {
+      return;
+    }
+    if (sharers.size() == 1) {
+      exposed.remove(label);
+      store.retire(service, label);
+    } else {
+      expose(label, sharers.stream().filter(each -> !each.equals(instance)).toList());
+    }
+  }
+
+  private void expose(String label, List<TrackedInstance> sharers) {
+    exposed.put(label, sharers);
+    gauges.follow(label, sharers);
   }
 }

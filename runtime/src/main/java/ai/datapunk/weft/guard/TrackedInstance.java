@@ -4,8 +4,6 @@ import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.store.StripedCounter;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -77,13 +75,7 @@ public final class TrackedInstance implements ServiceInstance {
   }
 
   static String idOf(Object address) {
-    if (address instanceof URI uri && uri.getAuthority() != null) {
-      return uri.getAuthority();
-    }
-    if (address instanceof InetSocketAddress socket) {
-      return socket.getHostString() + ":" + socket.getPort();
-    }
-    return String.valueOf(address);
+    return InstanceNames.of(address);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.store.HostText;
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Ticker;
 import java.net.InetSocketAddress;
@@ -23,7 +24,12 @@ public final class DnsInstances implements InstanceSource {
   @FunctionalInterface
   public interface Naming {
 
-    /** The argument for this host and port; equal for equal ones. */
+    /**
+     * The argument for this host and port; equal for equal ones.
+     *
+     * @param host as a URI has it (RFC 3986, RFC 5952): a name or an IP address, which is in
+     *     brackets if it is of version 6
+     */
     Object name(String host, int port);
   }
 
@@ -71,7 +77,8 @@ public final class DnsInstances implements InstanceSource {
 
   /**
    * The targets of a service (SRV), such as {@code _http._tcp.inventory.example}, with their ports
-   * and weights. Of several priorities, those of the first are taken (RFC 2782).
+   * and weights. Of several priorities, those of the first are taken; a target of {@code "."} means
+   * that there are no instances (RFC 2782).
    *
    * @throws IllegalArgumentException if that is no name of the domain name system
    */
@@ -81,7 +88,11 @@ public final class DnsInstances implements InstanceSource {
 
   private static DnsInstances of(Lookup lookup) {
     return new DnsInstances(
-        lookup, InetSocketAddress::createUnresolved, REFRESH, Ticker.system(), Scheduler.system());
+        lookup, DnsInstances::socket, REFRESH, Ticker.system(), Scheduler.system());
+  }
+
+  private static InetSocketAddress socket(String host, int port) {
+    return InetSocketAddress.createUnresolved(HostText.withoutBrackets(host), port);
   }
 
   /** The same, named otherwise than by an unresolved {@link InetSocketAddress}. */
@@ -133,7 +144,8 @@ public final class DnsInstances implements InstanceSource {
   private Known look() {
     List<Address> found = new ArrayList<>();
     for (DnsRecord each : lookup.records()) {
-      found.add(new Address(naming.name(each.host(), each.port()), Math.max(1, each.weight()), 0));
+      Object named = naming.name(HostText.bracketed(each.host()), each.port());
+      found.add(new Address(named, Math.max(1, each.weight()), 0));
     }
     Known last = known.get();
     List<Address> instances =

@@ -39,7 +39,11 @@ final class DnsLookups {
   static DnsInstances.Lookup services(String server, String name) {
     requireName(name);
     return () -> {
-      List<Service> all = answers(server, name, "SRV").stream().map(Service::parse).toList();
+      List<Service> all =
+          answers(server, name, "SRV").stream()
+              .map(Service::parse)
+              .filter(Service::isOffered)
+              .toList();
       int first = all.stream().mapToInt(Service::priority).min().orElse(0);
       return all.stream()
           .filter(service -> service.priority == first)
@@ -51,6 +55,11 @@ final class DnsLookups {
 
   /** One answer to a question for SRV: {@code 10 60 8080 a.example.}. */
   private record Service(int priority, DnsRecord target) {
+
+    /** A target of {@code "."} says that the service is decidedly not available (RFC 2782). */
+    boolean isOffered() {
+      return !target.host().isEmpty();
+    }
 
     static Service parse(String answer) {
       String[] parts = answer.split(" ", -1);

@@ -9,10 +9,13 @@ package ai.datapunk.weft.loadbalancer;
  */
 public interface ServiceInstance {
 
-  /** What the method's {@code @Instance} parameter takes. */
+  /** What the method's {@code @Instance} parameter takes: the instance's identity. */
   Object address();
 
-  /** The instance's name to a person: host and port where the address has them. */
+  /**
+   * The instance's name to a person: host and port where the address has them. Instances can share
+   * one, such as two paths of a gateway.
+   */
   String id();
 
   /** The share of the calls under a weighted strategy, relative to the others'; 1 and up. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
 import ai.datapunk.weft.contract.StrategyNames;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The load balancing strategies, by the names that {@code @LoadBalanced} gives them. Thread-safe.
@@ -37,6 +39,8 @@ public final class Strategies {
    * A new strategy.
    *
    * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalStateException if the one that was registered throws instead of creating one, or
+   *     gives null
    */
   public Strategy create(String name, RandomGenerator random) {
     Function<RandomGenerator, Strategy> factory = byName.get(name);
@@ -44,7 +48,21 @@ public final class Strategies {
       throw new IllegalArgumentException(
           "There is no strategy '" + name + "'; there are " + new TreeSet<>(byName.keySet()));
     }
-    return factory.apply(random);
+    return created(name, factory, random);
+  }
+
+  private static Strategy created(
+      String name, Function<RandomGenerator, Strategy> factory, RandomGenerator random) {
+    Strategy strategy;
+    try {
+      strategy = factory.apply(random);
+    } catch (Throwable fault) {
+      throw new IllegalStateException("The strategy '" + name + "' cannot be created", fault);
+    }
+    if (strategy == null) {
+      throw new IllegalStateException("What creates the strategy '" + name + "' gave null");
+    }
+    return strategy;
   }
 
   private static Strategy roundRobin() {
@@ -99,25 +117,29 @@ public final class Strategies {
    */
   private static final class WeightedRoundRobin implements Strategy {
 
-    private final Map<String, Integer> gained = new ConcurrentHashMap<>();
+    /** By address, since instances whose addresses differ may have one id. */
+    private final Map<Object, Long> gained = new HashMap<>();
 
     @Override
     public synchronized ServiceInstance pick(List<? extends ServiceInstance> candidates) {
       if (gained.size() > candidates.size()) {
-        gained.keySet().retainAll(candidates.stream().map(ServiceInstance::id).toList());
+        gained
+            .keySet()
+            .retainAll(
+                candidates.stream().map(ServiceInstance::address).collect(Collectors.toSet()));
       }
-      int total = 0;
+      long total = 0;
       ServiceInstance best = candidates.get(0);
-      int most = Integer.MIN_VALUE;
+      long most = Long.MIN_VALUE;
       for (ServiceInstance candidate : candidates) {
         total += candidate.weight();
-        int now = gained.merge(candidate.id(), candidate.weight(), Integer::sum);
+        long now = gained.merge(candidate.address(), (long) candidate.weight(), Long::sum);
         if (now > most) {
           most = now;
           best = candidate;
         }
       }
-      gained.merge(best.id(), -total, Integer::sum);
+      gained.merge(best.address(), -total, Long::sum);
       return best;
     }
   }

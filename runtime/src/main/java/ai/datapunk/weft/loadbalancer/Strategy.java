@@ -10,8 +10,9 @@ import java.util.List;
 public interface Strategy {
 
   /**
-   * Picks one of the candidates. If it throws, or returns anything else, that is counted in {@code
-   * weft_recording_failures_total}, and the first candidate is called.
+   * Picks one of the candidates. If it throws, or returns anything else, {@code round_robin} picks
+   * in its place; that is counted in {@code weft_recording_failures_total}, and logged once for
+   * each of the two.
    *
    * @param candidates at least one, in the order of their source; not to be changed
    */

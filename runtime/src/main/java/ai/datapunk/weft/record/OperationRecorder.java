@@ -2,6 +2,7 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.LabelText;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ public final class OperationRecorder {
   }
 
   /**
-   * An argument is known by itself only if equal arguments give equal values; the limit on values
-   * then limits the arguments that are known.
+   * An argument is known by itself only if equal arguments give equal values, and no others give
+   * the same: the limit on values then limits the arguments that are known.
    */
   private OperationRecorder admit(@Nullable Object argument) {
     CustomHistogramSeries custom = wiring.custom();
@@ -48,7 +49,8 @@ public final class OperationRecorder {
       throw new IllegalStateException("A method without labels has no label values");
     }
     int label = labels.values().size();
-    String value = custom.shown(label, labelValue(argument));
+    String written = labelValue(argument);
+    String value = custom.shown(label, written);
     if (!custom.admits(label, value)) {
       if (!labels.values().contains(CustomHistogramSeries.OTHER)) {
         custom.overflowed();
@@ -60,12 +62,12 @@ public final class OperationRecorder {
         known != null
             ? known
             : byLabel.putIfAbsent(value, new OperationRecorder(wiring, labels.and(value)));
-    return isValue(argument) ? byLabel.putIfAbsent(argument, recorder) : recorder;
+    return isValue(argument, written) ? byLabel.putIfAbsent(argument, recorder) : recorder;
   }
 
-  private static boolean isValue(@Nullable Object argument) {
+  private static boolean isValue(@Nullable Object argument, String written) {
     return argument == null
-        || argument instanceof String
+        || (argument instanceof String text && text.equals(written))
         || argument instanceof Enum<?>
         || argument instanceof Boolean
         || argument instanceof Character
@@ -84,7 +86,9 @@ public final class OperationRecorder {
   }
 
   private static String labelValue(@Nullable Object argument) {
-    return argument instanceof Enum<?> constant ? constant.name() : String.valueOf(argument);
+    return argument instanceof Enum<?> constant
+        ? constant.name()
+        : LabelText.valid(LabelText.withoutUserInfo(String.valueOf(argument)));
   }
 
   /** Attempts that go to no instance. */

@@ -49,7 +49,8 @@ final class JointRecorder {
 
   /** A series of the same name that comes later begins at 0, and needs a cell of its own. */
   void end(SeriesKey series) {
-    bySeries.keySet().removeIf(keys -> keys.contains(series));
+    SeriesKey ended = series.valid();
+    bySeries.keySet().removeIf(keys -> keys.stream().map(SeriesKey::valid).anyMatch(ended::equals));
   }
 
   /**

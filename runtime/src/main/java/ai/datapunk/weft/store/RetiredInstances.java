@@ -18,11 +18,11 @@ final class RetiredInstances {
   private final Set<List<String>> retired = ConcurrentHashMap.newKeySet();
 
   void add(String service, String instance) {
-    retired.add(List.of(service, instance));
+    retired.add(LabelText.valid(List.of(service, instance)));
   }
 
   void remove(String service, String instance) {
-    retired.remove(List.of(service, instance));
+    retired.remove(LabelText.valid(List.of(service, instance)));
   }
 
   /** Whether a series is one of an instance that is gone. */

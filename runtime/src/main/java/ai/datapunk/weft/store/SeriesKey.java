@@ -10,4 +10,9 @@ public record SeriesKey(Family family, List<String> labelValues) {
   public static SeriesKey of(Family family, String... labelValues) {
     return new SeriesKey(family, List.of(labelValues));
   }
+
+  /** The key that the series has in its table, where all values are Unicode. */
+  SeriesKey valid() {
+    return new SeriesKey(family, LabelText.valid(labelValues));
+  }
 }

@@ -48,7 +48,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   /**
-   * The series with these label values, which comes into being if there is none.
+   * The series with these label values, which comes into being if there is none. Values that are
+   * not Unicode are made so first: series that a scrape shows as one are one.
    *
    * @throws IllegalArgumentException if there are not as many values as the family has labels
    */
@@ -63,19 +64,21 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     }
     S admitted =
         series.computeIfAbsent(
-            List.copyOf(labelValues), values -> create.apply(Labels.of(labelNames, values)));
+            List.copyOf(LabelText.valid(labelValues)),
+            values -> create.apply(Labels.of(labelNames, values)));
     changed = true;
     return admitted;
   }
 
   /** Ends the series with these label values. */
   void end(List<String> labelValues) {
-    series.remove(labelValues);
+    series.remove(LabelText.valid(labelValues));
     changed = true;
   }
 
   /** Ends all series of an instance, where the family is one of instances. */
   void forget(String service, String instance) {
+    List<String> ended = LabelText.valid(List.of(service, instance));
     int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
     int instanceAt = labelNames.indexOf(RetiredInstances.INSTANCE);
     if (serviceAt >= 0
@@ -84,8 +87,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
             .keySet()
             .removeIf(
                 values ->
-                    values.get(instanceAt).equals(instance)
-                        && values.get(serviceAt).equals(service))) {
+                    values.get(instanceAt).equals(ended.get(1))
+                        && values.get(serviceAt).equals(ended.get(0)))) {
       changed = true;
     }
   }

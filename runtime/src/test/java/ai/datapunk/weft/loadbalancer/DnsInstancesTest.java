@@ -153,4 +153,72 @@ class DnsInstancesTest {
     assertThat(ConfiguredInstances.naming(InetSocketAddress.class).name("a", 80))
         .isEqualTo(InetSocketAddress.createUnresolved("a", 80));
   }
+
+  private List<?> found(LocalNameServer server, Class<?> parameterType) {
+    return new DnsInstances(
+            DnsLookups.addresses(server.uri(), "stock.example", 8080),
+            ConfiguredInstances.naming(parameterType),
+            Duration.ofSeconds(30),
+            ticker,
+            ticker)
+        .instances();
+  }
+
+  @Test
+  void anAddressOfVersionSixIsInBrackets() throws Exception {
+    try (LocalNameServer server =
+        new LocalNameServer()
+            .address6("stock.example", "2001:db8::7")
+            .address("stock.example", 10, 0, 0, 1)) {
+      assertThat(found(server, URI.class))
+          .isEqualTo(
+              List.of(
+                  new Address(URI.create("http://10.0.0.1:8080"), 1, 0),
+                  new Address(URI.create("http://[2001:db8::7]:8080"), 1, 0)));
+      assertThat(found(server, String.class))
+          .isEqualTo(
+              List.of(new Address("10.0.0.1:8080", 1, 0), new Address("[2001:db8::7]:8080", 1, 0)));
+      assertThat(found(server, InetSocketAddress.class))
+          .isEqualTo(
+              List.of(
+                  new Address(InetSocketAddress.createUnresolved("10.0.0.1", 8080), 1, 0),
+                  new Address(InetSocketAddress.createUnresolved("2001:db8::7", 8080), 1, 0)));
+    }
+  }
+
+  /** Most of those who name instances themselves write the host before a colon. */
+  @Test
+  void aNamingOfOnesOwnIsGivenTheHostInBracketsToo() {
+    answer = List.of(new DnsRecord("2001:db8:0:0:0:0:0:7", 80, 1));
+    assertThat(source().instances()).isEqualTo(List.of(new Address("[2001:db8::7]:80", 1, 0)));
+  }
+
+  @Test
+  void aServiceThatIsDecidedlyNotAvailableHasNoInstances() throws Exception {
+    try (LocalNameServer server =
+        new LocalNameServer()
+            .service("_http._tcp.stock.example", 0, 0, 0, ".")
+            .service("_http._tcp.orders.example", 0, 0, 0, ".")
+            .service("_http._tcp.orders.example", 10, 1, 8080, "a.example")) {
+      assertThat(DnsLookups.services(server.uri(), "_http._tcp.stock.example").records()).isEmpty();
+      assertThat(DnsLookups.services(server.uri(), "_http._tcp.orders.example").records())
+          .containsExactly(new DnsRecord("a.example", 8080, 1));
+    }
+  }
+
+  @Test
+  void configuredAddressesOfVersionSixAreReadWithTheirBrackets() {
+    assertThat(
+            ConfiguredInstances.parse("[2001:db8::7]:8080, a:80", InetSocketAddress.class)
+                .instances())
+        .isEqualTo(
+            List.of(
+                InetSocketAddress.createUnresolved("2001:db8::7", 8080),
+                InetSocketAddress.createUnresolved("a", 80)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ConfiguredInstances.parse("2001:db8::7", InetSocketAddress.class))
+        .withMessage(
+            "'2001:db8::7' is not written host:port, or [address]:port for an IP address of"
+                + " version 6");
+  }
 }

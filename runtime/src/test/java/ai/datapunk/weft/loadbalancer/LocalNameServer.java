@@ -17,6 +17,7 @@ import java.util.Locale;
 final class LocalNameServer implements AutoCloseable {
 
   private static final int TYPE_A = 1;
+  private static final int TYPE_AAAA = 28;
   private static final int TYPE_SRV = 33;
   private static final int ANY = 255;
   private static final int HEADER = 12;
@@ -53,6 +54,11 @@ final class LocalNameServer implements AutoCloseable {
       data[i] = (byte) bytes[i];
     }
     entries.add(new Entry(name, TYPE_A, data));
+    return this;
+  }
+
+  synchronized LocalNameServer address6(String name, String literal) throws IOException {
+    entries.add(new Entry(name, TYPE_AAAA, InetAddress.getByName(literal).getAddress()));
     return this;
   }
 
@@ -120,9 +126,10 @@ final class LocalNameServer implements AutoCloseable {
     return bytes.toByteArray();
   }
 
+  /** The root is written {@code "."}, and has no labels. */
   private static byte[] encoded(String name) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (String label : name.split("\\.", -1)) {
+    for (String label : name.equals(".") ? new String[0] : name.split("\\.", -1)) {
       bytes.write(label.length());
       bytes.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
     }

@@ -64,6 +64,28 @@ class StrategiesTest {
   }
 
   @Test
+  void weightsWhoseSumIsMoreThanAnIntHoldsAreKeptInProportion() {
+    Strategy strategy = new Strategies().create("weighted_round_robin", random);
+    int most = Integer.MAX_VALUE;
+    assertThat(
+            picks(
+                strategy,
+                List.of(instance("x", most), instance("y", most), instance("z", most)),
+                9))
+        .isEqualTo("xyzxyzxyz");
+    strategy = new Strategies().create("weighted_round_robin", random);
+    assertThat(
+            picks(
+                strategy,
+                List.of(
+                    instance("p", 2_000_000_000),
+                    instance("q", 1_000_000_000),
+                    instance("r", 1_000_000_000)),
+                8))
+        .isEqualTo("pqrppqrp");
+  }
+
+  @Test
   void anInstanceThatComesBackHasNoOldDebtToPay() {
     Strategy strategy = new Strategies().create("weighted_round_robin", random);
     assertThat(picks(strategy, all, 1)).isEqualTo("a");

@@ -1,0 +1,20 @@
+package ai.datapunk.weft.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LabelTextTest {
+
+  @Test
+  void halvesOfPairsAreReplacedAndAllElseStays() {
+    assertThat(LabelText.valid("a\ud83d")).isEqualTo("a\ufffd");
+    assertThat(LabelText.valid("\ude00a")).isEqualTo("\ufffda");
+    assertThat(LabelText.valid("\ude00\ud83d")).isEqualTo("\ufffd\ufffd");
+    assertThat(LabelText.valid("\ud83d\ud83d\ude00")).isEqualTo("\ufffd\ud83d\ude00");
+    assertThat(LabelText.valid("\ud83d\ude00")).isEqualTo("\ud83d\ude00");
+    assertThat(LabelText.valid("")).isEmpty();
+    String plain = "caf\u00e9?";
+    assertThat(LabelText.valid(plain)).isSameAs(plain);
+  }
+}
