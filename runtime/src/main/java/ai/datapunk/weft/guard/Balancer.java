@@ -95,6 +95,38 @@ public final class Balancer {
   }
 
   /**
+   * Picks an instance, in a method's order.
+   *
+   * @param failed the instance to avoid if there is another
+   * @throws NoInstanceAvailableException if there is none
+   */
+  public TrackedInstance pick(PickOrder order, @Nullable TrackedInstance failed) {
+    if (!order.isOwn()) {
+      return pick(order.strategy(), failed);
+    }
+    List<TrackedInstance> all = available();
+    GuardedStrategy known = order.own();
+    return (known != null ? known : begin(order)).pick(candidates(all, failed));
+  }
+
+  private synchronized GuardedStrategy begin(PickOrder order) {
+    GuardedStrategy known = order.own();
+    if (known == null) {
+      known = createStrategy(order.strategy());
+      order.own(known);
+    }
+    return known;
+  }
+
+  private List<TrackedInstance> available() {
+    List<TrackedInstance> all = instances();
+    if (all.isEmpty()) {
+      throw source.unavailable();
+    }
+    return all;
+  }
+
+  /**
    * Picks an instance.
    *
    * @param strategy the name of the strategy
@@ -102,10 +134,7 @@ public final class Balancer {
    * @throws NoInstanceAvailableException if there is none
    */
   public TrackedInstance pick(String strategy, @Nullable TrackedInstance failed) {
-    List<TrackedInstance> all = instances();
-    if (all.isEmpty()) {
-      throw source.unavailable();
-    }
+    List<TrackedInstance> all = available();
     return strategy(strategy).pick(candidates(all, failed));
   }
 
