@@ -25,7 +25,7 @@ final class GuardedStrategy {
 
   /** How a strategy fails, and how that is said. */
   private enum Fault {
-    NOT_CREATED("cannot be created"),
+    NOT_CREATED("was created as null"),
     THREW("threw an exception"),
     GAVE_NULL("picked null"),
     GAVE_A_STRANGER("picked what is not among the candidates");
@@ -64,12 +64,12 @@ final class GuardedStrategy {
   }
 
   private Strategy created(Strategies strategies, RandomGenerator random) {
-    try {
-      return strategies.create(name, random);
-    } catch (IllegalStateException failed) {
-      count(Fault.NOT_CREATED, failed);
+    Strategy created = strategies.create(name, random);
+    if (created == null) {
+      count(Fault.NOT_CREATED, null);
       return standIn;
     }
+    return created;
   }
 
   /**

@@ -39,8 +39,6 @@ public final class Strategies {
    * A new strategy.
    *
    * @throws IllegalArgumentException if there is none of that name
-   * @throws IllegalStateException if the one that was registered throws instead of creating one, or
-   *     gives null
    */
   public Strategy create(String name, RandomGenerator random) {
     Function<RandomGenerator, Strategy> factory = byName.get(name);
@@ -48,21 +46,7 @@ public final class Strategies {
       throw new IllegalArgumentException(
           "There is no strategy '" + name + "'; there are " + new TreeSet<>(byName.keySet()));
     }
-    return created(name, factory, random);
-  }
-
-  private static Strategy created(
-      String name, Function<RandomGenerator, Strategy> factory, RandomGenerator random) {
-    Strategy strategy;
-    try {
-      strategy = factory.apply(random);
-    } catch (Throwable fault) {
-      throw new IllegalStateException("The strategy '" + name + "' cannot be created", fault);
-    }
-    if (strategy == null) {
-      throw new IllegalStateException("What creates the strategy '" + name + "' gave null");
-    }
-    return strategy;
+    return factory.apply(random);
   }
 
   private static Strategy roundRobin() {
