@@ -42,7 +42,10 @@ public @interface CircuitGuarded {
    */
   String openFor() default "10s";
 
-  /** How many trial calls a half-open circuit lets through; 1 to 10000. */
+  /**
+   * How many trial calls a half-open circuit lets through; 1 to 10000. When all of them have ended,
+   * they decide whether the circuit closes, whatever {@link #minimumCalls} says.
+   */
   int trialCalls() default 3;
 
   /**

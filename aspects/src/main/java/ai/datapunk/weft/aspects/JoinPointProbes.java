@@ -42,7 +42,7 @@ public final class JoinPointProbes {
       LOG.atError()
           .addKeyValue("class", type.getName())
           .setCause(fault)
-          .log("Weft does nothing for the class, because of a fault of its own");
+          .log("Weft does nothing for the class {}, because of a fault of its own", type.getName());
       return ClassProbes.none(type, Weft.mesh());
     }
   }

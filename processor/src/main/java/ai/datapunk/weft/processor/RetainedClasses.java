@@ -47,10 +47,11 @@ final class RetainedClasses {
    * files, which stand where they stood, since a class file does not say where.
    */
   List<CatalogClass> in(Catalog before, Stream<WeftClass> classFiles) {
+    boolean processedOnly = wereOnlyProcessed(before);
     Map<String, CatalogClass> known = new HashMap<>();
     before.classes().forEach(type -> known.put(type.name(), type));
     return Stream.concat(
-            before.classes().stream().filter(type -> isKept(type.name())),
+            before.classes().stream().filter(type -> isKept(type, processedOnly)),
             classFiles
                 .map(CatalogEntries::of)
                 .map(type -> type.at(known.getOrDefault(type.name(), type))))
@@ -58,8 +59,31 @@ final class RetainedClasses {
         .toList();
   }
 
-  private boolean isKept(String binaryName) {
-    return !isCompiled(binaryName) && output.hasClass(binaryName);
+  private boolean isKept(CatalogClass type, boolean processedOnly) {
+    return !isCompiled(type)
+        && (output.hasClass(type.name()) || (processedOnly && wasOnlyProcessed(type)));
+  }
+
+  /** With {@code -proc:only}, which leaves the sources of holders, there never are class files. */
+  private boolean wereOnlyProcessed(Catalog before) {
+    return before.classes().stream().noneMatch(type -> output.hasClass(type.name()));
+  }
+
+  /** What is gone may have left the source of its holder; then it was compiled as well. */
+  private boolean wasOnlyProcessed(CatalogClass type) {
+    String holder = type.name() + WeftClass.HOLDER_SUFFIX;
+    return output.hasGeneratedSource(holder) && !output.hasClass(holder);
+  }
+
+  private boolean isCompiled(CatalogClass type) {
+    int inPackage = type.name().lastIndexOf('.') + 1;
+    String simpleName = type.name().substring(inPackage);
+    String fileOf = type.file().replaceFirst("\\.java$", "");
+    // Most files are called like the outermost class, which tells how much of the name is its own.
+    return !fileOf.isEmpty() && (simpleName + "$").startsWith(fileOf + "$")
+        ? compiled.contains(type.name().substring(0, inPackage) + fileOf)
+            || compiled.contains(type.name())
+        : isCompiled(type.name());
   }
 
   /** It or a class around it; a dollar sign may as well be part of a name. */

@@ -53,13 +53,18 @@ final class Rounds {
     retainedClasses.compiledIn(round);
     ClassReader reader = new ClassReader(environment);
     for (TypeElement type : annotatedClasses.in(round)) {
-      WeftClass read = reader.read(type);
+      WeftClass read = read(reader, type);
       classes.put(read.at().type(), read);
       boolean failed = reporter.print(findings(read));
       if (!failed && !read.instrumented().isEmpty()) {
         writeHolder(read, type);
       }
     }
+  }
+
+  private WeftClass read(ClassReader reader, TypeElement type) {
+    WeftClass read = reader.read(type);
+    return settings.recordsAccessors() ? read : read.withoutAccessors();
   }
 
   /**

@@ -25,6 +25,13 @@ abstract class RoundsProcessor extends AbstractProcessor {
   /** Makes what takes the rounds. */
   abstract Listener begin(ProcessingEnvironment environment);
 
+  /**
+   * Makes what takes them where the source is of an older Java than Weft needs: nothing, mostly.
+   */
+  Listener ofOldSource(ProcessingEnvironment environment) {
+    return (annotations, round) -> {};
+  }
+
   @Override
   public final Set<String> getSupportedOptions() {
     return Settings.names();
@@ -38,7 +45,7 @@ abstract class RoundsProcessor extends AbstractProcessor {
   @Override
   public final synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    listener = begin(environment);
+    listener = OldSource.is(environment) ? ofOldSource(environment) : begin(environment);
   }
 
   @Override

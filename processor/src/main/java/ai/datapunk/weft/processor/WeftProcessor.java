@@ -29,4 +29,9 @@ public final class WeftProcessor extends RoundsProcessor {
       }
     };
   }
+
+  @Override
+  Listener ofOldSource(ProcessingEnvironment environment) {
+    return new OldSource(environment);
+  }
 }

@@ -15,6 +15,8 @@ import java.util.List;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names, types and declarations that are rare, but legal. */
 final class UnusualCodeTest {
@@ -28,14 +30,14 @@ final class UnusualCodeTest {
                 source(
                     "Größe",
                     """
-                        @MeshService("größe") class Größe<T extends Größe<T>> {
-                          @Timed void über(T ähnlich) {}
-                          @Timed void über(T[]... ähnlich) {}
-                          static class A { static class B { @Timed void go() {} } }
-                          static class A_B { @Timed void go() {} }
-                          static class C$D { @Timed void go() {} }
-                        }
-                        """),
+                    @MeshService("größe") class Größe<T extends Größe<T>> {
+                      @Timed void über(T ähnlich) {}
+                      @Timed void über(T[]... ähnlich) {}
+                      static class A { static class B { @Timed void go() {} } }
+                      static class A_B { @Timed void go() {} }
+                      static class C$D { @Timed void go() {} }
+                    }
+                    """),
                 source("A_B", "@MeshService(\"a\") class A_B { @Timed void go() {} }"),
                 source(
                     "A", "@MeshService(\"a\") class A { static class B { @Timed void go() {} } }"));
@@ -58,18 +60,18 @@ final class UnusualCodeTest {
                 source(
                     "Kinds",
                     """
-                        @MeshService("a") @Timed final class Kinds {
-                          @Timed record Point(@Timed int x, int y) { public int z() { return 0; } }
-                          @Timed enum Level { HIGH { @Timed void own() {} }; public void go() {} }
-                          sealed interface Shape permits Circle { @Timed default void draw() {} }
-                          record Circle(int radius) implements Shape {}
-                          @interface Note {}
-                          public Runnable local() {
-                            class Local { @Timed(service = "a") void go() {} }
-                            return new Runnable() { @Timed(service = "a") public void run() {} };
-                          }
-                        }
-                        """));
+                    @MeshService("a") @Timed final class Kinds {
+                      @Timed record Point(@Timed int x, int y) { public int z() { return 0; } }
+                      @Timed enum Level { HIGH { @Timed void own() {} }; public void go() {} }
+                      sealed interface Shape permits Circle { @Timed default void draw() {} }
+                      record Circle(int radius) implements Shape {}
+                      @interface Note {}
+                      public Runnable local() {
+                        class Local { @Timed(service = "a") void go() {} }
+                        return new Runnable() { @Timed(service = "a") public void run() {} };
+                      }
+                    }
+                    """));
     assertThat(compilation).succeeded();
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Kinds$Point_Metrics.java")
@@ -90,12 +92,12 @@ final class UnusualCodeTest {
                 source(
                     "Paged",
                     """
-                        import java.lang.annotation.*;
-                        @MeshService("a") class Paged {
-                          @Target(ElementType.TYPE_USE) @interface Min { long value(); }
-                          @Timed void list(@Min(1) int page, @Min(2) long @Min(3) [] ids, @Min(4) String s) {}
-                        }
-                        """));
+                    import java.lang.annotation.*;
+                    @MeshService("a") class Paged {
+                      @Target(ElementType.TYPE_USE) @interface Min { long value(); }
+                      @Timed void list(@Min(1) int page, @Min(2) long @Min(3) [] ids, @Min(4) String s) {}
+                    }
+                    """));
     assertThat(compilation).succeeded();
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Paged_Metrics.java")
@@ -110,14 +112,14 @@ final class UnusualCodeTest {
             .compile(
                 client(
                     """
-                        @MeshService("a") @Retried(retryOnResult = Client.Empty.class) class Client {
-                          static class Empty implements java.util.function.Predicate<Object> {
-                            public boolean test(Object result) { return result == null; }
-                          }
-                          public String fetch() { return ""; }
-                          public void drop() {}
-                        }
-                        """));
+                    @MeshService("a") @Retried(retryOnResult = Client.Empty.class) class Client {
+                      static class Empty implements java.util.function.Predicate<Object> {
+                        public boolean test(Object result) { return result == null; }
+                      }
+                      public String fetch() { return ""; }
+                      public void drop() {}
+                    }
+                    """));
     assertThat(compilation).succeeded();
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
@@ -132,12 +134,12 @@ final class UnusualCodeTest {
             .compile(
                 client(
                     """
-                        @MeshService("a") class Client {
-                          @Retried(fallback = "b") void a(String sku, int count) {}
-                          void b(Object sku, long count) {}
-                          void b(String sku, int count) throws Exception {}
-                        }
-                        """));
+                    @MeshService("a") class Client {
+                      @Retried(fallback = "b") void a(String sku, int count) {}
+                      void b(Object sku, long count) {}
+                      void b(String sku, int count) throws Exception {}
+                    }
+                    """));
     assertThat(compilation).succeeded();
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
@@ -168,5 +170,68 @@ final class UnusualCodeTest {
                   """));
     }
     assertThat(weft().compile(sources)).succeeded();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java", "javax", "ai", "com", "shop"})
+  void aClassMayBeNamedLikeAPackage(String name) {
+    String client =
+        IMPORT
+            + """
+            @MeshService("a") public class Client {
+              @Retried(fallback = "b") String a(String sku, int[] counts, Object[][] all, com.acme.Order o) {
+                return "";
+              }
+              String b(String sku, int[] counts, Object[][] all, com.acme.Order o) { return ""; }
+              @CircuitGuarded(fallback = "c", slowCall = "1ms", failOn = java.io.IOException.class)
+              void go(Client client) throws java.io.IOException {}
+              void c(Client client) {}
+              @Timed(metric = "a_b_seconds", help = "c", histogram = HistogramType.BOTH)
+              void d(@Label("e") boolean e) {}
+            }
+            """;
+    // The user's own source imports what it names, which finds packages still.
+    String importing =
+        client
+            .replace("com.acme.Order o", "Order o")
+            .replace("java.io.IOException", "IOException")
+            .replace(IMPORT, IMPORT + "import com.acme.Order;\nimport java.io.IOException;\n");
+    assertThat(
+            weft()
+                .compile(
+                    JavaFileObjects.forSourceString(
+                        "com.acme.Order", "package com.acme; public class Order {}"),
+                    JavaFileObjects.forSourceString("shop.Client", "package shop;\n" + importing),
+                    JavaFileObjects.forSourceString(
+                        "shop." + name, "package shop; class " + name + " {}")))
+        .succeeded();
+  }
+
+  @Test
+  void anyCharacterMayStandInAText() throws IOException {
+    Compilation compilation =
+        weft()
+            .compile(
+                client(
+                    """
+                    class Client {
+                      @Retried(service = "a\\u2028b", operation = "c\\u0085d\\u000be\\f\\u00001\\\\ ü\\"")
+                      @CircuitGuarded(service = "a\\u2029b") void a() {}
+                      @Timed(
+                          metric = "lake_store_seconds",
+                          help = "One\\u2028two\\nthree\\r$L $S $$",
+                          labels = "tier=hot\\u2028cold $T")
+                      void store(@Label("kind") boolean kind) {}
+                    }
+                    """));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .contains("\"a\\u2028b\", \"c\\u0085d\\013e\\014\\0001\\\\ \\u00fc\\\"\"");
+    assertThat(compilation)
+        .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
+        .contentsAsUtf8String()
+        .contains("\"One\\u2028two\\nthree\\r$L $S $$\"");
   }
 }

@@ -45,7 +45,11 @@ final class InstancePicker {
         LOG.atWarn()
             .addKeyValue("service", service)
             .addKeyValue("key", found.key())
-            .log("The configured instances are not used: {}", wrong.getMessage());
+            .log(
+                "The configured instances of service '{}' ({}) are not used: {}",
+                service,
+                found.key(),
+                wrong.getMessage());
       }
     }
   }

@@ -43,7 +43,13 @@ final class OperationEnds {
             .addKeyValue("operation", retried.name())
             .addKeyValue("reason", outcome.result().label())
             .addKeyValue("error_type", outcome.errorType())
-            .log("Retries are exhausted");
+            .log(
+                "Retries are exhausted: service '{}', operation '{}', {}, the last attempt failed with"
+                    + " {}",
+                retried.service(),
+                retried.name(),
+                outcome.result().label(),
+                outcome.errorType());
       }
     } catch (Throwable fault) {
       store.recordingFailed(fault);

@@ -42,6 +42,7 @@ public final class Retrier {
       return (Predicate<@Nullable Object>) constructor.newInstance();
     } catch (ReflectiveOperationException | RuntimeException fault) {
       LOG.atWarn()
+          .addKeyValue("predicate", type.getName())
           .setCause(fault)
           .log(
               "No result is retried, because {} cannot be created: a predicate for retryOnResult"

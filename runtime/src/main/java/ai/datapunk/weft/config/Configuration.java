@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Configuration {
 
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+  private static final Logger AUDIT_LOG = LoggerFactory.getLogger("ai.datapunk.weft.audit");
   private static final String FILE = "weft.properties";
   private static final Configuration NONE = new Configuration(List.of());
 
@@ -74,7 +75,39 @@ public final class Configuration {
     if (!validation.errors().isEmpty()) {
       throw new ConfigurationException(validation.errors());
     }
-    return new Configuration(sources);
+    Configuration configuration = new Configuration(sources);
+    configuration.tellWhatIsOff();
+    return configuration;
+  }
+
+  /** Once for each switch that is for all services, however many methods it is for. */
+  private void tellWhatIsOff() {
+    if (!enabled()) {
+      tellOff(find(Validation.ALL_ENABLED));
+      return;
+    }
+    for (Setting setting : Setting.values()) {
+      if (setting.isAnnotationSwitch()) {
+        Configured found = find(setting.key(""));
+        if (isOff(found)) {
+          tellOff(found);
+        }
+      }
+    }
+  }
+
+  private static void tellOff(@Nullable Configured found) {
+    if (found != null) {
+      AUDIT_LOG
+          .atInfo()
+          .addKeyValue("event", "switched_off")
+          .addKeyValue("key", found.key())
+          .addKeyValue("source", found.source())
+          .log(
+              "Switched off for all services unless one says otherwise: {} = false ({})",
+              found.key(),
+              found.source());
+    }
   }
 
   private static Map<String, String> file() {

@@ -53,6 +53,11 @@ public enum Setting {
     return type;
   }
 
+  /** Whether it switches what one of the annotations does. */
+  boolean isAnnotationSwitch() {
+    return type == ValueType.SWITCH && this != FAMILY_ENABLED;
+  }
+
   /** The key with this between group and name, which is empty or ends with a dot. */
   String key(String scope) {
     return PREFIX + group + "." + scope + settingName;

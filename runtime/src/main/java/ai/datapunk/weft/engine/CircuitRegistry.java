@@ -60,8 +60,11 @@ public final class CircuitRegistry {
           .addKeyValue("policy", circuit.policy())
           .addKeyValue("ignored_policy", policy)
           .log(
-              "The service has two breaker configurations and keeps the first: give all"
-                  + " @CircuitGuarded methods of a service the same values");
+              "The service '{}' has two breaker configurations and keeps the first: give all"
+                  + " @CircuitGuarded methods of a service the same values. It keeps {}, not {}",
+              service,
+              circuit.policy(),
+              policy);
     }
     return circuit;
   }

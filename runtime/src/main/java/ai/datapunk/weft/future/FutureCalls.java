@@ -44,10 +44,11 @@ public final class FutureCalls implements AsyncCalls {
       LOG.atWarn()
           .addKeyValue("method", signature)
           .log(
-              "What becomes of a returned {} is recorded and not retried, because a retry needs to"
+              "What becomes of the {} that {} returns is recorded and not retried, because a retry needs to"
                   + " return a future of its own: declare the method to return CompletableFuture,"
                   + " CompletionStage or Future",
-              returnType.getName());
+              returnType.getName(),
+              signature);
     }
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit as the engine uses it: gives permits, and is told how the calls ended. Resilience4j
- * decides; this class asks it through its permit interface, and counts.
+ * decides when to open and gives the permits; this class asks it through its permit interface,
+ * decides by the trial calls whether to close, and counts.
  *
  * <p>While the circuit is closed, calls take no lock. All else — opening being noticed, trial calls
  * and their results, manual control — happens under this object's lock, so that each change of
@@ -27,6 +28,7 @@ public final class GuardedCircuit implements Circuit {
   private final Ticker ticker;
   private final CoarseClock clock;
   private final CircuitBreaker breaker;
+  private final TrialCalls trials;
   private final StateObserver observer;
 
   /** A closed circuit whose series are in the store from now on. */
@@ -38,9 +40,9 @@ public final class GuardedCircuit implements Circuit {
     this.clock = new CoarseClock(now);
     this.breaker = CircuitBreaker.of(service, BreakerConfig.of(policy, clock, ticker));
     store.owners().take(SeriesOwners.circuit(service));
-    this.observer =
-        new StateObserver(
-            breaker, policy, new StateRecorder(service, new SeriesGroup(store), State.CLOSED, now));
+    this.trials = new TrialCalls(policy);
+    StateRecorder recorder = new StateRecorder(service, new SeriesGroup(store), State.CLOSED, now);
+    this.observer = new StateObserver(breaker, policy, trials, recorder);
     store.beforeScrape(this::state);
     store.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
     store.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
@@ -113,8 +115,19 @@ public final class GuardedCircuit implements Circuit {
     observer.observe(now);
     if (!permitted) {
       observer.reopenIfTrialsAreLost(now);
-      throw new CallRefusedException(service, observer.state());
+      throw new CallRefusedException(service, refusing(observer.state()));
     }
+    if (observer.state() == State.HALF_OPEN) {
+      trials.wentOut(now);
+    }
+  }
+
+  /**
+   * The state that a call was refused in. The breaker refuses from when it has decided to open, a
+   * moment before it says that it is open; a closed circuit refuses nothing.
+   */
+  private static State refusing(State observed) {
+    return observed == State.CLOSED ? State.OPEN : observed;
   }
 
   /**
@@ -189,6 +202,7 @@ public final class GuardedCircuit implements Circuit {
   private synchronized void releaseTrial(long start) {
     observer.observe(ticker.nanoTime());
     if (observer.isTrial(start)) {
+      trials.givenBack();
       breaker.releasePermission();
     }
   }
@@ -206,11 +220,24 @@ public final class GuardedCircuit implements Circuit {
       long permitted, long duration, long end, @Nullable Throwable thrown) {
     clock.set(end);
     observer.observe(end);
-    if (observer.state() == State.HALF_OPEN && !observer.isTrial(permitted)) {
+    if (observer.state() != State.HALF_OPEN) {
+      tell(duration, thrown);
+    } else if (observer.isTrial(permitted)) {
+      trials.ended(duration, thrown != null);
+      leaveHalfOpenIfDecided();
+    }
+    observer.observe(end);
+  }
+
+  private void leaveHalfOpenIfDecided() {
+    if (!trials.areDecided()) {
       return;
     }
-    tell(duration, thrown);
-    observer.observe(end);
+    if (trials.haveFailed()) {
+      breaker.transitionToOpenState();
+    } else {
+      breaker.transitionToClosedState();
+    }
   }
 
   private synchronized double secondsIn(State asked) {
@@ -220,6 +247,9 @@ public final class GuardedCircuit implements Circuit {
   /** Not a number below the minimum of calls. */
   private synchronized double errorRate() {
     clock.set(ticker.nanoTime());
+    if (breaker.getState() == CircuitBreaker.State.OPEN && trials.areDecided()) {
+      return trials.failureRate();
+    }
     float percent = breaker.getMetrics().getFailureRate();
     return percent < 0 ? Double.NaN : percent / 100.0;
   }

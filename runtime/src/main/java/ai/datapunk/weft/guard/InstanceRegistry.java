@@ -130,8 +130,10 @@ final class InstanceRegistry {
           .addKeyValue("service", service)
           .addKeyValue("max_instances", limit)
           .log(
-              "The service has more instances than maxInstances of @LoadBalanced says; further ones"
-                  + " are recorded together as instance=\"other\"");
+              "The service '{}' has more instances than maxInstances of @LoadBalanced says, which is"
+                  + " {}; further ones are recorded together as instance=\"other\"",
+              service,
+              limit);
     }
     return full;
   }
@@ -192,7 +194,7 @@ final class InstanceRegistry {
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("instance", fresh.id())
-        .log("Instance found");
+        .log("Instance found: {} of service '{}'", fresh.id(), service);
     return fresh;
   }
 
@@ -203,7 +205,7 @@ final class InstanceRegistry {
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("instance", instance.id())
-        .log("Instance lost");
+        .log("Instance lost: {} of service '{}'", instance.id(), service);
   }
 
   private void expose(TrackedInstance instance) {

@@ -58,7 +58,10 @@ final class SourceReader {
       if (isConfigured) {
         LOG.atInfo()
             .addKeyValue("service", service)
-            .log("The instances are configured, so those that the application gives are not used");
+            .log(
+                "The instances of service '{}' are configured, so those that the application gives are"
+                    + " not used",
+                service);
         return;
       }
       readFrom(newSource);
@@ -66,7 +69,7 @@ final class SourceReader {
     refresh();
   }
 
-  private void readFrom(InstanceSource newSource) {
+  private synchronized void readFrom(InstanceSource newSource) {
     source = newSource;
     read = null;
     given++;
@@ -114,8 +117,10 @@ final class SourceReader {
             .addKeyValue("service", service)
             .setCause(failed)
             .log(
-                "The instance source failed; going on with the instances known before. This is"
-                    + " logged again when it has answered in between");
+                "The instance source failed: service '{}', {}; going on with the instances known"
+                    + " before. This is logged again when it has answered in between",
+                service,
+                failed.toString());
       }
       return true;
     }

@@ -3,7 +3,6 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.time.Duration;
 
 /**
  * The observer of a breaker's state: tells the {@link StateRecorder} what Resilience4j decided.
@@ -12,19 +11,17 @@ import java.time.Duration;
  */
 final class StateObserver {
 
-  /** How long trial calls may take at least before they are given up. */
-  private static final Duration MINIMUM_TRIAL_LIMIT = Duration.ofMinutes(1);
-
   private final CircuitBreaker breaker;
+  private final TrialCalls trials;
   private final StateRecorder recorder;
   private final long openForNanos;
-  private final long trialLimitNanos;
 
-  StateObserver(CircuitBreaker breaker, CircuitPolicy policy, StateRecorder recorder) {
+  StateObserver(
+      CircuitBreaker breaker, CircuitPolicy policy, TrialCalls trials, StateRecorder recorder) {
     this.breaker = breaker;
+    this.trials = trials;
     this.recorder = recorder;
     this.openForNanos = policy.openFor().toNanos();
-    this.trialLimitNanos = Math.max(openForNanos, MINIMUM_TRIAL_LIMIT.toNanos());
   }
 
   /** The state that was last observed. */
@@ -44,7 +41,10 @@ final class StateObserver {
     switch (breaker.getState()) {
       case OPEN, FORCED_OPEN -> recorder.observe(State.OPEN, now);
       case HALF_OPEN -> observeHalfOpen(now);
-      case CLOSED, DISABLED, METRICS_ONLY -> recorder.observe(State.CLOSED, now);
+      case CLOSED, DISABLED, METRICS_ONLY -> {
+        trials.reset();
+        recorder.observe(State.CLOSED, now);
+      }
     }
   }
 
@@ -54,6 +54,7 @@ final class StateObserver {
    */
   private void observeHalfOpen(long now) {
     if (recorder.state() != State.HALF_OPEN) {
+      trials.reset();
       recorder.observe(State.OPEN, now);
       long waitOver = recorder.since() + openForNanos;
       recorder.observe(State.HALF_OPEN, waitOver - now < 0 ? waitOver : now);
@@ -67,7 +68,7 @@ final class StateObserver {
 
   /** A trial call that never ends would keep the circuit half-open, and refusing, for ever. */
   void reopenIfTrialsAreLost(long now) {
-    if (recorder.state() == State.HALF_OPEN && now - recorder.since() > trialLimitNanos) {
+    if (recorder.state() == State.HALF_OPEN && trials.areLost(now)) {
       breaker.transitionToOpenState();
       observe(now);
     }

@@ -104,7 +104,11 @@ public final class StateRecorder {
         .addKeyValue("service", service)
         .addKeyValue("from_state", before.label())
         .addKeyValue("to_state", now.label())
-        .log("Circuit changed state");
+        .log(
+            "Circuit changed state from {} to {}: service '{}'",
+            before.label(),
+            now.label(),
+            service);
   }
 
   /** The time spent in a state, in seconds, as of the latest time that was reached. */

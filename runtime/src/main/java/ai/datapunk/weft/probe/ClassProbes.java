@@ -60,7 +60,11 @@ public final class ClassProbes {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .addKeyValue("method", spec.signature())
-          .log("Nothing is recorded for the method: {}", fault.getMessage());
+          .log(
+              "Nothing is recorded for the method {} of {}: {}",
+              spec.signature(),
+              type.getName(),
+              fault.getMessage());
     }
   }
 
@@ -90,8 +94,14 @@ public final class ClassProbes {
     return wiring == null || wiring.spec().retry() != null || wiring.spec().circuit() != null;
   }
 
-  /** A circuit has no operation: the method's own name stands in. */
+  /**
+   * The operation by which the call itself is counted, as in the catalog: the outermost that there
+   * is. A circuit has none: the method's own name stands in.
+   */
   private static Operation fallbackOperation(MethodSpec spec) {
+    if (spec.timed() != null) {
+      return spec.timed();
+    }
     if (spec.retry() != null) {
       return spec.retry().operation();
     }

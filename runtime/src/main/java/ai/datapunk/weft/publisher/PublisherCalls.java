@@ -43,10 +43,11 @@ public final class PublisherCalls implements AsyncCalls {
       LOG.atWarn()
           .addKeyValue("method", signature)
           .log(
-              "What becomes of a returned {} is not recorded, only how long it takes to return it:"
+              "What becomes of the {} that {} returns is not recorded, only how long it takes to return it:"
                   + " declare the method to return Mono, Flux or Flow.Publisher, and keep Reactor"
                   + " where the class loader of weft-runtime finds it",
-              returnType.getName());
+              returnType.getName(),
+              signature);
     }
     return foreign;
   }

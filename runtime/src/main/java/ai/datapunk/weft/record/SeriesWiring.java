@@ -68,7 +68,10 @@ public final class SeriesWiring {
     } catch (IllegalArgumentException clash) {
       LOG.atWarn()
           .addKeyValue("method", spec.signature())
-          .log("The method's own metric is not recorded: {}", clash.getMessage());
+          .log(
+              "The own metric of the method {} is not recorded: {}",
+              spec.signature(),
+              clash.getMessage());
       return null;
     }
   }

@@ -77,8 +77,9 @@ final class Bindings<E> {
       LOG.atWarn()
           .addKeyValue("labels", key.labelValues())
           .log(
-              "Left out, because it would be counted twice: Weft guards this itself, or it has been"
-                  + " bound before. Give the entry of the registry a name of its own");
+              "Left out, because it would be counted twice: {}. Weft guards this itself, or it has"
+                  + " been bound before. Give the entry of the registry a name of its own",
+              key.labelValues());
     }
   }
 
@@ -128,8 +129,9 @@ final class Bindings<E> {
               LOG.atWarn()
                   .addKeyValue("labels", key.labelValues())
                   .log(
-                      "Bound no longer, because it would be counted twice: Weft guards this itself"
-                          + " from now on");
+                      "Bound no longer, because it would be counted twice: {}. Weft guards this"
+                          + " itself from now on",
+                      key.labelValues());
             });
   }
 

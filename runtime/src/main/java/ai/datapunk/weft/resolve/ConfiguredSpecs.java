@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Puts what was configured in the place of what a method's annotations say. Each value that is put
@@ -134,15 +135,39 @@ public final class ConfiguredSpecs {
 
   private boolean enabled(Setting setting, String service, @Nullable String operation) {
     boolean enabled = configuration.enabled(setting, service, operation);
-    if (!enabled) {
-      LOG.atInfo()
-          .addKeyValue("event", "switched_off")
+    Configured found = configuration.find(setting, service, operation);
+    if (!enabled && configuration.enabled() && found != null && !isForAll(setting, found)) {
+      event(LOG.atInfo(), "switched_off", service, operation)
           .addKeyValue("setting", setting)
-          .addKeyValue("service", service)
-          .addKeyValue("operation", operation)
-          .log("The annotation does not act");
+          .addKeyValue("key", found.key())
+          .addKeyValue("source", found.source())
+          .log(
+              "The annotation does not act: {}, {} is switched off by {} ({})",
+              place(service, operation),
+              setting,
+              found.key(),
+              found.source());
     }
     return enabled;
+  }
+
+  /** What is switched off for all services is told once, when the configuration is read. */
+  private boolean isForAll(Setting setting, Configured found) {
+    return found.equals(configuration.find(setting, "", null));
+  }
+
+  private static LoggingEventBuilder event(
+      LoggingEventBuilder log, String event, String service, @Nullable String operation) {
+    LoggingEventBuilder built = log.addKeyValue("event", event).addKeyValue("service", service);
+    return operation == null ? built : built.addKeyValue("operation", operation);
+  }
+
+  /** The same in words: the default patterns of most logging set-ups show no key-value pairs. */
+  private static String place(String service, @Nullable String operation) {
+    return "service '"
+        + service
+        + "'"
+        + (operation == null ? "" : ", operation '" + operation + "'");
   }
 
   /** What an override is for. */
@@ -179,26 +204,28 @@ public final class ConfiguredSpecs {
 
     private void audit(Configured found, Object value, @Nullable Object written) {
       if (!Objects.equals(value, written)) {
-        LOG.atInfo()
-            .addKeyValue("event", "configured")
-            .addKeyValue("service", service)
-            .addKeyValue("operation", operation)
+        event(LOG.atInfo(), "configured", service, operation)
             .addKeyValue("key", found.key())
             .addKeyValue("source", found.source())
             .addKeyValue("value", found.value())
             .addKeyValue("written", written)
-            .log("A configured value takes the place of the one that is written");
+            .log(
+                "A configured value takes the place of the one that is written: {}, {} = {} ({}) in"
+                    + " place of {}",
+                place(service, operation),
+                found.key(),
+                found.value(),
+                found.source(),
+                written);
       }
     }
 
     void refused(IllegalArgumentException contradiction) {
-      LOG.atWarn()
-          .addKeyValue("event", "not_configured")
-          .addKeyValue("service", service)
-          .addKeyValue("operation", operation)
+      event(LOG.atWarn(), "not_configured", service, operation)
           .log(
               "What is configured contradicts itself or what is written, so what is written holds:"
-                  + " {}",
+                  + " {}, {}",
+              place(service, operation),
               contradiction.getMessage());
     }
   }

@@ -35,7 +35,9 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .setCause(incomplete)
-          .log("Nothing is recorded for the class: a class that its annotations name is missing");
+          .log(
+              "Nothing is recorded for the class {}: a class that its annotations name is missing",
+              type.getName());
       return List.of();
     }
     boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
@@ -43,12 +45,13 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .log(
-              "There is no metric holder {}: weft-processor did not run when the class was"
+              "There is no metric holder {}: weft-processor did not run when the class {} was"
                   + " compiled, so nothing checked its annotations; they are read by reflection,"
                   + " and fallbacks are not called."
                   + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
                   + " a processor that is merely on the class path does not run)",
-              holderName(type));
+              holderName(type),
+              type.getName());
     }
     return methods;
   }
@@ -83,9 +86,10 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
           .setCause(fault)
           .log(
               "The metric holder {} does not work with this version of weft-runtime: compile the"
-                  + " class again with the same version of weft-processor. Until then its"
+                  + " class {} again with the same version of weft-processor. Until then its"
                   + " annotations are read by reflection",
-              holderName(type));
+              holderName(type),
+              type.getName());
       return null;
     }
   }

@@ -56,7 +56,7 @@ public final class ReflectedSpecs {
       } catch (IllegalArgumentException fault) {
         LOG.atWarn()
             .addKeyValue("method", method)
-            .log("Nothing is recorded for the method: {}", fault.getMessage());
+            .log("Nothing is recorded for the method {}: {}", method, fault.getMessage());
       }
     }
     return specs;

@@ -175,6 +175,8 @@ class BalancerTest {
       assertThat(log.linesWith("service=stock instance=c Instance found")).hasSize(1);
       assertThat(log.linesWith("service=stock instance=a Instance lost")).hasSize(1);
       assertThat(log.linesWith("service=stock")).hasSize(2);
+      assertThat(log.linesWith("Instance found: c of service 'stock'")).hasSize(1);
+      assertThat(log.linesWith("Instance lost: a of service 'stock'")).hasSize(1);
     }
     assertThat(Scrape.of(registry).changesSince(before))
         .containsExactlyInAnyOrderEntriesOf(

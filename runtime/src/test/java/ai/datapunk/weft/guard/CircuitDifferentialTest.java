@@ -23,7 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same calls through our circuit and through Resilience4j directly: the same decisions. */
+/**
+ * The same calls through our circuit and through Resilience4j directly: the same decisions. They
+ * differ, as they are meant to, where {@code trialCalls} is larger than {@code minimumCalls}:
+ * Resilience4j then decides the trial by the first {@code minimumCalls} results, and we by all.
+ * What is decided there is compared with a breaker whose minimum is {@code trialCalls}.
+ */
 class CircuitDifferentialTest {
 
   private static final int STEPS = 20_000;
@@ -68,6 +73,47 @@ class CircuitDifferentialTest {
     assertThat(refused).isBetween(1, STEPS - 1);
     assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total"))
         .isEqualTo(theirChanges.get());
+  }
+
+  /** Trials only: both are opened by hand, so that no window is compared. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void trialsAreDecidedAsWhereTheMinimumIsTheirNumber(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int trials = 2 + random.nextInt(20);
+    Duration openFor = Duration.ofMillis(1 + random.nextInt(500));
+    CircuitPolicy policy =
+        CircuitPolicy.DEFAULT
+            .failureRate((1 + random.nextInt(3)) / 4.0)
+            .recovery(openFor, trials)
+            .slowCalls(Duration.ofMillis(8), 0.25)
+            .window(trials, 1 + random.nextInt(trials - 1));
+    GuardedCircuit ours = new GuardedCircuit("stock", policy, MetricStore.in(registry), ticker);
+    CircuitBreaker theirs = CircuitBreaker.of("stock", config(policy.window(trials, trials)));
+    int closed = 0;
+    for (int spell = 0; spell < 500; spell++) {
+      open(ours);
+      theirs.transitionToOpenState();
+      ticker.advance(openFor.plusMillis(1));
+      while (ours.state() == State.HALF_OPEN) {
+        ticker.millis(random.nextInt(20));
+        assertThat(acquired(ours)).isTrue();
+        assertThat(theirs.tryAcquirePermission()).isTrue();
+        call(random, spell % 2 == 0, ours, theirs);
+        assertThat(ours.state()).as("spell %d of seed %d", spell, seed).isEqualTo(state(theirs));
+      }
+      closed += ours.state() == State.CLOSED ? 1 : 0;
+      theirs.reset();
+      ours.reset();
+    }
+    assertThat(closed).isBetween(1, 499);
+  }
+
+  private void open(GuardedCircuit circuit) {
+    while (circuit.state() == State.CLOSED) {
+      circuit.acquire();
+      circuit.failed(ticker.nanoTime(), ticker.nanoTime(), new IOException());
+    }
   }
 
   private void call(

@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,56 @@ class CircuitRaceTest {
     }
     assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total"))
         .isEqualTo(3.0 * ROUNDS);
+  }
+
+  /** Whether the first refusal says that the circuit is open. */
+  private boolean isRefusedAsOpen(boolean failing) {
+    while (true) {
+      long start = ticker.nanoTime();
+      try {
+        circuit.acquire();
+      } catch (CallRefusedException refused) {
+        return String.valueOf(refused.getMessage()).contains("is open: ");
+      }
+      if (failing) {
+        circuit.failed(start, start, new IOException());
+      } else {
+        circuit.released(start);
+      }
+    }
+  }
+
+  /** One thread's calls fail, the others ask until they are refused. */
+  @Test
+  void aRefusalSaysThatTheCircuitIsOpenAlsoWhileItOpens() throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
+      AtomicBoolean failing = new AtomicBoolean(true);
+      assertThat(all(() -> isRefusedAsOpen(failing.getAndSet(false))))
+          .as("round %d", round)
+          .isEqualTo(THREADS);
+      circuit.reset();
+    }
+  }
+
+  /** Each round: all but the limit are refused, and the trials end at the same time. */
+  @Test
+  void trialsThatEndTogetherDecideOnce() throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
+      all(this::failing);
+      ticker.millis(1_001);
+      assertThat(all(this::isTrialThatSucceeds)).isGreaterThanOrEqualTo(3);
+      assertThat(circuit.state()).isEqualTo(State.CLOSED);
+      assertThat(changes("half_open", "closed")).isEqualTo(round);
+      assertThat(changes("half_open", "open")).isZero();
+    }
+  }
+
+  private boolean isTrialThatSucceeds() {
+    long start = ticker.nanoTime();
+    boolean acquired = acquired();
+    if (acquired) {
+      circuit.succeeded(start, start);
+    }
+    return acquired;
   }
 }

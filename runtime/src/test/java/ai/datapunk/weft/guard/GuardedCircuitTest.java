@@ -310,6 +310,10 @@ class GuardedCircuitTest {
       assertThat(log.linesWith("service=stock")).hasSize(2);
       assertThat(log.linesWith("service=stock from_state=closed to_state=open")).hasSize(1);
       assertThat(log.linesWith("service=stock from_state=open to_state=half_open")).hasSize(1);
+      assertThat(log.linesWith("Circuit changed state from closed to open: service 'stock'"))
+          .hasSize(1);
+      assertThat(log.linesWith("Circuit changed state from open to half_open: service 'stock'"))
+          .hasSize(1);
     }
   }
 

@@ -11,6 +11,7 @@ import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.resolve.ReflectedSpecs;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.CustomHistogram;
@@ -25,6 +26,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClassProbesTest {
@@ -45,6 +48,42 @@ class ClassProbesTest {
     @Override
     public MethodSpec[] methods() {
       return new MethodSpec[] {MethodSpec.of("fetch(int[])").timed("held", "fetch")};
+    }
+  }
+
+  /** With methods that have a fallback each, named by different annotations. */
+  static class Spared {}
+
+  /** The holder of it. */
+  public static final class Spared_Metrics implements MetricHolder {
+    /** Called by reflection. */
+    public Spared_Metrics() {}
+
+    @Override
+    public MethodSpec[] methods() {
+      return new MethodSpec[] {
+        MethodSpec.of("fetchStock()")
+            .timed("stock", "fetch")
+            .circuitGuarded("stock", CircuitPolicy.DEFAULT),
+        MethodSpec.of("loadStock()")
+            .timed("stock", "load")
+            .retried("stock", "load_stock", RetryPolicy.DEFAULT),
+        MethodSpec.of("readStock()").retried("stock", "read", RetryPolicy.DEFAULT),
+        MethodSpec.of("countStock()")
+            .timed(CustomHistogram.of("count_seconds", "Counting."))
+            .circuitGuarded("stock", CircuitPolicy.DEFAULT)
+      };
+    }
+
+    @Override
+    public boolean hasFallback(int method) {
+      return true;
+    }
+
+    @Override
+    public Object fallback(
+        int method, @Nullable Object target, @Nullable Object[] arguments, Throwable thrown) {
+      return "spare";
     }
   }
 
@@ -259,5 +298,53 @@ class ClassProbesTest {
     assertThat(scrape.has("retry_attempts_total{attempt=\"5\"," + of + "service=\"bare\"}"))
         .isFalse();
     assertThat(scrape.has("bare_seconds_count{flag=\"true\"}")).isFalse();
+  }
+
+  @Test
+  void aFallbackIsCountedByTheOperationOfItsCall() {
+    ClassProbes probes = ClassProbes.load(Spared.class, mesh);
+    for (String method : List.of("fetchStock", "loadStock", "readStock", "countStock")) {
+      probes.fallBack(method, new Class<?>[0], null, new Object[0], new IOException());
+    }
+    Scrape scrape = Scrape.of(registry);
+    assertThat(scrape.sum("mesh_fallback_calls_total")).isEqualTo(4);
+    for (String operation : List.of("fetch", "load", "read", "count_stock")) {
+      assertThat(
+              scrape.value(
+                  "mesh_fallback_calls_total",
+                  "operation",
+                  operation,
+                  "service",
+                  "stock",
+                  "status",
+                  "success"))
+          .as(operation)
+          .isEqualTo(1);
+    }
+  }
+
+  /** Which annotations are switched off changes no name. */
+  @Test
+  void theOperationOfAFallbackIsTheSameWhereTheCallIsNotTimed() {
+    PrometheusRegistry other = new PrometheusRegistry();
+    Mesh untimed =
+        Mesh.builder()
+            .registry(other)
+            .configuration(
+                Configuration.of(Map.of("weft.timed.enabled", "false"), Map.of(), Map.of()))
+            .build();
+    ClassProbes.load(Spared.class, untimed)
+        .fallBack("fetchStock", new Class<?>[0], null, new Object[0], new IOException());
+    assertThat(
+            Scrape.of(other)
+                .value(
+                    "mesh_fallback_calls_total",
+                    "operation",
+                    "fetch",
+                    "service",
+                    "stock",
+                    "status",
+                    "success"))
+        .isEqualTo(1);
   }
 }

@@ -108,7 +108,10 @@ class ProbeTest extends FetchFixture {
           .asString()
           .contains(
               "service=stock operation=fetch reason=max_attempts_reached error_type=IOException"
-                  + " Retries are exhausted");
+                  + " Retries are exhausted")
+          .endsWith(
+              "Retries are exhausted: service 'stock', operation 'fetch', max_attempts_reached, the"
+                  + " last attempt failed with IOException");
     }
   }
 

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredSpecsTest {
 
@@ -240,5 +242,75 @@ class ConfiguredSpecsTest {
             .build();
     return ClassProbes.load(Falling.class, mesh)
         .fallBack("fetch", new Class<?>[0], null, new Object[0], failed);
+  }
+
+  @Test
+  void auditEventsSayInTheirTextWhatIsConfiguredAndWhere() {
+    try (CapturedLog log = new CapturedLog()) {
+      apply(
+          Map.of(
+              "weft.retry.stock.fetch.max-attempts", "7",
+              "weft.circuit.stock.open-for", "3s",
+              "weft.timed.stock.fetch.enabled", "false"));
+      assertThat(log.linesWith("event="))
+          .hasSize(3)
+          .anyMatch(
+              line ->
+                  line.endsWith(
+                      "A configured value takes the place of the one that is written: service"
+                          + " 'stock', operation 'fetch', weft.retry.stock.fetch.max-attempts = 7"
+                          + " (weft.properties) in place of 3"))
+          .anyMatch(
+              line ->
+                  line.endsWith(
+                      "A configured value takes the place of the one that is written: service"
+                          + " 'stock', weft.circuit.stock.open-for = 3s (weft.properties) in place"
+                          + " of PT10S"))
+          .anyMatch(
+              line ->
+                  line.contains("The annotation does not act: service 'stock', operation 'fetch',")
+                      && line.endsWith("by weft.timed.stock.fetch.enabled (weft.properties)"));
+      assertThat(log.linesWith("operation=null")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "weft.enabled",
+        "weft.timed.enabled",
+        "weft.retry.enabled",
+        "weft.circuit.enabled",
+        "weft.load-balancer.enabled"
+      })
+  void aSwitchForAllServicesIsToldOnceHoweverManyMethodsThereAre(String key) {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration off = configuration(Map.of(key, "false"));
+      for (int method = 0; method < 150; method++) {
+        MethodSpec spec =
+            MethodSpec.of("m" + method + "()")
+                .timed("s" + method, "m" + method)
+                .retried("s" + method, "m" + method, RetryPolicy.DEFAULT)
+                .circuitGuarded("s" + method, CircuitPolicy.DEFAULT)
+                .loadBalanced("s" + method, "round_robin", 50, 0);
+        assertThat(new ConfiguredSpecs(off).apply(spec)).isNotEqualTo(spec);
+      }
+      assertThat(log.linesWith("ai.datapunk.weft.audit"))
+          .singleElement()
+          .asString()
+          .contains("event=switched_off")
+          .contains("Switched off for all services")
+          .endsWith(key + " = false (weft.properties)");
+    }
+  }
+
+  @Test
+  void whatIsSwitchedOnAgainForAServiceIsNotToldAsOff() {
+    try (CapturedLog log = new CapturedLog()) {
+      MethodSpec spec =
+          apply(Map.of("weft.retry.enabled", "false", "weft.retry.stock.enabled", "true"));
+      assertThat(spec.retry()).isEqualTo(WRITTEN.retry());
+      assertThat(log.linesWith("event=switched_off")).hasSize(1);
+    }
   }
 }

@@ -150,18 +150,25 @@ public final class CatalogEntries {
     return Ranges.LABEL_VALUES.contains(max) ? max : 1;
   }
 
-  /** A breaker has no operation, so the method's own name stands in where nothing else does. */
   private static @Nullable Fallback fallback(WeftMethod method) {
-    if (method.fallbacks().isEmpty()) {
-      return null;
-    }
+    Target target = method.fallbacks().isEmpty() ? null : fallbackTarget(method);
+    return target == null ? null : new Fallback(target, method.fallbacks().get(0).name());
+  }
+
+  /**
+   * The operation by which the call itself is counted, as at run time: the outermost that there is.
+   * A breaker has none, so the method's own name stands in where nothing else does.
+   */
+  private static @Nullable Target fallbackTarget(WeftMethod method) {
+    TimedAnnotation timed = method.timed();
     RetriedAnnotation retried = method.retried();
     CircuitGuardedAnnotation guarded = method.guarded();
-    Target target =
-        retried != null
-            ? target(retried.service(), retried.operation())
-            : target(guarded == null ? null : guarded.service(), OperationNames.of(method.name()));
-    return target == null ? null : new Fallback(target, method.fallbacks().get(0).name());
+    if (timed != null && !timed.hasMetric()) {
+      return target(timed.service(), timed.operation());
+    }
+    return retried != null
+        ? target(retried.service(), retried.operation())
+        : target(guarded == null ? null : guarded.service(), OperationNames.of(method.name()));
   }
 
   private static @Nullable Target target(@Nullable String service, String operation) {

@@ -48,9 +48,23 @@ public final class OutputFolder {
     if (!isGiven()) {
       return true;
     }
+    return has(
+        StandardLocation.CLASS_OUTPUT,
+        packageOf(binaryName),
+        binaryName.substring(binaryName.lastIndexOf('.') + 1) + ".class");
+  }
+
+  private static String packageOf(String binaryName) {
     int dot = binaryName.lastIndexOf('.');
-    String packageName = dot < 0 ? "" : binaryName.substring(0, dot);
-    return has(packageName, binaryName.substring(dot + 1) + ".class");
+    return dot < 0 ? "" : binaryName.substring(0, dot);
+  }
+
+  /** Whether the source of a class that was generated is there. */
+  public boolean hasGeneratedSource(String binaryName) {
+    return has(
+        StandardLocation.SOURCE_OUTPUT,
+        packageOf(binaryName),
+        binaryName.substring(binaryName.lastIndexOf('.') + 1) + ".java");
   }
 
   /**
@@ -68,7 +82,7 @@ public final class OutputFolder {
     } catch (IOException | RuntimeException forbidden) {
       // The next line finds out.
     }
-    return !has("", path);
+    return !has(StandardLocation.CLASS_OUTPUT, "", path);
   }
 
   /** Looks something up while a file that this module wrote is out of the way, if it can be. */
@@ -124,9 +138,9 @@ public final class OutputFolder {
     }
   }
 
-  private boolean has(String packageName, String name) {
+  private boolean has(StandardLocation location, String packageName, String name) {
     try {
-      file(packageName, name).openInputStream().close();
+      filer.getResource(location, packageName, name).openInputStream().close();
       return true;
     } catch (IOException | RuntimeException notThere) {
       return false;

@@ -99,7 +99,7 @@ public enum Message {
       20,
       ERROR,
       "this method is recorded in the metrics of %s, whose labels are %s; \"%s\" cannot be added%s",
-      "give @Timed a metric of its own (metric = \"…_seconds\"), or remove the @Label"),
+      "%5$s a metric of its own (metric = \"…_seconds\"), or remove the @Label"),
   METRIC_CONFLICT(
       21,
       REQUIRED,
@@ -467,8 +467,63 @@ public enum Message {
   INSTANCE_TYPES(
       117,
       ERROR,
-      "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is both",
-      "use the type that the service's instances are registered with in both");
+      "an instance of the service \"%s\" is of type %s here, but of type %s in %s: no object is"
+          + " both",
+      "use the type that the service's instances are registered with in both"),
+  RETRY_IN_TRANSACTION(
+      118,
+      WARNING,
+      "all attempts run in the one transaction of @%s: one that fails may mark it for rollback, and"
+          + " then the commit throws although a later one has succeeded",
+      "put the transaction inside: retry a method that calls a transactional method of another"
+          + " bean"),
+  JAVA_VERSION(
+      123,
+      REQUIRED,
+      "Weft needs Java 17 or later, but this is compiled as Java %s",
+      "compile with --release 17 or a later one (maven.compiler.release, or options.release in"
+          + " Gradle): generated code and the run time need it too"),
+  NAME_SPACE(
+      124,
+      ERROR,
+      "the %s \"%s\" has space around it, which makes it another one than \"%s\"",
+      "take the space out"),
+  NAME_PLACEHOLDER(
+      125,
+      ERROR,
+      "the %s \"%s\" has a placeholder, which nothing replaces: it would be recorded as it is"
+          + " written",
+      "write the name itself, or a constant that has it"),
+  FAIL_ON_NEVER_THROWN(
+      126,
+      WARNING,
+      "failOn names the checked exception %s, which no method of the service \"%s\" can throw",
+      "remove it here, or declare it with throws where it is thrown"),
+  PERSONAL_CONSTANT(
+      127,
+      ERROR,
+      "the constant label \"%s\" looks like personal data or a secret: its %s; metrics are read by"
+          + " many and kept for long",
+      "drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is neither"),
+  METRIC_NAME_STYLE(
+      128,
+      ERROR,
+      "the metric's name \"%s\" is not in the platform's pattern, which is snake_case",
+      "begin with a letter and use lower-case letters, digits and single underscores:"
+          + " \"storage_operation_duration_seconds\""),
+  LABEL_NAME_STYLE(
+      129,
+      ERROR,
+      "the label's name \"%s\" is not in the platform's pattern, which is snake_case",
+      "begin with a letter and use lower-case letters, digits and single underscores:"
+          + " \"query_type\""),
+  ACCESSORS_REACHED(
+      130,
+      WARNING,
+      "%s of the %s that @%s of this class reaches only give or set a field, or are of every"
+          + " object: %s; each is an operation of its own",
+      "leave them out with -Aweft.accessors=off, or annotate methods one by one; where they are to"
+          + " stay, write @SuppressWarnings(\"weft:WEFT-130\")");
 
   private final int number;
   private final Severity severity;

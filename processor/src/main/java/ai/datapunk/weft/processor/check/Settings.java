@@ -22,6 +22,9 @@ public final class Settings {
   /** How many series a module may have. */
   public static final String MAX_SERIES = "weft.maxSeries";
 
+  /** Whether trivial methods are recorded that only an annotation of their class reaches. */
+  public static final String ACCESSORS = "weft.accessors";
+
   private static final String PREFIX = "weft.";
   private static final int LIKELY_SLIP = 4;
   private static final String SEVERITIES = "error, warning or off";
@@ -32,11 +35,13 @@ public final class Settings {
   private final List<Finding> findings = new ArrayList<>();
   private final long maxSeriesPerMetric;
   private final long maxSeries;
+  private final boolean accessors;
 
   /** Reads the options; those of others are passed over. */
   public Settings(Map<String, String> options) {
     maxSeriesPerMetric = number(options, MAX_SERIES_PER_METRIC, 1_000);
     maxSeries = number(options, MAX_SERIES, 50_000);
+    accessors = flag(options, ACCESSORS);
     for (Message message : Message.values()) {
       if (options.containsKey(key(message))) {
         severity(message, value(options, key(message)));
@@ -50,7 +55,7 @@ public final class Settings {
 
   /** The names of all options. */
   public static Set<String> names() {
-    Set<String> names = new HashSet<>(Set.of(MAX_SERIES_PER_METRIC, MAX_SERIES));
+    Set<String> names = new HashSet<>(Set.of(MAX_SERIES_PER_METRIC, MAX_SERIES, ACCESSORS));
     Arrays.stream(Message.values()).map(Settings::key).forEach(names::add);
     return names;
   }
@@ -68,6 +73,11 @@ public final class Settings {
   /** How many series the module may have. */
   public long maxSeries() {
     return maxSeries;
+  }
+
+  /** Whether trivial methods are recorded that only an annotation of their class reaches. */
+  public boolean recordsAccessors() {
+    return accessors;
   }
 
   /** What is wrong with the options themselves. */
@@ -110,6 +120,15 @@ public final class Settings {
 
   private static String digits(String name) {
     return name.replaceAll("[^0-9]", "");
+  }
+
+  /** On unless it says off. */
+  private boolean flag(Map<String, String> options, String key) {
+    String value = options.containsKey(key) ? value(options, key) : "on";
+    if (!value.equals("on") && !value.equals("off")) {
+      findings.add(Message.OPTION.nowhere(key, value, "on or off"));
+    }
+    return !value.equals("off");
   }
 
   private long number(Map<String, String> options, String key, long otherwise) {

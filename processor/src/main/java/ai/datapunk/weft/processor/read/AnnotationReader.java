@@ -110,6 +110,7 @@ final class AnnotationReader {
                 new LoadBalancedAnnotation(
                     at.annotation("LoadBalanced"),
                     service(method, values),
+                    !values.string("service").isEmpty(),
                     values.string("strategy"),
                     values.integer("maxInstances")))
         .orElse(null);

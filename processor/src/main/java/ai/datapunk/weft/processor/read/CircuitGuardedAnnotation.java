@@ -45,6 +45,11 @@ public record CircuitGuardedAnnotation(
         Set.of());
   }
 
+  @Override
+  public boolean writesService() {
+    return !isDefault("service");
+  }
+
   /** Whether the attribute was left out, so that its value is the default. */
   public boolean isDefault(String attribute) {
     return !written.contains(attribute);

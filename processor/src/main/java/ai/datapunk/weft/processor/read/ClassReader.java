@@ -15,6 +15,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a class and its annotated methods. */
 public final class ClassReader {
@@ -24,15 +26,18 @@ public final class ClassReader {
   private static final String HOLDER_INTERFACE = "ai.datapunk.weft.spec.MetricHolder";
 
   private final Elements elements;
+  private final Types types;
   private final Signatures signatures;
   private final TypeReader typeReader;
   private final AnnotationReader useReader;
   private final SourcePositions positions;
   private final ClassFiles classFiles;
+  private final TransactionReader transactions;
 
   /** With the compiler's utilities. */
   public ClassReader(ProcessingEnvironment environment) {
     this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
     this.signatures = new Signatures(elements, environment.getTypeUtils());
     this.typeReader = new TypeReader(elements, environment.getTypeUtils(), signatures);
     this.useReader =
@@ -43,6 +48,7 @@ public final class ClassReader {
             new PredicateReader(environment.getTypeUtils(), signatures, typeReader));
     this.positions = SourcePositions.of(environment);
     this.classFiles = new ClassFiles(environment);
+    this.transactions = new TransactionReader(elements);
   }
 
   /** Reads a well-formed class. */
@@ -50,10 +56,13 @@ public final class ClassReader {
     Location at = Location.of(type.getQualifiedName().toString());
     SourcePositions.InFile position = positions.of(type);
     List<WeftMethod> methods = new ArrayList<>();
+    // Only what an annotation of the class reaches can be an accessor that nobody thought of.
+    Accessors accessors =
+        classAnnotations(type, at).isEmpty() ? null : new Accessors(type, position, types);
     for (Element member : type.getEnclosedElements()) {
       // A constructor takes part for one thing only: a @Label or @Instance there is a mistake.
       if (member instanceof ExecutableElement method && !isImplicit(method, type)) {
-        WeftMethod read = method(method, at, position.lines());
+        WeftMethod read = method(method, at, position.lines(), accessors);
         if (isAnnotated(read)) {
           methods.add(read);
         }
@@ -73,7 +82,11 @@ public final class ClassReader {
     return read.withHolderNameTaken(isTakenByAnother(type, read.holderName()));
   }
 
-  private WeftMethod method(ExecutableElement method, Location type, Map<Element, Long> lines) {
+  private WeftMethod method(
+      ExecutableElement method,
+      Location type,
+      Map<Element, Long> lines,
+      @Nullable Accessors accessors) {
     String signature = signatures.of(method);
     Location at = type.method(signature);
     List<WeftParameter> parameters = new ArrayList<>();
@@ -91,6 +104,8 @@ public final class ClassReader {
         parameters,
         facts(method.getThrownTypes()),
         AnnotationValues.namesOn(method),
+        accessors != null && accessors.contain(method, signature),
+        transactions.of(method),
         constructor ? null : useReader.timed(method, at),
         constructor ? null : useReader.retried(method, at),
         constructor ? null : useReader.guarded(method, at),

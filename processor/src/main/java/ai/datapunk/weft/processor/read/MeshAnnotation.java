@@ -11,4 +11,7 @@ public sealed interface MeshAnnotation
 
   /** The service, its own or the nearest {@code @MeshService}'s; null if there is none. */
   @Nullable String service();
+
+  /** Whether the service is its own. */
+  boolean writesService();
 }

@@ -6,11 +6,13 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
  * Finds classes that leave {@code toString} as {@code Object} has it. An object of an interface's
- * or an abstract class's type is of some subclass, which may have its own.
+ * or an abstract class's type is of some subclass, which may have its own; but an object of a
+ * functional interface is a lambda, mostly, which has none.
  */
 final class MissingToString {
 
@@ -19,6 +21,9 @@ final class MissingToString {
   private MissingToString() {}
 
   static boolean isMissing(TypeElement type) {
+    if (type.getKind() == ElementKind.INTERFACE) {
+      return isFunction(type);
+    }
     if (type.getKind() != ElementKind.CLASS
         || type.getModifiers().contains(Modifier.ABSTRACT)
         || isObject(type)) {
@@ -33,6 +38,25 @@ final class MissingToString {
       next = (TypeElement) ((DeclaredType) next.getSuperclass()).asElement();
     }
     return true;
+  }
+
+  /** Comparators are few, and some of them say what they compare by. */
+  private static boolean isFunction(TypeElement type) {
+    if (type.getQualifiedName().contentEquals("java.util.Comparator")) {
+      return false;
+    }
+    return AnnotationValues.namesOn(type).contains("java.lang.FunctionalInterface")
+        || (!hasMethodsToWrite(type) && type.getInterfaces().stream().anyMatch(i -> isFunction(i)));
+  }
+
+  private static boolean isFunction(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && isFunction((TypeElement) ((DeclaredType) type).asElement());
+  }
+
+  private static boolean hasMethodsToWrite(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .anyMatch(method -> method.getModifiers().contains(Modifier.ABSTRACT));
   }
 
   private static boolean hasOwn(TypeElement type) {

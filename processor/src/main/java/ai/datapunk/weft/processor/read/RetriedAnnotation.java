@@ -64,6 +64,11 @@ public record RetriedAnnotation(
         Set.of());
   }
 
+  @Override
+  public boolean writesService() {
+    return !isDefault("service");
+  }
+
   /** Whether the attribute was left out, so that its value is the default. */
   public boolean isDefault(String attribute) {
     return !written.contains(attribute);

@@ -6,7 +6,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -18,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourcePositions {
 
-  private static final InFile UNKNOWN = new InFile("", Map.of());
+  private static final InFile UNKNOWN = new InFile("", Map.of(), Set.of());
 
   private final @Nullable Object trees;
 
-  /** The name of a class's source file, and the lines of its members. */
-  record InFile(String file, Map<Element, Long> lines) {}
+  /** The name of a class's source file, the lines of its members, and which are accessors. */
+  record InFile(String file, Map<Element, Long> lines, Set<Element> accessors) {
+
+    /** Whether the compiler tells. */
+    boolean isKnown() {
+      return !file.isEmpty();
+    }
+  }
 
   private SourcePositions(@Nullable Object trees) {
     this.trees = trees;
@@ -68,18 +76,22 @@ final class SourcePositions {
       }
       CompilationUnitTree unit = path.getCompilationUnit();
       Map<Element, Long> lines = new HashMap<>();
+      Set<Element> accessors = new HashSet<>();
       for (Tree member : trees.getTree(type).getMembers()) {
         // An initialiser has no element: asked for it, javac attributes the class too early.
-        if (member instanceof MethodTree) {
+        if (member instanceof MethodTree method) {
           Element element = trees.getElement(new TreePath(path, member));
           long start = trees.getSourcePositions().getStartPosition(unit, member);
           if (element != null && start >= 0) {
             lines.put(element, unit.getLineMap().getLineNumber(start));
           }
+          if (element != null && AccessorBodies.isOne(method)) {
+            accessors.add(element);
+          }
         }
       }
       String file = unit.getSourceFile().getName().replace('\\', '/');
-      return new InFile(file.substring(file.lastIndexOf('/') + 1), lines);
+      return new InFile(file.substring(file.lastIndexOf('/') + 1), lines, accessors);
     }
   }
 }

@@ -32,6 +32,11 @@ public record TimedAnnotation(
     labels = List.copyOf(labels);
   }
 
+  @Override
+  public boolean writesService() {
+    return !writtenService.isEmpty();
+  }
+
   /** Whether it leaves to the mesh how the buckets are kept. */
   public boolean hasDefaultHistogram() {
     return histogram.equals("DEFAULT");

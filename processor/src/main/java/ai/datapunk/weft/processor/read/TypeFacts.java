@@ -89,6 +89,11 @@ public record TypeFacts(
     };
   }
 
+  /** Its own name, without those of the classes around it, which may be about something else. */
+  public String innermostName() {
+    return nesting.isEmpty() ? name : nesting.get(nesting.size() - 1);
+  }
+
   /** As one writes it in that package's source: nested names with dots, no package. */
   public String simpleName() {
     return nesting.isEmpty() ? name : String.join(".", nesting);

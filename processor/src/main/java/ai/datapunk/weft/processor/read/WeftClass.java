@@ -74,6 +74,20 @@ public record WeftClass(
         methods.stream().map(m -> some.test(m) ? m.withoutTimed() : m).toList());
   }
 
+  /** The same, without the trivial methods that only an annotation of the class reaches. */
+  public WeftClass withoutAccessors() {
+    return new WeftClass(
+        at,
+        packageName,
+        binaryName,
+        file,
+        classFile,
+        meshServices,
+        classAnnotations,
+        holderNameTaken,
+        methods.stream().filter(method -> !method.isReachedAccessor()).toList());
+  }
+
   /** The methods whose calls are recorded. */
   public List<WeftMethod> instrumented() {
     return methods.stream().filter(WeftMethod::isInstrumented).toList();

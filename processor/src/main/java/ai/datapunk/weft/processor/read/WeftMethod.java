@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signature name and erased parameter types, as {@code MethodSpec} has it
  * @param otherAnnotations the names of all annotations of the method, Weft's or not
+ * @param trivial whether it only gives or sets a field, or is one that every object has
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
+ * @param transaction the name of the annotation, its class's included, by which it runs in a
+ *     transaction; null if there is none
  */
 public record WeftMethod(
     Location at,
@@ -23,6 +26,8 @@ public record WeftMethod(
     List<WeftParameter> parameters,
     List<TypeFacts> thrown,
     Set<String> otherAnnotations,
+    boolean trivial,
+    @Nullable String transaction,
     @Nullable TimedAnnotation timed,
     @Nullable RetriedAnnotation retried,
     @Nullable CircuitGuardedAnnotation guarded,
@@ -73,6 +78,14 @@ public record WeftMethod(
     return timed != null || retried != null || guarded != null || balanced != null;
   }
 
+  /** Whether it is trivial, and annotated only because its class is. */
+  public boolean isReachedAccessor() {
+    return trivial
+        && isInstrumented()
+        && annotations().stream().allMatch(annotation -> annotation.at().method() == null)
+        && parameters.stream().noneMatch(WeftParameter::isBound);
+  }
+
   /** The same, not timed. */
   WeftMethod withoutTimed() {
     return new WeftMethod(
@@ -85,6 +98,8 @@ public record WeftMethod(
         parameters,
         thrown,
         otherAnnotations,
+        trivial,
+        transaction,
         null,
         retried,
         guarded,

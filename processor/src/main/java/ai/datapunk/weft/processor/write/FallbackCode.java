@@ -73,6 +73,15 @@ final class FallbackCode {
     return all;
   }
 
+  /** The types that the calls name. */
+  static List<TypeFacts> types(WeftClass type) {
+    return type.instrumented().stream()
+        .flatMap(method -> chosen(method).stream())
+        .flatMap(fallback -> fallback.parameters().stream())
+        .filter(parameter -> !parameter.nesting().isEmpty())
+        .toList();
+  }
+
   private static Optional<FallbackMethod> chosen(WeftMethod method) {
     return method.fallbacks().stream().findFirst().flatMap(fallback -> fallback.chosenFor(method));
   }
@@ -102,8 +111,11 @@ final class FallbackCode {
   /** As the type that the fallback takes, lest the compiler choose another method of its name. */
   private static CodeBlock argument(int index, TypeFacts from, TypeFacts to) {
     // An Integer is no long, but an int can be one.
-    String unboxed = to.isPrimitive() && !from.equals(to) ? "(" + from.canonicalName() + ") " : "";
-    return CodeBlock.of("($L) $Larguments[$L]", to.canonicalName(), unboxed, index);
+    CodeBlock unboxed =
+        to.isPrimitive() && !from.equals(to)
+            ? CodeBlock.of("($T) ", Code.typeName(from))
+            : CodeBlock.of("");
+    return CodeBlock.of("($T) $Larguments[$L]", Code.typeName(to), unboxed, index);
   }
 
   private static MethodSpec hasFallback(CodeBlock cases) {

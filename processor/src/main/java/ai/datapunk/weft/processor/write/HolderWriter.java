@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.write;
 
+import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.ClassName;
@@ -7,6 +8,11 @@ import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
@@ -59,7 +65,7 @@ public final class HolderWriter {
     TypeSpec.Builder holder =
         TypeSpec.classBuilder(type.holderName())
             .addJavadoc("The metrics of {@code $L}.\n", type.binaryName())
-            .alwaysQualify(QUALIFIED)
+            .alwaysQualify(qualified(type, origin))
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
     if (knowsGenerated(origin)) {
@@ -71,6 +77,36 @@ public final class HolderWriter {
     holder.addFields(policies.fields());
     holder.addMethods(FallbackCode.methods(type, ClassName.get(origin)));
     return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
+  }
+
+  /**
+   * The classes that are named in full. Where a class is called like the package that such a name
+   * begins with, none is: only imports still find the package.
+   */
+  private String[] qualified(WeftClass type, TypeElement origin) {
+    List<TypeFacts> types = FallbackCode.types(type);
+    Set<String> roots = new HashSet<>(Set.of("java", "javax"));
+    types.forEach(named -> roots.add(named.packageName().replaceAll("\\..*", "")));
+    if (roots.stream().anyMatch(root -> isClassIn(type.packageName(), root, origin))) {
+      return new String[0];
+    }
+    return Stream.concat(
+            Arrays.stream(QUALIFIED),
+            types.stream().map(named -> named.nesting().get(0).replace("[]", "")))
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private boolean isClassIn(String packageName, String name, TypeElement origin) {
+    if (name.isEmpty()) {
+      return false;
+    }
+    String qualified = packageName.isEmpty() ? name : packageName + "." + name;
+    ModuleElement module = elements.getModuleOf(origin);
+    return (module == null
+            ? elements.getTypeElement(qualified)
+            : elements.getTypeElement(module, qualified))
+        != null;
   }
 
   /** A named module without {@code java.compiler} does not. */

@@ -78,7 +78,11 @@ final class SpecificationCode {
 
   private static CodeBlock metric(TimedAnnotation timed, List<WeftParameter> parameters) {
     CodeBlock.Builder code = CodeBlock.builder();
-    code.add("$T.of($S, $S)", RuntimeNames.CUSTOM_HISTOGRAM, timed.metric(), timed.help());
+    code.add(
+        "$T.of($L, $L)",
+        RuntimeNames.CUSTOM_HISTOGRAM,
+        Code.literal(timed.metric()),
+        Code.literal(timed.help()));
     if (!timed.buckets().isEmpty()) {
       code.add("\n        .buckets(").add(Code.commaSeparated("$L", timed.buckets())).add(")");
     }
@@ -86,7 +90,10 @@ final class SpecificationCode {
       code.add("\n        .histogram($T.$L)", RuntimeNames.HISTOGRAM_TYPE, timed.histogram());
     }
     for (ConstantLabel label : timed.constantLabels()) {
-      code.add("\n        .constantLabel($S, $S)", label.name(), label.value());
+      code.add(
+          "\n        .constantLabel($L, $L)",
+          Code.literal(label.name()),
+          Code.literal(label.value()));
     }
     for (WeftParameter parameter : parameters) {
       if (parameter.label() != null) {
@@ -99,11 +106,14 @@ final class SpecificationCode {
   private static CodeBlock label(LabelAnnotation label, WeftParameter parameter) {
     if (!parameter.type().isClosed()) {
       String kind = label.mask() ? "maskedLabel" : "boundedLabel";
-      return CodeBlock.of(".$L($S, $L, $L)", kind, label.name(), parameter.index(), label.max());
+      return CodeBlock.of(
+          ".$L($L, $L, $L)", kind, Code.literal(label.name()), parameter.index(), label.max());
     }
     return CodeBlock.builder()
-        .add(".closedLabel($S, $L, ", label.name(), parameter.index())
-        .add(Code.commaSeparated("$S", parameter.type().values()))
+        .add(".closedLabel($L, $L, ", Code.literal(label.name()), parameter.index())
+        .add(
+            Code.commaSeparated(
+                "$L", parameter.type().values().stream().map(Code::literal).toList()))
         .add(")")
         .build();
   }

@@ -3,6 +3,8 @@ package ai.datapunk.weft.processor.check;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LabelsTest {
 
@@ -144,6 +146,46 @@ final class LabelsTest {
         .isAccepted();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java.util.function.Supplier<String>",
+        "java.util.function.IntSupplier",
+        "java.util.function.UnaryOperator<String>",
+        "Runnable",
+        "Callable<String>",
+        "Tier",
+        "Sub"
+      })
+  void aLabelIsNoFunction(String type) {
+    assertThatMember(
+            """
+            @FunctionalInterface interface Tier { String name(); }
+            interface Sub extends java.util.function.Supplier<String> {
+              default String name() { return get(); }
+            }
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(«@Label(value = "a", max = 2) %s a) {}
+            """
+                .formatted(type))
+        .reports(Message.LABEL_IDENTITY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Comparable<String>", "Tier", "Named", "Key"})
+  void otherInterfacesMayHaveAText(String type) {
+    assertThatMember(
+            """
+            interface Tier { String name(); }
+            interface Named extends java.util.function.Supplier<String> { String name(); }
+            record Key(String get) implements java.util.function.Supplier<String> {}
+            @Timed(metric = "lake_store_seconds", help = "h")
+            void store(@Label(value = "a", max = 2) %s a) {}
+            """
+                .formatted(type))
+        .isAccepted();
+  }
+
   @Test
   void whatTwoSealedTypesPermitIsCountedOnce() {
     assertThatMember(
@@ -233,5 +275,37 @@ final class LabelsTest {
             void store() {}
             """)
         .isAccepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{60, 300, 900, 1800, 3600, 7200, 14400}",
+        "{1, 5, 10, 30, 60, 120, 300, 600, 1800, 3600}",
+        "{30, 90, 600, 5400}",
+        "{3600, 36000}",
+        "{600, 1200, 86400}"
+      })
+  void theBucketsOfABatchAreSeconds(String buckets) {
+    assertThatMember(buckets(buckets)).isAccepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000}",
+        "{100, 500, 1500}",
+        "{60, 300, 3000, 30000}",
+        "{1000, 60000, 300000}",
+        "{60000, 3600000}"
+      })
+  void bucketsInMillisecondsAreNot(String buckets) {
+    assertThatMember(buckets("«" + buckets)).reports(Message.BUCKETS_IN_MILLISECONDS);
+  }
+
+  private static String buckets(String buckets) {
+    return "@Timed(metric = \"lake_store_seconds\", help = \"h\", buckets = "
+        + buckets
+        + ") void store() {}";
   }
 }

@@ -103,6 +103,30 @@ final class ModuleTest {
   }
 
   @Test
+  void theOddOneIsBlamedWhereverItStands() {
+    assertThatMember(
+            """
+            @LoadBalanced void a(«@Instance String at) {}
+            @LoadBalanced void b(@Instance URI at) {}
+            @LoadBalanced void c(@Instance URI at) {}
+            @LoadBalanced void d(@Instance URI at) {}
+            @LoadBalanced void e(@Instance URI at) {}
+            """)
+        .reports(Message.INSTANCE_TYPES);
+    assertThatMember(
+            """
+            @LoadBalanced void a(@Instance Object at) {}
+            @LoadBalanced void b(«@Instance String at) {}
+            @LoadBalanced void c(@Instance URI at) {}
+            @LoadBalanced void d(«@Instance Integer at) {}
+            @LoadBalanced void e(@Instance URI at) {}
+            @LoadBalanced void f(«@Instance String at) {}
+            @LoadBalanced void g(@Instance URI at) {}
+            """)
+        .reports(Message.INSTANCE_TYPES, Message.INSTANCE_TYPES, Message.INSTANCE_TYPES);
+  }
+
+  @Test
   void instancesOfTwoClassesAreOfOneTypeToo() {
     assertThatSources(
             MarkedSource.of("A", client("A", "@LoadBalanced void a(@Instance java.net.URI at) {}")),
@@ -203,9 +227,11 @@ final class ModuleTest {
                   .formatted(i == 0 ? "«" : "", i))
           .append("void a%d(\n".formatted(i))
           .append(
-              "@Label(value = \"a\", max = 10000) int a, @Label(value = \"b\", max = 10000) int b,\n")
+              "@Label(value = \"a\", max = 10000) int a, @Label(value = \"b\", max = 10000) int"
+                  + " b,\n")
           .append(
-              "@Label(value = \"c\", max = 10000) int c, @Label(value = \"d\", max = 10000) int d,\n")
+              "@Label(value = \"c\", max = 10000) int c, @Label(value = \"d\", max = 10000) int"
+                  + " d,\n")
           .append("@Label(value = \"e\", max = 10000) int e) {}\n");
     }
     assertThatMember(members.toString())
@@ -334,12 +360,12 @@ final class ModuleTest {
 
   private static String client(String name, String annotation) {
     return """
-        import ai.datapunk.weft.annotation.*;
-        @MeshService("inventory")
-        class %s {
-          %s void fetch() {}
-        }
-        """
+    import ai.datapunk.weft.annotation.*;
+    @MeshService("inventory")
+    class %s {
+      %s void fetch() {}
+    }
+    """
         .formatted(name, annotation);
   }
 
@@ -347,8 +373,10 @@ final class ModuleTest {
   void theOrderOfExceptionsIsNoDifference() {
     assertThatMember(
             """
-            @CircuitGuarded(failOn = {IOException.class, TimeoutException.class}) void fetch() {}
-            @CircuitGuarded(failOn = {TimeoutException.class, IOException.class}) void load() {}
+            @CircuitGuarded(failOn = {IOException.class, TimeoutException.class}) void fetch()
+                throws IOException {}
+            @CircuitGuarded(failOn = {TimeoutException.class, IOException.class}) void load()
+                throws TimeoutException {}
             """)
         .isAccepted();
   }

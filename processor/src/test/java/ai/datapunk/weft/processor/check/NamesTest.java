@@ -4,19 +4,59 @@ import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NamesTest {
 
   @Test
   void metricNamesAreSnakeCase() {
     assertThatMember("@Timed(metric = «\"lakeStore_seconds\", help = \"h\") void store() {}")
-        .reports(Message.METRIC_NAME);
+        .reports(Message.METRIC_NAME_STYLE);
     assertThatMember("@Timed(metric = «\"lake:store_seconds\", help = \"h\") void store() {}")
-        .reports(Message.METRIC_NAME);
+        .reports(Message.METRIC_NAME_STYLE);
     assertThatMember("@Timed(metric = «\"lake__store_seconds\", help = \"h\") void store() {}")
-        .reports(Message.METRIC_NAME);
+        .reports(Message.METRIC_NAME_STYLE);
     assertThatMember("@Timed(metric = \"lake_store_seconds\", help = \"h\") void store() {}")
         .isAccepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rowDepth_seconds",
+        "_lake_store_seconds",
+        "lake:store_seconds",
+        "Lake_store_seconds"
+      })
+  void anotherStyleOfAMetricsNameCanBeAllowed(String name) {
+    assertThatMember("@Timed(metric = «\"" + name + "\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_NAME_STYLE);
+    assertThatMember("@Timed(metric = \"" + name + "\", help = \"h\") void store() {}")
+        .with("-Aweft.WEFT_128=off", "-Aweft.WEFT_017=off")
+        .isAccepted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rowDepth", "_internal", "Zone", "query__type"})
+  void anotherStyleOfALabelsNameCanBeAllowed(String name) {
+    String member =
+        "@Timed(metric = \"lake_store_seconds\", help = \"h\", labels = %s\"%s=a\")"
+            + " void store() {}";
+    assertThatMember(member.formatted("«", name)).reports(Message.LABEL_NAME_STYLE);
+    assertThatMember(member.formatted("", name)).with("-Aweft.WEFT_129=off").isAccepted();
+  }
+
+  @Test
+  void whatPrometheusDoesNotTakeCannotBeAllowed() {
+    assertThatMember("@Timed(metric = «\"row-depth_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_NAME);
+    assertThatMember("@Timed(metric = «\"9_seconds\", help = \"h\") void store() {}")
+        .reports(Message.METRIC_NAME);
+    assertThatMember(
+            "@Timed(metric = \"lake_store_seconds\", help = \"h\", labels = {«\"row:depth=1\","
+                + " «\"row.depth=1\", «\"2d=1\"}) void store() {}")
+        .reports(Message.LABEL_NAME, Message.LABEL_NAME, Message.LABEL_NAME);
   }
 
   @Test
@@ -85,7 +125,7 @@ final class NamesTest {
             @Timed(metric = "lake_store_seconds", help = "h", labels = {"tier=hot", «"Zone=a"})
             void store(@Label(«"queryType") boolean query, @Label("query_size") boolean size) {}
             """)
-        .reports(Message.LABEL_NAME, Message.LABEL_NAME);
+        .reports(Message.LABEL_NAME_STYLE, Message.LABEL_NAME_STYLE);
   }
 
   @Test
@@ -167,7 +207,7 @@ final class NamesTest {
             static final String LABEL = "queryType";
             @Timed(metric = «NAME, help = "h") void store(@Label(«LABEL) boolean a) {}
             """)
-        .reports(Message.METRIC_UNIT, Message.LABEL_NAME);
+        .reports(Message.METRIC_UNIT, Message.LABEL_NAME_STYLE);
   }
 
   @Test
@@ -224,6 +264,32 @@ final class NamesTest {
             @Timed(metric = «"lake_store_seconds", help = "h", labels = "seconds=1")
             void store() {}
             """)
+        .reports(Message.METRIC_ENDS_IN_LABEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"_seconds", "_duration_seconds", "_wait_time_seconds", "_latency_seconds"})
+  void whatIsMeasuredDoesNotHideALabelAtTheEnd(String end) {
+    assertThatMember(
+            "@Timed(metric = «\"lake_pay_by_currency"
+                + end
+                + "\", help = \"h\", buckets = 1) void pay(@Label(value = \"currency\", max = 4)"
+                + " String a) {}")
+        .reports(Message.METRIC_ENDS_IN_LABEL);
+    assertThatMember(
+            "@Timed(metric = \"lake_currency_pay"
+                + end
+                + "\", help = \"h\", buckets = 1) void pay(@Label(value = \"currency\", max = 4)"
+                + " String a) {}")
+        .isAccepted();
+  }
+
+  @Test
+  void aLabelMayBeWhatIsMeasured() {
+    assertThatMember(
+            "@Timed(metric = «\"lake_pay_latency_seconds\", help = \"h\", labels = \"latency=a\")"
+                + " void pay() {}")
         .reports(Message.METRIC_ENDS_IN_LABEL);
   }
 

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +149,12 @@ final class PersonalDataTest {
         "List<? extends Email>",
         "Map<Integer, Optional<Email>>",
         "Set<Email[]>",
-        "Optional<Caller>"
+        "Optional<Caller>",
+        "Box<Email>",
+        "Box<Box<? extends Email>>",
+        "Box<Optional<Email>[]>",
+        "java.util.concurrent.atomic.AtomicReference<Email>",
+        "Iterable<Email>"
       })
   void whatATypeHoldsSaysItToo(String type) {
     assertThatMember(member(type, "«")).reports(Message.PERSONAL_DATA);
@@ -161,13 +167,14 @@ final class PersonalDataTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Optional<Card>", "List<Integer>", "Map<Integer, Card>", "List<?>"})
+  @ValueSource(
+      strings = {"Optional<Card>", "List<Integer>", "Map<Integer, Card>", "List<?>", "Box<Card>"})
   void whatATypeHoldsMayBeNobodysData(String type) {
     assertThatMember(member(type, "")).isAccepted();
   }
 
   private static String member(String type, String mark) {
-    return "record Email(String text) {} enum Card { VISA } "
+    return "record Email(String text) {} enum Card { VISA } record Box<T>(T in) {} "
         + "interface Caller extends java.security.Principal {} "
         + TIMED
         + "void store(@Label(value = %s\"to\", max = 9) %s s) {}".formatted(mark, type);
@@ -180,6 +187,55 @@ final class PersonalDataTest {
     assertThatMember(member(type, "")).isAccepted();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ip_version", "card_brand", "mobile_os", "token_kind", "session_states"})
+  void aWordThatOnlyQualifiesAKindIsFineWhereThereAreFew(String label) {
+    String few = TIMED + "void store(@Label(value = %s\"%s\", max = %s) String s) {}";
+    assertThatMember(few.formatted("", label, 4)).isAccepted();
+    assertThatMember(few.formatted("", label, 20)).isAccepted();
+    assertThatMember(few.formatted("«", label, 21)).reports(Message.PERSONAL_DATA);
+    assertThatMember(constant("\"" + label + "=a\"")).isAccepted();
+  }
+
+  @Test
+  void aTypeOrAParameterMayBeAKindToo() {
+    assertThatMember(
+            "record IpVersion(int number) {} "
+                + TIMED
+                + "void store(@Label(value = \"net\", max = 4) IpVersion ipVersion) {}")
+        .isAccepted();
+    assertThatMember(
+            TIMED + "void store(@Label(value = \"net\", max = 4) Optional<Integer> cardBrand) {}")
+        .isAccepted();
+    assertThatMember(
+            "enum MobileOs { IOS } " + TIMED + "void store(@Label(\"mobile_os\") MobileOs s) {}")
+        .isAccepted();
+    // A kind by its name, but not by what is passed.
+    assertThatMember(
+            TIMED + "void store(@Label(value = «\"ip_version\", max = 4) String clientIp) {}")
+        .reports(Message.PERSONAL_DATA);
+    assertThatMember(TIMED + "void store(@Label(value = «\"kind_of_card\", max = 4) String s) {}")
+        .reports(Message.PERSONAL_DATA);
+  }
+
+  @Test
+  void theClassAroundATypeSaysNothingOfIt() {
+    assertThatType(
+            "LoginService",
+            "class LoginService { record Region(String code) {} enum Card { VISA } "
+                + TIMED
+                + "void store(@Label(value = \"region\", max = 5) Region r) {} "
+                + TIMED.replace("lake", "sea")
+                + "void list(@Label(value = \"region\", max = 5) List<Map<Integer, Region>> r) {}}")
+        .isAccepted();
+    assertThatType(
+            "Shop",
+            "class Shop { record Login(String name) {} "
+                + TIMED
+                + "void store(@Label(value = «\"who\", max = 5) Login r) {}}")
+        .reports(Message.PERSONAL_DATA);
+  }
+
   @Test
   void aPrincipalIsOneWhateverItIsCalled() {
     assertThatMember(
@@ -189,14 +245,64 @@ final class PersonalDataTest {
         .reports(Message.PERSONAL_DATA);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "owner_email=desk",
+        "password=hunter2",
+        "card=debit",
+        "owner=desk@example.org",
+        "upstream=https://svc:hunter2@orders.example.org",
+        "sent=Bearer mF_9.B5f-4.1JqM",
+        "sent=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln",
+        "aws=AKIAIOSFODNN7EXAMPLE",
+        "pay=sk_live_4eC39HqLyjWDarjtT1",
+        "call=+49 170 1234567",
+        "to=DE89 3704 0044 0532 0130 00",
+        "paid=4111 1111 1111 1111"
+      })
+  void whatIsWrittenInTheSourceIsJudgedToo(String label) {
+    assertThatMember(constant("«\"" + label + "\"")).reports(Message.PERSONAL_CONSTANT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tier=hot",
+        "role=user",
+        "from=a@b",
+        "zone=eu-central-1",
+        "url=https://orders.example.org/@latest",
+        "build=4111 1111 1111 1112",
+        "build=20260102030405",
+        "offset=+0100",
+        "version=DE12",
+        "auth_method=Bearer",
+        "image=registry/shop@sha256:ab"
+      })
+  void whatIsWrittenInTheSourceIsMostlyNobodysData(String label) {
+    assertThatMember(constant("\"" + label + "\"")).isAccepted();
+  }
+
   @Test
-  void theConstantsOfTheSourceAreNobodysData() {
-    assertThatMember(
-            """
-            @Timed(metric = "lake_store_seconds", help = "h", labels = {"card=debit", "email=a"})
-            void store() {}
-            """)
-        .isAccepted();
+  void aSecretIsNotPrinted() {
+    assertThatMember(constant("\"tier=hot\", \"owner=desk@example.org\", \"password=hunter2\""))
+        .prints(
+            "[WEFT-127] the constant label \"owner\" looks like personal data or a secret: its"
+                + " value looks like an e-mail address; metrics are read by many and kept for"
+                + " long\n"
+                + "  Fix: drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is"
+                + " neither",
+            "[WEFT-127] the constant label \"password\" looks like personal data or a secret: its"
+                + " name says \"password\"; metrics are read by many and kept for long\n"
+                + "  Fix: drop the label, or write @SuppressWarnings(\"weft:WEFT-127\") where it is"
+                + " neither");
+  }
+
+  private static String constant(String labels) {
+    return "@Timed(metric = \"lake_store_seconds\", help = \"h\", labels = {"
+        + labels
+        + "}) void store() {}";
   }
 
   @Test
@@ -213,7 +319,8 @@ final class PersonalDataTest {
         .isAccepted();
     assertThatMember(
             TIMED
-                + "void store(@Label(value = \"user_id\", max = 9, allow = \"test ids\") String s) {}")
+                + "void store(@Label(value = \"user_id\", max = 9, allow = \"test ids\") String s)"
+                + " {}")
         .isAccepted();
   }
 

@@ -6,6 +6,8 @@ import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import ai.datapunk.weft.processor.MarkedSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlacementTest {
 
@@ -67,6 +69,32 @@ final class PlacementTest {
     assertThatMember("@LoadBalanced void fetch(@Instance Integer at) {}").isAccepted();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "List<URI>",
+        "Collection<URI>",
+        "ArrayList<URI>",
+        "Set<? extends URI>",
+        "Map<String, URI>",
+        "Iterator<URI>",
+        "Stream<URI>",
+        "Optional<URI>",
+        "OptionalInt",
+        "java.util.function.Supplier<URI>",
+        "URI[]"
+      })
+  void noInstanceIsACollectionOrAFunction(String type) {
+    assertThatMember("@LoadBalanced void fetch(«@Instance " + type + " at) {}")
+        .reports(Message.INSTANCE_TYPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"java.nio.file.Path", "Object", "Comparable<URI>", "Map.Entry<URI, URI>"})
+  void whatIsOneThingIsNoCollection(String type) {
+    assertThatMember("@LoadBalanced void fetch(@Instance " + type + " at) {}").isAccepted();
+  }
+
   @Test
   void anInstanceSaysWhichItIs() {
     assertThatMember(
@@ -93,7 +121,6 @@ final class PlacementTest {
             @LoadBalanced void b(@Instance Sub at) {}
             @LoadBalanced(service = "hosts") void c(@Instance Host at) {}
             @LoadBalanced(service = "zones") void d(@Instance Zone at) {}
-            @LoadBalanced void e(@Instance List<URI> at) {}
             """)
         .isAccepted();
   }

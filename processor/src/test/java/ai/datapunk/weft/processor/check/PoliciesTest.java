@@ -32,7 +32,8 @@ final class PoliciesTest {
   @Test
   void durationsAreANumberAndAUnit() {
     assertThatMember(
-            "@Retried(delay = «\"10\", maxDelay = «\"1  s\", maxDuration = «\"-1s\") void fetch() {}")
+            "@Retried(delay = «\"10\", maxDelay = «\"1  s\", maxDuration = «\"-1s\") void fetch()"
+                + " {}")
         .reports(Message.DURATION, Message.DURATION, Message.DURATION);
     assertThatMember("@Retried(delay = «\"1m30s\") void fetch() {}").reports(Message.DURATION);
     assertThatMember("@CircuitGuarded(openFor = «\"\", slowCall = «\"1x\") void fetch() {}")
@@ -110,7 +111,8 @@ final class PoliciesTest {
             """)
         .reports(Message.FAIL_ON_CONTRADICTION);
     assertThatMember(
-            "@CircuitGuarded(failOn = IOException.class, ignore = EOFException.class) void a() {}")
+            "@CircuitGuarded(failOn = IOException.class, ignore = EOFException.class)"
+                + " void a() throws IOException {}")
         .isAccepted();
   }
 
@@ -237,7 +239,8 @@ final class PoliciesTest {
   @Test
   void attemptsBeyondTheMostAreNotAddedUp() {
     assertThatMember(
-            "@Retried(maxAttempts = «2147483647, delay = \"0ms\", maxDuration = \"1s\") void a() {}")
+            "@Retried(maxAttempts = «2147483647, delay = \"0ms\", maxDuration = \"1s\") void a()"
+                + " {}")
         .reports(Message.MAX_ATTEMPTS);
   }
 
@@ -373,5 +376,29 @@ final class PoliciesTest {
         .reports(Message.SLOW_RATE_WITHOUT_SLOW_CALL);
     assertThatMember("@CircuitGuarded(slowCallRate = 0.5, slowCall = \"1s\") void fetch() {}")
         .isAccepted();
+  }
+
+  /** The methods of a service share one configuration: one that can throw it is enough. */
+  @Test
+  void aCircuitCountsWhatSomeMethodOfItsServiceCanThrow() {
+    String failOn = "@CircuitGuarded(failOn = {IllegalStateException.class, IOException%s.class}) ";
+    String here = failOn.formatted("");
+    assertThatMember(here + "void a() {}\n" + here + "void b() throws FileNotFoundException {}")
+        .isAccepted();
+    assertThatMember(here + "CompletableFuture<String> a() { return null; }").isAccepted();
+    assertThatMember(failOn.formatted("«") + "void a() {}\n" + here + "void b() {}")
+        .reports(Message.FAIL_ON_NEVER_THROWN);
+  }
+
+  @Test
+  void aCircuitOfAClassCountsWhatOneOfItsMethodsCanThrow() {
+    String client =
+        "@MeshService(\"a\") @CircuitGuarded(failOn = IOException%s.class) class Client {\n";
+    assertThatType(
+            "Client",
+            client.formatted("") + "public void a() {} public void b() throws IOException {} }")
+        .isAccepted();
+    assertThatType("Client", client.formatted("«") + "public void a() {} public void b() {} }")
+        .reports(Message.FAIL_ON_NEVER_THROWN);
   }
 }

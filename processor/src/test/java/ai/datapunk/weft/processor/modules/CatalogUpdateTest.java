@@ -74,6 +74,51 @@ final class CatalogUpdateTest extends ModuleFixture {
   }
 
   @Test
+  void classesWithADollarStayBesideTheClassThatTheirNamesBeginWith() throws IOException {
+    Path app = folder.resolve("app");
+    String nested =
+        IMPORT + "class A$B { class C { @CircuitGuarded(service = \"a\") void go() {} } }";
+    String plain = "class A { }";
+    assertThat(compile(app, List.of(app), breaker("A$D", 3), nested, plain)).isEmpty();
+    assertThat(compile(app, List.of(app), plain)).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "A$D");
+    assertThat(compile(app, List.of(app), plain, breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("A$B$C", "A$D", "B");
+    assertThat(compile(app, List.of(app), "class A$B { }")).isEmpty();
+    assertThat(classes(app)).containsExactly("A$D", "B");
+  }
+
+  @Test
+  void nestedClassesThatAreGoneLeaveWithTheClassAroundThem() throws IOException {
+    Path app = folder.resolve("app");
+    String nested =
+        IMPORT + "class A { static class B { @CircuitGuarded(service = \"a\") void go() {} } }";
+    assertThat(compile(app, List.of(app), nested, breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), "class A { }", breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
+  void whereClassesAreOnlyProcessedTheOthersStayInTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    List<String> only = List.of("-proc:only");
+    compile(app, List.of(app), only, breaker("A", 3), breaker("B", 3), breaker("C", 3));
+    compile(app, List.of(app), only, breaker("B", 3));
+    assertThat(classes(app)).containsExactly("A", "B", "C");
+    compile(app, List.of(app), only, "class C { }");
+    assertThat(classes(app)).containsExactly("A", "B");
+  }
+
+  @Test
+  void theLastClassThatIsGoneLeavesThoughItsHolderStays() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), breaker("A", 3))).isEmpty();
+    Files.delete(app.resolve("A.class"));
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(classes(app)).containsExactly("B");
+  }
+
+  @Test
   void aModuleThatLosesItsLastAnnotationHasNoCatalog() throws IOException {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), breaker("A", 3), metric("B", "", "boolean a"))).isEmpty();

@@ -44,7 +44,8 @@ final class LabelNames implements MethodRule {
     if (RESERVED.contains(name) || name.startsWith("__")) {
       findings.add(Message.LABEL_RESERVED.at(at, name));
     } else if (!Names.isSnakeCase(name)) {
-      findings.add(Message.LABEL_NAME.at(at, name));
+      Message message = Names.isLabel(name) ? Message.LABEL_NAME_STYLE : Message.LABEL_NAME;
+      findings.add(message.at(at, name));
     }
   }
 }

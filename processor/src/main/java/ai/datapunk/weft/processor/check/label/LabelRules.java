@@ -19,6 +19,7 @@ public final class LabelRules {
               new LabelBounds(),
               new LabelIdentity(),
               new PersonalData(),
+              new PersonalConstants(),
               new LabelPrivacy())
           .ofBareMethods(new LabelsOfFamily());
 

@@ -92,7 +92,8 @@ final class LabelsOfFamily implements MethodRule {
         Wording.list(families.stream().map(Families::annotation).toList()),
         Wording.list(labels),
         label.name(),
-        didYouMean(label.name(), families));
+        didYouMean(label.name(), families),
+        families.contains(TIMED) ? "give @Timed" : "add @Timed with");
   }
 
   /** The nearest label of all; where several annotations have it, the outermost sets it. */

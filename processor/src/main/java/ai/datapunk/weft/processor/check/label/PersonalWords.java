@@ -95,13 +95,46 @@ final class PersonalWords {
               PEOPLE.stream().flatMap(who -> NUMBERS.stream().map(number -> who + number)))
           .collect(toUnmodifiableSet());
 
+  /** What a name ends in whose other words only say of what it is a kind: {@code card_brand}. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "algorithm",
+          "brand",
+          "category",
+          "class",
+          "family",
+          "format",
+          "kind",
+          "level",
+          "method",
+          "mode",
+          "network",
+          "os",
+          "platform",
+          "policy",
+          "protocol",
+          "provider",
+          "scheme",
+          "state",
+          "status",
+          "tier",
+          "type",
+          "vendor",
+          "version");
+
   private static final Set<String> ALONE = Set.of("user", "customer", "cust", "person");
 
   private PersonalWords() {}
 
+  /** Whether the name, of whatever style, is that of a kind of something, as few as there are. */
+  static boolean isKind(String name) {
+    List<String> words = words(name);
+    return words.size() > 1 && says(words.get(words.size() - 1), KINDS);
+  }
+
   /** The word in a name of whatever style that gives it away. */
   static Optional<String> find(String name) {
-    List<String> words = List.of(OperationNames.of(name.replace('.', '_')).split("_", -1));
+    List<String> words = words(name);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       boolean last = i + 1 == words.size();
@@ -115,6 +148,10 @@ final class PersonalWords {
     return words.size() == 1 && says(words.get(0), ALONE)
         ? Optional.of(words.get(0))
         : Optional.empty();
+  }
+
+  private static List<String> words(String name) {
+    return List.of(OperationNames.of(name.replace('.', '_')).split("_", -1));
   }
 
   private static boolean isPersonal(String first, String second, boolean last) {

@@ -9,12 +9,14 @@ import java.util.List;
 
 /**
  * Bounds are in seconds. A call of which nothing below a second and something above a quarter of an
- * hour is of interest is rare; bounds written in milliseconds are not.
+ * hour is of interest is rare; bounds written in milliseconds are not. A batch is such a call: its
+ * bounds are minutes and hours, which are no round numbers of milliseconds.
  */
 final class BucketsInMilliseconds implements MethodRule {
 
   private static final double SMALLEST = 1;
   private static final double LARGEST = 1_000;
+  private static final double MINUTE = 60;
 
   @Override
   public List<Finding> check(WeftMethod method) {
@@ -24,11 +26,20 @@ final class BucketsInMilliseconds implements MethodRule {
     }
     double first = timed.buckets().get(0);
     double last = timed.buckets().get(timed.buckets().size() - 1);
-    if (first < SMALLEST || last < LARGEST || Double.isInfinite(last)) {
+    if (first < SMALLEST
+        || last < LARGEST
+        || Double.isInfinite(last)
+        || areMinutes(timed.buckets())) {
       return List.of();
     }
     return List.of(
         Message.BUCKETS_IN_MILLISECONDS.at(
             timed.at().attribute("buckets"), first, last, first / 1_000, last / 1_000));
+  }
+
+  /** From a minute on, half minutes; and not all thousands, which would be seconds. */
+  private static boolean areMinutes(List<Double> buckets) {
+    return buckets.stream().allMatch(bound -> bound < MINUTE || bound % (MINUTE / 2) == 0)
+        && !buckets.stream().allMatch(bound -> bound < LARGEST || bound % LARGEST == 0);
   }
 }

@@ -3,7 +3,9 @@ package ai.datapunk.weft.processor.check.metric;
 import ai.datapunk.weft.processor.check.ClassRule;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.WeftClass;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A service has a name. */
@@ -11,12 +13,14 @@ final class MeshServiceName implements ClassRule {
 
   @Override
   public List<Finding> check(WeftClass type) {
-    return type.meshServices().stream()
-        .filter(String::isBlank)
-        .map(
-            blank ->
-                Message.NAME_BLANK.at(
-                    type.at().annotation("MeshService").attribute("value"), "service", ""))
-        .toList();
+    Location at = type.at().annotation("MeshService").attribute("value");
+    List<Finding> findings = new ArrayList<>();
+    for (String service : type.meshServices()) {
+      if (service.isBlank()) {
+        findings.add(Message.NAME_BLANK.at(at, "service", ""));
+      }
+      UnfitNames.check("service", service, at, findings);
+    }
+    return findings;
   }
 }

@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
-/** A metric's name is snake_case, which also makes it one that Prometheus takes. */
+/** A metric's name is one that Prometheus takes, and snake_case, as the platform's pattern is. */
 final class MetricName implements MethodRule {
 
   @Override
@@ -17,6 +17,8 @@ final class MetricName implements MethodRule {
     if (timed == null || !timed.hasMetric() || Names.isSnakeCase(timed.metric())) {
       return List.of();
     }
-    return List.of(Message.METRIC_NAME.at(timed.at().attribute("metric"), timed.metric()));
+    Message message =
+        Names.isMetric(timed.metric()) ? Message.METRIC_NAME_STYLE : Message.METRIC_NAME;
+    return List.of(message.at(timed.at().attribute("metric"), timed.metric()));
   }
 }

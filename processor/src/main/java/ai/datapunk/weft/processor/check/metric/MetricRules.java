@@ -22,7 +22,8 @@ public final class MetricRules {
               new HelpMissing(),
               new AttributesWithoutMetric(),
               new ServiceWithMetric(),
-              new BlankNames())
+              new BlankNames(),
+              new UnfitNames())
           .ofModules(new MetricConflict());
 
   /** Those on buckets, which are told behind what is wrong with labels. */

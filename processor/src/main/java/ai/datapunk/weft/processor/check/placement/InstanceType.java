@@ -15,6 +15,19 @@ import java.util.List;
  */
 final class InstanceType implements MethodRule {
 
+  private static final List<String> MANY =
+      List.of(
+          "java.util.Collection",
+          "java.util.Map",
+          "java.util.Iterator",
+          "java.util.Enumeration",
+          "java.util.stream.BaseStream");
+  private static final List<String> NEVER_NULL =
+      List.of(
+          "java.util.Optional",
+          "java.util.OptionalInt",
+          "java.util.OptionalLong",
+          "java.util.OptionalDouble");
   private static final List<String> NEVER_EQUAL =
       List.of("java.lang.Throwable", "java.util.concurrent.Future");
 
@@ -38,8 +51,11 @@ final class InstanceType implements MethodRule {
   }
 
   private static String whyNot(TypeFacts type) {
-    if (type.isPrimitive() || type.isA("java.util.Optional")) {
+    if (type.isPrimitive() || NEVER_NULL.stream().anyMatch(type::isA)) {
       return "it is never null, so Weft could never pick";
+    }
+    if (MANY.stream().anyMatch(type::isA)) {
+      return "it holds many, and a call goes to one";
     }
     if (type.name().endsWith("[]")) {
       return "two arrays are never equal";

@@ -10,9 +10,13 @@ import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service has one list of instances, so each of them fits all methods that call the service. Only
@@ -24,26 +28,71 @@ final class InstanceTypes implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {
-    Map<String, List<Instance>> earlier = new HashMap<>();
-    List<Finding> findings = new ArrayList<>();
+    Map<String, List<Instance>> services = new LinkedHashMap<>();
     for (WeftModule.Recorded recorded : module.recorded()) {
       WeftMethod method = recorded.method();
       LoadBalancedAnnotation balanced = method == null ? null : method.balanced();
-      if (method == null || balanced == null || balanced.service() == null) {
-        continue;
+      if (method != null && balanced != null && balanced.service() != null) {
+        services
+            .computeIfAbsent(balanced.service(), name -> new ArrayList<>())
+            .addAll(instances(recorded.name(), method));
       }
-      String service = balanced.service();
-      for (Instance instance : instances(recorded.name(), method)) {
-        List<Instance> others = earlier.computeIfAbsent(service, name -> new ArrayList<>());
-        others.stream()
+    }
+    List<Finding> findings = new ArrayList<>();
+    services.forEach((service, instances) -> check(service, instances, findings));
+    return findings;
+  }
+
+  private static void check(String service, List<Instance> instances, List<Finding> findings) {
+    Set<TypeFacts> odd = odd(instances);
+    for (Instance instance : instances) {
+      if (odd.contains(instance.type())) {
+        instances.stream()
+            .filter(other -> !odd.contains(other.type()))
             .filter(other -> !canBeOne(instance.type(), other.type()))
             .findFirst()
             .map(other -> finding(service, instance, other))
             .ifPresent(findings::add);
-        others.add(instance);
       }
     }
-    return findings;
+  }
+
+  /**
+   * The types to blame: the one that most methods do not agree with, until the others agree. Of two
+   * alike, the one with fewer methods, and then the one that comes later.
+   */
+  private static Set<TypeFacts> odd(List<Instance> instances) {
+    Map<TypeFacts, Integer> methods = new LinkedHashMap<>();
+    instances.forEach(instance -> methods.merge(instance.type(), 1, Integer::sum));
+    Set<TypeFacts> odd = new HashSet<>();
+    Optional<TypeFacts> next = oddest(methods);
+    while (next.isPresent()) {
+      odd.add(next.get());
+      methods.remove(next.get());
+      next = oddest(methods);
+    }
+    return odd;
+  }
+
+  private static Optional<TypeFacts> oddest(Map<TypeFacts, Integer> methods) {
+    @Nullable TypeFacts oddest = null;
+    long most = 0;
+    for (TypeFacts type : methods.keySet()) {
+      long others =
+          methods.keySet().stream()
+              .filter(other -> !canBeOne(type, other))
+              .mapToLong(methods::get)
+              .sum();
+      if (others > 0
+          && (others > most
+              || (others == most
+                  && oddest != null
+                  && methods.get(type) <= methods.getOrDefault(oddest, 0)))) {
+        oddest = type;
+        most = others;
+      }
+    }
+    return Optional.ofNullable(oddest);
   }
 
   private static List<Instance> instances(String name, WeftMethod method) {

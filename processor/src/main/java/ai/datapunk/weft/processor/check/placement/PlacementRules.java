@@ -19,7 +19,7 @@ public final class PlacementRules {
               new ServiceUnknown(),
               new BoundParameters())
           .ofBareMethods(new InstanceParameter())
-          .ofClasses(new ClassAnnotationReach(), new HolderNameTaken())
+          .ofClasses(new ClassAnnotationReach(), new AccessorsReached(), new HolderNameTaken())
           .ofModules(new InstanceTypes());
 
   private PlacementRules() {}

@@ -61,14 +61,15 @@ final class NeverThrown implements ClassRule {
   }
 
   /** {@code Exception} and {@code Throwable} are not: unchecked ones are among them. */
-  private static boolean isChecked(TypeFacts exception) {
+  static boolean isChecked(TypeFacts exception) {
     return !exception.isA("java.lang.RuntimeException")
         && !exception.isA("java.lang.Error")
         && !exception.name().equals("java.lang.Exception")
         && !exception.name().equals("java.lang.Throwable");
   }
 
-  private static boolean mayThrow(WeftMethod method, TypeFacts exception) {
+  /** Whether it declares the exception, or hides it. */
+  static boolean mayThrow(WeftMethod method, TypeFacts exception) {
     return method.returns().answersLater()
         || method.otherAnnotations().contains(UNDECLARED)
         || method.thrown().stream()

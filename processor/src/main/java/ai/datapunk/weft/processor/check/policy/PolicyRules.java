@@ -22,6 +22,7 @@ public final class PolicyRules {
               new RetryOnResult(),
               new OneShotArgument(),
               new RetrySynchronized(),
+              new RetryInTransaction(),
               new FailOn(),
               new Rates(),
               new BreakerWindow(),
@@ -33,7 +34,7 @@ public final class PolicyRules {
               new MaxInstances(),
               new ResultOfMany())
           .ofClasses(new ExceptionVisibility(), new NeverThrown(), new ResultOfNothing())
-          .ofModules(new BreakerConflict(), new PolicyConflict());
+          .ofModules(new BreakerConflict(), new PolicyConflict(), new FailOnNeverThrown());
 
   private PolicyRules() {}
 }

@@ -1,0 +1,55 @@
+package ai.datapunk.weft.processor.check.label;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What values look like that are about a person, or are a secret. */
+final class PersonalValues {
+
+  private static final Map<Pattern, String> LOOKS = new LinkedHashMap<>();
+
+  static {
+    LOOKS.put(Pattern.compile("[a-z][a-z0-9+.-]*://[^/\\s@]+@.*"), "an address with a user in it");
+    LOOKS.put(Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+"), "an e-mail address");
+    LOOKS.put(
+        Pattern.compile("(?i)(bearer|basic) \\S{8,}|eyJ[\\w-]+\\.[\\w-]+\\..*"), "a credential");
+    LOOKS.put(
+        Pattern.compile(
+            "(AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\\w{20,}|glpat-[\\w-]{16,}|[sr]k_(live|test)_\\w{8,}"
+                + "|xox[abprs]-[\\w-]{8,}|-----BEGIN .*"),
+        "a key");
+    LOOKS.put(Pattern.compile("\\+[1-9][0-9]([ ()/-]?[0-9]){6,12}"), "a phone number");
+    LOOKS.put(Pattern.compile("[A-Z]{2}[0-9]{2}( ?[0-9A-Z]{4}){3,7}( ?[0-9A-Z]{1,3})?"), "an IBAN");
+  }
+
+  private static final Pattern CARD = Pattern.compile("[3-6]([ -]?[0-9]){12,18}");
+
+  private PersonalValues() {}
+
+  /** What the value looks like. */
+  static Optional<String> find(String value) {
+    return LOOKS.entrySet().stream()
+        .filter(look -> look.getKey().matcher(value).matches())
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .or(
+            () ->
+                CARD.matcher(value).matches() && hasCheckDigit(value)
+                    ? Optional.of("a card's number")
+                    : Optional.empty());
+  }
+
+  /** Luhn's, which a card's number ends in, and one in ten of all others. */
+  private static boolean hasCheckDigit(String number) {
+    String digits = number.replaceAll("[^0-9]", "");
+    int sum = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(digits.length() - 1 - i) - '0';
+      int weighed = i % 2 == 0 ? digit : 2 * digit;
+      sum += weighed > 9 ? weighed - 9 : weighed;
+    }
+    return sum % 10 == 0;
+  }
+}

@@ -1,0 +1,90 @@
+package ai.datapunk.weft.guard;
+
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import java.time.Duration;
+
+/**
+ * The trial calls of one half-open state: how many are out, and how the others ended. The state is
+ * decided when as many have ended as are let through, by their failure rate and their slow call
+ * rate. Resilience4j would decide as soon as {@code minimumCalls} have ended, if that is the
+ * smaller number, so it is not told of trial calls. Not thread-safe: guarded by its circuit's lock.
+ */
+final class TrialCalls {
+
+  /** How long trial calls may take at least before they are given up. */
+  private static final Duration MINIMUM_LIMIT = Duration.ofMinutes(1);
+
+  private final CircuitPolicy policy;
+  private final long limitNanos;
+  private final long slowNanos;
+  private int out;
+  private int ended;
+  private int failed;
+  private int slow;
+  private long latest;
+
+  TrialCalls(CircuitPolicy policy) {
+    this.policy = policy;
+    this.limitNanos = Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos());
+    Duration slowCall = policy.slowCall();
+    this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
+  }
+
+  /** Forgets all: another state has begun. */
+  void reset() {
+    out = 0;
+    ended = 0;
+    failed = 0;
+    slow = 0;
+  }
+
+  /** One went out, at this reading of the ticker. */
+  void wentOut(long now) {
+    out++;
+    latest = now;
+  }
+
+  /** One ended, after so many nanoseconds. */
+  void ended(long duration, boolean failure) {
+    if (out > 0) {
+      out--;
+      ended++;
+      failed += failure ? 1 : 0;
+      slow += duration > slowNanos ? 1 : 0;
+    }
+  }
+
+  /** One ended that says nothing about the service: another may go out in its place. */
+  void givenBack() {
+    if (out > 0) {
+      out--;
+    }
+  }
+
+  /** Whether as many have ended as are let through. */
+  boolean areDecided() {
+    return ended >= policy.trialCalls();
+  }
+
+  /** Whether the service is still down, or slow, once they are decided. */
+  boolean haveFailed() {
+    return failureRate() >= policy.failureRate() || share(slow) >= policy.slowCallRate();
+  }
+
+  /** The share of those that failed; not a number before one has ended. */
+  double failureRate() {
+    return share(failed);
+  }
+
+  private double share(int count) {
+    return (double) count / ended;
+  }
+
+  /**
+   * Whether those that are out will not end: even the latest has had the time in which calls end.
+   * How long the state has lasted says nothing, since it lasts while nobody calls.
+   */
+  boolean areLost(long now) {
+    return out > 0 && now - latest >= limitNanos;
+  }
+}
