@@ -55,7 +55,7 @@ public final class Mesh implements AutoCloseable {
             builder.random,
             new ConnectionErrors(),
             new CircuitRegistry(store, builder.ticker),
-            new BalancerRegistry(store, builder.ticker, strategies, builder.random));
+            new BalancerRegistry(store, builder.ticker, strategies, builder.random, configuration));
   }
 
   /** A mesh in the default registry, on the system's clock, unless told otherwise. */

@@ -50,6 +50,12 @@ public final class Ranges {
   /** How many instances of a service have series at a time. */
   public static final Whole MAX_INSTANCES = new Whole(1, 10_000);
 
+  /** The share of healthy instances below which all are picked. */
+  public static final Decimal PANIC_THRESHOLD = new Decimal(0, 1);
+
+  /** How long an instance that is healthy again has less than its share of the calls. */
+  public static final Time SLOW_START = new Time(Duration.ZERO, Duration.ofHours(1));
+
   /** How many values a label may be declared to take. */
   public static final Whole LABEL_VALUES = new Whole(1, 10_000);
 

@@ -5,6 +5,7 @@ import ai.datapunk.weft.config.Setting;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.guard.ConfiguredInstances;
+import ai.datapunk.weft.guard.PickOrder;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.record.AttemptRecorder;
@@ -21,14 +22,14 @@ final class InstancePicker {
 
   private final String service;
   private final Balancer balancer;
-  private final String strategy;
+  private final PickOrder order;
   private final int parameter;
   private final Class<?> parameterType;
 
   InstancePicker(MethodSpec.Balance balance, MeshEngine mesh, Class<?>[] parameterTypes) {
     this.service = balance.service();
     this.balancer = mesh.balancers().of(balance.service());
-    this.strategy = balance.strategy();
+    this.order = new PickOrder(balance.strategy());
     this.parameter = balance.parameter();
     this.parameterType = parameterTypes[parameter];
     balancer.limit(balance.maxInstances());
@@ -68,7 +69,7 @@ final class InstancePicker {
       AttemptRecorder known = operation.known(given);
       return known != null && !known.isRetired() ? known : operation.to(balancer.named(given));
     }
-    TrackedInstance picked = balancer.pick(strategy, retry == null ? null : retry.failed());
+    TrackedInstance picked = balancer.pick(order, retry == null ? null : retry.failed());
     if (!parameterType.isInstance(picked.address())) {
       throw new NoInstanceAvailableException(
           service,

@@ -23,6 +23,9 @@ public enum Setting {
   LOAD_BALANCER_ENABLED("load-balancer", "enabled", ValueType.SWITCH),
   LOAD_BALANCER_STRATEGY("load-balancer", "strategy", ValueType.NAME),
   LOAD_BALANCER_INSTANCES("load-balancer", "instances", ValueType.NAMES),
+  LOAD_BALANCER_PANIC_THRESHOLD(
+      "load-balancer", "panic-threshold", ValueType.number(Ranges.PANIC_THRESHOLD)),
+  LOAD_BALANCER_SLOW_START("load-balancer", "slow-start", ValueType.duration(Ranges.SLOW_START)),
   FAMILY_ENABLED("family", "enabled", ValueType.SWITCH);
 
   static final String PREFIX = "weft.";

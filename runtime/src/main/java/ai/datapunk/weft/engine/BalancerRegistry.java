@@ -1,6 +1,11 @@
 package ai.datapunk.weft.engine;
 
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.config.Setting;
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.guard.Balancer;
+import ai.datapunk.weft.guard.HealthPolicy;
 import ai.datapunk.weft.loadbalancer.Strategies;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
@@ -18,14 +23,20 @@ public final class BalancerRegistry {
   private final Ticker ticker;
   private final Strategies strategies;
   private final RandomGenerator random;
+  private final Configuration configuration;
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
 
   public BalancerRegistry(
-      MetricStore store, Ticker ticker, Strategies strategies, RandomGenerator random) {
+      MetricStore store,
+      Ticker ticker,
+      Strategies strategies,
+      RandomGenerator random,
+      Configuration configuration) {
     this.store = store;
     this.ticker = ticker;
     this.strategies = strategies;
     this.random = random;
+    this.configuration = configuration;
   }
 
   /** The balancer of a service; null if there is none. */
@@ -53,6 +64,19 @@ public final class BalancerRegistry {
   /** The balancer of a service, which comes into being if there is none. */
   public Balancer of(String service) {
     return balancers.computeIfAbsent(
-        service, unknown -> new Balancer(unknown, store, ticker, strategies, random));
+        service,
+        unknown -> new Balancer(unknown, store, ticker, strategies, random, health(unknown)));
+  }
+
+  private HealthPolicy health(String service) {
+    Configured threshold = configuration.find(Setting.LOAD_BALANCER_PANIC_THRESHOLD, service, null);
+    Configured slowStart = configuration.find(Setting.LOAD_BALANCER_SLOW_START, service, null);
+    return new HealthPolicy(
+        threshold == null
+            ? HealthPolicy.DEFAULT.panicThreshold()
+            : Double.parseDouble(threshold.value()),
+        slowStart == null
+            ? HealthPolicy.DEFAULT.slowStart()
+            : DurationText.require(slowStart.value()));
   }
 }

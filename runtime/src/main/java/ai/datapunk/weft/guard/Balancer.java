@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The load balancer of one service: says which instance to call next. Unhealthy instances are
- * passed over, but for one trial call in {@link #TRIAL_INTERVAL_NANOS}; if all are unhealthy, all
- * can be picked. Thread-safe. Internal: it may change in any release.
+ * passed over, but for one trial call in {@link #TRIAL_INTERVAL_NANOS}; if few are healthy, all can
+ * be picked. One that is healthy again gets its share of the calls little by little. Thread-safe.
+ * Internal: it may change in any release.
  */
 public final class Balancer {
 
@@ -29,6 +30,7 @@ public final class Balancer {
   private final Ticker ticker;
   private final Strategies strategies;
   private final RandomGenerator random;
+  private final HealthPolicy health;
   private final InstanceRegistry registry;
   private final SourceReader source;
   private final InstanceGauges gauges;
@@ -41,16 +43,22 @@ public final class Balancer {
       MetricStore store,
       Ticker ticker,
       Strategies strategies,
-      RandomGenerator random) {
+      RandomGenerator random,
+      HealthPolicy health) {
     this.service = service;
     this.store = store;
     this.ticker = ticker;
     this.strategies = strategies;
     this.random = random;
-    this.gauges = new InstanceGauges(service, store);
-    this.registry = new InstanceRegistry(service, store, gauges);
+    this.health = health;
+    this.gauges = new InstanceGauges(service, store, health);
+    this.registry = new InstanceRegistry(service, store, gauges, ticker);
     this.source = new SourceReader(service, store, registry);
-    this.preparation = source::refresh;
+    this.preparation =
+        () -> {
+          source.refresh();
+          registry.forgetLeavers();
+        };
     store.beforeScrape(preparation);
     gauges.count(source::hasSource, registry::pickable);
   }
@@ -106,6 +114,38 @@ public final class Balancer {
   }
 
   /**
+   * Picks an instance, in a method's order.
+   *
+   * @param failed the instance to avoid if there is another
+   * @throws NoInstanceAvailableException if there is none
+   */
+  public TrackedInstance pick(PickOrder order, @Nullable TrackedInstance failed) {
+    if (!order.isOwn()) {
+      return pick(order.strategy(), failed);
+    }
+    List<TrackedInstance> all = available();
+    GuardedStrategy known = order.own();
+    return (known != null ? known : begin(order)).pick(candidates(all, failed));
+  }
+
+  private synchronized GuardedStrategy begin(PickOrder order) {
+    GuardedStrategy known = order.own();
+    if (known == null) {
+      known = createStrategy(order.strategy());
+      order.own(known);
+    }
+    return known;
+  }
+
+  private List<TrackedInstance> available() {
+    List<TrackedInstance> all = instances();
+    if (all.isEmpty()) {
+      throw source.unavailable();
+    }
+    return all;
+  }
+
+  /**
    * Picks an instance.
    *
    * @param strategy the name of the strategy
@@ -113,10 +153,7 @@ public final class Balancer {
    * @throws NoInstanceAvailableException if there is none
    */
   public TrackedInstance pick(String strategy, @Nullable TrackedInstance failed) {
-    List<TrackedInstance> all = instances();
-    if (all.isEmpty()) {
-      throw source.unavailable();
-    }
+    List<TrackedInstance> all = available();
     return strategy(strategy).pick(candidates(all, failed));
   }
 
@@ -135,8 +172,11 @@ public final class Balancer {
 
   private List<TrackedInstance> candidates(
       List<TrackedInstance> all, @Nullable TrackedInstance failed) {
-    if (failed == null && allHealthy(all)) {
+    if (failed == null && allSteady(all)) {
       return all;
+    }
+    if (!health.areEnough(all.stream().filter(TrackedInstance::isHealthy).count(), all.size())) {
+      return others(all, failed);
     }
     long now = ticker.nanoTime();
     List<TrackedInstance> candidates = new ArrayList<>(all.size());
@@ -150,15 +190,38 @@ public final class Balancer {
         return List.of(instance);
       }
     }
-    if (!candidates.isEmpty()) {
-      return Collections.unmodifiableList(candidates);
-    }
+    return candidates.isEmpty()
+        ? others(all, failed)
+        : Collections.unmodifiableList(slowed(candidates, all.size(), now));
+  }
+
+  private static List<TrackedInstance> others(
+      List<TrackedInstance> all, @Nullable TrackedInstance failed) {
     return all.size() > 1 && failed != null ? without(all, failed) : all;
   }
 
-  private static boolean allHealthy(List<TrackedInstance> instances) {
+  /**
+   * Leaves out some of those that have been healthy for a short time, each as often as it is to
+   * have no call: but for when those that are left could not take the calls of all.
+   */
+  private List<TrackedInstance> slowed(List<TrackedInstance> healthy, int all, long now) {
+    List<TrackedInstance> chosen = new ArrayList<>(healthy.size());
+    int steady = 0;
+    for (TrackedInstance instance : healthy) {
+      double share = instance.share(now, health.slowStart().toNanos());
+      if (share >= 1) {
+        steady++;
+        chosen.add(instance);
+      } else if (random.nextDouble() < share) {
+        chosen.add(instance);
+      }
+    }
+    return health.areEnough(steady, all) ? chosen : healthy;
+  }
+
+  private static boolean allSteady(List<TrackedInstance> instances) {
     for (TrackedInstance instance : instances) {
-      if (!instance.isHealthy()) {
+      if (!instance.isSteady()) {
         return false;
       }
     }

@@ -11,10 +11,12 @@ final class InstanceGauges {
 
   private final String service;
   private final MetricStore store;
+  private final HealthPolicy health;
 
-  InstanceGauges(String service, MetricStore store) {
+  InstanceGauges(String service, MetricStore store, HealthPolicy health) {
     this.service = service;
     this.store = store;
+    this.health = health;
   }
 
   /**
@@ -84,13 +86,13 @@ final class InstanceGauges {
     return Math.min(1.0, (double) inFlight(sharers) / capacity);
   }
 
-  /** If none is healthy, all can be picked. */
-  private static double activeInstances(List<TrackedInstance> pickable) {
-    double healthy = healthyInstances(pickable);
-    return healthy > 0 ? healthy : pickable.size();
+  /** If few are healthy, all can be picked. */
+  private double activeInstances(List<TrackedInstance> pickable) {
+    long healthy = healthyInstances(pickable);
+    return health.areEnough(healthy, pickable.size()) ? healthy : pickable.size();
   }
 
-  private static double healthyInstances(List<TrackedInstance> pickable) {
+  private static long healthyInstances(List<TrackedInstance> pickable) {
     return pickable.stream().filter(TrackedInstance::isHealthy).count();
   }
 }

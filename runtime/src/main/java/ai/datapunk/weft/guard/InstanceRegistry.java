@@ -3,6 +3,7 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Ticker;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ final class InstanceRegistry {
   private final String service;
   private final MetricStore store;
   private final InstanceGauges gauges;
+  private final Ticker ticker;
 
-  /** The instances of the source, and those that callers named. */
+  /** The instances of the source, those that left it last, and those that callers named. */
   private final Map<Object, TrackedInstance> byAddress = new ConcurrentHashMap<>();
 
   private volatile List<TrackedInstance> pickable = List.of();
@@ -35,14 +37,18 @@ final class InstanceRegistry {
    */
   private final Map<String, List<TrackedInstance>> exposed = new HashMap<>();
 
+  private final Leavers leavers = new Leavers();
+
   private int limit;
   private boolean toldFull;
   private @Nullable TrackedInstance overflow;
+  private boolean toldOverflow;
 
-  InstanceRegistry(String service, MetricStore store, InstanceGauges gauges) {
+  InstanceRegistry(String service, MetricStore store, InstanceGauges gauges, Ticker ticker) {
     this.service = service;
     this.store = store;
     this.gauges = gauges;
+    this.ticker = ticker;
   }
 
   /** The instances that the source has; the list does not change. */
@@ -93,11 +99,20 @@ final class InstanceRegistry {
 
   /** The one for all instances that callers name beyond the limit: they can be without number. */
   private TrackedInstance overflow() {
+    TrackedInstance known = others();
+    if (!toldOverflow) {
+      toldOverflow = true;
+      gauges.followCalls(known.label(), List.of(known));
+    }
+    return known;
+  }
+
+  /** What stands for instances without series of their own that are forgotten or never known. */
+  private TrackedInstance others() {
     TrackedInstance known = overflow;
     if (known == null) {
       known = new TrackedInstance(new InstanceSource.Address(TrackedInstance.OTHER, 1, 0), true);
       overflow = known;
-      gauges.followCalls(known.label(), List.of(known));
     }
     return known;
   }
@@ -132,6 +147,33 @@ final class InstanceRegistry {
       }
     }
     pickable = addresses.values().stream().map(this::arrive).toList();
+    forgetLeavers();
+  }
+
+  /**
+   * Forgets those that are gone for good: too many have left since, or too much time has passed.
+   */
+  synchronized void forgetLeavers() {
+    List<TrackedInstance> forgotten = leavers.expire(ticker.nanoTime());
+    if (!forgotten.isEmpty()) {
+      forgotten.forEach(this::forget);
+      store.tidy();
+    }
+  }
+
+  private void forget(TrackedInstance instance) {
+    byAddress.remove(instance.address(), instance);
+    TrackedInstance heir =
+        instance.isOverflow()
+            ? others()
+            : byAddress.values().stream()
+                .filter(other -> other.label().equals(instance.label()))
+                .findFirst()
+                .orElse(null);
+    instance.forget(heir);
+    if (heir == null) {
+      store.forget(service, instance.label());
+    }
   }
 
   private TrackedInstance arrive(InstanceSource.Address address) {
@@ -158,6 +200,7 @@ final class InstanceRegistry {
 
   private void depart(TrackedInstance instance) {
     instance.retired(true);
+    leavers.add(instance, ticker.nanoTime());
     conceal(instance);
     LOG.atInfo()
         .addKeyValue("service", service)
@@ -176,6 +219,7 @@ final class InstanceRegistry {
 
   private void expose(TrackedInstance instance) {
     instance.retired(false);
+    leavers.remove(instance);
     String label = instance.label();
     List<TrackedInstance> sharers = exposed.getOrDefault(label, List.of());
     if (instance.isOverflow() || sharers.contains(instance)) {

@@ -29,6 +29,9 @@ final class SourceReader {
   /** The list that the source returned last, which the registry holds. */
   private volatile @Nullable List<?> read;
 
+  /** How many lists the registry was given. Written under the lock, after the list. */
+  private volatile long given;
+
   private volatile @Nullable Throwable fault;
 
   SourceReader(String service, MetricStore store, InstanceRegistry registry) {
@@ -38,27 +41,38 @@ final class SourceReader {
   }
 
   /** Reads this source from now on, whatever {@link #source} is told. */
-  synchronized void configured(InstanceSource configured) {
-    if (!isConfigured) {
-      source(configured);
+  void configured(InstanceSource configured) {
+    synchronized (this) {
+      if (isConfigured) {
+        return;
+      }
       isConfigured = true;
+      readFrom(configured);
     }
+    refresh();
   }
 
   /** Reads this source from now on, unless one is configured. */
-  synchronized void source(InstanceSource newSource) {
-    if (isConfigured) {
-      LOG.atInfo()
-          .addKeyValue("service", service)
-          .log(
-              "The instances of service '{}' are configured, so those that the application gives are"
-                  + " not used",
-              service);
-      return;
+  void source(InstanceSource newSource) {
+    synchronized (this) {
+      if (isConfigured) {
+        LOG.atInfo()
+            .addKeyValue("service", service)
+            .log(
+                "The instances of service '{}' are configured, so those that the application gives are"
+                    + " not used",
+                service);
+        return;
+      }
+      readFrom(newSource);
     }
+    refresh();
+  }
+
+  private synchronized void readFrom(InstanceSource newSource) {
     source = newSource;
     read = null;
-    refresh();
+    given++;
   }
 
   /** Asks no source any longer. */
@@ -77,11 +91,25 @@ final class SourceReader {
     return source != null && !isConfigured;
   }
 
-  /** Asks the source, and tells the registry what has changed. */
+  /**
+   * Asks the source, and tells the registry what has changed. Afterwards the registry holds an
+   * answer that was asked for after this was called. An answer is used only if no other has been
+   * since it was asked for, because it may be older than that; then the source is asked again, but
+   * for when two others have been used: the second of them was asked for after this was called.
+   */
   void refresh() {
+    long before = given;
+    while (!ask() && given - before < 2) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Asks the source; tells whether the registry holds its answer. */
+  private boolean ask() {
+    long asked = given;
     InstanceSource from = source;
     if (from == null) {
-      return;
+      return true;
     }
     try {
       List<?> now = from.instances();
@@ -89,13 +117,11 @@ final class SourceReader {
         throw new IllegalStateException(
             "the instance source of '" + service + "' returned null in place of a list");
       }
-      if (now != read) {
-        replace(now);
-      }
+      boolean held = now == read || replace(now, asked);
       fault = null;
+      return held;
     } catch (Throwable failed) {
-      boolean news = fault == null;
-      fault = failed;
+      boolean news = isNews(failed);
       store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(failed)).increment();
       if (news) {
         LOG.atWarn()
@@ -107,14 +133,25 @@ final class SourceReader {
                 service,
                 failed.toString());
       }
+      return true;
     }
   }
 
-  private synchronized void replace(List<?> now) {
-    if (now != read) {
-      registry.replace(addresses(now));
-      read = now;
+  private synchronized boolean isNews(Throwable failed) {
+    boolean news = fault == null;
+    fault = failed;
+    return news;
+  }
+
+  /** Gives the registry an answer, unless it was given another since this one was asked for. */
+  private synchronized boolean replace(List<?> now, long asked) {
+    if (given != asked) {
+      return now == read;
     }
+    registry.replace(addresses(now));
+    read = now;
+    given++;
+    return true;
   }
 
   private Map<Object, InstanceSource.Address> addresses(List<?> instances) {

@@ -4,6 +4,9 @@ import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.store.StripedCounter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ public final class TrackedInstance implements ServiceInstance {
   /** How much one outcome weighs. */
   private static final double OUTCOME_WEIGHT = 0.25;
 
+  /** The share of the calls that one that has just become healthy begins with. */
+  private static final double FIRST_SHARE = 0.1;
+
   /** Closer to 1 than a scrape would show. */
   private static final double PERFECT = 0.9999;
 
@@ -36,6 +42,15 @@ public final class TrackedInstance implements ServiceInstance {
   private final StripedCounter inFlight = new StripedCounter();
   private volatile boolean retired;
   private volatile double health = 1;
+
+  /** Healthy, and long enough to have its whole share of the calls. Written under the lock. */
+  private volatile boolean steady = true;
+
+  /** When it was first asked about after it became healthy; null until then. Guarded by this. */
+  private @Nullable Long healthySince;
+
+  /** Those who record its calls; null once it is forgotten. Guarded by this. */
+  private @Nullable List<Consumer<@Nullable TrackedInstance>> recorders = new ArrayList<>(1);
 
   /** The begin of the present rest from calls; null while that is not known. Guarded by this. */
   private @Nullable Long restingSince;
@@ -85,6 +100,39 @@ public final class TrackedInstance implements ServiceInstance {
 
   void retired(boolean gone) {
     retired = gone;
+  }
+
+  /**
+   * Takes a recorder of its calls, unless it is forgotten.
+   *
+   * @param zeros brings the recorder's series into being
+   * @param forget is called when the instance is forgotten, with the one that has the same label,
+   *     if there is one
+   * @return whether it is not forgotten
+   */
+  public synchronized boolean attach(Runnable zeros, Consumer<@Nullable TrackedInstance> forget) {
+    if (recorders == null) {
+      return false;
+    }
+    zeros.run();
+    recorders.add(forget);
+    return true;
+  }
+
+  /**
+   * It is gone for good.
+   *
+   * @param heir the one with the same label, if there is one
+   */
+  void forget(@Nullable TrackedInstance heir) {
+    List<Consumer<@Nullable TrackedInstance>> attached;
+    synchronized (this) {
+      attached = recorders;
+      recorders = null;
+    }
+    if (attached != null) {
+      attached.forEach(each -> each.accept(heir));
+    }
   }
 
   @Override
@@ -138,7 +186,7 @@ public final class TrackedInstance implements ServiceInstance {
   public void failed(long nanoTime) {
     inFlight.add(-1);
     synchronized (this) {
-      health -= health * OUTCOME_WEIGHT;
+      score(health - health * OUTCOME_WEIGHT);
       restingSince = nanoTime;
     }
   }
@@ -157,12 +205,44 @@ public final class TrackedInstance implements ServiceInstance {
     if (Double.isNaN(score)) {
       throw new IllegalArgumentException("A health score must be a number");
     }
-    health = Math.max(0, Math.min(1, score));
+    score(Math.max(0, Math.min(1, score)));
   }
 
   private synchronized void recover() {
     double better = health + (1 - health) * OUTCOME_WEIGHT;
-    health = better > PERFECT ? 1 : better;
+    score(better > PERFECT ? 1 : better);
+  }
+
+  private void score(double now) {
+    if (now < HEALTHY) {
+      steady = false;
+      healthySince = null;
+    }
+    health = now;
+  }
+
+  /** Whether it is healthy and has its whole share of the calls. */
+  boolean isSteady() {
+    return steady;
+  }
+
+  /**
+   * The part of its share of the calls that a healthy instance has: less than 1 for a while after
+   * it was unhealthy.
+   */
+  synchronized double share(long nanoTime, long slowStartNanos) {
+    if (steady || !isHealthy()) {
+      return 1;
+    }
+    if (healthySince == null) {
+      healthySince = nanoTime;
+    }
+    long elapsed = nanoTime - healthySince;
+    if (elapsed >= slowStartNanos) {
+      steady = true;
+      return 1;
+    }
+    return Math.max(FIRST_SHARE, (double) elapsed / slowStartNanos);
   }
 
   /**

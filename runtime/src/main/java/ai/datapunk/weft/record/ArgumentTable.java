@@ -54,6 +54,23 @@ final class ArgumentTable<V> {
     return value;
   }
 
+  /** Removes the value of an argument, if it is this one. */
+  synchronized void remove(@Nullable Object argument, V value) {
+    Object key = argument == null ? NULL : argument;
+    if (find(slots, key) != value) {
+      return;
+    }
+    @Nullable Object[] copy = new Object[slots.length];
+    for (int i = 0; i < slots.length; i += 2) {
+      Object each = slots[i];
+      if (each != null && slots[i + 1] != value) {
+        insert(copy, each, slots[i + 1]);
+      }
+    }
+    size--;
+    slots = copy;
+  }
+
   private static void insert(@Nullable Object[] slots, Object key, @Nullable Object value) {
     int mask = slots.length - 1;
     int i = start(key, mask);

@@ -22,11 +22,38 @@ public final class AttemptRecorder {
 
   private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
 
+  /** Who goes on counting for an instance that is forgotten. Guarded by this. */
+  private @Nullable AttemptRecorder heir;
+
   AttemptRecorder(SeriesWiring wiring, ArgumentValues labels, @Nullable TrackedInstance instance) {
     this.wiring = wiring;
     this.labels = labels;
     this.instance = instance;
+  }
+
+  /** Brings the series into being that a first call shows. */
+  void exposeZeros() {
     wiring.exposeZeros(labels, instance);
+  }
+
+  /**
+   * The instance is forgotten: what was recorded for it, and is by calls that are still in flight,
+   * is counted by another recorder.
+   */
+  synchronized void leaveTo(AttemptRecorder other) {
+    heir = other;
+    Cell cell = firstSuccess;
+    if (cell != null) {
+      wiring.fold(cell, other.firstSuccess());
+      firstSuccess = null;
+    }
+    others.forEach((outcome, each) -> wiring.fold(each, other.cell(outcome)));
+    others.clear();
+  }
+
+  /** Whether the instance is forgotten. */
+  synchronized boolean hasLeft() {
+    return heir != null;
   }
 
   /** What to call the method with: the argument that was given, or the instance that was picked. */
@@ -63,6 +90,9 @@ public final class AttemptRecorder {
   }
 
   private synchronized Cell createFirstSuccess() {
+    if (heir != null) {
+      return heir.firstSuccess();
+    }
     Cell cell = firstSuccess;
     if (cell == null) {
       cell = wiring.firstSuccess(labels, instance);
@@ -72,11 +102,22 @@ public final class AttemptRecorder {
   }
 
   public void record(AttemptOutcome outcome, long nanos) {
-    Cell cell = others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
+    Cell cell = cell(outcome);
     if (outcome.errorType() == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
+  }
+
+  private Cell cell(AttemptOutcome outcome) {
+    Cell known = others.get(outcome);
+    return known != null ? known : createCell(outcome);
+  }
+
+  private synchronized Cell createCell(AttemptOutcome outcome) {
+    return heir != null
+        ? heir.cell(outcome)
+        : others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
   }
 }

@@ -28,6 +28,9 @@ public final class OperationRecorder {
     CustomHistogramSeries custom = wiring.custom();
     boolean leaf = custom == null || custom.labels().size() == labels.values().size();
     this.direct = leaf ? new AttemptRecorder(wiring, labels, null) : null;
+    if (direct != null) {
+      direct.exposeZeros();
+    }
   }
 
   /** The recorder of the next label's value, which is this argument. */
@@ -105,9 +108,26 @@ public final class OperationRecorder {
   /** Attempts that go to this instance. */
   public AttemptRecorder to(TrackedInstance instance) {
     AttemptRecorder known = byInstance.get(instance.address());
-    return known != null
-        ? known
-        : byInstance.putIfAbsent(instance.address(), new AttemptRecorder(wiring, labels, instance));
+    return known != null ? known : admit(instance);
+  }
+
+  private AttemptRecorder admit(TrackedInstance instance) {
+    AttemptRecorder fresh = new AttemptRecorder(wiring, labels, instance);
+    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, instance, heir))) {
+      fresh.leaveTo(direct());
+      return fresh;
+    }
+    AttemptRecorder admitted = byInstance.putIfAbsent(instance.address(), fresh);
+    if (fresh.hasLeft()) {
+      byInstance.remove(instance.address(), fresh);
+    }
+    return admitted;
+  }
+
+  private void forget(
+      AttemptRecorder recorder, TrackedInstance instance, @Nullable TrackedInstance heir) {
+    recorder.leaveTo(heir == null ? direct() : to(heir));
+    byInstance.remove(instance.address(), recorder);
   }
 
   public void record(OperationOutcome outcome, long nanos) {

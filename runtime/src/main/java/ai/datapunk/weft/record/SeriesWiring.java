@@ -113,6 +113,11 @@ public final class SeriesWiring {
     return cell;
   }
 
+  /** Has one cell count for another one that is no longer recorded in. */
+  void fold(Cell from, Cell into) {
+    store.fold(from, into);
+  }
+
   /** Brings all series into being whose label values are known. */
   public void exposeZeros() {
     series.forEach(MethodSeries::zeros);

@@ -135,9 +135,32 @@ public final class Cell extends Striped implements CounterSource {
     next = before;
   }
 
-  /** No series needs this cell any more: its list lets go of it. */
+  /** No series needs this cell any more: its list and its series let go of it. */
   void forget() {
     forgotten = true;
+  }
+
+  @Override
+  public boolean isForgotten() {
+    return forgotten;
+  }
+
+  /**
+   * Adds to another cell of the same bounds what was counted here since the last time.
+   *
+   * @param moved what was added up to then; up to now afterwards
+   */
+  void moveTo(Cell other, long[] moved) {
+    long[] now = new long[length()];
+    addTo(now);
+    // The sum comes last here too: see freeze().
+    for (int number = now.length - 1; number >= SUM; number--) {
+      long more = now[number] - moved[number];
+      if (more != 0) {
+        other.add(number, more);
+      }
+      moved[number] = now[number];
+    }
   }
 
   /**

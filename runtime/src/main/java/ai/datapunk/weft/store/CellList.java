@@ -17,6 +17,13 @@ final class CellList {
     newest = cell;
   }
 
+  /** Lets go of those that are forgotten. For one thread at a time, and not with a freeze. */
+  void letGo() {
+    for (Cell cell = newest; cell != null; cell = cell.next()) {
+      cell.skipForgotten();
+    }
+  }
+
   /**
    * Takes the values of all cells that were added before, and lets go of those that are forgotten;
    * the newest one stays until there is a newer one. For one scrape at a time.

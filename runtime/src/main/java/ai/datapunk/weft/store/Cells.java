@@ -16,6 +16,7 @@ final class Cells {
   private final Map<BucketBounds, BucketBounds> sharedBounds = new ConcurrentHashMap<>();
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
+  private final FoldedCells folded = new FoldedCells();
 
   /**
    * No cells.
@@ -50,9 +51,25 @@ final class Cells {
     operations.add(cell);
   }
 
-  /** Takes the values of all cells that were admitted. For one scrape at a time. */
+  /** Has the counts of a cell of attempts moved to another one, and lets go of it. */
+  void fold(Cell from, Cell into) {
+    folded.add(from, into);
+  }
+
+  /** Lets go of what was folded. For one thread at a time, and not while a scrape derives. */
+  void tidy() {
+    if (folded.takeIn()) {
+      cells.letGo();
+    }
+  }
+
+  /**
+   * Takes the values of all cells that were admitted. For one scrape at a time. What was folded is
+   * moved after the operations are taken, as attempts are: no scrape counts one without them.
+   */
   void freeze() {
     operations.freeze();
+    folded.settle();
     cells.freeze();
   }
 }

@@ -49,9 +49,23 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
   }
 
   private synchronized void add(CounterSource source) {
-    CounterSource[] more = Arrays.copyOf(sources, sources.length + 1);
-    more[sources.length] = source;
+    CounterSource[] before = withoutForgotten();
+    CounterSource[] more = Arrays.copyOf(before, before.length + 1);
+    more[before.length] = source;
     sources = more;
+  }
+
+  private synchronized CounterSource[] withoutForgotten() {
+    for (CounterSource source : sources) {
+      if (source.isForgotten()) {
+        sources =
+            Arrays.stream(sources)
+                .filter(each -> !each.isForgotten())
+                .toArray(CounterSource[]::new);
+        break;
+      }
+    }
+    return sources;
   }
 
   @Override
@@ -59,7 +73,7 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
     LongAdder adder = direct;
     double value = adder == null ? 0 : adder.sum();
     Exemplar exemplar = null;
-    for (CounterSource source : sources) {
+    for (CounterSource source : withoutForgotten()) {
       value += source.counted();
       exemplar = newer(exemplar, source.exemplar());
     }

@@ -10,6 +10,11 @@ interface CounterSource {
   /** A number that never decreases. */
   double counted();
 
+  /** Whether there is nothing more to be had from here: it is counted elsewhere. */
+  default boolean isForgotten() {
+    return false;
+  }
+
   /** An example of what was counted; null if there is none. */
   default @Nullable Exemplar exemplar() {
     return null;

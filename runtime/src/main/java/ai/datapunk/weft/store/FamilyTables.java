@@ -97,6 +97,11 @@ final class FamilyTables {
     }
   }
 
+  /** Ends all series of an instance. */
+  void forget(String service, String instance) {
+    forEach((family, table) -> table.forget(service, instance));
+  }
+
   /** Gives all tables: counters, gauges, histograms, each in the order of their families. */
   void forEach(BiConsumer<Family, SeriesTable<?, ?>> action) {
     counters.forEach(action);

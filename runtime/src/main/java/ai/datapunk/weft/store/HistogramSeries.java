@@ -47,14 +47,26 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
 
   /** Makes what the cell counts part of this histogram. Its bounds must include this one's. */
   public synchronized void derivedFrom(Cell cell) {
-    Source[] more = Arrays.copyOf(sources, sources.length + 1);
+    Source[] before = withoutForgotten();
+    Source[] more = Arrays.copyOf(before, before.length + 1);
     BucketBounds fine = cell.bounds();
-    more[sources.length] =
+    more[before.length] =
         new Source(
             cell,
             shape.isClassic() ? fine.bucketsIn(shape.bounds()) : NO_BUCKETS,
             shape.isNative() ? fine.bucketsIn(NativeBuckets.BOUNDS) : NO_BUCKETS);
     sources = more;
+  }
+
+  private synchronized Source[] withoutForgotten() {
+    for (Source source : sources) {
+      if (source.cell.isForgotten()) {
+        sources =
+            Arrays.stream(sources).filter(each -> !each.cell.isForgotten()).toArray(Source[]::new);
+        break;
+      }
+    }
+    return sources;
   }
 
   /** The cell of what is observed without a woven method; comes into being when first asked for. */
@@ -80,7 +92,7 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
     long[] exponential = new long[shape.isNative() ? NativeBuckets.BOUNDS.buckets() : 0];
     long nanos = 0;
     List<Exemplar> examples = List.of();
-    for (Source source : sources) {
+    for (Source source : withoutForgotten()) {
       examples = source.cell.withExemplars(examples);
       source.cell.addFrozenBuckets(source.classic, classic);
       source.cell.addFrozenBuckets(source.exponential, exponential);

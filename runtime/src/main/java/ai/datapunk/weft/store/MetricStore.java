@@ -178,6 +178,29 @@ public final class MetricStore implements MultiCollector {
     retired.remove(service, instance);
   }
 
+  /**
+   * Forgets an instance that is gone for good: if it comes back, its series begin at 0. Its cells
+   * are to be {@linkplain #fold folded} before.
+   */
+  public void forget(String service, String instance) {
+    tables.forget(service, instance);
+    retired.remove(service, instance);
+  }
+
+  /**
+   * Has what a cell of attempts has counted, and what those who looked it up still record in it,
+   * counted by another one of the same bounds, from which the same series derive, but for those
+   * that end.
+   */
+  public void fold(Cell from, Cell into) {
+    cells.fold(from, into);
+  }
+
+  /** Lets go of what was folded; the next scrape does so as well. Never waits. */
+  public void tidy() {
+    collector.tidy();
+  }
+
   /** The cells that the series derive from. */
   Cells cells() {
     return cells;

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RetiredInstances {
 
-  private static final String SERVICE = "service";
-  private static final String INSTANCE = "instance";
+  static final String SERVICE = "service";
+  static final String INSTANCE = "instance";
 
   private final Set<List<String>> retired = ConcurrentHashMap.newKeySet();
 

@@ -76,6 +76,23 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     changed = true;
   }
 
+  /** Ends all series of an instance, where the family is one of instances. */
+  void forget(String service, String instance) {
+    List<String> ended = LabelText.valid(List.of(service, instance));
+    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
+    int instanceAt = labelNames.indexOf(RetiredInstances.INSTANCE);
+    if (serviceAt >= 0
+        && instanceAt >= 0
+        && series
+            .keySet()
+            .removeIf(
+                values ->
+                    values.get(instanceAt).equals(ended.get(1))
+                        && values.get(serviceAt).equals(ended.get(0)))) {
+      changed = true;
+    }
+  }
+
   MetricMetadata metadata() {
     return metadata;
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ final class StoreCollector implements MultiCollector {
   private final Consumer<Throwable> faults;
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private volatile Set<Family> hidden = Set.of();
+
+  /** Held by a scrape. */
+  private final ReentrantLock scraping = new ReentrantLock();
 
   /**
    * A collector of all families.
@@ -63,7 +67,27 @@ final class StoreCollector implements MultiCollector {
   }
 
   @Override
-  public synchronized MetricSnapshots collect(Predicate<String> included) {
+  public MetricSnapshots collect(Predicate<String> included) {
+    scraping.lock();
+    try {
+      return scrape(included);
+    } finally {
+      scraping.unlock();
+    }
+  }
+
+  /** Lets go of the cells that were folded, but for a scrape in progress: then that one does. */
+  void tidy() {
+    if (!scraping.isHeldByCurrentThread() && scraping.tryLock()) {
+      try {
+        cells.tidy();
+      } finally {
+        scraping.unlock();
+      }
+    }
+  }
+
+  private MetricSnapshots scrape(Predicate<String> included) {
     preparations.forEach(this::prepare);
     cells.freeze();
     MetricSnapshots.Builder all = MetricSnapshots.builder();

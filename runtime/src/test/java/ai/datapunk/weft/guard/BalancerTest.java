@@ -29,7 +29,12 @@ class BalancerTest {
   private volatile List<?> source = List.of();
   private final Balancer balancer =
       new Balancer(
-          "stock", MetricStore.in(registry), ticker, strategies, RandomGenerator.getDefault());
+          "stock",
+          MetricStore.in(registry),
+          ticker,
+          strategies,
+          RandomGenerator.getDefault(),
+          new HealthPolicy(0.5, Duration.ZERO));
 
   private void instances(Object... now) {
     source = List.of(now);

@@ -35,7 +35,12 @@ class GuardedStrategyTest {
   private Balancer balancer(String service, Object... instances) {
     Balancer created =
         new Balancer(
-            service, MetricStore.in(registry), new ManualTicker(), strategies, new Random(1));
+            service,
+            MetricStore.in(registry),
+            new ManualTicker(),
+            strategies,
+            new Random(1),
+            HealthPolicy.DEFAULT);
     List<Object> source = List.of(instances);
     created.source(() -> source);
     return created;

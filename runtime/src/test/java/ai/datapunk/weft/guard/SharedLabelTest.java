@@ -30,7 +30,12 @@ class SharedLabelTest {
   private volatile List<?> source = List.of(BLUE, GREEN);
   private final Balancer balancer =
       new Balancer(
-          "stock", MetricStore.in(registry), new ManualTicker(), new Strategies(), new Random(1));
+          "stock",
+          MetricStore.in(registry),
+          new ManualTicker(),
+          new Strategies(),
+          new Random(1),
+          HealthPolicy.DEFAULT);
 
   SharedLabelTest() {
     balancer.source(() -> source);
