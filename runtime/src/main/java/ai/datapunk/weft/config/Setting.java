@@ -55,7 +55,7 @@ public enum Setting {
 
   /** Whether it switches what one of the annotations does. */
   boolean isAnnotationSwitch() {
-    return type == ValueType.SWITCH && this != FAMILY_ENABLED;
+    return type.equals(ValueType.SWITCH) && this != FAMILY_ENABLED;
   }
 
   /** The key with this between group and name, which is empty or ends with a dot. */
