@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -56,7 +57,7 @@ class ModulePathTest {
         @Retried(service = "shop", fallback = "spare", retryOnResult = Empty.class)
         String fetch() { return ""; }
         String spare() { return "the spare"; }
-        private static final class Empty implements Predicate<String> {
+        static final class Empty implements Predicate<String> {
           @Override public boolean test(String result) { return result.isEmpty(); }
         }
         public static void main(String[] arguments) throws Exception {

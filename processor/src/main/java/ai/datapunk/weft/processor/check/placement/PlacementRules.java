@@ -19,7 +19,11 @@ public final class PlacementRules {
               new ServiceUnknown(),
               new BoundParameters())
           .ofBareMethods(new InstanceParameter())
-          .ofClasses(new ClassAnnotationReach(), new AccessorsReached(), new HolderNameTaken(), new ModuleOpens())
+          .ofClasses(
+              new ClassAnnotationReach(),
+              new AccessorsReached(),
+              new HolderNameTaken(),
+              new ModuleOpens())
           .ofModules(new InstanceTypes());
 
   private PlacementRules() {}
