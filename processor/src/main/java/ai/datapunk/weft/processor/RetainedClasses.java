@@ -80,10 +80,11 @@ final class RetainedClasses {
     String simpleName = type.name().substring(inPackage);
     String fileOf = type.file().replaceFirst("\\.java$", "");
     // Most files are called like the outermost class, which tells how much of the name is its own.
-    return !fileOf.isEmpty() && (simpleName + "$").startsWith(fileOf + "$")
-        ? compiled.contains(type.name().substring(0, inPackage) + fileOf)
-            || compiled.contains(type.name())
-        : isCompiled(type.name());
+    if (fileOf.isEmpty() || !(simpleName + "$").startsWith(fileOf + "$")) {
+      return isCompiled(type.name());
+    }
+    return compiled.contains(type.name().substring(0, inPackage) + fileOf)
+        || compiled.contains(type.name());
   }
 
   /** It or a class around it; a dollar sign may as well be part of a name. */

@@ -42,7 +42,8 @@ final class Accessors {
       return true;
     }
     // What is not in the source was not written: a record's accessor.
-    return source.isKnown() && source.lines().containsKey(method) ? false : looksLikeOne(method);
+    boolean written = source.isKnown() && source.lines().containsKey(method);
+    return !written && looksLikeOne(method);
   }
 
   private boolean looksLikeOne(ExecutableElement method) {
