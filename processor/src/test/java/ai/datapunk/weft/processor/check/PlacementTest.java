@@ -187,6 +187,7 @@ final class PlacementTest {
     assertThatType("Client", "@MeshService(\"inventory\") «@Timed record Client() {}")
         .reports(Message.CLASS_ANNOTATION_UNUSED);
     assertThatType("Client", "@MeshService(\"inventory\") @Timed record Client(int a) {}")
+        .with("-Aweft.WEFT_130=off")
         .isAccepted();
   }
 
