@@ -15,12 +15,12 @@ import java.util.concurrent.Future;
 public class FutureFallbacks {
 
   @Retried(maxAttempts = 2, delay = "1ms", jitter = 0, fallback = "spare")
-  CompletableFuture<String> retried(CompletableFuture<String> own, int number) {
+  CompletableFuture<String> retried(CompletableFuture<String> own, Integer number) {
     return own;
   }
 
   @CircuitGuarded(window = "100 calls", minimumCalls = 100, fallback = "spare")
-  CompletableFuture<String> guarded(CompletableFuture<String> own, int number) {
+  CompletableFuture<String> guarded(CompletableFuture<String> own, Integer number) {
     return own;
   }
 
@@ -28,11 +28,11 @@ public class FutureFallbacks {
   @Retried(maxAttempts = 2, delay = "1ms", jitter = 0, fallback = "spare")
   @CircuitGuarded(window = "100 calls", minimumCalls = 100)
   @LoadBalanced
-  CompletableFuture<String> all(CompletableFuture<String> own, @Instance int instance) {
+  CompletableFuture<String> all(CompletableFuture<String> own, @Instance Integer instance) {
     return own;
   }
 
-  CompletableFuture<String> spare(CompletableFuture<String> own, int number, Throwable thrown) {
+  CompletableFuture<String> spare(CompletableFuture<String> own, Integer number, Throwable thrown) {
     return CompletableFuture.completedFuture("spare " + number + ": " + thrown.getMessage());
   }
 
