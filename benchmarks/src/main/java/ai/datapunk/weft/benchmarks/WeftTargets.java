@@ -26,7 +26,7 @@ class WeftTargets {
     return Work.answer(question);
   }
 
-  @Timed(metric = "benchmark_region_duration_seconds", help = "By region")
+  @Timed(metric = "benchmark_work_duration_seconds", help = "By region")
   String timedByRegion(@Label("region") Region region, String question) {
     return Work.answer(question);
   }

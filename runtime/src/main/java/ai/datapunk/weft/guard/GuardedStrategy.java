@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * A strategy with the default one to stand in for it where it fails: a strategy of the user's can
@@ -103,9 +102,10 @@ final class GuardedStrategy {
   private void count(Fault fault, @Nullable Throwable thrown) {
     store.counter(Family.WEFT_RECORDING_FAILURES).increment();
     if (told.add(fault)) {
-      LoggingEventBuilder event =
-          LOG.atWarn().addKeyValue("service", service).addKeyValue("strategy", name);
-      (thrown == null ? event : event.setCause(thrown))
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("strategy", name)
+          .setCause(thrown)
           .log(
               "The strategy '{}' of service '{}' {}; {} picks in its place. Further such faults are"
                   + " counted in {} and not logged",

@@ -141,7 +141,7 @@ class InstanceLabelTest extends FetchFixture {
       Class<?> type, String configured, String told) {
     try (CapturedLog log = new CapturedLog()) {
       configure(type, configured);
-      assertThat(log.linesWith("The configured instances are not used: "))
+      assertThat(log.linesWith("The configured instances of service"))
           .singleElement()
           .asString()
           .contains(told);
