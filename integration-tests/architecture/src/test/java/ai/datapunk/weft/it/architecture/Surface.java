@@ -14,6 +14,7 @@ import japicmp.model.JApiClass;
 import japicmp.output.stdout.StdoutOutputGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -39,15 +40,33 @@ final class Surface {
 
   private Surface() {}
 
+  /** All types, each with its members in the order of their lines: japicmp's is that of a hash. */
   static String of(byte[] jar) throws IOException {
     Options options = options();
-    return new StdoutOutputGenerator(options, compared(options, jar))
-        .generate()
-        .lines()
-        .filter(line -> line.strip().startsWith("+++"))
-        .filter(line -> !SAID_BY_EVERY_TYPE.matcher(line).matches())
-        .map(line -> DIFFERENCE.matcher(line).replaceAll("").replace("\t", "  ") + "\n")
-        .collect(joining());
+    List<String> lines =
+        new StdoutOutputGenerator(options, compared(options, jar))
+            .generate()
+            .lines()
+            .filter(line -> line.strip().startsWith("+++"))
+            .filter(line -> !SAID_BY_EVERY_TYPE.matcher(line).matches())
+            .map(line -> DIFFERENCE.matcher(line).replaceAll("").replace("\t", "  ") + "\n")
+            .toList();
+    return sorted(lines, 0);
+  }
+
+  /** These lines, with those that stand further in behind the one that they belong to. */
+  private static String sorted(List<String> lines, int indent) {
+    List<String> blocks = new ArrayList<>();
+    int begin = 0;
+    while (begin < lines.size()) {
+      int end = begin + 1;
+      while (end < lines.size() && lines.get(end).startsWith(" ".repeat(indent + 2))) {
+        end++;
+      }
+      blocks.add(lines.get(begin) + sorted(lines.subList(begin + 1, end), indent + 2));
+      begin = end;
+    }
+    return blocks.stream().sorted().collect(joining());
   }
 
   /** The top-level types by their packages. */
