@@ -65,21 +65,15 @@ public record WeftClass(
 
   /** The same, some of its methods not timed. */
   public WeftClass withoutTimed(Predicate<WeftMethod> some) {
-    return new WeftClass(
-        at,
-        packageName,
-        binaryName,
-        file,
-        classFile,
-        meshServices,
-        classAnnotations,
-        holderNameTaken,
-        missingOpens,
-        methods.stream().map(m -> some.test(m) ? m.withoutTimed() : m).toList());
+    return with(methods.stream().map(m -> some.test(m) ? m.withoutTimed() : m).toList());
   }
 
   /** The same, without the trivial methods that only an annotation of the class reaches. */
   public WeftClass withoutAccessors() {
+    return with(methods.stream().filter(method -> !method.isReachedAccessor()).toList());
+  }
+
+  private WeftClass with(List<WeftMethod> others) {
     return new WeftClass(
         at,
         packageName,
@@ -90,7 +84,7 @@ public record WeftClass(
         classAnnotations,
         holderNameTaken,
         missingOpens,
-        methods.stream().filter(method -> !method.isReachedAccessor()).toList());
+        others);
   }
 
   /** The methods whose calls are recorded. */
