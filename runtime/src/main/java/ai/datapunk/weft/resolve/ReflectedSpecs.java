@@ -134,7 +134,8 @@ public final class ReflectedSpecs {
     return spec;
   }
 
-  private static <A extends Annotation> @Nullable A find(Method method, Class<A> annotation) {
+  /** The annotation of a method, or of its class if that holds for the method. */
+  static <A extends Annotation> @Nullable A find(Method method, Class<A> annotation) {
     A own = method.getAnnotation(annotation);
     return own == null && Modifier.isPublic(method.getModifiers())
         ? method.getDeclaringClass().getAnnotation(annotation)
