@@ -27,6 +27,9 @@ public final class WeavingNames {
   /** The method by which woven code gets the aspect. */
   public static final String ASPECT_OF = "aspectOf";
 
+  /** The descriptor of the annotation that is on code that nobody wrote. */
+  public static final String GENERATED_DESCRIPTOR = "Lai/datapunk/weft/spec/GeneratedByWeft;";
+
   /** What AspectJ puts behind a method's name to name the helpers that it moves code to. */
   static final String AROUND_BODY = "_aroundBody";
 
