@@ -31,8 +31,7 @@ public final class WeftAgent {
   private static void start(String options, Instrumentation instrumentation) {
     try {
       File jar =
-          new File(
-              WeftAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          new File(WeftAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       // Class.getPackage has what the manifest says, as long as the agent comes from its jar.
       String version = WeftAgent.class.getPackage().getImplementationVersion();
       new PrivateClassLoader(jar)

@@ -24,8 +24,7 @@ final class AgentTransformer implements ClassFileTransformer {
   /** Whether this thread is weaving: AspectJ's world cannot be entered twice. */
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
-  AgentTransformer(
-      LoaderWeavers weavers, ClassDefiner definer, AgentStatus status, AgentLog log) {
+  AgentTransformer(LoaderWeavers weavers, ClassDefiner definer, AgentStatus status, AgentLog log) {
     this.weavers = weavers;
     this.definer = definer;
     this.status = status;

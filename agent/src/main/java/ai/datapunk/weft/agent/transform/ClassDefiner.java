@@ -28,8 +28,7 @@ class ClassDefiner {
    * @param classes class files by name with slashes
    * @param domain that of the class that needs them
    */
-  void define(
-      ClassLoader loader, Map<String, byte[]> classes, @Nullable ProtectionDomain domain)
+  void define(ClassLoader loader, Map<String, byte[]> classes, @Nullable ProtectionDomain domain)
       throws ReflectiveOperationException {
     for (Map.Entry<String, byte[]> made : classes.entrySet()) {
       define(loader, made.getKey().replace('/', '.'), made.getValue(), domain);

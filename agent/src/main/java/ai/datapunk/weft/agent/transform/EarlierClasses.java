@@ -42,8 +42,7 @@ final class EarlierClasses {
     }
   }
 
-  private static byte @Nullable [] classFile(Class<?> type, ClassLoader loader)
-      throws IOException {
+  private static byte @Nullable [] classFile(Class<?> type, ClassLoader loader) throws IOException {
     if (type.isArray() || type.isHidden()) {
       return null;
     }

@@ -26,8 +26,7 @@ final class LoaderWeavers {
    *
    * @param version the agent's version; null where that is not known
    */
-  LoaderWeavers(
-      @Nullable String version, AgentLog log, Function<ClassLoader, Weaving> factory) {
+  LoaderWeavers(@Nullable String version, AgentLog log, Function<ClassLoader, Weaving> factory) {
     this.version = new AspectsVersion(version, log);
     this.log = log;
     this.factory = factory;
