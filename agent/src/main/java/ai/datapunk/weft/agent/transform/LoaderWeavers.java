@@ -1,0 +1,72 @@
+package ai.datapunk.weft.agent.transform;
+
+import ai.datapunk.weft.weaver.ClassWeaver;
+import ai.datapunk.weft.weaver.WovenClass;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A weaver for each class loader that has annotated classes, made when the first of these comes. It
+ * keeps no class loader from being unloaded: a weaver does not hold its own. Thread-safe.
+ */
+final class LoaderWeavers {
+
+  private static final String ASPECTS = "ai/datapunk/weft/aspects/JoinPointProbes.class";
+
+  private final Map<ClassLoader, Weaving> weavings = new WeakHashMap<>();
+  private final AspectsVersion version;
+  private final AgentLog log;
+  private final Function<ClassLoader, Weaving> factory;
+
+  /**
+   * Weavers.
+   *
+   * @param version the agent's version; null where that is not known
+   */
+  LoaderWeavers(@Nullable String version, AgentLog log, Function<ClassLoader, Weaving> factory) {
+    this.version = new AspectsVersion(version, log);
+    this.log = log;
+    this.factory = factory;
+  }
+
+  /** Weft's own weaver for what a class loader loads. */
+  static Weaving weaverOf(ClassLoader loader) {
+    return ClassWeaver.of(loader, said -> {})::weave;
+  }
+
+  /** What weaves the classes of this loader. */
+  Weaving of(ClassLoader loader) {
+    synchronized (weavings) {
+      Weaving known = weavings.get(loader);
+      if (known != null) {
+        return known;
+      }
+    }
+    // Outside the lock, since it calls a class loader.
+    Weaving made = make(loader);
+    synchronized (weavings) {
+      Weaving earlier = weavings.putIfAbsent(loader, made);
+      return earlier != null ? earlier : made;
+    }
+  }
+
+  private Weaving make(ClassLoader loader) {
+    if (loader.getResource(ASPECTS) == null) {
+      log.tell(
+          "the class loader "
+              + loader
+              + " loads annotated classes, and has no weft-aspects: they are not woven."
+              + " Add the dependency ai.datapunk.weft:weft-aspects to the application");
+      return LoaderWeavers::refuse;
+    }
+    version.compare(loader);
+    return factory.apply(loader);
+  }
+
+  private static Optional<WovenClass> refuse(byte[] classFile) {
+    throw new MissingAspectsException();
+  }
+}
