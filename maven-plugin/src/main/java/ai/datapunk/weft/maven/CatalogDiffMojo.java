@@ -1,0 +1,82 @@
+package ai.datapunk.weft.maven;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogChange;
+import ai.datapunk.weft.catalog.CatalogDiff;
+import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.maven.check.ClassFolder;
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Compares the module's catalog with a baseline, such as that of the last release, and fails the
+ * build when a query that was written for the baseline would find less.
+ */
+@Mojo(name = CatalogDiffMojo.GOAL, defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CatalogDiffMojo extends AbstractWeftMojo {
+
+  static final String GOAL = "catalog-diff";
+
+  /** The catalog to compare with: a {@code catalog.json}, a jar with one, or a folder. */
+  @Parameter(property = "weft.baseline", required = true)
+  private File baseline;
+
+  /** The folder or jar whose catalog is compared. */
+  @Parameter(property = "weft.classes", defaultValue = "${project.build.outputDirectory}")
+  private File classes;
+
+  /** Whether the build fails when something breaks. */
+  @Parameter(property = "weft.failOnBreaking", defaultValue = "true")
+  private boolean failOnBreaking;
+
+  @Override
+  void run() throws MojoExecutionException, MojoFailureException {
+    List<CatalogChange> changes = CatalogDiff.between(read(baseline), current());
+    long breaking =
+        changes.stream().filter(change -> change.effect() == CatalogChange.Effect.BREAKS).count();
+    for (CatalogChange change : changes) {
+      if (change.effect() == CatalogChange.Effect.BREAKS) {
+        getLog().warn(change.toString());
+      } else {
+        getLog().info(change.toString());
+      }
+    }
+    if (breaking > 0 && failOnBreaking) {
+      throw new MojoFailureException(
+          breaking
+              + (breaking == 1 ? " change breaks" : " changes break")
+              + " queries that were written for "
+              + baseline
+              + ". Fix: take back what is listed above or, where it is meant, put the new catalog in"
+              + " the baseline's place.");
+    }
+  }
+
+  /** A module that has lost its last annotation may have lost its folder too. */
+  private Catalog current() throws MojoExecutionException {
+    return classes.exists() ? read(classes) : new Catalog(List.of());
+  }
+
+  private static Catalog read(File file) throws MojoExecutionException {
+    try {
+      if (file.getName().endsWith(".json")) {
+        try (Reader in = Files.newBufferedReader(file.toPath())) {
+          return CatalogParser.read(in);
+        }
+      }
+      try (ClassFolder folder = ClassFolder.open(file.toPath())) {
+        return folder.catalog();
+      }
+    } catch (IOException e) {
+      throw new MojoExecutionException("Cannot read the catalog of " + file + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package ai.datapunk.weft.maven;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** The project's resolved dependencies, as far as they are Weft's. */
+final class Dependencies {
+
+  private static final String ANNOTATIONS = "weft-annotations";
+  private static final String ASPECTS = "weft-aspects";
+
+  private final List<Artifact> weft;
+
+  Dependencies(Collection<Artifact> all) {
+    weft = all.stream().filter(a -> a.getGroupId().equals(WeftPlugin.GROUP_ID)).toList();
+  }
+
+  /**
+   * Fails where the class path has another version of Weft than the plugin: woven code, holders and
+   * run time fit each other in one version only.
+   */
+  void requireVersion(String version) throws MojoFailureException {
+    for (Artifact artifact : weft) {
+      if (!artifact.getBaseVersion().equals(version)) {
+        throw new MojoFailureException(
+            artifact.getArtifactId()
+                + " is "
+                + artifact.getBaseVersion()
+                + ", but weft-maven-plugin is "
+                + version
+                + ". Fix: give the plugin and the dependency on weft-aspects one version; where"
+                + " another dependency brings "
+                + artifact.getArtifactId()
+                + ", manage its version with weft-bom.");
+      }
+    }
+  }
+
+  /** Fails where a POM names the annotations and nothing brings what acts on them. */
+  void requireAspectsBesideAnnotations(String version, List<Dependency> declared)
+      throws MojoFailureException {
+    if (declared.stream().anyMatch(Dependencies::isAnnotations)) {
+      requireAspects(version);
+    }
+  }
+
+  private static boolean isAnnotations(Dependency dependency) {
+    return dependency.getGroupId().equals(WeftPlugin.GROUP_ID)
+        && dependency.getArtifactId().equals(ANNOTATIONS)
+        && !"test".equals(dependency.getScope());
+  }
+
+  /** Fails where the class path has no aspects to weave. */
+  void requireAspects(String version) throws MojoFailureException {
+    if (weft.stream().noneMatch(artifact -> artifact.getArtifactId().equals(ASPECTS))) {
+      throw new MojoFailureException(
+          "Weft's annotations are used, but weft-aspects is not among the dependencies. Fix: add\n"
+              + "    <dependency>\n"
+              + "      <groupId>ai.datapunk.weft</groupId>\n"
+              + "      <artifactId>weft-aspects</artifactId>\n"
+              + "      <version>"
+              + version
+              + "</version>\n"
+              + "    </dependency>");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package ai.datapunk.weft.maven.check;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Class files and their catalog, in a folder or in a jar. */
+public final class ClassFolder implements AutoCloseable {
+
+  /** Where executable jars and web archives keep an application's own classes. */
+  private static final List<String> NESTED = List.of("BOOT-INF/classes", "WEB-INF/classes");
+
+  private final FileSystem files;
+  private final boolean closes;
+  private final Path root;
+
+  private ClassFolder(FileSystem files, boolean closes, Path root) {
+    this.files = files;
+    this.closes = closes;
+    this.root = root;
+  }
+
+  /**
+   * Opens a folder or a jar.
+   *
+   * @throws IOException if it is neither
+   */
+  public static ClassFolder open(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      return new ClassFolder(path.getFileSystem(), false, path);
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(path + " is neither a folder nor a jar");
+    }
+    FileSystem jar = FileSystems.newFileSystem(path);
+    Path root = jar.getPath("/");
+    for (String nested : NESTED) {
+      if (Files.isDirectory(root.resolve(nested))) {
+        root = root.resolve(nested);
+      }
+    }
+    return new ClassFolder(jar, true, root);
+  }
+
+  /** The catalog, or one without classes where there is none. */
+  public Catalog catalog() throws IOException {
+    Path file = root.resolve(Catalog.PATH);
+    if (!Files.exists(file)) {
+      return new Catalog(List.of());
+    }
+    try (Reader in = Files.newBufferedReader(file)) {
+      return CatalogParser.read(in);
+    }
+  }
+
+  /** Whether there is a class file of this binary name. */
+  boolean hasClass(String binaryName) {
+    return Files.exists(root.resolve(binaryName.replace('.', '/') + ".class"));
+  }
+
+  /** The classes with an annotated method, by name. */
+  List<ClassFile> annotatedClasses() throws IOException {
+    List<ClassFile> annotated = new ArrayList<>();
+    for (Path file : classFiles()) {
+      byte[] bytes = Files.readAllBytes(file);
+      if (ConstantPoolScan.mentionsAnnotations(bytes)) {
+        ClassFile read = ClassFile.read(bytes);
+        if (!read.annotatedMethods().isEmpty()) {
+          annotated.add(read);
+        }
+      }
+    }
+    return annotated;
+  }
+
+  private List<Path> classFiles() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> !file.startsWith(root.resolve("META-INF")))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closes) {
+      files.close();
+    }
+  }
+}
