@@ -1,0 +1,5 @@
+/** Weaving of Weft's advice into class files, for build plugins and agents. */
+@NullMarked
+package ai.datapunk.weft.weaver;
+
+import org.jspecify.annotations.NullMarked;
