@@ -89,6 +89,11 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
     return signature.substring(0, signature.indexOf('(')).indexOf('-') > 0;
   }
 
+  /** The operation that a method of the class is named by for which none is written. */
+  public static String operation(Class<?> type, String method) {
+    return KotlinNames.operation(type, method);
+  }
+
   /** A signature as in {@link MethodSpec#signature}. */
   public static String signature(String name, Class<?>[] parameterTypes) {
     return Stream.of(parameterTypes)

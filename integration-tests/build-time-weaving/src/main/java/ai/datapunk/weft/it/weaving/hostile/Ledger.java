@@ -61,6 +61,26 @@ public class Ledger {
   @Timed(metric = "ledger_write_seconds", help = "Writing an entry")
   void write(@Label("kind") Kind kind, @Label(value = "book", max = 3) String book) {}
 
+  /** A label that is closed by a sealed type. */
+  sealed interface Tier permits Fast, Slow {}
+
+  enum Fast implements Tier {
+    RAM
+  }
+
+  enum Slow implements Tier {
+    DISK {
+      @Override
+      public String toString() {
+        return "a disk";
+      }
+    },
+    TAPE
+  }
+
+  @Timed(metric = "ledger_move_seconds", help = "Moving an entry")
+  void move(@Label("tier") Tier tier) {}
+
   @LoadBalanced(strategy = "random", maxInstances = 3)
   String read(@Instance String where) {
     return where;

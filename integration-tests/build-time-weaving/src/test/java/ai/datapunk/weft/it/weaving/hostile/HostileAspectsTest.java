@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.it.weaving.hostile.Ledger.Kind;
+import ai.datapunk.weft.it.weaving.hostile.Ledger.Slow;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
@@ -83,6 +84,7 @@ class HostileAspectsTest {
                     .singleElement()
                     .isInstanceOf(IllegalArgumentException.class));
     ledger.write(Kind.YEARLY, "red");
+    ledger.move(Slow.TAPE);
     assertThat(ledger.read("10.0.0.5")).isEqualTo("10.0.0.5");
 
     assertThat(calls("ledger", "entry", "success")).isEqualTo(1);
@@ -95,6 +97,7 @@ class HostileAspectsTest {
     assertThat(count("circuit_breaker_requests", "service", "ledger", "status", "failure"))
         .isEqualTo(1);
     assertThat(count("ledger_write_seconds", "book", "red", "kind", "YEARLY")).isEqualTo(1);
+    assertThat(count("ledger_move_seconds", "tier", "TAPE")).isEqualTo(1);
     assertThat(
             count(
                 "load_balancer_requests",
