@@ -1,5 +1,6 @@
 package ai.datapunk.weft.weaver;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.aspectj.weaver.IClassFileProvider;
 import org.aspectj.weaver.IUnwovenClassFile;
 import org.aspectj.weaver.IWeaveRequestor;
 import org.aspectj.weaver.ResolvedType;
+import org.aspectj.weaver.UnresolvedType;
 import org.aspectj.weaver.bcel.BcelObjectType;
 import org.aspectj.weaver.bcel.BcelWeaver;
 import org.aspectj.weaver.bcel.BcelWorld;
 import org.aspectj.weaver.bcel.LazyClassGen;
 import org.aspectj.weaver.bcel.UnwovenClassFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AspectJ's weaver with those of Weft's aspects that were asked for, and no other: an application's
@@ -74,7 +77,7 @@ final class AspectJWorld {
       return one.results;
     } catch (AbortException e) {
       throw failure(className, String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | java.io.IOException e) {
+    } catch (RuntimeException | IOException e) {
       if (e instanceof WeavingException already) {
         throw already;
       }
@@ -88,9 +91,8 @@ final class AspectJWorld {
       if (aspects.contains(name)) {
         continue;
       }
-      ResolvedType aspect = weaver.addLibraryAspect(PACKAGE + name);
-      messages.takeError();
-      if (aspect == null) {
+      ResolvedType aspect = world.resolve(UnresolvedType.forName(PACKAGE + name), true);
+      if (aspect.isMissing()) {
         throw new WeavingException(
             forClass,
             forClass
@@ -99,6 +101,11 @@ final class AspectJWorld {
                 + name
                 + " is not on its class path. Add the dependency ai.datapunk.weft:weft-aspects.",
             null);
+      }
+      // Not addLibraryAspect: it goes back to the aspect as it was before its own weaving, whose
+      // advice AspectJ does not inline.
+      for (ResolvedType part = aspect; part.isAspect(); part = part.getSuperclass()) {
+        world.getCrosscuttingMembersSet().addOrReplaceAspect(part);
       }
       aspects.add(name);
       more = true;
@@ -117,7 +124,7 @@ final class AspectJWorld {
   }
 
   private static WeavingException failure(
-      String className, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+      String className, String what, @Nullable Throwable cause) {
     return new WeavingException(
         className, className + " cannot be woven: AspectJ says: " + what, cause);
   }

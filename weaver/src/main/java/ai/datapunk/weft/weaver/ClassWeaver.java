@@ -113,6 +113,11 @@ public final class ClassWeaver implements AutoCloseable {
         null);
   }
 
+  /** What decides, beside the class file, which advice its methods get. */
+  NeededAspects needs() {
+    return needs;
+  }
+
   /** Closes the jars that it has opened. */
   @Override
   public synchronized void close() throws IOException {

@@ -25,7 +25,7 @@ final class Finishing {
   static final String MARK = "Lai/datapunk/weft/aspects/Advised;";
 
   private static final String CLOSURE = "$AjcClosure";
-  private static final String OWN_CLOSURE = "$WeftClosure";
+  static final String OWN_CLOSURE = "$WeftClosure";
 
   private final boolean keepsVersion;
   private final SimpleRemapper names;

@@ -25,7 +25,7 @@ final class Preparation extends ClassVisitor {
   static final String WEAVER_STATE = "org.aspectj.weaver.WeaverState";
   static final String WEAVER_VERSION = "org.aspectj.weaver.WeaverVersion";
 
-  private static final Pattern NUMBERED = Pattern.compile(".*_aroundBody(\\d+)(\\$advice)?");
+  private static final Pattern NUMBERED = Pattern.compile(".*_aroundBody(\\d{1,5})(\\$advice)?");
 
   /** The members that it has, name and descriptor. */
   final Set<String> members = new HashSet<>();
