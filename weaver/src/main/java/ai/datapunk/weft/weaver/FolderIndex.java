@@ -61,8 +61,10 @@ final class FolderIndex {
     FolderIndex index = new FolderIndex();
     try {
       List<String> lines =
-          List.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n"));
-      if (lines.get(0).equals(HEADER) && lines.get(lines.size() - 1).equals("end")) {
+          new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+      if (lines.size() > 1
+          && lines.get(0).equals(HEADER)
+          && lines.get(lines.size() - 1).equals("end")) {
         for (String line : lines.subList(1, lines.size() - 1)) {
           index.add(line.split("\t", -1));
         }

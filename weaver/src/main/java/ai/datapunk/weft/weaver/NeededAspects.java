@@ -51,7 +51,7 @@ final class NeededAspects {
   /** What {@link #asked} would say today, given what it said. */
   String askedAgain(String asked) throws IOException {
     Set<String> descriptors = new TreeSet<>();
-    for (String answer : asked.split(" ")) {
+    for (String answer : asked.split(" ", -1)) {
       int end = answer.indexOf('=');
       if (end > 0) {
         descriptors.add(answer.substring(0, end));
