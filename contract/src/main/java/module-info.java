@@ -3,4 +3,5 @@ module ai.datapunk.weft.contract {
   requires static org.jspecify;
 
   exports ai.datapunk.weft.contract;
+  exports ai.datapunk.weft.contract.classfile;
 }

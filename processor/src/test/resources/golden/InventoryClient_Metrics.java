@@ -13,6 +13,7 @@ import java.lang.IllegalArgumentException;
  * The metrics of {@code shop.InventoryClient}.
  */
 @javax.annotation.processing.Generated("ai.datapunk.weft.processor.WeftProcessor")
+@ai.datapunk.weft.spec.GeneratedByWeft
 @java.lang.SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class InventoryClient_Metrics implements MetricHolder {
   private static final RetryPolicy RETRY_0 = RetryPolicy.DEFAULT

@@ -9,6 +9,7 @@ import ai.datapunk.weft.spec.MetricHolder;
  * The metrics of {@code shop.Lake$Store}.
  */
 @javax.annotation.processing.Generated("ai.datapunk.weft.processor.WeftProcessor")
+@ai.datapunk.weft.spec.GeneratedByWeft
 @java.lang.SuppressWarnings({"all", "cast", "deprecation", "exports", "missing-explicit-ctor", "rawtypes", "removal", "unchecked"})
 public final class Lake$Store_Metrics implements MetricHolder {
   @java.lang.Override

@@ -42,7 +42,13 @@ public final class HolderWriter {
 
   /** Each import costs javac more than a longer name does. */
   private static final String[] QUALIFIED = {
-    "Duration", "Generated", "Object", "Override", "SuppressWarnings", "Throwable"
+    "Duration",
+    "Generated",
+    "GeneratedByWeft",
+    "Object",
+    "Override",
+    "SuppressWarnings",
+    "Throwable"
   };
 
   private final Elements elements;
@@ -73,6 +79,7 @@ public final class HolderWriter {
     if (knowsGenerated(origin)) {
       holder.addAnnotation(GENERATED);
     }
+    holder.addAnnotation(RuntimeNames.GENERATED_BY_WEFT);
     holder.addAnnotation(SUPPRESSED);
     Policies policies = new Policies();
     holder.addMethods(MethodsCode.methods(type.instrumented(), new SpecificationCode(policies)));
@@ -100,7 +107,7 @@ public final class HolderWriter {
    */
   private String[] qualified(WeftClass type, TypeElement origin) {
     List<TypeFacts> types = FallbackCode.types(type);
-    Set<String> roots = new HashSet<>(Set.of("java", "javax"));
+    Set<String> roots = new HashSet<>(Set.of("java", "javax", "ai"));
     types.forEach(named -> roots.add(named.packageName().replaceAll("\\..*", "")));
     if (roots.stream().anyMatch(root -> isClassIn(type.packageName(), root, origin))) {
       return new String[0];

@@ -11,6 +11,7 @@ final class RuntimeNames {
   static final ClassName METRIC_HOLDER = spec("MetricHolder");
   static final ClassName METHOD_SPEC = spec("MethodSpec");
   static final ClassName CUSTOM_HISTOGRAM = spec("CustomHistogram");
+  static final ClassName GENERATED_BY_WEFT = spec("GeneratedByWeft");
   static final ClassName HISTOGRAM_TYPE =
       ClassName.get("ai.datapunk.weft.annotation", "HistogramType");
   static final ClassName RETRY_POLICY = ClassName.get("ai.datapunk.weft.retry", "RetryPolicy");

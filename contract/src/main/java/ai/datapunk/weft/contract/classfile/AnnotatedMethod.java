@@ -1,0 +1,73 @@
+package ai.datapunk.weft.contract.classfile;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A method that Weft's advice is to be woven around.
+ *
+ * @param name as the class file has it
+ * @param descriptor its parameters and what it returns, erased: {@code (Ljava/lang/String;I)V}
+ * @param accessFlags as the class file has them
+ * @param annotations those that act on it: its own and, if it is public, its class's
+ * @param boundParameters the indices of its parameters that are labels or the instance, in order
+ * @param fallback whether one of its annotations names a method that answers when it has failed
+ */
+public record AnnotatedMethod(
+    String name,
+    String descriptor,
+    int accessFlags,
+    Set<MethodAnnotation> annotations,
+    List<Integer> boundParameters,
+    boolean fallback) {
+
+  /** With parts that nobody changes. */
+  public AnnotatedMethod {
+    annotations = Set.copyOf(annotations);
+    boundParameters = List.copyOf(boundParameters);
+  }
+
+  /** Its name and its descriptor, which are unique in a class. */
+  public String signature() {
+    return name + descriptor;
+  }
+
+  /** Whether it is called on no object. */
+  public boolean isStatic() {
+    return (accessFlags & MemberInfo.STATIC) != 0;
+  }
+
+  /** The descriptor of what it returns. */
+  public String returnDescriptor() {
+    return descriptor.substring(descriptor.indexOf(')') + 1);
+  }
+
+  /**
+   * How many parameters it has.
+   *
+   * @throws ClassFileException if its descriptor is none
+   */
+  public int parameterCount() {
+    int count = 0;
+    int at = 1;
+    while (at < descriptor.length() && descriptor.charAt(at) != ')') {
+      at = behindType(at);
+      count++;
+    }
+    return count;
+  }
+
+  private int behindType(int from) {
+    int at = from;
+    while (at < descriptor.length() && descriptor.charAt(at) == '[') {
+      at++;
+    }
+    if (at < descriptor.length() && descriptor.charAt(at) == 'L') {
+      at = descriptor.indexOf(';', at);
+    }
+    if (at < 0 || at >= descriptor.length()) {
+      throw new ClassFileException("a method's descriptor that is none: " + descriptor);
+    }
+    return at + 1;
+  }
+}

@@ -1,0 +1,72 @@
+package ai.datapunk.weft.contract.classfile;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/**
+ * What a class file's constant pool alone can tell: a class that does not mention a name has
+ * nothing to do with it. It takes microseconds and allocates next to nothing, for it is asked of
+ * each class that is loaded or built. Thread-safe.
+ */
+public final class ConstantPoolScan {
+
+  private static final byte[][] ANNOTATIONS =
+      names(Arrays.stream(MethodAnnotation.values()).map(MethodAnnotation::descriptor));
+
+  private static final byte[][] WEAVING =
+      names(
+          Stream.of(
+              WeavingNames.JOIN_POINT_PROBES, WeavingNames.DEFERRED_CALL, WeavingNames.WOVEN));
+
+  private ConstantPoolScan() {}
+
+  /**
+   * Whether one of the annotations that make methods woven is named. It need not be on a method.
+   *
+   * @throws ClassFileException if it is not a class file
+   */
+  public static boolean mentionsAnnotations(byte[] classFile) {
+    return mentions(classFile, ANNOTATIONS);
+  }
+
+  /**
+   * Whether what only woven code uses is named. Code that was written to use it names it too:
+   * {@link ClassFile#isWoven} looks at a method.
+   *
+   * @throws ClassFileException if it is not a class file
+   */
+  public static boolean mentionsWeaving(byte[] classFile) {
+    return mentions(classFile, WEAVING);
+  }
+
+  private static boolean mentions(byte[] classFile, byte[][] names) {
+    ClassBytes bytes = new ClassBytes(classFile);
+    int count = bytes.u2(ConstantPool.START);
+    int at = ConstantPool.START + 2;
+    for (int index = 1; index < count; index++) {
+      int tag = bytes.u1(at);
+      int size = ConstantPool.size(bytes, at);
+      bytes.require(at, size);
+      if (tag == ConstantPool.UTF8 && isOneOf(names, bytes, at + 3, size - 3)) {
+        return true;
+      }
+      index += ConstantPool.slots(tag) - 1;
+      at += size;
+    }
+    return false;
+  }
+
+  private static boolean isOneOf(byte[][] names, ClassBytes bytes, int at, int length) {
+    for (byte[] name : names) {
+      if (name.length == length && bytes.matches(at, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[][] names(Stream<String> names) {
+    return names.map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
+  }
+}
