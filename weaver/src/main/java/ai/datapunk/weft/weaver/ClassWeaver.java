@@ -4,6 +4,7 @@ import ai.datapunk.weft.contract.classfile.AnnotatedMethod;
 import ai.datapunk.weft.contract.classfile.ClassFile;
 import ai.datapunk.weft.contract.classfile.ClassFileException;
 import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
+import ai.datapunk.weft.weaver.compact.Compaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,7 @@ public final class ClassWeaver implements AutoCloseable {
     if (!woven.containsKey(name)) {
       throw unwoven(name, methods);
     }
+    woven.replaceAll((made, bytes) -> Compaction.compact(bytes));
     Finishing finishing = new Finishing(prepared, name, woven);
     byte[] result = finishing.woven(woven.remove(name));
     Map<String, byte[]> generated = new TreeMap<>();
