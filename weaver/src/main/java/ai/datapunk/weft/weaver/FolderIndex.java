@@ -23,7 +23,7 @@ final class FolderIndex {
   /** The key of a class that is woven, but was not by us. */
   static final String OTHERS = "others";
 
-  final Map<String, Entry> entries = new TreeMap<>();
+  final TreeMap<String, Entry> entries = new TreeMap<>();
 
   /** A class file's size and time. */
   record Stamp(long size, long nanos) {
@@ -93,6 +93,12 @@ final class FolderIndex {
   @Nullable Entry unchanged(String path, Stamp stamp) {
     Entry entry = entries.get(path);
     return entry != null && entry.stamp().equals(stamp) ? entry : null;
+  }
+
+  /** The classes that were generated for a class, by path. */
+  Map<String, Entry> generatedFor(String path) {
+    String prefix = path.substring(0, path.length() - ".class".length()) + Finishing.OWN_CLOSURE;
+    return entries.subMap(prefix, prefix + Character.MAX_VALUE);
   }
 
   byte[] bytes() {

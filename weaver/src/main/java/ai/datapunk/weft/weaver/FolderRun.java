@@ -55,7 +55,7 @@ final class FolderRun {
         read(path, stamp);
       } else if (known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
         lookAtWoven(path, known);
-      } else {
+      } else if (known.owner().isEmpty()) {
         after.entries.put(path, known);
       }
     } catch (IOException e) {
@@ -68,6 +68,7 @@ final class FolderRun {
         && weaver.needs().askedAgain(known.asked()).equals(known.asked())
         && hasGenerated(path)) {
       after.entries.put(path, known);
+      after.entries.putAll(before.generatedFor(path));
       return;
     }
     WovenStore.Stored stored = store.get(known.key());
@@ -88,12 +89,10 @@ final class FolderRun {
 
   /** Whether what was generated for it is there as it was. */
   private boolean hasGenerated(String path) throws IOException {
-    for (Map.Entry<String, Entry> generated : before.entries.entrySet()) {
-      if (generated.getValue().owner().equals(path)) {
-        Path file = classes.resolve(generated.getKey());
-        if (!Files.exists(file) || !Stamp.of(file).equals(generated.getValue().stamp())) {
-          return false;
-        }
+    for (Map.Entry<String, Entry> generated : before.generatedFor(path).entrySet()) {
+      Path file = classes.resolve(generated.getKey());
+      if (!Files.exists(file) || !Stamp.of(file).equals(generated.getValue().stamp())) {
+        return false;
       }
     }
     return true;

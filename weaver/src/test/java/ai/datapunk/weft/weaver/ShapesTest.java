@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -75,12 +76,13 @@ class ShapesTest {
       }
       """;
 
-  @TempDir private Path folder;
-  private ClassWeaver weaver;
+  private Path folder = Path.of("");
+  private ClassWeaver weaver = ClassWeaver.of(List.of(), line -> {});
   private final Map<String, WovenClass> woven = new TreeMap<>();
 
   @BeforeAll
-  void weave() {
+  void weave(@TempDir Path temporary) {
+    folder = temporary;
     Compiled.into(folder, SHAPES, ASPECT, MARKED);
     weaver = ClassWeaver.of(Compiled.classPath(folder), line -> {});
     for (String name : Set.of("Shapes", "Marked$Coin", "Marked$Talker", "Marked$All")) {
