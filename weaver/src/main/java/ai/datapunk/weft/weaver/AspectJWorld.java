@@ -18,7 +18,6 @@ import org.aspectj.weaver.UnresolvedType;
 import org.aspectj.weaver.bcel.BcelObjectType;
 import org.aspectj.weaver.bcel.BcelWeaver;
 import org.aspectj.weaver.bcel.BcelWorld;
-import org.aspectj.weaver.bcel.LazyClassGen;
 import org.aspectj.weaver.bcel.UnwovenClassFile;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ final class AspectJWorld {
     world.setBehaveInJava5Way(true);
     world.getLint().loadDefaultProperties();
     world.getLint().adviceDidNotMatch.setKind(null);
-    // What another weaver has put into a class is numbered; without it AspectJ counts from 0 again.
+    // Else AspectJ numbers its fields from 0 where another weaver has done so before.
     world.performExtraConfiguration("overWeaving=true");
     weaver = new BcelWeaver(world);
     weaver.setReweavableMode(true);
@@ -56,20 +55,15 @@ final class AspectJWorld {
    *
    * @param name its binary name with slashes
    * @param aspectNames the simple names of the aspects with advice for it
-   * @param firstNumber from which the members and classes that come into being are numbered
-   * @return the class and those that it needs beside it, by name with slashes
+   * @return the class, as it was if no advice fits, and those that it needs beside it, by name with
+   *     slashes
    */
-  Map<String, byte[]> weave(
-      String name, byte[] classFile, Set<String> aspectNames, int firstNumber) {
+  Map<String, byte[]> weave(String name, byte[] classFile, Set<String> aspectNames) {
     String className = name.replace('/', '.');
     messages.takeError();
     try {
       add(aspectNames, className);
       BcelObjectType type = world.addSourceObjectType(className, classFile, false);
-      LazyClassGen generator = type.getLazyClassGen();
-      for (int number = 0; number < firstNumber; number++) {
-        generator.getNewGeneratedNameTag();
-      }
       OneClass one = new OneClass(new UnwovenClassFile(name + ".class", className, classFile));
       weaver.weave(one);
       type.weavingCompleted();

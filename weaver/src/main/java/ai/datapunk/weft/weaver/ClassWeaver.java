@@ -85,8 +85,7 @@ public final class ClassWeaver implements AutoCloseable {
       world = new AspectJWorld(finder, debug);
     }
     Preparation prepared = new Preparation(classFile);
-    Map<String, byte[]> woven =
-        world.weave(name, prepared.classFile, needs.of(methods), prepared.firstNumber);
+    Map<String, byte[]> woven = world.weave(name, prepared.classFile, needs.of(methods));
     if (!woven.containsKey(name)) {
       throw unwoven(name, methods);
     }
