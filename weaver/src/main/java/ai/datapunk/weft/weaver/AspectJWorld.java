@@ -120,7 +120,12 @@ final class AspectJWorld {
   private static WeavingException failure(
       String className, String what, @Nullable Throwable cause) {
     return new WeavingException(
-        className, className + " cannot be woven: AspectJ says: " + what, cause);
+        className,
+        className
+            + " cannot be woven: AspectJ says: "
+            + what
+            + ". If a type cannot be found, add the jar that has it to the class path.",
+        cause);
   }
 
   /** One class, as AspectJ takes it and gives it back. */

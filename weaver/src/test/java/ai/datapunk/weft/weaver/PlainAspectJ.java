@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.aspectj.bridge.IMessageHandler;
 import org.aspectj.weaver.IClassFileProvider;
 import org.aspectj.weaver.IUnwovenClassFile;
 import org.aspectj.weaver.IWeaveRequestor;
@@ -30,7 +29,9 @@ final class PlainAspectJ implements IClassFileProvider, IWeaveRequestor {
       List<Path> classPath, String name, byte[] classFile, String aspect, boolean reweavable) {
     BcelWorld world =
         new BcelWorld(
-            new AspectJClassPath(new PathClassFinder(classPath)), IMessageHandler.THROW, null);
+            new AspectJClassPath(new PathClassFinder(classPath)),
+            new AspectJMessages(line -> {}),
+            null);
     world.setBehaveInJava5Way(true);
     BcelWeaver weaver = new BcelWeaver(world);
     weaver.setReweavableMode(!reweavable);

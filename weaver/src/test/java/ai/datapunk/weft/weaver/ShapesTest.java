@@ -164,7 +164,7 @@ class ShapesTest {
 
   @Test
   void theLevelStaysWhatItWas() {
-    for (int release : new int[] {8, 11, 17}) {
+    for (int release : new int[] {8, 11, 17, Runtime.version().feature()}) {
       Compiled.into(folder, release, SHOP.replace("package app", "package old" + release));
       byte[] before = Compiled.bytes(folder, "old" + release + ".Shop");
       WovenClass after = weaver.weave(before).orElseThrow();
