@@ -79,6 +79,7 @@ public final class JoinPointProbes {
   }
 
   /** Keeps a probe, unless it is of a mesh that has been replaced since it was made. */
+  @SuppressWarnings("ReferenceEquality") // What was loaded last, not what is like it.
   private synchronized void keep(JoinPointConstant constant, Probe probe, Loaded asOf) {
     if (loaded == asOf) {
       constant.keep(probe);

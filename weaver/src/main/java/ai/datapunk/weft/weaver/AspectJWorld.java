@@ -1,5 +1,6 @@
 package ai.datapunk.weft.weaver;
 
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,12 @@ import org.aspectj.weaver.IClassFileProvider;
 import org.aspectj.weaver.IUnwovenClassFile;
 import org.aspectj.weaver.IWeaveRequestor;
 import org.aspectj.weaver.ResolvedType;
+import org.aspectj.weaver.UnresolvedType;
 import org.aspectj.weaver.bcel.BcelObjectType;
 import org.aspectj.weaver.bcel.BcelWeaver;
 import org.aspectj.weaver.bcel.BcelWorld;
-import org.aspectj.weaver.bcel.LazyClassGen;
 import org.aspectj.weaver.bcel.UnwovenClassFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AspectJ's weaver with those of Weft's aspects that were asked for, and no other: an application's
@@ -42,7 +44,7 @@ final class AspectJWorld {
     world.setBehaveInJava5Way(true);
     world.getLint().loadDefaultProperties();
     world.getLint().adviceDidNotMatch.setKind(null);
-    // What another weaver has put into a class is numbered; without it AspectJ counts from 0 again.
+    // Else AspectJ numbers its fields from 0 where another weaver has done so before.
     world.performExtraConfiguration("overWeaving=true");
     weaver = new BcelWeaver(world);
     weaver.setReweavableMode(true);
@@ -53,20 +55,15 @@ final class AspectJWorld {
    *
    * @param name its binary name with slashes
    * @param aspectNames the simple names of the aspects with advice for it
-   * @param firstNumber from which the members and classes that come into being are numbered
-   * @return the class and those that it needs beside it, by name with slashes
+   * @return the class, as it was if no advice fits, and those that it needs beside it, by name with
+   *     slashes
    */
-  Map<String, byte[]> weave(
-      String name, byte[] classFile, Set<String> aspectNames, int firstNumber) {
+  Map<String, byte[]> weave(String name, byte[] classFile, Set<String> aspectNames) {
     String className = name.replace('/', '.');
     messages.takeError();
     try {
       add(aspectNames, className);
       BcelObjectType type = world.addSourceObjectType(className, classFile, false);
-      LazyClassGen generator = type.getLazyClassGen();
-      for (int number = 0; number < firstNumber; number++) {
-        generator.getNewGeneratedNameTag();
-      }
       OneClass one = new OneClass(new UnwovenClassFile(name + ".class", className, classFile));
       weaver.weave(one);
       type.weavingCompleted();
@@ -74,7 +71,7 @@ final class AspectJWorld {
       return one.results;
     } catch (AbortException e) {
       throw failure(className, String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException | java.io.IOException e) {
+    } catch (RuntimeException | IOException e) {
       if (e instanceof WeavingException already) {
         throw already;
       }
@@ -88,9 +85,8 @@ final class AspectJWorld {
       if (aspects.contains(name)) {
         continue;
       }
-      ResolvedType aspect = weaver.addLibraryAspect(PACKAGE + name);
-      messages.takeError();
-      if (aspect == null) {
+      ResolvedType aspect = world.resolve(UnresolvedType.forName(PACKAGE + name), true);
+      if (aspect.isMissing()) {
         throw new WeavingException(
             forClass,
             forClass
@@ -99,6 +95,11 @@ final class AspectJWorld {
                 + name
                 + " is not on its class path. Add the dependency ai.datapunk.weft:weft-aspects.",
             null);
+      }
+      // Not addLibraryAspect: it goes back to the aspect as it was before its own weaving, whose
+      // advice AspectJ does not inline.
+      for (ResolvedType part = aspect; part.isAspect(); part = part.getSuperclass()) {
+        world.getCrosscuttingMembersSet().addOrReplaceAspect(part);
       }
       aspects.add(name);
       more = true;
@@ -117,9 +118,14 @@ final class AspectJWorld {
   }
 
   private static WeavingException failure(
-      String className, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+      String className, String what, @Nullable Throwable cause) {
     return new WeavingException(
-        className, className + " cannot be woven: AspectJ says: " + what, cause);
+        className,
+        className
+            + " cannot be woven: AspectJ says: "
+            + what
+            + ". If a type cannot be found, add the jar that has it to the class path.",
+        cause);
   }
 
   /** One class, as AspectJ takes it and gives it back. */

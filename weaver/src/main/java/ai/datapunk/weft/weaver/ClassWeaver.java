@@ -4,6 +4,7 @@ import ai.datapunk.weft.contract.classfile.AnnotatedMethod;
 import ai.datapunk.weft.contract.classfile.ClassFile;
 import ai.datapunk.weft.contract.classfile.ClassFileException;
 import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
+import ai.datapunk.weft.weaver.compact.Compaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,11 +85,11 @@ public final class ClassWeaver implements AutoCloseable {
       world = new AspectJWorld(finder, debug);
     }
     Preparation prepared = new Preparation(classFile);
-    Map<String, byte[]> woven =
-        world.weave(name, prepared.classFile, needs.of(methods), prepared.firstNumber);
+    Map<String, byte[]> woven = world.weave(name, prepared.classFile, needs.of(methods));
     if (!woven.containsKey(name)) {
       throw unwoven(name, methods);
     }
+    woven.replaceAll((made, bytes) -> Compaction.compact(bytes));
     Finishing finishing = new Finishing(prepared, name, woven);
     byte[] result = finishing.woven(woven.remove(name));
     Map<String, byte[]> generated = new TreeMap<>();
@@ -111,6 +112,11 @@ public final class ClassWeaver implements AutoCloseable {
             + ". A label or an instance has at most 15 parameters before it, 11 if there are several,"
             + " and a method with a fallback at most 12.",
         null);
+  }
+
+  /** What decides, beside the class file, which advice its methods get. */
+  NeededAspects needs() {
+    return needs;
   }
 
   /** Closes the jars that it has opened. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.weaver;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ final class Finishing {
   static final String MARK = "Lai/datapunk/weft/aspects/Advised;";
 
   private static final String CLOSURE = "$AjcClosure";
-  private static final String OWN_CLOSURE = "$WeftClosure";
+  static final String OWN_CLOSURE = "$WeftClosure";
 
-  private final boolean keepsVersion;
+  private final String name;
+  private final Preparation before;
+  private final Set<String> madeMethods = new HashSet<>();
   private final SimpleRemapper names;
 
   /**
@@ -35,15 +38,15 @@ final class Finishing {
    * @param woven what AspectJ made of it, and of the classes that belong to it
    */
   Finishing(Preparation before, String name, Map<String, byte[]> woven) {
-    keepsVersion = before.hasWeaverVersion;
+    this.name = name;
+    this.before = before;
     Map<String, String> renamed = new HashMap<>();
     for (String made : woven.keySet()) {
       if (!made.equals(name)) {
         renamed.put(made, made.replace(CLOSURE, OWN_CLOSURE));
       }
     }
-    new ClassReader(woven.get(name))
-        .accept(new MadeMembers(name, before.members, renamed), ClassReader.SKIP_CODE);
+    new ClassReader(woven.get(name)).accept(new MadeMembers(renamed), ClassReader.SKIP_CODE);
     names = new SimpleRemapper(Opcodes.ASM9, renamed);
   }
 
@@ -58,8 +61,14 @@ final class Finishing {
   }
 
   private byte[] finished(byte[] classFile, boolean woven) {
-    ClassWriter writer = new ClassWriter(0);
-    new ClassReader(classFile).accept(new ClassRemapper(new Last(writer, woven), names), 0);
+    ClassReader reader = new ClassReader(classFile);
+    // What others have attached may refer to the constant pool, which then stays what it is.
+    ClassWriter writer =
+        woven && before.hasWeaverVersion ? new ClassWriter(reader, 0) : new ClassWriter(0);
+    ClassVisitor last = new Last(writer, woven);
+    ClassVisitor shown =
+        before.hidesOthers ? new ClassRemapper(last, OthersNames.showing(name)) : last;
+    reader.accept(new ClassRemapper(shown, names), 0);
     return writer.toByteArray();
   }
 
@@ -69,15 +78,11 @@ final class Finishing {
   }
 
   /** Finds the members that were not there before. */
-  private static final class MadeMembers extends ClassVisitor {
-    private final String owner;
-    private final Set<String> before;
+  private final class MadeMembers extends ClassVisitor {
     private final Map<String, String> renamed;
 
-    MadeMembers(String owner, Set<String> before, Map<String, String> renamed) {
+    MadeMembers(Map<String, String> renamed) {
       super(Opcodes.ASM9);
-      this.owner = owner;
-      this.before = before;
       this.renamed = renamed;
     }
 
@@ -88,8 +93,8 @@ final class Finishing {
         String descriptor,
         @Nullable String signature,
         @Nullable Object value) {
-      if (!before.contains(name + descriptor)) {
-        renamed.put(owner + "." + name, ownName(name));
+      if (!before.members.contains(name + descriptor)) {
+        renamed.put(Finishing.this.name + "." + name, ownName(name));
       }
       return null;
     }
@@ -101,8 +106,9 @@ final class Finishing {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      if (!before.contains(name + descriptor)) {
-        renamed.put(owner + "." + name + descriptor, ownName(name));
+      if (!before.members.contains(name + descriptor) && !name.startsWith("<")) {
+        renamed.put(Finishing.this.name + "." + name + descriptor, ownName(name));
+        madeMethods.add(ownName(name) + descriptor);
       }
       return null;
     }
@@ -138,10 +144,24 @@ final class Finishing {
     }
 
     @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+      if (woven && madeMethods.contains(name + descriptor)) {
+        method.visitAttribute(new Synthetic());
+      }
+      return method;
+    }
+
+    @Override
     public void visitAttribute(Attribute attribute) {
       boolean version = attribute.type.equals(Preparation.WEAVER_VERSION);
       boolean state = attribute.type.equals(Preparation.WEAVER_STATE);
-      if (!state && (!version || (woven && keepsVersion))) {
+      if (!state && (!version || (woven && before.hasWeaverVersion))) {
         super.visitAttribute(attribute);
       }
     }

@@ -31,6 +31,43 @@ final class NeededAspects {
     return aspects;
   }
 
+  /**
+   * The return types that decide which advice these get, but for the JDK's, with the answers. It
+   * differs when another jar on the class path makes one of them a future.
+   */
+  String asked(List<AnnotatedMethod> methods) throws IOException {
+    Set<String> descriptors = new TreeSet<>();
+    for (AnnotatedMethod method : methods) {
+      String type = method.returnDescriptor();
+      boolean mayActLater =
+          method.fallback() || method.annotations().contains(MethodAnnotation.RETRIED);
+      if (mayActLater && type.startsWith("L") && !type.startsWith("Ljava/")) {
+        descriptors.add(type);
+      }
+    }
+    return answers(descriptors);
+  }
+
+  /** What {@link #asked} would say today, given what it said. */
+  String askedAgain(String asked) throws IOException {
+    Set<String> descriptors = new TreeSet<>();
+    for (String answer : asked.split(" ", -1)) {
+      int end = answer.indexOf('=');
+      if (end > 0) {
+        descriptors.add(answer.substring(0, end));
+      }
+    }
+    return answers(descriptors);
+  }
+
+  private String answers(Set<String> descriptors) throws IOException {
+    StringBuilder answers = new StringBuilder();
+    for (String descriptor : descriptors) {
+      answers.append(descriptor).append('=').append(returnTypes.isFuture(descriptor)).append(' ');
+    }
+    return answers.toString().strip();
+  }
+
   private void addFor(AnnotatedMethod method, Set<String> aspects) throws IOException {
     boolean publishes = ReturnTypes.isPublisher(method.returnDescriptor());
     boolean retried = method.annotations().contains(MethodAnnotation.RETRIED);

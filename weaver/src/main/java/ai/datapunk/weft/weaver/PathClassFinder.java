@@ -76,7 +76,7 @@ final class PathClassFinder implements ClassFinder {
     private @Nullable ZipFile opened() throws IOException {
       if (!opened) {
         opened = true;
-        if (Files.isRegularFile(path) && path.getFileSystem().equals(path.getFileSystem())) {
+        if (Files.isRegularFile(path)) {
           jar = new ZipFile(path.toFile());
         }
       }

@@ -4,8 +4,6 @@ import ai.datapunk.weft.contract.classfile.WeavingNames;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
@@ -14,6 +12,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
 
 /**
  * A class made ready for AspectJ. It implements {@code Woven} whatever has become of its super
@@ -25,25 +24,25 @@ final class Preparation extends ClassVisitor {
   static final String WEAVER_STATE = "org.aspectj.weaver.WeaverState";
   static final String WEAVER_VERSION = "org.aspectj.weaver.WeaverVersion";
 
-  private static final Pattern NUMBERED = Pattern.compile(".*_aroundBody(\\d+)(\\$advice)?");
-
   /** The members that it has, name and descriptor. */
   final Set<String> members = new HashSet<>();
 
   /** Whether AspectJ made it, or wove it, before. */
   boolean hasWeaverVersion;
 
-  /** The first number that is not taken by what another weaver has put in. */
-  int firstNumber;
+  /** Whether names of what another weaver has put in are out of the way. */
+  final boolean hidesOthers;
 
-  byte[] classFile;
+  final byte[] classFile;
 
   Preparation(byte[] original) {
     super(Opcodes.ASM9);
     ClassReader reader = new ClassReader(original);
     ClassWriter writer = new ClassWriter(reader, 0);
     cv = writer;
-    reader.accept(this, 0);
+    hidesOthers = OthersNames.occurIn(original);
+    reader.accept(
+        hidesOthers ? new ClassRemapper(this, OthersNames.hiding(reader.getClassName())) : this, 0);
     classFile = writer.toByteArray();
   }
 
@@ -98,10 +97,6 @@ final class Preparation extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     members.add(name + descriptor);
-    Matcher numbered = NUMBERED.matcher(name);
-    if (numbered.matches()) {
-      firstNumber = Math.max(firstNumber, Integer.parseInt(numbered.group(1)) + 1);
-    }
     return super.visitMethod(access, name, descriptor, signature, exceptions);
   }
 }

@@ -21,6 +21,9 @@ final class ReturnTypes {
       Pattern.compile(
           "L(java/util/concurrent/Flow\\$Publisher|reactor/core/publisher/(M.*no|F.*ux));");
 
+  /** Deeper than any class's ancestry, for class files that are their own ancestors. */
+  private static final int DEEPEST = 200;
+
   private final ClassFinder finder;
   private final Map<String, Boolean> futures = new ConcurrentHashMap<>();
 
@@ -36,19 +39,19 @@ final class ReturnTypes {
   /** Whether a method that returns this returns a future; a type that is not there is none. */
   boolean isFuture(String descriptor) throws IOException {
     return descriptor.startsWith("L")
-        && isFutureType(descriptor.substring(1, descriptor.length() - 1));
+        && isFutureType(descriptor.substring(1, descriptor.length() - 1), 0);
   }
 
-  private boolean isFutureType(String name) throws IOException {
+  private boolean isFutureType(String name, int depth) throws IOException {
     Boolean known = futures.get(name);
     if (known == null) {
-      known = FUTURES.contains(name) || extendsFuture(name);
+      known = FUTURES.contains(name) || (depth < DEEPEST && extendsFuture(name, depth + 1));
       futures.put(name, known);
     }
     return known;
   }
 
-  private boolean extendsFuture(String name) throws IOException {
+  private boolean extendsFuture(String name, int depth) throws IOException {
     byte[] bytes = finder.find(name);
     if (bytes == null) {
       return false;
@@ -56,11 +59,11 @@ final class ReturnTypes {
     try {
       ClassFile type = ClassFile.read(bytes);
       String superName = type.superName();
-      if (superName != null && !superName.equals(name) && isFutureType(superName)) {
+      if (superName != null && isFutureType(superName, depth)) {
         return true;
       }
       for (String implemented : type.interfaces()) {
-        if (!implemented.equals(name) && isFutureType(implemented)) {
+        if (isFutureType(implemented, depth)) {
           return true;
         }
       }
