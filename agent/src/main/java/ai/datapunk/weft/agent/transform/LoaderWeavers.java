@@ -16,6 +16,9 @@ final class LoaderWeavers {
 
   private static final String ASPECTS = "ai/datapunk/weft/aspects/JoinPointProbes.class";
 
+  /** A utility of AspectJ's names an exception of it. */
+  private static final String NEEDED_MODULE = "java.sql";
+
   private final Map<ClassLoader, Weaving> weavings = new WeakHashMap<>();
   private final AspectsVersion version;
   private final AgentLog log;
@@ -54,6 +57,15 @@ final class LoaderWeavers {
   }
 
   private Weaving make(ClassLoader loader) {
+    if (ModuleLayer.boot().findModule(NEEDED_MODULE).isEmpty()) {
+      log.tell(
+          "annotated classes are not woven: AspectJ's weaver needs the JDK's module "
+              + NEEDED_MODULE
+              + ", which this application does not have. Start it with --add-modules "
+              + NEEDED_MODULE
+              + ", or add the module to its image");
+      return LoaderWeavers::refuse;
+    }
     if (loader.getResource(ASPECTS) == null) {
       log.tell(
           "the class loader "
@@ -67,6 +79,6 @@ final class LoaderWeavers {
   }
 
   private static Optional<WovenClass> refuse(byte[] classFile) {
-    throw new MissingAspectsException();
+    throw new NotPossibleException();
   }
 }

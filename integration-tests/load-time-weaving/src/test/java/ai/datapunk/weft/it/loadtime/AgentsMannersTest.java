@@ -28,7 +28,6 @@ class AgentsMannersTest {
             "com.example.probe.Unweavable");
     assertThat(ended.output())
         .containsOnlyOnce("weft-agent: the class com.example.probe.Unweavable is not woven: ")
-        .contains("no advice fits its method call(")
         .contains("called")
         .contains("unwoven: com.example.probe.Unweavable");
     assertThat(ended.status()).isZero();
@@ -44,6 +43,25 @@ class AgentsMannersTest {
     assertThat(ended.output())
         .containsOnlyOnce("weft-agent:")
         .contains("loads annotated classes, and has no weft-aspects")
+        .contains("suite: 0 checks passed, 0 series right, 0 wrong");
+  }
+
+  @Test
+  @Tag("long")
+  void anApplicationWithoutTheModuleThatAspectjNeedsIsToldOnceAndRuns() throws Exception {
+    ChildJvm.Ended ended =
+        ChildJvm.java(
+            Jdks.own(),
+            AGENT,
+            "--limit-modules",
+            "java.logging,java.management,jdk.httpserver,jdk.unsupported,java.instrument",
+            "-cp",
+            Libraries.classPath(Libraries.with(Libraries.unwoven())),
+            ChildJvm.SUITE,
+            "unwoven");
+    assertThat(ended.output())
+        .containsOnlyOnce("weft-agent:")
+        .contains("Start it with --add-modules java.sql, or add the module to its image")
         .contains("suite: 0 checks passed, 0 series right, 0 wrong");
   }
 

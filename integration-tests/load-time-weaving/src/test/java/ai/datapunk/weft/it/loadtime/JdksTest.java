@@ -43,6 +43,6 @@ class JdksTest {
             Libraries.classPath(Libraries.with(classes)),
             ChildJvm.SUITE,
             "agent")
-        .isAllRightAndTheAgentWove(15, 41);
+        .isAllRightAndTheAgentWove(15, 40);
   }
 }
