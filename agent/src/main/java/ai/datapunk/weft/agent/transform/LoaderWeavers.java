@@ -5,14 +5,13 @@ import ai.datapunk.weft.weaver.WovenClass;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A weaver for each class loader that has annotated classes, made when the first of these comes. It
  * keeps no class loader from being unloaded: a weaver does not hold its own. Thread-safe.
  */
-final class LoaderWeavers {
+class LoaderWeavers {
 
   private static final String ASPECTS = "ai/datapunk/weft/aspects/JoinPointProbes.class";
 
@@ -22,22 +21,15 @@ final class LoaderWeavers {
   private final Map<ClassLoader, Weaving> weavings = new WeakHashMap<>();
   private final AspectsVersion version;
   private final AgentLog log;
-  private final Function<ClassLoader, Weaving> factory;
 
   /**
    * Weavers.
    *
    * @param version the agent's version; null where that is not known
    */
-  LoaderWeavers(@Nullable String version, AgentLog log, Function<ClassLoader, Weaving> factory) {
+  LoaderWeavers(@Nullable String version, AgentLog log) {
     this.version = new AspectsVersion(version, log);
     this.log = log;
-    this.factory = factory;
-  }
-
-  /** Weft's own weaver for what a class loader loads. */
-  static Weaving weaverOf(ClassLoader loader) {
-    return ClassWeaver.of(loader, said -> {})::weave;
   }
 
   /** What weaves the classes of this loader. */
@@ -75,7 +67,7 @@ final class LoaderWeavers {
       return LoaderWeavers::refuse;
     }
     version.compare(loader);
-    return factory.apply(loader);
+    return ClassWeaver.of(loader, said -> {})::weave;
   }
 
   private static Optional<WovenClass> refuse(byte[] classFile) {
