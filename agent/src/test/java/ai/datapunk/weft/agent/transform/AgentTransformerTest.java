@@ -5,20 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.contract.classfile.MethodAnnotation;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 class AgentTransformerTest {
 
+  private static final Instrumentation NO_INSTRUMENTATION =
+      (Instrumentation)
+          Proxy.newProxyInstance(
+              AgentTransformerTest.class.getClassLoader(),
+              new Class<?>[] {Instrumentation.class},
+              (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+              });
+
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final List<ClassLoader> asked = new ArrayList<>();
   private final ClassLoader application = new ClassLoader("application", null) {};
 
-  private byte[] transform(ClassLoader loader, String name, byte[] classFile) {
+  private byte @Nullable [] transform(@Nullable ClassLoader loader, String name, byte[] classFile) {
     AgentLog log = new AgentLog(new PrintStream(said, true, StandardCharsets.UTF_8), false);
     LoaderWeavers failing =
         new LoaderWeavers(null, log) {
@@ -28,7 +40,8 @@ class AgentTransformerTest {
             throw new IllegalStateException("out of order");
           }
         };
-    return new AgentTransformer(failing, new ClassDefiner(null), new AgentStatus("1"), log)
+    return new AgentTransformer(
+            failing, new ClassDefiner(NO_INSTRUMENTATION), new AgentStatus("1"), log)
         .transform(loader, name, null, null, classFile);
   }
 
