@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The class loader of what weaves. Its classes lie in a folder of the agent's jar, where no other
@@ -56,7 +57,7 @@ final class PrivateClassLoader extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length, domain);
   }
 
-  private byte[] read(String name) throws IOException {
+  private byte @Nullable [] read(String name) throws IOException {
     ZipEntry entry = jar.getEntry(name);
     if (entry == null) {
       return null;
@@ -67,7 +68,7 @@ final class PrivateClassLoader extends ClassLoader {
   }
 
   @Override
-  protected URL findResource(String name) {
+  protected @Nullable URL findResource(String name) {
     try {
       return jar.getEntry(FOLDER + name) == null ? null : URI.create(base + name).toURL();
     } catch (MalformedURLException | IllegalArgumentException e) {

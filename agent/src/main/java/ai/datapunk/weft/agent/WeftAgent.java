@@ -39,7 +39,7 @@ public final class WeftAgent {
           .getMethod("install", Instrumentation.class, String.class, String.class)
           .invoke(null, instrumentation, version, options);
     } catch (InvocationTargetException e) {
-      tell(e.getCause());
+      tell(e.getCause() == null ? e : e.getCause());
     } catch (Throwable e) {
       tell(e);
     }

@@ -15,6 +15,7 @@ public final class Suite {
 
   private static final String UNWOVEN = "unwoven";
   private static final String PRINT = "print";
+  private static final String AGENT = "agent";
 
   private Suite() {}
 
@@ -22,13 +23,19 @@ public final class Suite {
    * Prints what is wrong and a line of counts.
    *
    * @param arguments {@code unwoven} if nothing is woven, so that nothing may be counted; {@code
-   *     print} to print the series as the list of expected ones has them
+   *     print} to print the series as the list of expected ones has them; {@code agent} to print
+   *     what Weft's agent makes known of itself
    */
   public static void main(String[] arguments) {
     List<String> wanted = List.of(arguments);
     Report report = wanted.contains(UNWOVEN) ? runUnwoven() : run();
     if (wanted.contains(PRINT)) {
       SeriesTable.scraped().values().forEach((series, value) -> say(series + " " + value));
+    }
+    if (wanted.contains(AGENT)) {
+      for (String property : List.of("woven.classes", "woven.methods", "unwoven")) {
+        say("agent " + property + ": " + System.getProperty("weft.agent." + property));
+      }
     }
     report.wrong().forEach(Suite::say);
     say(report.line());

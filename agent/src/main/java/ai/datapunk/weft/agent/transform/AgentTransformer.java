@@ -95,7 +95,7 @@ final class AgentTransformer implements ClassFileTransformer {
     try {
       String className = name.replace('/', '.');
       status.unwoven(className);
-      if (!(fault instanceof MissingAspectsException)) {
+      if (!(fault instanceof NotPossibleException)) {
         log.tell("the class " + className + " is not woven: " + fault);
       }
     } catch (Throwable nothingHelps) {

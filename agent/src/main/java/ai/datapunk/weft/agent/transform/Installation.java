@@ -28,7 +28,7 @@ public final class Installation {
     }
     AgentStatus status = new AgentStatus(version == null ? "unknown" : version);
     ClassDefiner definer = new ClassDefiner(instrumentation);
-    LoaderWeavers weavers = new LoaderWeavers(version, log, LoaderWeavers::weaverOf);
+    LoaderWeavers weavers = new LoaderWeavers(version, log);
     AgentTransformer transformer = new AgentTransformer(weavers, definer, status, log);
     instrumentation.addTransformer(transformer);
     EarlierClasses.name(instrumentation.getAllLoadedClasses(), status, log);

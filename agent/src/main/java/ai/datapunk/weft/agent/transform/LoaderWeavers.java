@@ -5,36 +5,31 @@ import ai.datapunk.weft.weaver.WovenClass;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A weaver for each class loader that has annotated classes, made when the first of these comes. It
  * keeps no class loader from being unloaded: a weaver does not hold its own. Thread-safe.
  */
-final class LoaderWeavers {
+class LoaderWeavers {
 
   private static final String ASPECTS = "ai/datapunk/weft/aspects/JoinPointProbes.class";
+
+  /** A utility of AspectJ's names an exception of it. */
+  private static final String NEEDED_MODULE = "java.sql";
 
   private final Map<ClassLoader, Weaving> weavings = new WeakHashMap<>();
   private final AspectsVersion version;
   private final AgentLog log;
-  private final Function<ClassLoader, Weaving> factory;
 
   /**
    * Weavers.
    *
    * @param version the agent's version; null where that is not known
    */
-  LoaderWeavers(@Nullable String version, AgentLog log, Function<ClassLoader, Weaving> factory) {
+  LoaderWeavers(@Nullable String version, AgentLog log) {
     this.version = new AspectsVersion(version, log);
     this.log = log;
-    this.factory = factory;
-  }
-
-  /** Weft's own weaver for what a class loader loads. */
-  static Weaving weaverOf(ClassLoader loader) {
-    return ClassWeaver.of(loader, said -> {})::weave;
   }
 
   /** What weaves the classes of this loader. */
@@ -54,6 +49,15 @@ final class LoaderWeavers {
   }
 
   private Weaving make(ClassLoader loader) {
+    if (ModuleLayer.boot().findModule(NEEDED_MODULE).isEmpty()) {
+      log.tell(
+          "annotated classes are not woven: AspectJ's weaver needs the JDK's module "
+              + NEEDED_MODULE
+              + ", which this application does not have. Start it with --add-modules "
+              + NEEDED_MODULE
+              + ", or add the module to its image");
+      return LoaderWeavers::refuse;
+    }
     if (loader.getResource(ASPECTS) == null) {
       log.tell(
           "the class loader "
@@ -63,10 +67,10 @@ final class LoaderWeavers {
       return LoaderWeavers::refuse;
     }
     version.compare(loader);
-    return factory.apply(loader);
+    return ClassWeaver.of(loader, said -> {})::weave;
   }
 
   private static Optional<WovenClass> refuse(byte[] classFile) {
-    throw new MissingAspectsException();
+    throw new NotPossibleException();
   }
 }
