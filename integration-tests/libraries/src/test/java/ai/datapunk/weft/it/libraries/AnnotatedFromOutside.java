@@ -11,7 +11,9 @@ import org.aspectj.bridge.IMessage;
 import org.aspectj.bridge.MessageHandler;
 import org.aspectj.tools.ajc.Main;
 
-/** A library whose every public method that has a body is {@code @Timed}, though nobody wrote it. */
+/**
+ * A library whose every public method that has a body is {@code @Timed}, though nobody wrote it.
+ */
 final class AnnotatedFromOutside {
 
   private static final String ASPECT =

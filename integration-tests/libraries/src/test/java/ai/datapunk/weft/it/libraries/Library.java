@@ -38,8 +38,7 @@ enum Library {
   private final List<String> someOfItsTests;
   private final List<String> itsTests;
 
-  Library(
-      String artifact, String packageName, List<String> someOfItsTests, List<String> itsTests) {
+  Library(String artifact, String packageName, List<String> someOfItsTests, List<String> itsTests) {
     this.artifact = artifact;
     this.packageName = packageName;
     this.someOfItsTests = someOfItsTests;
