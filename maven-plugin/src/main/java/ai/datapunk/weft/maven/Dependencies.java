@@ -47,6 +47,20 @@ final class Dependencies {
     }
   }
 
+  /** Whether there can be annotated classes at all. */
+  boolean haveAnnotations() {
+    return have(ANNOTATIONS);
+  }
+
+  /** Whether there is something to weave into them. */
+  boolean haveAspects() {
+    return have(ASPECTS);
+  }
+
+  private boolean have(String artifactId) {
+    return weft.stream().anyMatch(artifact -> artifact.getArtifactId().equals(artifactId));
+  }
+
   private static boolean isAnnotations(Dependency dependency) {
     return dependency.getGroupId().equals(WeftPlugin.GROUP_ID)
         && dependency.getArtifactId().equals(ANNOTATIONS)
@@ -55,7 +69,7 @@ final class Dependencies {
 
   /** Fails where the class path has no aspects to weave. */
   void requireAspects(String version) throws MojoFailureException {
-    if (weft.stream().noneMatch(artifact -> artifact.getArtifactId().equals(ASPECTS))) {
+    if (!haveAspects()) {
       throw new MojoFailureException(
           "Weft's annotations are used, but weft-aspects is not among the dependencies. Fix: add\n"
               + "    <dependency>\n"

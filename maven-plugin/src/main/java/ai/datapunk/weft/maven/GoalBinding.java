@@ -17,9 +17,9 @@ final class GoalBinding {
   private static final List<Binding> BINDINGS =
       List.of(
           new Binding(PrepareMojo.GOAL, "initialize"),
-          new Binding("weave", "compile"),
+          new Binding(WeaveMojo.GOAL, "compile"),
           new Binding(PrepareTestsMojo.GOAL, "generate-test-sources"),
-          new Binding("weave-tests", "test-compile"));
+          new Binding(WeaveTestsMojo.GOAL, "test-compile"));
 
   private GoalBinding() {}
 

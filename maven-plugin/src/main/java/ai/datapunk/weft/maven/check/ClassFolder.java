@@ -63,6 +63,11 @@ public final class ClassFolder implements AutoCloseable {
     }
   }
 
+  /** Whether a class has an annotated method. */
+  public boolean hasAnnotatedClass() throws IOException {
+    return !annotatedClasses().isEmpty();
+  }
+
   /** Whether there is a class file of this binary name. */
   boolean hasClass(String binaryName) {
     return Files.exists(root.resolve(binaryName.replace('.', '/') + ".class"));

@@ -52,7 +52,12 @@ enum Library {
 
   /** The packages whose tests run; all if there are none. */
   List<String> testPackages() {
-    return "all".equals(System.getProperty("libraries.tests")) ? itsTests : someOfItsTests;
+    return allTests() ? itsTests : someOfItsTests;
+  }
+
+  /** Whether there is time for everything. */
+  static boolean allTests() {
+    return "all".equals(System.getProperty("libraries.tests"));
   }
 
   Path jar() {

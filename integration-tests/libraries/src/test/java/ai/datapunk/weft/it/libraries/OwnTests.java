@@ -65,7 +65,8 @@ final class OwnTests {
   }
 
   private static double countedCalls() {
-    return PrometheusRegistry.defaultRegistry.scrape("mesh_service_calls_total"::equals).stream()
+    return PrometheusRegistry.defaultRegistry.scrape().stream()
+        .filter(snapshot -> snapshot.getMetadata().getName().equals("mesh_service_calls"))
         .filter(CounterSnapshot.class::isInstance)
         .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
         .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
