@@ -4,7 +4,7 @@ import ai.datapunk.weft.annotation.Timed;
 
 /** A class with an annotation: its public methods have it. */
 @Timed(service = "whole")
-public class Whole {
+public final class Whole {
 
   private final int seen;
 
