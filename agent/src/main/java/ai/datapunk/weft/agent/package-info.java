@@ -1,4 +1,7 @@
-/** The agent that weaves at load time, and looks at annotated classes only. */
+/**
+ * The start of the agent that weaves at load time: all of it that is on the application's class
+ * path. What weaves is in a class loader of its own.
+ */
 @NullMarked
 package ai.datapunk.weft.agent;
 

@@ -18,7 +18,7 @@ public aspect ClassInitialization {
   declare parents: (@(Timed || Retried || CircuitGuarded) * && !Enum+) implements Woven;
 
   pointcut initializationOfWovenClass():
-      staticinitialization(Woven+) && !staticinitialization(Woven);
+      !Pointcuts.advised() && staticinitialization(Woven+) && !staticinitialization(Woven);
 
   @SuppressAjWarnings("adviceDidNotMatch")
   before(): initializationOfWovenClass() {

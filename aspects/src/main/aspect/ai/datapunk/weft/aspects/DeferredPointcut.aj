@@ -39,5 +39,6 @@ public aspect DeferredPointcut {
 
   /** Methods whose body, or what answers in its place, runs after the call has returned. */
   public pointcut outlastsCall():
-      retriedAsynchronously() || fallsBackAsynchronously() || actsWhenSubscribed();
+      !Pointcuts.advised()
+      && (retriedAsynchronously() || fallsBackAsynchronously() || actsWhenSubscribed());
 }

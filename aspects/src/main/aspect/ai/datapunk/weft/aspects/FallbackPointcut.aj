@@ -8,7 +8,10 @@ public aspect FallbackPointcut {
 
   /** Methods in whose place another one answers when the call, which ends when it returns, has failed. */
   public pointcut hasFallback():
-      namesFallback() && !DeferredPointcut.publishes() && !DeferredPointcut.returnsFuture();
+      !Pointcuts.advised()
+      && namesFallback()
+      && !DeferredPointcut.publishes()
+      && !DeferredPointcut.returnsFuture();
 
   /** Those that are called on an object. */
   public pointcut onObject(Object self): hasFallback() && this(self);

@@ -10,11 +10,15 @@ import ai.datapunk.weft.annotation.Timed;
 /** Which methods are woven, by what the advice must bind of their arguments. */
 public aspect Pointcuts {
 
+  /** Everything in classes that Weft's own weaver has dealt with. */
+  public pointcut advised(): @within(Advised);
+
   /** Methods that an annotation of ours acts on; never constructors, never calls. */
   pointcut annotatedMethod():
-      execution(@(Timed || Retried || CircuitGuarded || LoadBalanced) * *(..))
-      || (execution(public * (@(Timed || Retried || CircuitGuarded) *).*(..))
-          && within(@(Timed || Retried || CircuitGuarded) *));
+      !advised()
+      && (execution(@(Timed || Retried || CircuitGuarded || LoadBalanced) * *(..))
+          || (execution(public * (@(Timed || Retried || CircuitGuarded) *).*(..))
+              && within(@(Timed || Retried || CircuitGuarded) *)));
 
   /** Methods with a parameter that is a label or an instance. */
   pointcut bindsArgument():

@@ -5,7 +5,13 @@ import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.Probe;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -49,6 +55,9 @@ public final class JoinPointProbes {
 
   private volatile Loaded loaded;
 
+  /** Those that know their probe. Guarded by this. */
+  private final List<JoinPointConstant> constants = new ArrayList<>();
+
   private JoinPointProbes(Class<?> type) {
     // First, so that a change of the mesh while it is loaded is not missed.
     CLASSES.add(type);
@@ -58,9 +67,24 @@ public final class JoinPointProbes {
   /** Loads the probes of all classes anew: the application has another mesh. */
   private static synchronized void reload() {
     for (Class<?> type : CLASSES.toArray(new Class<?>[0])) {
-      OF_CLASS.get(type).loaded = new Loaded(load(type), new ConcurrentHashMap<>());
+      OF_CLASS.get(type).replace(new Loaded(load(type), new ConcurrentHashMap<>()));
     }
     ProbeCache.clear();
+  }
+
+  private synchronized void replace(Loaded fresh) {
+    loaded = fresh;
+    constants.forEach(constant -> constant.keep(null));
+    constants.clear();
+  }
+
+  /** Keeps a probe, unless it is of a mesh that has been replaced since it was made. */
+  @SuppressWarnings("ReferenceEquality") // What was loaded last, not what is like it.
+  private synchronized void keep(JoinPointConstant constant, Probe probe, Loaded asOf) {
+    if (loaded == asOf) {
+      constant.keep(probe);
+      constants.add(constant);
+    }
   }
 
   /** The last resort: whatever is wrong, the user's class is initialised and its methods run. */
@@ -83,6 +107,9 @@ public final class JoinPointProbes {
 
   /** The probe of the method that a join point is the execution of. */
   public static Probe of(JoinPoint.StaticPart joinPoint) {
+    if (joinPoint instanceof JoinPointConstant constant) {
+      return constant.probe();
+    }
     Probe probe = ProbeCache.get(joinPoint);
     return probe != null ? probe : find(joinPoint);
   }
@@ -94,6 +121,63 @@ public final class JoinPointProbes {
         ofClass.byJoinPoint.computeIfAbsent(joinPoint, unknown -> create(ofClass.probes, unknown));
     ProbeCache.put(found, asOf);
     return found.probe();
+  }
+
+  /**
+   * The probe of a constant that does not know it. Whatever is wrong, the user's method runs: one
+   * whose types cannot be found has a probe that records nothing.
+   */
+  static Probe find(JoinPointConstant constant) {
+    Class<?> type = constant.type();
+    JoinPointProbes ofClass = OF_CLASS.get(type);
+    Loaded asOf = ofClass.loaded;
+    Probe probe;
+    try {
+      MethodType shape = constant.shape();
+      probe = asOf.probes.probe(constant.method(), shape.parameterArray(), shape.returnType());
+    } catch (VirtualMachineError exhausted) {
+      return nothing(constant);
+    } catch (Throwable fault) {
+      LOG.atError()
+          .addKeyValue("class", type.getName())
+          .addKeyValue("method", constant.method())
+          .setCause(fault)
+          .log(
+              "Weft does nothing for the method {} of {}, because of a fault of its own",
+              constant.method(),
+              type.getName());
+      probe = nothing(constant);
+    }
+    ofClass.keep(constant, probe, asOf);
+    return probe;
+  }
+
+  private static Probe nothing(JoinPointConstant constant) {
+    return ClassProbes.none(constant.type(), Weft.mesh())
+        .probe(constant.method(), new Class<?>[0], Object.class);
+  }
+
+  /**
+   * The static part of the execution of a woven method, as a dynamic constant of its class: what
+   * the weaver writes in place of AspectJ's static fields. Resolves nothing, and does not fail.
+   *
+   * @param caller of the class that declares the method
+   * @param method the method's name
+   * @param constantType not looked at
+   * @param descriptor the method's, as in class files
+   */
+  public static JoinPoint.StaticPart joinPoint(
+      MethodHandles.Lookup caller, String method, Class<?> constantType, String descriptor) {
+    return new JoinPointConstant(caller.lookupClass(), method, descriptor);
+  }
+
+  /** The same for class files older than dynamic constants, which are of Java 11. */
+  public static CallSite joinPoint(
+      MethodHandles.Lookup caller, String method, MethodType siteType, String descriptor) {
+    return new ConstantCallSite(
+        MethodHandles.constant(
+            JoinPoint.StaticPart.class,
+            new JoinPointConstant(caller.lookupClass(), method, descriptor)));
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Prints what changes between two catalogs, each a {@code catalog.json} or a jar with one. Ends
- * with 0 if nothing breaks, with 1 if something does, and with 2 if a catalog cannot be read.
+ * with 0 if nothing breaks, with 1 if something does, and with 2 if a catalog cannot be read, be it
+ * that Gson is not on the class path.
  */
 public final class CatalogDiffMain {
 
@@ -39,6 +40,13 @@ public final class CatalogDiffMain {
       return changes.stream().anyMatch(c -> c.effect() == CatalogChange.Effect.BREAKS) ? 1 : 0;
     } catch (IOException e) {
       err.println(e);
+      return 2;
+    } catch (NoClassDefFoundError missing) {
+      err.println(
+          "A class is missing on the class path: "
+              + missing.getMessage()
+              + ". Reading catalogs takes weft-contract and com.google.code.gson:gson; with java -jar"
+              + " both jars are looked for beside that of weft-catalog.");
       return 2;
     }
   }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +54,26 @@ final class CatalogDiffMainTest {
     assertThat(run(printed, older, newer)).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("breaks  mesh_service_calls_total: vanishes with 2 series");
+  }
+
+  /** Else the virtual machine ends with 1, as if a change broke something. */
+  @Test
+  void withoutGsonItSaysWhatIsMissing() throws Exception {
+    URL classes = CatalogDiffMain.class.getProtectionDomain().getCodeSource().getLocation();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    try (URLClassLoader alone =
+        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+      Method run =
+          alone
+              .loadClass(CatalogDiffMain.class.getName())
+              .getDeclaredMethod("run", String[].class, PrintStream.class, PrintStream.class);
+      run.setAccessible(true);
+      String older = older().toString();
+      assertThat(run.invoke(null, new String[] {older, older}, stream, stream)).isEqualTo(2);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("is missing", "com.google.code.gson:gson");
   }
 
   private static int run(ByteArrayOutputStream printed, Path... paths) {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.processor.check.Message;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import javax.tools.StandardLocation;
 import org.junit.jupiter.api.Test;
 
 /** Stubs as kapt writes them for classes of Kotlin. */
@@ -29,6 +31,8 @@ final class KotlinTest {
         @Timed()
         @Retried(fallback = "spare")
         public final java.lang.String getOrder$shop_main(java.lang.String key) { return null; }
+        @CircuitGuarded(fallback = "spare")
+        public final java.lang.String loadOrder$shop_main(java.lang.String key) { return null; }
         public java.lang.String spare(java.lang.String key) throws java.io.IOException { return null; }
         @kotlin.Metadata()
         public static final class Companion {
@@ -70,5 +74,18 @@ final class KotlinTest {
         .contains("getOrder$shop_main(java.lang.String)");
     assertThat(source(compilation, "shop/Client$Companion_Metrics.java"))
         .contains("boolean isPartial()");
+  }
+
+  @Test
+  void theModuleIsNoPartOfTheOperationOfAFallbackEither() throws IOException {
+    Compilation compilation =
+        weft().compile(METADATA.file(), JavaFileObjects.forSourceString("shop.Client", STUB));
+    String catalog =
+        compilation
+            .generatedFile(StandardLocation.CLASS_OUTPUT, "META-INF/weft/catalog.json")
+            .orElseThrow()
+            .getCharContent(false)
+            .toString();
+    assertThat(catalog).contains("\"load_order\"").doesNotContain("order_shop_main");
   }
 }

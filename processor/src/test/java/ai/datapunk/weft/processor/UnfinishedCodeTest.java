@@ -59,6 +59,18 @@ final class UnfinishedCodeTest {
   }
 
   @Test
+  void aLabelWithoutItsNameIsTheCompilersAlone() {
+    Compilation compilation =
+        weft()
+            .compile(
+                client(
+                    "@MeshService(\"a\") class Client { @Timed(metric = \"lake_store_seconds\","
+                        + " help = \"h\") void go(@Label(max = 3) String a) {} }"));
+    assertThat(compilation).hadErrorContaining("value");
+    assertThat(compilation).hadErrorCount(1);
+  }
+
+  @Test
   void anOverrideWhoseAnnotationIsMissingIsTheCompilersAlone() {
     Compilation compilation =
         weft(new UnannotatedProcessor())

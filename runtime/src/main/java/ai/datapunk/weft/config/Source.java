@@ -16,13 +16,16 @@ record Source(String name, Map<String, String> settings, boolean environment) {
   /** The name of the environment as a source. */
   static final String ENVIRONMENT = "environment";
 
+  /** What Weft's agent says of itself in system properties is no setting. */
+  private static final String AGENT = Setting.PREFIX + "agent";
+
   /** Copies the settings that are Weft's. */
   Source {
     String prefix = environment ? inEnvironment(Setting.PREFIX) : Setting.PREFIX;
     Map<String, String> ours = new TreeMap<>();
     settings.forEach(
         (key, value) -> {
-          if (key.startsWith(prefix)) {
+          if (key.startsWith(prefix) && !key.equals(AGENT) && !key.startsWith(AGENT + ".")) {
             ours.put(key, value.trim());
           }
         });

@@ -7,7 +7,6 @@ import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.contract.LabelValues;
-import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
@@ -100,7 +99,7 @@ public final class ClassProbes {
    * The operation by which the call itself is counted, as in the catalog: the outermost that there
    * is. A circuit has none: the method's own name stands in.
    */
-  private static Operation fallbackOperation(MethodSpec spec) {
+  private Operation fallbackOperation(MethodSpec spec) {
     if (spec.timed() != null) {
       return spec.timed();
     }
@@ -109,7 +108,7 @@ public final class ClassProbes {
     }
     String name = spec.signature().substring(0, spec.signature().indexOf('('));
     String service = spec.circuit() == null ? LabelValues.UNKNOWN : spec.circuit().service();
-    return new Operation(service, OperationNames.of(name));
+    return new Operation(service, MethodSpecs.operation(type, name));
   }
 
   /**

@@ -2,6 +2,10 @@ package ai.datapunk.weft.resolve;
 
 import ai.datapunk.weft.spec.MetricHolder;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,20 +20,58 @@ final class HolderFault {
 
   private static final String WEFT = "ai.datapunk.weft.";
 
+  private static final String KEEP_OUT =
+      "Keep aspects of your own out of generated classes, with && !within(*..*"
+          + MetricHolder.SUFFIX
+          + ")";
+
+  /** What is told already, of each class loader. */
+  private static final Map<ClassLoader, Set<Set<String>>> TOLD = new WeakHashMap<>();
+
   private HolderFault() {}
 
-  /** Says it of a class. */
+  /** Says what came of asking a holder. */
   static void log(Class<?> type, String holder, Throwable fault) {
-    Throwable cause = root(fault);
     LOG.atWarn()
         .addKeyValue("class", type.getName())
         .setCause(fault)
         .log(
-            "The metric holder {} {}. Until then the annotations of {} are read by reflection,"
-                + " and fallbacks are not called",
+            "The metric holder {} {}. Until then the annotations of {} are read by reflection",
             holder,
-            reason(type, holder, cause),
+            reason(type, holder, root(fault)),
             type.getName());
+  }
+
+  /** Says once that these aspects are woven into holders, of which this is one. */
+  static void logAspects(Class<?> holder, Set<String> aspects) {
+    synchronized (TOLD) {
+      if (!TOLD.computeIfAbsent(holder.getClassLoader(), any -> new HashSet<>()).add(aspects)) {
+        return;
+      }
+    }
+    LOG.atWarn()
+        .addKeyValue("aspects", aspects)
+        .log(
+            "Aspects are woven into metric holders such as {}: {}. Nothing of such a holder is run:"
+                + " annotations are read by reflection in its place, which takes longer. {}",
+            holder.getName(),
+            String.join(", ", aspects),
+            KEEP_OUT);
+  }
+
+  /** Says that asking a holder has led to a call of the class that it is about. */
+  static void logCallBack(Class<?> type, Class<?> holder) {
+    Throwable here = new IllegalStateException("called while its holder is asked");
+    String stranger = stranger(holder.getName(), here);
+    LOG.atWarn()
+        .addKeyValue("class", type.getName())
+        .log(
+            "The metric holder {} is not used: {} runs in it and calls {}, whose annotations are"
+                + " read by reflection. {}",
+            holder.getName(),
+            stranger == null ? "something else" : stranger,
+            type.getName(),
+            KEEP_OUT);
   }
 
   private static Throwable root(Throwable fault) {
@@ -58,13 +100,13 @@ final class HolderFault {
           + stranger
           + " runs in it and failed with "
           + cause
-          + ": keep aspects of your own out of generated classes, with && !within(*..*"
-          + MetricHolder.SUFFIX
-          + ")";
+          + ". "
+          + KEEP_OUT;
     }
     return "does not work with this version of weft-runtime ("
         + cause
-        + "): compile the class again with the same version of weft-processor";
+        + "): compile the class again with the same version of weft-processor, and keep aspects out"
+        + " of it that are woven when classes are loaded";
   }
 
   /** The class of an aspect or whatever else is called from the holder; null if there is none. */

@@ -21,8 +21,11 @@ final class KotlinNames {
 
   /** The operation that a method is named by for which none is written. */
   static String operation(Method method) {
-    String name = method.getName();
-    return isHidden(method) || (name.indexOf('$') > 0 && isKotlin(method.getDeclaringClass()))
+    return operation(method.getDeclaringClass(), method.getName());
+  }
+
+  static String operation(Class<?> type, String name) {
+    return name.indexOf('-') > 0 || (name.indexOf('$') > 0 && isKotlin(type))
         ? OperationNames.ofKotlin(name)
         : OperationNames.of(name);
   }

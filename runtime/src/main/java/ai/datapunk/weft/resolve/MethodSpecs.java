@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The specifications of one class's methods: from the metric holder that the processor generated;
- * without one, from the annotations themselves, by reflection.
+ * without one that can be asked, from the annotations themselves, by reflection.
  *
  * @param methods as they are written, without what is configured
- * @param holder null if they were read by reflection
+ * @param holder who calls fallbacks; null if the processor has not seen the class
  */
 public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holder) {
 
@@ -23,8 +23,21 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
 
   /** Reads the specifications of this class's methods. Never throws what is wrong with them. */
   public static MethodSpecs of(Class<?> type) {
-    MethodSpecs generated = generated(type);
-    return generated == null ? new MethodSpecs(reflected(type), null) : generated.withHidden(type);
+    Class<?> holder = GeneratedHolder.find(type);
+    if (holder == null) {
+      return new MethodSpecs(withoutHolder(type), null);
+    }
+    HolderFile file = HolderFile.of(holder);
+    MethodSpecs generated = GeneratedHolder.ask(type, holder, file);
+    return generated == null ? inItsPlace(type, file) : generated.withHidden(type);
+  }
+
+  private static MethodSpecs inItsPlace(Class<?> type, HolderFile file) {
+    List<MethodSpec> methods =
+        read(type, ReflectedSpecs::read).stream()
+            .filter(method -> isHidden(method) || file.names(method.signature()))
+            .toList();
+    return new MethodSpecs(methods, new ReflectedHolder(type, methods));
   }
 
   /** Methods that the processor was not shown stand behind those of the holder. */
@@ -38,10 +51,10 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
   }
 
   /** The processor does not see local and anonymous classes: they never have a holder. */
-  private static List<MethodSpec> reflected(Class<?> type) {
+  private static List<MethodSpec> withoutHolder(Class<?> type) {
     List<MethodSpec> methods = read(type, ReflectedSpecs::read);
     boolean local = type.isLocalClass() || type.isAnonymousClass() || type.isHidden();
-    if (!local && !methods.stream().allMatch(MethodSpecs::isHidden) && !hasHolder(type)) {
+    if (!local && !methods.stream().allMatch(MethodSpecs::isHidden)) {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .log(
@@ -50,7 +63,7 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
                   + " and fallbacks are not called."
                   + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
                   + " a processor that is merely on the class path does not run)",
-              holderName(type),
+              type.getName() + MetricHolder.SUFFIX,
               type.getName());
     }
     return methods;
@@ -76,34 +89,9 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
     return signature.substring(0, signature.indexOf('(')).indexOf('-') > 0;
   }
 
-  private static String holderName(Class<?> type) {
-    return type.getName() + MetricHolder.SUFFIX;
-  }
-
-  private static boolean hasHolder(Class<?> type) {
-    try {
-      Class.forName(holderName(type), false, type.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException | LinkageError missing) {
-      return false;
-    }
-  }
-
-  private static @Nullable MethodSpecs generated(Class<?> type) {
-    if (!hasHolder(type)) {
-      return null;
-    }
-    try {
-      MetricHolder holder =
-          Class.forName(holderName(type), true, type.getClassLoader())
-              .asSubclass(MetricHolder.class)
-              .getDeclaredConstructor()
-              .newInstance();
-      return new MethodSpecs(List.of(holder.methods()), holder);
-    } catch (ReflectiveOperationException | LinkageError | RuntimeException fault) {
-      HolderFault.log(type, holderName(type), fault);
-      return null;
-    }
+  /** The operation that a method of the class is named by for which none is written. */
+  public static String operation(Class<?> type, String method) {
+    return KotlinNames.operation(type, method);
   }
 
   /** A signature as in {@link MethodSpec#signature}. */

@@ -18,7 +18,9 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,7 +136,8 @@ public final class ReflectedSpecs {
     return spec;
   }
 
-  private static <A extends Annotation> @Nullable A find(Method method, Class<A> annotation) {
+  /** The annotation of a method, or of its class if that holds for the method. */
+  static <A extends Annotation> @Nullable A find(Method method, Class<A> annotation) {
     A own = method.getAnnotation(annotation);
     return own == null && Modifier.isPublic(method.getModifiers())
         ? method.getDeclaringClass().getAnnotation(annotation)
@@ -194,11 +197,9 @@ public final class ReflectedSpecs {
 
   private static CustomHistogram labelled(
       CustomHistogram metric, Label label, int parameter, Class<?> type) {
-    Object[] constants = type.getEnumConstants();
-    if (constants != null) {
-      String[] names =
-          Arrays.stream(constants).map(each -> ((Enum<?>) each).name()).toArray(String[]::new);
-      return metric.closedLabel(label.value(), parameter, names);
+    Set<String> names = new LinkedHashSet<>();
+    if (addConstants(type, names)) {
+      return metric.closedLabel(label.value(), parameter, names.toArray(String[]::new));
     }
     if (type == boolean.class || type == Boolean.class) {
       return metric.closedLabel(
@@ -208,5 +209,19 @@ public final class ReflectedSpecs {
     return label.mask()
         ? metric.maskedLabel(label.value(), parameter, max)
         : metric.boundedLabel(label.value(), parameter, max);
+  }
+
+  /**
+   * Whether the type is an enum, or sealed and made of nothing but enums; then with their names.
+   */
+  private static boolean addConstants(Class<?> type, Set<String> names) {
+    Object[] constants = type.getEnumConstants();
+    if (constants != null) {
+      Arrays.stream(constants).forEach(each -> names.add(((Enum<?>) each).name()));
+      return true;
+    }
+    return type.isSealed()
+        && Modifier.isAbstract(type.getModifiers())
+        && Arrays.stream(type.getPermittedSubclasses()).allMatch(each -> addConstants(each, names));
   }
 }

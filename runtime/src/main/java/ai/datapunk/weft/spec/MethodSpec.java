@@ -1,5 +1,7 @@
 package ai.datapunk.weft.spec;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,22 @@ public record MethodSpec(
   public record Operation(String service, String name) {}
 
   /** What {@code @Retried} said. */
-  public record Retry(Operation operation, RetryPolicy policy) {}
+  public record Retry(Operation operation, RetryPolicy policy) {
+
+    /** Refuses what is nothing. */
+    public Retry {
+      requireNonNull(policy);
+    }
+  }
 
   /** What {@code @CircuitGuarded} said. */
-  public record Circuit(String service, CircuitPolicy policy) {}
+  public record Circuit(String service, CircuitPolicy policy) {
+
+    /** Refuses what is nothing. */
+    public Circuit {
+      requireNonNull(policy);
+    }
+  }
 
   /**
    * What {@code @LoadBalanced} said.

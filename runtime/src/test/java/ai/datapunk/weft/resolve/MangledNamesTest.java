@@ -106,6 +106,12 @@ class MangledNamesTest {
   }
 
   @Test
+  void whereNoOperationIsWrittenItIsTheNameWithoutTheMark() {
+    assertThat(MethodSpecs.operation(Client.class, "loadOrder-QsCqR34")).isEqualTo("load_order");
+    assertThat(MethodSpecs.operation(Client.class, "loadOrder$main")).isEqualTo("load_order_main");
+  }
+
+  @Test
   void aFallbackThatTheHolderWasNotShownIsTold() throws Exception {
     try (CapturedLog log = new CapturedLog()) {
       assertThat(specsOf(Client.class).methods()).hasSize(2);

@@ -1,8 +1,6 @@
 package ai.datapunk.weft.contract.classfile;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Stream;
 
 /**
  * What a class file's constant pool alone can tell: a class that does not mention a name has
@@ -12,12 +10,14 @@ import java.util.stream.Stream;
 public final class ConstantPoolScan {
 
   private static final byte[][] ANNOTATIONS =
-      names(Arrays.stream(MethodAnnotation.values()).map(MethodAnnotation::descriptor));
+      names(
+          MethodAnnotation.TIMED.descriptor(),
+          MethodAnnotation.RETRIED.descriptor(),
+          MethodAnnotation.CIRCUIT_GUARDED.descriptor(),
+          MethodAnnotation.LOAD_BALANCED.descriptor());
 
   private static final byte[][] WEAVING =
-      names(
-          Stream.of(
-              WeavingNames.JOIN_POINT_PROBES, WeavingNames.DEFERRED_CALL, WeavingNames.WOVEN));
+      names(WeavingNames.JOIN_POINT_PROBES, WeavingNames.DEFERRED_CALL, WeavingNames.WOVEN);
 
   private ConstantPoolScan() {}
 
@@ -66,7 +66,12 @@ public final class ConstantPoolScan {
     return false;
   }
 
-  private static byte[][] names(Stream<String> names) {
-    return names.map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
+  /** No lambda: an agent does this while the application waits to start. */
+  private static byte[][] names(String... names) {
+    byte[][] bytes = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      bytes[i] = names[i].getBytes(StandardCharsets.US_ASCII);
+    }
+    return bytes;
   }
 }

@@ -13,7 +13,6 @@ import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.HistogramType;
-import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
@@ -168,7 +167,7 @@ public final class CatalogEntries {
     }
     return retried != null
         ? target(retried.service(), retried.operation())
-        : target(guarded == null ? null : guarded.service(), OperationNames.of(method.name()));
+        : target(guarded == null ? null : guarded.service(), method.operation());
   }
 
   private static @Nullable Target target(@Nullable String service, String operation) {

@@ -118,6 +118,8 @@ final class AnnotationReader {
 
   @Nullable LabelAnnotation label(VariableElement parameter, Location at) {
     return AnnotationValues.on(parameter, "Label", elements)
+        // Without its name it is no label: javac says so.
+        .filter(values -> values.written().contains("value"))
         .map(
             values ->
                 new LabelAnnotation(
@@ -182,6 +184,11 @@ final class AnnotationReader {
     if (!written.isEmpty()) {
       return written;
     }
+    return operation(method);
+  }
+
+  /** The operation of a method for which none is written. */
+  static String operation(ExecutableElement method) {
     String name = method.getSimpleName().toString();
     return KotlinClasses.contain(method) ? OperationNames.ofKotlin(name) : OperationNames.of(name);
   }

@@ -101,6 +101,7 @@ public final class ClassReader {
     return new WeftMethod(
         at,
         method.getSimpleName().toString(),
+        AnnotationReader.operation(method),
         signature,
         lines.getOrDefault(method, 0L),
         method.getModifiers(),

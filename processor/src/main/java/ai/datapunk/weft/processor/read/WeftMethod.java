@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method with at least one of Weft's annotations, its class's included.
  *
+ * @param operation what it is called where no annotation says it
  * @param signature name and erased parameter types, as {@code MethodSpec} has it
  * @param throwsUndeclared whether it may throw checked exceptions without declaring them
  * @param trivial whether it only gives or sets a field, or is one that every object has
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record WeftMethod(
     Location at,
     String name,
+    String operation,
     String signature,
     long line,
     Set<Modifier> modifiers,
@@ -90,6 +92,7 @@ public record WeftMethod(
     return new WeftMethod(
         at,
         name,
+        operation,
         signature,
         line,
         modifiers,

@@ -178,7 +178,12 @@ class ShapesTest {
   void closureClassesComeIntoBeingOnlyForBodiesThatRunLater() throws IOException {
     Path classes = Path.of("target", "classes");
     try (Stream<Path> files = Files.walk(classes)) {
-      List<Path> compiled = files.filter(file -> file.toString().endsWith(".class")).toList();
+      List<Path> compiled =
+          files
+              .filter(file -> file.toString().endsWith(".class"))
+              // An aspect that is none of Weft's is woven into all that is there.
+              .filter(file -> !file.getParent().endsWith("hostile"))
+              .toList();
       assertThat(compiled).isNotEmpty();
       assertThat(compiled)
           .filteredOn(file -> file.toString().contains("AjcClosure"))

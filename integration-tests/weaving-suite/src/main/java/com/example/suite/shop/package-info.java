@@ -1,0 +1,2 @@
+/** Annotated classes that use what the annotations do. */
+package com.example.suite.shop;

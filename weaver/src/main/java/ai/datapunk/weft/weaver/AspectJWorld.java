@@ -1,0 +1,175 @@
+package ai.datapunk.weft.weaver;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.aspectj.bridge.AbortException;
+import org.aspectj.bridge.IMessage;
+import org.aspectj.weaver.IClassFileProvider;
+import org.aspectj.weaver.IUnwovenClassFile;
+import org.aspectj.weaver.IWeaveRequestor;
+import org.aspectj.weaver.ResolvedType;
+import org.aspectj.weaver.UnresolvedType;
+import org.aspectj.weaver.bcel.BcelObjectType;
+import org.aspectj.weaver.bcel.BcelWeaver;
+import org.aspectj.weaver.bcel.BcelWorld;
+import org.aspectj.weaver.bcel.UnwovenClassFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AspectJ's weaver with those of Weft's aspects that were asked for, and no other: an application's
+ * aspects are for it classes like all others, and not given to it. Not thread-safe.
+ */
+final class AspectJWorld {
+
+  private static final String PACKAGE = "ai.datapunk.weft.aspects.";
+
+  /**
+   * Above it are the numbers of what an earlier weaving of somebody else's has put into a class.
+   */
+  private final AspectJMessages messages;
+
+  private final BcelWorld world;
+  private final BcelWeaver weaver;
+  private final Set<String> aspects = new TreeSet<>();
+
+  AspectJWorld(ClassFinder finder, Consumer<String> debug) {
+    messages = new AspectJMessages(debug);
+    world = new BcelWorld(new AspectJClassPath(finder), messages, null);
+    world.setBehaveInJava5Way(true);
+    world.getLint().loadDefaultProperties();
+    world.getLint().adviceDidNotMatch.setKind(null);
+    // Else AspectJ numbers its fields from 0 where another weaver has done so before.
+    world.performExtraConfiguration("overWeaving=true");
+    weaver = new BcelWeaver(world);
+    weaver.setReweavableMode(true);
+  }
+
+  /**
+   * Weaves a class.
+   *
+   * @param name its binary name with slashes
+   * @param aspectNames the simple names of the aspects with advice for it
+   * @return the class, as it was if no advice fits, and those that it needs beside it, by name with
+   *     slashes
+   */
+  Map<String, byte[]> weave(String name, byte[] classFile, Set<String> aspectNames) {
+    String className = name.replace('/', '.');
+    messages.takeError();
+    try {
+      add(aspectNames, className);
+      BcelObjectType type = world.addSourceObjectType(className, classFile, false);
+      OneClass one = new OneClass(new UnwovenClassFile(name + ".class", className, classFile));
+      weaver.weave(one);
+      type.weavingCompleted();
+      failOnError(className);
+      return one.results;
+    } catch (AbortException e) {
+      throw failure(className, String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException | IOException e) {
+      if (e instanceof WeavingException already) {
+        throw already;
+      }
+      throw failure(className, e.toString(), e);
+    }
+  }
+
+  private void add(Set<String> names, String forClass) {
+    boolean more = false;
+    for (String name : names) {
+      if (aspects.contains(name)) {
+        continue;
+      }
+      ResolvedType aspect = world.resolve(UnresolvedType.forName(PACKAGE + name), true);
+      if (aspect.isMissing()) {
+        throw new WeavingException(
+            forClass,
+            forClass
+                + " cannot be woven: "
+                + PACKAGE
+                + name
+                + " is not on its class path. Add the dependency ai.datapunk.weft:weft-aspects.",
+            null);
+      }
+      // Not addLibraryAspect: it goes back to the aspect as it was before its own weaving, whose
+      // advice AspectJ does not inline.
+      for (ResolvedType part = aspect; part.isAspect(); part = part.getSuperclass()) {
+        world.getCrosscuttingMembersSet().addOrReplaceAspect(part);
+      }
+      aspects.add(name);
+      more = true;
+    }
+    if (more) {
+      weaver.prepareForWeave();
+      failOnError(forClass);
+    }
+  }
+
+  private void failOnError(String className) {
+    IMessage error = messages.takeError();
+    if (error != null) {
+      throw failure(className, error.getMessage(), error.getThrown());
+    }
+  }
+
+  private static WeavingException failure(
+      String className, String what, @Nullable Throwable cause) {
+    return new WeavingException(
+        className,
+        className
+            + " cannot be woven: AspectJ says: "
+            + what
+            + ". If a type cannot be found, add the jar that has it to the class path.",
+        cause);
+  }
+
+  /** One class, as AspectJ takes it and gives it back. */
+  private static final class OneClass implements IClassFileProvider, IWeaveRequestor {
+    final Map<String, byte[]> results = new LinkedHashMap<>();
+    private final List<UnwovenClassFile> classes;
+
+    OneClass(UnwovenClassFile unwoven) {
+      classes = List.of(unwoven);
+    }
+
+    @Override
+    public Iterator<UnwovenClassFile> getClassFileIterator() {
+      return classes.iterator();
+    }
+
+    @Override
+    public IWeaveRequestor getRequestor() {
+      return this;
+    }
+
+    @Override
+    public boolean isApplyAtAspectJMungersOnly() {
+      return false;
+    }
+
+    @Override
+    public void acceptResult(IUnwovenClassFile result) {
+      results.put(result.getClassName().replace('.', '/'), result.getBytes());
+    }
+
+    @Override
+    public void processingReweavableState() {}
+
+    @Override
+    public void addingTypeMungers() {}
+
+    @Override
+    public void weavingAspects() {}
+
+    @Override
+    public void weavingClasses() {}
+
+    @Override
+    public void weaveCompleted() {}
+  }
+}

@@ -1,0 +1,128 @@
+package ai.datapunk.weft.weaver;
+
+import ai.datapunk.weft.contract.classfile.AnnotatedMethod;
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import ai.datapunk.weft.contract.classfile.ClassFileException;
+import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
+import ai.datapunk.weft.weaver.compact.Compaction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weaver of single classes: puts Weft's advice, and nobody else's, around their annotated
+ * methods. What it makes of a class depends on the class, on the types that this names and on
+ * Weft's aspects, not on what was woven before.
+ *
+ * <p>Thread-safe: it weaves one class at a time. AspectJ is started by the first class that there
+ * is something to weave in.
+ */
+public final class ClassWeaver implements AutoCloseable {
+
+  private final ClassFinder finder;
+  private final Consumer<String> debug;
+  private final NeededAspects needs;
+  private @Nullable AspectJWorld world;
+
+  /**
+   * A weaver for a build.
+   *
+   * @param classPath the folders and jars in which the classes' types are found, theirs first;
+   *     weft-aspects is among them
+   * @param debug is told what AspectJ has to say
+   */
+  public static ClassWeaver of(List<Path> classPath, Consumer<String> debug) {
+    return new ClassWeaver(new PathClassFinder(classPath), debug);
+  }
+
+  /**
+   * A weaver for an agent. It keeps no class loader from being unloaded.
+   *
+   * @param loader what loads the classes, and finds their types and weft-aspects
+   * @param debug is told what AspectJ has to say
+   */
+  public static ClassWeaver of(ClassLoader loader, Consumer<String> debug) {
+    return new ClassWeaver(new LoaderClassFinder(loader), debug);
+  }
+
+  ClassWeaver(ClassFinder finder, Consumer<String> debug) {
+    this.finder = finder;
+    this.debug = debug;
+    needs = new NeededAspects(new ReturnTypes(finder));
+  }
+
+  /**
+   * Weaves a class.
+   *
+   * @return nothing if no method is annotated, or if it is woven already, by whomever
+   * @throws WeavingException if it cannot be woven
+   */
+  public Optional<WovenClass> weave(byte[] classFile) {
+    if (!ConstantPoolScan.mentionsAnnotations(classFile)) {
+      return Optional.empty();
+    }
+    ClassFile unwoven = ClassFile.read(classFile);
+    List<AnnotatedMethod> methods = unwoven.annotatedMethods();
+    if (methods.isEmpty() || unwoven.unwovenMethods().size() < methods.size()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(weave(unwoven.name(), classFile, methods));
+    } catch (IOException | ClassFileException e) {
+      String name = unwoven.name().replace('/', '.');
+      throw new WeavingException(name, name + " cannot be woven: " + e, e);
+    }
+  }
+
+  private synchronized WovenClass weave(
+      String name, byte[] classFile, List<AnnotatedMethod> methods) throws IOException {
+    if (world == null) {
+      world = new AspectJWorld(finder, debug);
+    }
+    Preparation prepared = new Preparation(classFile);
+    Map<String, byte[]> woven = world.weave(name, prepared.classFile, needs.of(methods));
+    if (!woven.containsKey(name)) {
+      throw unwoven(name, methods);
+    }
+    woven.replaceAll((made, bytes) -> Compaction.compact(bytes));
+    Finishing finishing = new Finishing(prepared, name, woven);
+    byte[] result = finishing.woven(woven.remove(name));
+    Map<String, byte[]> generated = new TreeMap<>();
+    woven.forEach(
+        (made, bytes) -> generated.put(finishing.nameOf(made), finishing.generated(bytes)));
+    List<AnnotatedMethod> left = ClassFile.read(result).unwovenMethods();
+    if (!left.isEmpty()) {
+      throw unwoven(name, left);
+    }
+    return new WovenClass(name, result, generated, methods.size());
+  }
+
+  private static WeavingException unwoven(String name, List<AnnotatedMethod> methods) {
+    String className = name.replace('/', '.');
+    return new WeavingException(
+        className,
+        className
+            + " cannot be woven: no advice fits its method "
+            + methods.get(0).signature()
+            + ". A label or an instance has at most 15 parameters before it, 11 if there are several,"
+            + " and a method with a fallback at most 12.",
+        null);
+  }
+
+  /** What decides, beside the class file, which advice its methods get. */
+  NeededAspects needs() {
+    return needs;
+  }
+
+  /** Closes the jars that it has opened. */
+  @Override
+  public synchronized void close() throws IOException {
+    world = null;
+    finder.close();
+  }
+}

@@ -1,0 +1,234 @@
+package ai.datapunk.weft.weaver;
+
+import ai.datapunk.weft.contract.classfile.AnnotatedMethod;
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import ai.datapunk.weft.contract.classfile.ClassFileException;
+import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
+import ai.datapunk.weft.weaver.FolderIndex.Entry;
+import ai.datapunk.weft.weaver.FolderIndex.Stamp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run over a folder: looks at each class file first, then weaves. Not thread-safe. */
+final class FolderRun {
+
+  private final Path classes;
+  private final List<Path> classPath;
+  private final Path state;
+  private final ClassWeaver weaver;
+  private final WovenStore store;
+  private final FolderIndex before;
+  private final FolderIndex after = new FolderIndex();
+  private final Map<String, byte[]> unwoven = new TreeMap<>();
+  private final List<WeavingException> failures = new ArrayList<>();
+  private @Nullable String fingerprint;
+  private int woven;
+  private int restored;
+  private long nanos;
+
+  FolderRun(
+      Path classes, List<Path> classPath, Path state, ClassWeaver weaver, FolderIndex before) {
+    this.classes = classes;
+    this.classPath = classPath;
+    this.state = state;
+    this.weaver = weaver;
+    this.before = before;
+    store = new WovenStore(state);
+  }
+
+  /** Decides what is to be done about a class file. */
+  void look(String path, Stamp stamp) {
+    try {
+      Entry known = before.unchanged(path, stamp);
+      if (known == null) {
+        read(path, stamp);
+      } else if (known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
+        lookAtWoven(path, known);
+      } else if (known.owner().isEmpty()) {
+        after.entries.put(path, known);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void lookAtWoven(String path, Entry known) throws IOException {
+    if (known.fingerprint().equals(fingerprint())
+        && weaver.needs().askedAgain(known.asked()).equals(known.asked())
+        && hasGenerated(path)) {
+      after.entries.put(path, known);
+      after.entries.putAll(before.generatedFor(path));
+      return;
+    }
+    WovenStore.Stored stored = store.get(known.key());
+    if (stored != null) {
+      unwoven.put(path, stored.unwoven());
+      return;
+    }
+    after.entries.put(path, known);
+    String name = path.replaceFirst("\\.class$", "").replace('/', '.');
+    failures.add(
+        new WeavingException(
+            name,
+            name
+                + " was woven with other advice, and its unwoven class file is not kept any more."
+                + " Compile it again, for instance with mvn clean.",
+            null));
+  }
+
+  /** Whether what was generated for it is there as it was. */
+  private boolean hasGenerated(String path) throws IOException {
+    for (Map.Entry<String, Entry> generated : before.generatedFor(path).entrySet()) {
+      Path file = classes.resolve(generated.getKey());
+      if (!Files.exists(file) || !Stamp.of(file).equals(generated.getValue().stamp())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void read(String path, Stamp stamp) throws IOException {
+    byte[] bytes = Files.readAllBytes(classes.resolve(path));
+    try {
+      ClassFile file = ConstantPoolScan.mentionsAnnotations(bytes) ? ClassFile.read(bytes) : null;
+      List<AnnotatedMethod> methods = file == null ? List.of() : file.annotatedMethods();
+      if (file == null || methods.isEmpty()) {
+        after.entries.put(path, Entry.plain(stamp));
+      } else if (file.unwovenMethods().size() == methods.size()) {
+        unwoven.put(path, bytes);
+      } else {
+        after.entries.put(path, wovenBefore(path, stamp, methods.size()));
+      }
+    } catch (ClassFileException none) {
+      after.entries.put(path, Entry.plain(stamp));
+    }
+  }
+
+  /** Of a class that is woven, and was not when the index was written or is a copy of it. */
+  private Entry wovenBefore(String path, Stamp stamp, int methods) throws IOException {
+    Entry known = before.entries.get(path);
+    if (known != null && known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
+      WovenStore.Stored stored = store.get(known.key());
+      byte[] present = Files.readAllBytes(classes.resolve(path));
+      if (stored != null && Arrays.equals(stored.woven().classFile(), present)) {
+        return new Entry(
+            stamp, known.key(), known.methods(), known.fingerprint(), known.asked(), "");
+      }
+    }
+    return new Entry(stamp, FolderIndex.OTHERS, methods, "", "", "");
+  }
+
+  /** Weaves those that are to be woven, in the order of their names. */
+  void weave() throws IOException {
+    for (Map.Entry<String, byte[]> entry : unwoven.entrySet()) {
+      try {
+        weave(entry.getKey(), entry.getValue());
+      } catch (WeavingException e) {
+        failures.add(e);
+      }
+    }
+  }
+
+  private void weave(String path, byte[] bytes) throws IOException {
+    String asked = weaver.needs().asked(ClassFile.read(bytes).annotatedMethods());
+    String key = new Digest().add(fingerprint()).add(asked).add(bytes).hex();
+    WovenStore.Stored stored = store.get(key);
+    WovenClass result;
+    if (stored == null) {
+      long start = System.nanoTime();
+      result = weaver.weave(bytes).orElseThrow();
+      nanos += System.nanoTime() - start;
+      store.put(key, bytes, result);
+      woven++;
+    } else {
+      result = stored.woven();
+      restored++;
+    }
+    // First what the class needs: a run that is broken off leaves no class without it.
+    for (Map.Entry<String, byte[]> generated : result.generated().entrySet()) {
+      String suffix = generated.getKey().substring(result.name().length()) + ".class";
+      String generatedPath = path.substring(0, path.length() - ".class".length()) + suffix;
+      Stamp stamp = write(generatedPath, generated.getValue());
+      after.entries.put(generatedPath, new Entry(stamp, "", 0, "", "", path));
+    }
+    Stamp stamp = write(path, result.classFile());
+    after.entries.put(path, new Entry(stamp, key, result.methods(), fingerprint(), asked, ""));
+  }
+
+  private Stamp write(String path, byte[] content) throws IOException {
+    Path file = classes.resolve(path);
+    AtomicFiles.write(file, content, state);
+    return Stamp.of(file);
+  }
+
+  private String fingerprint() throws IOException {
+    if (fingerprint == null) {
+      fingerprint = Fingerprint.of(classPath);
+    }
+    return fingerprint;
+  }
+
+  /** Deletes generated classes whose class is gone, or was woven without them this time. */
+  void deleteOrphans(Set<String> paths) throws IOException {
+    for (String path : paths) {
+      int closure = path.indexOf(Finishing.OWN_CLOSURE);
+      if (closure > 0) {
+        String ownerPath = path.substring(0, closure) + ".class";
+        Entry owner = after.entries.get(ownerPath);
+        Entry entry = after.entries.get(path);
+        boolean belongs =
+            owner != null
+                && owner.isWoven()
+                && (owner.key().equals(FolderIndex.OTHERS)
+                    || (entry != null && entry.owner().equals(ownerPath)));
+        if (!belongs) {
+          Files.deleteIfExists(classes.resolve(path));
+          after.entries.remove(path);
+        }
+      }
+    }
+  }
+
+  FolderIndex index() {
+    return after;
+  }
+
+  boolean hasWoven() {
+    return after.entries.values().stream().anyMatch(Entry::isWoven);
+  }
+
+  /** Forgets what is kept of class files that are not there any more. */
+  void forgetOthers() throws IOException {
+    store.retain(after.entries.values().stream().map(Entry::key).collect(Collectors.toSet()));
+  }
+
+  void throwFailures() {
+    if (!failures.isEmpty()) {
+      WeavingException first = failures.remove(0);
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  FolderReport report() {
+    int all = 0;
+    int methods = 0;
+    for (Entry entry : after.entries.values()) {
+      all += entry.isWoven() ? 1 : 0;
+      methods += entry.methods();
+    }
+    return new FolderReport(
+        all, methods, woven, restored, all - woven - restored, Duration.ofNanos(nanos));
+  }
+}

@@ -1,0 +1,99 @@
+package ai.datapunk.weft.weaver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassWeaverTest {
+
+  private static final String LATE =
+      """
+      package app;
+      import ai.datapunk.weft.annotation.*;
+      @MeshService("late")
+      public class Late { @Retried static lib.Later ask() { return new lib.Later(); } }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aTimedMethodIsWoven() throws Throwable {
+    Compiled.into(
+        folder,
+        """
+        package app;
+        import ai.datapunk.weft.annotation.*;
+        @MeshService("a")
+        public class Shop {
+          @Timed static String buy(String what) { return "a " + what; }
+        }
+        """);
+    List<String> debug = new ArrayList<>();
+    try (ClassWeaver weaver = ClassWeaver.of(Compiled.classPath(folder), debug::add)) {
+      WovenClass woven = weaver.weave(Compiled.bytes(folder, "app.Shop")).orElseThrow();
+      assertThat(woven.methods()).isEqualTo(1);
+      assertThat(woven.generated()).isEmpty();
+      assertThat(ClassFile.read(woven.classFile()).unwovenMethods()).isEmpty();
+      assertThat(debug).isEmpty();
+      assertThat(new Application().with(woven).call("app.Shop", "buy", "hat")).isEqualTo("a hat");
+      assertThat(weaver.weave(woven.classFile())).isEmpty();
+    }
+  }
+
+  @Test
+  void aClassLoadersResourcesDoAsWellAsAClassPath() throws Throwable {
+    String library =
+        "package lib; public class Later extends java.util.concurrent.FutureTask<String> {"
+            + " public Later() { super(() -> \"later\"); run(); } }";
+    Compiled.into(folder, library, LATE);
+    URL[] urls = {folder.toUri().toURL()};
+    byte[] late = Compiled.bytes(folder, "app.Late");
+    try (URLClassLoader loader = new URLClassLoader(urls, getClass().getClassLoader());
+        ClassWeaver ofLoader = ClassWeaver.of(loader, line -> {});
+        ClassWeaver ofPath = ClassWeaver.of(Compiled.classPath(folder), line -> {})) {
+      WovenClass woven = ofLoader.weave(late).orElseThrow();
+      assertThat(woven.generated()).hasSize(1);
+      assertThat(woven.classFile()).isEqualTo(ofPath.weave(late).orElseThrow().classFile());
+    }
+  }
+
+  @Test
+  void aSuperClassThatIsMissingIsNamed() throws Exception {
+    Compiled.into(
+        folder,
+        "package app; public class Base {}",
+        """
+        package app;
+        @ai.datapunk.weft.annotation.MeshService("a")
+        public class Derived extends Base {
+          @ai.datapunk.weft.annotation.Timed public int three() { return 3; }
+        }
+        """);
+    Files.delete(folder.resolve("app/Base.class"));
+    try (ClassWeaver weaver = ClassWeaver.of(Compiled.classPath(folder), line -> {})) {
+      byte[] derived = Compiled.bytes(folder, "app.Derived");
+      assertThatThrownBy(() -> weaver.weave(derived))
+          .isInstanceOf(WeavingException.class)
+          .hasMessageStartingWith("app.Derived cannot be woven: AspectJ says: ")
+          .hasMessageContaining("app.Base")
+          .hasMessageEndingWith("add the jar that has it to the class path.");
+    }
+  }
+
+  @Test
+  void whatNobodyAnnotatedIsLeftAlone() throws Exception {
+    Compiled.into(folder, "package app; public class Plain { void nothing() {} }");
+    try (ClassWeaver weaver = ClassWeaver.of(List.of(), line -> {})) {
+      assertThat(weaver.weave(Compiled.bytes(folder, "app.Plain"))).isEmpty();
+    }
+  }
+}
