@@ -4,8 +4,6 @@ import ai.datapunk.weft.maven.compiler.CompilerSetup;
 import ai.datapunk.weft.maven.compiler.CompilerSetupException;
 import ai.datapunk.weft.maven.compiler.ProcessorSetup;
 import java.util.Properties;
-import javax.inject.Named;
-import javax.inject.Singleton;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
@@ -16,8 +14,6 @@ import org.apache.maven.project.MavenProject;
  * Maven's extension point for builds: once all POMs are read, it binds the plugin's goals and sets
  * up the compiler in each project that has the plugin with {@code <extensions>true</extensions>}.
  */
-@Named("weft")
-@Singleton
 public final class WeftLifecycleParticipant extends AbstractMavenLifecycleParticipant {
 
   @Override
