@@ -15,11 +15,6 @@ record Settings(Plugin plugin, Properties userProperties, Properties projectProp
     return Boolean.parseBoolean(find("skip"));
   }
 
-  String application(String otherwise) {
-    String name = find("application");
-    return name == null ? otherwise : name;
-  }
-
   private @Nullable String find(String name) {
     Xpp3Dom element =
         plugin.getConfiguration() instanceof Xpp3Dom configuration

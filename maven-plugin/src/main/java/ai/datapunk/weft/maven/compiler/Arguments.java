@@ -19,10 +19,6 @@ final class Arguments {
     return configuration.texts(LIST).contains(argument);
   }
 
-  boolean hasPrefix(String prefix) {
-    return configuration.texts(LIST).stream().anyMatch(text -> text.startsWith(prefix));
-  }
-
   void add(String... arguments) {
     for (String argument : arguments) {
       configuration.add(LIST, "arg").setValue(argument);

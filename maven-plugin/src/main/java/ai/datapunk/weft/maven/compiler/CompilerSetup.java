@@ -20,17 +20,14 @@ public final class CompilerSetup {
   private static final String TEST_GOAL = "testCompile";
 
   private final String version;
-  private final String application;
 
   /**
    * The setup.
    *
    * @param version of Weft
-   * @param application the application's name
    */
-  public CompilerSetup(String version, String application) {
+  public CompilerSetup(String version) {
     this.version = version;
-    this.application = application;
   }
 
   /**
@@ -58,7 +55,7 @@ public final class CompilerSetup {
   }
 
   private ProcessorSetup setup(String pathProperty, boolean processingIsOff) {
-    return new ProcessorSetup(version, application, pathProperty, processingIsOff);
+    return new ProcessorSetup(version, pathProperty, processingIsOff);
   }
 
   private static void setUp(Plugin compiler, String goal, ProcessorSetup setup)

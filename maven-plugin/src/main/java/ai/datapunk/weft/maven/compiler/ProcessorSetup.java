@@ -7,17 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The edit of one configuration of maven-compiler-plugin: Weft's processor is put on the processor
- * path behind those that are there, told the application's name, and switched on where annotation
- * processing is off. Immutable.
+ * path behind those that are there, and switched on where annotation processing is off. Immutable.
  *
  * @param version of Weft's processor
- * @param application the application's name, for the catalog
  * @param pathProperty the property that holds the processor path for where the configuration has
  *     none; the compiler's run evaluates it
  * @param processingIsOff whether the property {@code maven.compiler.proc} says none
  */
-public record ProcessorSetup(
-    String version, String application, String pathProperty, boolean processingIsOff) {
+public record ProcessorSetup(String version, String pathProperty, boolean processingIsOff) {
 
   /** The processors' classes, as its service file names them. */
   public static final List<String> PROCESSORS =
@@ -34,7 +31,6 @@ public record ProcessorSetup(
   static final String GROUP_ID = "ai.datapunk.weft";
   static final String ARTIFACT_ID = "weft-processor";
 
-  private static final String APPLICATION_OPTION = "-Aweft.application=";
   private static final String NO_PROCESSING = "-proc:none";
   private static final List<String> SINGLE_ARGUMENTS =
       List.of("compilerArgument", "testCompilerArgument");
@@ -77,9 +73,6 @@ public record ProcessorSetup(
     }
     addToPath(configuration, arguments);
     addToProcessors(configuration, arguments, wasOff);
-    if (!arguments.hasPrefix(APPLICATION_OPTION)) {
-      arguments.add(APPLICATION_OPTION + application);
-    }
     return configuration.root();
   }
 

@@ -34,10 +34,8 @@ class CompilerSetupTest {
 
     setUp();
 
-    assertThat(arguments(main))
-        .containsExactly("-processorpath", "${weft.processorPath}", "-Aweft.application=shop");
-    assertThat(arguments(tests))
-        .containsExactly("-processorpath", "${weft.testProcessorPath}", "-Aweft.application=shop");
+    assertThat(arguments(main)).containsExactly("-processorpath", "${weft.processorPath}");
+    assertThat(arguments(tests)).containsExactly("-processorpath", "${weft.testProcessorPath}");
     assertThat(compiler.getConfiguration()).isNull();
   }
 
@@ -48,7 +46,7 @@ class CompilerSetupTest {
 
     setUp();
 
-    assertThat(arguments(paths)).containsExactly("-Aweft.application=shop");
+    assertThat(arguments(paths)).isEmpty();
     assertThat(paths.getConfiguration().toString()).contains("weft-processor");
     assertThat(arguments(plain)).contains("-processorpath");
   }
@@ -91,13 +89,13 @@ class CompilerSetupTest {
   void aProjectWithoutCompilerIsLeftAlone() throws Exception {
     Build empty = new Build();
 
-    new CompilerSetup("1.2", "shop").applyTo(empty, properties);
+    new CompilerSetup("1.2").applyTo(empty, properties);
 
     assertThat(empty.getPlugins()).isEmpty();
   }
 
   private void setUp() throws CompilerSetupException {
-    new CompilerSetup("1.2", "shop").applyTo(build, properties);
+    new CompilerSetup("1.2").applyTo(build, properties);
   }
 
   private PluginExecution execution(String id, String goal, String content) throws Exception {

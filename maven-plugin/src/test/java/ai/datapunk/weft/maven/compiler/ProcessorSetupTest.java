@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class ProcessorSetupTest {
 
   private static final ProcessorSetup SETUP =
-      new ProcessorSetup("1.2", "shop", "weft.processorPath", false);
-  private static final String APPLICATION = "<arg>-Aweft.application=shop</arg>";
+      new ProcessorSetup("1.2", "weft.processorPath", false);
   private static final String OURS =
       "<path><groupId>ai.datapunk.weft</groupId><artifactId>weft-processor</artifactId>"
           + "<version>1.2</version></path>";
@@ -26,43 +25,31 @@ class ProcessorSetupTest {
   private static final String OURS_NAMED =
       "<annotationProcessor>ai.datapunk.weft.processor.UnannotatedProcessor</annotationProcessor>"
           + "<annotationProcessor>ai.datapunk.weft.processor.WeftProcessor</annotationProcessor>";
-  private static final String PATH_AND_APPLICATION =
-      "<compilerArgs><arg>-processorpath</arg><arg>${weft.processorPath}</arg>"
-          + APPLICATION
-          + "</compilerArgs>";
+  private static final String PATH =
+      "<compilerArgs><arg>-processorpath</arg><arg>${weft.processorPath}</arg></compilerArgs>";
 
   @Test
   void withoutPathsTheCompilerEvaluatesAProperty() throws Exception {
-    expect("", PATH_AND_APPLICATION);
+    expect("", PATH);
   }
 
   @Test
   void aMissingConfigurationIsAnEmptyOne() throws Exception {
-    assertThat(text(SETUP.applyTo(null))).isEqualTo(normal(PATH_AND_APPLICATION));
+    assertThat(text(SETUP.applyTo(null))).isEqualTo(normal(PATH));
   }
 
   @Test
   void theProcessorComesBehindThoseOnThePath() throws Exception {
     expect(
         "<annotationProcessorPaths>" + LOMBOK + "</annotationProcessorPaths>",
-        "<annotationProcessorPaths>"
-            + LOMBOK
-            + OURS
-            + "</annotationProcessorPaths><compilerArgs>"
-            + APPLICATION
-            + "</compilerArgs>");
+        "<annotationProcessorPaths>" + LOMBOK + OURS + "</annotationProcessorPaths>");
   }
 
   @Test
   void aProcessorThatIsOnThePathStaysWhereItIs() throws Exception {
     expect(
         "<annotationProcessorPaths>" + OURS + LOMBOK + "</annotationProcessorPaths>",
-        "<annotationProcessorPaths>"
-            + OURS
-            + LOMBOK
-            + "</annotationProcessorPaths><compilerArgs>"
-            + APPLICATION
-            + "</compilerArgs>");
+        "<annotationProcessorPaths>" + OURS + LOMBOK + "</annotationProcessorPaths>");
   }
 
   @Test
@@ -86,23 +73,17 @@ class ProcessorSetupTest {
         "<compilerArgs><arg>-processorpath</arg><arg>lombok.jar</arg></compilerArgs>",
         "<compilerArgs><arg>-processorpath</arg><arg>lombok.jar"
             + File.pathSeparator
-            + "${weft.processor}</arg>"
-            + APPLICATION
-            + "</compilerArgs>");
+            + "${weft.processor}</arg></compilerArgs>");
     expect(
         "<compilerArgs><arg>--processor-path=lombok.jar</arg></compilerArgs>",
         "<compilerArgs><arg>--processor-path=lombok.jar"
             + File.pathSeparator
-            + "${weft.processor}</arg>"
-            + APPLICATION
-            + "</compilerArgs>");
+            + "${weft.processor}</arg></compilerArgs>");
     expect(
         "<compilerArguments><processorpath>lombok.jar</processorpath></compilerArguments>",
         "<compilerArguments><processorpath>lombok.jar"
             + File.pathSeparator
-            + "${weft.processor}</processorpath></compilerArguments><compilerArgs>"
-            + APPLICATION
-            + "</compilerArgs>");
+            + "${weft.processor}</processorpath></compilerArguments>");
   }
 
   @Test
@@ -112,24 +93,21 @@ class ProcessorSetupTest {
         "<annotationProcessors><annotationProcessor>a.B</annotationProcessor>"
             + OURS_NAMED
             + "</annotationProcessors>"
-            + PATH_AND_APPLICATION);
+            + PATH);
     expect(
         "<compilerArgs><arg>-processor</arg><arg>a.B</arg></compilerArgs>",
         "<compilerArgs><arg>-processor</arg><arg>a.B,"
             + String.join(",", ProcessorSetup.PROCESSORS)
-            + "</arg><arg>-processorpath</arg><arg>${weft.processorPath}</arg>"
-            + APPLICATION
-            + "</compilerArgs>");
+            + "</arg><arg>-processorpath</arg><arg>${weft.processorPath}</arg></compilerArgs>");
   }
 
   @Test
   void whereNoProcessorRanOnlyWeftsDoes() throws Exception {
-    String ours =
-        PATH_AND_APPLICATION + "<annotationProcessors>" + OURS_NAMED + "</annotationProcessors>";
+    String ours = PATH + "<annotationProcessors>" + OURS_NAMED + "</annotationProcessors>";
     expect("<proc>none</proc>", ours);
     expect("<compilerArgs><arg>-proc:none</arg></compilerArgs>", ours);
     expect("<compilerArgument>-proc:none</compilerArgument>", ours);
-    assertThat(text(new ProcessorSetup("1.2", "shop", "weft.processorPath", true).applyTo(null)))
+    assertThat(text(new ProcessorSetup("1.2", "weft.processorPath", true).applyTo(null)))
         .isEqualTo(normal(ours));
   }
 
@@ -142,17 +120,7 @@ class ProcessorSetupTest {
             + OURS
             + "</annotationProcessorPaths><annotationProcessors>"
             + OURS_NAMED
-            + "</annotationProcessors><compilerArgs>"
-            + APPLICATION
-            + "</compilerArgs>");
-  }
-
-  @Test
-  void theApplicationsNameIsNotTakenFromWhoGivesIt() throws Exception {
-    expect(
-        "<compilerArgs><arg>-Aweft.application=till</arg></compilerArgs>",
-        "<compilerArgs><arg>-Aweft.application=till</arg><arg>-processorpath</arg>"
-            + "<arg>${weft.processorPath}</arg></compilerArgs>");
+            + "</annotationProcessors>");
   }
 
   @Test
