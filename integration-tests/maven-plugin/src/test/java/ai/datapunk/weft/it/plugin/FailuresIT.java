@@ -1,0 +1,72 @@
+package ai.datapunk.weft.it.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What would silently do nothing ends the build, and says what to do. */
+class FailuresIT {
+
+  @TempDir Path temp;
+  private NestedBuild build;
+
+  @BeforeEach
+  void copy() throws IOException {
+    build = NestedBuild.of("modules", temp);
+  }
+
+  @Test
+  void processorsThatTheCommandSwitchesOff() throws IOException, InterruptedException {
+    assertThat(build.fails("-pl", "switchedoff", "-Dmaven.compiler.proc=none", "compile"))
+        .contains(
+            "-Dmaven.compiler.proc=none keeps Weft's processor from running. Fix: leave it out");
+  }
+
+  @Test
+  void aspectsThatAreNotThere() throws IOException, InterruptedException {
+    Path pom = temp.resolve("switchedoff/pom.xml");
+    Files.writeString(pom, Files.readString(pom).replace("weft-aspects", "weft-annotations"));
+
+    assertThat(build.fails("-pl", "switchedoff", "compile"))
+        .contains("weft-aspects is not among the dependencies. Fix: add")
+        .contains("<artifactId>weft-aspects</artifactId>");
+  }
+
+  @Test
+  void classesThatWereCompiledWithoutThePlugin() throws IOException, InterruptedException {
+    build.succeeds("-pl", "switchedoff", "-Dweft.skip", "compile");
+
+    assertThat(build.fails("-pl", "switchedoff", goal("check")))
+        .contains("Weft's processor has not seen", "    shop.switchedoff.Client\n")
+        .contains("Annotated, and not woven:", "    shop.switchedoff.Client.sum(int)\n")
+        .contains("Fix: let weft-maven-plugin have <extensions>true</extensions>");
+  }
+
+  @Test
+  void queriesThatFindLess() throws IOException, InterruptedException {
+    build.succeeds("-pl", "switchedoff", "compile");
+    Path baseline = temp.resolve("baseline.json");
+    Files.copy(temp.resolve("switchedoff/target/classes/META-INF/weft/catalog.json"), baseline);
+    Path client = temp.resolve("switchedoff/src/main/java/shop/switchedoff/Client.java");
+    Files.writeString(client, Files.readString(client).replace("int sum(", "int total("));
+
+    assertThat(
+            build.fails(
+                "-pl",
+                "switchedoff",
+                "-Dweft.baseline=" + baseline,
+                "compile",
+                goal("catalog-diff")))
+        .contains("breaks  mesh_service_calls_total{service=\"switchedoff\",operation=\"sum\"}")
+        .contains("2 changes break queries that were written for " + baseline);
+  }
+
+  private static String goal(String goal) {
+    return "ai.datapunk.weft:weft-maven-plugin:" + System.getProperty("nested.weft") + ":" + goal;
+  }
+}

@@ -1,0 +1,112 @@
+package ai.datapunk.weft.it.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every way to set up the compiler, in one build of several modules at once. */
+class ModulesIT {
+
+  private static final String WOVEN = "1 method in 1 class is woven, with up to 3 label sets";
+
+  @TempDir static Path temp;
+  private static NestedBuild build;
+  private static String output;
+
+  @BeforeAll
+  static void build() throws IOException, InterruptedException {
+    build = NestedBuild.of("modules", temp);
+    output = build.succeeds("-T2", "test");
+  }
+
+  @Test
+  void lombokThatWasDiscoveredGoesOnBeing() throws IOException {
+    assertWoven("discovered");
+  }
+
+  @Test
+  void lombokAndMapStructGoOnWorkingTogether() throws IOException {
+    assertWoven("paths");
+    assertThat(Files.readString(generated("paths/shop/paths/PriceMapperImpl.java")))
+        .contains(".setPrice(");
+  }
+
+  @Test
+  void pathsAtAnExecutionGetTheProcessorToo() throws IOException {
+    assertWoven("atexecution");
+  }
+
+  @Test
+  void processingThatIsSwitchedOffIsSwitchedOnForWeft() throws IOException {
+    assertWoven("switchedoff");
+  }
+
+  @Test
+  void aNamedModuleIsWoven() throws IOException {
+    assertWoven("named");
+  }
+
+  @Test
+  void classesAmongTheTestsAreWovenBeforeTheyRun() {
+    assertThat(output).contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 0");
+  }
+
+  @Test
+  void oneLineSaysWhatIsWovenAndAModuleWithoutAnnotationsHasNone() {
+    assertThat(output.lines().filter(line -> line.endsWith(WOVEN))).hasSize(5);
+    assertThat(output.lines().filter(line -> line.contains("woven"))).hasSize(6);
+    assertThat(temp.resolve("plain/target/weft")).doesNotExist();
+    assertThat(output.lines().filter(line -> line.contains("WARN"))).isEmpty();
+  }
+
+  @Test
+  void nothingIsWrittenWhenNothingHasChanged() throws IOException, InterruptedException {
+    Map<Path, FileTime> before = times();
+
+    build.succeeds("-o", "-Daether.offline.protocols=file", "compile");
+
+    assertThat(times()).isEqualTo(before);
+  }
+
+  private static void assertWoven(String module) throws IOException {
+    Path classes = temp.resolve(module).resolve("target/classes/shop").resolve(module);
+    ClassFile client = ClassFile.read(Files.readAllBytes(classes.resolve("Client.class")));
+    assertThat(client.annotatedMethods()).hasSize(1);
+    assertThat(client.unwovenMethods()).isEmpty();
+    assertThat(classes.resolve("Client_Metrics.class")).exists();
+  }
+
+  private static Path generated(String file) {
+    int slash = file.indexOf('/');
+    return temp.resolve(file.substring(0, slash))
+        .resolve("target/generated-sources/annotations")
+        .resolve(file.substring(slash + 1));
+  }
+
+  private static Map<Path, FileTime> times() throws IOException {
+    Map<Path, FileTime> times = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(temp)) {
+      List<Path> written =
+          files
+              .filter(Files::isRegularFile)
+              .filter(
+                  file -> file.toString().contains("classes") || file.toString().contains("weft"))
+              .toList();
+      for (Path file : written) {
+        times.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return times;
+  }
+}

@@ -1,0 +1,127 @@
+package ai.datapunk.weft.it.plugin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A project that Maven builds in a process of its own, with a local repository of its own into
+ * which Weft is staged. What the user's repository has need not be fetched again: it is read as a
+ * remote one.
+ */
+final class NestedBuild {
+
+  private static final long MINUTES = 5;
+
+  /** The properties that give the projects' POMs their versions, by the name that those use. */
+  private static final Map<String, String> VERSIONS =
+      Map.of(
+          "weft.version", "nested.weft",
+          "compiler.version", "nested.compiler",
+          "resources.version", "nested.resources",
+          "surefire.version", "nested.surefire",
+          "junit.version", "nested.junit",
+          "lombok.version", "nested.lombok",
+          "mapstruct.version", "nested.mapstruct");
+
+  private final Path folder;
+
+  private NestedBuild(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A fresh copy of a project. */
+  static NestedBuild of(String project, Path folder) throws IOException {
+    Path from = Path.of("src/test/projects", project);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = folder.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    return new NestedBuild(folder);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Runs Maven, and gives what it printed. */
+  String succeeds(String... arguments) throws IOException, InterruptedException {
+    Result result = run(arguments);
+    if (result.exit != 0) {
+      throw new AssertionError("Maven ended with " + result.exit + ":\n" + result.output);
+    }
+    return result.output;
+  }
+
+  /** Runs Maven, whose build is to fail, and gives what it printed. */
+  String fails(String... arguments) throws IOException, InterruptedException {
+    Result result = run(arguments);
+    if (result.exit == 0) {
+      throw new AssertionError("Maven's build did not fail:\n" + result.output);
+    }
+    return result.output;
+  }
+
+  private record Result(int exit, String output) {}
+
+  private Result run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(property("nested.maven"), "bin", "mvn").toString());
+    command.addAll(List.of("-B", "-ntp", "-gs", settings().toString()));
+    command.add("-Dmaven.repo.local=" + property("nested.repository"));
+    VERSIONS.forEach((name, from) -> command.add("-D" + name + "=" + property(from)));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile(folder, "output", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+    builder.environment().remove("MAVEN_ARGS");
+    Process maven = builder.start();
+    if (!maven.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      maven.destroyForcibly();
+      throw new AssertionError("Maven has not ended:\n" + Files.readString(output));
+    }
+    return new Result(maven.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+  }
+
+  /** Global settings, beside which the user's own, with their mirrors, go on to count. */
+  private Path settings() throws IOException {
+    String repository =
+        "<id>user</id><url>"
+            + Path.of(property("nested.user.repository")).toUri()
+            + "</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
+            + "<snapshots><enabled>false</enabled></snapshots>";
+    return Files.writeString(
+        folder.resolve("settings.xml"),
+        "<settings><profiles><profile><id>user</id><repositories><repository>"
+            + repository
+            + "</repository></repositories><pluginRepositories><pluginRepository>"
+            + repository
+            + "</pluginRepository></pluginRepositories></profile></profiles>"
+            + "<activeProfiles><activeProfile>user</activeProfile></activeProfiles></settings>");
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException(name + " is not set");
+    }
+    return value;
+  }
+}
