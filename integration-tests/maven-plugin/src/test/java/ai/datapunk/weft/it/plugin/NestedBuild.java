@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class NestedBuild {
 
   private static final long MINUTES = 5;
+  private static final Path SETTINGS = Path.of("src/nested/settings.xml").toAbsolutePath();
 
   /** The properties that give the projects' POMs their versions, by the name that those use. */
   private static final Map<String, String> VERSIONS =
@@ -79,7 +80,8 @@ final class NestedBuild {
   private Result run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(property("nested.maven"), "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-ntp", "-gs", settings().toString()));
+    command.addAll(List.of("-B", "-ntp", "-gs", SETTINGS.toString()));
+    command.add("-Dnested.user.repository=" + property("nested.user.repository"));
     command.add("-Dmaven.repo.local=" + property("nested.repository"));
     VERSIONS.forEach((name, from) -> command.add("-D" + name + "=" + property(from)));
     command.addAll(List.of(arguments));
@@ -98,23 +100,6 @@ final class NestedBuild {
       throw new AssertionError("Maven has not ended:\n" + Files.readString(output));
     }
     return new Result(maven.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-  }
-
-  /** Global settings, beside which the user's own, with their mirrors, go on to count. */
-  private Path settings() throws IOException {
-    String repository =
-        "<id>user</id><url>"
-            + Path.of(property("nested.user.repository")).toUri()
-            + "</url><releases><checksumPolicy>ignore</checksumPolicy></releases>"
-            + "<snapshots><enabled>false</enabled></snapshots>";
-    return Files.writeString(
-        folder.resolve("settings.xml"),
-        "<settings><profiles><profile><id>user</id><repositories><repository>"
-            + repository
-            + "</repository></repositories><pluginRepositories><pluginRepository>"
-            + repository
-            + "</pluginRepository></pluginRepositories></profile></profiles>"
-            + "<activeProfiles><activeProfile>user</activeProfile></activeProfiles></settings>");
   }
 
   private static String property(String name) {
