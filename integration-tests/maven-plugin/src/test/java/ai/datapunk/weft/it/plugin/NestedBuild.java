@@ -22,19 +22,24 @@ final class NestedBuild {
 
   /** The properties that give the projects' POMs their versions, by the name that those use. */
   private static final Map<String, String> VERSIONS =
-      Map.of(
-          "weft.version", "nested.weft",
-          "compiler.version", "nested.compiler",
-          "resources.version", "nested.resources",
-          "surefire.version", "nested.surefire",
-          "junit.version", "nested.junit",
-          "lombok.version", "nested.lombok",
-          "mapstruct.version", "nested.mapstruct");
+      Map.ofEntries(
+          Map.entry("weft.version", "nested.weft"),
+          Map.entry("compiler.version", "nested.compiler"),
+          Map.entry("resources.version", "nested.resources"),
+          Map.entry("surefire.version", "nested.surefire"),
+          Map.entry("junit.version", "nested.junit"),
+          Map.entry("lombok.version", "nested.lombok"),
+          Map.entry("mapstruct.version", "nested.mapstruct"),
+          Map.entry("aspectj.version", "nested.aspectj"),
+          Map.entry("aspectj-plugin.version", "nested.aspectj.plugin"),
+          Map.entry("jacoco.version", "nested.jacoco"));
 
   private final Path folder;
+  private final Path maven;
 
-  private NestedBuild(Path folder) {
+  private NestedBuild(Path folder, Path maven) {
     this.folder = folder;
+    this.maven = maven;
   }
 
   /** A fresh copy of a project. */
@@ -50,11 +55,12 @@ final class NestedBuild {
         }
       }
     }
-    return new NestedBuild(folder);
+    return new NestedBuild(folder, Path.of(property("nested.maven")));
   }
 
-  Path folder() {
-    return folder;
+  /** The same, built by the Maven in a folder. */
+  NestedBuild with(Path otherMaven) {
+    return new NestedBuild(folder, otherMaven);
   }
 
   /** Runs Maven, and gives what it printed. */
@@ -79,7 +85,7 @@ final class NestedBuild {
 
   private Result run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(property("nested.maven"), "bin", "mvn").toString());
+    command.add(maven.resolve("bin/mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-gs", SETTINGS.toString()));
     command.add("-Dnested.user.repository=" + property("nested.user.repository"));
     command.add("-Dmaven.repo.local=" + property("nested.repository"));

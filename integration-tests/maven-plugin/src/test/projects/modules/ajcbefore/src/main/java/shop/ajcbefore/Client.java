@@ -1,0 +1,15 @@
+package shop.ajcbefore;
+
+import ai.datapunk.weft.annotation.MeshService;
+import ai.datapunk.weft.annotation.Retried;
+
+@MeshService("ajcbefore")
+public class Client {
+  int calls;
+
+  @Retried(maxAttempts = 3, delay = "1ms")
+  public void fail() {
+    calls++;
+    throw new IllegalStateException();
+  }
+}
