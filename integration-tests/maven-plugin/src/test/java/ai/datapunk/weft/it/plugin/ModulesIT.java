@@ -91,7 +91,8 @@ class ModulesIT {
     assertThat(output.lines().filter(line -> line.endsWith(WOVEN))).hasSize(5);
     assertThat(output.lines().filter(line -> line.contains(" woven, "))).hasSize(10);
     assertThat(temp.resolve("plain/target/weft")).doesNotExist();
-    assertThat(output.lines().filter(line -> line.contains("WARN"))).isEmpty();
+    // Later JDKs warn of what Maven and Lombok do.
+    assertThat(output.lines().filter(line -> line.matches("(?i)\\[WARNING].*weft.*"))).isEmpty();
   }
 
   @Test
