@@ -1,18 +1,13 @@
 package ai.datapunk.weft.weaver;
 
+import ai.datapunk.weft.contract.classfile.WeavingNames;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.aspectj.bridge.AbortException;
 import org.aspectj.bridge.IMessage;
-import org.aspectj.weaver.IClassFileProvider;
-import org.aspectj.weaver.IUnwovenClassFile;
-import org.aspectj.weaver.IWeaveRequestor;
 import org.aspectj.weaver.ResolvedType;
 import org.aspectj.weaver.UnresolvedType;
 import org.aspectj.weaver.bcel.BcelObjectType;
@@ -27,13 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AspectJWorld {
 
-  private static final String PACKAGE = "ai.datapunk.weft.aspects.";
+  private static final String PACKAGE = WeavingNames.ASPECTS_PACKAGE.replace('/', '.');
 
-  /**
-   * Above it are the numbers of what an earlier weaving of somebody else's has put into a class.
-   */
   private final AspectJMessages messages;
-
   private final BcelWorld world;
   private final BcelWeaver weaver;
   private final Set<String> aspects = new TreeSet<>();
@@ -68,7 +59,7 @@ final class AspectJWorld {
       weaver.weave(one);
       type.weavingCompleted();
       failOnError(className);
-      return one.results;
+      return one.results();
     } catch (AbortException e) {
       throw failure(className, String.valueOf(e.getMessage()), e);
     } catch (RuntimeException | IOException e) {
@@ -126,50 +117,5 @@ final class AspectJWorld {
             + what
             + ". If a type cannot be found, add the jar that has it to the class path.",
         cause);
-  }
-
-  /** One class, as AspectJ takes it and gives it back. */
-  private static final class OneClass implements IClassFileProvider, IWeaveRequestor {
-    final Map<String, byte[]> results = new LinkedHashMap<>();
-    private final List<UnwovenClassFile> classes;
-
-    OneClass(UnwovenClassFile unwoven) {
-      classes = List.of(unwoven);
-    }
-
-    @Override
-    public Iterator<UnwovenClassFile> getClassFileIterator() {
-      return classes.iterator();
-    }
-
-    @Override
-    public IWeaveRequestor getRequestor() {
-      return this;
-    }
-
-    @Override
-    public boolean isApplyAtAspectJMungersOnly() {
-      return false;
-    }
-
-    @Override
-    public void acceptResult(IUnwovenClassFile result) {
-      results.put(result.getClassName().replace('.', '/'), result.getBytes());
-    }
-
-    @Override
-    public void processingReweavableState() {}
-
-    @Override
-    public void addingTypeMungers() {}
-
-    @Override
-    public void weavingAspects() {}
-
-    @Override
-    public void weavingClasses() {}
-
-    @Override
-    public void weaveCompleted() {}
   }
 }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.weaver;
 
+import ai.datapunk.weft.contract.classfile.WeavingNames;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.aspectj.bridge.Version;
 final class Fingerprint {
 
   private static final String FORMAT = "1";
-  private static final String ASPECTS = "ai/datapunk/weft/aspects/";
+  private static final String ASPECTS = WeavingNames.ASPECTS_PACKAGE;
 
   private Fingerprint() {}
 

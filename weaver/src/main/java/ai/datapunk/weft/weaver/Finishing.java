@@ -1,5 +1,6 @@
 package ai.datapunk.weft.weaver;
 
+import ai.datapunk.weft.contract.classfile.WeavingNames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,9 +24,9 @@ import org.objectweb.asm.commons.SimpleRemapper;
 final class Finishing {
 
   /** The class-retained annotation that the pointcuts of Weft's aspects exclude. */
-  static final String MARK = "Lai/datapunk/weft/aspects/Advised;";
+  static final String MARK = "L" + WeavingNames.ASPECTS_PACKAGE + "Advised;";
 
-  private static final String CLOSURE = "$AjcClosure";
+  private static final String CLOSURE = WeavingNames.CLOSURE;
   static final String OWN_CLOSURE = "$WeftClosure";
 
   private final String name;
@@ -116,7 +117,7 @@ final class Finishing {
     private static String ownName(String name) {
       return name.startsWith("ajc$")
           ? "weft$" + name.substring("ajc$".length())
-          : name.replace("_aroundBody", "_weftBody");
+          : name.replace(WeavingNames.AROUND_BODY, "_weftBody");
     }
   }
 

@@ -108,7 +108,7 @@ final class FolderRun {
       } else if (file.unwovenMethods().size() == methods.size()) {
         unwoven.put(path, bytes);
       } else {
-        after.entries.put(path, wovenBefore(path, stamp, methods.size()));
+        after.entries.put(path, wovenBefore(path, stamp, bytes, methods.size()));
       }
     } catch (ClassFileException none) {
       after.entries.put(path, Entry.plain(stamp));
@@ -116,11 +116,11 @@ final class FolderRun {
   }
 
   /** Of a class that is woven, and was not when the index was written or is a copy of it. */
-  private Entry wovenBefore(String path, Stamp stamp, int methods) throws IOException {
+  private Entry wovenBefore(String path, Stamp stamp, byte[] present, int methods)
+      throws IOException {
     Entry known = before.entries.get(path);
     if (known != null && known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
       WovenStore.Stored stored = store.get(known.key());
-      byte[] present = Files.readAllBytes(classes.resolve(path));
       if (stored != null && Arrays.equals(stored.woven().classFile(), present)) {
         return new Entry(
             stamp, known.key(), known.methods(), known.fingerprint(), known.asked(), "");

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.weaver;
 
+import ai.datapunk.weft.contract.classfile.WeavingNames;
 import java.nio.charset.StandardCharsets;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
@@ -11,9 +12,9 @@ import org.objectweb.asm.commons.Remapper;
  */
 final class OthersNames extends Remapper {
 
-  private static final String BODY = "_aroundBody";
+  private static final String BODY = WeavingNames.AROUND_BODY;
   private static final String HIDDEN_BODY = "_othersBody";
-  private static final String CLOSURE = "$AjcClosure";
+  private static final String CLOSURE = WeavingNames.CLOSURE;
   private static final String HIDDEN_CLOSURE = "$OthersClosure";
 
   private final String owner;

@@ -12,7 +12,7 @@ final class ConstantPool {
   private static final int DOUBLE = 6;
   static final int CLASS = 7;
   private static final int STRING = 8;
-  private static final int FIELD = 9;
+  static final int FIELD = 9;
   static final int METHOD = 10;
   static final int INTERFACE_METHOD = 11;
   private static final int NAME_AND_TYPE = 12;
@@ -76,6 +76,16 @@ final class ConstantPool {
     return end;
   }
 
+  /** One more than the highest index. */
+  int count() {
+    return tags.length;
+  }
+
+  /** The kind of the entry at an index; 0 where there is none. */
+  int tag(int index) {
+    return tags[index] == 0 ? 0 : bytes.u1(tags[index]);
+  }
+
   /** The text at an index. */
   String text(int index) {
     int at = entry(index, UTF8);
@@ -105,6 +115,16 @@ final class ConstantPool {
   /** The descriptor of the method at an index. */
   String methodDescriptor(int index) {
     return text(bytes.u2(nameAndType(index) + 3));
+  }
+
+  /** The class whose field it is that is at an index. */
+  String fieldOwner(int index) {
+    return className(bytes.u2(entry(index, FIELD) + 1));
+  }
+
+  /** The name of the field at an index. */
+  String fieldName(int index) {
+    return text(bytes.u2(entry(bytes.u2(entry(index, FIELD) + 3), NAME_AND_TYPE) + 1));
   }
 
   private int nameAndType(int index) {

@@ -31,10 +31,10 @@ public final class WeavingNames {
   public static final String GENERATED_DESCRIPTOR = "Lai/datapunk/weft/spec/GeneratedByWeft;";
 
   /** What AspectJ puts behind a method's name to name the helpers that it moves code to. */
-  static final String AROUND_BODY = "_aroundBody";
+  public static final String AROUND_BODY = "_aroundBody";
 
   /** What AspectJ puts behind a class's name to name the bodies that it makes into objects. */
-  static final String CLOSURE = "$AjcClosure";
+  public static final String CLOSURE = "$AjcClosure";
 
   private WeavingNames() {}
 }

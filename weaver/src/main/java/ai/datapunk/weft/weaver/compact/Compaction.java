@@ -32,7 +32,7 @@ public final class Compaction {
     try {
       ClassReader reader = new ClassReader(woven);
       ClassNode type = new ClassNode();
-      reader.accept(type, WeaverAttributes.known(), ClassReader.EXPAND_FRAMES);
+      reader.accept(type, ClassReader.EXPAND_FRAMES);
       if (!compact(type)) {
         return woven;
       }

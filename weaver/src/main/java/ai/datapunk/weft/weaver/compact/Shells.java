@@ -67,7 +67,7 @@ final class Shells {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn instanceof MethodInsnNode call
           && call.name.equals(Names.ASPECT_OF)
-          && call.owner.equals(Names.WEFT_ASPECTS + "DeferredCall")) {
+          && call.owner.equals(Names.DEFERRED_CALL)) {
         return closure(method) != null;
       }
     }
