@@ -16,6 +16,7 @@ import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Sleeper;
 import ai.datapunk.weft.time.Ticker;
+import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Mesh implements AutoCloseable {
     MetricStore store =
         MetricStore.open(builder.registry, builder.histograms, tenant, builder.exclusive);
     store.hide(configuration.hiddenFamilies());
+    WeavingCheck.shared().showIn(store);
     engine =
         new MeshEngine(
             store,

@@ -5,6 +5,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class Weft {
         mesh.close();
         return mesh();
       }
+      WeavingCheck.shared().start(() -> {});
     }
     return mesh;
   }

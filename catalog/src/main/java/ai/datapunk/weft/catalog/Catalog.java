@@ -21,12 +21,28 @@ public final class Catalog {
   /** Where the catalog of a module is, on its class path and in its jar. */
   public static final String PATH = "META-INF/weft/catalog.json";
 
+  private final String application;
   private final List<CatalogClass> classes;
   private volatile @Nullable List<CatalogMetric> metrics;
 
-  /** The catalog of a module with these classes. */
+  /** The catalog of a module with these classes, of an application that is not named. */
   public Catalog(Collection<CatalogClass> classes) {
+    this("", classes);
+  }
+
+  /**
+   * The catalog of a module with these classes.
+   *
+   * @param application the application's name, or empty
+   */
+  public Catalog(String application, Collection<CatalogClass> classes) {
+    this.application = application;
     this.classes = classes.stream().sorted(Comparator.comparing(CatalogClass::name)).toList();
+  }
+
+  /** The name of the application that the module is part of; empty if nobody has told. */
+  public String application() {
+    return application;
   }
 
   /** The classes, by name. */

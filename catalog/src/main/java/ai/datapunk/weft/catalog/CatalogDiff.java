@@ -27,6 +27,7 @@ public final class CatalogDiff {
   /** The changes, the worst first. */
   public static List<CatalogChange> between(Catalog older, Catalog newer) {
     CatalogDiff diff = new CatalogDiff();
+    diff.compareApplications(older.application(), newer.application());
     Map<String, CatalogMetric> before = byName(older);
     Map<String, CatalogMetric> after = byName(newer);
     for (String name : union(before.keySet(), after.keySet())) {
@@ -38,6 +39,15 @@ public final class CatalogDiff {
                 .thenComparing(CatalogChange::series)
                 .thenComparing(CatalogChange::what))
         .toList();
+  }
+
+  private void compareApplications(String before, String after) {
+    if (before.isEmpty() && !after.isEmpty()) {
+      add(Effect.ADDS, "application", "is named " + after);
+    } else if (!before.equals(after)) {
+      String now = after.isEmpty() ? "has no name" : "is " + after;
+      add(Effect.CHANGES, "application", "was " + before + " and " + now);
+    }
   }
 
   private void compare(String name, @Nullable CatalogMetric before, @Nullable CatalogMetric after) {

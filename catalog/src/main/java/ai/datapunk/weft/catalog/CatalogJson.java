@@ -75,6 +75,9 @@ public final class CatalogJson {
     List<CatalogMetric> metrics = catalog.metrics();
     json.beginObject();
     json.name("version").value(Catalog.VERSION);
+    if (!catalog.application().isEmpty()) {
+      json.name("application").value(catalog.application());
+    }
     json.name("series")
         .value(metrics.stream().mapToLong(CatalogMetric::series).reduce(0, LabelSet::add));
     json.name("services").beginArray();

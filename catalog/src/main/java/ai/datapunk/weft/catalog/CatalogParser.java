@@ -19,7 +19,7 @@ public final class CatalogParser {
   private CatalogParser() {}
 
   /**
-   * Reads a catalog. Everything but the classes follows from them and is not read.
+   * Reads a catalog. What follows from the classes is not read.
    *
    * @throws IOException also if it is not a catalog, or of a newer version
    */
@@ -34,7 +34,7 @@ public final class CatalogParser {
       }
       classes.add(new CatalogClass(type.string("name"), type.stringOr("file", ""), methods));
     }
-    return new Catalog(classes);
+    return new Catalog(json.stringOr("application", ""), classes);
   }
 
   /** Fails for a catalog that a later version of Weft wrote. */

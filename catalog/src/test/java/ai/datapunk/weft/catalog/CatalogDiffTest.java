@@ -27,6 +27,20 @@ final class CatalogDiffTest {
   }
 
   @Test
+  void anotherNameOfTheApplicationIsTold() {
+    Catalog unnamed = catalog(timed("stock"));
+    Catalog orders = new Catalog("orders", unnamed.classes());
+    Catalog shop = new Catalog("shop", unnamed.classes());
+    assertThat(CatalogDiff.between(orders, orders)).isEmpty();
+    assertThat(CatalogDiff.between(orders, shop))
+        .containsExactly(change(CHANGES, "application", "was orders and is shop"));
+    assertThat(CatalogDiff.between(orders, unnamed))
+        .containsExactly(change(CHANGES, "application", "was orders and has no name"));
+    assertThat(CatalogDiff.between(unnamed, orders))
+        .containsExactly(change(ADDS, "application", "is named orders"));
+  }
+
+  @Test
   void anOperationThatGoesBreaksAndOneThatComesAdds() {
     assertThat(CatalogDiff.between(catalog(timed("stock")), catalog(timed("reserve"))))
         .containsExactly(

@@ -26,6 +26,19 @@ final class CatalogParserTest {
   }
 
   @Test
+  void anApplicationsNameIsReadWhereThereIsOne() throws IOException {
+    String text = "{\"version\": 1, \"application\": \"orders\", \"classes\": []}";
+    Catalog catalog = CatalogParser.read(new StringReader(text));
+    assertThat(catalog.application()).isEqualTo("orders");
+    StringWriter again = new StringWriter();
+    CatalogJson.write(catalog, again);
+    assertThat(again.toString()).contains("\"application\": \"orders\",");
+    assertThat(
+            CatalogParser.read(new StringReader("{\"version\": 1, \"classes\": []}")).application())
+        .isEmpty();
+  }
+
+  @Test
   void aMetricWithoutATypeOfHistogramHasTheDefaultOne() throws IOException {
     assertThat(metric("").histogram()).isEqualTo(HistogramType.DEFAULT);
     assertThat(metric("\"histogram\": \"both\",").histogram()).isEqualTo(HistogramType.BOTH);

@@ -164,7 +164,9 @@ public enum Family {
   WEFT_OVERFLOW(
       COUNTER, "weft_overflow", "Samples that a limit sent to the overflow series.", "family"),
   WEFT_RECORDING_FAILURES(
-      COUNTER, "weft_recording_failures", "Faults inside recording, swallowed.");
+      COUNTER, "weft_recording_failures", "Faults inside recording, swallowed."),
+  WEFT_UNWOVEN_METHODS(
+      GAUGE, "weft_unwoven_methods", "Annotated methods whose annotations do nothing.");
 
   private static final Set<String> NAMES =
       Stream.of(values()).map(Family::metricName).collect(Collectors.toUnmodifiableSet());

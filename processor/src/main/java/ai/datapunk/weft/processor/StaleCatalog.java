@@ -30,7 +30,8 @@ final class StaleCatalog {
     Catalog before = output.catalog();
     List<CatalogClass> kept = retainedClasses.in(before, Stream.empty());
     if (kept.size() < before.classes().size()) {
-      new CatalogWriter(environment, output, List.of()).write(new Catalog(kept), before);
+      new CatalogWriter(environment, output, List.of())
+          .write(new Catalog(before.application(), kept), before);
     }
   }
 }

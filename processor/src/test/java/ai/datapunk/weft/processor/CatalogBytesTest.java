@@ -37,6 +37,17 @@ final class CatalogBytesTest {
     assertThat(catalog(a, b)).isEqualTo(catalog(b, a));
   }
 
+  @Test
+  void theApplicationIsNamedWhereTheBuildTells() {
+    String catalog =
+        new String(
+            catalog(weft().withOptions("-Aweft.application=orders").compile(retried("A"))),
+            StandardCharsets.UTF_8);
+    assertThat(catalog).startsWith("{\n  \"version\": 1,\n  \"application\": \"orders\",\n");
+    assertThat(new String(catalog(retried("A")), StandardCharsets.UTF_8))
+        .doesNotContain("application");
+  }
+
   private static JavaFileObject retried(String name) {
     return source(
         name, "@MeshService(\"" + name + "\") class " + name + " { @Retried void go() {} }");

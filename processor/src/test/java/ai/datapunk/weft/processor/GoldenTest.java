@@ -41,6 +41,11 @@ final class GoldenTest {
     assertGolden(StandardLocation.CLASS_OUTPUT, "META-INF/weft/catalog.json");
   }
 
+  @Test
+  void theMethodsOfACatalogAreListedALineEach() throws IOException {
+    assertGolden(StandardLocation.CLASS_OUTPUT, "META-INF/weft/methods");
+  }
+
   private void assertGolden(StandardLocation location, String path) throws IOException {
     String name = path.substring(path.lastIndexOf('/') + 1);
     String generated = new String(written(compilation, location, path), StandardCharsets.UTF_8);

@@ -15,6 +15,12 @@ final class Validation {
   /** The switch for everything. */
   static final String ALL_ENABLED = Setting.PREFIX + "enabled";
 
+  /** The switch for the look at class files, which is read before there is a configuration. */
+  private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
+
+  /** What the agent says of itself, as system properties. */
+  private static final String AGENT = Setting.PREFIX + "agent";
+
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -33,6 +39,9 @@ final class Validation {
   }
 
   private void check(Source source, String key, String value) {
+    if (key.equals(AGENT) || key.startsWith(AGENT + ".")) {
+      return;
+    }
     ValueType type = type(source, key);
     if (type == null) {
       warnings.add(
@@ -46,7 +55,7 @@ final class Validation {
   }
 
   private static @Nullable ValueType type(Source source, String key) {
-    if (key.equals(source.written(ALL_ENABLED))) {
+    if (key.equals(source.written(ALL_ENABLED)) || key.equals(source.written(WEAVING_CHECK))) {
       return ValueType.SWITCH;
     }
     for (Setting setting : Setting.values()) {

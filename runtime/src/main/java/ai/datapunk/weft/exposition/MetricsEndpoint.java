@@ -1,5 +1,7 @@
 package ai.datapunk.weft.exposition;
 
+import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -84,6 +86,9 @@ public final class MetricsEndpoint implements AutoCloseable {
       try {
         HTTPServer server =
             HTTPServer.builder().registry(registry).inetAddress(address).port(port).buildAndStart();
+        // Where nothing is woven nobody asks for a mesh, and none would show that.
+        WeavingCheck.shared()
+            .start(registry == PrometheusRegistry.defaultRegistry ? Weft::mesh : () -> {});
         return new MetricsEndpoint(server, address);
       } catch (BindException taken) {
         throw new UncheckedIOException(

@@ -2,6 +2,7 @@ package ai.datapunk.weft.contract.classfile;
 
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * A method that Weft's advice is to be woven around.
@@ -30,6 +31,39 @@ public record AnnotatedMethod(
   /** Its name and its descriptor, which are unique in a class. */
   public String signature() {
     return name + descriptor;
+  }
+
+  /**
+   * Its name and its parameter types as catalogs have them: {@code find(java.lang.String,int[])}.
+   *
+   * @throws ClassFileException if its descriptor is none
+   */
+  public String readableSignature() {
+    StringJoiner types = new StringJoiner(",", name + "(", ")");
+    int at = 1;
+    while (at < descriptor.length() && descriptor.charAt(at) != ')') {
+      int next = behindType(at);
+      types.add(readable(descriptor.substring(at, next)));
+      at = next;
+    }
+    return types.toString();
+  }
+
+  private static String readable(String type) {
+    int dimensions = type.lastIndexOf('[') + 1;
+    String component =
+        switch (type.charAt(dimensions)) {
+          case 'B' -> "byte";
+          case 'C' -> "char";
+          case 'D' -> "double";
+          case 'F' -> "float";
+          case 'I' -> "int";
+          case 'J' -> "long";
+          case 'S' -> "short";
+          case 'Z' -> "boolean";
+          default -> type.substring(dimensions + 1, type.length() - 1).replace('/', '.');
+        };
+    return component + "[]".repeat(dimensions);
   }
 
   /** Whether it is called on no object. */

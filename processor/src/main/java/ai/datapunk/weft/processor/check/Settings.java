@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What {@code -Aweft.…} options say. The severity of a message is set by its id with an underscore
@@ -25,7 +26,11 @@ public final class Settings {
   /** Whether trivial methods are recorded that only an annotation of their class reaches. */
   public static final String ACCESSORS = "weft.accessors";
 
+  /** The name of the application that the module is part of. */
+  public static final String APPLICATION = "weft.application";
+
   private static final String PREFIX = "weft.";
+  private static final Pattern PLACEHOLDER = Pattern.compile("[$#]\\{");
   private static final int LIKELY_SLIP = 4;
   private static final String SEVERITIES = "error, warning or off";
   private static final Map<String, Severity> BY_NAME =
@@ -36,12 +41,14 @@ public final class Settings {
   private final long maxSeriesPerMetric;
   private final long maxSeries;
   private final boolean accessors;
+  private final String application;
 
   /** Reads the options; those of others are passed over. */
   public Settings(Map<String, String> options) {
     maxSeriesPerMetric = number(options, MAX_SERIES_PER_METRIC, 1_000);
     maxSeries = number(options, MAX_SERIES, 50_000);
     accessors = flag(options, ACCESSORS);
+    application = name(options, APPLICATION);
     for (Message message : Message.values()) {
       if (options.containsKey(key(message))) {
         severity(message, value(options, key(message)));
@@ -55,7 +62,8 @@ public final class Settings {
 
   /** The names of all options. */
   public static Set<String> names() {
-    Set<String> names = new HashSet<>(Set.of(MAX_SERIES_PER_METRIC, MAX_SERIES, ACCESSORS));
+    Set<String> names =
+        new HashSet<>(Set.of(MAX_SERIES_PER_METRIC, MAX_SERIES, ACCESSORS, APPLICATION));
     Arrays.stream(Message.values()).map(Settings::key).forEach(names::add);
     return names;
   }
@@ -78,6 +86,11 @@ public final class Settings {
   /** Whether trivial methods are recorded that only an annotation of their class reaches. */
   public boolean recordsAccessors() {
     return accessors;
+  }
+
+  /** The name of the application that the module is part of; empty if it is not told. */
+  public String application() {
+    return application;
   }
 
   /** What is wrong with the options themselves. */
@@ -129,6 +142,20 @@ public final class Settings {
       findings.add(Message.OPTION.nowhere(key, value, "on or off"));
     }
     return !value.equals("off");
+  }
+
+  /** What the name of a service may be: it is written down letter by letter. */
+  private String name(Map<String, String> options, String key) {
+    if (!options.containsKey(key)) {
+      return "";
+    }
+    String value = value(options, key);
+    if (value.isBlank() || !value.strip().equals(value) || PLACEHOLDER.matcher(value).find()) {
+      findings.add(
+          Message.OPTION.nowhere(key, value, "a name without space around it or placeholders"));
+      return "";
+    }
+    return value;
   }
 
   private long number(Map<String, String> options, String key, long otherwise) {

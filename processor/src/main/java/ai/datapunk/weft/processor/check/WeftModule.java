@@ -46,7 +46,7 @@ public final class WeftModule {
       classes.add(entry);
     }
     this.recorded = List.copyOf(all);
-    this.catalog = new Catalog(classes);
+    this.catalog = new Catalog(settings.application(), classes);
     this.classPath = classPath;
     this.settings = settings;
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogJson;
+import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -21,7 +23,7 @@ import javax.lang.model.element.Element;
 import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
-/** Writes the catalog of the module and its index beside the classes. */
+/** Writes the catalog of the module, its index and the list of its methods beside the classes. */
 public final class CatalogWriter {
 
   private final Filer filer;
@@ -61,6 +63,9 @@ public final class CatalogWriter {
       CatalogJson.write(catalog, text);
       write(Catalog.PATH, text.toString());
     }
+    if (!catalog.classes().isEmpty() || !output.delete(MethodIndex.PATH)) {
+      write(MethodIndex.PATH, methods(catalog));
+    }
     SortedMap<String, String> index = CatalogIndex.of(catalog);
     for (String path : CatalogIndex.of(before).keySet()) {
       if (!index.containsKey(path) && !output.delete(path)) {
@@ -70,6 +75,16 @@ public final class CatalogWriter {
     for (Map.Entry<String, String> entry : index.entrySet()) {
       write(entry.getKey(), entry.getValue());
     }
+  }
+
+  private static String methods(Catalog catalog) {
+    return catalog.classes().stream()
+        .flatMap(
+            type ->
+                type.methods().stream()
+                    .map(method -> MethodIndex.line(type.name(), method.signature()) + "\n"))
+        .sorted()
+        .collect(Collectors.joining());
   }
 
   private void write(String path, String text) throws IOException {

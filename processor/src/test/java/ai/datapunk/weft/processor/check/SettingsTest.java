@@ -89,6 +89,26 @@ final class SettingsTest {
   }
 
   @Test
+  void anApplicationIsNamedAsAServiceMayBe() {
+    Settings settings = new Settings(Map.of("weft.application", "orders-eu 2"));
+    assertThat(settings.application()).isEqualTo("orders-eu 2");
+    assertThat(settings.findings()).isEmpty();
+    assertThat(new Settings(Map.of()).application()).isEmpty();
+    for (String unfit : new String[] {"", " ", " orders", "orders ", "${project.name}", "#{a}"}) {
+      Settings refused = new Settings(Map.of("weft.application", unfit));
+      assertThat(refused.application()).isEmpty();
+      assertThat(refused.findings())
+          .extracting(Finding::print)
+          .containsExactly(
+              "[WEFT-037] the option -Aweft.application="
+                  + unfit
+                  + " is not understood\n  Fix: write a name without space around it or"
+                  + " placeholders");
+    }
+    assertUnknown("weft.aplication", "-Aweft.application=off");
+  }
+
+  @Test
   void optionsOfOthersArePassedOver() {
     assertThat(new Settings(Map.of("wefty.maxSeries", "x", "verbose", "")).findings()).isEmpty();
   }

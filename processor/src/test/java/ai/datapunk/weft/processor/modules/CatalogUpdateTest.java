@@ -6,6 +6,7 @@ import static ai.datapunk.weft.processor.testing.Sources.IMPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.contract.MethodIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,20 @@ final class CatalogUpdateTest extends ModuleFixture {
     assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
     assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
     assertThat(classes(app)).containsExactly("A", "B");
+  }
+
+  @Test
+  void theListOfMethodsIsThatOfTheCatalog() throws IOException {
+    Path app = folder.resolve("app");
+    Path methods = app.resolve(MethodIndex.PATH);
+    assertThat(compile(app, List.of(app), breaker("A", 3), breaker("B", 3))).isEmpty();
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(methods).hasContent("A#fetch()\nB#fetch()\n");
+    Files.delete(app.resolve("A.class"));
+    assertThat(compile(app, List.of(app), breaker("B", 3))).isEmpty();
+    assertThat(methods).hasContent("B#fetch()\n");
+    assertThat(compile(app, List.of(app), "class B {}")).isEmpty();
+    assertThat(methods).doesNotExist();
   }
 
   @Test

@@ -22,7 +22,7 @@ final class RuntimePackages {
           List.of("config", "policy", "time"),
           List.of("store"),
           List.of("circuitbreaker", "loadbalancer"),
-          List.of("guard", "mesh", "retry"),
+          List.of("guard", "mesh", "retry", "weaving"),
           List.of("engine", "spec"),
           List.of("record", "resolve"),
           List.of("attempt"),

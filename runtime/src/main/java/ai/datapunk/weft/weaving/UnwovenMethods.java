@@ -1,0 +1,97 @@
+package ai.datapunk.weft.weaving;
+
+import ai.datapunk.weft.contract.MethodIndex;
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The annotated methods of the catalogs that a class loader sees whose class files are not woven.
+ *
+ * @param listed how many methods the catalogs list, of classes that are there
+ * @param byClass how many of each class are not woven, by its binary name
+ */
+record UnwovenMethods(int listed, SortedMap<String, Integer> byClass) {
+
+  UnwovenMethods {
+    byClass = Collections.unmodifiableSortedMap(byClass);
+  }
+
+  /**
+   * Reads the class files that catalogs name. What is listed and not there, such as a class that
+   * was left out of a jar or has another name in it, does not count.
+   *
+   * @throws IOException if the class loader cannot say what it has
+   */
+  static UnwovenMethods of(ClassLoader loader) throws IOException {
+    int listed = 0;
+    SortedMap<String, Integer> unwoven = new TreeMap<>();
+    for (Map.Entry<String, Set<String>> entry : methodsByClass(loader).entrySet()) {
+      ClassFile file = ClassFiles.find(loader, entry.getKey());
+      if (file != null) {
+        listed += entry.getValue().size();
+        int count = unwoven(file, entry.getValue());
+        if (count > 0) {
+          unwoven.put(entry.getKey(), count);
+        }
+      }
+    }
+    return new UnwovenMethods(listed, unwoven);
+  }
+
+  private static int unwoven(ClassFile file, Set<String> listed) {
+    return (int)
+        file.unwovenMethods().stream()
+            .filter(method -> listed.contains(method.readableSignature()))
+            .count();
+  }
+
+  private static SortedMap<String, Set<String>> methodsByClass(ClassLoader loader)
+      throws IOException {
+    SortedMap<String, Set<String>> methods = new TreeMap<>();
+    for (URL url : Collections.list(loader.getResources(MethodIndex.PATH))) {
+      for (String line : lines(url)) {
+        String type = MethodIndex.className(line);
+        if (!type.isEmpty()) {
+          methods.computeIfAbsent(type, name -> new TreeSet<>()).add(MethodIndex.signature(line));
+        }
+      }
+    }
+    return methods;
+  }
+
+  private static List<String> lines(URL url) throws IOException {
+    URLConnection connection = url.openConnection();
+    // A jar that is kept open could not be replaced.
+    connection.setUseCaches(false);
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+      return in.lines().collect(Collectors.toCollection(ArrayList::new));
+    }
+  }
+
+  /** How many there are. */
+  int count() {
+    return byClass.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The classes in words: ten of them, and how many more there are. */
+  String classes() {
+    String first = byClass.keySet().stream().limit(10).collect(Collectors.joining(", "));
+    return byClass.size() > 10 ? first + " and " + (byClass.size() - 10) + " more" : first;
+  }
+}

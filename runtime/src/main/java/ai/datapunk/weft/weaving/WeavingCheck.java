@@ -1,0 +1,153 @@
+package ai.datapunk.weft.weaving;
+
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.store.MetricStore;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks once for each class loader whether the annotated methods that it sees are woven, tells of
+ * those that are not, and counts them. It reads class files as resources in a thread that ends with
+ * it, so that nobody waits: the first to ask may be a class that is being initialised. Thread-safe.
+ */
+public final class WeavingCheck {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WeavingCheck.class);
+
+  /** A system property: {@code false} leaves all of this out. */
+  private static final String SWITCH = "weft.weaving-check";
+
+  private static final WeavingCheck SHARED =
+      new WeavingCheck(WeavingCheck::inDaemon, WeavingAgent::present);
+
+  private static final UnwovenMethods UNKNOWN = new UnwovenMethods(0, new TreeMap<>());
+
+  private final Map<ClassLoader, UnwovenMethods> results =
+      Collections.synchronizedMap(new WeakHashMap<>());
+  private final Executor executor;
+  private final Supplier<WeavingAgent> agent;
+
+  WeavingCheck(Executor executor, Supplier<WeavingAgent> agent) {
+    this.executor = executor;
+    this.agent = agent;
+  }
+
+  /** The one of this JVM. */
+  public static WeavingCheck shared() {
+    return SHARED;
+  }
+
+  private static void inDaemon(Runnable check) {
+    Thread thread = new Thread(check, "weft-weaving-check");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Begins to look at what the thread's context class loader sees, and Weft's own, unless that was
+   * done before.
+   *
+   * @param whenUnwoven runs in the end if methods are not woven
+   */
+  public void start(Runnable whenUnwoven) {
+    if ("false".equals(System.getProperty(SWITCH))) {
+      return;
+    }
+    try {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      ClassLoader own = WeavingCheck.class.getClassLoader();
+      executor.execute(() -> check(context, own, whenUnwoven));
+    } catch (RuntimeException | OutOfMemoryError noThread) {
+      LOG.debug("Whether methods are woven is not known", noThread);
+    }
+  }
+
+  private void check(@Nullable ClassLoader context, ClassLoader own, Runnable whenUnwoven) {
+    try {
+      check(own);
+      if (context != null) {
+        check(context);
+      }
+      if (count() > 0) {
+        whenUnwoven.run();
+      }
+    } catch (IOException | RuntimeException | LinkageError fault) {
+      LOG.debug("Whether methods are woven is not known", fault);
+    }
+  }
+
+  void check(ClassLoader loader) throws IOException {
+    if (results.putIfAbsent(loader, UNKNOWN) != null) {
+      return;
+    }
+    UnwovenMethods found = UnwovenMethods.of(loader);
+    if (found.listed() > 0) {
+      SortedMap<String, Integer> known = unwoven();
+      results.put(loader, found);
+      tell(found, known);
+    }
+  }
+
+  private void tell(UnwovenMethods found, SortedMap<String, Integer> known) {
+    switch (agent.get()) {
+      case ASPECTJ ->
+          LOG.info(
+              "AspectJ's agent weaves classes as they are loaded: {} is not counted",
+              Family.WEFT_UNWOVEN_METHODS.metricName());
+      case WEFT -> LOG.debug("Weft's agent weaves classes as they are loaded, and counts them");
+      case NONE -> {
+        if (!known.keySet().containsAll(found.byClass().keySet())) {
+          LOG.warn(
+              "{} of {} annotated methods are not woven: their annotations do nothing. They are in"
+                  + " {}. {}",
+              found.count(),
+              found.listed(),
+              found.classes(),
+              Remedy.TEXT);
+        }
+      }
+    }
+  }
+
+  /** Shows the number of methods in a store, as soon as it is known. */
+  public void showIn(MetricStore store) {
+    store.gauge(Family.WEFT_UNWOVEN_METHODS).follow(this::count);
+  }
+
+  /** How many methods are not woven; not a number while or where that is not known. */
+  double count() {
+    WeavingAgent present = agent.get();
+    if (present == WeavingAgent.ASPECTJ || isUnknown()) {
+      return Double.NaN;
+    }
+    SortedMap<String, Integer> unwoven = unwoven();
+    if (present == WeavingAgent.WEFT) {
+      unwoven.keySet().retainAll(WeavingAgent.leftUnwoven());
+    }
+    return unwoven.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private boolean isUnknown() {
+    synchronized (results) {
+      return results.values().stream().allMatch(result -> result.listed() == 0);
+    }
+  }
+
+  /** Of all class loaders, which may see the same classes. */
+  private SortedMap<String, Integer> unwoven() {
+    SortedMap<String, Integer> all = new TreeMap<>();
+    synchronized (results) {
+      results.values().forEach(result -> all.putAll(result.byClass()));
+    }
+    return all;
+  }
+}

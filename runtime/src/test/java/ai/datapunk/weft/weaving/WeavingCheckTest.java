@@ -1,0 +1,124 @@
+package ai.datapunk.weft.weaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.testing.CapturedLog;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class WeavingCheckTest {
+
+  @TempDir private Path folder;
+  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+  private final List<Runnable> threads = new ArrayList<>();
+  private int told;
+
+  @AfterEach
+  void restore() {
+    Thread.currentThread().setContextClassLoader(before);
+    System.clearProperty("weft.agent");
+    System.clearProperty("weft.agent.unwoven");
+    System.clearProperty("weft.weaving-check");
+  }
+
+  @Test
+  void nobodyWaitsForIt() throws IOException {
+    WeavingCheck check = started(WeavingAgent.NONE);
+
+    assertThat(check.count()).isNaN();
+    threads.get(0).run();
+    assertThat(check.count()).isEqualTo(2);
+    assertThat(told).isEqualTo(1);
+  }
+
+  @Test
+  void oneWarningNamesClassesAndTheWayOut() throws IOException {
+    WeavingCheck check = started(WeavingAgent.NONE);
+    try (CapturedLog log = new CapturedLog()) {
+      threads.get(0).run();
+      check.start(() -> {});
+      threads.get(1).run();
+
+      assertThat(log.linesWith("WARN"))
+          .singleElement()
+          .asString()
+          .contains(
+              "2 of 2 annotated methods are not woven: their annotations do nothing. They are in "
+                  + CatalogLoader.STOCK
+                  + ". Add weft-maven-plugin");
+    }
+  }
+
+  @Test
+  void weftsAgentSaysWhatItHadToLeave() throws IOException {
+    WeavingCheck check = started(WeavingAgent.WEFT);
+    try (CapturedLog log = new CapturedLog()) {
+      threads.get(0).run();
+      assertThat(log.linesWith("WARN")).isEmpty();
+    }
+    assertThat(check.count()).isZero();
+    assertThat(told).isZero();
+
+    System.setProperty("weft.agent.unwoven", "a.Other," + CatalogLoader.STOCK);
+    assertThat(check.count()).isEqualTo(2);
+  }
+
+  @Test
+  void aspectjsAgentLeavesItOpen() throws IOException {
+    WeavingCheck check = started(WeavingAgent.ASPECTJ);
+    try (CapturedLog log = new CapturedLog()) {
+      threads.get(0).run();
+      assertThat(log.linesWith("WARN")).isEmpty();
+      assertThat(log.linesWith("weft_unwoven_methods is not counted")).hasSize(1);
+    }
+    assertThat(check.count()).isNaN();
+  }
+
+  @Test
+  void theAgentOfWeftIsKnownByItsProperty() {
+    assertThat(WeavingAgent.present()).isEqualTo(WeavingAgent.NONE);
+    System.setProperty("weft.agent", "1.0");
+    assertThat(WeavingAgent.present()).isEqualTo(WeavingAgent.WEFT);
+  }
+
+  @Test
+  void itCanBeSwitchedOff() throws IOException {
+    System.setProperty("weft.weaving-check", "false");
+    started(WeavingAgent.NONE);
+
+    assertThat(threads).isEmpty();
+  }
+
+  @Test
+  void theGaugeIsThereOnceTheNumberIsKnown() throws IOException {
+    WeavingCheck check = started(WeavingAgent.NONE);
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh mesh = Mesh.builder().registry(registry).build()) {
+      check.showIn(mesh.engine().store());
+      assertThat(points(registry)).isZero();
+      threads.get(0).run();
+      assertThat(points(registry)).isEqualTo(1);
+    }
+  }
+
+  private static long points(PrometheusRegistry registry) {
+    return registry.scrape(name -> name.equals("weft_unwoven_methods")).stream()
+        .mapToLong(family -> family.getDataPoints().size())
+        .sum();
+  }
+
+  private WeavingCheck started(WeavingAgent agent) throws IOException {
+    WeavingCheck check = new WeavingCheck(threads::add, () -> agent);
+    Thread.currentThread()
+        .setContextClassLoader(CatalogLoader.of(folder, CatalogLoader.COUNT, CatalogLoader.CLEAR));
+    check.start(() -> told++);
+    return check;
+  }
+}
