@@ -118,6 +118,13 @@ public final class Weft {
     }
   }
 
+  /** Has all annotated classes read anew what a mesh has, if it is the application's. */
+  static void reload(Mesh mesh) {
+    if (MESH.get() == mesh) {
+      MeshChanges.tell();
+    }
+  }
+
   /**
    * Makes the mesh anew that Weft made itself if its series had to make room for histograms of
    * another type, before any call was recorded.

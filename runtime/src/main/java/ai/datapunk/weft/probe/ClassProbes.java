@@ -6,17 +6,21 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.resolve.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.EffectiveSettings;
 import ai.datapunk.weft.resolve.MethodSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,11 @@ public final class ClassProbes {
 
   private final Class<?> type;
   private final MeshEngine mesh;
+  private final List<MethodSpec> written;
+
+  /** A field, since the mesh holds it weakly. */
+  private final AnnotatedMethods.OfClass settings = this::settings;
+
   private final Map<String, SeriesWiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
   private final Map<String, Fallback> fallbacks = new HashMap<>();
@@ -38,6 +47,7 @@ public final class ClassProbes {
   private ClassProbes(Class<?> type, MeshEngine mesh, List<MethodSpec> methods) {
     this.type = type;
     this.mesh = mesh;
+    this.written = methods;
     ConfiguredSpecs overrides = new ConfiguredSpecs(mesh.configuration());
     for (MethodSpec method : methods) {
       expose(overrides.apply(method));
@@ -76,7 +86,24 @@ public final class ClassProbes {
     if (specs.holder() != null) {
       probes.exposeFallbacks(specs.holder(), specs.methods());
     }
+    probes.mesh.methods().add(probes.settings);
     return probes;
+  }
+
+  /** What holds for each method whose calls are recorded. */
+  private List<MethodSettings> settings() {
+    List<MethodSettings> all = new ArrayList<>();
+    for (MethodSpec method : written) {
+      SeriesWiring wiring = wirings.get(method.signature());
+      if (wiring != null) {
+        all.add(
+            new MethodSettings(
+                type.getName(),
+                method.signature(),
+                EffectiveSettings.of(method, wiring.spec(), mesh.configuration())));
+      }
+    }
+    return all;
   }
 
   private void exposeFallbacks(MetricHolder holder, List<MethodSpec> methods) {
