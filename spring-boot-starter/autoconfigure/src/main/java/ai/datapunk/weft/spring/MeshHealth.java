@@ -35,7 +35,9 @@ public record MeshHealth(boolean up, Map<String, Object> details) {
     for (String service : mesh.balancedServices()) {
       Collection<ServiceInstance> all = mesh.instances(service);
       long healthy = all.stream().filter(ServiceInstance::isHealthy).count();
-      instances.put(service, healthy + " of " + all.size() + " healthy");
+      if (!all.isEmpty()) {
+        instances.put(service, healthy + " of " + all.size() + " healthy");
+      }
     }
     details.put("instances", instances);
     return new MeshHealth(
