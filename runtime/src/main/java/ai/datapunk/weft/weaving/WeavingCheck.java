@@ -5,6 +5,7 @@ import ai.datapunk.weft.store.MetricStore;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -125,15 +126,26 @@ public final class WeavingCheck {
 
   /** How many methods are not woven; not a number while or where that is not known. */
   double count() {
+    Optional<SortedMap<String, Integer>> byClass = byClass();
+    return byClass.isEmpty()
+        ? Double.NaN
+        : byClass.get().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * How many methods of each class are not woven, by its binary name; nothing while or where that
+   * is not known.
+   */
+  public Optional<SortedMap<String, Integer>> byClass() {
     WeavingAgent present = agent.get();
     if (present == WeavingAgent.ASPECTJ || isUnknown()) {
-      return Double.NaN;
+      return Optional.empty();
     }
     SortedMap<String, Integer> unwoven = unwoven();
     if (present == WeavingAgent.WEFT) {
       unwoven.keySet().retainAll(WeavingAgent.leftUnwoven());
     }
-    return unwoven.values().stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(unwoven);
   }
 
   private boolean isUnknown() {

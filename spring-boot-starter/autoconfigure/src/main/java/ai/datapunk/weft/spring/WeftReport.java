@@ -1,10 +1,12 @@
 package ai.datapunk.weft.spring;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.MethodSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code /actuator/weft} shows.
@@ -13,12 +15,15 @@ import java.util.Map;
  * @param circuits the circuits by their services
  * @param instances the instances of each service that is load balanced
  * @param methods what holds for each annotated method, and where each value is from
+ * @param unwoven how many annotated methods of each class are not woven: they do nothing; null
+ *     where that is not known
  */
 record WeftReport(
     String application,
     Map<String, CircuitReport> circuits,
     Map<String, List<InstanceReport>> instances,
-    List<MethodSettings> methods) {
+    List<MethodSettings> methods,
+    @Nullable Map<String, Integer> unwoven) {
 
   /** A circuit. */
   record CircuitReport(String state) {}
@@ -36,7 +41,8 @@ record WeftReport(
         mesh.configuration().application().orElse(""),
         circuits(mesh),
         instances(mesh),
-        mesh.methods());
+        mesh.methods(),
+        Weft.unwovenMethods().orElse(null));
   }
 
   private static Map<String, CircuitReport> circuits(Mesh mesh) {
