@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /** The shop's pages. */
 @RestController
@@ -20,16 +21,19 @@ class BookController {
   private final Library library;
   private final PriceClient prices;
   private final Notifier notifier;
+  private final Recommendations recommendations;
   private final URI priceService;
 
   BookController(
       Library library,
       PriceClient prices,
       Notifier notifier,
+      Recommendations recommendations,
       @Value("${prices.url:http://127.0.0.1:1}") URI priceService) {
     this.library = library;
     this.prices = prices;
     this.notifier = notifier;
+    this.recommendations = recommendations;
     this.priceService = priceService;
   }
 
@@ -48,6 +52,11 @@ class BookController {
   @GetMapping("/books/{isbn}/title")
   String title(@PathVariable("isbn") String isbn) {
     return library.title(isbn);
+  }
+
+  @GetMapping("/books/{isbn}/like")
+  Mono<String> like(@PathVariable("isbn") String isbn) {
+    return recommendations.like(isbn);
   }
 
   @GetMapping("/books/{isbn}/price")

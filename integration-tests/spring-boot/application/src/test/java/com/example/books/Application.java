@@ -84,6 +84,12 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** The series that counts the calls of an operation that ended so. */
+  static String calls(String service, String operation, String status) {
+    return "mesh_service_calls_total{operation=\"%s\",service=\"%s\",status=\"%s\"}"
+        .formatted(operation, service, status);
+  }
+
   /** The value of a series at {@code /actuator/prometheus}; not a number if it is not there. */
   double scraped(String series) {
     return value(get("/actuator/prometheus").body(), series);
