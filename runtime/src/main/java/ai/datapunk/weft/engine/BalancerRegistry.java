@@ -25,7 +25,7 @@ public final class BalancerRegistry {
   private final Ticker ticker;
   private final Strategies strategies;
   private final RandomGenerator random;
-  private volatile Configuration configuration;
+  private Configuration configuration;
   private volatile @Nullable InstanceDiscovery discovery;
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
 
@@ -65,13 +65,13 @@ public final class BalancerRegistry {
   }
 
   /** Has this configuration hold from now on. */
-  public void configure(Configuration other) {
+  public synchronized void configure(Configuration other) {
     configuration = other;
     balancers.forEach((service, balancer) -> balancer.configure(health(service)));
   }
 
   /** Has instances come from here where nobody else names them. */
-  public void discover(InstanceDiscovery other) {
+  public synchronized void discover(InstanceDiscovery other) {
     discovery = other;
     configure(configuration);
   }
@@ -88,7 +88,7 @@ public final class BalancerRegistry {
   }
 
   /** The balancer of a service, which comes into being if there is none. */
-  public Balancer of(String service) {
+  public synchronized Balancer of(String service) {
     return balancers.computeIfAbsent(
         service,
         unknown -> new Balancer(unknown, store, ticker, strategies, random, health(unknown)));

@@ -50,7 +50,7 @@ public final class CircuitRegistry {
   }
 
   /** Ends those circuits of the registry before this one that nobody has asked for. */
-  public void endEarlier() {
+  public synchronized void endEarlier() {
     earlier.values().forEach(GuardedCircuit::end);
     earlier.clear();
   }
@@ -88,7 +88,7 @@ public final class CircuitRegistry {
    * The circuit of a service, which comes into being if there is none. One that exists keeps its
    * policy; being asked for another is logged, once.
    */
-  public GuardedCircuit of(String service, CircuitPolicy policy) {
+  public synchronized GuardedCircuit of(String service, CircuitPolicy policy) {
     GuardedCircuit circuit =
         circuits.computeIfAbsent(service, unknown -> earlierOrNew(unknown, policy));
     if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {

@@ -2,6 +2,7 @@ package ai.datapunk.weft.spring;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.config.Configuration;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,12 +21,19 @@ public class WeftAutoConfiguration {
   /** One that Spring makes. */
   public WeftAutoConfiguration() {}
 
+  /** The environment's settings, for a mesh that the application makes itself too. */
+  @Bean
+  @ConditionalOnMissingBean
+  Configuration weftConfiguration(ConfigurableEnvironment environment) {
+    return EnvironmentSettings.of(environment);
+  }
+
   /** The mesh that Weft made itself: it outlives the context, as the classes that record in it. */
   @Bean(destroyMethod = "")
   @ConditionalOnMissingBean
-  Mesh weftMesh(ConfigurableEnvironment environment) {
+  Mesh weftMesh(Configuration configuration) {
     Mesh mesh = Weft.mesh();
-    mesh.configure(EnvironmentSettings.of(environment));
+    mesh.configure(configuration);
     return mesh;
   }
 
