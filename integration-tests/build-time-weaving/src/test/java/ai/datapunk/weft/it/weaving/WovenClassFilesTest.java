@@ -68,7 +68,10 @@ final class WovenClassFilesTest {
         Traced.class);
     assertThatThrownBy(() -> WovenAssertions.assertWoven(OfTests.class))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("do nothing: go(). Add");
+        .hasMessageStartingWith(
+            "Annotated, and not woven, so that annotations do nothing:\n    "
+                + OfTests.class.getName()
+                + ".go()\n  Fix: add");
   }
 
   @Test
