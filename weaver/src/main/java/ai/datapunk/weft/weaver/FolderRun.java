@@ -207,6 +207,10 @@ final class FolderRun {
     return after;
   }
 
+  boolean hasChanged() {
+    return !after.entries.equals(before.entries);
+  }
+
   boolean hasWoven() {
     return after.entries.values().stream().anyMatch(Entry::isWoven);
   }
@@ -225,13 +229,22 @@ final class FolderRun {
   }
 
   FolderReport report() {
-    int all = 0;
+    List<String> paths = new ArrayList<>();
     int methods = 0;
-    for (Entry entry : after.entries.values()) {
-      all += entry.isWoven() ? 1 : 0;
-      methods += entry.methods();
+    for (Map.Entry<String, Entry> entry : after.entries.entrySet()) {
+      if (entry.getValue().isWoven()) {
+        paths.add(entry.getKey());
+        methods += entry.getValue().methods();
+      }
     }
     return new FolderReport(
-        all, methods, woven, restored, all - woven - restored, Duration.ofNanos(nanos));
+        paths.size(),
+        methods,
+        woven,
+        restored,
+        paths.size() - woven - restored,
+        Duration.ofNanos(nanos),
+        hasChanged(),
+        paths);
   }
 }
