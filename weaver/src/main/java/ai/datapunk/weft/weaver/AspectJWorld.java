@@ -28,6 +28,7 @@ final class AspectJWorld {
   private final BcelWorld world;
   private final BcelWeaver weaver;
   private final Set<String> aspects = new TreeSet<>();
+  private final Set<String> parents = new TreeSet<>();
 
   AspectJWorld(ClassFinder finder, Consumer<String> debug) {
     messages = new AspectJMessages(debug);
@@ -89,9 +90,7 @@ final class AspectJWorld {
       }
       // Not addLibraryAspect: it goes back to the aspect as it was before its own weaving, whose
       // advice AspectJ does not inline.
-      for (ResolvedType part = aspect; part.isAspect(); part = part.getSuperclass()) {
-        world.getCrosscuttingMembersSet().addOrReplaceAspect(part);
-      }
+      addBelowItsParents(aspect);
       aspects.add(name);
       more = true;
     }
@@ -99,6 +98,15 @@ final class AspectJWorld {
       weaver.prepareForWeave();
       failOnError(forClass);
     }
+  }
+
+  /** Parents first and once, since each that is added has all that extend it looked at again. */
+  private void addBelowItsParents(ResolvedType aspect) {
+    ResolvedType parent = aspect.getSuperclass();
+    if (parent != null && parent.isAspect() && parents.add(parent.getName())) {
+      addBelowItsParents(parent);
+    }
+    world.getCrosscuttingMembersSet().addOrReplaceAspect(aspect);
   }
 
   private void failOnError(String className) {
