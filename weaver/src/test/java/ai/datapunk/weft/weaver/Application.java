@@ -35,6 +35,11 @@ final class Application extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length);
   }
 
+  /** Runs a class that has something to run. */
+  void run(String className) throws ReflectiveOperationException {
+    loadClass(className).getMethod("run").invoke(null);
+  }
+
   /** Calls a static method by its name. */
   @Nullable Object call(String className, String methodName, @Nullable Object... arguments)
       throws Throwable {

@@ -27,13 +27,14 @@ public final class Compaction {
    * as AspectJ made it.
    *
    * @param woven a class file
+   * @param hadInitializer whether the class had a static initialiser before it was woven
    */
-  public static byte[] compact(byte[] woven) {
+  public static byte[] compact(byte[] woven, boolean hadInitializer) {
     try {
       ClassReader reader = new ClassReader(woven);
       ClassNode type = new ClassNode();
       reader.accept(type, ClassReader.EXPAND_FRAMES);
-      if (!compact(type)) {
+      if (!compact(type, hadInitializer)) {
         return woven;
       }
       return write(type, reader);
@@ -43,7 +44,7 @@ public final class Compaction {
     }
   }
 
-  private static boolean compact(ClassNode type) {
+  private static boolean compact(ClassNode type, boolean hadInitializer) {
     if (Names.AROUND_CLOSURE.equals(type.superName)) {
       return markClosure(type);
     }
@@ -51,8 +52,14 @@ public final class Compaction {
     if (shells.isEmpty()) {
       return false;
     }
-    ClassInitializer.compact(type);
+    ClassInitializer initializer = ClassInitializer.of(type);
+    if (initializer != null) {
+      initializer.shorten();
+    }
     new StaticParts(type).compact(shells);
+    if (initializer != null) {
+      initializer.hide(hadInitializer);
+    }
     WeaverAttributes.forget(type);
     return true;
   }
