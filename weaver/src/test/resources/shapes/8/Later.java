@@ -71,8 +71,34 @@ public class Later {
     return a > 0 ? null : same(a);
   }
 
+  interface Asked<K> {
+    @Retried(maxAttempts = 1, service = "asked")
+    default CompletableFuture<K> ask(K a) {
+      return CompletableFuture.completedFuture(Seen.here(a));
+    }
+
+    @Retried(maxAttempts = 1, service = "asked")
+    static CompletableFuture<String> askAll(String... a) {
+      return CompletableFuture.completedFuture(Seen.here("all" + a.length));
+    }
+  }
+
+  enum Numbers {
+    ONE {
+      @Override
+      @Retried(maxAttempts = 1, service = "numbers")
+      CompletableFuture<Long> later(long more) {
+        return CompletableFuture.completedFuture(Seen.here(1 + more));
+      }
+    };
+
+    abstract CompletableFuture<Long> later(long more);
+  }
+
   public static void run() {
     Later later = new Later();
+    Seen.call(() -> new Asked<String>() {}.ask("asked").join() + Asked.askAll("a", "b").join());
+    Seen.call(() -> Numbers.ONE.later(2).join());
     Seen.call(() -> timed("timed").join());
     Seen.call(() -> retried().join());
     Seen.call(() -> later.stage(1, 2).toCompletableFuture().join());

@@ -21,7 +21,9 @@ public final class Seen {
     try {
       note("returned", call.run(), new StackTraceElement[0]);
     } catch (Throwable thrown) {
-      note("thrown", thrown, thrown.getStackTrace());
+      for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        note("thrown", cause, cause.getStackTrace());
+      }
     }
   }
 

@@ -46,11 +46,6 @@ final class Preparation extends ClassVisitor {
     classFile = writer.toByteArray();
   }
 
-  /** Whether the class has a static initialiser. */
-  boolean hasInitializer() {
-    return members.contains("<clinit>()V");
-  }
-
   @Override
   public void visit(
       int version,

@@ -59,6 +59,14 @@ record ShapeClasses(
         .toList();
   }
 
+  byte[] unwoven(String name) {
+    return Objects.requireNonNull(unwoven.get(name));
+  }
+
+  byte[] woven(String name) {
+    return Objects.requireNonNull(woven.get(name));
+  }
+
   private static ShapeClasses make(int release) {
     try {
       Path folder = Files.createTempDirectory("shapes");

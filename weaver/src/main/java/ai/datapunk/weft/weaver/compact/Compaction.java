@@ -2,6 +2,7 @@ package ai.datapunk.weft.weaver.compact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -27,14 +28,14 @@ public final class Compaction {
    * as AspectJ made it.
    *
    * @param woven a class file
-   * @param hadInitializer whether the class had a static initialiser before it was woven
+   * @param unwoven what it was before; null for a closure, which was not
    */
-  public static byte[] compact(byte[] woven, boolean hadInitializer) {
+  public static byte[] compact(byte[] woven, byte @Nullable [] unwoven) {
     try {
       ClassReader reader = new ClassReader(woven);
       ClassNode type = new ClassNode();
       reader.accept(type, ClassReader.EXPAND_FRAMES);
-      if (!compact(type, hadInitializer)) {
+      if (!(unwoven == null ? markClosure(type) : compact(type, new OriginalCode(unwoven)))) {
         return woven;
       }
       return write(type, reader);
@@ -44,11 +45,8 @@ public final class Compaction {
     }
   }
 
-  private static boolean compact(ClassNode type, boolean hadInitializer) {
-    if (Names.AROUND_CLOSURE.equals(type.superName)) {
-      return markClosure(type);
-    }
-    List<MethodNode> shells = new Shells(type).compact();
+  private static boolean compact(ClassNode type, OriginalCode original) {
+    List<MethodNode> shells = new Shells(type, original).compact();
     if (shells.isEmpty()) {
       return false;
     }
@@ -58,13 +56,16 @@ public final class Compaction {
     }
     new StaticParts(type).compact(shells);
     if (initializer != null) {
-      initializer.hide(hadInitializer);
+      initializer.hide(original.hasInitializer());
     }
     WeaverAttributes.forget(type);
     return true;
   }
 
   private static boolean markClosure(ClassNode type) {
+    if (!Names.AROUND_CLOSURE.equals(type.superName)) {
+      return false;
+    }
     if (type.invisibleAnnotations == null) {
       type.invisibleAnnotations = new ArrayList<>();
     }
