@@ -58,7 +58,7 @@ public final class Compaction {
     if (initializer != null) {
       initializer.hide(original.hasInitializer());
     }
-    WeaverAttributes.forget(type);
+    original.attributes().forgetOthers(type);
     return true;
   }
 
@@ -75,7 +75,7 @@ public final class Compaction {
     }
     type.invisibleAnnotations.add(new AnnotationNode(Names.GENERATED_BY_WEFT));
     type.methods.forEach(Methods::forgetLines);
-    WeaverAttributes.forget(type);
+    new WeaverAttributes(new ClassNode()).forgetOthers(type);
     return true;
   }
 

@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class OriginalCode {
 
   private final Map<String, MethodNode> methods = new HashMap<>();
+  private final WeaverAttributes attributes;
 
   /**
    * Reads a class.
@@ -28,11 +29,17 @@ final class OriginalCode {
     ClassNode type = new ClassNode();
     new ClassReader(unwoven).accept(type, ClassReader.EXPAND_FRAMES);
     type.methods.forEach(method -> methods.put(method.name + method.desc, method));
+    attributes = new WeaverAttributes(type);
   }
 
   /** Whether somebody wrote a static initialiser. */
   boolean hasInitializer() {
     return methods.containsKey(Names.CLASS_INITIALIZER + "()V");
+  }
+
+  /** What AspectJ has noted in the class. */
+  WeaverAttributes attributes() {
+    return attributes;
   }
 
   /** Puts back the code of each method that is what it was. */
