@@ -98,7 +98,7 @@ final class WovenClassFilesTest {
       byte[] changed = whole.clone();
       changed[at] ^= (byte) 0xFF;
       try {
-        ConstantPoolScan.mentionsWeaving(changed);
+        ConstantPoolScan.mentionsAnnotations(changed);
         ClassFile.read(changed).unwovenMethods();
         readable++;
       } catch (ClassFileException declared) {
