@@ -14,6 +14,7 @@ import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.retry.ContextCarrier;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
@@ -65,8 +66,14 @@ public final class Mesh implements AutoCloseable {
             new AnnotatedMethods());
   }
 
-  /** A mesh in the default registry, on the system's clock, unless told otherwise. */
+  /**
+   * A mesh in the default registry, on the system's clock, unless told otherwise.
+   *
+   * @throws IllegalStateException if the Prometheus client or SLF4J on the class path is missing or
+   *     too old
+   */
   public static Builder builder() {
+    Requirements.shared().check();
     return new Builder();
   }
 

@@ -5,6 +5,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
@@ -31,7 +32,12 @@ public final class Weft {
 
   private Weft() {}
 
-  /** The mesh of this application. */
+  /**
+   * The mesh of this application.
+   *
+   * @throws IllegalStateException if the Prometheus client or SLF4J on the class path is missing or
+   *     too old
+   */
   public static Mesh mesh() {
     Mesh mesh = MESH.get();
     return mesh != null ? mesh : defaultMesh();
@@ -40,6 +46,7 @@ public final class Weft {
   private static synchronized Mesh defaultMesh() {
     Mesh mesh = MESH.get();
     if (mesh == null) {
+      Requirements.shared().check();
       mesh = in(PrometheusRegistry.defaultRegistry);
       OWN.set(mesh);
       if (!MESH.compareAndSet(null, mesh)) {
