@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,7 @@ class ForgottenWeavingTest {
   }
 
   @Test
+  @Tag("long")
   void anAgentPutsItRight() throws Exception {
     assertThat(run("-javaagent:" + Libraries.agent()))
         .contains("\nweft_unwoven_methods 0.0\n", "\nwoven\n")
