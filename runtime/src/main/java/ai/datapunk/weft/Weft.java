@@ -45,7 +45,7 @@ public final class Weft {
         mesh.close();
         return mesh();
       }
-      WeavingCheck.shared().start(() -> {});
+      WeavingCheck.shared().start();
     }
     return mesh;
   }
@@ -104,6 +104,7 @@ public final class Weft {
       }
     }
     MeshChanges.tell();
+    WeavingCheck.shared().start();
   }
 
   private static void tellOfSources(Mesh before, Mesh now) {
