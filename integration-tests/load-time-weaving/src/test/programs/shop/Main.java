@@ -1,5 +1,7 @@
 package shop;
 
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.WovenAssertions;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
 import java.io.IOException;
@@ -11,8 +13,16 @@ public final class Main {
 
   private Main() {}
 
-  /** Prints what a scrape says of weaving, and then how the test ends. */
+  /**
+   * Prints what a scrape says of weaving, and then how the test ends; with an argument, has a mesh
+   * of its own and serves nothing.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (arguments.length > 0) {
+      Weft.use(Mesh.builder().build());
+      waitForTheLookAtClassFiles();
+      return;
+    }
     try (MetricsEndpoint endpoint = MetricsEndpoint.builder().port(0).start()) {
       new Client().sum(1);
       waitForTheLookAtClassFiles();

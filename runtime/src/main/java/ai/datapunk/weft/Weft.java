@@ -54,7 +54,7 @@ public final class Weft {
         mesh.close();
         return mesh();
       }
-      WeavingCheck.shared().start(() -> {});
+      WeavingCheck.shared().start();
     }
     return mesh;
   }
@@ -113,6 +113,7 @@ public final class Weft {
       }
     }
     MeshChanges.tell();
+    WeavingCheck.shared().start();
   }
 
   private static void tellOfSources(Mesh before, Mesh now) {

@@ -9,7 +9,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 public final class UnwovenGauge {
 
   /** How many methods the suite's catalog lists. */
-  static final String ALL = "38.0";
+  static final String ALL = "37.0";
 
   /** What is shown where all of them are woven. */
   static final String NONE = "0.0";

@@ -21,9 +21,6 @@ final class Validation {
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
 
-  /** What the agent says of itself, as system properties. */
-  private static final String AGENT = Setting.PREFIX + "agent";
-
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -42,9 +39,6 @@ final class Validation {
   }
 
   private void check(Source source, String key, String value) {
-    if (key.equals(AGENT) || key.startsWith(AGENT + ".")) {
-      return;
-    }
     ValueType type = type(source, key);
     if (type == null) {
       warnings.add(

@@ -53,6 +53,17 @@ public final class WeavingCheck {
     thread.start();
   }
 
+  /** Begins to look at what {@link #start(Runnable)} looks at, unless that was begun before. */
+  public void start() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    boolean begun =
+        results.containsKey(WeavingCheck.class.getClassLoader())
+            && (context == null || results.containsKey(context));
+    if (!begun) {
+      start(() -> {});
+    }
+  }
+
   /**
    * Begins to look at what the thread's context class loader sees, and Weft's own, unless that was
    * done before.

@@ -135,6 +135,23 @@ final class WeavingCheckTest {
   }
 
   @Test
+  void classLoadersThatWereLookedAtTakeNoThreadAgain() throws IOException {
+    WeavingCheck check = started(WeavingAgent.NONE);
+    threads.get(0).run();
+
+    check.start();
+    assertThat(threads).hasSize(1);
+
+    Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+    check.start();
+    assertThat(threads).hasSize(2);
+
+    Thread.currentThread().setContextClassLoader(null);
+    check.start();
+    assertThat(threads).hasSize(2);
+  }
+
+  @Test
   void theGaugeIsThereOnceTheNumberIsKnown() throws IOException {
     WeavingCheck check = started(WeavingAgent.NONE);
     PrometheusRegistry registry = new PrometheusRegistry();

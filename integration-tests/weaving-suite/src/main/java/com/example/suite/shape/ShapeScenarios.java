@@ -31,7 +31,7 @@ public final class ShapeScenarios {
         Family.Mapper.class,
         Family.TextMapper.class,
         Plan.class,
-        Plan.BASIC.getClass(),
+        ((Object) Plan.BASIC).getClass(),
         Nested.Inner.class,
         Nested.Point.class,
         Nested.anonymous("").getClass());

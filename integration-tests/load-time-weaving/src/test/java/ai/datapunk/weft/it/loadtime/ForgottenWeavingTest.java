@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,10 +20,12 @@ class ForgottenWeavingTest {
 
   private static final Pattern BLOCK = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
 
-  @TempDir Path classes;
+  private static final String NO_AGENT = "-ea";
 
-  @BeforeEach
-  void compile() {
+  @TempDir static Path classes;
+
+  @BeforeAll
+  static void compile() {
     Path programs = Path.of("src/test/programs/shop");
     int status =
         ToolProvider.getSystemJavaCompiler()
@@ -43,7 +46,7 @@ class ForgottenWeavingTest {
 
   @Test
   void theRunTimeAndATestSayWhatThePageShows() throws Exception {
-    String output = run();
+    String output = run(NO_AGENT);
     List<String> shown = shown();
 
     // The first is the build's, of which the plugin's integration tests know.
@@ -52,15 +55,23 @@ class ForgottenWeavingTest {
   }
 
   @Test
+  void anApplicationThatBringsItsMeshIsWarnedToo() throws Exception {
+    assertThat(run(NO_AGENT, "own mesh")).contains(shown().get(1));
+  }
+
+  @Test
+  @Tag("long")
   void anAgentPutsItRight() throws Exception {
     assertThat(run("-javaagent:" + Libraries.agent()))
         .contains("\nweft_unwoven_methods 0.0\n", "\nwoven\n")
         .doesNotContain("WARN");
   }
 
-  private String run(String... options) throws IOException, InterruptedException {
-    List<Object> arguments = new ArrayList<>(List.of(options));
+  private static String run(String option, String... told)
+      throws IOException, InterruptedException {
+    List<Object> arguments = new ArrayList<>(List.of(option));
     arguments.addAll(List.of("-cp", Libraries.classPath(Libraries.with(classes)), "shop.Main"));
+    arguments.addAll(List.of(told));
     ChildJvm.Ended ended = ChildJvm.java(Jdks.own(), arguments.toArray());
     assertThat(ended.status()).as(ended.output()).isZero();
     return ended.output();
