@@ -110,7 +110,9 @@ public final class ClassWeaver implements AutoCloseable {
     String name = advised.name();
     Map<String, byte[]> woven = advised.woven();
     try {
-      woven.replaceAll((made, bytes) -> Compaction.compact(bytes));
+      byte[] before = advised.before().classFile;
+      woven.replaceAll(
+          (made, bytes) -> Compaction.compact(bytes, made.equals(name) ? before : null));
       Finishing finishing = new Finishing(advised.before(), name, woven);
       byte[] result = finishing.woven(Objects.requireNonNull(woven.remove(name)));
       Map<String, byte[]> generated = new TreeMap<>();
