@@ -6,6 +6,7 @@ import ai.datapunk.weft.contract.classfile.ClassFileException;
 import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
 import ai.datapunk.weft.weaver.FolderIndex.Entry;
 import ai.datapunk.weft.weaver.FolderIndex.Stamp;
+import ai.datapunk.weft.weaver.FolderOutput.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,9 +26,9 @@ final class FolderRun {
 
   private final Path classes;
   private final List<Path> classPath;
-  private final Path state;
   private final ClassWeaver weaver;
   private final WovenStore store;
+  private final FolderOutput output;
   private final FolderIndex before;
   private final FolderIndex after = new FolderIndex();
   private final Map<String, byte[]> unwoven = new TreeMap<>();
@@ -41,10 +42,10 @@ final class FolderRun {
       Path classes, List<Path> classPath, Path state, ClassWeaver weaver, FolderIndex before) {
     this.classes = classes;
     this.classPath = classPath;
-    this.state = state;
     this.weaver = weaver;
     this.before = before;
     store = new WovenStore(state);
+    output = new FolderOutput(classes, state);
   }
 
   /** Decides what is to be done about a class file. */
@@ -130,49 +131,17 @@ final class FolderRun {
 
   /** Weaves those that are to be woven, in the order of their names. */
   void weave() throws IOException {
-    for (Map.Entry<String, byte[]> entry : unwoven.entrySet()) {
-      try {
-        weave(entry.getKey(), entry.getValue());
-      } catch (WeavingException e) {
-        failures.add(e);
-      }
+    if (unwoven.isEmpty()) {
+      return;
     }
-  }
-
-  private void weave(String path, byte[] bytes) throws IOException {
-    String asked = weaver.needs().asked(ClassFile.read(bytes).annotatedMethods());
-    String key = new Digest().add(fingerprint()).add(asked).add(bytes).hex();
-    WovenStore.Stored stored = store.get(key);
-    WovenClass result;
-    if (stored == null) {
-      long start = System.nanoTime();
-      result = weaver.weave(bytes).orElseThrow();
-      nanos += System.nanoTime() - start;
-      store.put(key, bytes, result);
-      woven++;
-    } else {
-      result = stored.woven();
+    long start = System.nanoTime();
+    FolderPipeline pipeline = new FolderPipeline(weaver, store, output, fingerprint());
+    for (Written written : pipeline.weave(unwoven, failures)) {
+      after.entries.putAll(written.entries());
+      woven += written.anew() ? 1 : 0;
+      restored += written.changed() && !written.anew() ? 1 : 0;
     }
-    boolean written = false;
-    // First what the class needs: a run that is broken off leaves no class without it.
-    for (Map.Entry<String, byte[]> generated : result.generated().entrySet()) {
-      String suffix = generated.getKey().substring(result.name().length()) + ".class";
-      String generatedPath = path.substring(0, path.length() - ".class".length()) + suffix;
-      written |= write(generatedPath, generated.getValue());
-      after.entries.put(generatedPath, new Entry(stamp(generatedPath), "", 0, "", "", path));
-    }
-    written |= write(path, result.classFile());
-    after.entries.put(
-        path, new Entry(stamp(path), key, result.methods(), fingerprint(), asked, ""));
-    restored += stored != null && written ? 1 : 0;
-  }
-
-  private boolean write(String path, byte[] content) throws IOException {
-    return AtomicFiles.write(classes.resolve(path), content, state);
-  }
-
-  private Stamp stamp(String path) throws IOException {
-    return Stamp.of(classes.resolve(path));
+    nanos = woven == 0 ? 0 : System.nanoTime() - start;
   }
 
   private String fingerprint() throws IOException {

@@ -4,6 +4,7 @@ import ai.datapunk.weft.benchmarks.GeneratedSection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,9 +27,12 @@ public final class BuildCost {
       throw new IllegalArgumentException(
           "Give a folder and the page to write into, docs/performance.md");
     }
+    Path page = Path.of(arguments[1]);
+    String name = "build, JDK " + Runtime.version().feature();
+    GeneratedSection.require(page, name);
     Map<Variant, Project> projects = new EnumMap<>(Variant.class);
     for (Variant variant : Variant.values()) {
-      Path folder = Path.of(arguments[0], variant.name().toLowerCase(java.util.Locale.ROOT));
+      Path folder = Path.of(arguments[0], variant.name().toLowerCase(Locale.ROOT));
       Project project = Project.write(folder, variant);
       projects.put(variant, project);
       // Not measured, and not offline: what is not in its repository is fetched now.
@@ -43,8 +47,7 @@ public final class BuildCost {
       }
     }
     String section = report.section();
-    GeneratedSection.replace(
-        Path.of(arguments[1]), "build, JDK " + Runtime.version().feature(), section);
+    GeneratedSection.replace(page, name, section);
     System.out.println(section);
   }
 

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.benchmarks.build;
 
+import java.io.IOException;
+
 /** What has happened since the last build. */
 enum Scenario {
   CLEAN("clean"),
@@ -19,7 +21,7 @@ enum Scenario {
   }
 
   /** Makes it so, and gives the goals and phases to run. */
-  String[] prepare(Project project, int round) throws java.io.IOException {
+  String[] prepare(Project project, int round) throws IOException {
     switch (this) {
       case ANNOTATED -> project.editAnnotated(round + 1);
       case PLAIN -> project.editPlain(round + 1);
