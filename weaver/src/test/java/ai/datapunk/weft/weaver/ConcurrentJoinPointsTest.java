@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConcurrentJoinPointsTest {
 
   private static final int THREADS = 4;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 8;
 
   @TempDir private static Path folder;
   private static CountedClasses classes = new CountedClasses(Path.of(""));
@@ -50,7 +50,7 @@ class ConcurrentJoinPointsTest {
   @ParameterizedTest
   @ValueSource(ints = {8, 17})
   void noCallIsLostOrCountedTwiceWhileTheMeshChanges(int release) throws Throwable {
-    int changes = 20;
+    int changes = 8;
     List<PrometheusRegistry> registries = new ArrayList<>();
     List<Mesh> meshes = new ArrayList<>();
     Application application = classes.application(release);
