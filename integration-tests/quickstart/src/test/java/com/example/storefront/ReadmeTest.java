@@ -21,7 +21,7 @@ class ReadmeTest {
   @Test
   void itsJavaIsCodeOfTheShop() throws IOException {
     assertThat(Readme.blocks("java")).isNotEmpty();
-    assertThat(regionsUnder(Path.of("src/main/java"))).containsAll(Readme.blocks("java"));
+    assertThat(regionsUnder(Path.of("src"))).containsAll(Readme.blocks("java"));
   }
 
   @Test
