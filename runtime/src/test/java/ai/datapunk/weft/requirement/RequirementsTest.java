@@ -137,6 +137,24 @@ class RequirementsTest {
         out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
-    return new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+    return new WithoutClient(jar.toUri().toURL());
+  }
+
+  /** Has the client from a jar alone, and all else from where the tests have it. */
+  private static final class WithoutClient extends URLClassLoader {
+
+    WithoutClient(URL jar) {
+      super(new URL[] {jar}, RequirementsTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      return name.startsWith("io.prometheus") ? findClass(name) : super.loadClass(name, resolve);
+    }
+
+    @Override
+    public URL getResource(String name) {
+      return name.startsWith("io/prometheus") ? findResource(name) : super.getResource(name);
+    }
   }
 }
