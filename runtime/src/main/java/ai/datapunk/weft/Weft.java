@@ -9,7 +9,9 @@ import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +127,13 @@ public final class Weft {
     }
   }
 
+  /** Has all annotated classes read anew what a mesh has, if it is the application's. */
+  static void reload(Mesh mesh) {
+    if (MESH.get() == mesh) {
+      MeshChanges.tell();
+    }
+  }
+
   /**
    * Makes the mesh anew that Weft made itself if its series had to make room for histograms of
    * another type, before any call was recorded.
@@ -152,5 +161,14 @@ public final class Weft {
    */
   public static Circuit circuit(String service) {
     return mesh().circuit(service);
+  }
+
+  /**
+   * How many annotated methods of each class are not woven, so that their annotations do nothing,
+   * by the class's binary name. Empty where all are; nothing is there while the class files are
+   * looked at, which takes a moment, or where nobody can tell, as with AspectJ's own agent.
+   */
+  public static Optional<SortedMap<String, Integer>> unwovenMethods() {
+    return WeavingCheck.shared().byClass();
   }
 }

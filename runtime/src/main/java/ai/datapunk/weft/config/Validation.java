@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
 
   /** The switch for everything. */
-  static final String ALL_ENABLED = Setting.PREFIX + "enabled";
+  static final String ALL_ENABLED = Configuration.ENABLED_KEY;
+
+  /** The name of the application itself. */
+  static final String APPLICATION = Setting.PREFIX + "application";
 
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
@@ -58,6 +61,9 @@ final class Validation {
     if (key.equals(source.written(ALL_ENABLED)) || key.equals(source.written(WEAVING_CHECK))) {
       return ValueType.SWITCH;
     }
+    if (key.equals(source.written(APPLICATION))) {
+      return ValueType.NAME;
+    }
     for (Setting setting : Setting.values()) {
       String start = source.written(Setting.PREFIX + setting.group() + ".");
       String end = source.written("." + setting.settingName());
@@ -86,6 +92,7 @@ final class Validation {
   private static String hint(Source source, String key) {
     TreeSet<String> known = new TreeSet<>();
     known.add(source.written(ALL_ENABLED));
+    known.add(source.written(APPLICATION));
     for (Family family : Family.values()) {
       known.add(source.written(familyKey(family)));
     }

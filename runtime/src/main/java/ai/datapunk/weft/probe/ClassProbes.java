@@ -6,17 +6,22 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.resolve.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.EffectiveSettings;
 import ai.datapunk.weft.resolve.MethodSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,9 @@ public final class ClassProbes {
 
   /** Null if Weft does nothing for the class. */
   private final @Nullable MeshEngine mesh;
+
+  /** What holds for the methods: a field, since the mesh holds it weakly. */
+  private AnnotatedMethods.OfClass settings = List::of;
 
   private final Map<String, SeriesWiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
@@ -78,12 +86,31 @@ public final class ClassProbes {
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
     MethodSpecs specs = MethodSpecs.of(type);
-    ClassProbes probes = new ClassProbes(type, mesh.engine());
-    probes.expose(mesh.engine(), specs.methods());
+    MeshEngine engine = mesh.engine();
+    ClassProbes probes = new ClassProbes(type, engine);
+    probes.expose(engine, specs.methods());
     if (specs.holder() != null) {
-      probes.exposeFallbacks(mesh.engine(), specs.holder(), specs.methods());
+      probes.exposeFallbacks(engine, specs.holder(), specs.methods());
     }
+    probes.settings = () -> probes.settings(specs.methods(), engine.configuration());
+    engine.methods().add(probes.settings);
     return probes;
+  }
+
+  /** What holds for each method whose calls are recorded. */
+  private List<MethodSettings> settings(List<MethodSpec> written, Configuration configuration) {
+    List<MethodSettings> all = new ArrayList<>();
+    for (MethodSpec method : written) {
+      SeriesWiring wiring = wirings.get(method.signature());
+      if (wiring != null) {
+        all.add(
+            new MethodSettings(
+                type.getName(),
+                method.signature(),
+                EffectiveSettings.of(method, wiring.spec(), configuration)));
+      }
+    }
+    return all;
   }
 
   private void exposeFallbacks(MeshEngine mesh, MetricHolder holder, List<MethodSpec> methods) {

@@ -89,7 +89,8 @@ public final class ClassWeaver implements AutoCloseable {
     if (!woven.containsKey(name)) {
       throw unwoven(name, methods);
     }
-    woven.replaceAll((made, bytes) -> Compaction.compact(bytes));
+    woven.replaceAll(
+        (made, bytes) -> Compaction.compact(bytes, made.equals(name) ? prepared.classFile : null));
     Finishing finishing = new Finishing(prepared, name, woven);
     byte[] result = finishing.woven(woven.remove(name));
     Map<String, byte[]> generated = new TreeMap<>();

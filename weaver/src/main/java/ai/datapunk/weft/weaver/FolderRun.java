@@ -108,25 +108,24 @@ final class FolderRun {
       } else if (file.unwovenMethods().size() == methods.size()) {
         unwoven.put(path, bytes);
       } else {
-        after.entries.put(path, wovenBefore(path, stamp, bytes, methods.size()));
+        readWoven(path, stamp, bytes, methods.size());
       }
     } catch (ClassFileException none) {
       after.entries.put(path, Entry.plain(stamp));
     }
   }
 
-  /** Of a class that is woven, and was not when the index was written or is a copy of it. */
-  private Entry wovenBefore(String path, Stamp stamp, byte[] present, int methods)
-      throws IOException {
+  /** Of a class that is woven: by us, if the file is only newer or a copy, or by another weaver. */
+  private void readWoven(String path, Stamp stamp, byte[] present, int methods) throws IOException {
     Entry known = before.entries.get(path);
     if (known != null && known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
       WovenStore.Stored stored = store.get(known.key());
       if (stored != null && Arrays.equals(stored.woven().classFile(), present)) {
-        return new Entry(
-            stamp, known.key(), known.methods(), known.fingerprint(), known.asked(), "");
+        unwoven.put(path, stored.unwoven());
+        return;
       }
     }
-    return new Entry(stamp, FolderIndex.OTHERS, methods, "", "", "");
+    after.entries.put(path, new Entry(stamp, FolderIndex.OTHERS, methods, "", "", ""));
   }
 
   /** Weaves those that are to be woven, in the order of their names. */
@@ -153,23 +152,27 @@ final class FolderRun {
       woven++;
     } else {
       result = stored.woven();
-      restored++;
     }
+    boolean written = false;
     // First what the class needs: a run that is broken off leaves no class without it.
     for (Map.Entry<String, byte[]> generated : result.generated().entrySet()) {
       String suffix = generated.getKey().substring(result.name().length()) + ".class";
       String generatedPath = path.substring(0, path.length() - ".class".length()) + suffix;
-      Stamp stamp = write(generatedPath, generated.getValue());
-      after.entries.put(generatedPath, new Entry(stamp, "", 0, "", "", path));
+      written |= write(generatedPath, generated.getValue());
+      after.entries.put(generatedPath, new Entry(stamp(generatedPath), "", 0, "", "", path));
     }
-    Stamp stamp = write(path, result.classFile());
-    after.entries.put(path, new Entry(stamp, key, result.methods(), fingerprint(), asked, ""));
+    written |= write(path, result.classFile());
+    after.entries.put(
+        path, new Entry(stamp(path), key, result.methods(), fingerprint(), asked, ""));
+    restored += stored != null && written ? 1 : 0;
   }
 
-  private Stamp write(String path, byte[] content) throws IOException {
-    Path file = classes.resolve(path);
-    AtomicFiles.write(file, content, state);
-    return Stamp.of(file);
+  private boolean write(String path, byte[] content) throws IOException {
+    return AtomicFiles.write(classes.resolve(path), content, state);
+  }
+
+  private Stamp stamp(String path) throws IOException {
+    return Stamp.of(classes.resolve(path));
   }
 
   private String fingerprint() throws IOException {
@@ -204,6 +207,10 @@ final class FolderRun {
     return after;
   }
 
+  boolean hasChanged() {
+    return !after.entries.equals(before.entries);
+  }
+
   boolean hasWoven() {
     return after.entries.values().stream().anyMatch(Entry::isWoven);
   }
@@ -222,13 +229,22 @@ final class FolderRun {
   }
 
   FolderReport report() {
-    int all = 0;
+    List<String> paths = new ArrayList<>();
     int methods = 0;
-    for (Entry entry : after.entries.values()) {
-      all += entry.isWoven() ? 1 : 0;
-      methods += entry.methods();
+    for (Map.Entry<String, Entry> entry : after.entries.entrySet()) {
+      if (entry.getValue().isWoven()) {
+        paths.add(entry.getKey());
+        methods += entry.getValue().methods();
+      }
     }
     return new FolderReport(
-        all, methods, woven, restored, all - woven - restored, Duration.ofNanos(nanos));
+        paths.size(),
+        methods,
+        woven,
+        restored,
+        paths.size() - woven - restored,
+        Duration.ofNanos(nanos),
+        hasChanged(),
+        paths);
   }
 }
