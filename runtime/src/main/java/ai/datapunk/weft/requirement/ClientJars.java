@@ -3,12 +3,13 @@ package ai.datapunk.weft.requirement;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The jars of the Prometheus client that a class loader finds. */
@@ -19,18 +20,22 @@ record ClientJars(List<LibraryJar> jars) {
 
   /** Those that are there. */
   static ClientJars of(ClassLoader loader) {
-    return new ClientJars(
-        Stream.of(
-                model(loader),
-                jar(loader, "config.PrometheusProperties", "config"),
-                jar(loader, "core.datapoints.DataPoint", "core"),
-                jar(loader, "tracer.common.SpanContext", "tracer-common"),
-                jar(loader, "tracer.initializer.SpanContextSupplier", "tracer-initializer"),
-                jar(loader, "expositionformats.ExpositionFormats", "exposition-textformats"),
-                jar(loader, "exporter.common.PrometheusHttpExchange", "exporter-common"),
-                jar(loader, "exporter.httpserver.HTTPServer", "exporter-httpserver"))
-            .filter(Objects::nonNull)
-            .toList());
+    List<LibraryJar> jars = new ArrayList<>();
+    add(jars, model(loader));
+    add(jars, jar(loader, "config.PrometheusProperties", "config"));
+    add(jars, jar(loader, "core.datapoints.DataPoint", "core"));
+    add(jars, jar(loader, "tracer.common.SpanContext", "tracer-common"));
+    add(jars, jar(loader, "tracer.initializer.SpanContextSupplier", "tracer-initializer"));
+    add(jars, jar(loader, "expositionformats.ExpositionFormats", "exposition-textformats"));
+    add(jars, jar(loader, "exporter.common.PrometheusHttpExchange", "exporter-common"));
+    add(jars, jar(loader, "exporter.httpserver.HTTPServer", "exporter-httpserver"));
+    return new ClientJars(List.copyOf(jars));
+  }
+
+  private static void add(List<LibraryJar> jars, @Nullable LibraryJar jar) {
+    if (jar != null) {
+      jars.add(jar);
+    }
   }
 
   /** The one that all others build on; null if it is not there. */
@@ -47,9 +52,18 @@ record ClientJars(List<LibraryJar> jars) {
    * version, or of such as make no difference to callers.
    */
   @Nullable String mixture() {
-    if (jars.stream().map(LibraryJar::minor).filter(Objects::nonNull).distinct().count() < 2) {
-      return null;
+    // Without lambdas, which cost more than all else here where nobody has used them before.
+    Set<String> minors = new HashSet<>();
+    for (LibraryJar jar : jars) {
+      String minor = jar.minor();
+      if (minor != null) {
+        minors.add(minor);
+      }
     }
+    return minors.size() < 2 ? null : listed();
+  }
+
+  private String listed() {
     List<List<LibraryJar>> byVersion =
         jars.stream()
             .collect(groupingBy(LibraryJar::versionText, TreeMap::new, Collectors.toList()))

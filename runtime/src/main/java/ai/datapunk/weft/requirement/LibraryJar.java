@@ -20,7 +20,7 @@ record LibraryJar(String artifact, @Nullable String version, String location) {
 
   /** A jar under the name that repositories give it, within another one or not. */
   private static final Pattern NAMED =
-      Pattern.compile("((?:prometheus-metrics-|slf4j-)[a-z-]+)-(\\d[\\w.-]*)\\.jar!?/*$");
+      Pattern.compile("((?:prometheus-metrics-|slf4j-)[a-z-]+)-(\\d[\\w.-]*)\\.jar$");
 
   private static final Pattern MINOR = Pattern.compile("\\d+\\.\\d+");
 
@@ -38,11 +38,21 @@ record LibraryJar(String artifact, @Nullable String version, String location) {
     }
     String url = found.toString();
     String root = url.substring(0, url.length() - file.length());
-    String location = root.replaceFirst("^jar:", "").replaceFirst("!?/*$", "");
-    Matcher named = NAMED.matcher(root);
+    String location = location(root);
+    Matcher named = NAMED.matcher(location);
     return named.find()
         ? new LibraryJar(named.group(1), named.group(2), location)
         : new LibraryJar(artifact, written(root, group, artifact), location);
+  }
+
+  /** Where the jar is, without what URLs say of what is within it. */
+  private static String location(String root) {
+    int from = root.startsWith("jar:") ? "jar:".length() : 0;
+    int to = root.length();
+    while (to > from && "!/".indexOf(root.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return root.substring(from, to);
   }
 
   /** What Maven has written into the jar, whatever that is called now. */

@@ -26,6 +26,8 @@ public final class Requirements {
   private static final String SINCE_LOWEST_CLIENT =
       "io.prometheus.metrics.model.registry.PrometheusScrapeRequest";
 
+  private static final String SINCE_LOWEST_SLF4J = "org.slf4j.spi.LoggingEventBuilder";
+
   private static final String CLIENTS_WAY_OUT =
       " Weft works with "
           + LOWEST_CLIENT
@@ -116,25 +118,29 @@ public final class Requirements {
   }
 
   private @Nullable String missing() {
-    try {
-      Logger.class.getMethod("atError");
-    } catch (NoSuchMethodException old) {
+    if (!isThere(SINCE_LOWEST_SLF4J)) {
       return "SLF4J is too old: "
           + LibraryJar.of(loader, Logger.class.getName(), "org.slf4j", "slf4j-api")
           + ". Weft works with "
           + LOWEST_SLF4J
           + " and later.";
     }
-    LibraryJar model = ClientJars.model(loader);
-    if (model == null) {
-      return "There is no Prometheus client: prometheus-metrics-model is missing."
-          + CLIENTS_WAY_OUT;
-    }
-    try {
-      Class.forName(SINCE_LOWEST_CLIENT, false, loader);
+    if (isThere(SINCE_LOWEST_CLIENT)) {
       return null;
-    } catch (ClassNotFoundException | LinkageError old) {
-      return "The Prometheus client is too old: " + model + "." + CLIENTS_WAY_OUT;
+    }
+    LibraryJar model = ClientJars.model(loader);
+    return (model == null
+            ? "There is no Prometheus client: prometheus-metrics-model is missing."
+            : "The Prometheus client is too old: " + model + ".")
+        + CLIENTS_WAY_OUT;
+  }
+
+  private boolean isThere(String type) {
+    try {
+      Class.forName(type, false, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError missing) {
+      return false;
     }
   }
 

@@ -69,11 +69,12 @@ class LibrariesOfApplicationsTest {
 
   @Test
   void whereTheClientIsTooOldOneErrorSaysSoAndCallsGoOn() throws IOException, InterruptedException {
+    String old = System.getProperty("versions.too-low.prometheus");
     List<String> output =
         shop()
             .without("prometheus-metrics-core")
-            .with("prometheus-metrics-model", "1.0.0")
-            .with("prometheus-metrics-config", "1.0.0")
+            .with("prometheus-metrics-model", old)
+            .with("prometheus-metrics-config", old)
             .run(SHOP);
     assertThat(output).containsAll(UNGUARDED);
     assertThat(theError(output))
@@ -116,7 +117,7 @@ class LibrariesOfApplicationsTest {
 
   @Test
   void whereSlf4jIsTooOldOneErrorSaysSoAndCallsGoOn() throws IOException, InterruptedException {
-    String old = System.getProperty("versions.slf4j");
+    String old = System.getProperty("versions.too-low.slf4j");
     List<String> output = shop().with("slf4j-api", old).with("slf4j-simple", old).run(SHOP);
     assertThat(output).containsAll(UNGUARDED);
     assertThat(theError(output))
@@ -136,7 +137,7 @@ class LibrariesOfApplicationsTest {
   }
 
   private static String boot35() {
-    return System.getProperty("versions.prometheus");
+    return System.getProperty("versions.boot-3.5.prometheus");
   }
 
   private static String theError(List<String> output) {
