@@ -5,12 +5,13 @@ import java.util.concurrent.Flow;
 /**
  * A publisher's subscription that is asked by one thread at a time (rule 2.7 of Reactive Streams),
  * though its subscriber and Weft ask without knowing of each other. Whoever comes while another
- * thread is asking leaves its wish to that one. Thread-safe; holds no lock while it asks.
+ * thread is asking leaves its wish to that one. Cancelling does not wait: a publisher that emits
+ * all that it is asked for before it returns would else never hear of it, and rule 3.5 has it
+ * expect that from any thread. Thread-safe; holds no lock while it asks.
  */
 final class SerializedSubscription implements Flow.Subscription {
 
   private static final long NOTHING = Long.MIN_VALUE;
-  private static final long CANCEL = Long.MIN_VALUE + 1;
 
   private final Flow.Subscription source;
   private boolean forwarding;
@@ -21,7 +22,6 @@ final class SerializedSubscription implements Flow.Subscription {
   /** A request of no element or fewer, to be passed on as it is; else 1. */
   private long bad = 1;
 
-  private boolean cancelling;
   private boolean cancelled;
 
   SerializedSubscription(Flow.Subscription source) {
@@ -37,8 +37,8 @@ final class SerializedSubscription implements Flow.Subscription {
 
   @Override
   public void cancel() {
-    if (addCancel()) {
-      forward();
+    if (cancelFirst()) {
+      source.cancel();
     }
   }
 
@@ -48,19 +48,17 @@ final class SerializedSubscription implements Flow.Subscription {
       long sum = missed + n;
       missed = sum < 0 ? Long.MAX_VALUE : sum;
     } else {
-      bad = Math.max(n, CANCEL + 1);
+      bad = Math.max(n, NOTHING + 1);
     }
-    return begin();
-  }
-
-  private synchronized boolean addCancel() {
-    cancelling = true;
-    return begin();
-  }
-
-  private boolean begin() {
     boolean first = !forwarding;
     forwarding = true;
+    return first;
+  }
+
+  /** Returns whether nobody has cancelled before. Nothing is asked for from now on. */
+  private synchronized boolean cancelFirst() {
+    boolean first = !cancelled;
+    cancelled = true;
     return first;
   }
 
@@ -68,11 +66,7 @@ final class SerializedSubscription implements Flow.Subscription {
     boolean done = false;
     try {
       for (long next = next(); next != NOTHING; next = next()) {
-        if (next == CANCEL) {
-          source.cancel();
-        } else {
-          source.request(next);
-        }
+        source.request(next);
       }
       done = true;
     } finally {
@@ -87,9 +81,6 @@ final class SerializedSubscription implements Flow.Subscription {
     long next = NOTHING;
     if (cancelled) {
       forwarding = false;
-    } else if (cancelling) {
-      cancelled = true;
-      next = CANCEL;
     } else if (bad <= 0) {
       next = bad;
       bad = 1;

@@ -87,14 +87,54 @@ class PublisherRulesTest extends FetchFixture {
   }
 
   @Test
-  void theSubscriptionIsCancelledSeriallyAndNotAskedAnyMore() throws Throwable {
+  void theSubscriptionIsCancelledAtOnceAndNotAskedAnyMore() throws Throwable {
     askedMeanwhile(
         () -> {
           subscriber.request(2);
           subscriber.cancel();
         });
     subscriber.request(3);
-    assertThat(heard).containsExactly("own request 1", "own cancel");
+    assertThat(heard).containsExactly("own request 1", "at the same time: own cancel");
+  }
+
+  /** Gives all that it is asked for before it returns, as one that reads from memory does. */
+  private static final class Endless implements Flow.Subscription {
+
+    private static final int FAR_TOO_MANY = 1_000;
+
+    private final Flow.Subscriber<? super Object> subscriber;
+    private int given;
+    private boolean cancelled;
+
+    Endless(Flow.Subscriber<? super Object> subscriber) {
+      this.subscriber = subscriber;
+    }
+
+    @Override
+    public void request(long n) {
+      for (long i = 0; i < n && !cancelled && given < FAR_TOO_MANY; i++) {
+        given++;
+        subscriber.onNext(given);
+      }
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+
+  @Test
+  void aPublisherThatGivesAllAtOnceStopsWhenItsSubscriberHasEnough() throws Throwable {
+    List<Endless> endless = new ArrayList<>();
+    subscriber.cancelAfter(3);
+    subscribe(
+        fresh -> {
+          endless.add(new Endless(fresh));
+          fresh.onSubscribe(endless.get(0));
+        });
+    subscriber.request(Long.MAX_VALUE);
+    assertThat(endless.get(0).given).isEqualTo(3);
   }
 
   @Test

@@ -10,6 +10,7 @@ public final class RecordingSubscriber implements Flow.Subscriber<Object> {
 
   private final List<Object> signals = new ArrayList<>();
   private Flow.@Nullable Subscription subscription;
+  private int elementsUntilCancel = -1;
 
   @Override
   public void onSubscribe(Flow.Subscription fresh) {
@@ -20,6 +21,10 @@ public final class RecordingSubscriber implements Flow.Subscriber<Object> {
   @Override
   public void onNext(Object item) {
     signals.add(item);
+    elementsUntilCancel--;
+    if (elementsUntilCancel == 0) {
+      cancel();
+    }
   }
 
   @Override
@@ -40,6 +45,11 @@ public final class RecordingSubscriber implements Flow.Subscriber<Object> {
   /** Wants no more. */
   public void cancel() {
     subscription().cancel();
+  }
+
+  /** Will want no more than so many elements, and say so while it is given the last. */
+  public void cancelAfter(int elements) {
+    elementsUntilCancel = elements;
   }
 
   private Flow.Subscription subscription() {

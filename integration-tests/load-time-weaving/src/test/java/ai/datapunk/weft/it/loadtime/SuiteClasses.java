@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.weaver.ClassWeaver;
 import ai.datapunk.weft.weaver.WovenClass;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -28,8 +27,8 @@ final class SuiteClasses {
     if (Files.isDirectory(from)) {
       copyTree(from, to, wanted);
     } else {
-      try (FileSystem jar =
-          FileSystems.newFileSystem(URI.create("jar:" + from.toUri()), Map.of())) {
+      // One of its own, since other tests may be reading the same jar.
+      try (FileSystem jar = FileSystems.newFileSystem(from)) {
         copyTree(jar.getPath("/"), to, wanted);
       }
     }
