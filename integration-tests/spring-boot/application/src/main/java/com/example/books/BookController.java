@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -22,6 +23,8 @@ class BookController {
   private final PriceClient prices;
   private final Notifier notifier;
   private final Recommendations recommendations;
+  private final Reviews reviews;
+  private final Cashier cashier;
   private final URI priceService;
 
   BookController(
@@ -29,11 +32,15 @@ class BookController {
       PriceClient prices,
       Notifier notifier,
       Recommendations recommendations,
+      Reviews reviews,
+      Cashier cashier,
       @Value("${prices.url:http://127.0.0.1:1}") URI priceService) {
     this.library = library;
     this.prices = prices;
     this.notifier = notifier;
     this.recommendations = recommendations;
+    this.reviews = reviews;
+    this.cashier = cashier;
     this.priceService = priceService;
   }
 
@@ -57,6 +64,21 @@ class BookController {
   @GetMapping("/books/{isbn}/like")
   Mono<String> like(@PathVariable("isbn") String isbn) {
     return recommendations.like(isbn);
+  }
+
+  @GetMapping("/books/{isbn}/reviews")
+  Mono<List<String>> reviews(@PathVariable("isbn") String isbn) {
+    return reviews.of(isbn).collectList();
+  }
+
+  @PostMapping("/books/{isbn}/sales")
+  void sell(@PathVariable("isbn") String isbn) {
+    cashier.sell(isbn);
+  }
+
+  @GetMapping("/books/search")
+  List<String> search(@RequestParam("part") String part) {
+    return library.search(part);
   }
 
   @GetMapping("/books/{isbn}/price")

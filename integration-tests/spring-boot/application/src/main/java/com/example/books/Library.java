@@ -3,7 +3,6 @@ package com.example.books;
 import ai.datapunk.weft.annotation.MeshService;
 import ai.datapunk.weft.annotation.Timed;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.springframework.cache.annotation.Cacheable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +37,10 @@ public class Library {
   @Timed
   @Cacheable("titles")
   public String title(String isbn) {
-    return books.findByIsbn(isbn).map(Book::title).orElseThrow(NoSuchElementException::new);
+    return books.require(isbn).title();
+  }
+
+  public List<String> search(String part) {
+    return books.titlesWith(part);
   }
 }

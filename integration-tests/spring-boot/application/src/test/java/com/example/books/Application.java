@@ -16,6 +16,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The bookshop, started as its main method starts it, on ports that are free. */
 final class Application implements AutoCloseable {
 
+  /** What most tests use, since a start takes seconds; it is there until the JVM ends. */
+  private static final class Shared {
+
+    static final PriceService PRICES = new PriceService();
+    static final Application SHOP = startAfterTheFirstCall();
+
+    private static Application startAfterTheFirstCall() {
+      Greeting.FIRST.greet("early");
+      return start("prices.url=" + PRICES.uri(), "spring.threads.virtual.enabled=true");
+    }
+  }
+
   private final ConfigurableApplicationContext context;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -34,6 +46,16 @@ final class Application implements AutoCloseable {
     Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
     return new Application(
         SpringApplication.run(BooksApplication.class, arguments.toArray(String[]::new)));
+  }
+
+  /** One that is started once, with what is configured of it, and must not be closed. */
+  static Application shared() {
+    return Shared.SHOP;
+  }
+
+  /** The service that the shared one calls. */
+  static PriceService prices() {
+    return Shared.PRICES;
   }
 
   <T> T bean(Class<T> type) {
@@ -93,6 +115,11 @@ final class Application implements AutoCloseable {
   /** The value of a series at {@code /actuator/prometheus}; not a number if it is not there. */
   double scraped(String series) {
     return value(get("/actuator/prometheus").body(), series);
+  }
+
+  /** How many calls of an operation have ended so, as {@code /actuator/prometheus} has it. */
+  double counted(String service, String operation, String status) {
+    return scraped(calls(service, operation, status));
   }
 
   /** The value of a series in a scrape; not a number if it is not there. */

@@ -2,27 +2,12 @@ package com.example.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the bookshop's people test: it passes woven and unwoven alike. */
 class BooksTest {
 
-  private static PriceService prices;
-  private static Application shop;
-
-  @BeforeAll
-  static void start() {
-    prices = new PriceService();
-    shop = Application.start("prices.url=" + prices.uri());
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
-    prices.close();
-  }
+  private final Application shop = Application.shared();
 
   @Test
   void aBookThatWasAddedIsThere() {

@@ -1,16 +1,16 @@
 package com.example.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aop.support.AopUtils;
@@ -18,33 +18,10 @@ import org.springframework.aop.support.AopUtils;
 /** Whatever Spring and Mockito make of an object, a call of its method is recorded once. */
 class EachCallOnceTest {
 
-  private static Application shop;
+  private final Application shop = Application.shared();
 
-  @BeforeAll
-  static void start() {
-    shop = Application.start("spring.threads.virtual.enabled=true");
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
-  }
-
-  private static double calls(String service, String operation, String status) {
-    return shop.scraped(Application.calls(service, operation, status));
-  }
-
-  @Test
-  void aTransactionIsAroundTheCall() {
-    Library library = shop.bean(Library.class);
-    assertThat(AopUtils.isCglibProxy(library)).isTrue();
-    double failures = calls("library", "add", "failure");
-    double successes = calls("library", "add", "success");
-    library.add("10", "Emma");
-    assertThatIllegalArgumentException().isThrownBy(() -> library.add("11", " "));
-    assertThat(calls("library", "add", "success")).isEqualTo(successes + 1);
-    assertThat(calls("library", "add", "failure")).isEqualTo(failures + 1);
-    assertThat(library.all()).extracting(Book::isbn).contains("10").doesNotContain("11");
+  private double calls(String service, String operation, String status) {
+    return shop.counted(service, operation, status);
   }
 
   @Test
@@ -75,6 +52,22 @@ class EachCallOnceTest {
   }
 
   @Test
+  void whatHasCodeInARepositoryIsRecorded() {
+    BookRepository books = shop.bean(BookRepository.class);
+    assertThat(Proxy.isProxyClass(books.getClass())).isTrue();
+    shop.bean(Library.class).add("13", "Northanger Abbey");
+    double successes = calls("books", "require", "success");
+    double failures = calls("books", "require", "failure");
+    double searches = calls("search", "titles_with", "success");
+    assertThat(books.require("13").title()).isEqualTo("Northanger Abbey");
+    assertThatThrownBy(() -> books.require("none")).isInstanceOf(NoSuchElementException.class);
+    assertThat(books.titlesWith("anger")).containsExactly("Northanger Abbey");
+    assertThat(calls("books", "require", "success")).isEqualTo(successes + 1);
+    assertThat(calls("books", "require", "failure")).isEqualTo(failures + 1);
+    assertThat(calls("search", "titles_with", "success")).isEqualTo(searches + 1);
+  }
+
+  @Test
   void aMockDoesNothingAndASpyIsRecorded() throws Exception {
     PriceClient mocked = mock(PriceClient.class);
     when(mocked.price(any(), any())).thenReturn(7);
@@ -90,21 +83,13 @@ class EachCallOnceTest {
   }
 
   @Test
-  void aPublisherIsRecordedWhenItEnds() {
-    shop.bean(Recommendations.class).fail(2);
-    double before = calls("recommendations", "like", "success");
-    assertThat(shop.get("/books/12/like").body()).isEqualTo("more like 12");
-    assertThat(calls("recommendations", "like", "success")).isEqualTo(before + 1);
-  }
-
-  @Test
-  void webFluxCallsTheSame() {
-    try (Application reactive = Application.start("spring.main.web-application-type=reactive")) {
-      reactive.bean(Recommendations.class).fail(1);
-      double before = calls("recommendations", "like", "success");
-      assertThat(reactive.get("/books/12/like").body()).isEqualTo("more like 12");
-      assertThat(reactive.scraped(Application.calls("recommendations", "like", "success")))
-          .isEqualTo(before + 1);
-    }
+  void theShopsOwnAspectAndWeftsCountTheSame() {
+    CallCounter own = shop.bean(CallCounter.class);
+    int aspect = own.calls();
+    double before = calls("library", "all", "success");
+    shop.bean(Library.class).all();
+    shop.bean(Library.class).all();
+    assertThat(own.calls()).isEqualTo(aspect + 2);
+    assertThat(calls("library", "all", "success")).isEqualTo(before + 2);
   }
 }

@@ -21,16 +21,22 @@ final class PriceService implements AutoCloseable {
     } catch (IOException taken) {
       throw new UncheckedIOException(taken);
     }
+    answer("/prices/", "1250");
+    answer("/reviews/", "good\nlong\n");
+    server.start();
+  }
+
+  private void answer(String path, String text) {
+    byte[] body = text.getBytes(StandardCharsets.US_ASCII);
     server.createContext(
-        "/prices/",
+        path,
         exchange -> {
           boolean fails = failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-          byte[] body = "1250".getBytes(StandardCharsets.US_ASCII);
+          exchange.getResponseHeaders().set("Content-Type", "text/plain");
           exchange.sendResponseHeaders(fails ? 503 : 200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
         });
-    server.start();
   }
 
   URI uri() {

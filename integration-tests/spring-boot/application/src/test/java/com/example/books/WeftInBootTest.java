@@ -8,9 +8,7 @@ import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.WovenAssertions;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Weft in the bookshop, with one dependency and nothing configured of it but a policy. */
@@ -18,21 +16,8 @@ class WeftInBootTest {
 
   private static final String ALL = Application.calls("library", "all", "success");
 
-  private static PriceService prices;
-  private static Application shop;
-
-  @BeforeAll
-  static void start() {
-    Greeting.FIRST.greet("early");
-    prices = new PriceService();
-    shop = Application.start("prices.url=" + prices.uri());
-  }
-
-  @AfterAll
-  static void stop() {
-    shop.close();
-    prices.close();
-  }
+  private final PriceService prices = Application.prices();
+  private final Application shop = Application.shared();
 
   @AfterEach
   void closeTheCircuit() {

@@ -13,11 +13,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** A mesh that the application makes itself. */
+/** A mesh that the application makes itself, in a JVM in which no application uses Weft's. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = "spring.datasource.generate-unique-name=true")
-class OwnMeshTest {
+class OwnMeshIT {
 
   @TestConfiguration
   static class Own {
