@@ -27,6 +27,7 @@ final class NestedBuild {
           Map.entry("compiler.version", "nested.compiler"),
           Map.entry("resources.version", "nested.resources"),
           Map.entry("surefire.version", "nested.surefire"),
+          Map.entry("jar.version", "nested.jar"),
           Map.entry("junit.version", "nested.junit"),
           Map.entry("lombok.version", "nested.lombok"),
           Map.entry("mapstruct.version", "nested.mapstruct"),
