@@ -8,6 +8,7 @@ import lombok.Data;
 /** A class whose methods Lombok writes, each of which is timed. */
 @MeshService("shelves")
 @Timed
+@SuppressWarnings("weft:WEFT-130")
 @Data
 @Builder
 public class Shelf {

@@ -2,7 +2,7 @@ package com.example.parcel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.weaving.WovenAssertions;
+import ai.datapunk.weft.WovenAssertions;
 import com.example.suite.Suite;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;

@@ -7,6 +7,7 @@ import lombok.Data;
 /** A class among the tests whose methods Lombok writes. */
 @MeshService("pallets")
 @Timed
+@SuppressWarnings("weft:WEFT-130")
 @Data
 class Pallet {
   private Shelf shelf;
