@@ -47,8 +47,7 @@ final class AdviceByArity {
 
         pointcut binding(Object argument):
             Pointcuts.bindsOne() && args(${wildcards}argument, ..)
-            && (execution(* *(${wildcards}@Label (*), ..))
-                || execution(* *(${wildcards}@Instance (*), ..)));
+            && execution(* *(${wildcards}@(Instance || Label) (*), ..));
       }
       """;
 
@@ -69,10 +68,8 @@ final class AdviceByArity {
 
         pointcut binding(${formals}):
             Pointcuts.bindsMany() && args(${arguments}, ..)
-            && (execution(* *(${wildcardsButLast}@Label (*), ..))
-                || execution(* *(${wildcardsButLast}@Instance (*), ..)))
-            && !execution(* *(${wildcards}.., @Label (*), ..))
-            && !execution(* *(${wildcards}.., @Instance (*), ..));
+            && execution(* *(${wildcardsButLast}@(Instance || Label) (*), ..))
+            && !execution(* *(${wildcards}.., @(Instance || Label) (*), ..));
 
         @SuppressAjWarnings("adviceDidNotMatch")
         Object around(${formals}): binding(${arguments}) {

@@ -38,4 +38,6 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.record;
   exports ai.datapunk.weft.attempt to
       ai.datapunk.weft.aspects;
+  exports ai.datapunk.weft.requirement to
+      ai.datapunk.weft.aspects;
 }

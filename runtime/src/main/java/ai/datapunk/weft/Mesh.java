@@ -3,14 +3,18 @@ package ai.datapunk.weft;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.MethodSettings;
+import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.BalancerRegistry;
 import ai.datapunk.weft.engine.CircuitRegistry;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
+import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.retry.ContextCarrier;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Scheduler;
@@ -20,6 +24,7 @@ import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -34,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mesh implements AutoCloseable {
 
-  private final MeshEngine engine;
+  private volatile MeshEngine engine;
   private final Strategies strategies = new Strategies();
   private final Object tenant = new Object();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -57,11 +62,18 @@ public final class Mesh implements AutoCloseable {
             builder.random,
             new ConnectionErrors(),
             new CircuitRegistry(store, builder.ticker),
-            new BalancerRegistry(store, builder.ticker, strategies, builder.random, configuration));
+            new BalancerRegistry(store, builder.ticker, strategies, builder.random, configuration),
+            new AnnotatedMethods());
   }
 
-  /** A mesh in the default registry, on the system's clock, unless told otherwise. */
+  /**
+   * A mesh in the default registry, on the system's clock, unless told otherwise.
+   *
+   * @throws IllegalStateException if the Prometheus client or SLF4J on the class path is missing or
+   *     too old
+   */
   public static Builder builder() {
+    Requirements.shared().check();
     return new Builder();
   }
 
@@ -107,6 +119,47 @@ public final class Mesh implements AutoCloseable {
   /** All circuits there are, in the order of their services' names. */
   public List<Circuit> circuits() {
     return engine.circuits().all();
+  }
+
+  /**
+   * Has other settings hold from now on. Calls that begin from now on go by them; those in flight
+   * end as they began. Series go on as they are, the application's instance sources too, and
+   * circuits whose policy is the same: others begin anew, closed, and have to be {@linkplain
+   * #circuit asked for} again. What is configured as it was changes nothing.
+   */
+  public synchronized void configure(Configuration configuration) {
+    MeshEngine before = engine;
+    if (before.configuration().equals(configuration)) {
+      return;
+    }
+    before.store().hide(configuration.hiddenFamilies());
+    before.balancers().configure(configuration);
+    MeshEngine now = before.configured(configuration);
+    engine = now;
+    Weft.reload(this);
+    now.circuits().endEarlier();
+  }
+
+  /**
+   * Takes the instances of those services from here that nobody else names them for: neither
+   * configuration nor {@link #instances(String, InstanceSource)}.
+   */
+  public synchronized void discover(InstanceDiscovery discovery) {
+    engine.balancers().discover(discovery);
+    Weft.reload(this);
+  }
+
+  /**
+   * The settings that hold for each annotated method of the classes that are initialised, in the
+   * order of classes and methods.
+   */
+  public List<MethodSettings> methods() {
+    return engine.methods().all();
+  }
+
+  /** The services that are load balanced, in the order of their names. */
+  public Set<String> balancedServices() {
+    return engine.balancers().services();
   }
 
   /**

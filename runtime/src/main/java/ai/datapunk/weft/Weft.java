@@ -5,10 +5,13 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,12 @@ public final class Weft {
 
   private Weft() {}
 
-  /** The mesh of this application. */
+  /**
+   * The mesh of this application.
+   *
+   * @throws IllegalStateException if the Prometheus client or SLF4J on the class path is missing or
+   *     too old
+   */
   public static Mesh mesh() {
     Mesh mesh = MESH.get();
     return mesh != null ? mesh : defaultMesh();
@@ -38,6 +46,7 @@ public final class Weft {
   private static synchronized Mesh defaultMesh() {
     Mesh mesh = MESH.get();
     if (mesh == null) {
+      Requirements.shared().check();
       mesh = in(PrometheusRegistry.defaultRegistry);
       OWN.set(mesh);
       if (!MESH.compareAndSet(null, mesh)) {
@@ -45,7 +54,7 @@ public final class Weft {
         mesh.close();
         return mesh();
       }
-      WeavingCheck.shared().start(() -> {});
+      WeavingCheck.shared().start();
     }
     return mesh;
   }
@@ -104,6 +113,7 @@ public final class Weft {
       }
     }
     MeshChanges.tell();
+    WeavingCheck.shared().start();
   }
 
   private static void tellOfSources(Mesh before, Mesh now) {
@@ -115,6 +125,13 @@ public final class Weft {
               + " are not the new one's: give it those of {}, with Mesh.instances before"
               + " Weft.use(…) or with Weft.instances after it",
           left);
+    }
+  }
+
+  /** Has all annotated classes read anew what a mesh has, if it is the application's. */
+  static void reload(Mesh mesh) {
+    if (MESH.get() == mesh) {
+      MeshChanges.tell();
     }
   }
 
@@ -145,5 +162,14 @@ public final class Weft {
    */
   public static Circuit circuit(String service) {
     return mesh().circuit(service);
+  }
+
+  /**
+   * How many annotated methods of each class are not woven, so that their annotations do nothing,
+   * by the class's binary name. Empty where all are; nothing is there while the class files are
+   * looked at, which takes a moment, or where nobody can tell, as with AspectJ's own agent.
+   */
+  public static Optional<SortedMap<String, Integer>> unwovenMethods() {
+    return WeavingCheck.shared().byClass();
   }
 }

@@ -15,19 +15,28 @@ public final class WovenAssertions {
    * agent as they were loaded. Classes nested in them are not looked at.
    *
    * @throws AssertionError that names the methods that are not woven and the way out; also if a
-   *     class has no annotated method, or its class file cannot be read
+   *     class has no annotated method, or its class file cannot be read, or there is no class
    */
   public static void assertWoven(Class<?>... classes) {
     List<String> faults = new ArrayList<>();
+    List<String> unwoven = new ArrayList<>();
+    if (classes.length == 0) {
+      faults.add("There is no class to look at");
+    }
     for (Class<?> type : classes) {
-      find(type, faults);
+      find(type, faults, unwoven);
+    }
+    if (!unwoven.isEmpty()) {
+      faults.add("Annotated, and not woven, so that annotations do nothing:");
+      unwoven.forEach(method -> faults.add("    " + method));
+      faults.add("  " + Remedy.TEXT);
     }
     if (!faults.isEmpty()) {
       throw new AssertionError(String.join("\n", faults));
     }
   }
 
-  private static void find(Class<?> type, List<String> faults) {
+  private static void find(Class<?> type, List<String> faults, List<String> unwoven) {
     LoadedClass loaded;
     try {
       loaded = new LoadedClass(type);
@@ -35,17 +44,9 @@ public final class WovenAssertions {
       faults.add(notToBeRead.getMessage() + ": whether it is woven is not known");
       return;
     }
-    List<String> unwoven = loaded.unwovenMethods();
     if (!loaded.hasAnnotatedMethods()) {
       faults.add(type.getName() + " has no method with an annotation of Weft's");
-    } else if (!unwoven.isEmpty()) {
-      faults.add(
-          "Not woven in "
-              + type.getName()
-              + ", so that annotations do nothing: "
-              + String.join(", ", unwoven)
-              + ". "
-              + Remedy.TEXT);
     }
+    loaded.unwovenMethods().forEach(method -> unwoven.add(type.getName() + "." + method));
   }
 }

@@ -3,6 +3,7 @@ package ai.datapunk.weft;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.annotation.Timed;
+import ai.datapunk.weft.weaving.Remedy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,12 +32,33 @@ final class WovenAssertionsTest {
   void methodsThatAreNotWovenAreNamedWithTheWayOut() {
     assertThatThrownBy(() -> WovenAssertions.assertWoven(Unwoven.class, Size.class))
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith(
-            "Not woven in ai.datapunk.weft.WovenAssertionsTest$Unwoven, so that annotations do"
-                + " nothing: sell(java.lang.String,java.util.Map$Entry[]). Add weft-maven-plugin")
-        .hasMessageContaining(
-            "\nNot woven in ai.datapunk.weft.WovenAssertionsTest$Size, so that annotations do"
-                + " nothing: centimetres(). Add weft-maven-plugin");
+        .hasMessage(
+            "Annotated, and not woven, so that annotations do nothing:\n"
+                + "    ai.datapunk.weft.WovenAssertionsTest$Unwoven"
+                + ".sell(java.lang.String,java.util.Map$Entry[])\n"
+                + "    ai.datapunk.weft.WovenAssertionsTest$Size.centimetres()\n"
+                + "  "
+                + Remedy.TEXT);
+  }
+
+  @Test
+  void classesAreNamedWhateverIsWrongWithThem() {
+    assertThatThrownBy(() -> WovenAssertions.assertWoven(String.class, Size.class, int[].class))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(
+            "java.lang.String has no method with an annotation of Weft's\n"
+                + "The class file of [I is not to be read: whether it is woven is not known\n"
+                + "Annotated, and not woven, so that annotations do nothing:\n"
+                + "    ai.datapunk.weft.WovenAssertionsTest$Size.centimetres()\n"
+                + "  "
+                + Remedy.TEXT);
+  }
+
+  @Test
+  void noClassIsNotWhatWasMeant() {
+    assertThatThrownBy(WovenAssertions::assertWoven)
+        .isInstanceOf(AssertionError.class)
+        .hasMessage("There is no class to look at");
   }
 
   @Test

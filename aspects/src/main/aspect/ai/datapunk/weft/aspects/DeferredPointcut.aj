@@ -1,5 +1,6 @@
 package ai.datapunk.weft.aspects;
 
+import ai.datapunk.weft.annotation.CircuitGuarded;
 import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.Retried;
 import java.util.concurrent.CompletionStage;
@@ -12,14 +13,6 @@ public aspect DeferredPointcut {
   /** Methods that return a future of whichever type. */
   pointcut returnsFuture(): execution((Future+ || CompletionStage+) *(..));
 
-  /** Methods that another one answers for when the future that they return fails. */
-  public pointcut fallsBackAsynchronously(): returnsFuture() && FallbackPointcut.namesFallback();
-
-  /** Methods that are retried when the future that they return fails. */
-  public pointcut retriedAsynchronously():
-      execution(@Retried (Future+ || CompletionStage+) *(..))
-      || (execution(public (Future+ || CompletionStage+) (@Retried *).*(..)) && within(@Retried *));
-
   /**
    * Methods that return a publisher. Reactor's types have a wildcard in their names because the
    * weaver looks for a type that is named in full, and tells of it where there is no Reactor.
@@ -27,18 +20,31 @@ public aspect DeferredPointcut {
   pointcut publishes():
       execution((Flow.Publisher || reactor.core.publisher.M*no || reactor.core.publisher.F*ux) *(..));
 
-  /**
-   * Methods that are retried, or pick an instance, at each subscription to their publisher, or have
-   * a fallback for it.
-   */
-  public pointcut actsWhenSubscribed():
-      publishes()
-      && (execution(@(Retried || LoadBalanced) * *(..))
-          || (execution(public * (@Retried *).*(..)) && within(@Retried *))
-          || FallbackPointcut.namesFallback());
+  /** Methods that return one or the other. */
+  pointcut returnsLater():
+      execution(
+          (Future+
+              || CompletionStage+
+              || Flow.Publisher
+              || reactor.core.publisher.M*no
+              || reactor.core.publisher.F*ux)
+          *(..));
 
-  /** Methods whose body, or what answers in its place, runs after the call has returned. */
+  /**
+   * Methods whose body, or what answers in its place, runs after the call has returned: they are
+   * retried or have a fallback when the future that they return fails, or at each subscription to
+   * their publisher, at which an instance may be picked too.
+   */
   public pointcut outlastsCall():
       !Pointcuts.advised()
-      && (retriedAsynchronously() || fallsBackAsynchronously() || actsWhenSubscribed());
+      && (returnsLater() && retriedOrNamesFallback()
+          || publishes() && execution(@LoadBalanced * *(..)));
+
+  /** What {@code FallbackPointcut.namesFallback} is, and all that is retried, in fewer words. */
+  pointcut retriedOrNamesFallback():
+      execution(@Retried * *(..))
+      || execution(@CircuitGuarded(fallback != "") * *(..))
+      || (execution(public * (@Retried *).*(..)) && within(@Retried *))
+      || (execution(public * (@CircuitGuarded(fallback != "") *).*(..))
+          && within(@CircuitGuarded *));
 }

@@ -7,7 +7,13 @@ import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 
-/** Which methods are woven, by what the advice must bind of their arguments. */
+/**
+ * Which methods are woven, by what the advice must bind of their arguments.
+ *
+ * <p>AspectJ brings each advice's pointcut into disjunctive normal form and compares methods with
+ * each of its conjunctions. What is negated here must not become many of them: a disjunction within
+ * one {@code execution} is none, and {@code outlastsCall} is written for that.
+ */
 public aspect Pointcuts {
 
   /** Everything in classes that Weft's own weaver has dealt with. */
@@ -22,7 +28,7 @@ public aspect Pointcuts {
 
   /** Methods with a parameter that is a label or an instance. */
   pointcut bindsArgument():
-      execution(* *(.., @Instance (*), ..)) || execution(* *(.., @Label (*), ..));
+      execution(* *(.., @(Instance || Label) (*), ..));
 
   /** Methods with several of those. */
   pointcut bindsSeveral():

@@ -5,6 +5,7 @@ import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.requirement.RequirementException;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandles;
@@ -91,12 +92,14 @@ public final class JoinPointProbes {
   private static ClassProbes load(Class<?> type) {
     try {
       return ClassProbes.load(type, Weft.mesh());
+    } catch (RequirementException told) {
+      return ClassProbes.none(type);
     } catch (Throwable fault) {
       LOG.atError()
           .addKeyValue("class", type.getName())
           .setCause(fault)
           .log("Weft does nothing for the class {}, because of a fault of its own", type.getName());
-      return ClassProbes.none(type, Weft.mesh());
+      return ClassProbes.none(type);
     }
   }
 
@@ -153,7 +156,7 @@ public final class JoinPointProbes {
   }
 
   private static Probe nothing(JoinPointConstant constant) {
-    return ClassProbes.none(constant.type(), Weft.mesh())
+    return ClassProbes.none(constant.type())
         .probe(constant.method(), new Class<?>[0], Object.class);
   }
 

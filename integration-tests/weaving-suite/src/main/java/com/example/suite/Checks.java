@@ -1,5 +1,6 @@
 package com.example.suite;
 
+import ai.datapunk.weft.WovenAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,16 @@ public final class Checks {
   public void thrown(String what, Class<? extends Throwable> expected, Callable<?> call) {
     Throwable actual = caught(call);
     check(expected.isInstance(actual), what + " threw " + actual + ", no " + expected.getName());
+  }
+
+  /** A class must be woven, whoever did it, as a test of an application would ask. */
+  void woven(Class<?> type) {
+    try {
+      WovenAssertions.assertWoven(type);
+      passed++;
+    } catch (AssertionError notWoven) {
+      wrong.add(notWoven.getMessage());
+    }
   }
 
   /** Runs a scenario; one that ends early is wrong. */

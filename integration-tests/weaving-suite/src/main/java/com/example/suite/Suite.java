@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public final class Suite {
 
   private static final String UNWOVEN = "unwoven";
+  private static final String UNTOLD = "untold";
   private static final String PRINT = "print";
   private static final String AGENT = "agent";
 
@@ -23,12 +24,16 @@ public final class Suite {
    * Prints what is wrong and a line of counts.
    *
    * @param arguments {@code unwoven} if nothing is woven, so that nothing may be counted; {@code
-   *     print} to print the series as the list of expected ones has them; {@code agent} to print
-   *     what Weft's agent makes known of itself
+   *     untold} if Weft cannot know whether all is woven; {@code print} to print the series as the
+   *     list of expected ones has them; {@code agent} to print what Weft's agent makes known of
+   *     itself
    */
   public static void main(String[] arguments) {
     List<String> wanted = List.of(arguments);
-    Report report = wanted.contains(UNWOVEN) ? runUnwoven() : run();
+    Report report =
+        wanted.contains(UNWOVEN)
+            ? runUnwoven()
+            : run(wanted.contains(UNTOLD) ? UnwovenGauge.ABSENT : UnwovenGauge.NONE);
     if (wanted.contains(PRINT)) {
       SeriesTable.scraped().values().forEach((series, value) -> say(series + " " + value));
     }
@@ -44,15 +49,35 @@ public final class Suite {
 
   /** Runs everything, as it must be where every annotated class is woven. */
   public static Report run() {
+    return run(UnwovenGauge.NONE);
+  }
+
+  private static Report run(String unwovenMethods) {
     Checks checks = new Checks();
     runScenarios(checks);
+    annotatedClasses().forEach(checks::woven);
+    tell(checks, unwovenMethods);
     return compared(SeriesTable.expected(), SeriesTable.scraped(), checks.passed(), checks.wrong());
   }
 
   /** Runs everything where nothing is woven: callers may see what they like. */
   public static Report runUnwoven() {
     runScenarios(new Checks());
-    return compared(SeriesTable.empty(), SeriesTable.scraped().ofCalls(), 0, List.of());
+    Checks checks = new Checks();
+    tell(checks, UnwovenGauge.ALL);
+    return compared(
+        SeriesTable.empty(), SeriesTable.scraped().ofCalls(), checks.passed(), checks.wrong());
+  }
+
+  /** The classes of which an application's test would ask whether they are woven. */
+  static List<Class<?>> annotatedClasses() {
+    List<Class<?>> classes = new ArrayList<>(ShopScenarios.annotatedClasses());
+    classes.addAll(ShapeScenarios.annotatedClasses());
+    return classes;
+  }
+
+  private static void tell(Checks checks, String unwovenMethods) {
+    checks.run(to -> to.equal("weft_unwoven_methods", unwovenMethods, UnwovenGauge.value()));
   }
 
   private static void runScenarios(Checks checks) {

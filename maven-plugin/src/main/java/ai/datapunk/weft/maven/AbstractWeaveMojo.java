@@ -1,6 +1,7 @@
 package ai.datapunk.weft.maven;
 
 import ai.datapunk.weft.maven.check.ClassFolder;
+import ai.datapunk.weft.maven.check.PassedCheck;
 import ai.datapunk.weft.weaver.FolderReport;
 import ai.datapunk.weft.weaver.FolderWeaver;
 import ai.datapunk.weft.weaver.WeavingException;
@@ -8,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -42,8 +44,33 @@ abstract class AbstractWeaveMojo extends AbstractWeftMojo {
       requireNothingAnnotated();
       return;
     }
-    weave();
-    CheckMojo.report(classes(), holdersOptional).ifPresent(getLog()::info);
+    check(weave(), holdersOptional).ifPresent(getLog()::info);
+  }
+
+  /** What was checked need not be checked again while nothing changes. */
+  private Optional<String> check(FolderReport woven, boolean holdersOptional)
+      throws MojoExecutionException, MojoFailureException {
+    try {
+      PassedCheck passed =
+          new PassedCheck(
+              state(), classes().toPath(), version() + (holdersOptional ? " optional" : ""));
+      Optional<String> line = woven.changed() ? Optional.empty() : passed.line();
+      if (line.isEmpty()) {
+        line =
+            CheckMojo.report(
+                ClassFolder.of(classes().toPath(), woven.paths()), classes(), holdersOptional);
+        if (line.isPresent()) {
+          passed.keep(line.get());
+        }
+      }
+      return line;
+    } catch (IOException e) {
+      throw new MojoExecutionException("Cannot check " + classes() + ": " + e, e);
+    }
+  }
+
+  private Path state() {
+    return Path.of(project().getBuild().getDirectory(), "weft", stateFolder());
   }
 
   private void requireNothingAnnotated() throws MojoExecutionException, MojoFailureException {
@@ -56,13 +83,13 @@ abstract class AbstractWeaveMojo extends AbstractWeftMojo {
     }
   }
 
-  private void weave() throws MojoExecutionException, MojoFailureException {
-    Path state = Path.of(project().getBuild().getDirectory(), "weft", stateFolder());
+  private FolderReport weave() throws MojoExecutionException, MojoFailureException {
     try {
       List<Path> classPath = classPath().stream().map(Path::of).toList();
       FolderReport report =
-          new FolderWeaver(classes().toPath(), classPath, state, getLog()::debug).weave();
+          new FolderWeaver(classes().toPath(), classPath, state(), getLog()::debug).weave();
       getLog().debug(report.toString());
+      return report;
     } catch (WeavingException e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException | DependencyResolutionRequiredException e) {

@@ -14,6 +14,15 @@ abstract class AbstractWeftMojo extends AbstractMojo {
   @Parameter(property = "weft.skip", defaultValue = "false")
   private boolean skip;
 
+  /**
+   * The name of the application that the module is part of, which the compiler writes into the
+   * catalog. {@link Settings} reads it before any goal runs; Maven warns of parameters that no goal
+   * has.
+   */
+  @SuppressWarnings("unused")
+  @Parameter(property = "weft.application", defaultValue = "${project.artifactId}")
+  private String application;
+
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private MavenProject project;
 

@@ -37,14 +37,22 @@ public final class CheckMojo extends AbstractWeftMojo {
     if (!classes.exists() && classes.equals(new File(project().getBuild().getOutputDirectory()))) {
       return;
     }
-    report(classes, Holders.areOptional(holders)).ifPresent(getLog()::info);
+    try (ClassFolder folder = ClassFolder.open(classes.toPath())) {
+      report(folder, classes, Holders.areOptional(holders)).ifPresent(getLog()::info);
+    } catch (IOException e) {
+      throw new MojoExecutionException("Cannot check " + classes + ": " + e.getMessage(), e);
+    }
   }
 
-  /** Fails for what is wrong; gives the line to end with, unless nothing is annotated. */
-  static Optional<String> report(File classes, boolean holdersOptional)
+  /**
+   * Fails for what is wrong; gives the line to end with, unless nothing is annotated.
+   *
+   * @param classes how the folder is named
+   */
+  static Optional<String> report(ClassFolder folder, File classes, boolean holdersOptional)
       throws MojoExecutionException, MojoFailureException {
     WovenReport report;
-    try (ClassFolder folder = ClassFolder.open(classes.toPath())) {
+    try {
       report = WovenCheck.of(folder, holdersOptional);
     } catch (IOException | IllegalArgumentException e) {
       throw new MojoExecutionException("Cannot check " + classes + ": " + e.getMessage(), e);

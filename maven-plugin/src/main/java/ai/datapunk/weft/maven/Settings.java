@@ -15,6 +15,12 @@ record Settings(Plugin plugin, Properties userProperties, Properties projectProp
     return Boolean.parseBoolean(find("skip"));
   }
 
+  /** The application's name; the other one if none is given. */
+  String application(String otherwise) {
+    String given = find("application");
+    return given == null || given.isBlank() ? otherwise : given.strip();
+  }
+
   private @Nullable String find(String name) {
     Xpp3Dom element =
         plugin.getConfiguration() instanceof Xpp3Dom configuration

@@ -43,7 +43,8 @@ public final class WeftLifecycleParticipant extends AbstractMavenLifecyclePartic
             "-Dmaven.compiler.proc=none keeps Weft's processor from running. Fix: leave it out, or"
                 + " leave Weft out as well, with -Dweft.skip.");
       }
-      new CompilerSetup(plugin.getVersion()).applyTo(project.getBuild(), project.getProperties());
+      new CompilerSetup(plugin.getVersion(), settings.application(project.getArtifactId()))
+          .applyTo(project.getBuild(), project.getProperties());
     } catch (CompilerSetupException e) {
       throw new MavenExecutionException(
           project.getArtifactId() + ": " + e.getMessage(), project.getFile());

@@ -7,6 +7,7 @@ import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.guard.ConfiguredInstances;
 import ai.datapunk.weft.guard.PickOrder;
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
@@ -33,24 +34,27 @@ final class InstancePicker {
     this.parameter = balance.parameter();
     this.parameterType = parameterTypes[parameter];
     balancer.limit(balance.maxInstances());
-    configure(mesh);
+    balancer.configured(configured(mesh));
+    balancer.discovered(mesh.balancers().discovered(service, parameterType));
   }
 
-  private void configure(MeshEngine mesh) {
+  private @Nullable InstanceSource configured(MeshEngine mesh) {
     Configured found = mesh.configuration().find(Setting.LOAD_BALANCER_INSTANCES, service, null);
-    if (found != null) {
-      try {
-        balancer.configured(ConfiguredInstances.parse(found.value(), parameterType));
-      } catch (IllegalArgumentException wrong) {
-        LOG.atWarn()
-            .addKeyValue("service", service)
-            .addKeyValue("key", found.key())
-            .log(
-                "The configured instances of service '{}' ({}) are not used: {}",
-                service,
-                found.key(),
-                wrong.getMessage());
-      }
+    if (found == null) {
+      return null;
+    }
+    try {
+      return ConfiguredInstances.parse(found.value(), parameterType);
+    } catch (IllegalArgumentException wrong) {
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .addKeyValue("key", found.key())
+          .log(
+              "The configured instances of service '{}' ({}) are not used: {}",
+              service,
+              found.key(),
+              wrong.getMessage());
+      return null;
     }
   }
 

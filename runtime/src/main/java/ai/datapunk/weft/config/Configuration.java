@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * Immutable, but for what was told of its keys.
  */
 public final class Configuration {
+
+  /** The key of the switch for everything. */
+  public static final String ENABLED_KEY = Setting.PREFIX + "enabled";
 
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
   private static final Logger AUDIT_LOG = LoggerFactory.getLogger("ai.datapunk.weft.audit");
@@ -54,7 +59,11 @@ public final class Configuration {
    * @throws ConfigurationException if a value is not what it must be
    */
   public static Configuration load() {
-    return of(file(), System.getenv(), asMap(System.getProperties()));
+    return builder()
+        .add("system property", asMap(System.getProperties()))
+        .addEnvironment(System.getenv())
+        .addFile()
+        .build();
   }
 
   /**
@@ -64,20 +73,16 @@ public final class Configuration {
    */
   public static Configuration of(
       Map<String, String> file, Map<String, String> environment, Map<String, String> properties) {
-    List<Source> sources =
-        List.of(
-            new Source("system property", properties, false),
-            new Source(Source.ENVIRONMENT, environment, true),
-            new Source(FILE, file, false));
-    Validation validation = new Validation();
-    sources.forEach(validation::check);
-    validation.warnings().forEach(LOG::warn);
-    if (!validation.errors().isEmpty()) {
-      throw new ConfigurationException(validation.errors());
-    }
-    Configuration configuration = new Configuration(sources);
-    configuration.tellWhatIsOff();
-    return configuration;
+    return builder()
+        .add("system property", properties)
+        .addEnvironment(environment)
+        .add(FILE, file)
+        .build();
+  }
+
+  /** A configuration of places to be named, the first of which wins. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Once for each switch that is for all services, however many methods it is for. */
@@ -163,6 +168,11 @@ public final class Configuration {
     return null;
   }
 
+  /** The application's own name; empty if none is configured. */
+  public Optional<String> application() {
+    return Optional.ofNullable(find(Validation.APPLICATION)).map(Configured::value);
+  }
+
   /** Whether Weft is to do anything at all. */
   public boolean enabled() {
     return !isOff(find(Validation.ALL_ENABLED));
@@ -186,5 +196,67 @@ public final class Configuration {
 
   private static boolean isOff(@Nullable Configured configured) {
     return configured != null && configured.value().equals("false");
+  }
+
+  /** Whether the other one has the same settings from the same places. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Configuration that && sources.equals(that.sources);
+  }
+
+  @Override
+  public int hashCode() {
+    return sources.hashCode();
+  }
+
+  /** Places of settings, the first of which wins for the same key. Not thread-safe. */
+  public static final class Builder {
+
+    private final List<Source> sources = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Settings by their keys, such as {@code weft.retry.delay}; what does not begin with {@code
+     * weft.} is left aside.
+     *
+     * @param place as it is told to a person, such as a file and a line
+     */
+    public Builder add(String place, Map<String, String> settings) {
+      sources.add(new Source(place, settings, false));
+      return this;
+    }
+
+    /** Settings by their keys as the environment has them, such as {@code WEFT_RETRY_DELAY}. */
+    public Builder addEnvironment(Map<String, String> environment) {
+      sources.add(new Source(Source.ENVIRONMENT, environment, true));
+      return this;
+    }
+
+    /**
+     * {@code weft.properties} on the class path.
+     *
+     * @throws UncheckedIOException if it is there and cannot be read
+     */
+    public Builder addFile() {
+      return add(FILE, file());
+    }
+
+    /**
+     * The configuration. Keys that nothing reads are logged.
+     *
+     * @throws ConfigurationException if a value is not what it must be
+     */
+    public Configuration build() {
+      Validation validation = new Validation();
+      sources.forEach(validation::check);
+      validation.warnings().forEach(LOG::warn);
+      if (!validation.errors().isEmpty()) {
+        throw new ConfigurationException(validation.errors());
+      }
+      Configuration configuration = new Configuration(sources);
+      configuration.tellWhatIsOff();
+      return configuration;
+    }
   }
 }

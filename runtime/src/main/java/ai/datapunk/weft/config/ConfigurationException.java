@@ -7,7 +7,15 @@ public final class ConfigurationException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final List<String> problems;
+
   ConfigurationException(List<String> problems) {
     super("Weft's configuration cannot be used:\n  " + String.join("\n  ", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** What is wrong: for each value its key, the value, its place, and what it must be. */
+  public List<String> problems() {
+    return problems;
   }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.config;
 
 import ai.datapunk.weft.contract.Ranges;
+import org.jspecify.annotations.Nullable;
 
 /** What can be configured. Its key is {@code weft.<group>[.<service>[.<operation>]].<name>}. */
 public enum Setting {
@@ -56,6 +57,15 @@ public enum Setting {
   /** Whether it switches what one of the annotations does. */
   boolean isAnnotationSwitch() {
     return settingName.equals("enabled") && this != FAMILY_ENABLED;
+  }
+
+  /**
+   * The key for an operation of a service.
+   *
+   * @param operation null for the whole service
+   */
+  public String key(String service, @Nullable String operation) {
+    return key(operation == null ? service + "." : service + "." + operation + ".");
   }
 
   /** The key with this between group and name, which is empty or ends with a dot. */

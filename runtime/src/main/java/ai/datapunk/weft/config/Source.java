@@ -2,6 +2,7 @@ package ai.datapunk.weft.config;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,31 @@ record Source(String name, Map<String, String> settings, boolean environment) {
   /** What Weft's agent says of itself in system properties is no setting. */
   private static final String AGENT = Setting.PREFIX + "agent";
 
+  /** What Weft's Maven plugin is told, which Maven hands on to the tests' JVM, is none either. */
+  private static final Set<String> OF_BUILDS =
+      Set.of(
+          "weft.application",
+          "weft.baseline",
+          "weft.classes",
+          "weft.failOnBreaking",
+          "weft.holders",
+          "weft.skip");
+
   /** Copies the settings that are Weft's. */
   Source {
     String prefix = environment ? inEnvironment(Setting.PREFIX) : Setting.PREFIX;
     Map<String, String> ours = new TreeMap<>();
     settings.forEach(
         (key, value) -> {
-          if (key.startsWith(prefix) && !key.equals(AGENT) && !key.startsWith(AGENT + ".")) {
+          if (key.startsWith(prefix) && !isOther(key)) {
             ours.put(key, value.trim());
           }
         });
     settings = Map.copyOf(ours);
+  }
+
+  private static boolean isOther(String key) {
+    return key.equals(AGENT) || key.startsWith(AGENT + ".") || OF_BUILDS.contains(key);
   }
 
   @Nullable String value(String key) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class Validation {
 
   /** The switch for everything. */
-  static final String ALL_ENABLED = Setting.PREFIX + "enabled";
+  static final String ALL_ENABLED = Configuration.ENABLED_KEY;
+
+  /** The name of the application itself. */
+  static final String APPLICATION = Setting.PREFIX + "application";
 
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
-
-  /** What the agent says of itself, as system properties. */
-  private static final String AGENT = Setting.PREFIX + "agent";
 
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -39,9 +39,6 @@ final class Validation {
   }
 
   private void check(Source source, String key, String value) {
-    if (key.equals(AGENT) || key.startsWith(AGENT + ".")) {
-      return;
-    }
     ValueType type = type(source, key);
     if (type == null) {
       warnings.add(
@@ -57,6 +54,9 @@ final class Validation {
   private static @Nullable ValueType type(Source source, String key) {
     if (key.equals(source.written(ALL_ENABLED)) || key.equals(source.written(WEAVING_CHECK))) {
       return ValueType.SWITCH;
+    }
+    if (key.equals(source.written(APPLICATION))) {
+      return ValueType.NAME;
     }
     for (Setting setting : Setting.values()) {
       String start = source.written(Setting.PREFIX + setting.group() + ".");
@@ -86,6 +86,7 @@ final class Validation {
   private static String hint(Source source, String key) {
     TreeSet<String> known = new TreeSet<>();
     known.add(source.written(ALL_ENABLED));
+    known.add(source.written(APPLICATION));
     for (Family family : Family.values()) {
       known.add(source.written(familyKey(family)));
     }

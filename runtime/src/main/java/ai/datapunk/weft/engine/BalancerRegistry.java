@@ -6,6 +6,8 @@ import ai.datapunk.weft.config.Setting;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.guard.HealthPolicy;
+import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.Strategies;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
@@ -23,7 +25,8 @@ public final class BalancerRegistry {
   private final Ticker ticker;
   private final Strategies strategies;
   private final RandomGenerator random;
-  private final Configuration configuration;
+  private Configuration configuration;
+  private volatile @Nullable InstanceDiscovery discovery;
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
 
   public BalancerRegistry(
@@ -56,13 +59,36 @@ public final class BalancerRegistry {
     return services;
   }
 
+  /** The services that have a balancer, in the order of their names. */
+  public Set<String> services() {
+    return new TreeSet<>(balancers.keySet());
+  }
+
+  /** Has this configuration hold from now on. */
+  public synchronized void configure(Configuration other) {
+    configuration = other;
+    balancers.forEach((service, balancer) -> balancer.configure(health(service)));
+  }
+
+  /** Has instances come from here where nobody else names them. */
+  public synchronized void discover(InstanceDiscovery other) {
+    discovery = other;
+    configure(configuration);
+  }
+
+  /** What is discovered of a service for a parameter of this type; null if that is nothing. */
+  public @Nullable InstanceSource discovered(String service, Class<?> parameterType) {
+    InstanceDiscovery known = discovery;
+    return known == null ? null : known.source(service, parameterType);
+  }
+
   /** Ends the gauges of all, and asks their sources no longer. */
   public void end() {
     balancers.values().forEach(Balancer::end);
   }
 
   /** The balancer of a service, which comes into being if there is none. */
-  public Balancer of(String service) {
+  public synchronized Balancer of(String service) {
     return balancers.computeIfAbsent(
         service,
         unknown -> new Balancer(unknown, store, ticker, strategies, random, health(unknown)));

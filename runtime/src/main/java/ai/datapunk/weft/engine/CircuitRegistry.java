@@ -14,7 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The circuits of a mesh, one for each service that has one. Thread-safe. */
+/**
+ * The circuits of a mesh, one for each service that has one. Thread-safe.
+ *
+ * <p>When a mesh is configured anew its circuits have a new registry, which goes on with those
+ * circuits of the earlier one whose policy is still the same.
+ */
 public final class CircuitRegistry {
 
   private static final Logger LOG = LoggerFactory.getLogger(CircuitRegistry.class);
@@ -22,12 +27,32 @@ public final class CircuitRegistry {
   private final MetricStore store;
   private final Ticker ticker;
   private final Map<String, GuardedCircuit> circuits = new ConcurrentHashMap<>();
+
+  /** The circuits of the registry before this one that nobody has asked for yet. */
+  private final Map<String, GuardedCircuit> earlier;
+
   private final Set<Map.Entry<String, CircuitPolicy>> ignoredPolicies =
       ConcurrentHashMap.newKeySet();
 
   public CircuitRegistry(MetricStore store, Ticker ticker) {
+    this(store, ticker, Map.of());
+  }
+
+  private CircuitRegistry(MetricStore store, Ticker ticker, Map<String, GuardedCircuit> earlier) {
     this.store = store;
     this.ticker = ticker;
+    this.earlier = new ConcurrentHashMap<>(earlier);
+  }
+
+  /** The registry that comes after this one. */
+  public CircuitRegistry successor() {
+    return new CircuitRegistry(store, ticker, circuits);
+  }
+
+  /** Ends those circuits of the registry before this one that nobody has asked for. */
+  public synchronized void endEarlier() {
+    earlier.values().forEach(GuardedCircuit::end);
+    earlier.clear();
   }
 
   /**
@@ -63,10 +88,9 @@ public final class CircuitRegistry {
    * The circuit of a service, which comes into being if there is none. One that exists keeps its
    * policy; being asked for another is logged, once.
    */
-  public GuardedCircuit of(String service, CircuitPolicy policy) {
+  public synchronized GuardedCircuit of(String service, CircuitPolicy policy) {
     GuardedCircuit circuit =
-        circuits.computeIfAbsent(
-            service, unknown -> new GuardedCircuit(unknown, policy, store, ticker));
+        circuits.computeIfAbsent(service, unknown -> earlierOrNew(unknown, policy));
     if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
       LOG.atWarn()
           .addKeyValue("service", service)
@@ -80,5 +104,16 @@ public final class CircuitRegistry {
               policy);
     }
     return circuit;
+  }
+
+  private GuardedCircuit earlierOrNew(String service, CircuitPolicy policy) {
+    GuardedCircuit before = earlier.remove(service);
+    if (before != null && before.policy().equals(policy)) {
+      return before;
+    }
+    if (before != null) {
+      before.end();
+    }
+    return new GuardedCircuit(service, policy, store, ticker);
   }
 }

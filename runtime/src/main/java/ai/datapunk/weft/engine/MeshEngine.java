@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param contextCarrier carries the caller's context to later attempts; null if nothing does
  * @param random what jitter and random strategies draw from
  * @param connectionErrors which exceptions count as connection errors
+ * @param circuits one for each service that is guarded
+ * @param balancers one for each service that has instances
+ * @param methods what holds for the methods that have probes
  */
 public record MeshEngine(
     MetricStore store,
@@ -33,4 +36,22 @@ public record MeshEngine(
     RandomGenerator random,
     ConnectionErrors connectionErrors,
     CircuitRegistry circuits,
-    BalancerRegistry balancers) {}
+    BalancerRegistry balancers,
+    AnnotatedMethods methods) {
+
+  /** The same with another configuration, by which circuits are found anew. */
+  public MeshEngine configured(Configuration other) {
+    return new MeshEngine(
+        store,
+        other,
+        ticker,
+        sleeper,
+        scheduler,
+        contextCarrier,
+        random,
+        connectionErrors,
+        circuits.successor(),
+        balancers,
+        new AnnotatedMethods());
+  }
+}

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -27,9 +28,17 @@ public final class MetricsEndpoint implements AutoCloseable {
     this.address = address;
   }
 
-  /** An endpoint for the default registry on the loopback address and {@link #DEFAULT_PORT}. */
+  /**
+   * An endpoint for the default registry on the loopback address and {@link #DEFAULT_PORT}.
+   *
+   * @throws IllegalStateException if there is no Prometheus client
+   */
   public static Builder builder() {
-    return new Builder();
+    try {
+      return new Builder();
+    } catch (LinkageError missing) {
+      throw Requirements.shared().broken(missing);
+    }
   }
 
   /** The port that is served; the one that was found, where 0 was asked for. */
@@ -80,6 +89,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Begins to serve.
      *
+     * @throws IllegalStateException if the jars of the Prometheus client do not work together
      * @throws UncheckedIOException if that is not possible, because the port is in use above all
      */
     public MetricsEndpoint start() {
@@ -101,6 +111,8 @@ public final class MetricsEndpoint implements AutoCloseable {
                 + "): stop what listens there, or choose another with"
                 + " MetricsEndpoint.builder().port(…); 0 takes one that is free",
             taken);
+      } catch (LinkageError broken) {
+        throw Requirements.shared().broken(broken);
       } catch (IOException fault) {
         throw new UncheckedIOException("The metrics endpoint did not start", fault);
       }

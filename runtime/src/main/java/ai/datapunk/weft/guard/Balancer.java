@@ -30,7 +30,7 @@ public final class Balancer {
   private final Ticker ticker;
   private final Strategies strategies;
   private final RandomGenerator random;
-  private final HealthPolicy health;
+  private volatile HealthPolicy health;
   private final InstanceRegistry registry;
   private final SourceReader source;
   private final InstanceGauges gauges;
@@ -51,7 +51,7 @@ public final class Balancer {
     this.strategies = strategies;
     this.random = random;
     this.health = health;
-    this.gauges = new InstanceGauges(service, store, health);
+    this.gauges = new InstanceGauges(service, store, this::health);
     this.registry = new InstanceRegistry(service, store, gauges, ticker);
     this.source = new SourceReader(service, store, registry);
     this.preparation =
@@ -71,14 +71,32 @@ public final class Balancer {
     gauges.endCount();
   }
 
-  /** Takes instances from here from now on, whatever {@link #source} is told. */
-  public void configured(InstanceSource configured) {
+  /**
+   * Has this policy hold from now on, and other instances be configured and discovered, or none;
+   * until then, those that were are taken.
+   */
+  public void configure(HealthPolicy other) {
+    health = other;
+    source.renew();
+  }
+
+  private HealthPolicy health() {
+    return health;
+  }
+
+  /** Takes instances from here from now on, whatever {@link #source} is told; null for none. */
+  public void configured(@Nullable InstanceSource configured) {
     source.configured(configured);
   }
 
   /** Takes instances from here from now on, unless they are configured. */
   public void source(InstanceSource newSource) {
     source.source(newSource);
+  }
+
+  /** Takes instances from here from now on, unless there are others; null for none. */
+  public void discovered(@Nullable InstanceSource discovered) {
+    source.discovered(discovered);
   }
 
   /** Whether the application gave the instances, rather than the configuration. */
@@ -175,7 +193,8 @@ public final class Balancer {
     if (failed == null && allSteady(all)) {
       return all;
     }
-    if (!health.areEnough(all.stream().filter(TrackedInstance::isHealthy).count(), all.size())) {
+    HealthPolicy policy = health;
+    if (!policy.areEnough(all.stream().filter(TrackedInstance::isHealthy).count(), all.size())) {
       return others(all, failed);
     }
     long now = ticker.nanoTime();
@@ -192,7 +211,7 @@ public final class Balancer {
     }
     return candidates.isEmpty()
         ? others(all, failed)
-        : Collections.unmodifiableList(slowed(candidates, all.size(), now));
+        : Collections.unmodifiableList(slowed(candidates, all.size(), now, policy));
   }
 
   private static List<TrackedInstance> others(
@@ -204,11 +223,12 @@ public final class Balancer {
    * Leaves out some of those that have been healthy for a short time, each as often as it is to
    * have no call: but for when those that are left could not take the calls of all.
    */
-  private List<TrackedInstance> slowed(List<TrackedInstance> healthy, int all, long now) {
+  private List<TrackedInstance> slowed(
+      List<TrackedInstance> healthy, int all, long now, HealthPolicy policy) {
     List<TrackedInstance> chosen = new ArrayList<>(healthy.size());
     int steady = 0;
     for (TrackedInstance instance : healthy) {
-      double share = instance.share(now, health.slowStart().toNanos());
+      double share = instance.share(now, policy.slowStart().toNanos());
       if (share >= 1) {
         steady++;
         chosen.add(instance);
@@ -216,7 +236,7 @@ public final class Balancer {
         chosen.add(instance);
       }
     }
-    return health.areEnough(steady, all) ? chosen : healthy;
+    return policy.areEnough(steady, all) ? chosen : healthy;
   }
 
   private static boolean allSteady(List<TrackedInstance> instances) {

@@ -11,9 +11,9 @@ final class InstanceGauges {
 
   private final String service;
   private final MetricStore store;
-  private final HealthPolicy health;
+  private final Supplier<HealthPolicy> health;
 
-  InstanceGauges(String service, MetricStore store, HealthPolicy health) {
+  InstanceGauges(String service, MetricStore store, Supplier<HealthPolicy> health) {
     this.service = service;
     this.store = store;
     this.health = health;
@@ -89,7 +89,7 @@ final class InstanceGauges {
   /** If few are healthy, all can be picked. */
   private double activeInstances(List<TrackedInstance> pickable) {
     long healthy = healthyInstances(pickable);
-    return health.areEnough(healthy, pickable.size()) ? healthy : pickable.size();
+    return health.get().areEnough(healthy, pickable.size()) ? healthy : pickable.size();
   }
 
   private static long healthyInstances(List<TrackedInstance> pickable) {

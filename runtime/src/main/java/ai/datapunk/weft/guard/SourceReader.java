@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reader of a service's instance source: keeps the registry as the source says. A source that
- * fails leaves the instances as they were. Thread-safe.
+ * The reader of a service's instance source: keeps the registry as the source says. What is
+ * configured goes before what the application gives, and this before what is discovered. A source
+ * that fails leaves the instances as they were. Thread-safe.
  */
 final class SourceReader {
 
@@ -23,7 +24,8 @@ final class SourceReader {
   private final String service;
   private final MetricStore store;
   private final InstanceRegistry registry;
-  private boolean isConfigured;
+  private final SourceRanks ranks = new SourceRanks();
+  private boolean ended;
   private volatile @Nullable InstanceSource source;
 
   /** The list that the source returned last, which the registry holds. */
@@ -40,44 +42,53 @@ final class SourceReader {
     this.registry = registry;
   }
 
-  /** Reads this source from now on, whatever {@link #source} is told. */
-  void configured(InstanceSource configured) {
-    synchronized (this) {
-      if (isConfigured) {
-        return;
-      }
-      isConfigured = true;
-      readFrom(configured);
-    }
-    refresh();
+  /** Reads this source from now on, whatever {@link #source} is told; null if there is none. */
+  void configured(@Nullable InstanceSource configured) {
+    choose(() -> ranks.configured(configured));
   }
 
   /** Reads this source from now on, unless one is configured. */
   void source(InstanceSource newSource) {
     synchronized (this) {
-      if (isConfigured) {
+      if (ranks.areConfigured()) {
         LOG.atInfo()
             .addKeyValue("service", service)
             .log(
                 "The instances of service '{}' are configured, so those that the application gives are"
                     + " not used",
                 service);
+      }
+    }
+    choose(() -> ranks.application(newSource));
+  }
+
+  /** Reads this source from now on, unless there is another; null if there is none. */
+  void discovered(@Nullable InstanceSource discovered) {
+    choose(() -> ranks.discovered(discovered));
+  }
+
+  /** Other sources may be configured and discovered from now on, or none. */
+  synchronized void renew() {
+    ranks.renew();
+  }
+
+  private void choose(Runnable change) {
+    synchronized (this) {
+      change.run();
+      InstanceSource first = ended ? null : ranks.first();
+      if (first == source) {
         return;
       }
-      readFrom(newSource);
+      source = first;
+      read = null;
+      given++;
     }
     refresh();
   }
 
-  private synchronized void readFrom(InstanceSource newSource) {
-    source = newSource;
-    read = null;
-    given++;
-  }
-
   /** Asks no source any longer. */
   synchronized void end() {
-    isConfigured = true;
+    ended = true;
     source = null;
   }
 
@@ -88,7 +99,7 @@ final class SourceReader {
 
   /** Whether there is a source, and the application gave it. */
   synchronized boolean isOfApplication() {
-    return source != null && !isConfigured;
+    return source != null && ranks.isOfApplication(source);
   }
 
   /**

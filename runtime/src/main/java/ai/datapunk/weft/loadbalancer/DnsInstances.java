@@ -7,9 +7,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Instances from the domain name system, by the resolver of the JDK (module {@code
@@ -47,16 +44,12 @@ public final class DnsInstances implements InstanceSource {
 
   private static final Duration REFRESH = Duration.ofSeconds(30);
 
-  private record Known(List<Address> instances, long at) {}
-
   private final Lookup lookup;
   private final Naming naming;
   private final Duration refresh;
   private final Ticker ticker;
   private final Scheduler scheduler;
-  private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
-  private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
-  private final AtomicBoolean looking = new AtomicBoolean();
+  private final InstanceSource instances;
 
   DnsInstances(Lookup lookup, Naming naming, Duration refresh, Ticker ticker, Scheduler scheduler) {
     this.lookup = lookup;
@@ -64,6 +57,7 @@ public final class DnsInstances implements InstanceSource {
     this.refresh = refresh;
     this.ticker = ticker;
     this.scheduler = scheduler;
+    this.instances = new RefreshedInstances(this::look, refresh, ticker, scheduler);
   }
 
   /**
@@ -112,46 +106,15 @@ public final class DnsInstances implements InstanceSource {
    */
   @Override
   public List<?> instances() {
-    Known last = known.get();
-    if (last == null) {
-      return look().instances();
-    }
-    RuntimeException failed = fault.getAndSet(null);
-    if (failed != null) {
-      throw failed;
-    }
-    if (ticker.nanoTime() - last.at() >= refresh.toNanos() && looking.compareAndSet(false, true)) {
-      scheduler.schedule(this::lookAgain, 0);
-    }
-    return last.instances();
+    return instances.instances();
   }
 
-  private void lookAgain() {
-    try {
-      look();
-    } catch (RuntimeException failed) {
-      fault.set(failed);
-      Known last = known.get();
-      if (last != null) {
-        known.set(new Known(last.instances(), ticker.nanoTime()));
-      }
-    } finally {
-      looking.set(false);
-    }
-  }
-
-  /** An equal answer is the same list as before, which says that nothing has changed. */
-  private Known look() {
+  private List<Address> look() {
     List<Address> found = new ArrayList<>();
     for (DnsRecord each : lookup.records()) {
       Object named = naming.name(HostText.bracketed(each.host()), each.port());
       found.add(new Address(named, Math.max(1, each.weight()), 0));
     }
-    Known last = known.get();
-    List<Address> instances =
-        last != null && last.instances().equals(found) ? last.instances() : List.copyOf(found);
-    Known now = new Known(instances, ticker.nanoTime());
-    known.set(now);
-    return now;
+    return found;
   }
 }

@@ -1,6 +1,10 @@
 package ai.datapunk.weft.loadbalancer;
 
+import ai.datapunk.weft.time.Scheduler;
+import ai.datapunk.weft.time.Ticker;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A source of instances: where those of a service come from. Asked at each pick and at each scrape,
@@ -20,6 +24,17 @@ public interface InstanceSource {
   static InstanceSource of(Object... instances) {
     List<Object> fixed = List.of(instances);
     return () -> fixed;
+  }
+
+  /**
+   * Instances that have to be asked for elsewhere. The first question waits for the answer; later
+   * ones are answered from memory, and what is older than the refresh time is looked up again in
+   * the background. A lookup that fails leaves the instances as they were.
+   *
+   * @param lookup asks, and waits for the answer; throws if there is none
+   */
+  static InstanceSource refreshed(Supplier<? extends List<?>> lookup, Duration refresh) {
+    return new RefreshedInstances(lookup, refresh, Ticker.system(), Scheduler.system());
   }
 
   /**

@@ -6,17 +6,22 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.CallKind;
 import ai.datapunk.weft.attempt.MethodEngine;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.resolve.ConfiguredSpecs;
+import ai.datapunk.weft.resolve.EffectiveSettings;
 import ai.datapunk.weft.resolve.MethodSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +35,31 @@ public final class ClassProbes {
   private static final Logger LOG = LoggerFactory.getLogger(ClassProbes.class);
 
   private final Class<?> type;
-  private final MeshEngine mesh;
+
+  /** Null if Weft does nothing for the class. */
+  private final @Nullable MeshEngine mesh;
+
+  /** What holds for the methods: a field, since the mesh holds it weakly. */
+  private AnnotatedMethods.OfClass settings = List::of;
+
   private final Map<String, SeriesWiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
   private final Map<String, Fallback> fallbacks = new HashMap<>();
 
-  private ClassProbes(Class<?> type, MeshEngine mesh, List<MethodSpec> methods) {
+  private ClassProbes(Class<?> type, @Nullable MeshEngine mesh) {
     this.type = type;
     this.mesh = mesh;
+  }
+
+  private void expose(MeshEngine mesh, List<MethodSpec> methods) {
     ConfiguredSpecs overrides = new ConfiguredSpecs(mesh.configuration());
     for (MethodSpec method : methods) {
-      expose(overrides.apply(method));
+      expose(mesh, overrides.apply(method));
     }
   }
 
   /** Nothing that is wrong with a specification may keep a user's class from being initialised. */
-  private void expose(MethodSpec spec) {
+  private void expose(MeshEngine mesh, MethodSpec spec) {
     try {
       SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
       // First, since the series of whatever fed the circuit before end with it.
@@ -72,14 +86,34 @@ public final class ClassProbes {
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
     MethodSpecs specs = MethodSpecs.of(type);
-    ClassProbes probes = new ClassProbes(type, mesh.engine(), specs.methods());
+    MeshEngine engine = mesh.engine();
+    ClassProbes probes = new ClassProbes(type, engine);
+    probes.expose(engine, specs.methods());
     if (specs.holder() != null) {
-      probes.exposeFallbacks(specs.holder(), specs.methods());
+      probes.exposeFallbacks(engine, specs.holder(), specs.methods());
     }
+    probes.settings = () -> probes.settings(specs.methods(), engine.configuration());
+    engine.methods().add(probes.settings);
     return probes;
   }
 
-  private void exposeFallbacks(MetricHolder holder, List<MethodSpec> methods) {
+  /** What holds for each method whose calls are recorded. */
+  private List<MethodSettings> settings(List<MethodSpec> written, Configuration configuration) {
+    List<MethodSettings> all = new ArrayList<>();
+    for (MethodSpec method : written) {
+      SeriesWiring wiring = wirings.get(method.signature());
+      if (wiring != null) {
+        all.add(
+            new MethodSettings(
+                type.getName(),
+                method.signature(),
+                EffectiveSettings.of(method, wiring.spec(), configuration)));
+      }
+    }
+    return all;
+  }
+
+  private void exposeFallbacks(MeshEngine mesh, MetricHolder holder, List<MethodSpec> methods) {
     for (int i = 0; i < methods.size(); i++) {
       MethodSpec spec = methods.get(i);
       if (holder.hasFallback(i) && isGuarded(spec.signature())) {
@@ -122,8 +156,8 @@ public final class ClassProbes {
   }
 
   /** Probes that record nothing and do nothing. */
-  public static ClassProbes none(Class<?> type, Mesh mesh) {
-    return new ClassProbes(type, mesh.engine(), List.of());
+  public static ClassProbes none(Class<?> type) {
+    return new ClassProbes(type, null);
   }
 
   /** The probe of a method; one that records nothing if the method is not known. */
@@ -155,6 +189,9 @@ public final class ClassProbes {
   }
 
   private Probe create(String signature, Class<?>[] parameterTypes, Class<?> returnType) {
+    if (mesh == null) {
+      return InertProbe.instance();
+    }
     SeriesWiring wiring = wirings.get(signature);
     if (wiring == null) {
       LOG.debug("Nothing is recorded for {} of {}", signature, type.getName());
@@ -188,7 +225,7 @@ public final class ClassProbes {
     if (async instanceof FutureCalls futures && !foreign) {
       futures.warnIfNotReplaced(signature);
     }
-    return new Probe(wiring, engine, async);
+    return new MethodProbe(wiring, engine, async);
   }
 
   private static CallKind kind(Class<?> returnType) {

@@ -31,6 +31,12 @@ public final class AttemptRecorder {
     this.instance = instance;
   }
 
+  /** One that knows the argument that was given, and is asked for nothing else. */
+  @SuppressWarnings("NullAway") // What it lacks needs a mesh.
+  public static AttemptRecorder ofNothing() {
+    return new AttemptRecorder(null, ArgumentValues.NONE, null);
+  }
+
   /** Brings the series into being that a first call shows. */
   void exposeZeros() {
     wiring.exposeZeros(labels, instance);

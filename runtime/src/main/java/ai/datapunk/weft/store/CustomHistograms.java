@@ -1,21 +1,15 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
-import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.MetricType;
-import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
+import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The histograms that users named themselves. Thread-safe. */
 public final class CustomHistograms {
@@ -91,7 +85,7 @@ public final class CustomHistograms {
   private Definition register(
       String name, String help, HistogramShape shape, List<String> labelNames) {
     MetricMetadata metadata = new MetricMetadata(name, help);
-    registrations.take(new NameHolder(metadata, Set.copyOf(labelNames)));
+    registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
     return new Definition(
         shape, FamilyTables.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
   }
@@ -100,34 +94,5 @@ public final class CustomHistograms {
     Set<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables = new LinkedHashSet<>();
     definitions.values().forEach(definition -> tables.add(definition.table));
     return tables;
-  }
-
-  /**
-   * Makes the registry refuse another metric of the name. It gives no values: the store gives those
-   * of all families together, because only so do they agree within a scrape.
-   */
-  private record NameHolder(MetricMetadata metadata, Set<String> labelNames) implements Collector {
-
-    @Override
-    public @Nullable MetricSnapshot collect() {
-      return null;
-    }
-
-    /** The inherited one looks at the snapshot that there is not. */
-    @Override
-    public @Nullable MetricSnapshot collect(Predicate<String> included) {
-      return null;
-    }
-
-    @Override
-    public @Nullable MetricSnapshot collect(
-        Predicate<String> included, PrometheusScrapeRequest request) {
-      return null;
-    }
-
-    @Override
-    public MetricFamilyDescriptor getMetricFamilyDescriptor() {
-      return MetricFamilyDescriptor.of(MetricType.HISTOGRAM, metadata, labelNames);
-    }
   }
 }

@@ -52,7 +52,7 @@ final class FamilyTables {
                     GaugeSnapshot::new,
                     retired));
         case HISTOGRAM -> {
-          HistogramShape shape = new HistogramShape(FamilyDescriptors.bounds(family), type);
+          HistogramShape shape = new HistogramShape(FamilyBuckets.bounds(family), type);
           histograms.put(family, histogramTable(metadata, labels, shape, retired));
         }
       }

@@ -32,7 +32,7 @@ final class JointRecorder {
     BucketBounds bounds = BucketBounds.DEFAULT;
     for (SeriesKey key : series) {
       if (key.family().type() == MetricType.HISTOGRAM) {
-        bounds = bounds.union(FamilyDescriptors.bounds(key.family()));
+        bounds = bounds.union(FamilyBuckets.bounds(key.family()));
       }
     }
     Cell cell = cells.newCell(bounds);

@@ -2,14 +2,17 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.contract.Family;
+import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +27,8 @@ public final class MetricStore implements MultiCollector {
 
   private final HistogramType histogramType;
   private final RetiredInstances retired = new RetiredInstances();
-  private final Registrations registrations = new Registrations(this);
+  private final RegistryEntry entry = new RegistryEntry(this);
+  private final Registrations registrations = new Registrations(entry);
   private final Tenants tenants = new Tenants();
   private final SeriesOwners owners = new SeriesOwners();
   private final FamilyTables tables;
@@ -271,13 +275,36 @@ public final class MetricStore implements MultiCollector {
 
   @Override
   public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-    registrations.asked();
+    entry.asked();
     return collector.getMetricFamilyDescriptors();
   }
 
   @Override
   @SuppressWarnings("deprecation")
   public List<String> getPrometheusNames() {
-    return collector.getPrometheusNames();
+    return entry.names(collector.getPrometheusNames());
+  }
+
+  /** What 1.5 and 1.6 ask of each name, where later clients ask for descriptors. */
+  @Override
+  @SuppressWarnings("deprecation")
+  public @Nullable MetricType getMetricType(String name) {
+    entry.asked();
+    NameHolder family = NameHolder.ofFamily(name);
+    return family == null ? null : family.getMetricType();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation")
+  public @Nullable Set<String> getLabelNames(String name) {
+    NameHolder family = NameHolder.ofFamily(name);
+    return family == null ? null : family.labelNames();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation")
+  public @Nullable MetricMetadata getMetadata(String name) {
+    NameHolder family = NameHolder.ofFamily(name);
+    return family == null ? null : family.metadata();
   }
 }

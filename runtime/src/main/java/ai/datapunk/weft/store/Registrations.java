@@ -1,7 +1,6 @@
 package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +11,7 @@ import java.util.WeakHashMap;
 /** The registries that show a store: its own, and further ones. Thread-safe. */
 final class Registrations {
 
-  private final MultiCollector store;
+  private final RegistryEntry store;
   private final List<Collector> nameHolders = new ArrayList<>();
 
   /** A store must not keep the registry of an application that is gone. */
@@ -20,16 +19,8 @@ final class Registrations {
 
   private boolean ended;
 
-  /** Whether a registry has asked what it is to register, which it does only if that is new. */
-  private boolean asked;
-
-  Registrations(MultiCollector store) {
+  Registrations(RegistryEntry store) {
     this.store = store;
-  }
-
-  /** The registry that takes a collector asks what there is in it. */
-  synchronized void asked() {
-    asked = true;
   }
 
   synchronized boolean isIn(PrometheusRegistry registry) {
@@ -43,23 +34,18 @@ final class Registrations {
    * @throws IllegalArgumentException if the registry holds a metric of one of the names
    */
   synchronized boolean register(PrometheusRegistry registry) {
-    asked = false;
-    try {
-      registry.register(store);
-    } catch (IllegalArgumentException refused) {
-      if (asked) {
-        throw refused;
-      }
+    if (!store.add(registry)) {
       return false;
     }
+    List<Collector> held = new ArrayList<>();
     try {
       for (Collector holder : nameHolders) {
-        // It may be there still, if the store alone was taken out.
-        registry.unregister(holder);
-        registry.register(holder);
+        RegistryEntry.hold(registry, holder);
+        held.add(holder);
       }
     } catch (IllegalArgumentException clash) {
-      unregister(registry);
+      held.forEach(registry::unregister);
+      store.remove(registry);
       throw clash;
     }
     registries.add(registry);
@@ -67,7 +53,7 @@ final class Registrations {
   }
 
   private void unregister(PrometheusRegistry registry) {
-    registry.unregister(store);
+    store.remove(registry);
     nameHolders.forEach(registry::unregister);
   }
 
@@ -81,7 +67,7 @@ final class Registrations {
     List<PrometheusRegistry> taken = new ArrayList<>();
     try {
       for (PrometheusRegistry registry : registries) {
-        registry.register(nameHolder);
+        RegistryEntry.hold(registry, nameHolder);
         taken.add(registry);
       }
     } catch (IllegalArgumentException clash) {

@@ -126,7 +126,9 @@ final class StoreCollector implements MultiCollector {
 
   @Override
   public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-    return Arrays.stream(Family.values()).map(FamilyDescriptors::of).toList();
+    return Arrays.stream(Family.values())
+        .map(family -> NameHolder.of(family).getMetricFamilyDescriptor())
+        .toList();
   }
 
   /**

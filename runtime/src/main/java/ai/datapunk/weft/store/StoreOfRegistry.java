@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.requirement.Requirements;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -95,8 +96,15 @@ final class StoreOfRegistry {
 
   private static MetricStore create(PrometheusRegistry registry, HistogramType type) {
     MetricStore store =
-        new MetricStore(type == HistogramType.DEFAULT ? HistogramType.CLASSIC : type);
-    store.registrations().register(registry);
+        Requirements.shared()
+            .meet(
+                () -> {
+                  HistogramType known =
+                      type == HistogramType.DEFAULT ? HistogramType.CLASSIC : type;
+                  MetricStore made = new MetricStore(known);
+                  made.registrations().register(registry);
+                  return made;
+                });
     STORES.put(registry, new WeakReference<>(store));
     return store;
   }

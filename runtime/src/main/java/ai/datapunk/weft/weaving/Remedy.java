@@ -5,7 +5,7 @@ public final class Remedy {
 
   /** In a sentence or two. */
   public static final String TEXT =
-      "Add weft-maven-plugin to the build's plugins, with <extensions>true</extensions>, or weave"
+      "Fix: add weft-maven-plugin to the build's plugins, with <extensions>true</extensions>, or weave"
           + " in another way (docs/weaving.md). Where an IDE has compiled the classes, run"
           + " `mvn compile`, let it delegate its build to Maven, or start with weft-agent as"
           + " -javaagent";

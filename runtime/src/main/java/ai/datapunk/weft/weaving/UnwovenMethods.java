@@ -2,6 +2,7 @@ package ai.datapunk.weft.weaving;
 
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.contract.classfile.ClassFile;
+import ai.datapunk.weft.contract.classfile.ClassFileException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,7 +34,8 @@ record UnwovenMethods(int listed, SortedMap<String, Integer> byClass) {
 
   /**
    * Reads the class files that catalogs name. What is listed and not there, such as a class that
-   * was left out of a jar or has another name in it, does not count.
+   * was left out of a jar or has another name in it, does not count, nor does what is not to be
+   * read.
    *
    * @throws IOException if the class loader cannot say what it has
    */
@@ -40,23 +43,32 @@ record UnwovenMethods(int listed, SortedMap<String, Integer> byClass) {
     int listed = 0;
     SortedMap<String, Integer> unwoven = new TreeMap<>();
     for (Map.Entry<String, Set<String>> entry : methodsByClass(loader).entrySet()) {
-      ClassFile file = ClassFiles.find(loader, entry.getKey());
-      if (file != null) {
+      OptionalInt count = unwoven(loader, entry.getKey(), entry.getValue());
+      if (count.isPresent()) {
         listed += entry.getValue().size();
-        int count = unwoven(file, entry.getValue());
-        if (count > 0) {
-          unwoven.put(entry.getKey(), count);
-        }
+      }
+      if (count.orElse(0) > 0) {
+        unwoven.put(entry.getKey(), count.getAsInt());
       }
     }
     return new UnwovenMethods(listed, unwoven);
   }
 
-  private static int unwoven(ClassFile file, Set<String> listed) {
-    return (int)
-        file.unwovenMethods().stream()
-            .filter(method -> listed.contains(method.readableSignature()))
-            .count();
+  /** How many of a class's methods are not woven; empty if that cannot be told. */
+  private static OptionalInt unwoven(ClassLoader loader, String className, Set<String> listed) {
+    ClassFile file = ClassFiles.find(loader, className);
+    if (file == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(
+          (int)
+              file.unwovenMethods().stream()
+                  .filter(method -> listed.contains(method.readableSignature()))
+                  .count());
+    } catch (ClassFileException unreadable) {
+      return OptionalInt.empty();
+    }
   }
 
   private static SortedMap<String, Set<String>> methodsByClass(ClassLoader loader)

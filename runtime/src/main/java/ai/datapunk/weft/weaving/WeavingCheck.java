@@ -5,6 +5,7 @@ import ai.datapunk.weft.store.MetricStore;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -52,6 +53,17 @@ public final class WeavingCheck {
     thread.start();
   }
 
+  /** Begins to look at what {@link #start(Runnable)} looks at, unless that was begun before. */
+  public void start() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    boolean begun =
+        results.containsKey(WeavingCheck.class.getClassLoader())
+            && (context == null || results.containsKey(context));
+    if (!begun) {
+      start(() -> {});
+    }
+  }
+
   /**
    * Begins to look at what the thread's context class loader sees, and Weft's own, unless that was
    * done before.
@@ -73,9 +85,12 @@ public final class WeavingCheck {
 
   private void check(@Nullable ClassLoader context, ClassLoader own, Runnable whenUnwoven) {
     try {
-      check(own);
-      if (context != null) {
-        check(context);
+      // One after the other: the second is to know what the first has found.
+      synchronized (this) {
+        check(own);
+        if (context != null) {
+          check(context);
+        }
       }
       if (count() > 0) {
         whenUnwoven.run();
@@ -98,23 +113,32 @@ public final class WeavingCheck {
   }
 
   private void tell(UnwovenMethods found, SortedMap<String, Integer> known) {
+    if (known.keySet().containsAll(found.byClass().keySet())) {
+      return;
+    }
     switch (agent.get()) {
       case ASPECTJ ->
           LOG.info(
-              "AspectJ's agent weaves classes as they are loaded: {} is not counted",
+              "Annotated methods are left to AspectJ's agent, which does not tell what it weaves:"
+                  + " {} of {}; {} is absent",
+              found.count(),
+              found.listed(),
               Family.WEFT_UNWOVEN_METHODS.metricName());
-      case WEFT -> LOG.debug("Weft's agent weaves classes as they are loaded, and counts them");
-      case NONE -> {
-        if (!known.keySet().containsAll(found.byClass().keySet())) {
+      case WEFT ->
+          LOG.info(
+              "Annotated methods are left to Weft's agent, which weaves them as their classes are"
+                  + " loaded: {} of {}; {}",
+              found.count(),
+              found.listed(),
+              WeavingAgent.wovenSoFar());
+      case NONE ->
           LOG.warn(
-              "{} of {} annotated methods are not woven: their annotations do nothing. They are in"
+              "Annotated methods are not woven, so that their annotations do nothing: {} of {}, in"
                   + " {}. {}",
               found.count(),
               found.listed(),
               found.classes(),
               Remedy.TEXT);
-        }
-      }
     }
   }
 
@@ -125,15 +149,31 @@ public final class WeavingCheck {
 
   /** How many methods are not woven; not a number while or where that is not known. */
   double count() {
-    WeavingAgent present = agent.get();
-    if (present == WeavingAgent.ASPECTJ || isUnknown()) {
-      return Double.NaN;
+    Optional<SortedMap<String, Integer>> byClass = byClass();
+    return byClass.isEmpty()
+        ? Double.NaN
+        : byClass.get().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /**
+   * How many methods of each class are not woven, by its binary name; nothing while or where that
+   * is not known.
+   */
+  public Optional<SortedMap<String, Integer>> byClass() {
+    if (isUnknown()) {
+      return Optional.empty();
     }
     SortedMap<String, Integer> unwoven = unwoven();
-    if (present == WeavingAgent.WEFT) {
-      unwoven.keySet().retainAll(WeavingAgent.leftUnwoven());
+    if (!unwoven.isEmpty()) {
+      switch (agent.get()) {
+        case ASPECTJ -> {
+          return Optional.empty();
+        }
+        case WEFT -> unwoven.keySet().retainAll(WeavingAgent.leftUnwoven());
+        case NONE -> {}
+      }
     }
-    return unwoven.values().stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(unwoven);
   }
 
   private boolean isUnknown() {

@@ -22,4 +22,12 @@ class SourceTest {
     assertThat(new Source("system property", properties, false).settings())
         .containsOnlyKeys("weft.agents", "weft.enabled");
   }
+
+  @Test
+  void whatIsSaidToTheMavenPluginIsNoSetting() {
+    Map<String, String> properties =
+        Map.of("weft.application", "shop", "weft.skip", "", "weft.skips", "misspelt");
+    assertThat(new Source("system property", properties, false).settings())
+        .containsOnlyKeys("weft.skips");
+  }
 }

@@ -138,6 +138,7 @@ class ExemplarsTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // All clients have this constructor; create() came with 1.3.7.
   void exemplarsAreServedWithBucketsAndCounters() throws IOException {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store =
@@ -148,7 +149,7 @@ class ExemplarsTest {
     store.admit(failed);
     failed.recordFailed(30 * MILLIS);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    OpenMetricsTextFormatWriter.create().write(page, registry.scrape());
+    new OpenMetricsTextFormatWriter(false, true).write(page, registry.scrape());
     assertThat(page.toString(StandardCharsets.UTF_8))
         .containsPattern(
             "mesh_call_duration_seconds_bucket\\{operation=\"fetch\",service=\"stock\",le=\"0.05\"} 1"

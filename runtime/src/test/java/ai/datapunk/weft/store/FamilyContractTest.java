@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class FamilyContractTest {
   void aHistogramHasTheBucketsOfItsFamily() {
     for (Family family : Family.values()) {
       if (family.type() == MetricType.HISTOGRAM) {
-        assertThat(FamilyDescriptors.bounds(family))
+        assertThat(FamilyBuckets.bounds(family))
             .as(family.metricName())
             .isEqualTo(
                 BucketBounds.of(
@@ -24,17 +25,38 @@ class FamilyContractTest {
       }
     }
     assertThatIllegalStateException()
-        .isThrownBy(() -> FamilyDescriptors.bounds(Family.RETRY_CALLS))
+        .isThrownBy(() -> FamilyBuckets.bounds(Family.RETRY_CALLS))
         .withMessage("retry_calls_total is not a histogram");
   }
 
   @Test
   void aScrapeHasEachFamilyUnderTheNameAndTypeOfThePage() {
     PrometheusRegistry registry = new PrometheusRegistry();
-    MetricStore store = MetricStore.in(registry);
+    MetricStore.in(registry);
     assertThat(registry.scrape().stream().map(family -> family.getMetadata().getPrometheusName()))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Family.values()).map(Family::baseName).toList());
-    assertThat(store.getMetricFamilyDescriptors()).hasSize(Family.values().length);
+  }
+
+  @Test
+  void aRegistryIsToldOfEachFamilyBeforeAnythingIsScraped() {
+    MetricStore store = MetricStore.in(new PrometheusRegistry());
+    assertThat(store.getMetricFamilyDescriptors())
+        .map(MetricFamilyDescriptor::getPrometheusName)
+        .containsExactlyElementsOf(Stream.of(Family.values()).map(Family::baseName).toList());
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // It is what 1.5 and 1.6 ask.
+  void earlierRegistriesAreToldOfEachFamilyByName() {
+    MetricStore store = MetricStore.in(new PrometheusRegistry());
+    for (Family family : Family.values()) {
+      assertThat(store.getMetricType(family.baseName())).hasToString(family.type().name());
+      assertThat(store.getLabelNames(family.baseName()))
+          .containsExactlyInAnyOrderElementsOf(family.labels());
+    }
+    assertThat(store.getMetricType("own_seconds")).isNull();
+    assertThat(store.getLabelNames("own_seconds")).isNull();
+    assertThat(store.getMetadata("own_seconds")).isNull();
   }
 }

@@ -106,6 +106,10 @@ class MetricStoreTest {
     PrometheusRegistry taken = new PrometheusRegistry();
     Counter.builder().name("retry_calls_total").help("Somebody else's.").register(taken);
     assertThatIllegalArgumentException().isThrownBy(() -> MetricStore.in(taken));
+    // And the registry is as it was.
+    assertThatIllegalArgumentException().isThrownBy(() -> MetricStore.in(taken));
+    Counter.builder().name("load_balancer_requests_total").help("Theirs too.").register(taken);
+    assertThat(taken.scrape().stream()).hasSize(2);
   }
 
   @Test

@@ -15,10 +15,11 @@ public final class ScrapedText {
   private ScrapedText() {}
 
   /** The lines of series, without those of help and type. */
+  @SuppressWarnings("deprecation") // All clients have this constructor; create() came with 1.3.7.
   public static List<String> of(PrometheusRegistry registry) {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     try {
-      PrometheusTextFormatWriter.create().write(page, registry.scrape());
+      new PrometheusTextFormatWriter(false).write(page, registry.scrape());
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

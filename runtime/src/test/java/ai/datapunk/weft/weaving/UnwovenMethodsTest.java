@@ -2,7 +2,11 @@ package ai.datapunk.weft.weaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.contract.classfile.ClassFile;
+import ai.datapunk.weft.contract.classfile.ClassFileException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +38,44 @@ final class UnwovenMethodsTest {
 
     assertThat(found.listed()).isEqualTo(1);
     assertThat(found.count()).isZero();
+  }
+
+  @Test
+  void oneClassFileThatIsNotToBeReadLeavesTheOthersKnown() throws IOException {
+    Path broken = Files.createDirectories(folder.resolve("broken"));
+    Files.write(broken.resolve("Header.class"), new byte[] {1, 2, 3});
+    Files.write(broken.resolve("Code.class"), withBrokenCode());
+
+    UnwovenMethods found =
+        UnwovenMethods.of(
+            CatalogLoader.of(
+                folder, "broken.Header#go()", "broken.Code#clear()", CatalogLoader.CLEAR));
+
+    assertThat(found)
+        .isEqualTo(new UnwovenMethods(1, new TreeMap<>(Map.of(CatalogLoader.STOCK, 1))));
+  }
+
+  /** A class file of which one byte is wrong, such that only a look at its code finds it. */
+  private static byte[] withBrokenCode() throws IOException {
+    byte[] whole;
+    try (InputStream in = Unwoven.class.getResourceAsStream("Unwoven$Stock.class")) {
+      whole = in.readAllBytes();
+    }
+    for (int at = 0; at < whole.length; at++) {
+      byte[] changed = whole.clone();
+      changed[at] ^= (byte) 0xFF;
+      try {
+        ClassFile.read(changed);
+      } catch (ClassFileException anywhereElse) {
+        continue;
+      }
+      try {
+        ClassFile.read(changed).unwovenMethods();
+      } catch (ClassFileException ofTheCode) {
+        return changed;
+      }
+    }
+    throw new AssertionError("no byte of code is such");
   }
 
   @Test

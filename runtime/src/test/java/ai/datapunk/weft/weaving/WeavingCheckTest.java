@@ -25,6 +25,8 @@ final class WeavingCheckTest {
     Thread.currentThread().setContextClassLoader(before);
     System.clearProperty("weft.agent");
     System.clearProperty("weft.agent.unwoven");
+    System.clearProperty("weft.agent.woven.classes");
+    System.clearProperty("weft.agent.woven.methods");
     System.clearProperty("weft.weaving-check");
   }
 
@@ -49,19 +51,28 @@ final class WeavingCheckTest {
       assertThat(log.linesWith("WARN"))
           .singleElement()
           .asString()
-          .contains(
-              "2 of 2 annotated methods are not woven: their annotations do nothing. They are in "
+          .endsWith(
+              "Annotated methods are not woven, so that their annotations do nothing: 2 of 2, in "
                   + CatalogLoader.STOCK
-                  + ". Add weft-maven-plugin");
+                  + ". "
+                  + Remedy.TEXT);
     }
   }
 
   @Test
   void weftsAgentSaysWhatItHadToLeave() throws IOException {
     WeavingCheck check = started(WeavingAgent.WEFT);
+    System.setProperty("weft.agent.woven.classes", "3");
+    System.setProperty("weft.agent.woven.methods", "7");
     try (CapturedLog log = new CapturedLog()) {
       threads.get(0).run();
       assertThat(log.linesWith("WARN")).isEmpty();
+      assertThat(log.linesWith("INFO"))
+          .singleElement()
+          .asString()
+          .endsWith(
+              "Annotated methods are left to Weft's agent, which weaves them as their classes are"
+                  + " loaded: 2 of 2; woven so far: 7, classes: 3");
     }
     assertThat(check.count()).isZero();
     assertThat(told).isZero();
@@ -71,14 +82,41 @@ final class WeavingCheckTest {
   }
 
   @Test
+  void aListThatNamesAClassTwiceIsReadAllTheSame() throws IOException {
+    WeavingCheck check = started(WeavingAgent.WEFT);
+    threads.get(0).run();
+
+    System.setProperty("weft.agent.unwoven", CatalogLoader.STOCK + "," + CatalogLoader.STOCK);
+
+    assertThat(check.count()).isEqualTo(2);
+  }
+
+  @Test
   void aspectjsAgentLeavesItOpen() throws IOException {
     WeavingCheck check = started(WeavingAgent.ASPECTJ);
     try (CapturedLog log = new CapturedLog()) {
       threads.get(0).run();
       assertThat(log.linesWith("WARN")).isEmpty();
-      assertThat(log.linesWith("weft_unwoven_methods is not counted")).hasSize(1);
+      assertThat(log.linesWith("INFO"))
+          .singleElement()
+          .asString()
+          .endsWith(
+              "Annotated methods are left to AspectJ's agent, which does not tell what it weaves:"
+                  + " 2 of 2; weft_unwoven_methods is absent");
     }
     assertThat(check.count()).isNaN();
+  }
+
+  @Test
+  void whatIsWovenIsKnownWhateverAgentIsThere() throws IOException {
+    for (WeavingAgent agent : WeavingAgent.values()) {
+      WeavingCheck check = new WeavingCheck(threads::add, () -> agent);
+      try (CapturedLog log = new CapturedLog()) {
+        check.check(CatalogLoader.of(folder, CatalogLoader.STOCK + "#gone()"));
+        assertThat(log.linesWith("")).isEmpty();
+      }
+      assertThat(check.count()).isZero();
+    }
   }
 
   @Test
@@ -94,6 +132,23 @@ final class WeavingCheckTest {
     started(WeavingAgent.NONE);
 
     assertThat(threads).isEmpty();
+  }
+
+  @Test
+  void classLoadersThatWereLookedAtTakeNoThreadAgain() throws IOException {
+    WeavingCheck check = started(WeavingAgent.NONE);
+    threads.get(0).run();
+
+    check.start();
+    assertThat(threads).hasSize(1);
+
+    Thread.currentThread().setContextClassLoader(new ClassLoader(before) {});
+    check.start();
+    assertThat(threads).hasSize(2);
+
+    Thread.currentThread().setContextClassLoader(null);
+    check.start();
+    assertThat(threads).hasSize(2);
   }
 
   @Test

@@ -24,6 +24,10 @@ final class AspectJWorld {
 
   private static final String PACKAGE = WeavingNames.ASPECTS_PACKAGE.replace('/', '.');
 
+  static {
+    JdkRepository.install();
+  }
+
   private final AspectJMessages messages;
   private final BcelWorld world;
   private final BcelWeaver weaver;
@@ -87,17 +91,25 @@ final class AspectJWorld {
                 + " is not on its class path. Add the dependency ai.datapunk.weft:weft-aspects.",
             null);
       }
-      // Not addLibraryAspect: it goes back to the aspect as it was before its own weaving, whose
-      // advice AspectJ does not inline.
-      for (ResolvedType part = aspect; part.isAspect(); part = part.getSuperclass()) {
-        world.getCrosscuttingMembersSet().addOrReplaceAspect(part);
-      }
+      addWithAncestors(aspect);
       aspects.add(name);
       more = true;
     }
     if (more) {
       weaver.prepareForWeave();
       failOnError(forClass);
+    }
+  }
+
+  /**
+   * Not addLibraryAspect: it goes back to the aspect as it was before its own weaving, whose advice
+   * AspectJ does not inline. An abstract aspect is added once and before those that extend it,
+   * since all that do are collected anew whenever it is.
+   */
+  private void addWithAncestors(ResolvedType aspect) {
+    if (aspect.isAspect() && !world.getCrosscuttingMembersSet().containsAspect(aspect)) {
+      addWithAncestors(aspect.getSuperclass());
+      world.getCrosscuttingMembersSet().addOrReplaceAspect(aspect);
     }
   }
 

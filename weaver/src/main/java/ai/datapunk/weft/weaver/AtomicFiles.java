@@ -16,10 +16,11 @@ final class AtomicFiles {
    * Makes this the file's content, unless it is already.
    *
    * @param folder where it is written first; of the same file system, if it can be
+   * @return whether it was not
    */
-  static void write(Path file, byte[] content, Path folder) throws IOException {
+  static boolean write(Path file, byte[] content, Path folder) throws IOException {
     if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-      return;
+      return false;
     }
     Files.createDirectories(folder);
     Path temporary = Files.createTempFile(folder, "weft", ".tmp");
@@ -33,5 +34,6 @@ final class AtomicFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
+    return true;
   }
 }

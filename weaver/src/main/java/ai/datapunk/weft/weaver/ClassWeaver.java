@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * methods. What it makes of a class depends on the class, on the types that this names and on
  * Weft's aspects, not on what was woven before.
  *
- * <p>Thread-safe: it weaves one class at a time. AspectJ is started by the first class that there
+ * <p>Thread-safe: AspectJ weaves one class at a time. It is started by the first class that there
  * is something to weave in.
  */
 public final class ClassWeaver implements AutoCloseable {
@@ -63,6 +64,19 @@ public final class ClassWeaver implements AutoCloseable {
    * @throws WeavingException if it cannot be woven
    */
   public Optional<WovenClass> weave(byte[] classFile) {
+    return advise(classFile).map(ClassWeaver::finish);
+  }
+
+  /** A class as AspectJ has woven it, with the classes that it needs beside it. */
+  record Advised(
+      String name, List<AnnotatedMethod> methods, Preparation before, Map<String, byte[]> woven) {}
+
+  /**
+   * What takes AspectJ, one class at a time.
+   *
+   * @return nothing if there is nothing to do, as {@link #weave(byte[])}
+   */
+  Optional<Advised> advise(byte[] classFile) {
     if (!ConstantPoolScan.mentionsAnnotations(classFile)) {
       return Optional.empty();
     }
@@ -72,15 +86,14 @@ public final class ClassWeaver implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return Optional.of(weave(unwoven.name(), classFile, methods));
+      return Optional.of(advise(unwoven.name(), classFile, methods));
     } catch (IOException | ClassFileException e) {
-      String name = unwoven.name().replace('/', '.');
-      throw new WeavingException(name, name + " cannot be woven: " + e, e);
+      throw failure(unwoven.name(), e);
     }
   }
 
-  private synchronized WovenClass weave(
-      String name, byte[] classFile, List<AnnotatedMethod> methods) throws IOException {
+  private synchronized Advised advise(String name, byte[] classFile, List<AnnotatedMethod> methods)
+      throws IOException {
     List<AnnotatedMethod> withoutAdvice = needs.withoutAdvice(methods);
     if (!withoutAdvice.isEmpty()) {
       throw unwoven(name, withoutAdvice);
@@ -93,17 +106,35 @@ public final class ClassWeaver implements AutoCloseable {
     if (!woven.containsKey(name)) {
       throw unwoven(name, methods);
     }
-    woven.replaceAll((made, bytes) -> Compaction.compact(bytes));
-    Finishing finishing = new Finishing(prepared, name, woven);
-    byte[] result = finishing.woven(woven.remove(name));
-    Map<String, byte[]> generated = new TreeMap<>();
-    woven.forEach(
-        (made, bytes) -> generated.put(finishing.nameOf(made), finishing.generated(bytes)));
-    List<AnnotatedMethod> left = ClassFile.read(result).unwovenMethods();
-    if (!left.isEmpty()) {
-      throw unwoven(name, left);
+    return new Advised(name, methods, prepared, woven);
+  }
+
+  /** What is done without AspectJ, for several classes at a time. */
+  static WovenClass finish(Advised advised) {
+    String name = advised.name();
+    Map<String, byte[]> woven = advised.woven();
+    try {
+      byte[] before = advised.before().classFile;
+      woven.replaceAll(
+          (made, bytes) -> Compaction.compact(bytes, made.equals(name) ? before : null));
+      Finishing finishing = new Finishing(advised.before(), name, woven);
+      byte[] result = finishing.woven(Objects.requireNonNull(woven.remove(name)));
+      Map<String, byte[]> generated = new TreeMap<>();
+      woven.forEach(
+          (made, bytes) -> generated.put(finishing.nameOf(made), finishing.generated(bytes)));
+      List<AnnotatedMethod> left = ClassFile.read(result).unwovenMethods();
+      if (!left.isEmpty()) {
+        throw unwoven(name, left);
+      }
+      return new WovenClass(name, result, generated, advised.methods().size());
+    } catch (ClassFileException e) {
+      throw failure(name, e);
     }
-    return new WovenClass(name, result, generated, methods.size());
+  }
+
+  private static WeavingException failure(String name, Exception cause) {
+    String className = name.replace('/', '.');
+    return new WeavingException(className, className + " cannot be woven: " + cause, cause);
   }
 
   private static WeavingException unwoven(String name, List<AnnotatedMethod> methods) {

@@ -32,6 +32,7 @@ final class Finishing {
   private final String name;
   private final Preparation before;
   private final Set<String> madeMethods = new HashSet<>();
+  private boolean keepsConstants;
   private final SimpleRemapper names;
 
   /**
@@ -64,8 +65,7 @@ final class Finishing {
   private byte[] finished(byte[] classFile, boolean woven) {
     ClassReader reader = new ClassReader(classFile);
     // What others have attached may refer to the constant pool, which then stays what it is.
-    ClassWriter writer =
-        woven && before.hasWeaverVersion ? new ClassWriter(reader, 0) : new ClassWriter(0);
+    ClassWriter writer = woven && keepsConstants ? new ClassWriter(reader, 0) : new ClassWriter(0);
     ClassVisitor last = new Last(writer, woven);
     ClassVisitor shown =
         before.hidesOthers ? new ClassRemapper(last, OthersNames.showing(name)) : last;
@@ -78,7 +78,16 @@ final class Finishing {
     return made.replace(CLOSURE, OWN_CLOSURE);
   }
 
-  /** Finds the members that were not there before. */
+  /** AspectJ's version stays where it was: it says how to read what else AspectJ has attached. */
+  private boolean isKept(Attribute attribute) {
+    return switch (attribute.type) {
+      case Preparation.WEAVER_STATE -> false;
+      case Preparation.WEAVER_VERSION -> before.hasWeaverVersion;
+      default -> true;
+    };
+  }
+
+  /** Finds the members that were not there before, and whether somebody has attached something. */
   private final class MadeMembers extends ClassVisitor {
     private final Map<String, String> renamed;
 
@@ -97,7 +106,17 @@ final class Finishing {
       if (!before.members.contains(name + descriptor)) {
         renamed.put(Finishing.this.name + "." + name, ownName(name));
       }
-      return null;
+      return new FieldVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitAttribute(Attribute attribute) {
+          keepsConstants = true;
+        }
+      };
+    }
+
+    @Override
+    public void visitAttribute(Attribute attribute) {
+      keepsConstants |= isKept(attribute);
     }
 
     @Override
@@ -111,7 +130,12 @@ final class Finishing {
         renamed.put(Finishing.this.name + "." + name + descriptor, ownName(name));
         madeMethods.add(ownName(name) + descriptor);
       }
-      return null;
+      return new MethodVisitor(Opcodes.ASM9) {
+        @Override
+        public void visitAttribute(Attribute attribute) {
+          keepsConstants = true;
+        }
+      };
     }
 
     private static String ownName(String name) {
@@ -160,9 +184,7 @@ final class Finishing {
 
     @Override
     public void visitAttribute(Attribute attribute) {
-      boolean version = attribute.type.equals(Preparation.WEAVER_VERSION);
-      boolean state = attribute.type.equals(Preparation.WEAVER_STATE);
-      if (!state && (!version || (woven && before.hasWeaverVersion))) {
+      if (isKept(attribute) && (woven || !attribute.type.equals(Preparation.WEAVER_VERSION))) {
         super.visitAttribute(attribute);
       }
     }

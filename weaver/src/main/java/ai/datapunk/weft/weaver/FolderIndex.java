@@ -25,14 +25,33 @@ final class FolderIndex {
 
   final TreeMap<String, Entry> entries = new TreeMap<>();
 
+  /** The time of the file that it was read from. */
+  private long written;
+
   /** A class file's size and time. */
   record Stamp(long size, long nanos) {
+
+    /** Of file systems with times in seconds, or in every second one. */
+    private static final long COARSE_TICK = TimeUnit.SECONDS.toNanos(2);
+
+    /** Of all others, whose clock a system may set forward at each of its own ticks only. */
+    private static final long FINE_TICK = TimeUnit.MILLISECONDS.toNanos(50);
+
     static Stamp of(BasicFileAttributes file) {
       return new Stamp(file.size(), file.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
 
     static Stamp of(Path file) throws IOException {
       return of(Files.readAttributes(file, BasicFileAttributes.class));
+    }
+
+    /**
+     * Whether a change after that time would show in the file's time. The file system's clock may
+     * stand still between the two.
+     */
+    boolean wouldTell(long changedAfter) {
+      long tick = nanos % TimeUnit.SECONDS.toNanos(1) == 0 ? COARSE_TICK : FINE_TICK;
+      return nanos < changedAfter - tick;
     }
   }
 
@@ -60,6 +79,7 @@ final class FolderIndex {
   static FolderIndex read(Path file) throws IOException {
     FolderIndex index = new FolderIndex();
     try {
+      index.written = Stamp.of(file).nanos();
       List<String> lines =
           new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
       if (lines.size() > 1
@@ -89,10 +109,10 @@ final class FolderIndex {
             parts[7]));
   }
 
-  /** What is known of this file, if it is still the same. */
+  /** What is known of this file, if it is certainly the same. */
   @Nullable Entry unchanged(String path, Stamp stamp) {
     Entry entry = entries.get(path);
-    return entry != null && entry.stamp().equals(stamp) ? entry : null;
+    return entry != null && entry.stamp().equals(stamp) && stamp.wouldTell(written) ? entry : null;
   }
 
   /** The classes that were generated for a class, by path. */

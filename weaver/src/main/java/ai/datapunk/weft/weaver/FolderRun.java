@@ -6,6 +6,7 @@ import ai.datapunk.weft.contract.classfile.ClassFileException;
 import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
 import ai.datapunk.weft.weaver.FolderIndex.Entry;
 import ai.datapunk.weft.weaver.FolderIndex.Stamp;
+import ai.datapunk.weft.weaver.FolderOutput.Written;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,9 +26,9 @@ final class FolderRun {
 
   private final Path classes;
   private final List<Path> classPath;
-  private final Path state;
   private final ClassWeaver weaver;
   private final WovenStore store;
+  private final FolderOutput output;
   private final FolderIndex before;
   private final FolderIndex after = new FolderIndex();
   private final Map<String, byte[]> unwoven = new TreeMap<>();
@@ -41,10 +42,10 @@ final class FolderRun {
       Path classes, List<Path> classPath, Path state, ClassWeaver weaver, FolderIndex before) {
     this.classes = classes;
     this.classPath = classPath;
-    this.state = state;
     this.weaver = weaver;
     this.before = before;
     store = new WovenStore(state);
+    output = new FolderOutput(classes, state);
   }
 
   /** Decides what is to be done about a class file. */
@@ -108,68 +109,39 @@ final class FolderRun {
       } else if (file.unwovenMethods().size() == methods.size()) {
         unwoven.put(path, bytes);
       } else {
-        after.entries.put(path, wovenBefore(path, stamp, bytes, methods.size()));
+        readWoven(path, stamp, bytes, methods.size());
       }
     } catch (ClassFileException none) {
       after.entries.put(path, Entry.plain(stamp));
     }
   }
 
-  /** Of a class that is woven, and was not when the index was written or is a copy of it. */
-  private Entry wovenBefore(String path, Stamp stamp, byte[] present, int methods)
-      throws IOException {
+  /** Of a class that is woven: by us, if the file is only newer or a copy, or by another weaver. */
+  private void readWoven(String path, Stamp stamp, byte[] present, int methods) throws IOException {
     Entry known = before.entries.get(path);
     if (known != null && known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
       WovenStore.Stored stored = store.get(known.key());
       if (stored != null && Arrays.equals(stored.woven().classFile(), present)) {
-        return new Entry(
-            stamp, known.key(), known.methods(), known.fingerprint(), known.asked(), "");
+        unwoven.put(path, stored.unwoven());
+        return;
       }
     }
-    return new Entry(stamp, FolderIndex.OTHERS, methods, "", "", "");
+    after.entries.put(path, new Entry(stamp, FolderIndex.OTHERS, methods, "", "", ""));
   }
 
   /** Weaves those that are to be woven, in the order of their names. */
   void weave() throws IOException {
-    for (Map.Entry<String, byte[]> entry : unwoven.entrySet()) {
-      try {
-        weave(entry.getKey(), entry.getValue());
-      } catch (WeavingException e) {
-        failures.add(e);
-      }
+    if (unwoven.isEmpty()) {
+      return;
     }
-  }
-
-  private void weave(String path, byte[] bytes) throws IOException {
-    String asked = weaver.needs().asked(ClassFile.read(bytes).annotatedMethods());
-    String key = new Digest().add(fingerprint()).add(asked).add(bytes).hex();
-    WovenStore.Stored stored = store.get(key);
-    WovenClass result;
-    if (stored == null) {
-      long start = System.nanoTime();
-      result = weaver.weave(bytes).orElseThrow();
-      nanos += System.nanoTime() - start;
-      store.put(key, bytes, result);
-      woven++;
-    } else {
-      result = stored.woven();
-      restored++;
+    long start = System.nanoTime();
+    FolderPipeline pipeline = new FolderPipeline(weaver, store, output, fingerprint());
+    for (Written written : pipeline.weave(unwoven, failures)) {
+      after.entries.putAll(written.entries());
+      woven += written.anew() ? 1 : 0;
+      restored += written.changed() && !written.anew() ? 1 : 0;
     }
-    // First what the class needs: a run that is broken off leaves no class without it.
-    for (Map.Entry<String, byte[]> generated : result.generated().entrySet()) {
-      String suffix = generated.getKey().substring(result.name().length()) + ".class";
-      String generatedPath = path.substring(0, path.length() - ".class".length()) + suffix;
-      Stamp stamp = write(generatedPath, generated.getValue());
-      after.entries.put(generatedPath, new Entry(stamp, "", 0, "", "", path));
-    }
-    Stamp stamp = write(path, result.classFile());
-    after.entries.put(path, new Entry(stamp, key, result.methods(), fingerprint(), asked, ""));
-  }
-
-  private Stamp write(String path, byte[] content) throws IOException {
-    Path file = classes.resolve(path);
-    AtomicFiles.write(file, content, state);
-    return Stamp.of(file);
+    nanos = woven == 0 ? 0 : System.nanoTime() - start;
   }
 
   private String fingerprint() throws IOException {
@@ -204,6 +176,10 @@ final class FolderRun {
     return after;
   }
 
+  boolean hasChanged() {
+    return !after.entries.equals(before.entries);
+  }
+
   boolean hasWoven() {
     return after.entries.values().stream().anyMatch(Entry::isWoven);
   }
@@ -222,13 +198,22 @@ final class FolderRun {
   }
 
   FolderReport report() {
-    int all = 0;
+    List<String> paths = new ArrayList<>();
     int methods = 0;
-    for (Entry entry : after.entries.values()) {
-      all += entry.isWoven() ? 1 : 0;
-      methods += entry.methods();
+    for (Map.Entry<String, Entry> entry : after.entries.entrySet()) {
+      if (entry.getValue().isWoven()) {
+        paths.add(entry.getKey());
+        methods += entry.getValue().methods();
+      }
     }
     return new FolderReport(
-        all, methods, woven, restored, all - woven - restored, Duration.ofNanos(nanos));
+        paths.size(),
+        methods,
+        woven,
+        restored,
+        paths.size() - woven - restored,
+        Duration.ofNanos(nanos),
+        hasChanged(),
+        paths);
   }
 }

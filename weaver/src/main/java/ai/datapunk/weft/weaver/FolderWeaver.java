@@ -54,11 +54,10 @@ public final class FolderWeaver {
       files.forEach(run::look);
       run.weave();
       run.deleteOrphans(files.keySet());
-      FolderIndex after = run.index();
-      if (!after.entries.equals(before.entries)) {
+      if (run.hasChanged()) {
         run.forgetOthers();
         if (Files.exists(indexFile) || run.hasWoven()) {
-          AtomicFiles.write(indexFile, after.bytes(), state);
+          AtomicFiles.write(indexFile, run.index().bytes(), state);
         }
       }
       run.throwFailures();

@@ -35,6 +35,18 @@ final class Application extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length);
   }
 
+  /** Of these class files, by name. */
+  static Application of(Map<String, byte[]> classes) {
+    Application application = new Application();
+    classes.forEach(application::with);
+    return application;
+  }
+
+  /** Runs a class that has something to run. */
+  void run(String className) throws ReflectiveOperationException {
+    loadClass(className).getMethod("run").invoke(null);
+  }
+
   /** Calls a static method by its name. */
   @Nullable Object call(String className, String methodName, @Nullable Object... arguments)
       throws Throwable {

@@ -10,8 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ByteVector;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.tree.ClassNode;
 
 class ClassWeaverTest {
 
@@ -119,6 +128,79 @@ class ClassWeaverTest {
     Compiled.into(folder, "package app; public class Plain { void nothing() {} }");
     try (ClassWeaver weaver = ClassWeaver.of(List.of(), line -> {})) {
       assertThat(weaver.weave(Compiled.bytes(folder, "app.Plain"))).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAnAttributeOfOthersRefersToIsWhereItWas() throws Exception {
+    Compiled.into(
+        folder,
+        """
+        package app;
+        @ai.datapunk.weft.annotation.MeshService("a")
+        public class Shop {
+          @ai.datapunk.weft.annotation.Timed public int three() { return 3; }
+        }
+        """);
+    byte[] unwoven = withAttribute(Compiled.bytes(folder, "app.Shop"));
+    assertThat(referred(unwoven)).containsExactly("of the class", "of the method");
+    try (ClassWeaver weaver = ClassWeaver.of(Compiled.classPath(folder), line -> {})) {
+      assertThat(referred(weaver.weave(unwoven).orElseThrow().classFile()))
+          .containsExactly("of the class", "of the method");
+    }
+  }
+
+  /**
+   * The class with attributes that are an index of the constant pool, for itself and its method.
+   */
+  private static byte[] withAttribute(byte[] classFile) {
+    ClassNode type = new ClassNode();
+    new ClassReader(classFile).accept(type, 0);
+    type.attrs = List.of(new Referring("of the class"));
+    type.methods.stream()
+        .filter(method -> method.name.equals("three"))
+        .forEach(method -> method.attrs = List.of(new Referring("of the method")));
+    ClassWriter writer = new ClassWriter(0);
+    type.accept(writer);
+    return writer.toByteArray();
+  }
+
+  private static List<String> referred(byte[] classFile) {
+    ClassNode type = new ClassNode();
+    new ClassReader(classFile).accept(type, new Attribute[] {new Referring("")}, 0);
+    List<String> referred = new ArrayList<>();
+    Stream.concat(
+            Stream.ofNullable(type.attrs),
+            type.methods.stream().map(method -> method.attrs).filter(Objects::nonNull))
+        .flatMap(List::stream)
+        .filter(Referring.class::isInstance)
+        .forEach(each -> referred.add(((Referring) each).text));
+    return referred;
+  }
+
+  private static final class Referring extends Attribute {
+    private final String text;
+
+    Referring(String text) {
+      super("org.example.Referring");
+      this.text = text;
+    }
+
+    @Override
+    protected Attribute read(
+        ClassReader reader,
+        int offset,
+        int length,
+        char[] buffer,
+        int codeOffset,
+        Label @Nullable [] labels) {
+      return new Referring(reader.readUTF8(offset, buffer));
+    }
+
+    @Override
+    protected ByteVector write(
+        ClassWriter writer, byte @Nullable [] code, int codeLength, int maxStack, int maxLocals) {
+      return new ByteVector().putShort(writer.newUTF8(text));
     }
   }
 }

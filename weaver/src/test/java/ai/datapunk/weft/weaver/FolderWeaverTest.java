@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -131,6 +133,48 @@ class FolderWeaverTest {
   }
 
   @Test
+  void filesThatOnlyGotOtherTimesStayAsTheyAre() throws IOException {
+    compile(SHOP, BANK);
+    weave();
+    Map<String, byte[]> first = contents();
+    setTimes(classes(), FileTime.fromMillis(1_000_000_000_123L));
+    Map<String, Long> times = times(classes());
+
+    assertThat(weave()).isEqualTo(counts(2, 2, 0, 0, 2));
+
+    assertSame(contents(), first);
+    assertThat(times(classes())).isEqualTo(times);
+  }
+
+  @Test
+  void aClassThatChangedWithinATickOfTheFileSystemsClockIsNotMissed() throws IOException {
+    for (FileTime tick : List.of(FileTime.fromMillis(1_000_000_000_000L), fine(123_456_789))) {
+      String other = SHOP.replace("@Timed", "@Timex");
+      compile(
+          BANK,
+          other,
+          """
+          package ai.datapunk.weft.annotation;
+          import java.lang.annotation.*;
+          @Retention(RetentionPolicy.RUNTIME) public @interface Timex {}
+          """);
+      setTimes(classes(), tick);
+      assertThat(weave()).isEqualTo(counts(1, 1, 1, 0, 0));
+      long size = Files.size(classes().resolve("app/Shop.class"));
+      setTimes(folder.resolve("state"), tick);
+      compile(SHOP);
+      assertThat(classes().resolve("app/Shop.class")).hasSize(size);
+      setTimes(classes(), tick);
+      assertThat(weave()).as("%s", tick).isEqualTo(counts(2, 2, 1, 0, 1));
+      clear(folder);
+    }
+  }
+
+  private static FileTime fine(int nanos) {
+    return FileTime.from(Instant.ofEpochSecond(1_000_000_000L, nanos));
+  }
+
+  @Test
   void aModuleWithoutAnnotationsGetsNoState() throws IOException {
     compile(PLAIN);
     assertThat(weave()).isEqualTo(counts(0, 0, 0, 0, 0));
@@ -196,9 +240,21 @@ class FolderWeaverTest {
     return List.of(classes, methods, woven, restored, unchanged);
   }
 
+  private static void setTimes(Path root, FileTime time) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, time);
+      }
+    }
+  }
+
   private Map<String, Long> times() throws IOException {
+    return times(folder);
+  }
+
+  private Map<String, Long> times(Path root) throws IOException {
     Map<String, Long> times = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         times.put(
             (file.startsWith(classes()) ? classes() : folder).relativize(file).toString(),

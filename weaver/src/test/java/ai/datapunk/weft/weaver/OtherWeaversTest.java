@@ -2,6 +2,11 @@ package ai.datapunk.weft.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.aspects.Woven;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +17,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** AspectJ's own weaver at work on the same classes, before ours and after. */
 class OtherWeaversTest {
@@ -24,6 +34,7 @@ class OtherWeaversTest {
       @MeshService("a")
       public class Shop {
         @Timed static String buy(String what) { return "a " + what; }
+        @Timed static String many(int number, @Label("what") String what) { return number + what; }
         @Retried static CompletableFuture<String> order(String what) {
           return CompletableFuture.completedFuture("a " + what);
         }
@@ -88,6 +99,47 @@ class OtherWeaversTest {
     assertThat(ajc.weave("app/Shop", woven.classFile(), aspects))
         .containsExactly(Map.entry("app/Shop", woven.classFile()));
     assertThat(debug).isEmpty();
+  }
+
+  @Test
+  void anAspectOfAspectJsLanguageWithAnAnnotatedMethodIsStillOne() throws Exception {
+    Compiled.into(folder, SHOP);
+    String aspect = "ai/datapunk/weft/aspects/BoundCallAt1";
+    Path file = folder.resolve(aspect + ".class");
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.write(file, withTimedMethod(aspect));
+    WovenClass woven = ours(Files.readAllBytes(file));
+    assertThat(woven.methods()).isEqualTo(1);
+    Files.write(file, woven.classFile());
+    Map<String, byte[]> shop =
+        PlainAspectJ.weave(
+            Compiled.classPath(folder),
+            "app.Shop",
+            Compiled.bytes(folder, "app.Shop"),
+            aspect.replace('/', '.'),
+            true);
+    assertThat(new String(shop.get("app/Shop"), StandardCharsets.ISO_8859_1)).contains(aspect);
+  }
+
+  /** A class that ajc has compiled, with what it noted in it where it was. */
+  private static byte[] withTimedMethod(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Woven.class.getClassLoader()).getResourceAsStream(name + ".class")) {
+      ClassReader reader = new ClassReader(Objects.requireNonNull(in));
+      ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+      reader.accept(writer, 0);
+      MethodVisitor method =
+          writer.visitMethod(Opcodes.ACC_PUBLIC, "timed", "()Ljava/lang/String;", null, null);
+      AnnotationVisitor timed = method.visitAnnotation("Lai/datapunk/weft/annotation/Timed;", true);
+      timed.visit("service", "aspect");
+      timed.visitEnd();
+      method.visitCode();
+      method.visitLdcInsn("timed");
+      method.visitInsn(Opcodes.ARETURN);
+      method.visitMaxs(0, 0);
+      method.visitEnd();
+      return writer.toByteArray();
+    }
   }
 
   private void assertEachCountsOnce(Application application) throws Throwable {

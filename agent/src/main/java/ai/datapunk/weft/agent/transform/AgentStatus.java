@@ -32,9 +32,10 @@ final class AgentStatus {
 
   /** A class was woven; one that is redefined counts once. */
   synchronized void woven(String className, int methodCount) {
-    woven.add(className);
-    methods += methodCount;
-    publish();
+    if (woven.add(className)) {
+      methods += methodCount;
+      publish();
+    }
   }
 
   /** An annotated class was left as it is. */

@@ -3,7 +3,6 @@ package ai.datapunk.weft.contract.classfile;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,6 @@ public final class ClassFile {
 
   private final ClassBytes bytes;
   private final ConstantPool constants;
-  private final int accessFlags;
   private final String name;
   private final @Nullable String superName;
   private final List<String> interfaces;
@@ -27,7 +25,6 @@ public final class ClassFile {
     bytes = new ClassBytes(classFile);
     constants = new ConstantPool(bytes);
     int at = constants.end();
-    accessFlags = bytes.u2(at);
     name = constants.className(bytes.u2(at + 2));
     int superIndex = bytes.u2(at + 4);
     superName = superIndex == 0 ? null : constants.className(superIndex);
@@ -64,11 +61,6 @@ public final class ClassFile {
     return interfaces;
   }
 
-  /** The class's access flags. */
-  public int accessFlags() {
-    return accessFlags;
-  }
-
   /**
    * The methods that the pointcuts of Weft's aspects match, by what this class file says: those
    * with an annotation of their own, and the public ones of a class that carries one. Left out are
@@ -76,14 +68,6 @@ public final class ClassFile {
    */
   public List<AnnotatedMethod> annotatedMethods() {
     return annotatedMethods;
-  }
-
-  /** The annotated method of this name and descriptor. */
-  public Optional<AnnotatedMethod> annotatedMethod(String methodName, String descriptor) {
-    return annotatedMethods.stream()
-        .filter(method -> method.name().equals(methodName))
-        .filter(method -> method.descriptor().equals(descriptor))
-        .findFirst();
   }
 
   /** Whether the weaver made the class implement {@code Woven}, as it does with all but enums. */

@@ -16,9 +16,6 @@ public final class ConstantPoolScan {
           MethodAnnotation.CIRCUIT_GUARDED.descriptor(),
           MethodAnnotation.LOAD_BALANCED.descriptor());
 
-  private static final byte[][] WEAVING =
-      names(WeavingNames.JOIN_POINT_PROBES, WeavingNames.DEFERRED_CALL, WeavingNames.WOVEN);
-
   private ConstantPoolScan() {}
 
   /**
@@ -27,20 +24,6 @@ public final class ConstantPoolScan {
    * @throws ClassFileException if it is not a class file
    */
   public static boolean mentionsAnnotations(byte[] classFile) {
-    return mentions(classFile, ANNOTATIONS);
-  }
-
-  /**
-   * Whether what only woven code uses is named. Code that was written to use it names it too:
-   * {@link ClassFile#isWoven} looks at a method.
-   *
-   * @throws ClassFileException if it is not a class file
-   */
-  public static boolean mentionsWeaving(byte[] classFile) {
-    return mentions(classFile, WEAVING);
-  }
-
-  private static boolean mentions(byte[] classFile, byte[][] names) {
     ClassBytes bytes = new ClassBytes(classFile);
     int count = bytes.u2(ConstantPool.START);
     int at = ConstantPool.START + 2;
@@ -48,7 +31,7 @@ public final class ConstantPoolScan {
       int tag = bytes.u1(at);
       int size = ConstantPool.size(bytes, at);
       bytes.require(at, size);
-      if (tag == ConstantPool.UTF8 && isOneOf(names, bytes, at + 3, size - 3)) {
+      if (tag == ConstantPool.UTF8 && isAnnotation(bytes, at + 3, size - 3)) {
         return true;
       }
       index += ConstantPool.slots(tag) - 1;
@@ -57,8 +40,8 @@ public final class ConstantPoolScan {
     return false;
   }
 
-  private static boolean isOneOf(byte[][] names, ClassBytes bytes, int at, int length) {
-    for (byte[] name : names) {
+  private static boolean isAnnotation(ClassBytes bytes, int at, int length) {
+    for (byte[] name : ANNOTATIONS) {
       if (name.length == length && bytes.matches(at, name)) {
         return true;
       }

@@ -71,7 +71,6 @@ final class BrokenClassFilesTest {
   private static boolean readable(byte[] bytes) {
     try {
       ConstantPoolScan.mentionsAnnotations(bytes);
-      ConstantPoolScan.mentionsWeaving(bytes);
       ClassFile file = ClassFile.read(bytes);
       file.unwovenMethods();
       file.annotatedMethods().forEach(AnnotatedMethod::parameterCount);

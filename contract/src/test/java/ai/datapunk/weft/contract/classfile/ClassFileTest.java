@@ -25,7 +25,6 @@ final class ClassFileTest {
     assertThat(inner.superName()).isEqualTo("java/util/ArrayList");
     assertThat(inner.interfaces()).containsExactly(WeavingNames.WOVEN);
     assertThat(inner.implementsWoven()).isTrue();
-    assertThat(inner.accessFlags()).isEqualTo(0x0420);
     assertThat(inner.annotatedMethods()).isEmpty();
   }
 

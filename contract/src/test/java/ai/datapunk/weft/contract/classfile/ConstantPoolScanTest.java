@@ -17,7 +17,6 @@ final class ConstantPoolScanTest {
             .bytes("Sample");
 
     assertThat(ConstantPoolScan.mentionsAnnotations(file)).isTrue();
-    assertThat(ConstantPoolScan.mentionsWeaving(file)).isFalse();
   }
 
   @Test
@@ -27,18 +26,6 @@ final class ConstantPoolScanTest {
             .bytes("Sample");
 
     assertThat(ConstantPoolScan.mentionsAnnotations(file)).isFalse();
-  }
-
-  @Test
-  void whatOnlyWovenCodeUsesIsFound() {
-    assertThat(
-            ConstantPoolScan.mentionsWeaving(
-                Compiled.sample("void a() { JoinPointProbes.of(null); }").bytes("Sample")))
-        .isTrue();
-    assertThat(
-            ConstantPoolScan.mentionsWeaving(
-                Compiled.of("public class Sample implements Woven {}").bytes("Sample")))
-        .isTrue();
   }
 
   @Test

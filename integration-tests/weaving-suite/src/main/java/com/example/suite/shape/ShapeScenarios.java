@@ -22,6 +22,21 @@ public final class ShapeScenarios {
         ShapeScenarios::nested);
   }
 
+  /** The annotated classes, save the local one, which nobody outside of its method can name. */
+  public static List<Class<?>> annotatedClasses() {
+    return List.of(
+        Plain.class,
+        Whole.class,
+        Family.Greeting.class,
+        Family.Mapper.class,
+        Family.TextMapper.class,
+        Plan.class,
+        ((Object) Plan.BASIC).getClass(),
+        Nested.Inner.class,
+        Nested.Point.class,
+        Nested.anonymous("").getClass());
+  }
+
   private static void plain(Checks checks) {
     Plain plain = new Plain();
     plain.nothing();

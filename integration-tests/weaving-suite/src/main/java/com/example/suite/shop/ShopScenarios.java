@@ -34,6 +34,11 @@ public final class ShopScenarios {
         ShopScenarios::labels);
   }
 
+  /** The annotated classes. */
+  public static List<Class<?>> annotatedClasses() {
+    return List.of(Checkout.class, Orders.class, Payments.class, Stock.class);
+  }
+
   private static void retried(Checks checks) throws Exception {
     int[] bodies = {0};
     String placed =

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Class files and their catalog, in a folder or in a jar. */
 public final class ClassFolder implements AutoCloseable {
@@ -23,11 +24,23 @@ public final class ClassFolder implements AutoCloseable {
   private final FileSystem files;
   private final boolean closes;
   private final Path root;
+  private final @Nullable List<String> annotated;
 
-  private ClassFolder(FileSystem files, boolean closes, Path root) {
+  private ClassFolder(
+      FileSystem files, boolean closes, Path root, @Nullable List<String> annotated) {
     this.files = files;
     this.closes = closes;
     this.root = root;
+    this.annotated = annotated;
+  }
+
+  /**
+   * A folder in which it is known which class files have an annotated method.
+   *
+   * @param annotated their paths in the folder
+   */
+  public static ClassFolder of(Path folder, List<String> annotated) {
+    return new ClassFolder(folder.getFileSystem(), false, folder, List.copyOf(annotated));
   }
 
   /**
@@ -37,7 +50,7 @@ public final class ClassFolder implements AutoCloseable {
    */
   public static ClassFolder open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      return new ClassFolder(path.getFileSystem(), false, path);
+      return new ClassFolder(path.getFileSystem(), false, path, null);
     }
     if (!Files.isRegularFile(path)) {
       throw new IOException(path + " is neither a folder nor a jar");
@@ -49,7 +62,7 @@ public final class ClassFolder implements AutoCloseable {
         root = root.resolve(nested);
       }
     }
-    return new ClassFolder(jar, true, root);
+    return new ClassFolder(jar, true, root, null);
   }
 
   /** The catalog, or one without classes where there is none. */
@@ -89,7 +102,8 @@ public final class ClassFolder implements AutoCloseable {
   }
 
   private List<Path> classFiles() throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
+    try (Stream<Path> all =
+        annotated == null ? Files.walk(root) : annotated.stream().map(root::resolve)) {
       return all.filter(file -> file.toString().endsWith(".class"))
           .filter(file -> !file.startsWith(root.resolve("META-INF")))
           .sorted()

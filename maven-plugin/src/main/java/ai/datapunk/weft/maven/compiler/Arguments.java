@@ -7,7 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** The compiler's arguments in a configuration's {@code compilerArgs}, in their order. */
 final class Arguments {
 
-  private static final String LIST = "compilerArgs";
+  /** The element that lists them. */
+  static final String LIST = "compilerArgs";
+
+  /** The elements that are one of them. */
+  static final List<String> SINGLE = List.of("compilerArgument", "testCompilerArgument");
+
+  /** The elements that have them by their names. */
+  static final List<String> MAPS = List.of("compilerArguments", "testCompilerArguments");
 
   private final Configuration configuration;
 

@@ -20,14 +20,17 @@ public final class CompilerSetup {
   private static final String TEST_GOAL = "testCompile";
 
   private final String version;
+  private final String application;
 
   /**
    * The setup.
    *
    * @param version of Weft
+   * @param application the name of the application that the project is part of
    */
-  public CompilerSetup(String version) {
+  public CompilerSetup(String version, String application) {
     this.version = version;
+    this.application = application;
   }
 
   /**
@@ -55,7 +58,7 @@ public final class CompilerSetup {
   }
 
   private ProcessorSetup setup(String pathProperty, boolean processingIsOff) {
-    return new ProcessorSetup(version, pathProperty, processingIsOff);
+    return new ProcessorSetup(version, application, pathProperty, processingIsOff);
   }
 
   private static void setUp(Plugin compiler, String goal, ProcessorSetup setup)

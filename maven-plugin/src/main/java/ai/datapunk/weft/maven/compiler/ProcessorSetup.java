@@ -7,14 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The edit of one configuration of maven-compiler-plugin: Weft's processor is put on the processor
- * path behind those that are there, and switched on where annotation processing is off. Immutable.
+ * path behind those that are there, switched on where annotation processing is off, and told the
+ * application's name. Immutable.
  *
  * @param version of Weft's processor
+ * @param application the application's name, for where the configuration tells none
  * @param pathProperty the property that holds the processor path for where the configuration has
  *     none; the compiler's run evaluates it
  * @param processingIsOff whether the property {@code maven.compiler.proc} says none
  */
-public record ProcessorSetup(String version, String pathProperty, boolean processingIsOff) {
+public record ProcessorSetup(
+    String version, String application, String pathProperty, boolean processingIsOff) {
 
   /** The processors' classes, as its service file names them. */
   public static final List<String> PROCESSORS =
@@ -28,14 +31,13 @@ public record ProcessorSetup(String version, String pathProperty, boolean proces
   /** The property that says whether processors run. */
   public static final String PROC_PROPERTY = "maven.compiler.proc";
 
+  /** The processor's option that names the application. */
+  static final String APPLICATION = "weft.application";
+
   static final String GROUP_ID = "ai.datapunk.weft";
   static final String ARTIFACT_ID = "weft-processor";
 
   private static final String NO_PROCESSING = "-proc:none";
-  private static final List<String> SINGLE_ARGUMENTS =
-      List.of("compilerArgument", "testCompilerArgument");
-  private static final List<String> ARGUMENT_MAPS =
-      List.of("compilerArguments", "testCompilerArguments");
   private static final List<String> PATH_OPTIONS =
       List.of("-processorpath", "--processor-path", "-processor-path", "--processor-module-path");
 
@@ -55,7 +57,7 @@ public record ProcessorSetup(String version, String pathProperty, boolean proces
     Configuration read = new Configuration(configuration);
     String proc = read.text("proc");
     return new Arguments(read).contains(NO_PROCESSING)
-        || SINGLE_ARGUMENTS.stream().anyMatch(name -> NO_PROCESSING.equals(read.text(name)))
+        || Arguments.SINGLE.stream().anyMatch(name -> NO_PROCESSING.equals(read.text(name)))
         || (proc == null ? processingIsOff : proc.equals("none"));
   }
 
@@ -73,13 +75,14 @@ public record ProcessorSetup(String version, String pathProperty, boolean proces
     }
     addToPath(configuration, arguments);
     addToProcessors(configuration, arguments, wasOff);
+    new ProcessorOption(APPLICATION, application).addTo(configuration, arguments);
     return configuration.root();
   }
 
   private static void switchOn(Configuration configuration, Arguments arguments) {
     configuration.remove("proc");
     arguments.remove(NO_PROCESSING);
-    for (String name : SINGLE_ARGUMENTS) {
+    for (String name : Arguments.SINGLE) {
       if (NO_PROCESSING.equals(configuration.text(name))) {
         configuration.remove(name);
       }
@@ -101,7 +104,7 @@ public record ProcessorSetup(String version, String pathProperty, boolean proces
       path.append(File.pathSeparator, jar);
       found = true;
     }
-    for (String map : ARGUMENT_MAPS) {
+    for (String map : Arguments.MAPS) {
       for (Xpp3Dom argument : configuration.children(map)) {
         if (PATH_OPTIONS.contains("-" + argument.getName())) {
           new Arguments.Value(argument, "").append(File.pathSeparator, jar);

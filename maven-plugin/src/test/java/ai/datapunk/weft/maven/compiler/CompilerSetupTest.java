@@ -34,8 +34,10 @@ class CompilerSetupTest {
 
     setUp();
 
-    assertThat(arguments(main)).containsExactly("-processorpath", "${weft.processorPath}");
-    assertThat(arguments(tests)).containsExactly("-processorpath", "${weft.testProcessorPath}");
+    assertThat(arguments(main))
+        .containsExactly("-processorpath", "${weft.processorPath}", "-Aweft.application=shop");
+    assertThat(arguments(tests))
+        .containsExactly("-processorpath", "${weft.testProcessorPath}", "-Aweft.application=shop");
     assertThat(compiler.getConfiguration()).isNull();
   }
 
@@ -46,7 +48,7 @@ class CompilerSetupTest {
 
     setUp();
 
-    assertThat(arguments(paths)).isEmpty();
+    assertThat(arguments(paths)).containsExactly("-Aweft.application=shop");
     assertThat(paths.getConfiguration().toString()).contains("weft-processor");
     assertThat(arguments(plain)).contains("-processorpath");
   }
@@ -57,7 +59,8 @@ class CompilerSetupTest {
 
     setUp();
 
-    assertThat(compiler.getConfiguration().toString()).contains("weft-processor");
+    assertThat(compiler.getConfiguration().toString())
+        .contains("weft-processor", "-Aweft.application=shop");
   }
 
   @Test
@@ -89,13 +92,13 @@ class CompilerSetupTest {
   void aProjectWithoutCompilerIsLeftAlone() throws Exception {
     Build empty = new Build();
 
-    new CompilerSetup("1.2").applyTo(empty, properties);
+    new CompilerSetup("1.2", "shop").applyTo(empty, properties);
 
     assertThat(empty.getPlugins()).isEmpty();
   }
 
   private void setUp() throws CompilerSetupException {
-    new CompilerSetup("1.2").applyTo(build, properties);
+    new CompilerSetup("1.2", "shop").applyTo(build, properties);
   }
 
   private PluginExecution execution(String id, String goal, String content) throws Exception {

@@ -3,6 +3,7 @@ package ai.datapunk.weft.maven.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.datapunk.weft.processor.WeftProcessor;
 import java.io.File;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProcessorSetupTest {
 
   private static final ProcessorSetup SETUP =
-      new ProcessorSetup("1.2", "weft.processorPath", false);
+      new ProcessorSetup("1.2", "shop", "weft.processorPath", false);
   private static final String OURS =
       "<path><groupId>ai.datapunk.weft</groupId><artifactId>weft-processor</artifactId>"
           + "<version>1.2</version></path>";
@@ -25,8 +26,12 @@ class ProcessorSetupTest {
   private static final String OURS_NAMED =
       "<annotationProcessor>ai.datapunk.weft.processor.UnannotatedProcessor</annotationProcessor>"
           + "<annotationProcessor>ai.datapunk.weft.processor.WeftProcessor</annotationProcessor>";
+  private static final String NAME = "<arg>-Aweft.application=shop</arg>";
+  private static final String NAMED = "<compilerArgs>" + NAME + "</compilerArgs>";
   private static final String PATH =
-      "<compilerArgs><arg>-processorpath</arg><arg>${weft.processorPath}</arg></compilerArgs>";
+      "<compilerArgs><arg>-processorpath</arg><arg>${weft.processorPath}</arg>"
+          + NAME
+          + "</compilerArgs>";
 
   @Test
   void withoutPathsTheCompilerEvaluatesAProperty() throws Exception {
@@ -42,14 +47,14 @@ class ProcessorSetupTest {
   void theProcessorComesBehindThoseOnThePath() throws Exception {
     expect(
         "<annotationProcessorPaths>" + LOMBOK + "</annotationProcessorPaths>",
-        "<annotationProcessorPaths>" + LOMBOK + OURS + "</annotationProcessorPaths>");
+        "<annotationProcessorPaths>" + LOMBOK + OURS + "</annotationProcessorPaths>" + NAMED);
   }
 
   @Test
   void aProcessorThatIsOnThePathStaysWhereItIs() throws Exception {
     expect(
         "<annotationProcessorPaths>" + OURS + LOMBOK + "</annotationProcessorPaths>",
-        "<annotationProcessorPaths>" + OURS + LOMBOK + "</annotationProcessorPaths>");
+        "<annotationProcessorPaths>" + OURS + LOMBOK + "</annotationProcessorPaths>" + NAMED);
   }
 
   @Test
@@ -73,17 +78,22 @@ class ProcessorSetupTest {
         "<compilerArgs><arg>-processorpath</arg><arg>lombok.jar</arg></compilerArgs>",
         "<compilerArgs><arg>-processorpath</arg><arg>lombok.jar"
             + File.pathSeparator
-            + "${weft.processor}</arg></compilerArgs>");
+            + "${weft.processor}</arg>"
+            + NAME
+            + "</compilerArgs>");
     expect(
         "<compilerArgs><arg>--processor-path=lombok.jar</arg></compilerArgs>",
         "<compilerArgs><arg>--processor-path=lombok.jar"
             + File.pathSeparator
-            + "${weft.processor}</arg></compilerArgs>");
+            + "${weft.processor}</arg>"
+            + NAME
+            + "</compilerArgs>");
     expect(
         "<compilerArguments><processorpath>lombok.jar</processorpath></compilerArguments>",
         "<compilerArguments><processorpath>lombok.jar"
             + File.pathSeparator
-            + "${weft.processor}</processorpath></compilerArguments>");
+            + "${weft.processor}</processorpath></compilerArguments>"
+            + NAMED);
   }
 
   @Test
@@ -98,7 +108,9 @@ class ProcessorSetupTest {
         "<compilerArgs><arg>-processor</arg><arg>a.B</arg></compilerArgs>",
         "<compilerArgs><arg>-processor</arg><arg>a.B,"
             + String.join(",", ProcessorSetup.PROCESSORS)
-            + "</arg><arg>-processorpath</arg><arg>${weft.processorPath}</arg></compilerArgs>");
+            + "</arg><arg>-processorpath</arg><arg>${weft.processorPath}</arg>"
+            + NAME
+            + "</compilerArgs>");
   }
 
   @Test
@@ -107,7 +119,7 @@ class ProcessorSetupTest {
     expect("<proc>none</proc>", ours);
     expect("<compilerArgs><arg>-proc:none</arg></compilerArgs>", ours);
     expect("<compilerArgument>-proc:none</compilerArgument>", ours);
-    assertThat(text(new ProcessorSetup("1.2", "weft.processorPath", true).applyTo(null)))
+    assertThat(text(new ProcessorSetup("1.2", "shop", "weft.processorPath", true).applyTo(null)))
         .isEqualTo(normal(ours));
   }
 
@@ -120,7 +132,32 @@ class ProcessorSetupTest {
             + OURS
             + "</annotationProcessorPaths><annotationProcessors>"
             + OURS_NAMED
-            + "</annotationProcessors>");
+            + "</annotationProcessors>"
+            + NAMED);
+  }
+
+  @Test
+  void anApplicationThatIsNamedKeepsItsName() throws Exception {
+    String path = "<arg>-processorpath</arg><arg>${weft.processorPath}</arg></compilerArgs>";
+    expect(
+        "<compilerArgs><arg>-Aweft.application=orders</arg></compilerArgs>",
+        "<compilerArgs><arg>-Aweft.application=orders</arg>" + path);
+    for (String own :
+        new String[] {
+          "<compilerArgument>-Aweft.application=orders</compilerArgument>",
+          "<testCompilerArgument>-Aweft.application=orders</testCompilerArgument>",
+          "<compilerArguments><Aweft.application>orders</Aweft.application></compilerArguments>",
+        }) {
+      expect(own, own + "<compilerArgs>" + path);
+    }
+  }
+
+  @Test
+  void anOptionOfASimilarNameNamesNoApplication() throws Exception {
+    expect(
+        "<compilerArgs><arg>-Aweft.applications=2</arg></compilerArgs>",
+        "<compilerArgs><arg>-Aweft.applications=2</arg>"
+            + PATH.substring("<compilerArgs>".length()));
   }
 
   @Test
@@ -131,6 +168,11 @@ class ProcessorSetupTest {
     SETUP.applyTo(original);
 
     assertThat(text(original)).isEqualTo(before);
+  }
+
+  @Test
+  void theOptionIsOneThatTheProcessorKnows() {
+    assertThat(new WeftProcessor().getSupportedOptions()).contains(ProcessorSetup.APPLICATION);
   }
 
   @Test

@@ -15,9 +15,11 @@ import org.objectweb.asm.tree.MethodNode;
 final class Bodies {
 
   private final ClassNode type;
+  private final OriginalCode original;
 
-  Bodies(ClassNode type) {
+  Bodies(ClassNode type, OriginalCode original) {
     this.type = type;
+    this.original = original;
   }
 
   /** The body that advice proceeds to; null if that is no body, but more advice. */
@@ -46,13 +48,10 @@ final class Bodies {
     return false;
   }
 
-  /**
-   * Makes a body a method of the kind that the annotated one is. The code stays as it is: this has
-   * been in the first slot all along.
-   */
+  /** Makes a body a method of the kind that the annotated one is, with the code that this had. */
   void restore(MethodNode body) {
     MethodNode whole = JoinPointMethods.of(type, body);
-    if (whole == null || ImplicitMethods.isImplicit(type, whole, body)) {
+    if (whole == null || keepsHidden(whole, body)) {
       return;
     }
     String name = Names.BODY_PREFIX + whole.name;
@@ -64,15 +63,21 @@ final class Bodies {
     body.name = name;
     body.desc = descriptor;
     body.access = Opcodes.ACC_PRIVATE | (whole.access & Opcodes.ACC_STATIC);
-    nameSelf(body);
   }
 
   /** Shows a body that stays where it is, since a closure calls it. */
   void show(MethodNode body) {
     MethodNode whole = JoinPointMethods.of(type, body);
-    if (whole != null && !ImplicitMethods.isImplicit(type, whole, body)) {
+    if (whole != null && !keepsHidden(whole, body)) {
       body.access &= ~Opcodes.ACC_SYNTHETIC;
     }
+  }
+
+  /** Whether a body is of a method that nobody wrote. Its code is what it was in any case. */
+  private boolean keepsHidden(MethodNode whole, MethodNode body) {
+    nameSelf(body);
+    original.putBack(whole, body);
+    return ImplicitMethods.isImplicit(type, whole, body);
   }
 
   private String withoutSelf(String descriptor) {

@@ -6,7 +6,6 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -26,33 +25,45 @@ final class ClassInitializer {
     this.initializer = initializer;
   }
 
-  static void compact(ClassNode type) {
+  /** Null if there is none. */
+  static @Nullable ClassInitializer of(ClassNode type) {
     MethodNode initializer = Methods.find(type, Names.CLASS_INITIALIZER, "()V");
-    if (initializer != null) {
-      new ClassInitializer(type, initializer).compact();
-    }
+    return initializer == null ? null : new ClassInitializer(type, initializer);
   }
 
-  private void compact() {
-    InsnList code = initializer.instructions;
-    for (AbstractInsnNode insn : code.toArray()) {
+  /** Has it call what needs no static part. */
+  void shorten() {
+    for (AbstractInsnNode insn : initializer.instructions.toArray()) {
       if (isAspectOf(insn)) {
         shorten(insn);
       }
     }
-    AbstractInsnNode end = code.getLast();
-    AbstractInsnNode insn = Code.real(code.getFirst());
-    boolean ours = false;
-    while (insn != null && isOurs(insn)) {
-      ours = true;
+  }
+
+  /**
+   * Takes the lines from what was put in front. An initialiser that nobody wrote is marked as such,
+   * and gone if there is nothing left in it.
+   *
+   * @param isOwn whether somebody wrote one, if an empty one
+   */
+  void hide(boolean isOwn) {
+    AbstractInsnNode first = Code.real(initializer.instructions.getFirst());
+    AbstractInsnNode end = null;
+    for (AbstractInsnNode insn = first;
+        insn != null && isOurs(insn);
+        insn = Code.real(insn.getNext())) {
       end = insn;
-      insn = Code.real(insn.getNext());
     }
-    if (ours) {
-      moveLines(end);
-      if (insn != null && insn.getOpcode() == Opcodes.RETURN) {
-        Methods.markGenerated(initializer);
-      }
+    if (end != null) {
+      forgetLines(end);
+    }
+    if (isOwn) {
+      return;
+    }
+    if (first != null && first.getOpcode() == Opcodes.RETURN) {
+      type.methods.remove(initializer);
+    } else {
+      Methods.markGenerated(initializer);
     }
   }
 
@@ -96,7 +107,7 @@ final class ClassInitializer {
   }
 
   /** Lines before the last of ours are none that anybody wrote. */
-  private void moveLines(AbstractInsnNode last) {
+  private void forgetLines(AbstractInsnNode last) {
     for (AbstractInsnNode insn = initializer.instructions.getFirst();
         insn != null && insn != last; ) {
       AbstractInsnNode next = insn.getNext();

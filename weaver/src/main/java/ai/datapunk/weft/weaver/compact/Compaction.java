@@ -2,6 +2,7 @@ package ai.datapunk.weft.weaver.compact;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.AnnotationNode;
@@ -27,13 +28,14 @@ public final class Compaction {
    * as AspectJ made it.
    *
    * @param woven a class file
+   * @param unwoven what it was before; null for a closure, which was not
    */
-  public static byte[] compact(byte[] woven) {
+  public static byte[] compact(byte[] woven, byte @Nullable [] unwoven) {
     try {
       ClassReader reader = new ClassReader(woven);
       ClassNode type = new ClassNode();
       reader.accept(type, ClassReader.EXPAND_FRAMES);
-      if (!compact(type)) {
+      if (!(unwoven == null ? markClosure(type) : compact(type, new OriginalCode(unwoven)))) {
         return woven;
       }
       return write(type, reader);
@@ -43,21 +45,27 @@ public final class Compaction {
     }
   }
 
-  private static boolean compact(ClassNode type) {
-    if (Names.AROUND_CLOSURE.equals(type.superName)) {
-      return markClosure(type);
-    }
-    List<MethodNode> shells = new Shells(type).compact();
+  private static boolean compact(ClassNode type, OriginalCode original) {
+    List<MethodNode> shells = new Shells(type, original).compact();
     if (shells.isEmpty()) {
       return false;
     }
-    ClassInitializer.compact(type);
+    ClassInitializer initializer = ClassInitializer.of(type);
+    if (initializer != null) {
+      initializer.shorten();
+    }
     new StaticParts(type).compact(shells);
-    WeaverAttributes.forget(type);
+    if (initializer != null) {
+      initializer.hide(original.hasInitializer());
+    }
+    original.attributes().forgetOthers(type);
     return true;
   }
 
   private static boolean markClosure(ClassNode type) {
+    if (!Names.AROUND_CLOSURE.equals(type.superName)) {
+      return false;
+    }
     if (type.invisibleAnnotations == null) {
       type.invisibleAnnotations = new ArrayList<>();
     }
@@ -67,7 +75,7 @@ public final class Compaction {
     }
     type.invisibleAnnotations.add(new AnnotationNode(Names.GENERATED_BY_WEFT));
     type.methods.forEach(Methods::forgetLines);
-    WeaverAttributes.forget(type);
+    new WeaverAttributes(new ClassNode()).forgetOthers(type);
     return true;
   }
 

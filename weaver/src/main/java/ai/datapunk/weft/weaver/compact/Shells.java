@@ -19,11 +19,13 @@ import org.objectweb.asm.tree.TypeInsnNode;
 final class Shells {
 
   private final ClassNode type;
+  private final OriginalCode original;
   private final Bodies bodies;
 
-  Shells(ClassNode type) {
+  Shells(ClassNode type, OriginalCode original) {
     this.type = type;
-    this.bodies = new Bodies(type);
+    this.original = original;
+    this.bodies = new Bodies(type, original);
   }
 
   /** Makes each one method of what were two, and the bodies methods as others. */
@@ -43,6 +45,9 @@ final class Shells {
       showDeferred(shell);
     }
     found.forEach(bodies::restore);
+    if (!shells.isEmpty()) {
+      original.putBack(type.methods);
+    }
     for (MethodNode shell : shells) {
       if (!Methods.isSynthetic(shell)) {
         Methods.markGenerated(shell);

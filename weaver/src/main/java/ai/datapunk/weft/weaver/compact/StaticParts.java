@@ -11,7 +11,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
-import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -84,7 +83,7 @@ final class StaticParts {
 
   /** Removes fields that nobody reads, and what fills them. */
   private void forgetFields() {
-    MethodNode filler = Methods.find(type, Names.PRE_CLINIT, "()V");
+    MethodNode filler = filler();
     if (filler == null) {
       return;
     }
@@ -96,55 +95,21 @@ final class StaticParts {
         }
       }
     }
-    Set<String> forgotten = forgetFilling(filler, read);
+    StaticPartFilling filling = StaticPartFilling.of(filler, this::isStaticPart);
+    Set<String> forgotten = filling.forget(name -> !read.contains(name));
     type.fields.removeIf(field -> forgotten.contains(field.name));
-    if (!fillsAny(filler)) {
+    if (filling.isGone() && filler.name.equals(Names.PRE_CLINIT)) {
       type.methods.remove(filler);
       forgetCall();
     }
   }
 
-  /**
-   * Behind the factory, which is kept in the first variable, there is straight-line code for each
-   * field, which begins with that factory and ends with the field.
-   */
-  private Set<String> forgetFilling(MethodNode filler, Set<String> read) {
-    Set<String> forgotten = new HashSet<>();
-    InsnList code = filler.instructions;
-    AbstractInsnNode start = null;
-    for (AbstractInsnNode insn : code.toArray()) {
-      if (insn.getOpcode() == Opcodes.ASTORE) {
-        start = insn.getNext();
-      } else if (start != null && insn.getOpcode() == Opcodes.PUTSTATIC) {
-        AbstractInsnNode after = insn.getNext();
-        if (isStaticPart(insn) && !read.contains(((FieldInsnNode) insn).name)) {
-          forgotten.add(((FieldInsnNode) insn).name);
-          remove(code, start, after);
-        }
-        start = after;
-      }
-    }
-    return forgotten;
-  }
-
-  private static void remove(
-      InsnList code, AbstractInsnNode from, @Nullable AbstractInsnNode until) {
-    for (AbstractInsnNode insn = from; insn != null && insn != until; ) {
-      AbstractInsnNode next = insn.getNext();
-      if (insn.getOpcode() >= 0) {
-        code.remove(insn);
-      }
-      insn = next;
-    }
-  }
-
-  private boolean fillsAny(MethodNode filler) {
-    for (AbstractInsnNode insn : filler.instructions) {
-      if (insn.getOpcode() == Opcodes.PUTSTATIC) {
-        return true;
-      }
-    }
-    return false;
+  /** A method that the static initialiser calls; of an interface, the static initialiser itself. */
+  private @Nullable MethodNode filler() {
+    MethodNode filler = Methods.find(type, Names.PRE_CLINIT, "()V");
+    return filler != null || (type.access & Opcodes.ACC_INTERFACE) == 0
+        ? filler
+        : Methods.find(type, Names.CLASS_INITIALIZER, "()V");
   }
 
   private void forgetCall() {

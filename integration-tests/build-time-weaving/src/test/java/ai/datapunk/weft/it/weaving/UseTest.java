@@ -26,6 +26,7 @@ class UseTest {
   /** The tests of other classes look into the default registry. */
   @AfterAll
   static void backToTheDefaultRegistry() {
+    PrometheusRegistry.defaultRegistry.clear();
     Weft.use(Mesh.builder().build());
   }
 

@@ -68,7 +68,10 @@ final class WovenClassFilesTest {
         Traced.class);
     assertThatThrownBy(() -> WovenAssertions.assertWoven(OfTests.class))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("do nothing: go(). Add");
+        .hasMessageStartingWith(
+            "Annotated, and not woven, so that annotations do nothing:\n    "
+                + OfTests.class.getName()
+                + ".go()\n  Fix: add");
   }
 
   @Test
@@ -95,7 +98,7 @@ final class WovenClassFilesTest {
       byte[] changed = whole.clone();
       changed[at] ^= (byte) 0xFF;
       try {
-        ConstantPoolScan.mentionsWeaving(changed);
+        ConstantPoolScan.mentionsAnnotations(changed);
         ClassFile.read(changed).unwovenMethods();
         readable++;
       } catch (ClassFileException declared) {

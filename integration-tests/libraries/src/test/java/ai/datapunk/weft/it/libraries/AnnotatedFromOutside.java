@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.aspectj.bridge.IMessage;
 import org.aspectj.bridge.MessageHandler;
@@ -27,10 +26,20 @@ final class AnnotatedFromOutside {
 
   /** Writes the library's classes into a folder, with the annotation on their methods. */
   static Path write(Library library, Path work) throws IOException {
+    return write(library.jar(), library.packageName(), work);
+  }
+
+  /**
+   * Writes a library's classes into a folder, with the annotation on their methods.
+   *
+   * @param packageName of all that has such methods
+   */
+  static Path write(Path jar, String packageName, Path work) throws IOException {
     Path classes = work.resolve("classes");
     Path aspect = work.resolve("Annotations.aj");
     Files.writeString(
-        aspect, ASPECT.formatted(library.packageName(), library.name().toLowerCase(Locale.ROOT)));
+        aspect,
+        ASPECT.formatted(packageName, packageName.substring(packageName.lastIndexOf('.') + 1)));
     MessageHandler messages = new MessageHandler();
     new Main()
         .run(
@@ -39,7 +48,7 @@ final class AnnotatedFromOutside {
               "-proc:none",
               "-XnotReweavable",
               "-inpath",
-              library.jar().toString(),
+              jar.toString(),
               "-d",
               classes.toString(),
               "-classpath",

@@ -68,7 +68,8 @@ enum Library {
     return find(artifact + "-\\d+(\\.\\d+)*-tests\\.jar");
   }
 
-  private static Path find(String name) {
+  /** The entry of the class path whose file name matches. */
+  static Path find(String name) {
     return classPath().stream()
         .filter(entry -> entry.getFileName().toString().matches(name))
         .findFirst()

@@ -64,7 +64,7 @@ final class OwnTests {
         .toList();
   }
 
-  private static double countedCalls() {
+  static double countedCalls() {
     return PrometheusRegistry.defaultRegistry.scrape().stream()
         .filter(snapshot -> snapshot.getMetadata().getName().equals("mesh_service_calls"))
         .filter(CounterSnapshot.class::isInstance)

@@ -18,18 +18,24 @@ class AgentsMannersTest {
   @TempDir Path folder;
 
   @Test
-  void aClassThatCannotBeWovenIsNamedAndRuns() throws Exception {
+  void aClassThatCannotBeWovenIsNamedAndCountedAndRuns() throws Exception {
+    // The compiler refuses such a method, and so would not list it.
+    Path methods = folder.resolve("META-INF/weft/methods");
+    Files.createDirectories(methods.getParent());
+    Files.writeString(
+        methods, "com.example.probe.Unweavable#call(" + "int,".repeat(16) + "boolean)\n");
     ChildJvm.Ended ended =
         ChildJvm.java(
             Jdks.own(),
             AGENT,
             "-cp",
-            Libraries.classPath(Libraries.with(Libraries.tests())),
+            Libraries.classPath(Libraries.with(folder, Libraries.tests(), Libraries.unwoven())),
             "com.example.probe.Unweavable");
     assertThat(ended.output())
         .containsOnlyOnce("weft-agent: the class com.example.probe.Unweavable is not woven: ")
         .contains("called")
-        .contains("unwoven: com.example.probe.Unweavable");
+        .contains("unwoven: com.example.probe.Unweavable")
+        .contains("weft_unwoven_methods 1.0");
     assertThat(ended.status()).isZero();
   }
 
@@ -43,7 +49,7 @@ class AgentsMannersTest {
     assertThat(ended.output())
         .containsOnlyOnce("weft-agent:")
         .contains("loads annotated classes, and has no weft-aspects")
-        .contains("suite: 0 checks passed, 0 series right, 0 wrong");
+        .contains("suite: 1 checks passed, 0 series right, 0 wrong");
   }
 
   @Test
@@ -62,7 +68,7 @@ class AgentsMannersTest {
     assertThat(ended.output())
         .containsOnlyOnce("weft-agent:")
         .contains("Start it with --add-modules java.sql, or add the module to its image")
-        .contains("suite: 0 checks passed, 0 series right, 0 wrong");
+        .contains("suite: 1 checks passed, 0 series right, 0 wrong");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulesIT {
 
   private static final String WOVEN = "1 method in 1 class is woven, with up to 3 label sets";
+
+  private static final Pattern APPLICATION = Pattern.compile("\"application\": \"(.*)\"");
 
   @TempDir static Path temp;
   private static NestedBuild build;
@@ -73,6 +77,22 @@ class ModulesIT {
         "-pl", "coverage", "-Dweft.skip", "-Daether.offline.protocols=file", "-o", "clean", "test");
 
     assertThat(woven).isEqualTo(report()).contains("<line nr=\"14\"");
+  }
+
+  @Test
+  void catalogsNameTheApplication() throws IOException {
+    assertThat(application("discovered/target/classes")).isEqualTo("discovered");
+    assertThat(application("tests/target/test-classes")).isEqualTo("tests");
+    assertThat(application("paths/target/classes")).isEqualTo("price list");
+    assertThat(application("switchedoff/target/classes")).isEqualTo("shop-front");
+    assertThat(application("atexecution/target/classes")).isEqualTo("checkout");
+  }
+
+  private static String application(String classes) throws IOException {
+    Path catalog = temp.resolve(classes).resolve("META-INF/weft/catalog.json");
+    Matcher name = APPLICATION.matcher(Files.readString(catalog));
+    assertThat(name.find()).isTrue();
+    return name.group(1);
   }
 
   /** What JaCoCo says of each line of the source, and of the module as a whole. */

@@ -19,10 +19,10 @@ import reactor.core.publisher.Flux;
 class ReactiveStreamsRulesTest {
 
   /** Some of the rules are tested by waiting as long for something that must not come. */
-  private static final long TIMEOUT_MILLIS = 300;
+  private static final long TIMEOUT_MILLIS = 1_000;
 
   /** The second attempt is made by another thread, for which there is to be time. */
-  private static final long RETRIED_TIMEOUT_MILLIS = 1_000;
+  private static final long RETRIED_TIMEOUT_MILLIS = 1_500;
 
   private static final long SILENCE_MILLIS = 50;
 

@@ -1,0 +1,7 @@
+package com.example.books;
+
+/** Where a book is. */
+public interface Shelf {
+
+  int of(String isbn);
+}

@@ -1,0 +1,2 @@
+/** An application that brings libraries of its own. */
+package com.example.versions;

@@ -1,0 +1,154 @@
+package ai.datapunk.weft.probe;
+
+import ai.datapunk.weft.attempt.AsyncCalls;
+import ai.datapunk.weft.attempt.Attempt;
+import ai.datapunk.weft.attempt.BlockingRetries;
+import ai.datapunk.weft.attempt.Guards;
+import ai.datapunk.weft.attempt.MethodBody;
+import ai.datapunk.weft.attempt.MethodEngine;
+import ai.datapunk.weft.attempt.OutcomeRecorder;
+import ai.datapunk.weft.attempt.RetrySignal;
+import ai.datapunk.weft.attempt.RetryState;
+import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.record.ArgumentValues;
+import ai.datapunk.weft.record.AttemptRecorder;
+import ai.datapunk.weft.record.OperationRecorder;
+import ai.datapunk.weft.record.SeriesWiring;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.store.MetricStore;
+import org.jspecify.annotations.Nullable;
+
+/** The probe of a method that a mesh guards and records. Thread-safe. */
+final class MethodProbe extends Probe {
+
+  private final MetricStore store;
+  private final OperationRecorder root;
+  private final int[] labelParameters;
+  private final Guards guards;
+  private final OutcomeRecorder outcomes;
+  private final MethodEngine engine;
+
+  /** Null if nothing is retried. */
+  private final @Nullable BlockingRetries retries;
+
+  /** Who takes a result that ends later; null if the calls end when they return. */
+  private final @Nullable AsyncCalls async;
+
+  MethodProbe(SeriesWiring wiring, MethodEngine engine, @Nullable AsyncCalls async) {
+    CustomHistogram custom = wiring.spec().customHistogram();
+    this.store = engine.store();
+    this.root = new OperationRecorder(wiring, ArgumentValues.NONE);
+    this.labelParameters =
+        custom == null
+            ? new int[0]
+            : custom.labels().stream().mapToInt(CustomHistogram.ArgumentLabel::parameter).toArray();
+    this.guards = engine.guards();
+    this.outcomes = engine.outcomes();
+    this.engine = engine;
+    this.retries = engine.retries();
+    this.async = async;
+  }
+
+  @Override
+  public int labelCount() {
+    return labelParameters.length;
+  }
+
+  @Override
+  public int labelParameter(int label) {
+    return labelParameters[label];
+  }
+
+  @Override
+  public int instanceParameter() {
+    return guards.instanceParameter();
+  }
+
+  @Override
+  public OperationRecorder operation() {
+    return root;
+  }
+
+  @Override
+  public OperationRecorder label(OperationRecorder above, @Nullable Object argument) {
+    try {
+      return above.at(argument);
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return above.overflow();
+    }
+  }
+
+  @Override
+  public OperationRecorder operation(@Nullable Object argument) {
+    return labelParameters.length == 0 ? root : label(root, argument);
+  }
+
+  @Override
+  public AttemptRecorder enter(
+      OperationRecorder operation, @Nullable RetryState retry, @Nullable Object instance) {
+    return guards.enter(operation, retry, instance);
+  }
+
+  @Override
+  public long begin(AttemptRecorder recorder) {
+    return guards.begin(recorder);
+  }
+
+  @Override
+  public @Nullable Object succeeded(
+      OperationRecorder operation,
+      @Nullable RetryState retry,
+      AttemptRecorder recorder,
+      long start,
+      @Nullable Object result) {
+    if (async != null && async.takes(result)) {
+      return async.returned(new Attempt(operation, retry, recorder, start), result);
+    }
+    if (retries != null && retries.isUnwanted(result)) {
+      RetryState next = retries.unwanted(new Attempt(operation, retry, recorder, start));
+      if (next != null) {
+        throw new RetrySignal(next);
+      }
+      return result;
+    }
+    outcomes.success(operation, retry, recorder, start);
+    return result;
+  }
+
+  @Override
+  public RetryState failed(
+      OperationRecorder operation,
+      @Nullable RetryState retry,
+      @Nullable AttemptRecorder recorder,
+      long start,
+      Throwable thrown) {
+    if (thrown instanceof RetrySignal again) {
+      return again.next();
+    }
+    Attempt attempt = guards.thrown(operation, retry, recorder, start);
+    if (retries != null) {
+      RetryState next = retries.failed(attempt, thrown);
+      if (next != null) {
+        return next;
+      }
+    } else if (async != null) {
+      async.threw(attempt, thrown);
+    } else {
+      outcomes.lastFailure(attempt, thrown);
+    }
+    throw SneakyThrow.rethrown(thrown);
+  }
+
+  @Override
+  public @Nullable Object asynchronously(@Nullable Object[] arguments, MethodBody body)
+      throws Throwable {
+    OperationRecorder operation = root;
+    for (int parameter : labelParameters) {
+      operation = label(operation, arguments[parameter]);
+    }
+    return async == null
+        ? engine.once(operation, arguments, body, null)
+        : async.call(operation, arguments, body);
+  }
+}

@@ -1,0 +1,88 @@
+package ai.datapunk.weft.spring;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.spring.WeftReport.CircuitReport;
+import java.security.Principal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * The endpoint {@code weft}: shows the mesh, and lets a circuit be opened and closed where {@code
+ * management.endpoint.weft.access} is {@code unrestricted}. Thread-safe.
+ */
+@Endpoint(id = "weft", defaultAccess = Access.READ_ONLY)
+public class WeftEndpoint {
+
+  private final Mesh mesh;
+  private final ApplicationEventPublisher events;
+
+  WeftEndpoint(Mesh mesh, ApplicationEventPublisher events) {
+    this.mesh = mesh;
+    this.events = events;
+  }
+
+  /** Circuits, instances and settings. */
+  @ReadOperation
+  WeftReport report() {
+    return WeftReport.of(mesh);
+  }
+
+  /** The circuit of a service; null, which is "not found", if it has none. */
+  @ReadOperation
+  @Nullable CircuitReport circuit(@Selector String service) {
+    Circuit circuit = find(service);
+    return circuit == null ? null : new CircuitReport(circuit.state().label());
+  }
+
+  /**
+   * Opens or closes the circuit of a service. Each change is an audit event.
+   *
+   * @param state {@code open}: refuses calls until it is closed; {@code closed}
+   * @return the circuit; null if the service has none
+   */
+  @WriteOperation
+  @Nullable CircuitReport change(
+      @Selector String service, String state, SecurityContext securityContext) {
+    Circuit circuit = find(service);
+    if (circuit == null) {
+      return null;
+    }
+    switch (state) {
+      case "open" -> circuit.forceOpen();
+      case "closed" -> circuit.close();
+      default ->
+          throw new InvalidEndpointRequestException(
+              "state is '" + state + "' but must be 'open' or 'closed'",
+              "state must be 'open' or 'closed'");
+    }
+    audit(service, state, securityContext.getPrincipal());
+    return new CircuitReport(circuit.state().label());
+  }
+
+  private void audit(String service, String state, @Nullable Principal principal) {
+    events.publishEvent(
+        new AuditApplicationEvent(
+            new AuditEvent(
+                principal == null ? "" : principal.getName(),
+                "WEFT_CIRCUIT_CHANGED",
+                Map.of("service", service, "state", state))));
+  }
+
+  private @Nullable Circuit find(String service) {
+    return mesh.circuits().stream()
+        .filter(circuit -> circuit.service().equals(service))
+        .findFirst()
+        .orElse(null);
+  }
+}
