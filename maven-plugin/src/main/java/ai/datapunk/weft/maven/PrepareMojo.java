@@ -1,5 +1,6 @@
 package ai.datapunk.weft.maven;
 
+import ai.datapunk.weft.maven.compiler.CompilerLevel;
 import ai.datapunk.weft.maven.compiler.CompilerSetup;
 import java.util.List;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
@@ -27,5 +28,15 @@ public final class PrepareMojo extends AbstractPrepareMojo {
   @Override
   String pathProperty() {
     return CompilerSetup.MAIN_PATH_PROPERTY;
+  }
+
+  @Override
+  CompilerLevel level() {
+    return CompilerLevel.MAIN;
+  }
+
+  @Override
+  boolean hasScope(String scope) {
+    return !"test".equals(scope);
   }
 }

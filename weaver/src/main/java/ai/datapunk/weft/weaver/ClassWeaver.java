@@ -94,6 +94,10 @@ public final class ClassWeaver implements AutoCloseable {
 
   private synchronized Advised advise(String name, byte[] classFile, List<AnnotatedMethod> methods)
       throws IOException {
+    List<AnnotatedMethod> withoutAdvice = needs.withoutAdvice(methods);
+    if (!withoutAdvice.isEmpty()) {
+      throw unwoven(name, withoutAdvice);
+    }
     if (world == null) {
       world = new AspectJWorld(finder, debug);
     }

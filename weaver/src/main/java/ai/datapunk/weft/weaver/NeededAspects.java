@@ -3,6 +3,7 @@ package ai.datapunk.weft.weaver;
 import ai.datapunk.weft.contract.classfile.AnnotatedMethod;
 import ai.datapunk.weft.contract.classfile.MethodAnnotation;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,12 @@ final class NeededAspects {
 
   /** What the series of a class come into being by; for any class that has an annotated method. */
   static final String CLASS_INITIALIZATION = "ClassInitialization";
+
+  /** At how many positions a single argument is bound; the processor's rule has the same number. */
+  private static final int POSITIONS = 16;
+
+  /** Among how many parameters several are bound, and how many a method with a fallback has. */
+  private static final int PARAMETERS = 12;
 
   private final ReturnTypes returnTypes;
 
@@ -29,6 +36,24 @@ final class NeededAspects {
       addFor(method, aspects);
     }
     return aspects;
+  }
+
+  /** Those that no aspect has advice for: the processor refuses them, which may not have run. */
+  List<AnnotatedMethod> withoutAdvice(List<AnnotatedMethod> methods) throws IOException {
+    List<AnnotatedMethod> without = new ArrayList<>();
+    for (AnnotatedMethod method : methods) {
+      if (!actsLater(method) && hasTooMany(method)) {
+        without.add(method);
+      }
+    }
+    return without;
+  }
+
+  private static boolean hasTooMany(AnnotatedMethod method) {
+    List<Integer> bound = method.boundParameters();
+    int behindLast = bound.isEmpty() ? 0 : bound.get(bound.size() - 1) + 1;
+    return behindLast > (bound.size() == 1 ? POSITIONS : PARAMETERS)
+        || (method.fallback() && method.parameterCount() > PARAMETERS);
   }
 
   /**
@@ -68,16 +93,18 @@ final class NeededAspects {
     return answers.toString().strip();
   }
 
-  private void addFor(AnnotatedMethod method, Set<String> aspects) throws IOException {
-    boolean publishes = ReturnTypes.isPublisher(method.returnDescriptor());
+  /** Whether its body runs after the call has returned; such a method may have any parameters. */
+  private boolean actsLater(AnnotatedMethod method) throws IOException {
     boolean retried = method.annotations().contains(MethodAnnotation.RETRIED);
-    boolean actsLater =
-        publishes
-            ? retried
-                || method.fallback()
-                || method.annotations().contains(MethodAnnotation.LOAD_BALANCED)
-            : (retried || method.fallback()) && returnTypes.isFuture(method.returnDescriptor());
-    if (actsLater) {
+    return ReturnTypes.isPublisher(method.returnDescriptor())
+        ? retried
+            || method.fallback()
+            || method.annotations().contains(MethodAnnotation.LOAD_BALANCED)
+        : (retried || method.fallback()) && returnTypes.isFuture(method.returnDescriptor());
+  }
+
+  private void addFor(AnnotatedMethod method, Set<String> aspects) throws IOException {
+    if (actsLater(method)) {
       aspects.add("DeferredCall");
       return;
     }

@@ -99,6 +99,31 @@ class ClassWeaverTest {
   }
 
   @Test
+  void aLabelBehindTheLastParameterThatCanBeBoundIsNamed() throws Exception {
+    Compiled.into(
+        folder,
+        """
+        package app;
+        import ai.datapunk.weft.annotation.*;
+        @MeshService("a")
+        public class Far {
+          @Timed void far(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j,
+              int k, int l, int m, int n, int o, int p, @Label("tier") String tier) {}
+        }
+        """);
+    try (ClassWeaver weaver = ClassWeaver.of(Compiled.classPath(folder), line -> {})) {
+      byte[] far = Compiled.bytes(folder, "app.Far");
+      assertThatThrownBy(() -> weaver.weave(far))
+          .isInstanceOf(WeavingException.class)
+          .hasMessage(
+              "app.Far cannot be woven: no advice fits its method"
+                  + " far(IIIIIIIIIIIIIIIILjava/lang/String;)V. A label or an instance has at most"
+                  + " 15 parameters before it, 11 if there are several, and a method with a fallback"
+                  + " at most 12.");
+    }
+  }
+
+  @Test
   void whatNobodyAnnotatedIsLeftAlone() throws Exception {
     Compiled.into(folder, "package app; public class Plain { void nothing() {} }");
     try (ClassWeaver weaver = ClassWeaver.of(List.of(), line -> {})) {

@@ -15,7 +15,7 @@ public final class CompilerSetup {
   /** The property that holds the processor path of test sources. */
   public static final String TEST_PATH_PROPERTY = "weft.testProcessorPath";
 
-  private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
+  static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
   private static final String MAIN_GOAL = "compile";
   private static final String TEST_GOAL = "testCompile";
 

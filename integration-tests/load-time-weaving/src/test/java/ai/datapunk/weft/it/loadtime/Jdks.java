@@ -1,5 +1,7 @@
 package ai.datapunk.weft.it.loadtime;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ final class Jdks {
   }
 
   /** One of this feature version, this one before others. */
-  static Optional<Path> of(int feature) throws IOException {
+  private static Optional<Path> of(int feature) throws IOException {
     if (Runtime.version().feature() == feature) {
       return Optional.of(own());
     }
@@ -38,6 +40,18 @@ final class Jdks {
       }
     }
     return Optional.empty();
+  }
+
+  /** One of this feature version; the test is skipped where there is none. */
+  static Path require(int feature) throws IOException {
+    Optional<Path> home = of(feature);
+    if (home.isEmpty()) {
+      String message = "There is no JDK " + feature + " here: its tests are left out";
+      // Surefire's console gives no reasons.
+      System.err.println("Skipped: " + message);
+      return abort(message);
+    }
+    return home.get();
   }
 
   private static int version(Path home) throws IOException {

@@ -1,9 +1,6 @@
 package ai.datapunk.weft.it.loadtime;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The suite with Weft's agent on the oldest and the newest JDK, with class files of both. A JDK
- * that is not here is named, and its test is skipped: continuous integration has both.
+ * that is not here is named, and its tests are skipped, as continuous integration does too.
  */
 class JdksTest {
 
@@ -23,11 +20,10 @@ class JdksTest {
   @Tag("long")
   @CsvSource({"17, 17", "25, 17", "25, 25"})
   void everyCallIsCountedOnce(int jdk, int level) throws Exception {
-    Optional<Path> home = Jdks.of(jdk);
-    assumeTrue(home.isPresent(), () -> "There is no JDK " + jdk + " here");
+    Path home = Jdks.require(jdk);
     Path classes =
         SuiteClasses.compile(
-            home.get(),
+            home,
             folder,
             "-Xlint:none",
             "--release",
@@ -37,7 +33,7 @@ class JdksTest {
             "-processorpath",
             Libraries.processor().toString());
     ChildJvm.java(
-            home.get(),
+            home,
             AGENT,
             "-cp",
             Libraries.classPath(Libraries.with(classes)),

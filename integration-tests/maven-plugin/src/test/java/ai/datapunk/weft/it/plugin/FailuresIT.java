@@ -38,6 +38,13 @@ class FailuresIT {
   }
 
   @Test
+  void anEarlierJava() throws IOException, InterruptedException {
+    assertThat(build.fails("-pl", "switchedoff", "-Dmaven.compiler.release=11", "compile"))
+        .contains("maven.compiler.release is 11, but Weft needs Java 17. Fix: set the property")
+        .doesNotContain("COMPILATION ERROR");
+  }
+
+  @Test
   void classesThatWereCompiledWithoutThePlugin() throws IOException, InterruptedException {
     build.succeeds("-pl", "switchedoff", "-Dweft.skip", "compile");
 

@@ -27,6 +27,7 @@ final class NestedBuild {
           Map.entry("compiler.version", "nested.compiler"),
           Map.entry("resources.version", "nested.resources"),
           Map.entry("surefire.version", "nested.surefire"),
+          Map.entry("jar.version", "nested.jar"),
           Map.entry("junit.version", "nested.junit"),
           Map.entry("lombok.version", "nested.lombok"),
           Map.entry("mapstruct.version", "nested.mapstruct"),
@@ -98,7 +99,7 @@ final class NestedBuild {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
+    builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     builder.environment().remove("MAVEN_ARGS");
     Process maven = builder.start();
     if (!maven.waitFor(MINUTES, TimeUnit.MINUTES)) {
