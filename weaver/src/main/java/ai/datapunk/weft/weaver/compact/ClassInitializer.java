@@ -26,20 +26,32 @@ final class ClassInitializer {
     this.initializer = initializer;
   }
 
-  static void compact(ClassNode type) {
+  /** Has the advice called with the class, so that nobody reads its static part. */
+  static void shorten(ClassNode type) {
     MethodNode initializer = Methods.find(type, Names.CLASS_INITIALIZER, "()V");
     if (initializer != null) {
-      new ClassInitializer(type, initializer).compact();
+      new ClassInitializer(type, initializer).shorten();
     }
   }
 
-  private void compact() {
-    InsnList code = initializer.instructions;
-    for (AbstractInsnNode insn : code.toArray()) {
+  /** Takes the lines of what nobody wrote, once nothing else is left of it. */
+  static void hide(ClassNode type) {
+    MethodNode initializer = Methods.find(type, Names.CLASS_INITIALIZER, "()V");
+    if (initializer != null) {
+      new ClassInitializer(type, initializer).hide();
+    }
+  }
+
+  private void shorten() {
+    for (AbstractInsnNode insn : initializer.instructions.toArray()) {
       if (isAspectOf(insn)) {
         shorten(insn);
       }
     }
+  }
+
+  private void hide() {
+    InsnList code = initializer.instructions;
     AbstractInsnNode end = code.getLast();
     AbstractInsnNode insn = Code.real(code.getFirst());
     boolean ours = false;

@@ -51,8 +51,9 @@ public final class Compaction {
     if (shells.isEmpty()) {
       return false;
     }
-    ClassInitializer.compact(type);
+    ClassInitializer.shorten(type);
     new StaticParts(type).compact(shells);
+    ClassInitializer.hide(type);
     WeaverAttributes.forget(type);
     return true;
   }

@@ -12,6 +12,7 @@ final class Names {
   static final String GENERATED_BY_WEFT = WeavingNames.GENERATED_DESCRIPTOR;
 
   static final String STATIC_PART = "Lorg/aspectj/lang/JoinPoint$StaticPart;";
+  static final String FACTORY = "org/aspectj/runtime/reflect/Factory";
   static final String JOIN_POINT = "Lorg/aspectj/lang/JoinPoint;";
   static final String AROUND_CLOSURE = "org/aspectj/runtime/internal/AroundClosure";
   static final String CONVERSIONS = "org/aspectj/runtime/internal/Conversions";

@@ -16,6 +16,7 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * The static parts of a woven class's join points: dynamic constants, made of the names that the
@@ -82,9 +83,11 @@ final class StaticParts {
         && field.name.startsWith(Names.STATIC_PART_FIELD);
   }
 
-  /** Removes fields that nobody reads, and what fills them. */
+  /** Removes fields that nobody reads, and what fills them: of an interface, its initialiser. */
   private void forgetFields() {
-    MethodNode filler = Methods.find(type, Names.PRE_CLINIT, "()V");
+    boolean isInterface = (type.access & Opcodes.ACC_INTERFACE) != 0;
+    MethodNode filler =
+        Methods.find(type, isInterface ? Names.CLASS_INITIALIZER : Names.PRE_CLINIT, "()V");
     if (filler == null) {
       return;
     }
@@ -98,7 +101,9 @@ final class StaticParts {
     }
     Set<String> forgotten = forgetFilling(filler, read);
     type.fields.removeIf(field -> forgotten.contains(field.name));
-    if (!fillsAny(filler)) {
+    if (isInterface) {
+      forgetFactory(filler);
+    } else if (!fillsAny(filler)) {
       type.methods.remove(filler);
       forgetCall();
     }
@@ -136,6 +141,32 @@ final class StaticParts {
       }
       insn = next;
     }
+  }
+
+  /** What makes the factory is the beginning of an interface's initialiser. */
+  private void forgetFactory(MethodNode initializer) {
+    InsnList code = initializer.instructions;
+    AbstractInsnNode made = Code.real(code.getFirst());
+    if (made instanceof TypeInsnNode factory
+        && factory.desc.equals(Names.FACTORY)
+        && !fillsStaticPart(initializer)) {
+      AbstractInsnNode kept = made;
+      while (kept != null && kept.getOpcode() != Opcodes.ASTORE) {
+        kept = kept.getNext();
+      }
+      if (kept != null) {
+        remove(code, made, kept.getNext());
+      }
+    }
+  }
+
+  private boolean fillsStaticPart(MethodNode method) {
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn.getOpcode() == Opcodes.PUTSTATIC && isStaticPart(insn)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean fillsAny(MethodNode filler) {
