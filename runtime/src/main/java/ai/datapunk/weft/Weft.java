@@ -116,6 +116,17 @@ public final class Weft {
     WeavingCheck.shared().start();
   }
 
+  /**
+   * Lets go of a mesh that the application built, if it is the one in use: Weft makes one itself
+   * for whoever asks next, and for all annotated classes that are initialised. For an application
+   * that ends while others in the JVM go on; the mesh itself is the application's to close.
+   */
+  public static void release(Mesh mesh) {
+    if (mesh != OWN.get() && MESH.compareAndSet(mesh, null)) {
+      MeshChanges.tell();
+    }
+  }
+
   private static void tellOfSources(Mesh before, Mesh now) {
     Set<String> left = new TreeSet<>(before.engine().balancers().sourced());
     left.removeIf(service -> now.engine().balancers().existing(service) != null);

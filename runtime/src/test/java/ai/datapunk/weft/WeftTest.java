@@ -27,6 +27,21 @@ class WeftTest {
   }
 
   @Test
+  void aMeshThatIsReleasedMakesWayForWeftsOwn() {
+    Mesh own = Weft.mesh();
+    Weft.release(own);
+    assertThat(Weft.mesh()).isSameAs(own);
+    try (Mesh built = Mesh.builder().registry(new PrometheusRegistry()).build();
+        Mesh other = Mesh.builder().registry(new PrometheusRegistry()).build()) {
+      Weft.use(built);
+      Weft.release(other);
+      assertThat(Weft.mesh()).isSameAs(built);
+      Weft.release(built);
+      assertThat(Weft.mesh()).isNotSameAs(built).isNotSameAs(own);
+    }
+  }
+
+  @Test
   void anApplicationsCircuitHasNothingOfTheEngines() throws NoSuchMethodException {
     Class<?> circuit = Weft.class.getMethod("circuit", String.class).getReturnType();
     assertThat(Stream.of(circuit.getMethods()).map(Method::getName))

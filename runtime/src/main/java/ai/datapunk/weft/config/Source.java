@@ -22,13 +22,7 @@ record Source(String name, Map<String, String> settings, boolean environment) {
 
   /** What Weft's Maven plugin is told, which Maven hands on to the tests' JVM, is none either. */
   private static final Set<String> OF_BUILDS =
-      Set.of(
-          "weft.application",
-          "weft.baseline",
-          "weft.classes",
-          "weft.failOnBreaking",
-          "weft.holders",
-          "weft.skip");
+      Set.of("weft.baseline", "weft.classes", "weft.failOnBreaking", "weft.holders", "weft.skip");
 
   /** Copies the settings that are Weft's. */
   Source {

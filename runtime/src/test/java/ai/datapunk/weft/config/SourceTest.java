@@ -26,7 +26,7 @@ class SourceTest {
   @Test
   void whatIsSaidToTheMavenPluginIsNoSetting() {
     Map<String, String> properties =
-        Map.of("weft.application", "shop", "weft.skip", "", "weft.skips", "misspelt");
+        Map.of("weft.baseline", "catalog.json", "weft.skip", "", "weft.skips", "misspelt");
     assertThat(new Source("system property", properties, false).settings())
         .containsOnlyKeys("weft.skips");
   }

@@ -6,10 +6,11 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Shows the series of a mesh in an application's registries, once its beans are made. */
-final class WeftExposition implements SmartInitializingSingleton {
+final class WeftExposition implements SmartInitializingSingleton, DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(WeftExposition.class);
 
@@ -26,6 +27,12 @@ final class WeftExposition implements SmartInitializingSingleton {
     // One that the application made itself is in use only if it says so.
     Weft.use(mesh);
     registries.forEach(this::show);
+  }
+
+  /** A mesh that ends with its context is not for those that come after it. */
+  @Override
+  public void destroy() {
+    Weft.release(mesh);
   }
 
   /** A name that is taken must not keep an application from starting. */
