@@ -46,8 +46,9 @@ final class AdviceByArity {
       public aspect BoundCallAt${n} extends BoundCall {
 
         pointcut binding(Object argument):
-            Pointcuts.bindsOne() && args(${wildcards}argument, ..)
-            && execution(* *(${wildcards}@(Instance || Label) (*), ..));
+            Pointcuts.bindsNotSeveral() && args(${wildcards}argument, ..)
+            && (execution(* *(${wildcards}@Label (*), ..))
+                || execution(* *(${wildcards}@Instance (*), ..)));
       }
       """;
 
@@ -68,8 +69,10 @@ final class AdviceByArity {
 
         pointcut binding(${formals}):
             Pointcuts.bindsMany() && args(${arguments}, ..)
-            && execution(* *(${wildcardsButLast}@(Instance || Label) (*), ..))
-            && !execution(* *(${wildcards}.., @(Instance || Label) (*), ..));
+            && (execution(* *(${wildcardsButLast}@Label (*), ..))
+                || execution(* *(${wildcardsButLast}@Instance (*), ..)))
+            && !execution(* *(${wildcards}.., @Label (*), ..))
+            && !execution(* *(${wildcards}.., @Instance (*), ..));
 
         @SuppressAjWarnings("adviceDidNotMatch")
         Object around(${formals}): binding(${arguments}) {

@@ -11,8 +11,8 @@ import ai.datapunk.weft.annotation.Timed;
  * Which methods are woven, by what the advice must bind of their arguments.
  *
  * <p>AspectJ brings each advice's pointcut into disjunctive normal form and compares methods with
- * each of its conjunctions. What is negated here must not become many of them: a disjunction within
- * one {@code execution} is none, and {@code outlastsCall} is written for that.
+ * each of its conjunctions. What is negated here must not become many of them: {@code outlastsCall}
+ * is written for that.
  */
 public aspect Pointcuts {
 
@@ -28,7 +28,7 @@ public aspect Pointcuts {
 
   /** Methods with a parameter that is a label or an instance. */
   pointcut bindsArgument():
-      execution(* *(.., @(Instance || Label) (*), ..));
+      execution(* *(.., @Instance (*), ..)) || execution(* *(.., @Label (*), ..));
 
   /** Methods with several of those. */
   pointcut bindsSeveral():
@@ -39,8 +39,9 @@ public aspect Pointcuts {
   public pointcut unbound():
       annotatedMethod() && !DeferredPointcut.outlastsCall() && !bindsArgument();
 
-  public pointcut bindsOne():
-      annotatedMethod() && !DeferredPointcut.outlastsCall() && bindsArgument() && !bindsSeveral();
+  /** Methods with one of those where an advice's own pointcut says that there is one. */
+  public pointcut bindsNotSeveral():
+      annotatedMethod() && !DeferredPointcut.outlastsCall() && !bindsSeveral();
 
   public pointcut bindsMany():
       annotatedMethod() && !DeferredPointcut.outlastsCall() && bindsSeveral();

@@ -76,7 +76,10 @@ class ShapesTest {
       import ai.datapunk.weft.annotation.*;
       public class Marked {
         enum Coin { HEADS; @Timed(service = "coin") String flip() { return "heads"; } }
-        interface Talker { @Timed(service = "talk") default String talk() { return "hello"; } }
+        interface Talker {
+          String WORD = String.valueOf("hello");
+          @Timed(service = "talk") default String talk() { return WORD; }
+        }
         @Timed(service = "all") public static class All<T extends Comparable<T>> {
           public T all(T t) { return t; }
           String hidden() { return "h"; }
@@ -160,6 +163,14 @@ class ShapesTest {
     assertThat(text(woven("Shapes")))
         .doesNotContain("org.aspectj.weaver.Weaver")
         .contains("Lai/datapunk/weft/aspects/Advised;");
+  }
+
+  @Test
+  void anInterfaceKeepsNothingButItsOwnInitializer() {
+    assertThat(text(woven("Marked$Talker")))
+        .contains("WORD")
+        .doesNotContain("tjp_")
+        .doesNotContain("org/aspectj/runtime/reflect/Factory");
   }
 
   @Test

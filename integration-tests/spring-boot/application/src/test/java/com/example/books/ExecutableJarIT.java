@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,17 +27,21 @@ class ExecutableJarIT {
   @Test
   void itsCallsAreScraped() throws Exception {
     Path log = folder.resolve("log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    String option = System.getProperty("books.java", "");
+    if (!option.isBlank()) {
+      command.add(option);
+    }
+    command.addAll(
+        List.of(
+            "-jar",
+            System.getProperty("books.jar"),
+            "--server.port=0",
+            "--server.address=127.0.0.1"));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("books.jar"),
-                "--server.port=0",
-                "--server.address=127.0.0.1")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
       int port = port(process, log);
       assertThat(get(port, "/books")).isEqualTo("[]");
@@ -45,6 +51,8 @@ class ExecutableJarIT {
                   Application.calls("library", "all", "success")))
           .isEqualTo(1);
       assertThat(get(port, "/actuator/weft")).contains("\"unwoven\":{}");
+      assertThat(Files.readString(log).contains("Starting AOT-processed BooksApplication"))
+          .isEqualTo(option.contains("aot"));
     } finally {
       process.destroy();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

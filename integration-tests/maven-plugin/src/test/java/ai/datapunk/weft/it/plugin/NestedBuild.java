@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +37,24 @@ final class NestedBuild {
           Map.entry("jacoco.version", "nested.jacoco"));
 
   private final Path folder;
+  private final Path outputs;
+  private final Map<String, String> versions;
   private final Path maven;
 
-  private NestedBuild(Path folder, Path maven) {
+  private NestedBuild(Path folder, Path outputs, Map<String, String> versions, Path maven) {
     this.folder = folder;
+    this.outputs = outputs;
+    this.versions = versions;
     this.maven = maven;
+  }
+
+  /** A project where it is, with its own versions; what Maven prints is kept elsewhere. */
+  static NestedBuild in(Path project, Path outputs) {
+    return new NestedBuild(
+        project.toAbsolutePath().normalize(),
+        outputs,
+        Map.of("jacoco.version", "nested.jacoco"),
+        Path.of(property("nested.maven")));
   }
 
   /** A fresh copy of a project. */
@@ -56,12 +70,28 @@ final class NestedBuild {
         }
       }
     }
-    return new NestedBuild(folder, Path.of(property("nested.maven")));
+    return new NestedBuild(folder, folder, VERSIONS, Path.of(property("nested.maven")));
   }
 
   /** The same, built by the Maven in a folder. */
   NestedBuild with(Path otherMaven) {
-    return new NestedBuild(folder, otherMaven);
+    return new NestedBuild(folder, outputs, versions, otherMaven);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Deletes what an earlier build has left in a folder of the project. */
+  void forget(String target) throws IOException {
+    Path left = folder.resolve(target);
+    if (Files.exists(left)) {
+      try (Stream<Path> files = Files.walk(left)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   /** Runs Maven, and gives what it printed. */
@@ -84,29 +114,31 @@ final class NestedBuild {
 
   private record Result(int exit, String output) {}
 
-  private Result run(String... arguments) throws IOException, InterruptedException {
+  /** What runs Maven. */
+  ProcessBuilder command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(maven.resolve("bin/mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-gs", SETTINGS.toString()));
     command.add("-Dnested.user.repository=" + property("nested.user.repository"));
     command.add("-Dmaven.repo.local=" + property("nested.repository"));
-    VERSIONS.forEach((name, from) -> command.add("-D" + name + "=" + property(from)));
+    versions.forEach((name, from) -> command.add("-D" + name + "=" + property(from)));
     command.addAll(List.of(arguments));
-    Path output = Files.createTempFile(folder, "output", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     builder.environment().remove("MAVEN_ARGS");
-    Process maven = builder.start();
-    if (!maven.waitFor(MINUTES, TimeUnit.MINUTES)) {
-      maven.destroyForcibly();
+    return builder;
+  }
+
+  private Result run(String... arguments) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(outputs, "output", ".txt");
+    Process running =
+        command(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    if (!running.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      running.destroyForcibly();
       throw new AssertionError("Maven has not ended:\n" + Files.readString(output));
     }
-    return new Result(maven.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    return new Result(running.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
   }
 
   private static String property(String name) {
