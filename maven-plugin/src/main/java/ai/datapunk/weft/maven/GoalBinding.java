@@ -1,5 +1,6 @@
 package ai.datapunk.weft.maven;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
@@ -30,9 +31,16 @@ final class GoalBinding {
       }
     }
     plugin.flushExecutionMap();
-    build.removePlugin(plugin);
-    build.addPlugin(plugin);
+    moveToEnd(build, plugin);
     build.flushPluginMap();
+  }
+
+  /** By its key: Maven 4 does not find a plugin that has changed, and would then have it twice. */
+  private static void moveToEnd(Build build, Plugin plugin) {
+    List<Plugin> plugins = new ArrayList<>(build.getPlugins());
+    plugins.removeIf(other -> other.getKey().equals(plugin.getKey()));
+    plugins.add(plugin);
+    build.setPlugins(plugins);
   }
 
   private static PluginExecution execution(Binding binding, Object configuration) {
