@@ -1,6 +1,7 @@
 package ai.datapunk.weft.spring;
 
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,6 +13,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class WeftApplicationContextInitializer
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+  /** The name of the bean that has them. */
+  static final String SETTINGS = "weftConfiguration";
+
   /** One that Spring makes, by its name in {@code spring.factories}. */
   public WeftApplicationContextInitializer() {}
 
@@ -22,6 +26,9 @@ public final class WeftApplicationContextInitializer
    */
   @Override
   public void initialize(ConfigurableApplicationContext context) {
-    Weft.mesh().configure(EnvironmentSettings.of(context.getEnvironment()));
+    Configuration settings = EnvironmentSettings.of(context.getEnvironment());
+    Weft.mesh().configure(settings);
+    // What is to be told of settings is told when they are read: once.
+    context.getBeanFactory().registerSingleton(SETTINGS, settings);
   }
 }

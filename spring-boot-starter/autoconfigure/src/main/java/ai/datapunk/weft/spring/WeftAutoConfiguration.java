@@ -21,8 +21,11 @@ public class WeftAutoConfiguration {
   /** One that Spring makes. */
   public WeftAutoConfiguration() {}
 
-  /** The environment's settings, for a mesh that the application makes itself too. */
-  @Bean
+  /**
+   * The environment's settings, for a mesh that the application makes itself too; the initializer
+   * has read them, where there was one.
+   */
+  @Bean(WeftApplicationContextInitializer.SETTINGS)
   @ConditionalOnMissingBean
   Configuration weftConfiguration(ConfigurableEnvironment environment) {
     return EnvironmentSettings.of(environment);
