@@ -13,8 +13,9 @@ module ai.datapunk.weft.runtime {
   requires jdk.httpserver;
   requires java.naming;
   requires org.slf4j;
-  requires transitive io.github.resilience4j.circuitbreaker;
-  requires io.github.resilience4j.core;
+  // For the bridges, whose users have them.
+  requires static transitive io.github.resilience4j.circuitbreaker;
+  requires static io.github.resilience4j.core;
   requires static io.github.resilience4j.retry;
   requires static reactor.core;
   requires static org.reactivestreams;

@@ -31,11 +31,11 @@ final class CircuitReporter {
    *
    * @param permitted when the circuit let the call through, which may be after it began
    */
-  void failed(Verdict verdict, long permitted, long start, long end, Throwable thrown) {
+  void failed(Verdict verdict, long permitted, long start, long end) {
     try {
       switch (verdict) {
-        case SUCCESS -> circuit.ended(permitted, start, end, null);
-        case FAILURE -> circuit.ended(permitted, start, end, thrown);
+        case SUCCESS -> circuit.ended(permitted, start, end, false);
+        case FAILURE -> circuit.ended(permitted, start, end, true);
         case IGNORED -> circuit.released(permitted);
         case REFUSED -> {
           // There was no permit.

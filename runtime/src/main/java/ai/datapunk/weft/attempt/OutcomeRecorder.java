@@ -103,7 +103,7 @@ public final class OutcomeRecorder {
   AttemptOutcome failed(Attempt attempt, long end, Throwable thrown) {
     Verdict verdict = verdicts.of(attempt, thrown);
     if (circuit != null && attempt.hasBegun()) {
-      circuit.failed(verdict, attempt.start(), attempt.start(), end, thrown);
+      circuit.failed(verdict, attempt.start(), attempt.start(), end);
     }
     return record(attempt, verdict, end, thrown);
   }
@@ -115,8 +115,8 @@ public final class OutcomeRecorder {
 
   /** An attempt that failed and is the last one, whatever might be said for another. */
   public void lastFailure(Attempt attempt, Throwable thrown) {
-    long start = attempt.hasBegun() ? attempt.start() : ticker.nanoTime();
     long end = ticker.nanoTime();
+    long start = attempt.hasBegun() ? attempt.start() : end;
     AttemptOutcome outcome = failed(attempt, end, thrown);
     RetryState retry = attempt.retry();
     long startedAt = retry == null ? start : retry.startedAt();
@@ -132,7 +132,7 @@ public final class OutcomeRecorder {
     long end = ticker.nanoTime();
     Verdict verdict = permitted ? verdicts.of(thrown) : Verdict.IGNORED;
     if (circuit != null && permitted) {
-      circuit.failed(verdict, end, attempt.start(), end, thrown);
+      circuit.failed(verdict, end, attempt.start(), end);
     }
     AttemptOutcome outcome = record(attempt, verdict, end, thrown);
     operations.failed(
@@ -198,7 +198,7 @@ public final class OutcomeRecorder {
   void noInstance(Throwable thrown) {
     if (circuit != null) {
       long now = ticker.nanoTime();
-      circuit.failed(verdicts.of(thrown), now, now, now, thrown);
+      circuit.failed(verdicts.of(thrown), now, now, now);
     }
   }
 }

@@ -6,21 +6,29 @@ package ai.datapunk.weft.circuitbreaker;
  */
 public final class CallRefusedException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   private final String service;
+  private final Circuit.State state;
 
   public CallRefusedException(String service, Circuit.State state) {
-    super(
-        "The circuit of service '" + service + "' is " + state.label() + ": the call was refused",
-        null,
-        false,
-        false);
+    super(null, null, false, false);
     this.service = service;
+    this.state = state;
   }
 
   /** The service that was not called. */
   public String service() {
     return service;
+  }
+
+  /** Made when it is read: most refusals are counted, and never read. */
+  @Override
+  public String getMessage() {
+    return "The circuit of service '"
+        + service
+        + "' is "
+        + state.label()
+        + ": the call was refused";
   }
 }

@@ -3,67 +3,77 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
-import ai.datapunk.weft.store.SeriesGroup;
-import ai.datapunk.weft.store.SeriesOwners;
+import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.time.Ticker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import ai.datapunk.weft.window.SlidingCalls;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The circuit as the engine uses it: gives permits, and is told how the calls ended. Resilience4j
- * decides when to open and gives the permits; this class asks it through its permit interface,
- * decides by the trial calls whether to close, and counts.
+ * The circuit as the engine uses it: gives permits, and is told how the calls ended.
  *
- * <p>While the circuit is closed, calls take no lock. All else — opening being noticed, trial calls
- * and their results, manual control — happens under this object's lock, so that each change of
- * state is seen exactly once, in order. Thread-safe. Internal: it may change in any release.
+ * <p>While it is closed, a call that succeeds in time takes no lock: it adds to a number of its
+ * thread's, and compares its end, which was read anyway, with the time at which the next call is to
+ * be looked at. That is the next second, since calls leave the window then, which may raise a rate;
+ * or now, where successes may open the circuit by making up the minimum of calls. All else —
+ * failures, slow calls, the first call of a second, trial calls, manual control — happens under
+ * this object's lock, so that each change of state is seen exactly once, in order.
+ *
+ * <p>A call that succeeds while another is looked at may be counted in the second after its own, or
+ * be seen by the next call that is looked at: there are at most as many such as there are other
+ * threads. None is lost. Thread-safe. Internal: it may change in any release.
  */
 public final class GuardedCircuit implements Circuit {
+
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** Each call is looked at, since the circuit is not closed. */
+  private static final long NOT_CLOSED = Long.MIN_VALUE;
+
+  /** Each call is looked at, since any may open the circuit. */
+  private static final long ALWAYS = Long.MIN_VALUE + 1;
 
   private final String service;
   private final CircuitPolicy policy;
   private final Ticker ticker;
-  private final CoarseClock clock;
-  private final CircuitBreaker breaker;
-  private final TrialCalls trials;
-  private final StateObserver observer;
-  private final MetricStore store;
-  private final SeriesGroup series;
-  private final Runnable preparation = this::state;
+  private final long slowNanos;
+
+  /** The ticker's reading that times are counted from. */
+  private final long origin;
+
+  private final StripedCounter successes = new StripedCounter();
+  private final SlidingCalls window;
+  private final StateMachine machine;
+  private final StateSeries series;
+
+  /** When a call that succeeds is looked at, or one of two values that no time reaches. */
+  private volatile long nextLook = SECOND;
+
+  /** Up to when an open circuit refuses without being asked under the lock. */
+  private volatile long refusesUntil;
+
+  /** Whether the window holds the calls that the present state came from. */
+  private boolean windowCounts = true;
 
   /** A closed circuit whose series are in the store from now on. */
   public GuardedCircuit(String service, CircuitPolicy policy, MetricStore store, Ticker ticker) {
     this.service = service;
     this.policy = policy;
     this.ticker = ticker;
-    long now = ticker.nanoTime();
-    this.clock = new CoarseClock(now);
-    this.breaker = CircuitBreaker.of(service, BreakerConfig.of(policy, clock, ticker));
-    store.owners().take(SeriesOwners.circuit(service));
-    this.trials = new TrialCalls(policy);
-    this.store = store;
-    this.series = new SeriesGroup(store);
-    StateRecorder recorder = new StateRecorder(service, series, State.CLOSED, now);
-    this.observer = new StateObserver(breaker, policy, trials, recorder);
-    store.beforeScrape(preparation);
-    series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
-    series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> state().code());
-    series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(this::errorRate);
-    for (State state : State.values()) {
-      series
-          .counter(Family.CIRCUIT_BREAKER_STATE_SECONDS, service, state.label())
-          .derivedFrom(() -> secondsIn(state));
-    }
+    Duration slowCall = policy.slowCall();
+    this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
+    this.origin = ticker.nanoTime();
+    this.window = SlidingCalls.of(policy, successes, 0);
+    this.series = new StateSeries(this, store);
+    StateRecorder recorder = new StateRecorder(service, series.group(), State.CLOSED, origin);
+    this.machine = new StateMachine(policy, recorder);
+    series.expose();
   }
 
   /** Ends the circuit's own series. It goes on to guard whoever has it. */
   public void end() {
-    store.noMoreBeforeScrape(preparation);
     series.end();
-    store.owners().give(SeriesOwners.circuit(service));
   }
 
   @Override
@@ -78,33 +88,29 @@ public final class GuardedCircuit implements Circuit {
 
   @Override
   public synchronized State state() {
-    long now = ticker.nanoTime();
-    clock.set(now);
-    if (breaker.getState() == CircuitBreaker.State.OPEN && breaker.tryAcquirePermission()) {
-      breaker.releasePermission();
-    }
-    return observer.reach(now);
+    reachNow();
+    return machine.state();
   }
 
   @Override
   public synchronized void forceOpen() {
-    state();
-    breaker.transitionToForcedOpenState();
-    observer.observe(ticker.nanoTime());
+    machine.forceOpen(reachNow());
+    windowCounts = false;
+    refuseUntil(Long.MAX_VALUE);
   }
 
   @Override
   public synchronized void close() {
-    state();
-    breaker.transitionToClosedState();
-    observer.observe(ticker.nanoTime());
+    close(reachNow());
   }
 
   @Override
-  public synchronized void reset() {
-    state();
-    breaker.reset();
-    observer.observe(ticker.nanoTime());
+  public void reset() {
+    close();
+  }
+
+  private long reachNow() {
+    return machine.reach(ticker.nanoTime());
   }
 
   /**
@@ -114,32 +120,28 @@ public final class GuardedCircuit implements Circuit {
    * @throws CallRefusedException if the call must not be made
    */
   public void acquire() {
-    if (breaker.getState() != CircuitBreaker.State.CLOSED || !breaker.tryAcquirePermission()) {
+    if (nextLook == NOT_CLOSED) {
       acquireUnlessClosed();
     }
   }
 
-  private synchronized void acquireUnlessClosed() {
+  private void acquireUnlessClosed() {
     long now = ticker.nanoTime();
-    clock.set(now);
-    observer.observe(now);
-    boolean permitted = breaker.tryAcquirePermission();
-    observer.observe(now);
-    if (!permitted) {
-      observer.reopenIfTrialsAreLost(now);
-      throw new CallRefusedException(service, refusing(observer.state()));
+    if (now - origin <= refusesUntil) {
+      throw new CallRefusedException(service, State.OPEN);
     }
-    if (observer.state() == State.HALF_OPEN) {
-      trials.wentOut(now);
-    }
+    acquireTrial(now);
   }
 
-  /**
-   * The state that a call was refused in. The breaker refuses from when it has decided to open, a
-   * moment before it says that it is open; a closed circuit refuses nothing.
-   */
-  private static State refusing(State observed) {
-    return observed == State.CLOSED ? State.OPEN : observed;
+  private synchronized void acquireTrial(long reading) {
+    long now = machine.reach(reading);
+    if (machine.state() == State.CLOSED || machine.takeTrial(now)) {
+      return;
+    }
+    if (machine.hasLostTrials(now)) {
+      open(now, false);
+    }
+    throw new CallRefusedException(service, machine.state());
   }
 
   /**
@@ -149,15 +151,7 @@ public final class GuardedCircuit implements Circuit {
    * @param end when it ended, as the ticker said
    */
   public void succeeded(long start, long end) {
-    if (breaker.getState() == CircuitBreaker.State.CLOSED) {
-      clock.advance(end);
-      breaker.onSuccess(end - start, TimeUnit.NANOSECONDS);
-      if (breaker.getState() != CircuitBreaker.State.CLOSED) {
-        observeNow(end);
-      }
-    } else {
-      endedUnlessClosed(start, end - start, end, null);
-    }
+    ended(start, start, end, false);
   }
 
   /**
@@ -166,8 +160,8 @@ public final class GuardedCircuit implements Circuit {
    * @param start when it was let through, as the ticker said
    * @param end when it ended, as the ticker said
    */
-  public void failed(long start, long end, Throwable thrown) {
-    ended(start, start, end, thrown);
+  public void failed(long start, long end) {
+    ended(start, start, end, true);
   }
 
   /**
@@ -176,27 +170,13 @@ public final class GuardedCircuit implements Circuit {
    * @param permitted when it was let through, as the ticker said
    * @param start when it began, as the ticker said
    * @param end when it ended, as the ticker said
-   * @param thrown what it failed with; null if it succeeded
    */
-  public void ended(long permitted, long start, long end, @Nullable Throwable thrown) {
-    if (thrown == null && permitted == start) {
-      succeeded(start, end);
-    } else if (breaker.getState() == CircuitBreaker.State.CLOSED) {
-      clock.advance(end);
-      tell(end - start, thrown);
-      if (breaker.getState() != CircuitBreaker.State.CLOSED) {
-        observeNow(end);
-      }
+  public void ended(long permitted, long start, long end, boolean failed) {
+    long duration = end - start;
+    if (!failed && duration <= slowNanos && end - origin < nextLook) {
+      successes.add(1);
     } else {
-      endedUnlessClosed(permitted, end - start, end, thrown);
-    }
-  }
-
-  private void tell(long duration, @Nullable Throwable thrown) {
-    if (thrown == null) {
-      breaker.onSuccess(duration, TimeUnit.NANOSECONDS);
-    } else {
-      breaker.onError(duration, TimeUnit.NANOSECONDS, thrown);
+      look(permitted, duration, end, failed);
     }
   }
 
@@ -206,63 +186,102 @@ public final class GuardedCircuit implements Circuit {
    * @param start when it was let through, as the ticker said
    */
   public void released(long start) {
-    if (breaker.getState() != CircuitBreaker.State.CLOSED) {
+    if (nextLook == NOT_CLOSED) {
       releaseTrial(start);
     }
   }
 
   private synchronized void releaseTrial(long start) {
-    observer.observe(ticker.nanoTime());
-    if (observer.isTrial(start)) {
-      trials.givenBack();
-      breaker.releasePermission();
+    reachNow();
+    if (machine.isTrial(start)) {
+      machine.trials().givenBack();
     }
-  }
-
-  private synchronized void observeNow(long now) {
-    clock.set(now);
-    observer.observe(now);
   }
 
   /**
-   * The end of a call in a circuit that is not closed. One that was let through before the circuit
-   * became half-open is no trial call, and must not decide the trial.
+   * Looks at a call that has ended. One that was let through before the circuit became half-open is
+   * no trial call, and must not decide the trial.
    */
-  private synchronized void endedUnlessClosed(
-      long permitted, long duration, long end, @Nullable Throwable thrown) {
-    clock.set(end);
-    observer.observe(end);
-    if (observer.state() != State.HALF_OPEN) {
-      tell(duration, thrown);
-    } else if (observer.isTrial(permitted)) {
-      trials.ended(duration, thrown != null);
-      leaveHalfOpenIfDecided();
+  private synchronized void look(long permitted, long duration, long end, boolean failed) {
+    long now = machine.reach(end);
+    switch (machine.state()) {
+      case CLOSED -> lookClosed(now, duration, failed);
+      case OPEN -> count(now, duration, failed);
+      case HALF_OPEN -> {
+        if (machine.isTrial(permitted)) {
+          endTrial(now, duration, failed);
+        }
+      }
     }
-    observer.observe(end);
   }
 
-  private void leaveHalfOpenIfDecided() {
-    if (!trials.areDecided()) {
+  private void lookClosed(long now, long duration, boolean failed) {
+    count(now, duration, failed);
+    if (window.isOverThreshold()) {
+      open(now, true);
+    } else {
+      nextLook = window.mayOpenBySuccess() ? ALWAYS : (second(now) + 1) * SECOND;
+    }
+  }
+
+  private void count(long now, long duration, boolean failed) {
+    boolean slow = duration > slowNanos;
+    if (!windowCounts) {
       return;
     }
-    if (trials.haveFailed()) {
-      breaker.transitionToOpenState();
+    window.moveTo(second(now));
+    if (failed || slow) {
+      window.add(failed, slow);
     } else {
-      breaker.transitionToClosedState();
+      successes.add(1);
     }
   }
 
-  private synchronized double secondsIn(State asked) {
-    return observer.secondsIn(asked);
+  private void endTrial(long now, long duration, boolean failed) {
+    TrialCalls trials = machine.trials();
+    trials.ended(duration, failed);
+    if (trials.areDecided()) {
+      if (trials.haveFailed()) {
+        open(now, false);
+      } else {
+        close(now);
+      }
+    }
   }
 
-  /** Not a number below the minimum of calls. */
-  private synchronized double errorRate() {
-    clock.set(ticker.nanoTime());
-    if (breaker.getState() == CircuitBreaker.State.OPEN && trials.areDecided()) {
-      return trials.failureRate();
+  private void open(long now, boolean byWindow) {
+    machine.open(now);
+    windowCounts = byWindow;
+    refuseUntil(machine.waitsUntil() - origin);
+  }
+
+  private void refuseUntil(long time) {
+    refusesUntil = time;
+    nextLook = NOT_CLOSED;
+  }
+
+  private void close(long now) {
+    machine.close(now);
+    window.clear(second(now));
+    windowCounts = true;
+    nextLook = (second(now) + 1) * SECOND;
+  }
+
+  private long second(long now) {
+    return (now - origin) / SECOND;
+  }
+
+  synchronized double secondsIn(State asked) {
+    return machine.secondsIn(asked);
+  }
+
+  /** The failure rate that the present state goes by; not a number if it goes by none. */
+  synchronized double errorRate() {
+    long now = reachNow();
+    if (machine.isOpenByTrials()) {
+      return machine.trials().failureRate();
     }
-    float percent = breaker.getMetrics().getFailureRate();
-    return percent < 0 ? Double.NaN : percent / 100.0;
+    boolean byWindow = windowCounts && machine.state() != State.HALF_OPEN;
+    return byWindow ? window.failureRate(second(now)) : Double.NaN;
   }
 }

@@ -70,11 +70,16 @@ public final class StateRecorder {
     return since;
   }
 
-  /** Lets time pass up to here, unless it was further already. */
-  public void reach(long nanoTime) {
+  /**
+   * Lets time pass up to here, unless it was further already.
+   *
+   * @return how far it is
+   */
+  public long reach(long nanoTime) {
     if (nanoTime - reached > 0) {
       reached = nanoTime;
     }
+    return reached;
   }
 
   /**

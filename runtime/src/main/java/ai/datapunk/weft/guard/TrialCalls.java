@@ -6,8 +6,7 @@ import java.time.Duration;
 /**
  * The trial calls of one half-open state: how many are out, and how the others ended. The state is
  * decided when as many have ended as are let through, by their failure rate and their slow call
- * rate. Resilience4j would decide as soon as {@code minimumCalls} have ended, if that is the
- * smaller number, so it is not told of trial calls. Not thread-safe: guarded by its circuit's lock.
+ * rate. Not thread-safe: guarded by its circuit's lock.
  */
 final class TrialCalls {
 
@@ -43,6 +42,11 @@ final class TrialCalls {
   void wentOut(long now) {
     out++;
     latest = now;
+  }
+
+  /** Whether another may go out. */
+  boolean areLeft() {
+    return out + ended < policy.trialCalls();
   }
 
   /** One ended, after so many nanoseconds. */

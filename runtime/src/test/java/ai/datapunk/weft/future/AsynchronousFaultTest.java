@@ -102,7 +102,7 @@ class AsynchronousFaultTest {
   private void halfOpen() {
     GuardedCircuit circuit = guardedCircuit();
     circuit.acquire();
-    circuit.failed(ticker.nanoTime(), ticker.nanoTime(), new IllegalStateException());
+    circuit.failed(ticker.nanoTime(), ticker.nanoTime());
     ticker.millis(10_001);
     assertThat(circuit.state()).isEqualTo(Circuit.State.HALF_OPEN);
   }

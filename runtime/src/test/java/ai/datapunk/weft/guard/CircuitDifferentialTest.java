@@ -112,7 +112,7 @@ class CircuitDifferentialTest {
   private void open(GuardedCircuit circuit) {
     while (circuit.state() == State.CLOSED) {
       circuit.acquire();
-      circuit.failed(ticker.nanoTime(), ticker.nanoTime(), new IOException());
+      circuit.failed(ticker.nanoTime(), ticker.nanoTime());
     }
   }
 
@@ -126,7 +126,7 @@ class CircuitDifferentialTest {
       theirs.releasePermission();
     } else if (random.nextInt(100) < (down ? 90 : 5)) {
       IOException thrown = new IOException();
-      ours.failed(start, end, thrown);
+      ours.failed(start, end);
       theirs.onError(end - start, TimeUnit.NANOSECONDS, thrown);
     } else {
       ours.succeeded(start, end);

@@ -8,7 +8,6 @@ import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import ai.datapunk.weft.testing.StockSeries;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.time.Duration;
 
 /** A circuit of the service {@code stock} and its clock. */
@@ -43,7 +42,7 @@ final class CircuitFixture {
   }
 
   void fails(long start) {
-    circuit.failed(start, ticker.nanoTime(), new IOException());
+    circuit.failed(start, ticker.nanoTime());
   }
 
   /** Calls fail until the circuit opens. */

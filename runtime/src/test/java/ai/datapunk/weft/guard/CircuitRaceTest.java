@@ -11,7 +11,6 @@ import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import ai.datapunk.weft.testing.StockSeries;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +81,7 @@ class CircuitRaceTest {
     long start = ticker.nanoTime();
     boolean acquired = acquired();
     if (acquired) {
-      circuit.failed(start, start, new IOException());
+      circuit.failed(start, start);
     }
     return acquired;
   }
@@ -122,7 +121,7 @@ class CircuitRaceTest {
         return String.valueOf(refused.getMessage()).contains("is open: ");
       }
       if (failing) {
-        circuit.failed(start, start, new IOException());
+        circuit.failed(start, start);
       } else {
         circuit.released(start);
       }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +158,7 @@ class CircuitTrialDecisionTest {
     long began = stock.ticker.nanoTime();
     stock.advance(Duration.ofSeconds(2));
     long permitted = stock.began();
-    stock.circuit.ended(permitted, began, stock.ticker.nanoTime(), null);
+    stock.circuit.ended(permitted, began, stock.ticker.nanoTime(), false);
     assertThat(stock.state()).isEqualTo(State.OPEN);
   }
 
@@ -264,7 +263,7 @@ class CircuitTrialDecisionTest {
     assertThat(stock.errorRate()).isNaN();
     trials(stock, List.of(true));
     assertThat(stock.errorRate()).isCloseTo(0.75, within(1e-9));
-    stock.circuit.failed(stock.ticker.nanoTime(), stock.ticker.nanoTime(), new IOException("late"));
+    stock.circuit.failed(stock.ticker.nanoTime(), stock.ticker.nanoTime());
     assertThat(stock.errorRate()).isCloseTo(0.75, within(1e-9));
     stock.waitOver();
     assertThat(stock.errorRate()).isNaN();

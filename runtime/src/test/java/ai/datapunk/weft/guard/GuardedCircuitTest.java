@@ -13,7 +13,6 @@ import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import ai.datapunk.weft.testing.StockSeries;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,7 @@ class GuardedCircuitTest {
     if (success) {
       circuit.succeeded(start, ticker.nanoTime());
     } else {
-      circuit.failed(start, ticker.nanoTime(), new IOException());
+      circuit.failed(start, ticker.nanoTime());
     }
   }
 
@@ -109,7 +108,7 @@ class GuardedCircuitTest {
   void anErrorCountsAsAFailure() {
     for (int i = 0; i < 4; i++) {
       circuit.acquire();
-      circuit.failed(ticker.nanoTime(), ticker.nanoTime(), new StackOverflowError());
+      circuit.failed(ticker.nanoTime(), ticker.nanoTime());
     }
     assertThat(circuit.state()).isEqualTo(State.OPEN);
   }
@@ -143,15 +142,15 @@ class GuardedCircuitTest {
     GuardedCircuit timed = circuit("timed", POLICY.window(Duration.ofSeconds(10), 4));
     for (int i = 0; i < 3; i++) {
       timed.acquire();
-      timed.failed(ticker.nanoTime(), ticker.nanoTime(), new IOException());
+      timed.failed(ticker.nanoTime(), ticker.nanoTime());
     }
     ticker.millis(11_000);
     timed.acquire();
-    timed.failed(ticker.nanoTime(), ticker.nanoTime(), new IOException());
+    timed.failed(ticker.nanoTime(), ticker.nanoTime());
     assertThat(timed.state()).isEqualTo(State.CLOSED);
     for (int i = 0; i < 3; i++) {
       timed.acquire();
-      timed.failed(ticker.nanoTime(), ticker.nanoTime(), new IOException());
+      timed.failed(ticker.nanoTime(), ticker.nanoTime());
     }
     assertThat(timed.state()).isEqualTo(State.OPEN);
   }
@@ -343,7 +342,7 @@ class GuardedCircuitTest {
     ticker.millis(1_000);
     double before = Scrape.of(registry).value(SECONDS, "service", "stock", "state", "closed");
     for (int i = 0; i < 4; i++) {
-      circuit.failed(start, end, new IOException());
+      circuit.failed(start, end);
     }
     double after = Scrape.of(registry).value(SECONDS, "service", "stock", "state", "closed");
     assertThat(before).isCloseTo(1.1, within(1e-9));

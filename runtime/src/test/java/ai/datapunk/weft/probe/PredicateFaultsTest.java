@@ -69,7 +69,7 @@ class PredicateFaultsTest extends FetchFixture {
       Probe probe = probe(spec(predicate), type);
       GuardedCircuit circuit = (GuardedCircuit) mesh.circuit("stock");
       circuit.acquire();
-      circuit.failed(ticker.nanoTime(), ticker.nanoTime(), new IllegalStateException());
+      circuit.failed(ticker.nanoTime(), ticker.nanoTime());
       ticker.millis(10_001);
       assertThat(call.value(probe)).isEqualTo("value");
       assertThat(mesh.circuit("stock").state()).isEqualTo(Circuit.State.CLOSED);

@@ -1,0 +1,58 @@
+package ai.datapunk.weft.window;
+
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.store.StripedCounter;
+import java.time.Duration;
+
+/**
+ * The calls that a circuit's rates are of. Failures and slow calls are told to it one by one. All
+ * other calls are told to a counter beside it, since a success raises a rate only where there are
+ * fewer calls than the minimum; else only time does, by letting calls leave.
+ *
+ * <p>Time comes in whole seconds, counted from any origin, and never goes back. Not thread-safe:
+ * guarded by its circuit's lock. The counter is not.
+ */
+public abstract sealed class SlidingCalls permits LatestCalls, LatestSeconds {
+
+  final Thresholds thresholds;
+  final StripedCounter successes;
+
+  SlidingCalls(Thresholds thresholds, StripedCounter successes) {
+    this.thresholds = thresholds;
+    this.successes = successes;
+  }
+
+  /**
+   * The window that a policy asks for, which begins now.
+   *
+   * @param successes counts the calls that are neither failures nor slow
+   */
+  public static SlidingCalls of(CircuitPolicy policy, StripedCounter successes, long second) {
+    Thresholds thresholds = Thresholds.of(policy);
+    Duration time = policy.windowTime();
+    return time == null
+        ? new LatestCalls(policy.windowCalls(), thresholds, successes)
+        : new LatestSeconds(Math.toIntExact(time.toSeconds()), thresholds, successes, second);
+  }
+
+  /** Forgets all calls: the window begins anew. */
+  public abstract void clear(long second);
+
+  /** Lets time pass up to a second: what was counted since belongs to the seconds before. */
+  public abstract void moveTo(long second);
+
+  /** Adds a call that failed or was slow, or both. */
+  public abstract void add(boolean failed, boolean slow);
+
+  /** Whether the failure rate or the slow call rate has reached its threshold. */
+  public abstract boolean isOverThreshold();
+
+  /** Whether calls that succeed would open the circuit, by making up the minimum of calls. */
+  public abstract boolean mayOpenBySuccess();
+
+  /**
+   * The failure rate as of a second; not a number below the minimum of calls. Changes nothing, so
+   * that looking at a circuit does not open it.
+   */
+  public abstract double failureRate(long second);
+}
