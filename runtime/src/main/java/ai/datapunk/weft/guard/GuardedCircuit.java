@@ -7,6 +7,7 @@ import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.time.Ticker;
 import ai.datapunk.weft.window.SlidingCalls;
+import ai.datapunk.weft.window.Thresholds;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -64,11 +65,20 @@ public final class GuardedCircuit implements Circuit {
     Duration slowCall = policy.slowCall();
     this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
     this.origin = ticker.nanoTime();
-    this.window = SlidingCalls.of(policy, successes, 0);
+    this.window = window(policy, successes);
     this.series = new StateSeries(this, store);
     StateRecorder recorder = new StateRecorder(service, series.group(), State.CLOSED, origin);
     this.machine = new StateMachine(policy, recorder);
     series.expose();
+  }
+
+  private static SlidingCalls window(CircuitPolicy policy, StripedCounter successes) {
+    Thresholds thresholds =
+        new Thresholds(policy.minimumCalls(), policy.failureRate(), policy.slowCallRate());
+    Duration time = policy.windowTime();
+    return time == null
+        ? SlidingCalls.ofCalls(policy.windowCalls(), thresholds, successes)
+        : SlidingCalls.ofSeconds(Math.toIntExact(time.toSeconds()), thresholds, successes);
   }
 
   /** Ends the circuit's own series. It goes on to guard whoever has it. */

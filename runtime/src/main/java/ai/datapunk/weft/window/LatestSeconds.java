@@ -17,10 +17,10 @@ final class LatestSeconds extends SlidingCalls {
   /** The successes as of the last time that they were counted: there are no fewer. */
   private long seen;
 
-  LatestSeconds(int seconds, Thresholds thresholds, StripedCounter successes, long second) {
+  LatestSeconds(int seconds, Thresholds thresholds, StripedCounter successes) {
     super(thresholds, successes);
-    this.buckets = new SecondBuckets(seconds, second);
-    clear(second);
+    this.buckets = new SecondBuckets(seconds);
+    clear(0);
   }
 
   @Override

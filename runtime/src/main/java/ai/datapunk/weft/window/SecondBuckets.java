@@ -17,13 +17,12 @@ final class SecondBuckets {
   private long allFailures;
   private long allSlow;
 
-  /** Buckets for so many seconds, of which this one is the last. */
-  SecondBuckets(int size, long second) {
+  /** Empty buckets for so many seconds, of which second 0 is the last. */
+  SecondBuckets(int size) {
     this.size = size;
     this.calls = new long[size];
     this.failures = new int[size];
     this.slow = new int[size];
-    this.second = second;
   }
 
   /** The current second. */

@@ -1,8 +1,6 @@
 package ai.datapunk.weft.window;
 
-import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.store.StripedCounter;
-import java.time.Duration;
 
 /**
  * The calls that a circuit's rates are of. Failures and slow calls are told to it one by one. All
@@ -23,16 +21,21 @@ public abstract sealed class SlidingCalls permits LatestCalls, LatestSeconds {
   }
 
   /**
-   * The window that a policy asks for, which begins now.
+   * The latest calls, so many of them.
    *
    * @param successes counts the calls that are neither failures nor slow
    */
-  public static SlidingCalls of(CircuitPolicy policy, StripedCounter successes, long second) {
-    Thresholds thresholds = Thresholds.of(policy);
-    Duration time = policy.windowTime();
-    return time == null
-        ? new LatestCalls(policy.windowCalls(), thresholds, successes)
-        : new LatestSeconds(Math.toIntExact(time.toSeconds()), thresholds, successes, second);
+  public static SlidingCalls ofCalls(int size, Thresholds thresholds, StripedCounter successes) {
+    return new LatestCalls(size, thresholds, successes);
+  }
+
+  /**
+   * The calls of the latest seconds, so many of them, of which the first one is second 0.
+   *
+   * @param successes counts the calls that are neither failures nor slow
+   */
+  public static SlidingCalls ofSeconds(int size, Thresholds thresholds, StripedCounter successes) {
+    return new LatestSeconds(size, thresholds, successes);
   }
 
   /** Forgets all calls: the window begins anew. */

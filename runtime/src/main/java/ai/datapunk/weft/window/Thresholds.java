@@ -1,7 +1,5 @@
 package ai.datapunk.weft.window;
 
-import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-
 /**
  * The thresholds at which a circuit opens. Immutable.
  *
@@ -9,11 +7,7 @@ import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
  * @param failureRate the share of failures at which the circuit opens; above 0, at most 1
  * @param slowCallRate the share of slow calls at which the circuit opens; above 0, at most 1
  */
-record Thresholds(int minimumCalls, double failureRate, double slowCallRate) {
-
-  static Thresholds of(CircuitPolicy policy) {
-    return new Thresholds(policy.minimumCalls(), policy.failureRate(), policy.slowCallRate());
-  }
+public record Thresholds(int minimumCalls, double failureRate, double slowCallRate) {
 
   /** Whether these calls open the circuit. */
   boolean areReached(long calls, long failures, long slow) {

@@ -10,7 +10,7 @@ class LatestSecondsTest {
   private final StripedCounter successes = new StripedCounter();
 
   private LatestSeconds window(int seconds, int minimum, double rate) {
-    return new LatestSeconds(seconds, new Thresholds(minimum, rate, 1), successes, 0);
+    return new LatestSeconds(seconds, new Thresholds(minimum, rate, 1), successes);
   }
 
   @Test
@@ -78,7 +78,7 @@ class LatestSecondsTest {
 
   @Test
   void slowCallsAreOverTheirThresholdByThemselves() {
-    LatestSeconds window = new LatestSeconds(4, new Thresholds(2, 1, 0.5), successes, 0);
+    LatestSeconds window = new LatestSeconds(4, new Thresholds(2, 1, 0.5), successes);
     successes.add(1);
     window.add(false, true);
     assertThat(window.isOverThreshold()).isTrue();

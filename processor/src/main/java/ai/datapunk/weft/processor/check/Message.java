@@ -246,9 +246,9 @@ public enum Message {
   MINIMUM_CALLS_ABOVE_WINDOW(
       65,
       REQUIRED,
-      "minimumCalls = %s%s can never be reached: the window holds %s, so the circuit would never"
-          + " open",
-      "write a minimumCalls of at most that, or a larger window"),
+      "minimumCalls = %s%s is more than the window holds: %s",
+      "write a minimumCalls of at most that, so that both say when a rate counts, or a larger"
+          + " window"),
   TRIAL_CALLS(66, REQUIRED, "trialCalls = %s is out of range", "choose " + Ranges.TRIAL_CALLS),
   SLOW_RATE_WITHOUT_SLOW_CALL(
       67,

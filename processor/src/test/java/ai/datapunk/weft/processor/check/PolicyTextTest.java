@@ -55,9 +55,9 @@ final class PolicyTextTest {
     assertThatMember("@CircuitGuarded(window = \"9 calls\", minimumCalls = 10) void fetch() {}")
         .prints(
             """
-            [WEFT-065] minimumCalls = 10 can never be reached: the window holds 9 calls, so the \
-            circuit would never open
-              Fix: write a minimumCalls of at most that, or a larger window""");
+            [WEFT-065] minimumCalls = 10 is more than the window holds: 9 calls
+              Fix: write a minimumCalls of at most that, so that both say when a rate counts, or \
+            a larger window""");
     String failOn =
         "[WEFT-112] %s, but ignore has Throwable, which wins: it never counts as a failure\n"
             + "  Fix: take Throwable out of ignore, or name in failOn what is to count";

@@ -63,9 +63,9 @@ final class SeriesTextTest {
         .prints(max.formatted("boolean has 2 values"));
     String window =
         """
-        [WEFT-065] minimumCalls = 20 (the default) can never be reached: the window holds %s, so \
-        the circuit would never open
-          Fix: write a minimumCalls of at most that, or a larger window""";
+        [WEFT-065] minimumCalls = 20 (the default) is more than the window holds: %s
+          Fix: write a minimumCalls of at most that, so that both say when a rate counts, or a \
+        larger window""";
     assertThatMember("@CircuitGuarded(window = \"1 call\") void fetch() {}")
         .prints(window.formatted("1 call"));
     assertThatMember("@CircuitGuarded(window = \"2 calls\") void fetch() {}")

@@ -25,8 +25,7 @@ class ModulePathTest {
       "module shop { requires ai.datapunk.weft.runtime; requires io.prometheus.metrics.model; }";
 
   /** The libraries that the runtime brings along. */
-  private static final Pattern LIBRARY =
-      Pattern.compile("prometheus-metrics-|resilience4j-|slf4j-|jspecify-");
+  private static final Pattern LIBRARY = Pattern.compile("prometheus-metrics-|slf4j-|jspecify-");
 
   private static final String MAIN =
       """

@@ -21,7 +21,7 @@ final class RuntimePackages {
       List.of(
           List.of("config", "policy", "requirement", "time"),
           List.of("store"),
-          List.of("circuitbreaker", "loadbalancer"),
+          List.of("circuitbreaker", "loadbalancer", "window"),
           List.of("guard", "mesh", "retry", "weaving"),
           List.of("engine", "spec"),
           List.of("record", "resolve"),

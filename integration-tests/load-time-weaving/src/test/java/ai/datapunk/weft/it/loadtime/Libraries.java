@@ -16,7 +16,7 @@ final class Libraries {
       Pattern.compile(
           "[/\\\\](annotations|contract|runtime|aspects)[/\\\\]target[/\\\\]"
               + "|weft-(annotations|contract|runtime|aspects)-"
-              + "|prometheus-metrics-|resilience4j-|slf4j-|jspecify-|aspectjrt-|vavr-");
+              + "|prometheus-metrics-|slf4j-|jspecify-|aspectjrt-|vavr-");
 
   private Libraries() {}
 
