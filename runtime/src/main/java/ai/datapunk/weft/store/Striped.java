@@ -2,52 +2,46 @@ package ai.datapunk.weft.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Striped counters: a few numbers that many threads add to. Each thread adds to the numbers of its
+ * Striped counters: a few numbers that many threads add to. Each thread adds to the numbers of a
  * stripe; the value of a number is its sum over the stripes. Thread-safe; adding never waits.
  *
- * <p>Stripes are chosen by thread id, which spreads the consecutive ids of a pool's threads evenly
- * and needs no thread-local state; writers on different stripes share no cache line. The first
- * thread to come owns the stripe: it is the only one that writes there, so it needs no atomic
- * addition, which costs a few nanoseconds even where nobody contends. Others whose id leads there
- * share a second stripe, and add atomically. Memory is used for the threads that write.
+ * <p>The first thread to come owns the first stripe: it is the only one that writes there, so it
+ * needs no atomic addition, which costs a few nanoseconds even where nobody contends. All others
+ * share a second one, and add atomically. Only where two of them meet there, or have been there
+ * often, is there a table of stripes, in which each has one of its own again; it grows where they
+ * still meet. So memory and the time of a scrape go by how threads contend, and not by how many
+ * there are. Stripes share no cache line.
  */
 abstract class Striped {
 
   private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
-  private static final VarHandle OWNED = MethodHandles.arrayElementVarHandle(Stripe[].class);
-  private static final VarHandle SHARED = MethodHandles.arrayElementVarHandle(long[][].class);
+  private static final VarHandle FIRST;
+  private static final VarHandle SECOND;
+  private static final VarHandle TABLE;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      FIRST = lookup.findVarHandle(Striped.class, "first", Stripe.class);
+      SECOND = lookup.findVarHandle(Striped.class, "second", long[].class);
+      TABLE = lookup.findVarHandle(Striped.class, "table", StripeTable.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /** A cache line behind the data, so that the next array's header is not on a line we write. */
   private static final int PADDING = 8;
 
-  /** Twice the cores or more, up to 64, so that few threads that run at a time meet. */
-  private static final int STRIPES =
-      Math.min(64, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4);
+  /** How often the shared stripe is added to until its threads have stripes of their own. */
+  private static final int OFTEN = 1024;
 
-  private static final int MASK = STRIPES - 1;
-
-  /**
-   * The numbers that one thread writes. It is known by itself, since ids can be overridden, and
-   * weakly: once it has been collected, it writes no more, and the stripe is free for another.
-   */
-  private static final class Stripe extends WeakReference<Thread> {
-
-    final long[] numbers;
-
-    Stripe(Thread owner, long[] numbers) {
-      super(owner);
-      this.numbers = numbers;
-    }
-  }
-
-  private final @Nullable Stripe[] owned = new Stripe[STRIPES];
-
-  /** Comes into being with the first thread whose stripe belongs to another. */
-  private volatile long @Nullable [] @Nullable [] shared;
+  private volatile @Nullable Stripe first;
+  private volatile long @Nullable [] second;
+  private volatile @Nullable StripeTable table;
 
   /** How many numbers there are. */
   abstract int length();
@@ -59,7 +53,7 @@ abstract class Striped {
     if (own != null) {
       LONG.setRelease(own, number, own[number] + amount);
     } else {
-      LONG.getAndAdd(shared(thread), number, amount);
+      addShared(thread, number, amount);
     }
   }
 
@@ -71,67 +65,90 @@ abstract class Striped {
       LONG.setRelease(own, number, own[number] + amount);
       LONG.setRelease(own, next, own[next] + nextAmount);
     } else {
-      long[] stripe = shared(thread);
-      LONG.getAndAdd(stripe, number, amount);
+      long[] stripe = addShared(thread, number, amount);
       LONG.getAndAdd(stripe, next, nextAmount);
     }
   }
 
-  /** The numbers that only this thread writes; null if another owns them. */
+  /** The numbers that only this thread writes; null if it has none. */
   private long @Nullable [] own(Thread thread) {
-    int slot = slot(thread);
-    Stripe stripe = (Stripe) OWNED.getAcquire(owned, slot);
+    Stripe stripe = (Stripe) FIRST.getAcquire(this);
     if (stripe != null && stripe.refersTo(thread)) {
       return stripe.numbers;
     }
-    return stripe == null || stripe.refersTo(null) ? claim(slot, stripe, thread) : null;
-  }
-
-  private long @Nullable [] claim(int slot, @Nullable Stripe left, Thread thread) {
-    long[] numbers = left == null ? newNumbers() : left.numbers;
-    return OWNED.compareAndSet(owned, slot, left, new Stripe(thread, numbers)) ? numbers : null;
-  }
-
-  private long[] shared(Thread thread) {
-    long[][] stripes = shared;
-    if (stripes == null) {
-      stripes = createShared();
+    StripeTable stripes = (StripeTable) TABLE.getAcquire(this);
+    long[] own = stripes == null ? null : stripes.own(thread);
+    if (own != null) {
+      return own;
     }
-    int slot = slot(thread);
-    long[] stripe = (long[]) SHARED.getAcquire(stripes, slot);
-    if (stripe != null) {
+    return stripe == null || stripe.refersTo(null) ? claim(stripe, thread) : null;
+  }
+
+  private long @Nullable [] claim(@Nullable Stripe left, Thread thread) {
+    long[] numbers = left == null ? newNumbers() : left.numbers;
+    return FIRST.compareAndSet(this, left, new Stripe(thread, numbers)) ? numbers : null;
+  }
+
+  /**
+   * Adds to one number of a stripe that several threads write.
+   *
+   * @return the stripe
+   */
+  private long[] addShared(Thread thread, int number, long amount) {
+    StripeTable stripes = (StripeTable) TABLE.getAcquire(this);
+    if (stripes != null && !stripes.canGrow()) {
+      long[] stripe = stripes.shared(thread);
+      LONG.getAndAdd(stripe, number, amount);
       return stripe;
     }
-    long[] fresh = newNumbers();
-    long[] witness = (long[]) SHARED.compareAndExchange(stripes, slot, null, fresh);
-    return witness == null ? fresh : witness;
+    long[] stripe = stripes == null ? second() : stripes.shared(thread);
+    long before = (long) LONG.getOpaque(stripe, number);
+    if (LONG.compareAndSet(stripe, number, before, before + amount)) {
+      if (stripes == null && isOften(stripe)) {
+        grow(null);
+      }
+      return stripe;
+    }
+    grow(stripes);
+    long[] own = own(thread);
+    long[] roomy = own == null ? stripe : own;
+    LONG.getAndAdd(roomy, number, amount);
+    return roomy;
   }
 
-  private synchronized long[][] createShared() {
-    long[][] stripes = shared;
-    if (stripes == null) {
-      stripes = new long[STRIPES][];
-      shared = stripes;
+  /**
+   * Counts, in the padding of the stripe, how often it was added to: about, since threads that meet
+   * here may count as one.
+   */
+  private boolean isOften(long[] stripe) {
+    int counter = length();
+    long uses = (long) LONG.getOpaque(stripe, counter) + 1;
+    LONG.setOpaque(stripe, counter, uses);
+    return uses >= OFTEN;
+  }
+
+  private void grow(@Nullable StripeTable tooSmall) {
+    StripeTable larger = new StripeTable(length() + PADDING, tooSmall);
+    TABLE.compareAndSet(this, tooSmall, larger);
+  }
+
+  private long[] second() {
+    long[] numbers = (long[]) SECOND.getAcquire(this);
+    if (numbers != null) {
+      return numbers;
     }
-    return stripes;
+    long[] fresh = newNumbers();
+    long[] witness = (long[]) SECOND.compareAndExchange(this, null, fresh);
+    return witness == null ? fresh : witness;
   }
 
   private long[] newNumbers() {
     return new long[length() + PADDING];
   }
 
-  private static int slot(Thread thread) {
-    return (int) thread.getId() & MASK;
-  }
-
   /** Whether no thread has added anything yet. */
   final boolean isUnused() {
-    for (int slot = 0; slot < STRIPES; slot++) {
-      if (OWNED.getAcquire(owned, slot) != null) {
-        return false;
-      }
-    }
-    return true;
+    return FIRST.getAcquire(this) == null;
   }
 
   /**
@@ -139,40 +156,37 @@ abstract class Striped {
    * their order: what a thread added to one before it added to an earlier one is seen with that.
    */
   final void addTo(long[] sums) {
-    long[][] others = shared;
-    for (int slot = 0; slot < STRIPES; slot++) {
-      Stripe own = (Stripe) OWNED.getAcquire(owned, slot);
-      if (own != null) {
-        addTo(sums, own.numbers);
-      }
-      long[] stripe = others == null ? null : (long[]) SHARED.getAcquire(others, slot);
-      if (stripe != null) {
-        addTo(sums, stripe);
-      }
+    Stripe own = first;
+    if (own != null) {
+      addTo(sums, own.numbers, length());
+    }
+    long[] others = second;
+    if (others != null) {
+      addTo(sums, others, length());
+    }
+    StripeTable stripes = table;
+    if (stripes != null) {
+      stripes.addTo(sums, length());
     }
   }
 
-  private void addTo(long[] sums, long[] stripe) {
-    int length = length();
-    for (int i = 0; i < length; i++) {
+  static void addTo(long[] sums, long[] stripe, int count) {
+    for (int i = 0; i < count; i++) {
       sums[i] += (long) LONG.getAcquire(stripe, i);
     }
   }
 
   /** One number's sum over the stripes. */
   final long sum(int number) {
-    long[][] others = shared;
-    long sum = 0;
-    for (int slot = 0; slot < STRIPES; slot++) {
-      Stripe own = (Stripe) OWNED.getAcquire(owned, slot);
-      if (own != null) {
-        sum += (long) LONG.getOpaque(own.numbers, number);
-      }
-      long[] stripe = others == null ? null : (long[]) SHARED.getAcquire(others, slot);
-      if (stripe != null) {
-        sum += (long) LONG.getOpaque(stripe, number);
-      }
-    }
-    return sum;
+    Stripe own = first;
+    long[] others = second;
+    StripeTable stripes = table;
+    return (own == null ? 0 : read(own.numbers, number))
+        + (others == null ? 0 : read(others, number))
+        + (stripes == null ? 0 : stripes.sum(number));
+  }
+
+  static long read(long[] numbers, int number) {
+    return (long) LONG.getOpaque(numbers, number);
   }
 }
