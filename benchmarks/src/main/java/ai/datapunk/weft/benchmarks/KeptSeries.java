@@ -9,6 +9,8 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -20,7 +22,8 @@ public enum KeptSeries {
   /** Derived from a cell for each method. */
   WEFT {
     @Override
-    void keep(PrometheusRegistry registry, int operations) {
+    List<LongConsumer> keep(PrometheusRegistry registry, int operations) {
+      List<LongConsumer> recorders = new ArrayList<>();
       MetricStore store = MetricStore.in(registry);
       for (int i = 0; i < operations; i++) {
         String operation = operation(i);
@@ -29,15 +32,17 @@ public enum KeptSeries {
         store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, SUCCESS).derivedFrom(cell);
         store.histogram(Family.MESH_CALL_DURATION, SERVICE, operation).derivedFrom(cell);
         store.admit(cell);
-        record(cell::record);
+        recorders.add(cell::record);
       }
+      return recorders;
     }
   },
 
   /** Data points of the Prometheus client. */
   CLIENT {
     @Override
-    void keep(PrometheusRegistry registry, int operations) {
+    List<LongConsumer> keep(PrometheusRegistry registry, int operations) {
+      List<LongConsumer> recorders = new ArrayList<>();
       Counter calls =
           Counter.builder()
               .name(Family.MESH_SERVICE_CALLS.metricName())
@@ -57,12 +62,13 @@ public enum KeptSeries {
         calls.initLabelValues(SERVICE, operation, FAILURE);
         CounterDataPoint success = calls.labelValues(SERVICE, operation, SUCCESS);
         DistributionDataPoint duration = durations.labelValues(SERVICE, operation);
-        record(
+        recorders.add(
             nanos -> {
               success.inc();
               duration.observe(nanos / 1e9);
             });
       }
+      return recorders;
     }
   };
 
@@ -73,13 +79,23 @@ public enum KeptSeries {
   private static final String SUCCESS = "success";
   private static final String FAILURE = "failure";
 
-  abstract void keep(PrometheusRegistry registry, int operations);
+  /**
+   * Makes the series of so many operations.
+   *
+   * @return what records a call of each, which took so many nanoseconds
+   */
+  abstract List<LongConsumer> keep(PrometheusRegistry registry, int operations);
 
-  /** A registry with this many series, or a few more. */
+  /** A registry with this many series, or a few more, of operations that were called. */
   PrometheusRegistry registry(int series) {
     PrometheusRegistry registry = new PrometheusRegistry();
-    keep(registry, (series + SERIES_OF_AN_OPERATION - 1) / SERIES_OF_AN_OPERATION);
+    keep(registry, operations(series)).forEach(KeptSeries::record);
     return registry;
+  }
+
+  /** How many operations have this many series, or a few more. */
+  static int operations(int series) {
+    return (series + SERIES_OF_AN_OPERATION - 1) / SERIES_OF_AN_OPERATION;
   }
 
   private static String operation(int number) {
@@ -87,7 +103,7 @@ public enum KeptSeries {
   }
 
   /** Calls that take from 1 to 512 ms. */
-  private static void record(LongConsumer recorder) {
+  static void record(LongConsumer recorder) {
     IntStream.range(0, 4).forEach(i -> recorder.accept(1_000_000L << (3 * i)));
   }
 }

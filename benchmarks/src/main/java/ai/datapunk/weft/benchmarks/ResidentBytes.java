@@ -21,7 +21,8 @@ final class ResidentBytes {
     }
   }
 
-  private static long used() throws InterruptedException {
+  /** The heap in use after collections. */
+  static long used() throws InterruptedException {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 4; i++) {
       System.gc();
