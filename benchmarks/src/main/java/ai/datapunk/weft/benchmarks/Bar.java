@@ -19,8 +19,19 @@ record Bar(String method, String peer, boolean overFloor, double oneThread, doub
           new Bar("weftTimed", "handWrittenBound", true, 0.4, 0.15),
           new Bar("weftTimed", "micrometerTimedAspect", false, 0.25, 0.25),
           new Bar("weftThree", "weftTimed", false, 1.3, 1.3),
-          new Bar("weftAllFour", "resilience4jWithMicrometer", false, 0.4, 0.4),
-          new Bar("weftAllFour", "handWrittenAllFour", false, 0.5, 0.5));
+          new Bar("weftAllFour", "weftThree", false, 1.12, 1.12),
+          new Bar("weftAllFour", "resilience4jWithMicrometer", false, 0.3, 0.22),
+          new Bar("weftAllFour", "handWrittenAllFour", false, 0.58, 0.22),
+          new Bar("weftAllFour", "handWrittenAllFour", true, 0.35, 0.1),
+          new Bar("weftTimed", FLOOR, false, 1.2, 1.2),
+          new Bar("weftThree", FLOOR, false, 1.5, 1.5),
+          new Bar("weftAllFour", FLOOR, false, 1.65, 1.65),
+          new Bar("weftRefused", "resilience4jRefused", false, 0.5, 0.5),
+          new Bar("weftRefused", "smallRyeRefused", false, 0.5, 0.5),
+          new Bar("weftFailing", "resilience4jFailing", false, 0.7, 0.7),
+          new Bar("weftFailing", "smallRyeFailing", false, 0.7, 0.7),
+          new Bar("weftSecondAttempt", "resilience4jSecondAttempt", false, 0.7, 0.7),
+          new Bar("weftSecondAttempt", "smallRyeSecondAttempt", false, 0.7, 0.7));
 
   double ratio(Map<String, Measurement> measurements) {
     double floor = overFloor ? Measurement.of(FLOOR, measurements).nanos() : 0;

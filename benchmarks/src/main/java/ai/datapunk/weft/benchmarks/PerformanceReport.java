@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs {@link CallCost} with one and with two threads, and writes what it measured into the page
- * that is its argument: into the section of the JDK that it runs on.
+ * Runs {@link CallCost} and {@link GuardedCallCost} with one and with two threads, and writes what
+ * it measured into the page that is its argument: into the section of the JDK that it runs on.
  */
 public final class PerformanceReport {
 
@@ -25,7 +25,7 @@ public final class PerformanceReport {
   private PerformanceReport() {}
 
   /**
-   * Measures for about six minutes, with JMH's own progress on standard output.
+   * Measures for about nine minutes, with JMH's own progress on standard output.
    *
    * @param arguments the page to write into
    */
@@ -45,7 +45,7 @@ public final class PerformanceReport {
     Path json = Files.createTempFile("call-cost-" + threads, ".json");
     new Runner(
             new OptionsBuilder()
-                .include(CallCost.class.getName() + "\\.")
+                .include("\\.CallCost\\.|\\.GuardedCallCost\\.")
                 .threads(threads)
                 .forks(FORKS)
                 .warmupIterations(4)
