@@ -20,6 +20,13 @@ final class RecentSeconds {
   private int latestSlot;
   private int size;
 
+  // Kept up to date, so that the test of a rise, which most looks end with, reads five numbers.
+  private long callTotal;
+  private long failureTotal;
+  private long callAge;
+  private long callAgeSquared;
+  private long failureAge;
+
   RecentSeconds(int capacity) {
     calls = new int[capacity];
     failures = new int[capacity];
@@ -43,14 +50,60 @@ final class RecentSeconds {
   }
 
   private void put(int callsEnded, int callsFailed) {
+    callAgeSquared += 2 * callAge + callTotal;
+    callAge += callTotal;
+    failureAge += failureTotal;
     latestSlot = latestSlot + 1 == calls.length ? 0 : latestSlot + 1;
+    if (size == calls.length) {
+      count(-calls[latestSlot], -failures[latestSlot], size);
+    } else {
+      size++;
+    }
     calls[latestSlot] = callsEnded;
     failures[latestSlot] = callsFailed;
-    size = Math.min(size + 1, calls.length);
+    count(callsEnded, callsFailed, 0);
+  }
+
+  private void count(long counted, long failed, long age) {
+    callTotal += counted;
+    failureTotal += failed;
+    callAge += counted * age;
+    callAgeSquared += counted * age * age;
+    failureAge += failed * age;
   }
 
   void clear() {
     size = 0;
+    callTotal = 0;
+    failureTotal = 0;
+    callAge = 0;
+    callAgeSquared = 0;
+    failureAge = 0;
+  }
+
+  /** The calls of all seconds. */
+  long callTotal() {
+    return callTotal;
+  }
+
+  /** The failed ones of all seconds. */
+  long failureTotal() {
+    return failureTotal;
+  }
+
+  /** The sum of the ages of all calls. */
+  long callAge() {
+    return callAge;
+  }
+
+  /** The sum of the squares of the ages of all calls. */
+  long callAgeSquared() {
+    return callAgeSquared;
+  }
+
+  /** The sum of the ages of the failed ones. */
+  long failureAge() {
+    return failureAge;
   }
 
   /** How many seconds there are, those without calls included. */

@@ -25,26 +25,17 @@ final class RiseTest {
 
   /** The statistic; 0 where no call failed, all did, or all ended in one second. */
   static double z(RecentSeconds recent) {
-    double calls = 0;
-    double failures = 0;
-    double callTime = 0;
-    double callTimeSquared = 0;
-    double failureTime = 0;
-    for (int age = 0; age < recent.size(); age++) {
-      double ended = recent.calls(age);
-      double failed = recent.failures(age);
-      calls += ended;
-      failures += failed;
-      callTime -= ended * age;
-      callTimeSquared += ended * age * age;
-      failureTime -= failed * age;
-    }
+    double calls = recent.callTotal();
+    double failures = recent.failureTotal();
     if (failures == 0 || failures == calls) {
       return 0;
     }
+    // An age is a time turned round: what is younger than the mean counts for a rise.
     double share = failures / calls;
-    double spread = callTimeSquared - callTime * callTime / calls;
+    double spread = recent.callAgeSquared() - recent.callAge() * (recent.callAge() / calls);
     double variance = share * (1 - share) * spread;
-    return variance <= 0 ? 0 : (failureTime - share * callTime) / Math.sqrt(variance);
+    return variance <= 0
+        ? 0
+        : (share * recent.callAge() - recent.failureAge()) / Math.sqrt(variance);
   }
 }
