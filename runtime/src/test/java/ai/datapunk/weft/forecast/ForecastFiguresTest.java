@@ -35,6 +35,7 @@ final class ForecastFiguresTest {
   @Test
   void stepsAreForeseenFromTheirThirdSecondOn() {
     Figures steps = longer.of(0, Kind.STEP);
+    assertThat(steps.events.missed).isZero();
     assertThat(steps.events.lead(0.1)).isGreaterThanOrEqualTo(10);
     assertThat(steps.events.lead(0.9)).isGreaterThanOrEqualTo(20);
     assertThat(steps.gaugeError(0.5)).isLessThanOrEqualTo(2);

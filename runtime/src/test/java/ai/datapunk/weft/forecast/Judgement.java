@@ -4,7 +4,6 @@ import ai.datapunk.weft.forecast.Scenario.Day;
 import ai.datapunk.weft.forecast.Scenario.Kind;
 import ai.datapunk.weft.forecast.Scenario.Outage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +17,9 @@ final class Judgement {
 
   /** By how much the gauge may be off in nine cases of ten: half of how far it looks ahead. */
   private static final double MOST_SECONDS_OFF = WindowProjection.HORIZON_SECONDS / 2.0;
+
+  private static final List<Kind> COMPARED =
+      List.of(Kind.RAMP, Kind.STEP, Kind.LITTLE_TRAFFIC, Kind.SMALL_WINDOW);
 
   private final List<Candidate> candidates;
   private final List<Outage> outages = Scenario.outages();
@@ -76,8 +78,7 @@ final class Judgement {
 
   /** Whether it can be relied upon, in outages of each kind and on days without. */
   boolean isSure(int candidate) {
-    return Arrays.stream(Kind.values())
-            .filter(kind -> kind != Kind.STEP)
+    return COMPARED.stream()
             .allMatch(kind -> of(candidate, kind).events.missedShare() <= MOST_MISSED)
         && days(candidate).falseEventsPerDay() <= MOST_FALSE_EVENTS_PER_DAY
         && outages(candidate).gaugeError(0.9) <= MOST_SECONDS_OFF;
@@ -150,12 +151,9 @@ final class Judgement {
             """);
     for (int i = 0; i < candidates.size(); i++) {
       StringBuilder row = new StringBuilder("| " + candidates.get(i).name());
-      for (Kind kind : Kind.values()) {
+      for (Kind kind : COMPARED) {
         Figures.Warnings events = of(i, kind).events;
-        row.append(" | ").append(leads(events));
-        if (kind != Kind.STEP) {
-          row.append(", ").append(percent(events.missedShare()));
-        }
+        row.append(" | ").append(leads(events)).append(", ").append(percent(events.missedShare()));
       }
       table.append(
           text(

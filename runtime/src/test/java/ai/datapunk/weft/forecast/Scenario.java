@@ -25,7 +25,9 @@ interface Scenario {
     RAMP,
     STEP,
     LITTLE_TRAFFIC,
-    SMALL_WINDOW
+    SMALL_WINDOW,
+    /** One that opens the circuit at once, which nobody foresees. */
+    SUDDEN
   }
 
   /** An outage that begins at an onset. */
@@ -47,8 +49,8 @@ interface Scenario {
         ramp(Kind.RAMP, 120, CALLS, BUSY, "50/s"),
         step(Kind.STEP, 60, TIME, BUSY, "50/s"),
         step(Kind.STEP, 100, TIME, BUSY, "50/s"),
-        step(Kind.STEP, 60, CALLS, BUSY, "50/s"),
-        step(Kind.STEP, 100, CALLS, BUSY, "50/s"),
+        step(Kind.SUDDEN, 60, CALLS, BUSY, "50/s"),
+        step(Kind.SUDDEN, 100, CALLS, BUSY, "50/s"),
         ramp(Kind.LITTLE_TRAFFIC, 60, TIME, QUIET, "2/s"),
         ramp(Kind.LITTLE_TRAFFIC, 120, TIME, QUIET, "2/s"),
         step(Kind.LITTLE_TRAFFIC, 100, TIME, QUIET, "2/s"),
