@@ -67,7 +67,8 @@ public final class OpeningForecast {
   }
 
   /**
-   * Takes what ended in a second that is over. Seconds that are left out had no calls.
+   * Takes what ended in a second that is over. Seconds that are left out had no calls; of those
+   * since the last call, the latest has to be taken, with none, before a forecast.
    *
    * @param second the second's number; greater than that of the one before
    * @param calls the calls that ended in it, failed ones included
