@@ -81,4 +81,12 @@ final class ForecastFiguresTest {
       }
     }
   }
+
+  @Test
+  void thePageHasTheFigures() {
+    ForecastPage page = new ForecastPage();
+    page.says("outages", judgement.outagesTable());
+    page.says("days", judgement.daysTable());
+    page.says("estimators", judgement.estimatorsTable());
+  }
 }
