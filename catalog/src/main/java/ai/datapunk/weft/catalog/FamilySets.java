@@ -6,6 +6,7 @@ import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_RECOVERY_TIME;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REJECTIONS;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REQUESTS;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_REQUEST_DURATION;
+import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_SECONDS_TO_OPEN;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE_CHANGES;
 import static ai.datapunk.weft.contract.Family.CIRCUIT_BREAKER_STATE_SECONDS;
@@ -89,6 +90,7 @@ final class FamilySets {
         set(CIRCUIT_BREAKER_REQUEST_DURATION, service, STATUS),
         set(CIRCUIT_BREAKER_STATE_CHANGES, service, FROM_STATE, TO_STATE),
         set(CIRCUIT_BREAKER_ERROR_RATE, service),
+        set(CIRCUIT_BREAKER_SECONDS_TO_OPEN, service),
         set(CIRCUIT_BREAKER_RECOVERY_TIME, service),
         set(CIRCUIT_BREAKER_STATE_SECONDS, service, STATE));
   }

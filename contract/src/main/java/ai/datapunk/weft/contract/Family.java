@@ -154,6 +154,11 @@ public enum Family {
       "circuit_breaker_error_rate",
       "Share of failed calls in the current window, 0 to 1.",
       "service"),
+  CIRCUIT_BREAKER_SECONDS_TO_OPEN(
+      GAUGE,
+      "circuit_breaker_seconds_to_open",
+      "Seconds until the failure rate opens the circuit if it goes on like this, 0 to 60.",
+      "service"),
   CIRCUIT_BREAKER_RECOVERY_TIME(
       DefaultBuckets.DURATION,
       "circuit_breaker_recovery_time_seconds",

@@ -45,6 +45,7 @@ public final class GuardedCircuit implements Circuit {
 
   private final StripedCounter successes = new StripedCounter();
   private final SlidingCalls window;
+  private final OpeningWatch watch;
   private final StateMachine machine;
   private final StateSeries series;
 
@@ -66,6 +67,7 @@ public final class GuardedCircuit implements Circuit {
     this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
     this.origin = ticker.nanoTime();
     this.window = window(policy, successes);
+    this.watch = new OpeningWatch(service, policy);
     this.series = new StateSeries(this, store);
     StateRecorder recorder = new StateRecorder(service, series.group(), State.CLOSED, origin);
     this.machine = new StateMachine(policy, recorder);
@@ -104,9 +106,10 @@ public final class GuardedCircuit implements Circuit {
 
   @Override
   public synchronized void forceOpen() {
-    machine.forceOpen(reachNow());
-    windowCounts = false;
+    long now = reachNow();
     refuseUntil(Long.MAX_VALUE);
+    windowCounts = false;
+    machine.forceOpen(now);
   }
 
   @Override
@@ -216,7 +219,7 @@ public final class GuardedCircuit implements Circuit {
     long now = machine.reach(end);
     switch (machine.state()) {
       case CLOSED -> lookClosed(now, duration, failed);
-      case OPEN -> count(now, duration, failed);
+      case OPEN -> lookOpen(now, duration, failed);
       case HALF_OPEN -> {
         if (machine.isTrial(permitted)) {
           endTrial(now, duration, failed);
@@ -226,20 +229,33 @@ public final class GuardedCircuit implements Circuit {
   }
 
   private void lookClosed(long now, long duration, boolean failed) {
-    count(now, duration, failed);
+    long second = second(now);
+    window.moveTo(second);
+    boolean isOpeningExpected = watch.isDue(second, window);
+    count(duration, failed);
+    if (failed) {
+      watch.failed();
+    }
     if (window.isOverThreshold()) {
       open(now, true);
-    } else {
-      nextLook = window.mayOpenBySuccess() ? ALWAYS : (second(now) + 1) * SECOND;
+      return;
+    }
+    nextLook = window.mayOpenBySuccess() ? ALWAYS : (second + 1) * SECOND;
+    if (isOpeningExpected) {
+      watch.tell();
     }
   }
 
-  private void count(long now, long duration, boolean failed) {
-    boolean slow = duration > slowNanos;
-    if (!windowCounts) {
-      return;
+  /** The late result of a call that was let through before the circuit opened. */
+  private void lookOpen(long now, long duration, boolean failed) {
+    if (windowCounts) {
+      window.moveTo(second(now));
+      count(duration, failed);
     }
-    window.moveTo(second(now));
+  }
+
+  private void count(long duration, boolean failed) {
+    boolean slow = duration > slowNanos;
     if (failed || slow) {
       window.add(failed, slow);
     } else {
@@ -259,22 +275,26 @@ public final class GuardedCircuit implements Circuit {
     }
   }
 
+  // The machine logs, which may fail: it is told last, when all else is done.
+
   private void open(long now, boolean byWindow) {
-    machine.open(now);
+    refuseUntil(machine.waitUntil(now) - origin);
     windowCounts = byWindow;
-    refuseUntil(machine.waitsUntil() - origin);
+    machine.open(now);
   }
 
   private void refuseUntil(long time) {
     refusesUntil = time;
     nextLook = NOT_CLOSED;
+    watch.end();
   }
 
   private void close(long now) {
-    machine.close(now);
     window.clear(second(now));
+    watch.begin(second(now));
     windowCounts = true;
     nextLook = (second(now) + 1) * SECOND;
+    machine.close(now);
   }
 
   private long second(long now) {
@@ -283,6 +303,11 @@ public final class GuardedCircuit implements Circuit {
 
   synchronized double secondsIn(State asked) {
     return machine.secondsIn(asked);
+  }
+
+  /** The forecast of when a closed circuit opens; not a number if there is none. */
+  synchronized double secondsToOpen() {
+    return watch.secondsToOpen(second(reachNow()));
   }
 
   /** The failure rate that the present state goes by; not a number if it goes by none. */

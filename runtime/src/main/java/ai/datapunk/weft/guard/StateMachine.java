@@ -64,14 +64,9 @@ final class StateMachine {
     recorder.observe(State.CLOSED, now);
   }
 
-  /** Whether time alone does not end the open state. */
-  boolean isForced() {
-    return forced;
-  }
-
-  /** When the wait of an open circuit is over. */
-  long waitsUntil() {
-    return openedAt + openForNanos;
+  /** When the wait is over of a circuit that opens now. */
+  long waitUntil(long now) {
+    return now + openForNanos;
   }
 
   /** Lets a trial call out, if one is left in a half-open circuit. */

@@ -34,6 +34,7 @@ final class StateSeries {
     series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> circuit.state().code());
     series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> circuit.state().code());
     series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(circuit::errorRate);
+    series.gauge(Family.CIRCUIT_BREAKER_SECONDS_TO_OPEN, service).follow(circuit::secondsToOpen);
     for (State state : State.values()) {
       series
           .counter(Family.CIRCUIT_BREAKER_STATE_SECONDS, service, state.label())

@@ -54,7 +54,7 @@ final class LatestCalls extends SlidingCalls {
   @Override
   public void add(boolean failed, boolean isSlow) {
     added++;
-    long ordinal = ordinal();
+    long ordinal = total();
     removeUpTo(ordinal - size);
     if (count == events.length) {
       grow();
@@ -66,8 +66,8 @@ final class LatestCalls extends SlidingCalls {
     slow += isSlow ? 1 : 0;
   }
 
-  /** How many calls there were since the window began. */
-  private long ordinal() {
+  @Override
+  public long total() {
     return successes.sum() - before + added;
   }
 
@@ -107,11 +107,17 @@ final class LatestCalls extends SlidingCalls {
     return isOver(thresholds.minimumCalls()) && calls() < thresholds.minimumCalls();
   }
 
-  /** How many calls there are, once those have left that are too many. */
-  private long calls() {
-    long ordinal = ordinal();
-    removeUpTo(ordinal - size);
-    return Math.min(ordinal, size);
+  /** {@inheritDoc} Those that are too many leave first. */
+  @Override
+  public long calls() {
+    long total = total();
+    removeUpTo(total - size);
+    return Math.min(total, size);
+  }
+
+  @Override
+  public long failures() {
+    return failures;
   }
 
   private boolean isOver(long calls) {
@@ -120,11 +126,11 @@ final class LatestCalls extends SlidingCalls {
 
   @Override
   public double failureRate(long second) {
-    long ordinal = ordinal();
+    long total = total();
     int left = 0;
-    for (int i = 0; i < count && events[index(i)] >> FLAGS <= ordinal - size; i++) {
+    for (int i = 0; i < count && events[index(i)] >> FLAGS <= total - size; i++) {
       left += has(events[index(i)], FAILED);
     }
-    return thresholds.failureRate(Math.min(ordinal, size), failures - left);
+    return thresholds.failureRate(Math.min(total, size), failures - left);
   }
 }

@@ -11,6 +11,12 @@ final class LatestSeconds extends SlidingCalls {
 
   private final SecondBuckets buckets;
 
+  /** The calls that were added one by one since the window began. */
+  private long added;
+
+  /** The successes from before the window began. */
+  private long before;
+
   /** The successes that are in buckets, or were before the window began. */
   private long sorted;
 
@@ -28,6 +34,8 @@ final class LatestSeconds extends SlidingCalls {
     buckets.clear(second);
     seen = successes.sum();
     sorted = seen;
+    before = seen;
+    added = 0;
   }
 
   @Override
@@ -43,6 +51,7 @@ final class LatestSeconds extends SlidingCalls {
   @Override
   public void add(boolean failed, boolean slow) {
     buckets.add(failed, slow);
+    added++;
   }
 
   /**
@@ -53,14 +62,14 @@ final class LatestSeconds extends SlidingCalls {
    */
   @Override
   public boolean isOverThreshold() {
-    return isOver(Math.max(thresholds.minimumCalls(), knownCalls())) && isOver(countedCalls());
+    return isOver(Math.max(thresholds.minimumCalls(), knownCalls())) && isOver(calls());
   }
 
   @Override
   public boolean mayOpenBySuccess() {
     return knownCalls() < thresholds.minimumCalls()
         && isOver(thresholds.minimumCalls())
-        && countedCalls() < thresholds.minimumCalls();
+        && calls() < thresholds.minimumCalls();
   }
 
   private boolean isOver(long calls) {
@@ -71,9 +80,20 @@ final class LatestSeconds extends SlidingCalls {
     return buckets.calls() + seen - sorted;
   }
 
-  private long countedCalls() {
+  @Override
+  public long total() {
+    return successes.sum() - before + added;
+  }
+
+  @Override
+  public long calls() {
     seen = successes.sum();
     return knownCalls();
+  }
+
+  @Override
+  public long failures() {
+    return buckets.failures();
   }
 
   @Override

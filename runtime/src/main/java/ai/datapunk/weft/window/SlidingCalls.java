@@ -53,6 +53,15 @@ public abstract sealed class SlidingCalls permits LatestCalls, LatestSeconds {
   /** Whether calls that succeed would open the circuit, by making up the minimum of calls. */
   public abstract boolean mayOpenBySuccess();
 
+  /** How many calls there were since the window began. */
+  public abstract long total();
+
+  /** How many calls the window holds, as of the second that it was moved to. */
+  public abstract long calls();
+
+  /** How many of them failed. */
+  public abstract long failures();
+
   /**
    * The failure rate as of a second; not a number below the minimum of calls. Changes nothing, so
    * that looking at a circuit does not open it.

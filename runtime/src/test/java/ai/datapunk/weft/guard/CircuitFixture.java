@@ -80,6 +80,11 @@ final class CircuitFixture {
     return Scrape.of(registry).value("circuit_breaker_error_rate", "service", "stock");
   }
 
+  /** Not a number if the gauge is not exposed. */
+  double secondsToOpen() {
+    return Scrape.of(registry).value("circuit_breaker_seconds_to_open", "service", "stock");
+  }
+
   double recoveries() {
     return Scrape.of(registry)
         .value("circuit_breaker_recovery_time_seconds_count", "service", "stock");

@@ -1,0 +1,119 @@
+package ai.datapunk.weft.guard;
+
+import ai.datapunk.weft.circuitbreaker.Circuit;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.forecast.ExpectedOpening;
+import ai.datapunk.weft.forecast.OpeningForecast;
+import ai.datapunk.weft.window.SlidingCalls;
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The watch for the opening of a closed circuit: makes a forecast when a second begins, for the
+ * gauge and for the event alike, and logs the event. Not thread-safe: guarded by its circuit's
+ * lock.
+ */
+final class OpeningWatch {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Circuit.class);
+
+  /** How old a forecast may be: where nobody calls, nothing goes on as it did. */
+  private static final int STALE_SECONDS = 10;
+
+  private final String service;
+  private final OpeningForecast forecast;
+  private final ExpectedOpening expected = new ExpectedOpening();
+
+  /** The second that runs; what is in it is not counted yet. */
+  private long second;
+
+  /** The calls up to when it began. */
+  private long callsBefore;
+
+  private int failures;
+  private double secondsToOpen = Double.NaN;
+  private double errorRate = Double.NaN;
+
+  OpeningWatch(String service, CircuitPolicy policy) {
+    this.service = service;
+    Duration time = policy.windowTime();
+    this.forecast =
+        time == null
+            ? OpeningForecast.overCalls(
+                policy.failureRate(), policy.minimumCalls(), policy.windowCalls())
+            : OpeningForecast.overTime(
+                policy.failureRate(), policy.minimumCalls(), Math.toIntExact(time.toSeconds()));
+  }
+
+  /** The circuit is closed, with a window that begins now. */
+  void begin(long now) {
+    forecast.reset();
+    expected.reset();
+    second = now;
+    callsBefore = 0;
+    failures = 0;
+    end();
+  }
+
+  /** The circuit is not closed any more. */
+  void end() {
+    secondsToOpen = Double.NaN;
+  }
+
+  /** A call failed in the second that runs. */
+  void failed() {
+    failures++;
+  }
+
+  /**
+   * Makes a forecast if a second begins.
+   *
+   * @param window a closed circuit's, with no calls of the second that begins
+   * @return whether the event is due
+   */
+  boolean isDue(long now, SlidingCalls window) {
+    if (now == second) {
+      return false;
+    }
+    endSecond(now, window.total());
+    long calls = window.calls();
+    errorRate = (double) window.failures() / calls;
+    secondsToOpen =
+        window.failures() == 0 ? Double.NaN : forecast.secondsToOpen(calls, window.failures());
+    return expected.rises(now, secondsToOpen);
+  }
+
+  private void endSecond(long now, long total) {
+    forecast.secondIsOver(second, Math.toIntExact(total - callsBefore), failures);
+    if (now - second > 1) {
+      forecast.secondIsOver(now - 1, 0, 0);
+    }
+    second = now;
+    callsBefore = total;
+    failures = 0;
+  }
+
+  /** Logs the event. */
+  void tell() {
+    String seconds = String.format(Locale.ROOT, "%.0f", secondsToOpen);
+    String rate = String.format(Locale.ROOT, "%.3f", errorRate);
+    LOG.atWarn()
+        .addKeyValue("event", "circuit_expected_to_open")
+        .addKeyValue("service", service)
+        .addKeyValue("seconds_to_open", seconds)
+        .addKeyValue("error_rate", rate)
+        .log(
+            "Circuit is expected to open in {} s if it goes on like this: service '{}', error rate"
+                + " {}",
+            seconds,
+            service,
+            rate);
+  }
+
+  /** The forecast as of a second; not a number if there is none. */
+  double secondsToOpen(long now) {
+    return now - second > STALE_SECONDS ? Double.NaN : secondsToOpen;
+  }
+}
