@@ -18,8 +18,8 @@ class OpeningWatchTest {
 
   /** Lets a second pass in which so many of the calls fail. */
   private static void second(CircuitFixture stock, int failing) {
-    for (int call = 0; call < CALLS; call++) {
-      long start = stock.began();
+    for (int call = 0; call < CALLS && stock.permits(); call++) {
+      long start = stock.ticker.nanoTime();
       if (call >= CALLS - failing) {
         stock.fails(start);
       } else {
