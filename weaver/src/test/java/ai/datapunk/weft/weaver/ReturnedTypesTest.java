@@ -2,7 +2,6 @@ package ai.datapunk.weft.weaver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Methods whose return type is not what it seems: narrower than that of the method that they
  * override, of which javac makes a bridge, or a type variable. Each gets the advice that its own
- * erased return type asks for, once.
+ * erased return type asks for, once: a body that runs later is an object of a generated class.
  */
 class ReturnedTypesTest {
 
@@ -121,7 +120,7 @@ class ReturnedTypesTest {
   void aPublisherOfAnotherTypeIsAResultLikeAnyOther(String name) throws Throwable {
     WovenClass woven = woven(name);
     assertThat(woven.methods()).isEqualTo(1);
-    assertThat(text(woven)).contains("UnboundCall").doesNotContain("DeferredCall");
+    assertThat(woven.generated()).isEmpty();
     assertThat(application(woven).call("app." + name, "call")).isEqualTo(2);
   }
 
@@ -130,7 +129,7 @@ class ReturnedTypesTest {
   void aPublisherOfWhicheverPublishersIsAskedWhenItIsSubscribedTo(String name) throws Throwable {
     WovenClass woven = woven(name);
     assertThat(woven.methods()).isEqualTo(1);
-    assertThat(text(woven)).contains("DeferredCall").doesNotContain("UnboundCall");
+    assertThat(woven.generated()).hasSize(1);
     assertThat(application(woven).call("app." + name, "call")).isEqualTo(0);
   }
 
@@ -139,7 +138,7 @@ class ReturnedTypesTest {
   void aFutureOfWhicheverTypeIsRetriedWhenItFails(String name) throws Throwable {
     WovenClass woven = woven(name);
     assertThat(woven.methods()).isEqualTo(1);
-    assertThat(text(woven)).contains("DeferredCall").doesNotContain("UnboundCall");
+    assertThat(woven.generated()).hasSize(1);
     Object future = application(woven).call("app." + name, "call");
     assertThat((CompletableFuture<?>) future).succeedsWithin(Duration.ofSeconds(20)).isEqualTo("x");
   }
@@ -164,9 +163,5 @@ class ReturnedTypesTest {
       application.with("app." + type, Compiled.bytes(folder, "app." + type));
     }
     return application;
-  }
-
-  private static String text(WovenClass woven) {
-    return new String(woven.classFile(), StandardCharsets.ISO_8859_1);
   }
 }
