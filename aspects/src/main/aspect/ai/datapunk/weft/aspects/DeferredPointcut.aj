@@ -31,12 +31,24 @@ public aspect DeferredPointcut {
           *(..));
 
   /**
+   * Methods that return a publisher of a type of its own, which no publisher of Weft's can be. Asked
+   * for apart: a return type fits a method also if it is that of a method that it overrides.
+   */
+  pointcut returnsOtherPublisher():
+      execution(
+          ((Flow.Publisher+ && !Flow.Publisher && !Future+ && !CompletionStage+)
+              || (reactor.core.publisher.M*no+ && !reactor.core.publisher.M*no)
+              || (reactor.core.publisher.F*ux+ && !reactor.core.publisher.F*ux))
+          *(..));
+
+  /**
    * Methods whose body, or what answers in its place, runs after the call has returned: they are
    * retried or have a fallback when the future that they return fails, or at each subscription to
    * their publisher, at which an instance may be picked too.
    */
   public pointcut outlastsCall():
       !Pointcuts.advised()
+      && !returnsOtherPublisher()
       && (returnsLater() && retriedOrNamesFallback()
           || publishes() && execution(@LoadBalanced * *(..)));
 

@@ -15,6 +15,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the module's catalog with a baseline, such as that of the last release, and fails the
@@ -26,8 +27,8 @@ public final class CatalogDiffMojo extends AbstractWeftMojo {
   static final String GOAL = "catalog-diff";
 
   /** The catalog to compare with: a {@code catalog.json}, a jar with one, or a folder. */
-  @Parameter(property = "weft.baseline", required = true)
-  private File baseline;
+  @Parameter(property = "weft.baseline")
+  private @Nullable File baseline;
 
   /** The folder or jar whose catalog is compared. */
   @Parameter(property = "weft.classes", defaultValue = "${project.build.outputDirectory}")
@@ -39,7 +40,15 @@ public final class CatalogDiffMojo extends AbstractWeftMojo {
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
+    if (baseline == null) {
+      throw new MojoExecutionException(
+          "There is nothing to compare with. Fix: let weft.baseline be the jar of the last release,"
+              + " or another jar, folder or catalog.json.");
+    }
     List<CatalogChange> changes = CatalogDiff.between(read(baseline), current());
+    if (changes.isEmpty()) {
+      getLog().info("Nothing changes for queries that were written for " + baseline);
+    }
     long breaking =
         changes.stream().filter(change -> change.effect() == CatalogChange.Effect.BREAKS).count();
     for (CatalogChange change : changes) {
@@ -76,7 +85,13 @@ public final class CatalogDiffMojo extends AbstractWeftMojo {
         return folder.catalog();
       }
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot read the catalog of " + file + ": " + e, e);
+      throw new MojoExecutionException(
+          "Cannot read the catalog of "
+              + file
+              + ": "
+              + e
+              + ". Fix: let weft.baseline and weft.classes be a jar, a folder or a catalog.json.",
+          e);
     }
   }
 }

@@ -38,9 +38,18 @@ public final class CheckMojo extends AbstractWeftMojo {
       return;
     }
     try (ClassFolder folder = ClassFolder.open(classes.toPath())) {
-      report(folder, classes, Holders.areOptional(holders)).ifPresent(getLog()::info);
+      getLog()
+          .info(
+              report(folder, classes, Holders.areOptional(holders))
+                  .orElse("No method is annotated in " + classes));
     } catch (IOException e) {
-      throw new MojoExecutionException("Cannot check " + classes + ": " + e.getMessage(), e);
+      throw new MojoExecutionException(
+          "Cannot check "
+              + classes
+              + ": "
+              + e.getMessage()
+              + ". Fix: let weft.classes be one that is there.",
+          e);
     }
   }
 

@@ -187,7 +187,11 @@ final class SourceReader {
     if (source == null) {
       return new NoInstanceAvailableException(
           service,
-          "register where instances come from with Weft.instances(\"" + service + "\", …)");
+          "register where instances come from with Weft.instances(\""
+              + service
+              + "\", …), or set weft.load-balancer."
+              + service
+              + ".instances");
     }
     return failed == null
         ? new NoInstanceAvailableException(service, "its source returned none")

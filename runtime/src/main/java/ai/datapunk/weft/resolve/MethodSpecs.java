@@ -61,8 +61,9 @@ public record MethodSpecs(List<MethodSpec> methods, @Nullable MetricHolder holde
               "There is no metric holder {}: weft-processor did not run when the class {} was"
                   + " compiled, so nothing checked its annotations; they are read by reflection,"
                   + " and fallbacks are not called."
-                  + " Add weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on"
-                  + " a processor that is merely on the class path does not run)",
+                  + " Compile it with weft-maven-plugin among the build's plugins, or add"
+                  + " weft-processor to the compiler's annotationProcessorPaths (from JDK 23 on a"
+                  + " processor that is merely on the class path does not run)",
               type.getName() + MetricHolder.SUFFIX,
               type.getName());
     }

@@ -9,7 +9,9 @@ import java.io.InputStreamReader;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The annotated methods of the catalogs that a class loader sees whose class files are not woven.
+ * The annotated methods of an application whose class files are not woven: those that the catalogs
+ * list that a class loader sees, and those of classes where nothing made a catalog.
  *
- * @param listed how many methods the catalogs list, of classes that are there
+ * @param total how many annotated methods there are, woven or not, in classes that are there
  * @param byClass how many of each class are not woven, by its binary name
  */
-record UnwovenMethods(int listed, SortedMap<String, Integer> byClass) {
+record UnwovenMethods(int total, SortedMap<String, Integer> byClass) {
 
   UnwovenMethods {
     byClass = Collections.unmodifiableSortedMap(byClass);
@@ -37,21 +40,28 @@ record UnwovenMethods(int listed, SortedMap<String, Integer> byClass) {
    * was left out of a jar or has another name in it, does not count, nor does what is not to be
    * read.
    *
+   * @param roots folders and archives that are looked through if they have no catalog
    * @throws IOException if the class loader cannot say what it has
    */
-  static UnwovenMethods of(ClassLoader loader) throws IOException {
-    int listed = 0;
+  static UnwovenMethods of(ClassLoader loader, Collection<Path> roots) throws IOException {
+    int total = 0;
     SortedMap<String, Integer> unwoven = new TreeMap<>();
     for (Map.Entry<String, Set<String>> entry : methodsByClass(loader).entrySet()) {
       OptionalInt count = unwoven(loader, entry.getKey(), entry.getValue());
       if (count.isPresent()) {
-        listed += entry.getValue().size();
+        total += entry.getValue().size();
       }
       if (count.orElse(0) > 0) {
         unwoven.put(entry.getKey(), count.getAsInt());
       }
     }
-    return new UnwovenMethods(listed, unwoven);
+    for (UnlistedClasses.Counted counted : UnlistedClasses.in(roots)) {
+      total += counted.methods();
+      if (counted.unwoven() > 0) {
+        unwoven.put(counted.className(), counted.unwoven());
+      }
+    }
+    return new UnwovenMethods(total, unwoven);
   }
 
   /** How many of a class's methods are not woven; empty if that cannot be told. */

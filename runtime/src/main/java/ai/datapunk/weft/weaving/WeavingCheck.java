@@ -3,9 +3,11 @@ package ai.datapunk.weft.weaving;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.MetricStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.WeakHashMap;
@@ -28,7 +30,7 @@ public final class WeavingCheck {
   private static final String SWITCH = "weft.weaving-check";
 
   private static final WeavingCheck SHARED =
-      new WeavingCheck(WeavingCheck::inDaemon, WeavingAgent::present);
+      new WeavingCheck(WeavingCheck::inDaemon, WeavingAgent::present, ApplicationRoots::of);
 
   private static final UnwovenMethods UNKNOWN = new UnwovenMethods(0, new TreeMap<>());
 
@@ -36,10 +38,18 @@ public final class WeavingCheck {
       Collections.synchronizedMap(new WeakHashMap<>());
   private final Executor executor;
   private final Supplier<WeavingAgent> agent;
+  private final Roots roots;
 
-  WeavingCheck(Executor executor, Supplier<WeavingAgent> agent) {
+  /** Where an application's own classes are. */
+  @FunctionalInterface
+  interface Roots {
+    Set<Path> of(ClassLoader loader) throws IOException;
+  }
+
+  WeavingCheck(Executor executor, Supplier<WeavingAgent> agent, Roots roots) {
     this.executor = executor;
     this.agent = agent;
+    this.roots = roots;
   }
 
   /** The one of this JVM. */
@@ -104,8 +114,8 @@ public final class WeavingCheck {
     if (results.putIfAbsent(loader, UNKNOWN) != null) {
       return;
     }
-    UnwovenMethods found = UnwovenMethods.of(loader);
-    if (found.listed() > 0) {
+    UnwovenMethods found = UnwovenMethods.of(loader, roots.of(loader));
+    if (found.total() > 0) {
       SortedMap<String, Integer> known = unwoven();
       results.put(loader, found);
       tell(found, known);
@@ -122,21 +132,21 @@ public final class WeavingCheck {
               "Annotated methods are left to AspectJ's agent, which does not tell what it weaves:"
                   + " {} of {}; {} is absent",
               found.count(),
-              found.listed(),
+              found.total(),
               Family.WEFT_UNWOVEN_METHODS.metricName());
       case WEFT ->
           LOG.info(
               "Annotated methods are left to Weft's agent, which weaves them as their classes are"
                   + " loaded: {} of {}; {}",
               found.count(),
-              found.listed(),
+              found.total(),
               WeavingAgent.wovenSoFar());
       case NONE ->
           LOG.warn(
               "Annotated methods are not woven, so that their annotations do nothing: {} of {}, in"
                   + " {}. {}",
               found.count(),
-              found.listed(),
+              found.total(),
               found.classes(),
               Remedy.TEXT);
     }
@@ -178,7 +188,7 @@ public final class WeavingCheck {
 
   private boolean isUnknown() {
     synchronized (results) {
-      return results.values().stream().allMatch(result -> result.listed() == 0);
+      return results.values().stream().allMatch(result -> result.total() == 0);
     }
   }
 

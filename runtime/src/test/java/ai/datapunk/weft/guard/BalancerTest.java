@@ -81,7 +81,7 @@ class BalancerTest {
         .isThrownBy(() -> picks(1))
         .withMessage(
             "No instance of service 'stock' is available: register where instances come from with"
-                + " Weft.instances(\"stock\", …)")
+                + " Weft.instances(\"stock\", …), or set weft.load-balancer.stock.instances")
         .satisfies(none -> assertThat(none.service()).isEqualTo("stock"));
     assertThat(gauge("load_balancer_active_instances")).isNaN();
     assertThat(gauge("mesh_healthy_instances")).isNaN();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +22,10 @@ final class UnwovenMethodsTest {
   void methodsThatCatalogsListAreLookedUpInClassFiles() throws IOException {
     UnwovenMethods found =
         UnwovenMethods.of(
-            CatalogLoader.of(folder, CatalogLoader.COUNT, CatalogLoader.CLEAR, CatalogLoader.SIZE));
+            CatalogLoader.of(folder, CatalogLoader.COUNT, CatalogLoader.CLEAR, CatalogLoader.SIZE),
+            Set.of());
 
-    assertThat(found.listed()).isEqualTo(3);
+    assertThat(found.total()).isEqualTo(3);
     assertThat(found.count()).isEqualTo(3);
     assertThat(found.byClass())
         .isEqualTo(Map.of(CatalogLoader.STOCK, 2, "ai.datapunk.weft.weaving.Unwoven$Size", 1));
@@ -34,9 +36,10 @@ final class UnwovenMethodsTest {
     UnwovenMethods found =
         UnwovenMethods.of(
             CatalogLoader.of(
-                folder, "gone.Shop#sell()", "no line", "", CatalogLoader.STOCK + "#gone()"));
+                folder, "gone.Shop#sell()", "no line", "", CatalogLoader.STOCK + "#gone()"),
+            Set.of());
 
-    assertThat(found.listed()).isEqualTo(1);
+    assertThat(found.total()).isEqualTo(1);
     assertThat(found.count()).isZero();
   }
 
@@ -49,7 +52,8 @@ final class UnwovenMethodsTest {
     UnwovenMethods found =
         UnwovenMethods.of(
             CatalogLoader.of(
-                folder, "broken.Header#go()", "broken.Code#clear()", CatalogLoader.CLEAR));
+                folder, "broken.Header#go()", "broken.Code#clear()", CatalogLoader.CLEAR),
+            Set.of());
 
     assertThat(found)
         .isEqualTo(new UnwovenMethods(1, new TreeMap<>(Map.of(CatalogLoader.STOCK, 1))));
@@ -80,9 +84,19 @@ final class UnwovenMethodsTest {
 
   @Test
   void withoutACatalogThereIsNothing() throws IOException {
-    UnwovenMethods found = UnwovenMethods.of(ClassLoader.getPlatformClassLoader());
+    UnwovenMethods found = UnwovenMethods.of(ClassLoader.getPlatformClassLoader(), Set.of());
 
     assertThat(found).isEqualTo(new UnwovenMethods(0, new TreeMap<>()));
+  }
+
+  @Test
+  void whereNothingMadeACatalogClassFilesTell() throws IOException {
+    ClassFolder.copy(Unwoven.Stock.class, folder);
+
+    UnwovenMethods found = UnwovenMethods.of(ClassLoader.getPlatformClassLoader(), Set.of(folder));
+
+    assertThat(found)
+        .isEqualTo(new UnwovenMethods(2, new TreeMap<>(Map.of(CatalogLoader.STOCK, 2))));
   }
 
   @Test

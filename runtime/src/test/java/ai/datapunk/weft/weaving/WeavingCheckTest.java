@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,21 @@ final class WeavingCheckTest {
                   + ". "
                   + Remedy.TEXT);
     }
+  }
+
+  @Test
+  void anApplicationWithoutThePluginIsToldToo() throws IOException {
+    ClassFolder.copy(Unwoven.Stock.class, folder);
+    WeavingCheck check =
+        new WeavingCheck(threads::add, () -> WeavingAgent.NONE, loader -> Set.of(folder));
+    try (CapturedLog log = new CapturedLog()) {
+      check.check(ClassLoader.getPlatformClassLoader());
+      assertThat(log.linesWith("WARN"))
+          .singleElement()
+          .asString()
+          .endsWith("2 of 2, in " + CatalogLoader.STOCK + ". " + Remedy.TEXT);
+    }
+    assertThat(check.count()).isEqualTo(2);
   }
 
   @Test
@@ -110,7 +126,7 @@ final class WeavingCheckTest {
   @Test
   void whatIsWovenIsKnownWhateverAgentIsThere() throws IOException {
     for (WeavingAgent agent : WeavingAgent.values()) {
-      WeavingCheck check = new WeavingCheck(threads::add, () -> agent);
+      WeavingCheck check = new WeavingCheck(threads::add, () -> agent, loader -> Set.of());
       try (CapturedLog log = new CapturedLog()) {
         check.check(CatalogLoader.of(folder, CatalogLoader.STOCK + "#gone()"));
         assertThat(log.linesWith("")).isEmpty();
@@ -170,7 +186,7 @@ final class WeavingCheckTest {
   }
 
   private WeavingCheck started(WeavingAgent agent) throws IOException {
-    WeavingCheck check = new WeavingCheck(threads::add, () -> agent);
+    WeavingCheck check = new WeavingCheck(threads::add, () -> agent, loader -> Set.of());
     Thread.currentThread()
         .setContextClassLoader(CatalogLoader.of(folder, CatalogLoader.COUNT, CatalogLoader.CLEAR));
     check.start(() -> told++);

@@ -89,6 +89,8 @@ class WeftInBootTest {
             "management.health.weft.down-on-open-circuit=true")) {
       assertThat(careful.post("/actuator/weft/prices", "{\"state\":\"ajar\"}").statusCode())
           .isEqualTo(400);
+      assertThat(careful.post("/actuator/weft/nobody", "{\"state\":\"open\"}").statusCode())
+          .isEqualTo(400);
       assertThat(careful.post("/actuator/weft/prices", "{\"state\":\"open\"}").body())
           .isEqualTo("{\"state\":\"open\"}");
       assertThat(Weft.circuit("prices").state()).hasToString("OPEN");

@@ -13,9 +13,10 @@ record Finding(Kind kind, String type, String method) {
     /** An annotated class of which the compiler wrote nothing down. */
     UNPROCESSED(
         "Weft's processor has not seen",
-        "let weft-maven-plugin have <extensions>true</extensions>, which puts weft-processor on the"
-            + " compiler's processor path, and compile again (mvn clean verify). Where annotations"
-            + " are put into compiled classes, set <holders>optional</holders>."),
+        "compile again (mvn clean verify), with weft-maven-plugin among the plugins and"
+            + " <extensions>true</extensions> in it, which puts weft-processor on the compiler's"
+            + " processor path. Where annotations are put into compiled classes, set"
+            + " <holders>optional</holders>."),
     /** A class in the catalog whose generated holder is not there. */
     NO_HOLDER(
         "The generated holder is missing of",

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.spring;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.spring.WeftReport.CircuitReport;
@@ -49,22 +51,20 @@ public class WeftEndpoint {
    * Opens or closes the circuit of a service. Each change is an audit event.
    *
    * @param state {@code open}: refuses calls until it is closed; {@code closed}
-   * @return the circuit; null if the service has none
+   * @throws InvalidEndpointRequestException for any other state, and a service without a circuit:
+   *     no result would count as success
    */
   @WriteOperation
-  @Nullable CircuitReport change(
-      @Selector String service, String state, SecurityContext securityContext) {
+  CircuitReport change(@Selector String service, String state, SecurityContext securityContext) {
     Circuit circuit = find(service);
     if (circuit == null) {
-      return null;
+      throw refusal(
+          "service is '" + service + "', which has no circuit; these have one: " + services());
     }
     switch (state) {
       case "open" -> circuit.forceOpen();
       case "closed" -> circuit.close();
-      default ->
-          throw new InvalidEndpointRequestException(
-              "state is '" + state + "' but must be 'open' or 'closed'",
-              "state must be 'open' or 'closed'");
+      default -> throw refusal("state is '" + state + "' but must be 'open' or 'closed'");
     }
     audit(service, state, securityContext.getPrincipal());
     return new CircuitReport(circuit.state().label());
@@ -77,6 +77,15 @@ public class WeftEndpoint {
                 principal == null ? "" : principal.getName(),
                 "WEFT_CIRCUIT_CHANGED",
                 Map.of("service", service, "state", state))));
+  }
+
+  /** With its message as the reason, which is what an answer over HTTP can show. */
+  private static InvalidEndpointRequestException refusal(String message) {
+    return new InvalidEndpointRequestException(message, message);
+  }
+
+  private String services() {
+    return mesh.circuits().stream().map(Circuit::service).sorted().collect(joining(", "));
   }
 
   private @Nullable Circuit find(String service) {

@@ -69,7 +69,9 @@ class WeftEndpointTest {
     assertThatExceptionOfType(InvalidEndpointRequestException.class)
         .isThrownBy(() -> endpoint.change("stock", "ajar", SOMEBODY))
         .withMessage("state is 'ajar' but must be 'open' or 'closed'");
-    assertThat(endpoint.change("payment", "open", SOMEBODY)).isNull();
+    assertThatExceptionOfType(InvalidEndpointRequestException.class)
+        .isThrownBy(() -> endpoint.change("payment", "open", SOMEBODY))
+        .withMessage("service is 'payment', which has no circuit; these have one: stock");
     assertThat(endpoint.circuit("payment")).isNull();
     assertThat(audited).isEmpty();
   }

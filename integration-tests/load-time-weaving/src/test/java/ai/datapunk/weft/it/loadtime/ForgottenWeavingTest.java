@@ -26,21 +26,23 @@ class ForgottenWeavingTest {
 
   @BeforeAll
   static void compile() {
+    compile(classes, "-processorpath", Libraries.processor().toString());
+  }
+
+  private static void compile(Path classes, String... options) {
     Path programs = Path.of("src/test/programs/shop");
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(
+        List.of(
+            "-cp",
+            Libraries.classPath(Libraries.ofApplication()),
+            "-d",
+            classes.toString(),
+            programs.resolve("Client.java").toString(),
+            programs.resolve("Main.java").toString()));
     int status =
         ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                OutputStream.nullOutputStream(),
-                null,
-                "-cp",
-                Libraries.classPath(Libraries.ofApplication()),
-                "-processorpath",
-                Libraries.processor().toString(),
-                "-d",
-                classes.toString(),
-                programs.resolve("Client.java").toString(),
-                programs.resolve("Main.java").toString());
+            .run(null, OutputStream.nullOutputStream(), null, arguments.toArray(String[]::new));
     assertThat(status).isZero();
   }
 
@@ -52,6 +54,13 @@ class ForgottenWeavingTest {
     // The first is the build's, of which the plugin's integration tests know.
     assertThat(shown).hasSize(4);
     assertThat(output).contains(shown.subList(1, 4)).containsOnlyOnce("not woven, so that their");
+  }
+
+  @Test
+  void soTheySayWhereThePluginIsMissingAndNothingRanTheProcessor(@TempDir Path unprocessed)
+      throws Exception {
+    compile(unprocessed, "-proc:none");
+    assertThat(run(unprocessed, NO_AGENT)).contains(shown().subList(1, 4));
   }
 
   @Test
@@ -68,6 +77,11 @@ class ForgottenWeavingTest {
   }
 
   private static String run(String option, String... told)
+      throws IOException, InterruptedException {
+    return run(classes, option, told);
+  }
+
+  private static String run(Path classes, String option, String... told)
       throws IOException, InterruptedException {
     List<Object> arguments = new ArrayList<>(List.of(option));
     arguments.addAll(List.of("-cp", Libraries.classPath(Libraries.with(classes)), "shop.Main"));

@@ -84,6 +84,15 @@ class FailuresIT {
         .contains("2 changes break queries that were written for " + baseline);
   }
 
+  @Test
+  void whatIsToBeComparedOrCheckedAndIsNotThere() throws IOException, InterruptedException {
+    assertThat(build.fails("-pl", "switchedoff", goal("catalog-diff")))
+        .contains(
+            "There is nothing to compare with. Fix: let weft.baseline be the jar of the last");
+    assertThat(build.fails("-pl", "switchedoff", "-Dweft.classes=gone.jar", goal("check")))
+        .contains("gone.jar is neither a folder nor a jar. Fix: let weft.classes be one that is");
+  }
+
   private static String goal(String goal) {
     return "ai.datapunk.weft:weft-maven-plugin:" + System.getProperty("nested.weft") + ":" + goal;
   }
