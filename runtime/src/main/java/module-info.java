@@ -14,7 +14,7 @@ module ai.datapunk.weft.runtime {
   requires java.naming;
   requires org.slf4j;
   // For the bridges, whose users have them.
-  requires static transitive io.github.resilience4j.circuitbreaker;
+  requires static io.github.resilience4j.circuitbreaker;
   requires static io.github.resilience4j.core;
   requires static io.github.resilience4j.retry;
   requires static reactor.core;
