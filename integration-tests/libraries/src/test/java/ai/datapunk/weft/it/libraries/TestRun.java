@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A JVM that runs a library's tests. */
 final class TestRun implements AutoCloseable {
 
-  private static final long AT_MOST_MINUTES = 5;
+  private static final long AT_MOST_MINUTES = 10;
 
   /** What the libraries' own builds open for their tests, which look into the JDK's classes. */
   private static final List<String> OPENED =
