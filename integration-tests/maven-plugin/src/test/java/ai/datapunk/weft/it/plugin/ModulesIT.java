@@ -14,10 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every way to set up the compiler, in one build of several modules at once. */
+/**
+ * Every way to set up the compiler, in one build of several modules at once. It fills the nested
+ * builds' repository with what those of {@link FailuresIT}, two at a time, use.
+ */
+@Order(1)
 class ModulesIT {
 
   private static final String WOVEN = "1 method in 1 class is woven, with up to 3 label sets";
