@@ -46,8 +46,11 @@ final class TestRun implements AutoCloseable {
     command.addAll(List.of(library.tests().toString(), result.toString()));
     command.addAll(library.testPackages());
     Path output = result.resolveSibling(result.getFileName() + ".log");
+    Path workingFolder = result.resolveSibling(result.getFileName() + ".run");
+    TestResources.unpack(library.tests(), workingFolder);
     return new TestRun(
         new ProcessBuilder(command)
+            .directory(workingFolder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start(),
