@@ -1,5 +1,6 @@
 package ai.datapunk.weft.maven;
 
+import ai.datapunk.weft.maven.compiler.CompilerSetup;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.model.Build;
@@ -15,17 +16,10 @@ final class GoalBinding {
 
   private record Binding(String goal, String phase) {}
 
-  private static final List<Binding> BINDINGS =
-      List.of(
-          new Binding(PrepareMojo.GOAL, "initialize"),
-          new Binding(WeaveMojo.GOAL, "compile"),
-          new Binding(PrepareTestsMojo.GOAL, "generate-test-sources"),
-          new Binding(WeaveTestsMojo.GOAL, "test-compile"));
-
   private GoalBinding() {}
 
   static void bind(Build build, Plugin plugin) {
-    for (Binding binding : BINDINGS) {
+    for (Binding binding : bindings(build)) {
       if (plugin.getExecutions().stream().noneMatch(e -> e.getGoals().contains(binding.goal()))) {
         plugin.addExecution(execution(binding, plugin.getConfiguration()));
       }
@@ -33,6 +27,25 @@ final class GoalBinding {
     plugin.flushExecutionMap();
     moveToEnd(build, plugin);
     build.flushPluginMap();
+  }
+
+  /**
+   * What prepares for a compiler needs the dependencies. It comes as late as it can: Maven finds
+   * the modules of a build in each other only once it is asked to compile, and would else end
+   * {@code mvn generate-sources} with an error.
+   */
+  private static List<Binding> bindings(Build build) {
+    return List.of(
+        new Binding(
+            PrepareMojo.GOAL,
+            CompilerSetup.compilesEarly(build) ? "initialize" : "process-resources"),
+        new Binding(WeaveMojo.GOAL, "compile"),
+        new Binding(
+            PrepareTestsMojo.GOAL,
+            CompilerSetup.compilesTestsEarly(build)
+                ? "generate-test-sources"
+                : "process-test-resources"),
+        new Binding(WeaveTestsMojo.GOAL, "test-compile"));
   }
 
   /** By its key: Maven 4 does not find a plugin that has changed, and would then have it twice. */

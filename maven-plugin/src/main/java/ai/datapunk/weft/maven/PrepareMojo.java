@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /** Finds the processor path for the main sources; bound by the plugin itself. */
 @Mojo(
     name = PrepareMojo.GOAL,
-    defaultPhase = LifecyclePhase.INITIALIZE,
+    defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
     requiresDependencyResolution = ResolutionScope.COMPILE,
     threadSafe = true)
 public final class PrepareMojo extends AbstractPrepareMojo {

@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /** Finds the processor path for the test sources; bound by the plugin itself. */
 @Mojo(
     name = PrepareTestsMojo.GOAL,
-    defaultPhase = LifecyclePhase.GENERATE_TEST_SOURCES,
+    defaultPhase = LifecyclePhase.PROCESS_TEST_RESOURCES,
     requiresDependencyResolution = ResolutionScope.TEST,
     threadSafe = true)
 public final class PrepareTestsMojo extends AbstractPrepareMojo {

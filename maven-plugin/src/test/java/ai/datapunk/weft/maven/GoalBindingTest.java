@@ -22,19 +22,39 @@ class GoalBindingTest {
     assertThat(weft.getExecutions())
         .extracting(e -> e.getPhase() + ": " + e.getGoals() + " " + e.getId())
         .containsExactly(
-            "initialize: [prepare] weft-prepare",
+            "process-resources: [prepare] weft-prepare",
             "compile: [weave] weft-weave",
-            "generate-test-sources: [prepare-tests] weft-prepare-tests",
+            "process-test-resources: [prepare-tests] weft-prepare-tests",
             "test-compile: [weave-tests] weft-weave-tests");
   }
 
   @Test
+  void whatPreparesForACompilerThatRunsEarlierIsEarlierToo() {
+    Plugin compiler = plugin("maven-compiler-plugin");
+    compiler.setGroupId("org.apache.maven.plugins");
+    build.flushPluginMap();
+    compiler.addExecution(execution("default-compile", "compile", "compile"));
+    compiler.addExecution(execution("default-testCompile", "test-compile", "testCompile"));
+    compiler.addExecution(execution("processors", "generate-sources", "compile"));
+
+    GoalBinding.bind(build, weft);
+
+    assertThat(weft.getExecutions())
+        .extracting(e -> e.getPhase() + ": " + e.getGoals())
+        .contains("initialize: [prepare]", "process-test-resources: [prepare-tests]");
+  }
+
+  private static PluginExecution execution(String id, String phase, String goal) {
+    PluginExecution execution = new PluginExecution();
+    execution.setId(id);
+    execution.setPhase(phase);
+    execution.addGoal(goal);
+    return execution;
+  }
+
+  @Test
   void aGoalThatThePomBindsIsNotBoundAgain() {
-    PluginExecution own = new PluginExecution();
-    own.setId("later");
-    own.setPhase("process-classes");
-    own.addGoal("weave");
-    weft.addExecution(own);
+    weft.addExecution(execution("later", "process-classes", "weave"));
 
     GoalBinding.bind(build, weft);
 

@@ -127,7 +127,10 @@ public final class ClassWeaver implements AutoCloseable {
         throw unwoven(name, left);
       }
       return new WovenClass(name, result, generated, advised.methods().size());
-    } catch (ClassFileException e) {
+    } catch (WeavingException already) {
+      throw already;
+    } catch (RuntimeException e) {
+      // Whatever a class may be like, all others can be woven.
       throw failure(name, e);
     }
   }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,17 +115,17 @@ final class FolderRun {
     }
   }
 
-  /** Of a class that is woven: by us, if the file is only newer or a copy, or by another weaver. */
+  /**
+   * Of a class that is woven: by us, if the file is only newer, a copy, or of a run that was broken
+   * off before it wrote its index; or by another weaver.
+   */
   private void readWoven(String path, Stamp stamp, byte[] present, int methods) throws IOException {
-    Entry known = before.entries.get(path);
-    if (known != null && known.isWoven() && !known.key().equals(FolderIndex.OTHERS)) {
-      WovenStore.Stored stored = store.get(known.key());
-      if (stored != null && Arrays.equals(stored.woven().classFile(), present)) {
-        unwoven.put(path, stored.unwoven());
-        return;
-      }
+    WovenStore.Stored stored = store.wovenTo(present);
+    if (stored != null) {
+      unwoven.put(path, stored.unwoven());
+    } else {
+      after.entries.put(path, new Entry(stamp, FolderIndex.OTHERS, methods, "", "", ""));
     }
-    after.entries.put(path, new Entry(stamp, FolderIndex.OTHERS, methods, "", "", ""));
   }
 
   /** Weaves those that are to be woven, in the order of their names. */

@@ -7,11 +7,14 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +25,10 @@ final class WovenStore {
 
   private static final String SUFFIX = ".woven";
   private static final int DIGEST_LENGTH = 32;
+  private static final long LEFT_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   private final Path folder;
+  private @Nullable Map<String, String> keysByResult;
 
   WovenStore(Path folder) {
     this.folder = folder;
@@ -51,10 +56,12 @@ final class WovenStore {
   }
 
   @Nullable Stored get(String key) throws IOException {
-    if (!Files.isRegularFile(file(key))) {
+    byte[] all;
+    try {
+      all = Files.readAllBytes(file(key));
+    } catch (NoSuchFileException none) {
       return null;
     }
-    byte[] all = Files.readAllBytes(file(key));
     int length = Math.max(0, all.length - DIGEST_LENGTH);
     byte[] content = Arrays.copyOf(all, length);
     byte[] digest = Arrays.copyOfRange(all, length, all.length);
@@ -73,7 +80,32 @@ final class WovenStore {
     return new Stored(unwoven, new WovenClass(name, classFile, generated, methods));
   }
 
-  /** Forgets all others, and what a run that was broken off has left. */
+  /** What has become this class file; the first time, all that is kept is read for it. */
+  @Nullable Stored wovenTo(byte[] classFile) throws IOException {
+    if (keysByResult == null) {
+      keysByResult = keysByResult();
+    }
+    String key = keysByResult.get(new Digest().add(classFile).hex());
+    return key == null ? null : get(key);
+  }
+
+  private Map<String, String> keysByResult() throws IOException {
+    Map<String, String> keys = new HashMap<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+        for (Path file : files) {
+          String key = String.valueOf(file.getFileName()).replace(SUFFIX, "");
+          Stored stored = get(key);
+          if (stored != null) {
+            keys.put(new Digest().add(stored.woven().classFile()).hex(), key);
+          }
+        }
+      }
+    }
+    return keys;
+  }
+
+  /** Forgets all others, and what a run that was broken off some time ago has left. */
   void retain(Set<String> keys) throws IOException {
     if (!Files.isDirectory(folder)) {
       return;
@@ -81,10 +113,19 @@ final class WovenStore {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{woven,tmp}")) {
       for (Path file : files) {
         String name = String.valueOf(file.getFileName());
-        if (!keys.contains(name.replace(SUFFIX, ""))) {
+        if (name.endsWith(SUFFIX) ? !keys.contains(name.replace(SUFFIX, "")) : isLeft(file)) {
           Files.deleteIfExists(file);
         }
       }
+    }
+  }
+
+  /** Another process, such as an IDE's, may be about to move a file that is younger. */
+  private static boolean isLeft(Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toMillis() < System.currentTimeMillis() - LEFT_MILLIS;
+    } catch (NoSuchFileException moved) {
+      return false;
     }
   }
 

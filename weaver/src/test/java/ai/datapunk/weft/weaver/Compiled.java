@@ -24,7 +24,7 @@ final class Compiled {
 
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
   private static final Pattern TYPE =
-      Pattern.compile("(?:class|interface|enum|record|@interface) (\\w+)");
+      Pattern.compile("(?:class|interface|enum|record|@interface) ([^\\s<({]+)");
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
 
   private Compiled() {}

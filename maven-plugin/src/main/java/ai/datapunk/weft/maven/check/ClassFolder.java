@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +24,15 @@ public final class ClassFolder implements AutoCloseable {
 
   private final FileSystem files;
   private final boolean closes;
+  private final Path top;
   private final Path root;
   private final @Nullable List<String> annotated;
 
   private ClassFolder(
-      FileSystem files, boolean closes, Path root, @Nullable List<String> annotated) {
+      FileSystem files, boolean closes, Path top, Path root, @Nullable List<String> annotated) {
     this.files = files;
     this.closes = closes;
+    this.top = top;
     this.root = root;
     this.annotated = annotated;
   }
@@ -40,7 +43,7 @@ public final class ClassFolder implements AutoCloseable {
    * @param annotated their paths in the folder
    */
   public static ClassFolder of(Path folder, List<String> annotated) {
-    return new ClassFolder(folder.getFileSystem(), false, folder, List.copyOf(annotated));
+    return new ClassFolder(folder.getFileSystem(), false, folder, folder, List.copyOf(annotated));
   }
 
   /**
@@ -50,30 +53,34 @@ public final class ClassFolder implements AutoCloseable {
    */
   public static ClassFolder open(Path path) throws IOException {
     if (Files.isDirectory(path)) {
-      return new ClassFolder(path.getFileSystem(), false, path, null);
+      return new ClassFolder(path.getFileSystem(), false, path, path, null);
     }
     if (!Files.isRegularFile(path)) {
       throw new IOException(path + " is neither a folder nor a jar");
     }
     FileSystem jar = FileSystems.newFileSystem(path);
-    Path root = jar.getPath("/");
+    Path top = jar.getPath("/");
+    Path root = top;
     for (String nested : NESTED) {
-      if (Files.isDirectory(root.resolve(nested))) {
-        root = root.resolve(nested);
+      if (Files.isDirectory(top.resolve(nested))) {
+        root = top.resolve(nested);
       }
     }
-    return new ClassFolder(jar, true, root, null);
+    return new ClassFolder(jar, true, top, root, null);
   }
 
   /** The catalog, or one without classes where there is none. */
   public Catalog catalog() throws IOException {
-    Path file = root.resolve(Catalog.PATH);
-    if (!Files.exists(file)) {
-      return new Catalog(List.of());
+    // Where it moves classes further down, Spring Boot leaves META-INF where it was.
+    for (Path folder : List.of(root, top)) {
+      Path file = folder.resolve(Catalog.PATH);
+      if (Files.exists(file)) {
+        try (Reader in = Files.newBufferedReader(file)) {
+          return CatalogParser.read(in);
+        }
+      }
     }
-    try (Reader in = Files.newBufferedReader(file)) {
-      return CatalogParser.read(in);
-    }
+    return new Catalog(List.of());
   }
 
   /** Whether a class has an annotated method. */
@@ -103,7 +110,9 @@ public final class ClassFolder implements AutoCloseable {
 
   private List<Path> classFiles() throws IOException {
     try (Stream<Path> all =
-        annotated == null ? Files.walk(root) : annotated.stream().map(root::resolve)) {
+        annotated == null
+            ? Files.walk(root, FileVisitOption.FOLLOW_LINKS)
+            : annotated.stream().map(root::resolve)) {
       return all.filter(file -> file.toString().endsWith(".class"))
           .filter(file -> !file.startsWith(root.resolve("META-INF")))
           .sorted()

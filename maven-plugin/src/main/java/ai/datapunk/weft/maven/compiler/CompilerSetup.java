@@ -57,6 +57,25 @@ public final class CompilerSetup {
     }
   }
 
+  /** Whether main sources are compiled, or processed, in another phase than is usual. */
+  public static boolean compilesEarly(Build build) {
+    return isBoundElsewhere(build, MAIN_GOAL, "compile");
+  }
+
+  /** Whether test sources are. */
+  public static boolean compilesTestsEarly(Build build) {
+    return isBoundElsewhere(build, TEST_GOAL, "test-compile");
+  }
+
+  private static boolean isBoundElsewhere(Build build, String goal, String phase) {
+    Plugin compiler = build.getPluginsAsMap().get(COMPILER);
+    return compiler != null
+        && compiler.getExecutions().stream()
+            .filter(execution -> execution.getGoals().contains(goal))
+            .map(PluginExecution::getPhase)
+            .anyMatch(bound -> bound != null && !bound.equals(phase));
+  }
+
   private ProcessorSetup setup(String pathProperty, boolean processingIsOff) {
     return new ProcessorSetup(version, application, pathProperty, processingIsOff);
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
@@ -52,9 +53,7 @@ class WovenCheckTest {
 
   @Test
   void whatIsWovenAndHasItsHolderIsInOrder() throws IOException {
-    till("ai.datapunk.weft.aspects.JoinPointProbes.enter();");
-    catalog();
-    compile("shop/Till_Metrics", "package shop; class Till_Metrics {}");
+    inOrder();
 
     assertThat(problems(false)).isEmpty();
     assertThat(report(false).summary())
@@ -131,15 +130,45 @@ class WovenCheckTest {
   @Test
   void anExecutableJarHoldsTheClassesFurtherDown() throws IOException {
     till("");
-    Path jar = temp.resolve("application.jar");
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new ZipEntry("BOOT-INF/classes/shop/Till.class"));
-      out.write(Files.readAllBytes(classes.resolve("shop/Till.class")));
-    }
 
+    assertThat(problemsOfJar(true, "BOOT-INF/classes", "").orElseThrow())
+        .startsWith("Annotated, and not woven:\n    shop.Till.sum(int[],java.lang.String)\n");
+  }
+
+  @Test
+  void theCatalogOfAnExecutableJarStaysAtItsRoot() throws IOException {
+    inOrder();
+
+    assertThat(problemsOfJar(false, "BOOT-INF/classes", "")).isEmpty();
+  }
+
+  @Test
+  void theCatalogOfAWebArchiveIsAmongItsClasses() throws IOException {
+    inOrder();
+
+    assertThat(problemsOfJar(false, "WEB-INF/classes", "WEB-INF/classes/")).isEmpty();
+  }
+
+  private void inOrder() throws IOException {
+    till("ai.datapunk.weft.aspects.JoinPointProbes.enter();");
+    catalog();
+    compile("shop/Till_Metrics", "package shop; class Till_Metrics {}");
+  }
+
+  private Optional<String> problemsOfJar(
+      boolean holdersOptional, String ofClasses, String ofMetadata) throws IOException {
+    Path jar = temp.resolve("application.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = classes.relativize(file).toString();
+        String prefix = name.startsWith("META-INF/") ? ofMetadata : ofClasses + "/";
+        out.putNextEntry(new ZipEntry(prefix + name));
+        out.write(Files.readAllBytes(file));
+      }
+    }
     try (ClassFolder folder = ClassFolder.open(jar)) {
-      assertThat(WovenCheck.of(folder, true).problems().orElseThrow())
-          .startsWith("Annotated, and not woven:\n    shop.Till.sum(int[],java.lang.String)\n");
+      return WovenCheck.of(folder, holdersOptional).problems();
     }
   }
 

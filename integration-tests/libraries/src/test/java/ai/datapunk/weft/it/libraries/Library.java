@@ -6,12 +6,7 @@ import java.util.List;
 
 /** A published library and the jar of its own tests, as they are on the class path. */
 enum Library {
-  COLLECTIONS(
-      "commons-collections4",
-      "org.apache.commons.collections4",
-      List.of("org.apache.commons.collections4.bag", "org.apache.commons.collections4.queue"),
-      // All of them.
-      List.of()),
+  // The first to start, since some of its tests mostly wait.
   LANG(
       "commons-lang3",
       "org.apache.commons.lang3",
@@ -31,7 +26,13 @@ enum Library {
           "org.apache.commons.lang3.stream",
           "org.apache.commons.lang3.text",
           "org.apache.commons.lang3.tuple",
-          "org.apache.commons.lang3.util"));
+          "org.apache.commons.lang3.util")),
+  COLLECTIONS(
+      "commons-collections4",
+      "org.apache.commons.collections4",
+      List.of("org.apache.commons.collections4.bag", "org.apache.commons.collections4.queue"),
+      // All of them.
+      List.of());
 
   private final String artifact;
   private final String packageName;

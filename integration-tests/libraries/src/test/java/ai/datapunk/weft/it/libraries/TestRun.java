@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A JVM that runs a library's tests. */
 final class TestRun implements AutoCloseable {
 
-  private static final long AT_MOST_MINUTES = 5;
+  private static final long AT_MOST_MINUTES = 10;
 
   /** What the libraries' own builds open for their tests, which look into the JDK's classes. */
   private static final List<String> OPENED =
@@ -46,8 +46,11 @@ final class TestRun implements AutoCloseable {
     command.addAll(List.of(library.tests().toString(), result.toString()));
     command.addAll(library.testPackages());
     Path output = result.resolveSibling(result.getFileName() + ".log");
+    Path workingFolder = result.resolveSibling(result.getFileName() + ".run");
+    TestResources.unpack(library.tests(), workingFolder);
     return new TestRun(
         new ProcessBuilder(command)
+            .directory(workingFolder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start(),

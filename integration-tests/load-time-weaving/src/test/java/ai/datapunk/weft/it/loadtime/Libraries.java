@@ -47,6 +47,10 @@ final class Libraries {
     return one("aspectjtools-");
   }
 
+  static Path jacocoAgent() {
+    return one("org.jacoco.agent-");
+  }
+
   static Path springBootLoader() {
     return one("spring-boot-loader-");
   }

@@ -42,6 +42,16 @@ class ChangesIT {
   }
 
   @Test
+  @Order(0)
+  void withoutAChangeTheJarStaysAsItIs() throws IOException, InterruptedException {
+    Path jar = here.resolve("target/changing-1.jar");
+    FileTime before = time(jar);
+    build.succeeds("-o", "-Daether.offline.protocols=file", "package");
+
+    assertThat(time(jar)).isEqualTo(before);
+  }
+
+  @Test
   @Order(1)
   void aBuildInAnotherFolderGivesTheSameJar() throws IOException, InterruptedException {
     Path there = Files.createDirectories(temp.resolve("some/where/else"));

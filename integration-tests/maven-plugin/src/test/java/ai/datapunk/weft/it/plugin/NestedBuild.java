@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class NestedBuild {
 
   private static final long MINUTES = 5;
+  private static final Path OWN_JAVA = Path.of(System.getProperty("java.home"));
   private static final Path SETTINGS = Path.of("src/nested/settings.xml").toAbsolutePath();
 
   /** The properties that give the projects' POMs their versions, by the name that those use. */
@@ -40,12 +41,15 @@ final class NestedBuild {
   private final Path outputs;
   private final Map<String, String> versions;
   private final Path maven;
+  private final Path java;
 
-  private NestedBuild(Path folder, Path outputs, Map<String, String> versions, Path maven) {
+  private NestedBuild(
+      Path folder, Path outputs, Map<String, String> versions, Path maven, Path java) {
     this.folder = folder;
     this.outputs = outputs;
     this.versions = versions;
     this.maven = maven;
+    this.java = java;
   }
 
   /** A project where it is, with its own versions; what Maven prints is kept elsewhere. */
@@ -54,7 +58,8 @@ final class NestedBuild {
         project.toAbsolutePath().normalize(),
         outputs,
         Map.of("jacoco.version", "nested.jacoco"),
-        Path.of(property("nested.maven")));
+        Path.of(property("nested.maven")),
+        OWN_JAVA);
   }
 
   /** A fresh copy of a project. */
@@ -70,12 +75,17 @@ final class NestedBuild {
         }
       }
     }
-    return new NestedBuild(folder, folder, VERSIONS, Path.of(property("nested.maven")));
+    return new NestedBuild(folder, folder, VERSIONS, Path.of(property("nested.maven")), OWN_JAVA);
   }
 
   /** The same, built by the Maven in a folder. */
   NestedBuild with(Path otherMaven) {
-    return new NestedBuild(folder, outputs, versions, otherMaven);
+    return new NestedBuild(folder, outputs, versions, otherMaven, java);
+  }
+
+  /** The same, with Maven on the JDK in a folder. */
+  NestedBuild on(Path otherJava) {
+    return new NestedBuild(folder, outputs, versions, maven, otherJava);
   }
 
   Path folder() {
@@ -124,7 +134,7 @@ final class NestedBuild {
     versions.forEach((name, from) -> command.add("-D" + name + "=" + property(from)));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_HOME", java.toString());
     builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     builder.environment().remove("MAVEN_ARGS");
     return builder;
