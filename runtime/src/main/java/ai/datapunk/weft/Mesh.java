@@ -125,7 +125,8 @@ public final class Mesh implements AutoCloseable {
    * Has other settings hold from now on. Calls that begin from now on go by them; those in flight
    * end as they began. Series go on as they are, the application's instance sources too, and
    * circuits whose policy is the same: others begin anew, closed, and have to be {@linkplain
-   * #circuit asked for} again. What is configured as it was changes nothing.
+   * #circuit asked for} again. In a mesh that is not in use, circuits wait as they are until it is.
+   * What is configured as it was changes nothing.
    */
   public synchronized void configure(Configuration configuration) {
     MeshEngine before = engine;
@@ -136,8 +137,10 @@ public final class Mesh implements AutoCloseable {
     before.balancers().configure(configuration);
     MeshEngine now = before.configured(configuration);
     engine = now;
-    Weft.reload(this);
-    now.circuits().endEarlier();
+    // If not, nobody asks for circuits: they wait for the mesh to be in use again.
+    if (Weft.reload(this)) {
+      now.circuits().endEarlier();
+    }
   }
 
   /**

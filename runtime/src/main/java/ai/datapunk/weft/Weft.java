@@ -113,6 +113,7 @@ public final class Weft {
       }
     }
     MeshChanges.tell();
+    mesh.engine().circuits().endEarlier();
     WeavingCheck.shared().start();
   }
 
@@ -139,11 +140,15 @@ public final class Weft {
     }
   }
 
-  /** Has all annotated classes read anew what a mesh has, if it is the application's. */
-  static void reload(Mesh mesh) {
-    if (MESH.get() == mesh) {
+  /**
+   * Has all annotated classes read anew what a mesh has, if it is the application's; tells whether.
+   */
+  static boolean reload(Mesh mesh) {
+    boolean inUse = MESH.get() == mesh;
+    if (inUse) {
       MeshChanges.tell();
     }
+    return inUse;
   }
 
   /**

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MeshTest {
@@ -59,5 +63,26 @@ class MeshTest {
         .containsExactly(0.25, 1.0);
     assertThat(mesh.instances("stock").stream().map(ServiceInstance::isHealthy))
         .containsExactly(false, true);
+  }
+
+  @Test
+  void aMeshThatIsNotInUseKeepsItsCircuitsWhenItIsConfigured() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    Mesh spare = Mesh.builder().registry(registry).configuration(Configuration.none()).build();
+    Circuit circuit = spare.engine().circuits().of("stock", CircuitPolicy.DEFAULT);
+    circuit.forceOpen();
+    for (String trialCalls : List.of("3", "4")) {
+      spare.configure(
+          Configuration.builder()
+              .add("a line", Map.of("weft.circuit.payment.trial-calls", trialCalls))
+              .build());
+    }
+    assertThat(spare.circuits()).containsExactly(circuit);
+    assertThat(spare.circuit("stock")).isSameAs(circuit);
+    assertThat(Scrape.of(registry).value("circuit_breaker_state", "service", "stock"))
+        .isEqualTo(Circuit.State.OPEN.code());
+    assertThat(spare.engine().circuits().of("stock", CircuitPolicy.DEFAULT)).isSameAs(circuit);
+    spare.close();
+    assertThat(Scrape.of(registry).has("circuit_breaker_state", "service", "stock")).isFalse();
   }
 }

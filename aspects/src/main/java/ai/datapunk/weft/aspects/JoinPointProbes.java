@@ -1,5 +1,6 @@
 package ai.datapunk.weft.aspects;
 
+import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.SneakyThrow;
@@ -62,13 +63,15 @@ public final class JoinPointProbes {
   private JoinPointProbes(Class<?> type) {
     // First, so that a change of the mesh while it is loaded is not missed.
     CLASSES.add(type);
-    loaded = new Loaded(load(type), new ConcurrentHashMap<>());
+    loaded = new Loaded(load(type, null), new ConcurrentHashMap<>());
   }
 
   /** Loads the probes of all classes anew: the application has another mesh. */
   private static synchronized void reload() {
     for (Class<?> type : CLASSES.toArray(new Class<?>[0])) {
-      OF_CLASS.get(type).replace(new Loaded(load(type), new ConcurrentHashMap<>()));
+      JoinPointProbes ofClass = OF_CLASS.get(type);
+      ClassProbes before = ofClass.loaded.probes;
+      ofClass.replace(new Loaded(load(type, before), new ConcurrentHashMap<>()));
     }
     ProbeCache.clear();
   }
@@ -89,9 +92,10 @@ public final class JoinPointProbes {
   }
 
   /** The last resort: whatever is wrong, the user's class is initialised and its methods run. */
-  private static ClassProbes load(Class<?> type) {
+  private static ClassProbes load(Class<?> type, @Nullable ClassProbes before) {
     try {
-      return ClassProbes.load(type, Weft.mesh());
+      Mesh mesh = Weft.mesh();
+      return before == null ? ClassProbes.load(type, mesh) : before.renewed(mesh);
     } catch (RequirementException told) {
       return ClassProbes.none(type);
     } catch (Throwable fault) {

@@ -8,8 +8,8 @@ import ai.datapunk.weft.time.Ticker;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ public final class CircuitRegistry {
   private final Ticker ticker;
   private final Map<String, GuardedCircuit> circuits = new ConcurrentHashMap<>();
 
-  /** The circuits of the registry before this one that nobody has asked for yet. */
+  /** The circuits of the registry before this one that nobody has asked for yet: they are there. */
   private final Map<String, GuardedCircuit> earlier;
 
   private final Set<Map.Entry<String, CircuitPolicy>> ignoredPolicies =
@@ -46,7 +46,7 @@ public final class CircuitRegistry {
 
   /** The registry that comes after this one. */
   public CircuitRegistry successor() {
-    return new CircuitRegistry(store, ticker, circuits);
+    return new CircuitRegistry(store, ticker, byService());
   }
 
   /** Ends those circuits of the registry before this one that nobody has asked for. */
@@ -61,13 +61,14 @@ public final class CircuitRegistry {
    * @throws IllegalArgumentException if no circuit guards the service
    */
   public GuardedCircuit existing(String service) {
-    GuardedCircuit circuit = circuits.get(service);
+    Map<String, GuardedCircuit> all = byService();
+    GuardedCircuit circuit = all.get(service);
     if (circuit == null) {
       throw new IllegalArgumentException(
           "No circuit guards a service '"
               + service
               + "'; there are circuits for "
-              + new TreeSet<>(circuits.keySet())
+              + all.keySet()
               + ". A circuit exists once a class whose methods are @CircuitGuarded for its service"
               + " is initialised");
     }
@@ -76,12 +77,18 @@ public final class CircuitRegistry {
 
   /** All circuits, in the order of their services' names. */
   public List<Circuit> all() {
-    return List.copyOf(new TreeMap<>(circuits).values());
+    return List.copyOf(byService().values());
   }
 
   /** Ends the series of all. */
   public void end() {
-    circuits.values().forEach(GuardedCircuit::end);
+    byService().values().forEach(GuardedCircuit::end);
+  }
+
+  private synchronized SortedMap<String, GuardedCircuit> byService() {
+    SortedMap<String, GuardedCircuit> all = new TreeMap<>(earlier);
+    all.putAll(circuits);
+    return all;
   }
 
   /**

@@ -14,6 +14,8 @@ import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
 import ai.datapunk.weft.publisher.PublisherCalls;
+import ai.datapunk.weft.record.ClassRecorders;
+import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.resolve.ConfiguredSpecs;
 import ai.datapunk.weft.resolve.EffectiveSettings;
@@ -41,6 +43,11 @@ public final class ClassProbes {
 
   /** What holds for the methods: a field, since the mesh holds it weakly. */
   private AnnotatedMethods.OfClass settings = List::of;
+
+  private ClassRecorders recorders = new ClassRecorders();
+
+  /** How often series had ended that recorders of the class may count for. */
+  private int takeovers;
 
   private final Map<String, SeriesWiring> wirings = new HashMap<>();
   private final Map<String, Probe> probes = new HashMap<>();
@@ -85,16 +92,41 @@ public final class ClassProbes {
 
   /** Reads the specifications of a class's methods, and brings their series into being. */
   public static ClassProbes load(Class<?> type, Mesh mesh) {
+    return load(none(type), mesh);
+  }
+
+  /**
+   * The probes that take the place of these, now that there is another mesh or it is configured
+   * anew: in the same mesh they go on counting where these do.
+   */
+  public ClassProbes renewed(Mesh mesh) {
+    return load(this, mesh);
+  }
+
+  private static ClassProbes load(ClassProbes before, Mesh mesh) {
+    Class<?> type = before.type;
     MethodSpecs specs = MethodSpecs.of(type);
     MeshEngine engine = mesh.engine();
     ClassProbes probes = new ClassProbes(type, engine);
     probes.expose(engine, specs.methods());
+    probes.goOnFrom(before, engine);
     if (specs.holder() != null) {
       probes.exposeFallbacks(engine, specs.holder(), specs.methods());
     }
     probes.settings = () -> probes.settings(specs.methods(), engine.configuration());
     engine.methods().add(probes.settings);
     return probes;
+  }
+
+  /** The balancers are what a mesh keeps when it is configured anew. */
+  @SuppressWarnings("ReferenceEquality") // The same ones, not such as are like them.
+  private void goOnFrom(ClassProbes before, MeshEngine engine) {
+    takeovers = engine.store().owners().takeovers();
+    if (before.mesh != null
+        && before.mesh.balancers() == engine.balancers()
+        && before.takeovers == takeovers) {
+      recorders = before.recorders;
+    }
   }
 
   /** What holds for each method whose calls are recorded. */
@@ -198,7 +230,24 @@ public final class ClassProbes {
       MethodSpec nothing = new MethodSpec(signature, null, null, null, null, null);
       wiring = new SeriesWiring(nothing, mesh.store());
     }
-    return probe(wiring, mesh, parameterTypes, returnType, fallbacks.containsKey(signature));
+    return probe(
+        wiring,
+        recorders.of(wiring),
+        mesh,
+        parameterTypes,
+        returnType,
+        fallbacks.containsKey(signature));
+  }
+
+  /** A probe of a recorder of its own. */
+  static Probe probe(
+      SeriesWiring wiring,
+      MeshEngine mesh,
+      Class<?>[] parameterTypes,
+      Class<?> returnType,
+      boolean fallsBack) {
+    return probe(
+        wiring, new ClassRecorders().of(wiring), mesh, parameterTypes, returnType, fallsBack);
   }
 
   /**
@@ -206,8 +255,9 @@ public final class ClassProbes {
    *
    * @param fallsBack whether the method has a fallback
    */
-  static Probe probe(
+  private static Probe probe(
       SeriesWiring wiring,
+      OperationRecorder recorder,
       MeshEngine mesh,
       Class<?>[] parameterTypes,
       Class<?> returnType,
@@ -225,7 +275,7 @@ public final class ClassProbes {
     if (async instanceof FutureCalls futures && !foreign) {
       futures.warnIfNotReplaced(signature);
     }
-    return new MethodProbe(wiring, engine, async);
+    return new MethodProbe(wiring.spec().customHistogram(), recorder, engine, async);
   }
 
   private static CallKind kind(Class<?> returnType) {

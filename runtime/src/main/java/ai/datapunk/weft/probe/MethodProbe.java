@@ -10,10 +10,8 @@ import ai.datapunk.weft.attempt.OutcomeRecorder;
 import ai.datapunk.weft.attempt.RetrySignal;
 import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.attempt.SneakyThrow;
-import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
-import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +32,13 @@ final class MethodProbe extends Probe {
   /** Who takes a result that ends later; null if the calls end when they return. */
   private final @Nullable AsyncCalls async;
 
-  MethodProbe(SeriesWiring wiring, MethodEngine engine, @Nullable AsyncCalls async) {
-    CustomHistogram custom = wiring.spec().customHistogram();
+  MethodProbe(
+      @Nullable CustomHistogram custom,
+      OperationRecorder root,
+      MethodEngine engine,
+      @Nullable AsyncCalls async) {
     this.store = engine.store();
-    this.root = new OperationRecorder(wiring, ArgumentValues.NONE);
+    this.root = root;
     this.labelParameters =
         custom == null
             ? new int[0]

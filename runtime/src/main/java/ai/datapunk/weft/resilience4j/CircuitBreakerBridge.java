@@ -16,6 +16,7 @@ import java.util.function.Function;
  * <p>A service's circuit has one source. Where Weft guards the service itself, or another breaker
  * has been bound for it before, a breaker is left out, which is logged.
  */
+@SuppressWarnings("exports") // Who has a CircuitBreakerRegistry reads its module.
 public final class CircuitBreakerBridge implements AutoCloseable {
 
   private final Bindings<CircuitBreaker> bindings;

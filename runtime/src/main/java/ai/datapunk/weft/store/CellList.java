@@ -17,6 +17,15 @@ final class CellList {
     newest = cell;
   }
 
+  /** How many there are, those included that are forgotten and not yet let go. */
+  int count() {
+    int count = 0;
+    for (Cell cell = newest; cell != null; cell = cell.next()) {
+      count++;
+    }
+    return count;
+  }
+
   /** Lets go of those that are forgotten. For one thread at a time, and not with a freeze. */
   void letGo() {
     for (Cell cell = newest; cell != null; cell = cell.next()) {

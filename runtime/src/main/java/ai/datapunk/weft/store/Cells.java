@@ -41,6 +41,11 @@ final class Cells {
     return sharedBounds.computeIfAbsent(bounds, unknown -> needed);
   }
 
+  /** How many cells were admitted and not let go. */
+  int count() {
+    return operations.count() + cells.count();
+  }
+
   /** Has the cell's values taken from the next scrape on. */
   void admit(Cell cell) {
     cells.add(cell);

@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesOwners {
 
+  /** Weft's own guards, which never let go. */
+  private enum Guard implements Runnable {
+    STAYS;
+
+    @Override
+    public void run() {}
+  }
+
   private final Map<SeriesKey, Runnable> owners = new HashMap<>();
+  private int takeovers;
 
   SeriesOwners() {}
 
@@ -55,9 +64,15 @@ public final class SeriesOwners {
   }
 
   private synchronized @Nullable Runnable put(SeriesKey series) {
-    return owners.put(series, SeriesOwners::stay);
+    Runnable before = owners.put(series, Guard.STAYS);
+    if (before != null && before != Guard.STAYS) {
+      takeovers++;
+    }
+    return before;
   }
 
-  /** Weft's own guards never let go. */
-  private static void stay() {}
+  /** How often a guard took over from a bridge, with which series of that name have ended. */
+  public synchronized int takeovers() {
+    return takeovers;
+  }
 }
