@@ -70,7 +70,7 @@ class AgentTest {
             "17",
             "-cp",
             Libraries.classPath(Libraries.ofApplication()));
-    assertThat(suite(classes, "untold").output())
+    assertThat(suite(classes).output())
         .contains("There is no metric holder com.example.suite.shop.Orders_Metrics")
         .contains("fallbacks are not called")
         .contains("suite: 69 checks passed, 255 series right, 6 wrong")
