@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.window.SlidingCalls;
+import ai.datapunk.weft.window.Thresholds;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -70,6 +73,33 @@ class OpeningWatchTest {
   void aWindowOfCallsHasAForecastToo() {
     CircuitFixture stock = ramp(CircuitPolicy.DEFAULT.window(500, 20), 30);
     assertThat(stock.secondsToOpen()).isCloseTo(22, within(4.0));
+  }
+
+  /** When a second begins, a window of one second holds nothing: what it held has just left. */
+  @Test
+  void aWindowOfOneSecondHasAForecastToo() {
+    try (CapturedLog log = new CapturedLog()) {
+      CircuitFixture stock = ramp(CircuitPolicy.DEFAULT.window(Duration.ofSeconds(1), 20), 20);
+      second(stock, 21);
+      assertThat(stock.secondsToOpen()).isCloseTo(22, within(6.0));
+      assertThat(log.linesWith("event=circuit_expected_to_open service=stock"))
+          .singleElement()
+          .asString()
+          .containsPattern("error_rate=0\\.\\d{3}");
+    }
+  }
+
+  /** As when the clock stands still for long. */
+  @Test
+  void moreCallsThanAnIntHoldsDoNotStopIt() {
+    StripedCounter successes = new StripedCounter();
+    SlidingCalls window = SlidingCalls.ofSeconds(10, new Thresholds(1, 0.5, 1), successes);
+    OpeningWatch watch = new OpeningWatch("stock", policy());
+    for (int second = 1; second <= 3; second++) {
+      successes.add(3_000_000_000L);
+      window.moveTo(second);
+      assertThat(watch.isDue(second, window)).isFalse();
+    }
   }
 
   @Test
