@@ -152,6 +152,29 @@ class OpeningWatchTest {
     }
   }
 
+  /** That the wait is over is logged by whoever finds it out, before what they came for. */
+  @Test
+  void aLogThatFailsKeepsNobodyFromWhatTheyCameFor() {
+    CircuitFixture opened = new CircuitFixture(policy().window(4, 4));
+    CircuitFixture tried = new CircuitFixture(policy().window(4, 4));
+    opened.breakDown();
+    tried.breakDown();
+    opened.waitOver();
+    tried.waitOver();
+    PrintStream before = System.err;
+    System.setErr(new FailingStream());
+    try {
+      opened.circuit.forceOpen();
+      assertThat(tried.permits()).isTrue();
+    } finally {
+      System.setErr(before);
+    }
+    opened.waitOver();
+    assertThat(opened.state()).isEqualTo(State.OPEN);
+    assertThat(opened.changes("half_open", "open")).isEqualTo(1);
+    assertThat(tried.state()).isEqualTo(State.HALF_OPEN);
+  }
+
   private static void failQuietly(CircuitFixture stock) {
     try {
       stock.fails(stock.began());
