@@ -275,7 +275,7 @@ public final class GuardedCircuit implements Circuit {
     }
   }
 
-  // The machine logs, which may fail: it is told last, when all else is done.
+  // The machine logs, which may call the circuit: it is told last, when all else is done.
 
   private void open(long now, boolean byWindow) {
     refuseUntil(machine.waitUntil(now) - origin);

@@ -77,16 +77,21 @@ final class OpeningWatch {
     if (now == second) {
       return false;
     }
+    // A window of one second has just let go of what it held.
+    long failed = now - second == 1 ? failures : 0;
+    double rate = (double) failed / (window.total() - callsBefore);
     endSecond(now, window.total());
     long calls = window.calls();
-    errorRate = (double) window.failures() / calls;
+    long failedInWindow = window.failures();
+    errorRate = failedInWindow == 0 ? rate : (double) failedInWindow / calls;
     secondsToOpen =
-        window.failures() == 0 ? Double.NaN : forecast.secondsToOpen(calls, window.failures());
+        failedInWindow + failed == 0 ? Double.NaN : forecast.secondsToOpen(calls, failedInWindow);
     return expected.rises(now, secondsToOpen);
   }
 
   private void endSecond(long now, long total) {
-    forecast.secondIsOver(second, Math.toIntExact(total - callsBefore), failures);
+    int calls = (int) Math.min(Integer.MAX_VALUE, total - callsBefore);
+    forecast.secondIsOver(second, calls, failures);
     if (now - second > 1) {
       forecast.secondIsOver(now - 1, 0, 0);
     }

@@ -105,6 +105,15 @@ public final class StateRecorder {
     } else if (now == State.CLOSED) {
       recoveryTimes.record(at - leftClosedAt);
     }
+    try {
+      log(before, now);
+    } catch (Throwable fault) {
+      // Who finds out that a wait is over came for something else, which has still to be done.
+      series.recordingFailed(fault);
+    }
+  }
+
+  private void log(State before, State now) {
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("from_state", before.label())

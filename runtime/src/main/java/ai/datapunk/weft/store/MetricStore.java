@@ -255,11 +255,16 @@ public final class MetricStore implements MultiCollector {
   public void recordingFailed(Throwable fault) {
     recordingFailures.increment();
     if (recordingFailed.compareAndSet(false, true)) {
-      LOG.warn(
-          "Recording a call failed; the call itself was not touched. Further faults are counted in"
-              + " {} and not logged",
-          Family.WEFT_RECORDING_FAILURES.metricName(),
-          fault);
+      try {
+        LOG.warn(
+            "Recording a call failed; the call itself was not touched. Further faults are counted"
+                + " in {} and not logged",
+            Family.WEFT_RECORDING_FAILURES.metricName(),
+            fault);
+      } catch (Throwable unlogged) {
+        // It may be the log that fails: the fault is counted, and the next one may be logged.
+        recordingFailed.set(false);
+      }
     }
   }
 

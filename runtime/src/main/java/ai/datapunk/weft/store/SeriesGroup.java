@@ -86,6 +86,11 @@ public final class SeriesGroup {
     return !ended;
   }
 
+  /** Counts a fault in recording what these series show. */
+  public void recordingFailed(Throwable fault) {
+    store.recordingFailed(fault);
+  }
+
   /** Ends all series. */
   public synchronized void end() {
     ended = true;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first thread to come owns the first stripe: it is the only one that writes there, so it
  * needs no atomic addition, which costs a few nanoseconds even where nobody contends. All others
- * share a second one, and add atomically. Only where two of them meet there, or have been there
+ * share a second one, and add atomically. Only where two of them meet there, or one has been there
  * often, is there a table of stripes, in which each has one of its own again; it grows where they
  * still meet. So memory and the time of a scrape go by how threads contend, and not by how many
  * there are. Stripes share no cache line.
@@ -36,7 +36,7 @@ abstract class Striped {
   /** A cache line behind the data, so that the next array's header is not on a line we write. */
   private static final int PADDING = 8;
 
-  /** How often the shared stripe is added to until its threads have stripes of their own. */
+  /** How often in a row a thread adds to the shared stripe until it gets one of its own. */
   private static final int OFTEN = 1024;
 
   private volatile @Nullable Stripe first;
@@ -104,7 +104,7 @@ abstract class Striped {
     long[] stripe = stripes == null ? second() : stripes.shared(thread);
     long before = (long) LONG.getOpaque(stripe, number);
     if (LONG.compareAndSet(stripe, number, before, before + amount)) {
-      if (stripes == null && isOften(stripe)) {
+      if (stripes == null && isOften(thread, stripe)) {
         grow(null);
       }
       return stripe;
@@ -117,12 +117,20 @@ abstract class Striped {
   }
 
   /**
-   * Counts, in the padding of the stripe, how often it was added to: about, since threads that meet
-   * here may count as one.
+   * Counts, in the padding of the stripe, how often in a row one thread has added to it: about,
+   * since threads that meet here may count as one. Many threads that each come now and then share
+   * it for good, however long that goes on.
    */
-  private boolean isOften(long[] stripe) {
+  private boolean isOften(Thread thread, long[] stripe) {
     int counter = length();
-    long uses = (long) LONG.getOpaque(stripe, counter) + 1;
+    int latest = counter + 1;
+    long id = thread.getId();
+    long uses = 1;
+    if ((long) LONG.getOpaque(stripe, latest) == id) {
+      uses += (long) LONG.getOpaque(stripe, counter);
+    } else {
+      LONG.setOpaque(stripe, latest, id);
+    }
     LONG.setOpaque(stripe, counter, uses);
     return uses >= OFTEN;
   }
@@ -144,6 +152,11 @@ abstract class Striped {
 
   private long[] newNumbers() {
     return new long[length() + PADDING];
+  }
+
+  /** Whether threads have stripes of their own, beside the first. */
+  final boolean isSpread() {
+    return TABLE.getAcquire(this) != null;
   }
 
   /** Whether no thread has added anything yet. */

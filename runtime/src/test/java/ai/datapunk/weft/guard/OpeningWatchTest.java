@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.window.SlidingCalls;
+import ai.datapunk.weft.window.Thresholds;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -72,6 +75,33 @@ class OpeningWatchTest {
     assertThat(stock.secondsToOpen()).isCloseTo(22, within(4.0));
   }
 
+  /** When a second begins, a window of one second holds nothing: what it held has just left. */
+  @Test
+  void aWindowOfOneSecondHasAForecastToo() {
+    try (CapturedLog log = new CapturedLog()) {
+      CircuitFixture stock = ramp(CircuitPolicy.DEFAULT.window(Duration.ofSeconds(1), 20), 20);
+      second(stock, 21);
+      assertThat(stock.secondsToOpen()).isCloseTo(22, within(6.0));
+      assertThat(log.linesWith("event=circuit_expected_to_open service=stock"))
+          .singleElement()
+          .asString()
+          .containsPattern("error_rate=0\\.\\d{3}");
+    }
+  }
+
+  /** As when the clock stands still for long. */
+  @Test
+  void moreCallsThanAnIntHoldsDoNotStopIt() {
+    StripedCounter successes = new StripedCounter();
+    SlidingCalls window = SlidingCalls.ofSeconds(10, new Thresholds(1, 0.5, 1), successes);
+    OpeningWatch watch = new OpeningWatch("stock", policy());
+    for (int second = 1; second <= 3; second++) {
+      successes.add(3_000_000_000L);
+      window.moveTo(second);
+      assertThat(watch.isDue(second, window)).isFalse();
+    }
+  }
+
   @Test
   void theForecastIsAbsentWhereTheRateDoesNotRise() {
     CircuitFixture stock = new CircuitFixture(policy());
@@ -120,6 +150,29 @@ class OpeningWatchTest {
     } finally {
       System.setErr(before);
     }
+  }
+
+  /** That the wait is over is logged by whoever finds it out, before what they came for. */
+  @Test
+  void aLogThatFailsKeepsNobodyFromWhatTheyCameFor() {
+    CircuitFixture opened = new CircuitFixture(policy().window(4, 4));
+    CircuitFixture tried = new CircuitFixture(policy().window(4, 4));
+    opened.breakDown();
+    tried.breakDown();
+    opened.waitOver();
+    tried.waitOver();
+    PrintStream before = System.err;
+    System.setErr(new FailingStream());
+    try {
+      opened.circuit.forceOpen();
+      assertThat(tried.permits()).isTrue();
+    } finally {
+      System.setErr(before);
+    }
+    opened.waitOver();
+    assertThat(opened.state()).isEqualTo(State.OPEN);
+    assertThat(opened.changes("half_open", "open")).isEqualTo(1);
+    assertThat(tried.state()).isEqualTo(State.HALF_OPEN);
   }
 
   private static void failQuietly(CircuitFixture stock) {
