@@ -22,6 +22,7 @@ import java.util.function.LongConsumer;
 public final class ManyThreadsCost {
 
   private static final int THREADS = 64;
+  private static final int ROUNDS = 10;
   private static final int SCRAPES = 9;
   private static final int[] SIZES = {100_000, 1_000_000};
   private static final double MOST_BYTES = 0.6;
@@ -83,7 +84,9 @@ public final class ManyThreadsCost {
       running.add(
           threads.submit(
               () -> {
-                recorders.forEach(KeptSeries::record);
+                for (int round = 0; round < ROUNDS; round++) {
+                  recorders.forEach(KeptSeries::record);
+                }
                 ready.countDown();
                 measured.await();
                 return null;

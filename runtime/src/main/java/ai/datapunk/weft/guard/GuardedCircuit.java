@@ -240,9 +240,16 @@ public final class GuardedCircuit implements Circuit {
       open(now, true);
       return;
     }
-    nextLook = window.mayOpenBySuccess() ? ALWAYS : (second + 1) * SECOND;
+    lookNext(window.mayOpenBySuccess() ? ALWAYS : (second + 1) * SECOND);
     if (isOpeningExpected) {
       watch.tell();
+    }
+  }
+
+  /** Not written where it stays: each success reads it. */
+  private void lookNext(long time) {
+    if (time != nextLook) {
+      nextLook = time;
     }
   }
 
