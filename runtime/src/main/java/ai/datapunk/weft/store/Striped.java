@@ -39,6 +39,12 @@ abstract class Striped {
   /** How often in a row a thread adds to the shared stripe until it gets one of its own. */
   private static final int OFTEN = 1024;
 
+  /**
+   * How often threads meet in a stripe until there are more: one that was interrupted in the midst
+   * of adding has met others by chance.
+   */
+  private static final int MEETINGS = 64;
+
   private volatile @Nullable Stripe first;
   private volatile long @Nullable [] second;
   private volatile @Nullable StripeTable table;
@@ -109,11 +115,19 @@ abstract class Striped {
       }
       return stripe;
     }
-    grow(stripes);
-    long[] own = own(thread);
-    long[] roomy = own == null ? stripe : own;
-    LONG.getAndAdd(roomy, number, amount);
-    return roomy;
+    LONG.getAndAdd(stripe, number, amount);
+    if (isCrowded(stripe)) {
+      grow(stripes);
+    }
+    return stripe;
+  }
+
+  /** Counts, in the padding of the stripe, how often threads have met in it: about, as they do. */
+  private boolean isCrowded(long[] stripe) {
+    int counter = length() + 2;
+    long meetings = (long) LONG.getOpaque(stripe, counter) + 1;
+    LONG.setOpaque(stripe, counter, meetings);
+    return meetings >= MEETINGS;
   }
 
   /**
