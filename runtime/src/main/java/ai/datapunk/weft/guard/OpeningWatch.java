@@ -77,10 +77,11 @@ final class OpeningWatch {
     if (now == second) {
       return false;
     }
+    long total = window.total();
     // A window of one second has just let go of what it held.
     long failed = now - second == 1 ? failures : 0;
-    double rate = (double) failed / (window.total() - callsBefore);
-    endSecond(now, window.total());
+    double rate = (double) failed / (total - callsBefore);
+    endSecond(now, total);
     long calls = window.calls();
     long failedInWindow = window.failures();
     errorRate = failedInWindow == 0 ? rate : (double) failedInWindow / calls;
