@@ -7,6 +7,7 @@ import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.Histogram;
+import ai.datapunk.weft.store.LabelText;
 import ai.datapunk.weft.store.LabelValueSet;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
@@ -151,8 +152,11 @@ final class CustomHistogramSeries implements MethodSeries {
     if (isClosed(declared)) {
       return String.valueOf(text);
     }
-    return declared.mask() && text != null && !text.isBlank()
-        ? admitted.get(label).masked(text)
+    if (declared.mask() && text != null && !text.isBlank()) {
+      return admitted.get(label).masked(text);
+    }
+    return declared.allowed()
+        ? LabelText.clean(text)
         : store.labels().cleaned(metric.name(), declared.name(), text);
   }
 
