@@ -118,7 +118,13 @@ public final class AttemptRecorder {
 
   private Cell cell(AttemptOutcome outcome) {
     Cell known = others.get(outcome);
-    return known != null ? known : createCell(wiring.told(outcome));
+    return known != null ? known : cellAsTold(wiring.told(outcome));
+  }
+
+  /** Without the lock where it is there: outcomes of refused error types are many, and one. */
+  private Cell cellAsTold(AttemptOutcome outcome) {
+    Cell known = others.get(outcome);
+    return known != null ? known : createCell(outcome);
   }
 
   private synchronized Cell createCell(AttemptOutcome outcome) {

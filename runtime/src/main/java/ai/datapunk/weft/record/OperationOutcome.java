@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how many it took; of failures only whether that was one or several is told apart
  * @param errorType the type of its exception, or that its result was unwanted; null if it succeeded
+ * @param typeRefused whether the error type stands for others that a limit refused
  */
-public record OperationOutcome(int attempts, Result result, @Nullable String errorType) {
+public record OperationOutcome(
+    int attempts, Result result, @Nullable String errorType, boolean typeRefused) {
 
   /** The {@code result} label of {@code retry_calls_total}. */
   public enum Result {
@@ -30,11 +32,11 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
   }
 
   public static OperationOutcome success(int attempts) {
-    return new OperationOutcome(attempts, Result.VALUE_RETURNED, null);
+    return new OperationOutcome(attempts, Result.VALUE_RETURNED, null, false);
   }
 
   public static OperationOutcome failure(int attempts, Result result, String errorType) {
-    return new OperationOutcome(Math.min(attempts, 2), result, errorType);
+    return new OperationOutcome(Math.min(attempts, 2), result, errorType, false);
   }
 
   /** The last value that was returned is one to be retried, and a limit is reached. */
@@ -42,8 +44,9 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
     return failure(attempts, result, LabelValues.UNWANTED_RESULT);
   }
 
-  OperationOutcome ofType(String otherErrorType) {
-    return new OperationOutcome(attempts, result, otherErrorType);
+  /** The same with all others whose error types are refused. */
+  OperationOutcome ofRefusedType() {
+    return new OperationOutcome(attempts, result, LabelValues.OTHER, true);
   }
 
   /** Whether a limit ended it that another attempt might have passed. */

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
@@ -94,14 +93,14 @@ public final class SeriesWiring {
   AttemptOutcome told(AttemptOutcome outcome) {
     boolean apart =
         outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
-    return apart ? outcome : outcome.ofType(LabelValues.OTHER);
+    return apart ? outcome : outcome.ofRefusedType();
   }
 
   /** The same for an operation. */
   OperationOutcome told(OperationOutcome outcome) {
     boolean apart =
         outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
-    return apart ? outcome : outcome.ofType(LabelValues.OTHER);
+    return apart ? outcome : outcome.ofRefusedType();
   }
 
   /** Where calls are recorded that succeed at their first attempt. */

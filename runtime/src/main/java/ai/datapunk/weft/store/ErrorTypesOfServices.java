@@ -41,6 +41,11 @@ final class ErrorTypesOfServices {
     return byService.getOrDefault(service, Set.of());
   }
 
+  /** Whether it tells no further one of a service apart. */
+  boolean isFull(String service) {
+    return !hasRoom(service);
+  }
+
   private static boolean isFixed(String errorType) {
     return errorType.equals(LabelValues.OTHER) || errorType.equals(LabelValues.UNWANTED_RESULT);
   }
