@@ -14,12 +14,22 @@ import java.util.function.LongFunction;
 
 /** Calls that bring a label value each which no call has brought before. */
 enum Attack {
-  STRINGS(5_000, 1_000, number -> "tenant-" + number),
+  STRINGS(5_000, 1_000, number -> "tenant-" + number) {
+    @Override
+    long of(long values) {
+      return 10 * values;
+    }
+  },
   STRINGS_BEYOND_MAX(100, 100, number -> "tenant-" + number),
   NUMBERS(5_000, 1_000, number -> number),
   OBJECTS(5_000, 1_000, Tenant::new),
   /** What differs comes after what is shown: all are one value. */
-  LONG_TEXTS(5_000, 1, number -> "x".repeat(10_000) + number),
+  LONG_TEXTS(5_000, 1, number -> "x".repeat(2_000) + number) {
+    @Override
+    long of(long values) {
+      return values / 10;
+    }
+  },
   CARD_NUMBERS(5_000, 1, Attack::cardNumber),
   MAIL_ADDRESSES(5_000, 1, number -> "jane.doe" + number + "@example.org"),
 
@@ -40,8 +50,8 @@ enum Attack {
 
   ERROR_CLASSES("load_balancer_errors_total", 50) {
     @Override
-    long of(long calls) {
-      return Math.min(calls, NewClasses.MOST);
+    long of(long values) {
+      return Math.min(values, NewClasses.MOST);
     }
 
     @Override
@@ -111,14 +121,24 @@ enum Attack {
     return family;
   }
 
-  /** How many label sets get series of their own, at most. */
+  /** How many label sets get series of their own, at most: with one, all values are the same. */
   int ownSets() {
     return ownSets;
   }
 
-  /** How many calls it makes where so many are asked for. */
-  long of(long calls) {
-    return calls;
+  /** How many values it brings where the usual attack brings so many. */
+  long of(long values) {
+    return values;
+  }
+
+  /** How many of so many calls have no series of their own; number 0 has one. */
+  long overflow(long values) {
+    return ownSets == 1 ? 0 : values - (ownSets - 1);
+  }
+
+  /** How many label sets there are in the end. */
+  long labelSets() {
+    return ownSets == 1 ? 1 : ownSets + 1;
   }
 
   /** The calls, recorded in this registry. */
@@ -154,7 +174,7 @@ enum Attack {
 
   /** Sixteen digits, the last of which is right. */
   private static String cardNumber(long number) {
-    String digits = String.format("4%014d", number);
+    String digits = Long.toString(400_000_000_000_000L + number);
     int sum = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(i) - '0';

@@ -1,9 +1,11 @@
 package ai.datapunk.weft.hostile;
 
+import java.util.Locale;
+
 /**
  * What came of an attack.
  *
- * @param attack its name
+ * @param values how many it brought
  * @param calls how many there were
  * @param labelSets how many the family shows, {@code other} included
  * @param sum what the family has counted
@@ -15,7 +17,8 @@ package ai.datapunk.weft.hostile;
  * @param beyond a call with a new value that gets none
  */
 record Damage(
-    String attack,
+    Attack attack,
+    long values,
     long calls,
     long labelSets,
     long sum,
@@ -33,10 +36,28 @@ record Damage(
     return String.join(
         " ",
         MARK,
-        attack,
-        numbers(calls, labelSets, sum, overflow, before, after),
+        attack.name(),
+        numbers(values, calls, labelSets, sum, overflow, before, after),
         numbers(known.nanos(), known.bytes(), fresh.nanos(), fresh.bytes()),
         numbers(beyond.nanos(), beyond.bytes()));
+  }
+
+  /** For a person to read. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,d | %,d | %,d kB | %,d ns, %,d B | %,d ns, %,d B | %,d ns, %,d B |",
+        attack,
+        values,
+        labelSets,
+        (after - before) / 1_000,
+        known.nanos(),
+        known.bytes(),
+        fresh.nanos(),
+        fresh.bytes(),
+        beyond.nanos(),
+        beyond.bytes());
   }
 
   private static String numbers(long... numbers) {
@@ -59,15 +80,16 @@ record Damage(
       numbers[i] = Long.parseLong(parts[i]);
     }
     return new Damage(
-        parts[1],
+        Attack.valueOf(parts[1]),
         numbers[2],
         numbers[3],
         numbers[4],
         numbers[5],
         numbers[6],
         numbers[7],
-        new Cost(numbers[8], numbers[9]),
-        new Cost(numbers[10], numbers[11]),
-        new Cost(numbers[12], numbers[13]));
+        numbers[8],
+        new Cost(numbers[9], numbers[10]),
+        new Cost(numbers[11], numbers[12]),
+        new Cost(numbers[13], numbers[14]));
   }
 }

@@ -15,12 +15,12 @@ import java.util.stream.LongStream;
 
 /**
  * Has the attacks made, one after the other, in a JVM that is started for it with a small heap, and
- * prints what came of each. Arguments: how many calls, then the names of attacks.
+ * prints what came of each. Argument: how many values the usual attack brings.
  */
 final class HostileRun {
 
   private static final int THREADS = 16;
-  private static final int KNOWN_CALLS = 200_000;
+  private static final int KNOWN_CALLS = 20_000;
   private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Attack attack;
@@ -33,10 +33,9 @@ final class HostileRun {
   }
 
   public static void main(String[] arguments) throws Exception {
-    long calls = Long.parseLong(arguments[0]);
-    for (int i = 1; i < arguments.length; i++) {
-      Attack attack = Attack.valueOf(arguments[i]);
-      System.out.println(new HostileRun(attack).run(attack.of(calls)).line());
+    long values = Long.parseLong(arguments[0]);
+    for (Attack attack : Attack.values()) {
+      System.out.println(new HostileRun(attack).run(attack.of(values)).line());
     }
   }
 
@@ -49,7 +48,8 @@ final class HostileRun {
     long after = usedHeap();
     Cost again = known();
     return new Damage(
-        attack.name(),
+        attack,
+        distinct,
         2 * KNOWN_CALLS + distinct,
         Series.labelSets(registry, attack.family()),
         Series.sum(registry, attack.family()),
@@ -112,6 +112,8 @@ final class HostileRun {
   }
 
   private static long usedHeap() {
+    // What weak references hold goes with the first one, and what that held with the second.
+    System.gc();
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
