@@ -118,12 +118,12 @@ public final class AttemptRecorder {
 
   private Cell cell(AttemptOutcome outcome) {
     Cell known = others.get(outcome);
-    return known != null ? known : createCell(wiring.told(outcome));
+    return known != null ? known : createCell(outcome);
   }
 
   private synchronized Cell createCell(AttemptOutcome outcome) {
     return heir != null
         ? heir.cell(outcome)
-        : others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
+        : others.computeIfAbsent(wiring.key(outcome), key -> wiring.attempt(outcome, instance));
   }
 }
