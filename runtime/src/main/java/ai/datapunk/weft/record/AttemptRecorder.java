@@ -118,7 +118,7 @@ public final class AttemptRecorder {
 
   private Cell cell(AttemptOutcome outcome) {
     Cell known = others.get(outcome);
-    return known != null ? known : createCell(outcome);
+    return known != null ? known : createCell(wiring.told(outcome));
   }
 
   private synchronized Cell createCell(AttemptOutcome outcome) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
@@ -84,6 +85,23 @@ public final class SeriesWiring {
   /** The histogram that the user named, if there is one. */
   @Nullable CustomHistogramSeries custom() {
     return custom;
+  }
+
+  /**
+   * The outcome as it is told apart: an error type that no family takes any more in which it counts
+   * is one with all others.
+   */
+  AttemptOutcome told(AttemptOutcome outcome) {
+    boolean apart =
+        outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
+    return apart ? outcome : outcome.ofType(LabelValues.OTHER);
+  }
+
+  /** The same for an operation. */
+  OperationOutcome told(OperationOutcome outcome) {
+    boolean apart =
+        outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
+    return apart ? outcome : outcome.ofType(LabelValues.OTHER);
   }
 
   /** Where calls are recorded that succeed at their first attempt. */
