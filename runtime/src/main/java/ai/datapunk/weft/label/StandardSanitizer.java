@@ -29,6 +29,9 @@ final class StandardSanitizer implements LabelSanitizer {
     }
   }
 
+  private static final String ATOM = "[\\p{L}\\p{N}.!#$%&'*+=?^_`{|}~-]";
+  private static final String DNS = "[\\p{L}\\p{N}-]";
+
   /** In this order: what is left of a URI's credentials would look like an e-mail address. */
   private static final List<Kind> KINDS =
       List.of(
@@ -41,7 +44,15 @@ final class StandardSanitizer implements LabelSanitizer {
           // RFC 5322's atoms, of any script, before a domain of two parts at least.
           Kind.of(
               "@",
-              "[\\p{L}\\p{N}.!#$%&'*+/=?^_`{|}~-]++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++",
+              "(?<!"
+                  + ATOM
+                  + ")(?!masked_credentials@)"
+                  + ATOM
+                  + "++@"
+                  + DNS
+                  + "++(?:\\."
+                  + DNS
+                  + "++)++",
               "masked_email"));
 
   private static final String MASKED_CARD = "masked_card_number";

@@ -118,18 +118,18 @@ public final class AttemptRecorder {
 
   private Cell cell(AttemptOutcome outcome) {
     Cell known = others.get(outcome);
-    return known != null ? known : cellAsTold(wiring.told(outcome));
+    return known != null ? known : cellOfKey(outcome);
   }
 
   /** Without the lock where it is there: outcomes of refused error types are many, and one. */
-  private Cell cellAsTold(AttemptOutcome outcome) {
-    Cell known = others.get(outcome);
+  private Cell cellOfKey(AttemptOutcome outcome) {
+    Cell known = others.get(wiring.key(outcome));
     return known != null ? known : createCell(outcome);
   }
 
   private synchronized Cell createCell(AttemptOutcome outcome) {
     return heir != null
         ? heir.cell(outcome)
-        : others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
+        : others.computeIfAbsent(wiring.key(outcome), key -> wiring.attempt(outcome, instance));
   }
 }

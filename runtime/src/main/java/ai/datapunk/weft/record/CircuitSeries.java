@@ -39,9 +39,7 @@ final class CircuitSeries implements MethodSeries {
         permitted(cell, FAILURE);
         String errorType = outcome.errorType();
         if (errorType != null) {
-          store
-              .counter(Family.CIRCUIT_BREAKER_FAILURES, outcome.typeRefused(), service, errorType)
-              .derivedFrom(cell);
+          store.counter(Family.CIRCUIT_BREAKER_FAILURES, service, errorType).derivedFrom(cell);
         }
       }
       case REFUSED -> store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, service).derivedFrom(cell);

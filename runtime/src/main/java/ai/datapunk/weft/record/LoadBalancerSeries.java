@@ -55,15 +55,12 @@ final class LoadBalancerSeries implements MethodSeries {
     }
     String errorType = outcome.errorType();
     if (errorType != null && outcome.verdict() != Verdict.REFUSED) {
-      store
-          .counter(Family.LOAD_BALANCER_ERRORS, outcome.typeRefused(), service, errorType)
-          .derivedFrom(cell);
+      store.counter(Family.LOAD_BALANCER_ERRORS, service, errorType).derivedFrom(cell);
       if (instance != null && outcome.connectionError()) {
-        boolean overflows = instance.isOverflow() || outcome.typeRefused();
         store
             .counter(
                 Family.LOAD_BALANCER_CONNECTION_ERRORS,
-                overflows,
+                instance.isOverflow(),
                 service,
                 instance.label(),
                 errorType)

@@ -8,10 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts how many it took; of failures only whether that was one or several is told apart
  * @param errorType the type of its exception, or that its result was unwanted; null if it succeeded
- * @param typeRefused whether the error type stands for others that a limit refused
  */
-public record OperationOutcome(
-    int attempts, Result result, @Nullable String errorType, boolean typeRefused) {
+public record OperationOutcome(int attempts, Result result, @Nullable String errorType) {
 
   /** The {@code result} label of {@code retry_calls_total}. */
   public enum Result {
@@ -32,11 +30,11 @@ public record OperationOutcome(
   }
 
   public static OperationOutcome success(int attempts) {
-    return new OperationOutcome(attempts, Result.VALUE_RETURNED, null, false);
+    return new OperationOutcome(attempts, Result.VALUE_RETURNED, null);
   }
 
   public static OperationOutcome failure(int attempts, Result result, String errorType) {
-    return new OperationOutcome(Math.min(attempts, 2), result, errorType, false);
+    return new OperationOutcome(Math.min(attempts, 2), result, errorType);
   }
 
   /** The last value that was returned is one to be retried, and a limit is reached. */
@@ -44,9 +42,8 @@ public record OperationOutcome(
     return failure(attempts, result, LabelValues.UNWANTED_RESULT);
   }
 
-  /** The same with all others whose error types are refused. */
-  OperationOutcome ofRefusedType() {
-    return new OperationOutcome(attempts, result, LabelValues.OTHER, true);
+  OperationOutcome ofType(String otherErrorType) {
+    return new OperationOutcome(attempts, result, otherErrorType);
   }
 
   /** Whether a limit ended it that another attempt might have passed. */

@@ -202,7 +202,7 @@ public final class OperationRecorder {
 
   public void record(OperationOutcome outcome, long nanos) {
     Cell known = outcomes.get(outcome);
-    Cell cell = known != null ? known : cell(wiring.told(outcome));
+    Cell cell = known != null ? known : cell(outcome);
     if (outcome.errorType() == null) {
       cell.record(nanos);
     } else {
@@ -211,6 +211,6 @@ public final class OperationRecorder {
   }
 
   private Cell cell(OperationOutcome outcome) {
-    return outcomes.computeIfAbsent(outcome, fresh -> wiring.operation(fresh, labels));
+    return outcomes.computeIfAbsent(wiring.key(outcome), key -> wiring.operation(outcome, labels));
   }
 }

@@ -54,9 +54,7 @@ final class RetrySeries implements MethodSeries {
       String attempts = Integer.toString(outcome.attempts());
       store.counter(Family.RETRY_SUCCESS, service, name, attempts).derivedFrom(cell);
     } else {
-      store
-          .counter(Family.RETRY_FAILURE, outcome.typeRefused(), service, name, errorType)
-          .derivedFrom(cell);
+      store.counter(Family.RETRY_FAILURE, service, name, errorType).derivedFrom(cell);
     }
     store.histogram(Family.RETRY_DURATION, service, name).derivedFrom(cell);
     String retried = Boolean.toString(outcome.retried());

@@ -19,7 +19,9 @@ final class ErrorTypesOfServices {
 
   /** Whether it does, or would. */
   boolean tellsApart(String service, String errorType) {
-    return isFixed(errorType) || isKnown(service, errorType) || hasRoom(service);
+    return isFixed(errorType)
+        || isKnown(service, errorType)
+        || (hasRoom(service) && !errorType.equals(ErrorTypes.BEYOND));
   }
 
   /** Whether it does from now on. */
@@ -28,7 +30,7 @@ final class ErrorTypesOfServices {
       return true;
     }
     synchronized (this) {
-      if (!isKnown(service, errorType) && !hasRoom(service)) {
+      if (!tellsApart(service, errorType)) {
         return false;
       }
       byService.computeIfAbsent(service, unknown -> ConcurrentHashMap.newKeySet()).add(errorType);
@@ -39,11 +41,6 @@ final class ErrorTypesOfServices {
   /** Those that it tells apart for a service. */
   Set<String> of(String service) {
     return byService.getOrDefault(service, Set.of());
-  }
-
-  /** Whether it tells no further one of a service apart. */
-  boolean isFull(String service) {
-    return !hasRoom(service);
   }
 
   private static boolean isFixed(String errorType) {

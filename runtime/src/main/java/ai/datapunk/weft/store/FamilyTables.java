@@ -157,8 +157,7 @@ final class FamilyTables {
   }
 
   /** The same counter, which counts as overflow too, for label values that stand for others. */
-  Counter overflowing(Family family, List<String> labelValues, Counter counter) {
-    table(counters, family).tellErrorTypes(labelValues);
+  Counter overflowing(Family family, Counter counter) {
     return counter instanceof Overflow.OfCounter
         ? counter
         : new Overflow.OfCounter(counter, overflow(family.metricName()));

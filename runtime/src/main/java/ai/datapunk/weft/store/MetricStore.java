@@ -138,9 +138,8 @@ public final class MetricStore implements MultiCollector {
    * overflow too, once.
    */
   public Counter counter(Family family, boolean overflows, String... labelValues) {
-    List<String> values = List.of(labelValues);
-    Counter counter = tables.counter(family, values, Openness.DECLARED);
-    return overflows ? tables.overflowing(family, values, counter) : counter;
+    Counter counter = counter(family, labelValues);
+    return overflows ? tables.overflowing(family, counter) : counter;
   }
 
   /** What counts for the histogram of a family with these label values; it exists then. */

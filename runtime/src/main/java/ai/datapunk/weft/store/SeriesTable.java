@@ -191,25 +191,16 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
         || errorTypes.admit(values.get(serviceAt), values.get(typeAt))) {
       return values;
     }
-    tellErrorTypes(values);
-    List<String> bounded = new ArrayList<>(values);
-    bounded.set(typeAt, LabelValues.OTHER);
-    return List.copyOf(bounded);
-  }
-
-  /** An error type of the label set's service was refused, which is told once. */
-  void tellErrorTypes(List<String> values) {
-    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
-    if (serviceAt >= 0
-        && labelNames.contains(ERROR_TYPE)
-        && teller.isNews(ERROR_TYPE)
-        && errorTypes.isFull(values.get(serviceAt))) {
+    if (teller.isNews(ERROR_TYPE)) {
       teller.refused(
           ERROR_TYPE,
           limits.errorTypes(family),
           "weft.family." + family + ".max-error-types, for each service",
           errorTypes.of(values.get(serviceAt)));
     }
+    List<String> bounded = new ArrayList<>(values);
+    bounded.set(typeAt, LabelValues.OTHER);
+    return List.copyOf(bounded);
   }
 
   /** Whether the family tells this error type of a service apart from others, or would. */
