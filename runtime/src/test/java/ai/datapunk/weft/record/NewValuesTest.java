@@ -15,6 +15,14 @@ import org.junit.jupiter.api.Test;
 /** What is done once for a new value of a label, and what is kept of it. */
 class NewValuesTest {
 
+  /** Known by its text alone. */
+  private record Named(String name) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   private final MetricStore store = MetricStore.in(new PrometheusRegistry());
   private final List<String> sanitized = new ArrayList<>();
 
@@ -41,12 +49,12 @@ class NewValuesTest {
   void aValueIsSanitizedOnceWhateverBringsIt() {
     sanitize((metric, label, value) -> value);
     OperationRecorder root = root(5);
-    OperationRecorder first = root.at(new StringBuilder("a"));
-    assertThat(root.at(new StringBuilder("a"))).isSameAs(first);
+    OperationRecorder first = root.at(new Named("a"));
+    assertThat(root.at(new Named("a"))).isSameAs(first);
     assertThat(root.at("a")).isSameAs(first);
     assertThat(root.at(7L)).isNotSameAs(first);
     root.at(7L);
-    root.at(new StringBuilder("a"));
+    root.at(new Named("a"));
     assertThat(sanitized).containsExactly("a", "7");
   }
 
@@ -54,8 +62,8 @@ class NewValuesTest {
   void aSecretIsLookedForOnceInTheSameText() {
     sanitize((metric, label, value) -> "masked");
     OperationRecorder root = root(5);
-    OperationRecorder masked = root.at(new StringBuilder("secret"));
-    assertThat(root.at(new StringBuilder("secret"))).isSameAs(masked);
+    OperationRecorder masked = root.at(new Named("secret"));
+    assertThat(root.at(new Named("secret"))).isSameAs(masked);
     assertThat(root.at("secret")).isSameAs(masked);
     assertThat(sanitized).containsExactly("secret");
   }
