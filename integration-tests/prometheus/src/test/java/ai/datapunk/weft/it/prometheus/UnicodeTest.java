@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Label values of whatever text: Prometheus takes them, and gives them back as they were. */
 class UnicodeTest {
 
-  /** How many there are: a tenth of a second is enough for few, and not for many. */
+  /** How many there are. */
   private static final int VALUES = Integer.getInteger("unicode.values", 5_000);
 
+  /** More than can be scraped within a second. */
   private static final int MANY = 20_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long SEED = 20261127;
   private static final String FAMILY = "load_balancer_active_instances";
