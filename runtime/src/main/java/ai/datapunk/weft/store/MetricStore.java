@@ -152,9 +152,27 @@ public final class MetricStore implements MultiCollector {
     return tables.admitGauges(LabelText.valid(labelValues), families);
   }
 
+  /**
+   * Whether a family has a place within the limits, which is then taken: for what has series of
+   * many families that come and go together, and counts as one.
+   */
+  public boolean takePlace(Family family) {
+    return limits.take(List.of(family.metricName()));
+  }
+
+  /** Gives back what {@link #takePlace} took. */
+  public void givePlace(Family family) {
+    limits.give(family.metricName());
+  }
+
   /** Whether a family tells an error type of a service apart from others, or would. */
   public boolean tellsApart(Family family, String service, String errorType) {
     return tables.tellsApart(family, service, errorType);
+  }
+
+  /** The error type, or what stands for all that the family does not tell apart any more. */
+  public String toldApart(Family family, String service, String errorType) {
+    return tellsApart(family, service, errorType) ? errorType : ErrorTypes.BEYOND;
   }
 
   /** What counts the samples of a metric that a limit sent to another series. */
