@@ -1,10 +1,9 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.LabelText;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ public final class OperationRecorder {
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
-  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
   private volatile @Nullable OperationRecorder overflow;
 
   public OperationRecorder(SeriesWiring wiring, ArgumentValues labels) {
@@ -130,12 +129,39 @@ public final class OperationRecorder {
     byInstance.remove(instance.address(), recorder);
   }
 
+  /** An operation that ended this way, other than with a first success. */
   public void record(OperationOutcome outcome, long nanos) {
-    Cell cell = outcomes.computeIfAbsent(outcome, fresh -> wiring.operation(fresh, labels));
-    if (outcome.errorType() == null) {
+    record(outcome.attempts(), outcome.result(), outcome.errorType(), nanos);
+  }
+
+  /** An operation that succeeded with a later attempt, of which this is the number. */
+  public void recordSuccess(int attempts, long nanos) {
+    record(attempts, Result.VALUE_RETURNED, null, nanos);
+  }
+
+  /** An operation that failed with its last attempt, of which this is the number. */
+  public void recordFailure(int attempts, Result result, String errorType, long nanos) {
+    record(OperationOutcome.failed(attempts), result, errorType, nanos);
+  }
+
+  private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
+    Cell known = outcomes.get(attempts, result, errorType, false);
+    Cell cell =
+        known != null ? known : createCell(new OperationOutcome(attempts, result, errorType));
+    if (errorType == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
+  }
+
+  private synchronized Cell createCell(OperationOutcome outcome) {
+    Cell known = outcomes.get(outcome.attempts(), outcome.result(), outcome.errorType(), false);
+    if (known != null) {
+      return known;
+    }
+    Cell cell = wiring.operation(outcome, labels);
+    outcomes.put(outcome, cell);
+    return cell;
   }
 }
