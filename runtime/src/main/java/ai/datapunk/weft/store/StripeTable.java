@@ -93,6 +93,18 @@ final class StripeTable {
     }
   }
 
+  /** How many stripes there are. */
+  int stripes() {
+    int stripes = 0;
+    for (StripeTable table = this; table != null; table = table.before) {
+      for (int slot = 0; slot < table.owned.length; slot++) {
+        stripes += OWNED.getAcquire(table.owned, slot) == null ? 0 : 1;
+        stripes += SHARED.getAcquire(table.shared, slot) == null ? 0 : 1;
+      }
+    }
+    return stripes;
+  }
+
   /** One number's sum over all stripes. */
   long sum(int number) {
     long sum = 0;

@@ -118,7 +118,7 @@ abstract class Striped {
     if (!stripes.canGrow()) {
       StripeNumbers.addShared(stripe, number, amount);
     } else if (!StripeNumbers.addSharedAlone(stripe, number, amount) && isCrowded(stripe)) {
-      TABLE.compareAndSet(this, stripes, new StripeTable(length(), stripes));
+      grow(stripes);
     }
     return stripe;
   }
@@ -135,10 +135,22 @@ abstract class Striped {
         claim(SECOND, null, thread);
         StripeNumbers.forgetUses(stripe);
       } else {
-        TABLE.compareAndSet(this, null, new StripeTable(length(), null));
+        grow(null);
       }
     }
     return stripe;
+  }
+
+  /** Gives threads more stripes than there are, for all that there can be. */
+  final void grow() {
+    StripeTable stripes = (StripeTable) TABLE.getAcquire(this);
+    if (stripes == null || stripes.canGrow()) {
+      grow(stripes);
+    }
+  }
+
+  private void grow(@Nullable StripeTable tooSmall) {
+    TABLE.compareAndSet(this, tooSmall, new StripeTable(length(), tooSmall));
   }
 
   private static boolean isCrowded(long[] stripe) {
@@ -153,16 +165,6 @@ abstract class Striped {
     long[] fresh = StripeNumbers.zeros(length());
     long[] witness = (long[]) SHARED.compareAndExchange(this, null, fresh);
     return witness == null ? fresh : witness;
-  }
-
-  /** Whether a thread has a stripe of its own, beside the first. */
-  final boolean isSpread() {
-    return SECOND.getAcquire(this) != null;
-  }
-
-  /** Whether more than two threads can have stripes of their own. */
-  final boolean hasTable() {
-    return TABLE.getAcquire(this) != null;
   }
 
   /** Whether no thread has added anything yet. */
@@ -201,6 +203,15 @@ abstract class Striped {
         + read(second, number)
         + (others == null ? 0 : StripeNumbers.read(others, number))
         + (stripes == null ? 0 : stripes.sum(number));
+  }
+
+  /** How many stripes there are. */
+  final int stripes() {
+    StripeTable stripes = table;
+    return (first == null ? 0 : 1)
+        + (second == null ? 0 : 1)
+        + (shared == null ? 0 : 1)
+        + (stripes == null ? 0 : stripes.stripes());
   }
 
   private static long read(@Nullable Stripe stripe, int number) {
