@@ -2,6 +2,7 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ public final class OperationRecorder {
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
-  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
 
   /** Of label sets that a limit refuses: as many as there are combinations of closed labels. */
   private final Map<ArgumentValues, OperationRecorder> refused;
@@ -180,17 +181,40 @@ public final class OperationRecorder {
     byInstance.remove(instance.address(), recorder);
   }
 
+  /** An operation that ended this way, other than with a first success. */
   public void record(OperationOutcome outcome, long nanos) {
-    Cell known = outcomes.get(outcome);
-    Cell cell = known != null ? known : cell(outcome);
-    if (outcome.errorType() == null) {
+    record(outcome.attempts(), outcome.result(), outcome.errorType(), nanos);
+  }
+
+  /** An operation that succeeded with a later attempt, of which this is the number. */
+  public void recordSuccess(int attempts, long nanos) {
+    record(attempts, Result.VALUE_RETURNED, null, nanos);
+  }
+
+  /** An operation that failed with its last attempt, of which this is the number. */
+  public void recordFailure(int attempts, Result result, String errorType, long nanos) {
+    record(OperationOutcome.failed(attempts), result, errorType, nanos);
+  }
+
+  private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
+    Cell known = outcomes.get(attempts, result, errorType, false);
+    Cell cell =
+        known != null ? known : createCell(new OperationOutcome(attempts, result, errorType));
+    if (errorType == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
   }
 
-  private Cell cell(OperationOutcome outcome) {
-    return outcomes.computeIfAbsent(wiring.key(outcome), key -> wiring.operation(outcome, labels));
+  private synchronized Cell createCell(OperationOutcome outcome) {
+    OperationOutcome key = wiring.key(outcome);
+    Cell known = outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+    if (known != null) {
+      return known;
+    }
+    Cell cell = wiring.operation(outcome, labels);
+    outcomes.put(key, cell);
+    return cell;
   }
 }
