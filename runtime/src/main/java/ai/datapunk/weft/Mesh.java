@@ -166,7 +166,8 @@ public final class Mesh implements AutoCloseable {
 
   /**
    * The settings that hold for each annotated method of the classes that are initialised, in the
-   * order of classes and methods.
+   * order of classes and methods. Of classes of one name, as there are after a restart in the same
+   * JVM, those of the latest.
    */
   public List<MethodSettings> methods() {
     return engine.methods().all();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
@@ -103,5 +104,16 @@ class MeshDiscoveryTest {
     mesh.endDiscovery(discovery("unknown"));
     assertThat(methods.where(null)).isEqualTo("first");
     assertThat(asked.get()).isPositive();
+  }
+
+  @Test
+  void eachMethodIsStillThereOnce() {
+    assertThat(methods.call(1)).isOne();
+    mesh.discover(discovery("first"));
+    mesh.discover(discovery("second"));
+    assertThat(mesh.methods())
+        .filteredOn(each -> each.className().equals(Followed.class.getName()))
+        .extracting(MethodSettings::method)
+        .containsExactly("call(int)", "fail()", "where(java.lang.String)");
   }
 }
