@@ -129,6 +129,8 @@ public final class Configuration {
       return asMap(properties);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(FILE + " cannot be read", unreadable);
+    } catch (IllegalArgumentException malformed) {
+      throw new UncheckedIOException(FILE + " cannot be read", new IOException(malformed));
     }
   }
 

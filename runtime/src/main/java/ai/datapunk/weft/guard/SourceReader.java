@@ -66,6 +66,15 @@ final class SourceReader {
     choose(() -> ranks.discovered(discovered));
   }
 
+  /** Keeps what was discovered last, and asks nobody for it any longer. */
+  void endDiscovered() {
+    choose(
+        () -> {
+          InstanceSource current = source;
+          ranks.endDiscovered(current != null && ranks.isDiscovered(current) ? read : null);
+        });
+  }
+
   /** Other sources may be configured and discovered from now on, or none. */
   synchronized void renew() {
     ranks.renew();
@@ -81,6 +90,9 @@ final class SourceReader {
       source = first;
       read = null;
       given++;
+      if (first == null) {
+        registry.replace(Map.of());
+      }
     }
     refresh();
   }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,6 +59,27 @@ class ConfigurationTest {
         .isEqualTo(new Configured(key, "4", "system property"));
     assertThat(Configuration.of(file, environment, Map.of()).find(attempts, "my-stock", "fetch"))
         .isEqualTo(new Configured("WEFT_RETRY_MY_STOCK_FETCH_MAX_ATTEMPTS", "3", "environment"));
+  }
+
+  @Test
+  void aFileThatIsNoPropertiesCannotBeRead() {
+    InputStream file = new ByteArrayInputStream("a=\\u00zz".getBytes(StandardCharsets.US_ASCII));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread()
+        .setContextClassLoader(
+            new ClassLoader(before) {
+              @Override
+              public InputStream getResourceAsStream(String name) {
+                return name.equals("weft.properties") ? file : super.getResourceAsStream(name);
+              }
+            });
+    try {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(Configuration::load)
+          .withMessage("weft.properties cannot be read");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
   }
 
   @ParameterizedTest

@@ -12,11 +12,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
 
-/** A mesh that the application makes itself, in a JVM in which no application uses Weft's. */
+/** A mesh that the application makes itself, in a JVM in which no test counts on Weft's. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = "spring.datasource.generate-unique-name=true")
+    properties = {
+      "spring.datasource.generate-unique-name=true",
+      "spring.devtools.livereload.enabled=false"
+    })
+@DirtiesContext
 class OwnMeshIT {
 
   @TestConfiguration
