@@ -79,7 +79,15 @@ public final class BalancerRegistry {
   /** What is discovered of a service for a parameter of this type; null if that is nothing. */
   public @Nullable InstanceSource discovered(String service, Class<?> parameterType) {
     InstanceDiscovery known = discovery;
-    return known == null ? null : known.source(service, parameterType);
+    if (known == null) {
+      return null;
+    }
+    try {
+      return known.source(service, parameterType);
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return null;
+    }
   }
 
   /** Ends the gauges of all, and asks their sources no longer. */

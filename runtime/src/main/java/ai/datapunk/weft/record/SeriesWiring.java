@@ -4,6 +4,7 @@ import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +66,15 @@ public final class SeriesWiring {
     }
     try {
       return new CustomHistogramSeries(spec.customHistogram(), store);
-    } catch (IllegalArgumentException clash) {
+    } catch (Throwable clash) {
       LOG.atWarn()
           .addKeyValue("method", spec.signature())
           .log(
               "The own metric of the method {} is not recorded: {}",
               spec.signature(),
-              clash.getMessage());
+              clash instanceof IllegalArgumentException
+                  ? clash.getMessage()
+                  : ErrorTypes.text(clash));
       return null;
     }
   }

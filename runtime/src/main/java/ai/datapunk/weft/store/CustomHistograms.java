@@ -62,8 +62,8 @@ public final class CustomHistograms {
       String name, String help, BucketBounds bounds, HistogramType type, List<String> labelNames) {
     HistogramShape shape =
         new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
-    Definition definition =
-        definitions.computeIfAbsent(name, unknown -> register(unknown, help, shape, labelNames));
+    Definition known = definitions.get(name);
+    Definition definition = known != null ? known : register(name, help, shape, labelNames);
     // Two methods may have the labels in another order, which makes no difference to Prometheus.
     if (!definition.shape.equals(shape)
         || !Set.copyOf(definition.table.labelNames()).equals(Set.copyOf(labelNames))) {
@@ -82,12 +82,21 @@ public final class CustomHistograms {
     return definition;
   }
 
-  private Definition register(
+  /** Under a lock of its own: a registry can take its time, and looking up waits for nobody. */
+  private synchronized Definition register(
       String name, String help, HistogramShape shape, List<String> labelNames) {
+    Definition known = definitions.get(name);
+    if (known != null) {
+      return known;
+    }
     MetricMetadata metadata = new MetricMetadata(name, help);
     registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
-    return new Definition(
-        shape, FamilyTables.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
+    Definition taken =
+        new Definition(
+            shape,
+            FamilyTables.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
+    definitions.put(name, taken);
+    return taken;
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {
