@@ -8,6 +8,8 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.BalancerRegistry;
 import ai.datapunk.weft.engine.CircuitRegistry;
+import ai.datapunk.weft.engine.GuardedRandom;
+import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
@@ -60,18 +62,20 @@ public final class Mesh implements AutoCloseable {
     }
     store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
+    Ticker ticker = GuardedTicker.of(builder.ticker, store::recordingFailed);
+    RandomGenerator random = new GuardedRandom(builder.random, store::recordingFailed);
     engine =
         new MeshEngine(
             store,
             configuration,
-            builder.ticker,
+            ticker,
             builder.sleeper,
             builder.scheduler,
             builder.contextCarrier,
-            builder.random,
+            random,
             new ConnectionErrors(),
-            new CircuitRegistry(store, builder.ticker),
-            new BalancerRegistry(store, builder.ticker, strategies, builder.random, configuration),
+            new CircuitRegistry(store, ticker),
+            new BalancerRegistry(store, ticker, strategies, random, configuration),
             new AnnotatedMethods());
   }
 

@@ -124,10 +124,17 @@ public final class JoinPointProbes {
   private static Probe find(JoinPoint.StaticPart joinPoint) {
     int asOf = ProbeCache.generation();
     Loaded ofClass = OF_CLASS.get(joinPoint.getSignature().getDeclaringType()).loaded;
-    JoinPointProbe found =
-        ofClass.byJoinPoint.computeIfAbsent(joinPoint, unknown -> create(ofClass.probes, unknown));
+    JoinPointProbe known = ofClass.byJoinPoint.get(joinPoint);
+    JoinPointProbe found = known != null ? known : first(ofClass, joinPoint);
     ProbeCache.put(found, asOf);
     return found.probe();
+  }
+
+  /** Makes it without a lock, since that asks code of the application's. */
+  private static JoinPointProbe first(Loaded ofClass, JoinPoint.StaticPart joinPoint) {
+    JoinPointProbe created = create(ofClass.probes, joinPoint);
+    JoinPointProbe earlier = ofClass.byJoinPoint.putIfAbsent(joinPoint, created);
+    return earlier != null ? earlier : created;
   }
 
   /**

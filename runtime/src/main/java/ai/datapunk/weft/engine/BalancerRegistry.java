@@ -100,7 +100,12 @@ public final class BalancerRegistry {
   /** What is discovered of a service for a parameter of this type; null if that is nothing. */
   public @Nullable InstanceSource discovered(String service, Class<?> parameterType) {
     for (InstanceDiscovery latest : discoveries) {
-      return latest.source(service, parameterType);
+      try {
+        return latest.source(service, parameterType);
+      } catch (Throwable fault) {
+        store.recordingFailed(fault);
+        return null;
+      }
     }
     return null;
   }

@@ -24,7 +24,8 @@ final class GuardedStrategy {
 
   /** How a strategy fails, and how that is said. */
   private enum Fault {
-    NOT_CREATED("was created as null"),
+    CREATED_AS_NULL("was created as null"),
+    NOT_CREATED("could not be created"),
     THREW("threw an exception"),
     GAVE_NULL("picked null"),
     GAVE_A_STRANGER("picked what is not among the candidates");
@@ -63,12 +64,20 @@ final class GuardedStrategy {
   }
 
   private Strategy created(Strategies strategies, RandomGenerator random) {
-    Strategy created = strategies.create(name, random);
-    if (created == null) {
-      count(Fault.NOT_CREATED, null);
-      return standIn;
+    Throwable thrown = null;
+    try {
+      Strategy created = strategies.create(name, random);
+      if (created != null) {
+        return created;
+      }
+    } catch (Throwable fault) {
+      if (!strategies.names().contains(name)) {
+        throw fault;
+      }
+      thrown = fault;
     }
-    return created;
+    count(thrown == null ? Fault.CREATED_AS_NULL : Fault.NOT_CREATED, thrown);
+    return standIn;
   }
 
   /**

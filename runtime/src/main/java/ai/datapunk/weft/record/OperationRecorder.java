@@ -164,21 +164,36 @@ public final class OperationRecorder {
 
   private AttemptRecorder admit(TrackedInstance instance) {
     AttemptRecorder fresh = new AttemptRecorder(wiring, labels, instance);
-    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, instance, heir))) {
-      fresh.leaveTo(direct());
-      return fresh;
+    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, heir))) {
+      return unknown(fresh);
     }
-    AttemptRecorder admitted = byInstance.putIfAbsent(instance.address(), fresh);
+    AttemptRecorder admitted =
+        byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
     if (fresh.hasLeft()) {
-      byInstance.remove(instance.address(), fresh);
+      byInstance.remove(fresh);
     }
     return admitted;
   }
 
-  private void forget(
-      AttemptRecorder recorder, TrackedInstance instance, @Nullable TrackedInstance heir) {
-    recorder.leaveTo(heir == null ? direct() : to(heir));
-    byInstance.remove(instance.address(), recorder);
+  /** Attempts that go to this instance and are recorded as going to none. */
+  public AttemptRecorder unknown(TrackedInstance instance) {
+    return unknown(new AttemptRecorder(wiring, labels, instance));
+  }
+
+  private AttemptRecorder unknown(AttemptRecorder fresh) {
+    fresh.leaveTo(direct());
+    return fresh;
+  }
+
+  private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {
+    recorder.leaveTo(heir == null ? direct() : ofHeir(heir));
+    byInstance.remove(recorder);
+  }
+
+  /** {@link #to}, without looking up the address, whose own code would run for others' locks. */
+  private AttemptRecorder ofHeir(TrackedInstance heir) {
+    AttemptRecorder known = byInstance.find(each -> each.instance() == heir);
+    return known != null ? known : admit(heir);
   }
 
   /** An operation that ended this way, other than with a first success. */

@@ -274,7 +274,15 @@ public final class MetricStore implements MultiCollector {
     collector.beforeScrape(preparation);
   }
 
-  /** No longer runs what {@link #beforeScrape} was given. */
+  /**
+   * Has this run before that too, without a lock: it asks the application, which can take its time;
+   * a scrape goes without it while another one waits for the answer.
+   */
+  public void askBeforeScrape(Runnable question) {
+    collector.askBeforeScrape(question);
+  }
+
+  /** No longer runs what {@link #beforeScrape} or {@link #askBeforeScrape} was given. */
   public void noMoreBeforeScrape(Runnable preparation) {
     collector.noMoreBeforeScrape(preparation);
   }
