@@ -3,6 +3,7 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.LinkedHashMap;
@@ -86,6 +87,7 @@ final class SourceReader {
   }
 
   private void choose(Runnable change) {
+    long nanoTime = ticker.nanoTime();
     synchronized (this) {
       change.run();
       InstanceSource first = ended ? null : ranks.first();
@@ -96,9 +98,10 @@ final class SourceReader {
       read = null;
       given++;
       if (first == null) {
-        registry.replace(Map.of());
+        registry.replace(Map.of(), nanoTime);
       }
     }
+    registry.writeEvents();
     refresh();
   }
 

@@ -4,6 +4,7 @@ import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.LabelText;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // Woven code hands it on.
 public final class OperationRecorder {
 
-  /** How many arguments are known by themselves for each value, the value itself included. */
+  /** How many arguments are known by themselves, on the average of all values that can be. */
   private static final int KEYS_OF_VALUE = 3;
+
+  /** How many at most of one value: many can give the same one, such as all e-mail addresses. */
+  private static final int MOST_KEYS = 100;
+
+  /** How long a text is at most that is kept: it may be much longer than the value that it is. */
+  private static final int LONGEST_KEY = 2 * LabelText.MAX_LENGTH;
 
   private final SeriesWiring wiring;
   private final ArgumentValues labels;
@@ -29,6 +36,9 @@ public final class OperationRecorder {
   private final Map<ArgumentValues, OperationRecorder> refused;
 
   private volatile @Nullable OperationRecorder overflow;
+
+  /** How many arguments it is known by, roughly: threads that meet may count one for two. */
+  private int keys;
 
   /** The recorder of all operations of a method; of one with labels, the root of the tree. */
   public OperationRecorder(SeriesWiring wiring) {
@@ -58,18 +68,28 @@ public final class OperationRecorder {
   }
 
   /**
-   * An argument is known by itself only if equal arguments give equal values; how many are is
-   * bounded, for many can give the same one.
+   * An argument is known by itself only if equal arguments give equal values, else by its text; how
+   * many are is bounded.
    */
   private OperationRecorder admit(@Nullable Object argument) {
+    String text = CustomHistogramSeries.text(argument);
+    boolean byItself = isValue(argument);
+    OperationRecorder known = byItself ? null : byLabel.get(text);
+    return known != null ? known : admit(text, byItself ? argument : text);
+  }
+
+  private OperationRecorder admit(@Nullable String text, @Nullable Object key) {
     CustomHistogramSeries custom = custom();
     int label = labels.values().size();
-    OperationRecorder recorder = ofValue(custom.value(label, argument));
-    return !recorder.labels.overflow()
-            && isValue(argument)
-            && byLabel.size() < KEYS_OF_VALUE * custom.most(label)
-        ? byLabel.putIfAbsent(argument, recorder)
-        : recorder;
+    OperationRecorder recorder = ofValue(custom.value(label, text));
+    if (recorder.labels.overflow()
+        || recorder.keys >= MOST_KEYS
+        || byLabel.size() >= KEYS_OF_VALUE * custom.most(label)
+        || (key instanceof String string && string.length() > LONGEST_KEY)) {
+      return recorder;
+    }
+    recorder.keys++;
+    return byLabel.putIfAbsent(key, recorder);
   }
 
   private CustomHistogramSeries custom() {

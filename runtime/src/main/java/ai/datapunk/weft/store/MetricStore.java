@@ -133,6 +133,15 @@ public final class MetricStore implements MultiCollector {
     return tables.counter(family, List.of(labelValues), Openness.DECLARED);
   }
 
+  /**
+   * The same, where the values may stand for others that a limit refused: then it counts as
+   * overflow too, once.
+   */
+  public Counter counter(Family family, boolean overflows, String... labelValues) {
+    Counter counter = counter(family, labelValues);
+    return overflows ? tables.overflowing(family, counter) : counter;
+  }
+
   /** What counts for the histogram of a family with these label values; it exists then. */
   public Histogram histogram(Family family, String... labelValues) {
     return tables.histogram(family, List.of(labelValues), Openness.DECLARED);
