@@ -11,7 +11,6 @@ import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.MethodSpec;
-import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,11 @@ public final class OutcomeRecorder {
     this.balanced = spec.balance() != null;
     this.connectionErrors = mesh.connectionErrors();
     this.verdicts = new Verdicts(circuit == null ? null : circuit.policy(), kind);
+  }
+
+  /** The error type of an exception. */
+  String errorType(Throwable thrown) {
+    return store.labels().errorType(thrown);
   }
 
   OperationEnds operations() {
@@ -160,7 +164,7 @@ public final class OutcomeRecorder {
   private AttemptOutcome record(Attempt attempt, Verdict verdict, long end, Throwable thrown) {
     boolean connectionError = balanced && connectionErrors.includes(thrown);
     AttemptOutcome outcome =
-        new AttemptOutcome(attempt.number(), verdict, ErrorTypes.of(thrown), connectionError);
+        new AttemptOutcome(attempt.number(), verdict, errorType(thrown), connectionError);
     try {
       tell(attempt.instance(), verdict, end);
       attempt.recorder().record(outcome, attempt.nanos(end));

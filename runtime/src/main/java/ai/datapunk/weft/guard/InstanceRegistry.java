@@ -138,7 +138,7 @@ final class InstanceRegistry {
       int exceeded = limit;
       events.add(() -> logFull(exceeded));
     }
-    return full;
+    return full || !gauges.admit(label);
   }
 
   private void logFull(int exceeded) {

@@ -139,7 +139,9 @@ final class SourceReader {
       return held;
     } catch (Throwable failed) {
       boolean news = isNews(failed);
-      store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(failed)).increment();
+      store
+          .counter(Family.MESH_REGISTRATION_FAILURES, service, store.labels().errorType(failed))
+          .increment();
       if (news) {
         log(failed);
       }

@@ -18,7 +18,13 @@ final class ArgumentTable<V> {
   /** The hashes of the keys, at their positions. Guarded by this. */
   private int[] hashes = new int[8];
 
-  private int size;
+  /** Written under the lock. */
+  private volatile int size;
+
+  /** How many arguments are known. */
+  int size() {
+    return size;
+  }
 
   @Nullable V get(@Nullable Object argument) {
     Object key = argument == null ? NULL : argument;

@@ -124,6 +124,6 @@ public final class AttemptRecorder {
   private synchronized Cell createCell(AttemptOutcome outcome) {
     return heir != null
         ? heir.cell(outcome)
-        : others.computeIfAbsent(outcome, fresh -> wiring.attempt(fresh, instance));
+        : others.computeIfAbsent(wiring.key(outcome), key -> wiring.attempt(outcome, instance));
   }
 }

@@ -42,6 +42,10 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
     return failure(attempts, result, LabelValues.UNWANTED_RESULT);
   }
 
+  OperationOutcome ofType(String otherErrorType) {
+    return new OperationOutcome(attempts, result, otherErrorType);
+  }
+
   /** Whether a limit ended it that another attempt might have passed. */
   public boolean isExhausted() {
     return result == Result.MAX_ATTEMPTS_REACHED || result == Result.MAX_DURATION_REACHED;

@@ -89,6 +89,23 @@ public final class SeriesWiring {
     return custom;
   }
 
+  /**
+   * What an outcome is told apart by: those whose error type no family takes any more in which they
+   * count are one, whatever their types.
+   */
+  AttemptOutcome key(AttemptOutcome outcome) {
+    boolean apart =
+        outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
+    return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
+  }
+
+  /** The same for an operation. */
+  OperationOutcome key(OperationOutcome outcome) {
+    boolean apart =
+        outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
+    return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
+  }
+
   /** Where calls are recorded that succeed at their first attempt. */
   Cell firstSuccess(ArgumentValues labels, @Nullable TrackedInstance instance) {
     Cell cell = store.newCell(bounds);
