@@ -78,7 +78,7 @@ final class InstancePicker {
       return operation.to(picked);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
-      return operation.unknown(picked);
+      return operation.untracked(picked);
     }
   }
 

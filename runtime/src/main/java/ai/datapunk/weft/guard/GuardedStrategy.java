@@ -111,18 +111,26 @@ final class GuardedStrategy {
   private void count(Fault fault, @Nullable Throwable thrown) {
     store.counter(Family.WEFT_RECORDING_FAILURES).increment();
     if (told.add(fault)) {
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("strategy", name)
-          .setCause(thrown)
-          .log(
-              "The strategy '{}' of service '{}' {}; {} picks in its place. Further such faults are"
-                  + " counted in {} and not logged",
-              name,
-              service,
-              fault.said,
-              StrategyNames.ROUND_ROBIN,
-              Family.WEFT_RECORDING_FAILURES.metricName());
+      try {
+        log(fault, thrown);
+      } catch (Throwable unlogged) {
+        store.recordingFailed(unlogged);
+      }
     }
+  }
+
+  private void log(Fault fault, @Nullable Throwable thrown) {
+    LOG.atWarn()
+        .addKeyValue("service", service)
+        .addKeyValue("strategy", name)
+        .setCause(thrown)
+        .log(
+            "The strategy '{}' of service '{}' {}; {} picks in its place. Further such faults are"
+                + " counted in {} and not logged",
+            name,
+            service,
+            fault.said,
+            StrategyNames.ROUND_ROBIN,
+            Family.WEFT_RECORDING_FAILURES.metricName());
   }
 }

@@ -81,6 +81,12 @@ public final class ClassProbes {
       }
       wirings.put(spec.signature(), wiring);
     } catch (Throwable fault) {
+      tell(mesh, spec, fault);
+    }
+  }
+
+  private void tell(MeshEngine mesh, MethodSpec spec, Throwable fault) {
+    try {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .addKeyValue("method", spec.signature())
@@ -89,6 +95,8 @@ public final class ClassProbes {
               spec.signature(),
               type.getName(),
               fault instanceof RuntimeException ? fault.getMessage() : ErrorTypes.text(fault));
+    } catch (Throwable unlogged) {
+      mesh.store().recordingFailed(unlogged);
     }
   }
 

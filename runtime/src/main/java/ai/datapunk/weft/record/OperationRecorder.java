@@ -185,7 +185,7 @@ public final class OperationRecorder {
   private AttemptRecorder admit(TrackedInstance instance) {
     AttemptRecorder fresh = new AttemptRecorder(wiring, labels, instance);
     if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, heir))) {
-      return unknown(fresh);
+      return untracked(fresh);
     }
     AttemptRecorder admitted =
         byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
@@ -196,11 +196,11 @@ public final class OperationRecorder {
   }
 
   /** Attempts that go to this instance and are recorded as going to none. */
-  public AttemptRecorder unknown(TrackedInstance instance) {
-    return unknown(new AttemptRecorder(wiring, labels, instance));
+  public AttemptRecorder untracked(TrackedInstance instance) {
+    return untracked(new AttemptRecorder(wiring, labels, instance));
   }
 
-  private AttemptRecorder unknown(AttemptRecorder fresh) {
+  private AttemptRecorder untracked(AttemptRecorder fresh) {
     fresh.leaveTo(direct());
     return fresh;
   }

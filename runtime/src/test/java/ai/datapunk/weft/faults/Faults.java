@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // The body's futures are given to the probe.
 final class Faults {
 
-  private static final String OTHER = "own_seconds_count{tenant=\"other\"}";
+  private static final String UNKNOWN = "own_seconds_count{tenant=\"unknown\"}";
   private static final String SUCCESS = calls("success");
   private static final String FAILURE = calls("failure");
 
@@ -34,9 +34,10 @@ final class Faults {
   /** All of them, in the order of the page. */
   static final List<Fault> ALL =
       List.of(
-          recording("a label value's `toString`", Place.TEXT, OTHER, labelled(LABELLED)),
-          recording("a label value's `hashCode`", Place.HASH, OTHER, labelled(LABELLED)),
-          recording("the digest of `@Label(mask = true)`", Place.DIGEST, OTHER, labelled(MASKED)),
+          recording("a label value's `toString`", Place.TEXT, UNKNOWN, labelled(LABELLED)),
+          recording("a label value's `hashCode`", Place.HASH, UNKNOWN, labelled(LABELLED)),
+          recording("the digest of `@Label(mask = true)`", Place.DIGEST, UNKNOWN, labelled(MASKED)),
+          recording("the label sanitizer", Place.SANITIZER, UNKNOWN, labelled(LABELLED)),
           recording("a named instance's `toString`", Place.TEXT, SUCCESS, Faults::named),
           recording("a named instance's `hashCode`", Place.HASH, SUCCESS, Faults::named),
           recording("a named instance's `equals`", Place.COMPARISON, SUCCESS, Faults::known),
@@ -54,6 +55,14 @@ final class Faults {
           recording("a context carrier's capture", Place.CAPTURE, SUCCESS, Faults::later),
           recording("a carried context", Place.CARRIED_RUN, SUCCESS, Faults::later),
           recording("the predicate of `retryOnResult`", Place.PREDICATE, SUCCESS, Faults::judged),
+          new Fault(
+              "the mapping of error types",
+              Place.MAPPER,
+              Sees.FAILURE,
+              1,
+              1,
+              FAILURE,
+              Faults::onceFailing),
           new Fault(
               "`getCause` of the method's exception",
               Place.CAUSE,

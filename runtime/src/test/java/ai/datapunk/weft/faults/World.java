@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
@@ -64,6 +65,7 @@ final class World implements AutoCloseable {
     mesh =
         Mesh.builder()
             .registry(registry)
+            .configuration(Configuration.none())
             .ticker(
                 () -> {
                   strike.at(Place.CLOCK);
@@ -78,6 +80,16 @@ final class World implements AutoCloseable {
                 (task, nanos) -> {
                   strike.at(Place.SCHEDULER);
                   time.schedule(task, nanos);
+                })
+            .labelSanitizer(
+                (metric, label, text) -> {
+                  strike.at(Place.SANITIZER);
+                  return text;
+                })
+            .errorTypes(
+                thrown -> {
+                  strike.at(Place.MAPPER);
+                  return null;
                 })
             .contextCarrier(new Struck.Carrier(strike))
             .random(
