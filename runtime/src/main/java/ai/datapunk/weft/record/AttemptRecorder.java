@@ -129,12 +129,22 @@ public final class AttemptRecorder {
         : cell(new AttemptOutcome(attempt, verdict, errorType, connectionError));
   }
 
-  private synchronized Cell cell(AttemptOutcome outcome) {
+  /** Without the lock where it is there: outcomes of refused error types are many, and one. */
+  private Cell cell(AttemptOutcome outcome) {
+    AttemptOutcome key = wiring.key(outcome);
+    Cell known = known(key);
+    return known != null ? known : createCell(outcome, key);
+  }
+
+  private @Nullable Cell known(AttemptOutcome key) {
+    return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
+  }
+
+  private synchronized Cell createCell(AttemptOutcome outcome, AttemptOutcome key) {
     if (heir != null) {
       return heir.cell(outcome);
     }
-    AttemptOutcome key = wiring.key(outcome);
-    Cell known = others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
+    Cell known = known(key);
     if (known != null) {
       return known;
     }

@@ -100,36 +100,4 @@ class StandardSanitizerTest {
     String groups = "1 ".repeat(512);
     assertThat(sanitized(groups)).isEqualTo(groups);
   }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "0123456789",
-        "x1234567890123",
-        "123e4567-e89b-12d3-a456-426614174000",
-        "{123E4567-E89B-12D3-A456-426614174000}"
-      })
-  void anIdentifierIsKnownByItsForm(String value) {
-    try (CapturedLog log = new CapturedLog()) {
-      assertThat(LabelSanitizer.standard().sanitize("form_seconds", value, value)).isEqualTo(value);
-      assertThat(log.linesWith("each that it takes is a series")).hasSize(1);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "012345678",
-        "012345678 012345678",
-        "123e4567-e89b-12d3-a456-abcdefabcde",
-        "123e4567_e89b-12d3-a456-abcdefabcdef",
-        "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u",
-        "\u0664\u0661\u0661\u0661\u0664\u0661\u0661\u0661\u0664\u0661\u0661\u0661"
-      })
-  void whatIsNoIdentifierIsNotTold(String value) {
-    try (CapturedLog log = new CapturedLog()) {
-      assertThat(LabelSanitizer.standard().sanitize("no_seconds", "none", value)).isEqualTo(value);
-      assertThat(log.linesWith("each that it takes is a series")).isEmpty();
-    }
-  }
 }
