@@ -3,8 +3,9 @@ package ai.datapunk.weft.engine;
 import ai.datapunk.weft.config.MethodSettings;
 import java.lang.ref.WeakReference;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The annotated methods of a mesh, for whoever wants to see what holds for them. Thread-safe. */
@@ -21,24 +22,34 @@ public final class AnnotatedMethods {
     List<MethodSettings> settings();
   }
 
-  /** Weak, so that no application keeps another from being unloaded. */
-  private final List<WeakReference<OfClass>> classes = new CopyOnWriteArrayList<>();
+  /** A class; weak, so that no application keeps another from being unloaded. */
+  private record Known(String className, WeakReference<OfClass> methods) {}
+
+  private final List<Known> classes = new CopyOnWriteArrayList<>();
 
   /**
    * These are there too.
    *
    * @param methods held weakly: as long as its class is there, somebody else holds it
    */
-  public void add(OfClass methods) {
-    classes.removeIf(known -> known.get() == null);
-    classes.add(new WeakReference<>(methods));
+  public void add(String className, OfClass methods) {
+    classes.removeIf(known -> known.methods.get() == null);
+    classes.add(new Known(className, new WeakReference<>(methods)));
   }
 
-  /** All, in the order of classes and methods. */
+  /**
+   * All, in the order of classes and methods. A class that was loaded again, as devtools do it,
+   * stays in memory for a while: of classes with the same name, the last one's are shown.
+   */
   public List<MethodSettings> all() {
-    return classes.stream()
-        .map(WeakReference::get)
-        .filter(Objects::nonNull)
+    Map<String, OfClass> last = new HashMap<>();
+    for (Known known : classes) {
+      OfClass methods = known.methods.get();
+      if (methods != null) {
+        last.put(known.className, methods);
+      }
+    }
+    return last.values().stream()
         .flatMap(methods -> methods.settings().stream())
         .sorted(ORDER)
         .toList();
