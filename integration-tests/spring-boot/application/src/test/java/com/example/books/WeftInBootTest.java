@@ -8,6 +8,7 @@ import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.WovenAssertions;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,10 +88,13 @@ class WeftInBootTest {
         Application.start(
             "management.endpoint.weft.access=unrestricted",
             "management.health.weft.down-on-open-circuit=true")) {
-      assertThat(careful.post("/actuator/weft/prices", "{\"state\":\"ajar\"}").statusCode())
-          .isEqualTo(400);
-      assertThat(careful.post("/actuator/weft/nobody", "{\"state\":\"open\"}").statusCode())
-          .isEqualTo(400);
+      HttpResponse<String> ajar = careful.post("/actuator/weft/prices", "{\"state\":\"ajar\"}");
+      assertThat(ajar.statusCode()).isEqualTo(400);
+      assertThat(ajar.body())
+          .isEqualTo("{\"reason\":\"state is 'ajar' but must be 'open' or 'closed'\"}");
+      HttpResponse<String> nobody = careful.post("/actuator/weft/nobody", "{\"state\":\"open\"}");
+      assertThat(nobody.statusCode()).isEqualTo(400);
+      assertThat(nobody.body()).contains("service is 'nobody', which has no circuit");
       assertThat(careful.post("/actuator/weft/prices", "{\"state\":\"open\"}").body())
           .isEqualTo("{\"state\":\"open\"}");
       assertThat(Weft.circuit("prices").state()).hasToString("OPEN");
