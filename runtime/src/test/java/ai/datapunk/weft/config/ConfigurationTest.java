@@ -180,6 +180,47 @@ class ConfigurationTest {
   }
 
   @Test
+  void aNameThatIsWrittenAnotherWayIsTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          of(
+              "weft.retry.pet-clinic.findOwnerById.delay", "7ms",
+              "weft.retry.pet-clinic.find-owner-by-id.jitter", "0.1",
+              "weft.circuit.petClinic.open-for", "1s",
+              "weft.retry.petclinic.find_pets.max-attempts", "5");
+      for (int i = 0; i < 2; i++) {
+        assertThat(configuration.find(Setting.RETRY_DELAY, "pet-clinic", "find_owner_by_id"))
+            .isNull();
+        configuration.find(Setting.RETRY_JITTER, "pet-clinic", "find_owner_by_id");
+        configuration.find(Setting.RETRY_MAX_DELAY, "pet-clinic", "find_owner_by_id");
+        configuration.find(Setting.CIRCUIT_OPEN_FOR, "pet-clinic", null);
+      }
+      assertThat(log.linesWith("does not set"))
+          .hasSize(3)
+          .anyMatch(
+              line ->
+                  line.contains(
+                      "weft.retry.pet-clinic.findOwnerById.delay (weft.properties) does not"
+                          + " set weft.retry.pet-clinic.find_owner_by_id.delay: keys name services"
+                          + " and operations as metrics do"))
+          .anyMatch(line -> line.contains("weft.retry.pet-clinic.find_owner_by_id.jitter"))
+          .anyMatch(line -> line.contains("weft.circuit.pet-clinic.open-for"));
+    }
+  }
+
+  @Test
+  void namesThatDifferInTheirSignsOnlyAndAreBothConfiguredAreNotTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          of("weft.circuit.pay-eu.open-for", "1s", "weft.circuit.pay_eu.open-for", "2s");
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay-eu", null);
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay_eu", null);
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "payeu", null);
+      assertThat(log.linesWith("does not set")).isEmpty();
+    }
+  }
+
+  @Test
   void aKeyThatIsForAllIsNotTold() {
     try (CapturedLog log = new CapturedLog()) {
       Configuration configuration = of("weft.retry.max-attempts", "5");

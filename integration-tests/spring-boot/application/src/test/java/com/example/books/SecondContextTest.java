@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Weft;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -58,9 +59,12 @@ class SecondContextTest {
   }
 
   private static int changeCircuit(String service, String state) {
-    return second
-        .post(second.managementPort(), "/actuator/weft/" + service, "{\"state\":\"" + state + "\"}")
-        .statusCode();
+    return answerToChange(service, state).statusCode();
+  }
+
+  private static HttpResponse<String> answerToChange(String service, String state) {
+    return second.post(
+        second.managementPort(), "/actuator/weft/" + service, "{\"state\":\"" + state + "\"}");
   }
 
   @Test
@@ -78,8 +82,13 @@ class SecondContextTest {
         .isEqualTo(405);
     assertThat(SHOP.get("/actuator/weft/prices").body()).isEqualTo("{\"state\":\"closed\"}");
     assertThat(SHOP.get("/actuator/weft/nobody").statusCode()).isEqualTo(404);
-    assertThat(changeCircuit("prices", "ajar")).isEqualTo(400);
-    assertThat(changeCircuit("nobody", "open")).isEqualTo(400);
+    HttpResponse<String> ajar = answerToChange("prices", "ajar");
+    assertThat(ajar.statusCode()).isEqualTo(400);
+    assertThat(ajar.body())
+        .isEqualTo("{\"reason\":\"state is 'ajar' but must be 'open' or 'closed'\"}");
+    HttpResponse<String> nobody = answerToChange("nobody", "open");
+    assertThat(nobody.statusCode()).isEqualTo(400);
+    assertThat(nobody.body()).contains("service is 'nobody', which has no circuit");
     try {
       assertThat(changeCircuit("prices", "open")).isEqualTo(200);
       assertThat(Weft.circuit("prices").state()).hasToString("OPEN");
