@@ -26,6 +26,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.circuitbreaker;
   exports ai.datapunk.weft.config;
   exports ai.datapunk.weft.exposition;
+  exports ai.datapunk.weft.label;
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;
   exports ai.datapunk.weft.policy;

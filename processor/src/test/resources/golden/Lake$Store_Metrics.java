@@ -26,7 +26,7 @@ public final class Lake$Store_Metrics implements MetricHolder {
           .timed(CustomHistogram.of("lake_listing_duration_seconds", "Listings")
               .histogram(HistogramType.NATIVE)
               .maskedLabel("user_id", 0, 5)
-              .boundedLabel("session", 1, 5)),
+              .allowedLabel("session", 1, 5)),
       MethodSpec.of("fetchURLs()")
           .timed("lake", "fetch_urls")
     };

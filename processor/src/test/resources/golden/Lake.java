@@ -28,7 +28,7 @@ class Lake {
 
     @Timed(metric = "lake_listing_duration_seconds", help = "Listings", histogram = ai.datapunk.weft.annotation.HistogramType.NATIVE)
     void list(
-        @Label(value = "user_id", max = 5, mask = true) long user,
+        @Label(value = "user_id", max = 5, mask = true, allow = "masked all the same") long user,
         @Label(value = "session", max = 5, allow = "test sessions only") String session) {}
 
     public void fetchURLs() {}

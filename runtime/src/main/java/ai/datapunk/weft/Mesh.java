@@ -4,11 +4,14 @@ import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
+import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.BalancerRegistry;
 import ai.datapunk.weft.engine.CircuitRegistry;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.Balancer;
+import ai.datapunk.weft.label.ErrorTypeMapper;
+import ai.datapunk.weft.label.LabelSanitizer;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
@@ -42,6 +45,7 @@ public final class Mesh implements AutoCloseable {
   private volatile MeshEngine engine;
   private final Strategies strategies = new Strategies();
   private final Object tenant = new Object();
+  private final SeriesLimits limits;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Mesh(Builder builder) {
@@ -49,6 +53,11 @@ public final class Mesh implements AutoCloseable {
         builder.configuration == null ? Configuration.load() : builder.configuration;
     MetricStore store =
         MetricStore.open(builder.registry, builder.histograms, tenant, builder.exclusive);
+    limits = builder.limits;
+    store.limit(limits.configured(configuration));
+    if (builder.exclusive) {
+      store.labels().by(builder.labelSanitizer, builder.errorTypes);
+    }
     store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
     engine =
@@ -134,6 +143,7 @@ public final class Mesh implements AutoCloseable {
       return;
     }
     before.store().hide(configuration.hiddenFamilies());
+    before.store().limit(limits.configured(configuration));
     before.balancers().configure(configuration);
     MeshEngine now = before.configured(configuration);
     engine = now;
@@ -216,6 +226,9 @@ public final class Mesh implements AutoCloseable {
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
     private HistogramType histograms = HistogramType.DEFAULT;
     private @Nullable Configuration configuration;
+    private SeriesLimits limits = SeriesLimits.defaults();
+    private LabelSanitizer labelSanitizer = LabelSanitizer.standard();
+    private ErrorTypeMapper errorTypes = thrown -> null;
     private Ticker ticker = Ticker.system();
     private Sleeper sleeper = Sleeper.system();
     private Scheduler scheduler = Scheduler.system();
@@ -245,6 +258,24 @@ public final class Mesh implements AutoCloseable {
     /** What is configured; left out, it is read as {@link Configuration#load} does. */
     public Builder configuration(Configuration configuration) {
       this.configuration = configuration;
+      return this;
+    }
+
+    /** How many series the values of open labels can make; what is configured goes before it. */
+    public Builder limits(SeriesLimits limits) {
+      this.limits = limits;
+      return this;
+    }
+
+    /** What takes secrets out of label values; {@link LabelSanitizer#standard} unless given. */
+    public Builder labelSanitizer(LabelSanitizer sanitizer) {
+      this.labelSanitizer = sanitizer;
+      return this;
+    }
+
+    /** What gives exceptions their {@code error_type}; the simple names of classes unless given. */
+    public Builder errorTypes(ErrorTypeMapper mapper) {
+      this.errorTypes = mapper;
       return this;
     }
 

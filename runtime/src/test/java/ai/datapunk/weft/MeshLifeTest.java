@@ -14,6 +14,7 @@ import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.OwnMetric;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -36,7 +37,7 @@ class MeshLifeTest {
   }
 
   private static void record(MetricStore store) {
-    store.observe(Family.MESH_CALL_DURATION, 0.5, "stock", "fetch");
+    store.named().observe(Family.MESH_CALL_DURATION, 0.5, "stock", "fetch");
   }
 
   private double recorded() {
@@ -146,9 +147,8 @@ class MeshLifeTest {
   }
 
   private static void custom(MetricStore store) {
-    store
-        .customHistograms()
-        .histogram("own_seconds", "H.", BucketBounds.of(1), List.of(), List.of());
+    OwnMetric.histogram(
+        store.customHistograms(), "own_seconds", BucketBounds.of(1), List.of(), List.of());
   }
 
   @Test

@@ -23,12 +23,17 @@ public @interface Label {
   /** The label's name. */
   String value();
 
-  /** How many different values the argument may take; 1 to 10000, 0 where the type bounds it. */
+  /**
+   * How many different values the label may have; 1 to 10000, 0 where the type bounds it. Methods
+   * that share a metric share the values: it is the largest of their maxima that holds, for all of
+   * them together. Where the type bounds the label in one of them, those values come on top.
+   */
   int max() default 0;
 
   /**
    * Whether the value is masked before it is recorded, so that it can be told from others but not
-   * read. Masked values count against {@link #max} like others.
+   * read. It looks the same in all methods of a metric until the process ends. Masked values count
+   * against {@link #max} like others.
    */
   boolean mask() default false;
 

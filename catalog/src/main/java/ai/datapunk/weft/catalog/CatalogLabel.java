@@ -30,24 +30,26 @@ public record CatalogLabel(String name, List<String> values, int max, boolean ma
   }
 
   /**
-   * A label that may be what either may be.
-   *
-   * @param perMethod whether each of the two has its maximum for itself, so that there can be as
-   *     many values as both allow
+   * A label that may be what either may be: all of the values that are known of both, or else as
+   * many as the larger maximum says. How known values add to that is for the metric as a whole.
    */
-  CatalogLabel union(CatalogLabel other, boolean perMethod) {
+  CatalogLabel union(CatalogLabel other) {
     if (isClosed() && other.isClosed()) {
       Set<String> both = new LinkedHashSet<>(values);
       both.addAll(other.values);
       return closed(name, List.copyOf(both));
     }
-    boolean adds = perMethod || isClosed() || other.isClosed();
     return new CatalogLabel(
         name,
         List.of(),
-        adds ? (int) Math.min(Integer.MAX_VALUE, (long) max + other.max) : Math.max(max, other.max),
+        Math.max(max, other.max),
         mask && other.mask,
         allow.isEmpty() ? other.allow : allow);
+  }
+
+  /** The same label, of at most so many values. */
+  CatalogLabel withMax(int most) {
+    return new CatalogLabel(name, values, most, mask, allow);
   }
 
   /** Whether all values are known. */

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Series of one metric: every combination of what its labels may be.
@@ -62,8 +63,8 @@ public record LabelSet(
   /**
    * The sets, those that share series made one. Methods that share a service and an operation share
    * the series too: sets with the same single values are one, whose other labels have what either
-   * of them has. The run time limits an open label of a metric of one's own in each method for
-   * itself, so that their maxima add up; an instance is limited in the service.
+   * of them has. An open label is limited once, an instance in the service, and a label of a metric
+   * of one's own in the metric.
    */
   public static List<LabelSet> merged(List<LabelSet> sets) {
     SortedMap<String, LabelSet> merged = new TreeMap<>();
@@ -72,7 +73,8 @@ public record LabelSet(
       LabelSet ordered = set.inOrder(order);
       merged.merge(ordered.singleValues(), ordered, LabelSet::union);
     }
-    return List.copyOf(merged.values());
+    List<LabelSet> all = List.copyOf(merged.values());
+    return Family.isFamily(sets.get(0).metric()) ? all : SharedLabels.counted(sets, all);
   }
 
   private List<String> labelNames() {
@@ -88,7 +90,22 @@ public record LabelSet(
         labels.stream()
             .sorted(Comparator.comparingInt(label -> order.indexOf(label.name())))
             .toList();
-    return new LabelSet(metric, type, histogram, buckets, sorted);
+    return withLabels(sorted);
+  }
+
+  /** The same series, but for what their labels may be. */
+  LabelSet withLabels(List<CatalogLabel> others) {
+    return new LabelSet(metric, type, histogram, buckets, others);
+  }
+
+  /** The label of that name, which sets of one metric have, unless they are a mistake. */
+  @Nullable CatalogLabel label(String name) {
+    for (CatalogLabel label : labels) {
+      if (label.name().equals(name)) {
+        return label;
+      }
+    }
+    return null;
   }
 
   /** How many series they make together. */
@@ -109,12 +126,9 @@ public record LabelSet(
     List<CatalogLabel> both = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       CatalogLabel label = labels.get(i);
-      both.add(
-          i < other.labels.size()
-              ? label.union(other.labels.get(i), !Family.isFamily(metric))
-              : label);
+      both.add(i < other.labels.size() ? label.union(other.labels.get(i)) : label);
     }
-    return new LabelSet(metric, type, histogram, buckets, both);
+    return withLabels(both);
   }
 
   private static long multiply(long a, long b) {

@@ -32,8 +32,9 @@ public final class LabelSets {
     if (timed != null) {
       addOnce(timed, () -> FamilySets.timed(timed));
     }
-    if (method.metric() != null) {
-      add(method.metric());
+    CustomHistogram metric = method.metric();
+    if (metric != null) {
+      addOnce(metric, () -> set(metric));
     }
     if (method.retry() != null) {
       Attempts attempts = new Attempts(method.retry().target(), method.retry().maxAttempts());
@@ -62,17 +63,13 @@ public final class LabelSets {
     }
   }
 
-  /** The maxima of open labels add up, since every method has its own. */
-  private void add(CustomHistogram metric) {
-    boolean isClosed = metric.labels().stream().allMatch(CatalogLabel::isClosed);
-    if (!isClosed || added.add(metric)) {
-      sets.add(
-          new LabelSet(
-              metric.name(),
-              MetricType.HISTOGRAM,
-              metric.histogram(),
-              metric.buckets(),
-              metric.labels()));
-    }
+  private static List<LabelSet> set(CustomHistogram metric) {
+    return List.of(
+        new LabelSet(
+            metric.name(),
+            MetricType.HISTOGRAM,
+            metric.histogram(),
+            metric.buckets(),
+            metric.labels()));
   }
 }

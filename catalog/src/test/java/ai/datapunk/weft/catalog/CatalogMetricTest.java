@@ -19,20 +19,6 @@ final class CatalogMetricTest {
   }
 
   @Test
-  void valuesOfAnyKindComeOnTopOfKnownOnes() {
-    CatalogLabel open = CatalogLabel.bounded("kind", 3);
-    assertThat(merged(own(KIND), own(open))).containsExactly(CatalogLabel.bounded("kind", 6));
-    assertThat(merged(own(open), own(KIND))).containsExactly(CatalogLabel.bounded("kind", 6));
-  }
-
-  @Test
-  void everyMethodHasItsMaximumForItself() {
-    CatalogLabel tenant = CatalogLabel.bounded("tenant", 40);
-    assertThat(merged(own(tenant), own(tenant), own(tenant)))
-        .containsExactly(CatalogLabel.bounded("tenant", 120));
-  }
-
-  @Test
   void theInstancesOfAServiceAreLimitedOnce() {
     Balance balance = new Balance("inventory", "round_robin", 50);
     CatalogMethod method = new CatalogMethod("go()", 0, null, null, null, null, balance, null);

@@ -59,6 +59,12 @@ public final class Ranges {
   /** How many values a label may be declared to take. */
   public static final Whole LABEL_VALUES = new Whole(1, 10_000);
 
+  /** How many label sets with an open label have series of their own. */
+  public static final Whole LABEL_SETS = new Whole(1, 1_000_000);
+
+  /** How many error types a family tells apart for each service. */
+  public static final Whole ERROR_TYPES = new Whole(1, 10_000);
+
   private Ranges() {}
 
   /** Whether a window of that time is in range: whole seconds, neither too short nor too long. */

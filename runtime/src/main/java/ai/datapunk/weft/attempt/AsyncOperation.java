@@ -142,7 +142,7 @@ public final class AsyncOperation {
 
   /** An attempt failed that has succeeded to the circuit, and the operation with it. */
   public void failedAnswered(Attempt attempt, Throwable thrown) {
-    endedByCaller(outcomes.failedAnswered(attempt, scheduler.now(), thrown));
+    end(failure(outcomes.failedAnswered(attempt, scheduler.now(), thrown)));
   }
 
   /**
@@ -161,12 +161,16 @@ public final class AsyncOperation {
   /**
    * The operation ends, whatever its attempts may still do. Returns whether it had not ended
    * before.
+   *
+   * @param reason null if it has succeeded
    */
-  public boolean endedByCaller(@Nullable String errorType) {
+  public boolean endedByCaller(@Nullable Throwable reason) {
     return end(
-        errorType == null
-            ? OperationOutcome.success(attempt())
-            : OperationOutcome.failure(attempt(), Result.EXCEPTION_NOT_RETRYABLE, errorType));
+        reason == null ? OperationOutcome.success(attempt()) : failure(outcomes.errorType(reason)));
+  }
+
+  private OperationOutcome failure(String errorType) {
+    return OperationOutcome.failure(attempt(), Result.EXCEPTION_NOT_RETRYABLE, errorType);
   }
 
   private boolean end(OperationOutcome outcome) {

@@ -10,7 +10,6 @@ import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.MethodSpec;
-import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,11 @@ public final class OutcomeRecorder {
     this.balanced = spec.balance() != null;
     this.connectionErrors = mesh.connectionErrors();
     this.verdicts = new Verdicts(circuit == null ? null : circuit.policy(), kind);
+  }
+
+  /** The error type of an exception. */
+  String errorType(Throwable thrown) {
+    return store.labels().errorType(thrown);
   }
 
   OperationEnds operations() {
@@ -190,7 +194,7 @@ public final class OutcomeRecorder {
       long end,
       Throwable thrown) {
     boolean connectionError = balanced && connectionErrors.includes(thrown);
-    String errorType = ErrorTypes.of(thrown);
+    String errorType = errorType(thrown);
     try {
       tell(recorder.instance(), verdict, end);
       recorder.recordFailed(attempt, verdict, errorType, connectionError, nanos);

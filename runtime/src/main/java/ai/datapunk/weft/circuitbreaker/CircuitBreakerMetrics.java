@@ -3,6 +3,7 @@ package ai.datapunk.weft.circuitbreaker;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.NamedSeries;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
@@ -14,10 +15,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
  */
 public final class CircuitBreakerMetrics {
 
-  private final MetricStore store;
+  private final NamedSeries series;
 
-  private CircuitBreakerMetrics(MetricStore store) {
-    this.store = store;
+  private CircuitBreakerMetrics(NamedSeries series) {
+    this.series = series;
   }
 
   /**
@@ -26,12 +27,12 @@ public final class CircuitBreakerMetrics {
    * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
    */
   public static CircuitBreakerMetrics in(PrometheusRegistry registry) {
-    return new CircuitBreakerMetrics(MetricStore.in(registry));
+    return new CircuitBreakerMetrics(MetricStore.in(registry).named());
   }
 
   /** A call that was let through succeeded after this time. */
   public void recordSuccess(String service, double seconds) {
-    store.record(
+    series.record(
         seconds,
         SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, LabelValues.SUCCESS),
         SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, LabelValues.SUCCESS));
@@ -41,7 +42,7 @@ public final class CircuitBreakerMetrics {
    * A call that was let through failed after this time. The type is a class name, never a message.
    */
   public void recordFailure(String service, String errorType, double seconds) {
-    store.record(
+    series.record(
         seconds,
         SeriesKey.of(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, LabelValues.FAILURE),
         SeriesKey.of(Family.CIRCUIT_BREAKER_REQUESTS, service, LabelValues.FAILURE),
@@ -50,29 +51,27 @@ public final class CircuitBreakerMetrics {
 
   /** A call was refused. */
   public void recordRejection(String service) {
-    store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, service).increment();
+    series.count(Family.CIRCUIT_BREAKER_REJECTIONS, service);
   }
 
   /** The circuit changed its state. */
   public void recordStateChange(String service, Circuit.State from, Circuit.State to) {
-    store
-        .counter(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, from.label(), to.label())
-        .increment();
+    series.count(Family.CIRCUIT_BREAKER_STATE_CHANGES, service, from.label(), to.label());
     updateState(service, to);
   }
 
   /** The circuit is in this state. */
   public void updateState(String service, Circuit.State state) {
-    store.gauge(Family.CIRCUIT_BREAKER_STATE, service).set(state.code());
+    series.set(Family.CIRCUIT_BREAKER_STATE, state.code(), service);
   }
 
   /** This share of the calls in the current window failed, 0 to 1. */
   public void updateErrorRate(String service, double rate) {
-    store.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).set(rate);
+    series.set(Family.CIRCUIT_BREAKER_ERROR_RATE, rate, service);
   }
 
   /** The circuit is closed again, this time after it left closed. */
   public void recordRecovery(String service, double seconds) {
-    store.observe(Family.CIRCUIT_BREAKER_RECOVERY_TIME, seconds, service);
+    series.observe(Family.CIRCUIT_BREAKER_RECOVERY_TIME, seconds, service);
   }
 }

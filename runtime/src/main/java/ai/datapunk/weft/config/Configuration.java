@@ -29,6 +29,9 @@ public final class Configuration {
   /** The key of the switch for everything. */
   public static final String ENABLED_KEY = Setting.PREFIX + "enabled";
 
+  /** The key of the limit on all label sets. */
+  static final String MAX_LABEL_SETS_KEY = Setting.PREFIX + "max-label-sets";
+
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
   private static final Logger AUDIT_LOG = LoggerFactory.getLogger("ai.datapunk.weft.audit");
   private static final String FILE = "weft.properties";
@@ -158,7 +161,7 @@ public final class Configuration {
     return find(setting.key(""));
   }
 
-  private @Nullable Configured find(String key) {
+  @Nullable Configured find(String key) {
     for (Source source : sources) {
       String value = source.value(key);
       if (value != null) {
@@ -187,7 +190,7 @@ public final class Configuration {
   public Set<Family> hiddenFamilies() {
     Set<Family> hidden = EnumSet.noneOf(Family.class);
     for (Family family : Family.values()) {
-      if (isOff(find(Validation.familyKey(family)))) {
+      if (isOff(find(Validation.familyKey(Setting.FAMILY_ENABLED, family)))) {
         hidden.add(family);
       }
     }

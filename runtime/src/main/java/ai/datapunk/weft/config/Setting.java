@@ -27,7 +27,9 @@ public enum Setting {
   LOAD_BALANCER_PANIC_THRESHOLD(
       "load-balancer", "panic-threshold", ValueType.number(Ranges.PANIC_THRESHOLD)),
   LOAD_BALANCER_SLOW_START("load-balancer", "slow-start", ValueType.duration(Ranges.SLOW_START)),
-  FAMILY_ENABLED("family", "enabled", ValueType.SWITCH);
+  FAMILY_ENABLED("family", "enabled", ValueType.SWITCH),
+  FAMILY_MAX_LABEL_SETS("family", "max-label-sets", ValueType.wholeNumber(Ranges.LABEL_SETS)),
+  FAMILY_MAX_ERROR_TYPES("family", "max-error-types", ValueType.wholeNumber(Ranges.ERROR_TYPES));
 
   static final String PREFIX = "weft.";
 
@@ -56,7 +58,12 @@ public enum Setting {
 
   /** Whether it switches what one of the annotations does. */
   boolean isAnnotationSwitch() {
-    return settingName.equals("enabled") && this != FAMILY_ENABLED;
+    return settingName.equals("enabled") && !isOfFamily();
+  }
+
+  /** Whether it is of a metric family, which stands in the place of the service. */
+  boolean isOfFamily() {
+    return group.equals(FAMILY_ENABLED.group);
   }
 
   /**

@@ -18,6 +18,9 @@ final class Validation {
   /** The name of the application itself. */
   static final String APPLICATION = Setting.PREFIX + "application";
 
+  /** How the name ends of each metric that a user gives a name. */
+  private static final String OWN_METRIC = "_seconds";
+
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
 
@@ -58,28 +61,45 @@ final class Validation {
     if (key.equals(source.written(APPLICATION))) {
       return ValueType.NAME;
     }
+    if (key.equals(source.written(Configuration.MAX_LABEL_SETS_KEY))) {
+      return Setting.FAMILY_MAX_LABEL_SETS.type();
+    }
     for (Setting setting : Setting.values()) {
-      String start = source.written(Setting.PREFIX + setting.group() + ".");
-      String end = source.written("." + setting.settingName());
-      boolean global = key.equals(source.written(setting.key("")));
-      boolean scoped =
-          key.startsWith(start)
-              && key.endsWith(end)
-              && key.length() > start.length() + end.length();
-      if (setting == Setting.FAMILY_ENABLED ? isFamily(source, key) : global || scoped) {
+      boolean global = setting != Setting.FAMILY_ENABLED && key.equals(written(source, setting));
+      if (global || isScoped(source, setting, key)) {
         return setting.type();
       }
     }
     return null;
   }
 
-  private static boolean isFamily(Source source, String key) {
-    return Arrays.stream(Family.values())
-        .anyMatch(family -> key.equals(source.written(familyKey(family))));
+  private static boolean isScoped(Source source, Setting setting, String key) {
+    String start = source.written(Setting.PREFIX + setting.group() + ".");
+    String end = source.written("." + setting.settingName());
+    boolean scoped =
+        key.startsWith(start) && key.endsWith(end) && key.length() > start.length() + end.length();
+    return scoped && (!setting.isOfFamily() || isOfFamily(source, setting, key));
   }
 
-  static String familyKey(Family family) {
-    return Setting.FAMILY_ENABLED.key(family.metricName() + ".");
+  /**
+   * Whether it names one of Weft's families or, where it can, what may be a metric of the user's.
+   */
+  private static boolean isOfFamily(Source source, Setting setting, String key) {
+    boolean ofOwnMetric =
+        setting != Setting.FAMILY_ENABLED
+            && key.endsWith(source.written(OWN_METRIC + "." + setting.settingName()));
+    return ofOwnMetric
+        || Arrays.stream(Family.values())
+            .anyMatch(family -> key.equals(source.written(familyKey(setting, family))));
+  }
+
+  /** The key for all. */
+  private static String written(Source source, Setting setting) {
+    return source.written(setting.key(""));
+  }
+
+  static String familyKey(Setting setting, Family family) {
+    return setting.key(family.metricName() + ".");
   }
 
   /** The nearest of all keys that there could be with the services and operations of this one. */
@@ -87,13 +107,20 @@ final class Validation {
     TreeSet<String> known = new TreeSet<>();
     known.add(source.written(ALL_ENABLED));
     known.add(source.written(APPLICATION));
-    for (Family family : Family.values()) {
-      known.add(source.written(familyKey(family)));
+    known.add(source.written(Configuration.MAX_LABEL_SETS_KEY));
+    for (Setting setting : Setting.values()) {
+      if (setting.isOfFamily()) {
+        for (Family family : Family.values()) {
+          known.add(source.written(familyKey(setting, family)));
+        }
+      }
     }
     char separator = source.environment() ? '_' : '.';
     for (Setting setting : Setting.values()) {
       if (setting != Setting.FAMILY_ENABLED) {
-        known.add(source.written(setting.key("")));
+        known.add(written(source, setting));
+      }
+      if (!setting.isOfFamily()) {
         int from = key.indexOf(separator, Setting.PREFIX.length());
         for (int to = key.length();
             from >= 0 && to > from;

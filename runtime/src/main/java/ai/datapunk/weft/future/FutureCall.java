@@ -200,7 +200,7 @@ final class FutureCall implements AsyncOperation.Attempts {
    * that is still to answer is not needed any more.
    */
   private void completedByCaller(@Nullable Throwable thrown) {
-    if (operation.endedByCaller(thrown == null ? null : ErrorTypes.of(thrown))) {
+    if (operation.endedByCaller(thrown)) {
       cancel(running);
     }
     cancel(answering);

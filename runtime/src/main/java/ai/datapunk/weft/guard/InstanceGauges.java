@@ -34,6 +34,15 @@ final class InstanceGauges {
         .follow(() -> sourced.getAsBoolean() ? healthyInstances(pickable.get()) : Double.NaN);
   }
 
+  /** Whether the instances of a label can be shown, for which a place is then taken. */
+  boolean admit(String label) {
+    return store.admitGauges(
+        List.of(service, label),
+        Family.LOAD_BALANCER_INSTANCE_HEALTH,
+        Family.LOAD_BALANCER_INSTANCE_LOAD,
+        Family.LOAD_BALANCER_ACTIVE_CONNECTIONS);
+  }
+
   /**
    * Shows from now on how the instances of one label are: health, calls in flight, load. Of several
    * these are the lowest score, all calls, and the calls as a share of all capacities.

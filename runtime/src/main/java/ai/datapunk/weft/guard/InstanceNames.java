@@ -22,7 +22,7 @@ final class InstanceNames {
   /** The name of the instance with this address. */
   static String of(Object address) {
     String authority = authority(address);
-    return LabelText.valid(
+    return LabelText.clean(
         authority == null ? shown(String.valueOf(address)) : withoutUserInfo(authority));
   }
 

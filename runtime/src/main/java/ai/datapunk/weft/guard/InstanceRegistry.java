@@ -135,7 +135,7 @@ final class InstanceRegistry {
               service,
               limit);
     }
-    return full;
+    return full || !gauges.admit(label);
   }
 
   /** Makes these the instances that can be picked. */

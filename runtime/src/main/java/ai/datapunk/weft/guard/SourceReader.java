@@ -3,7 +3,6 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
-import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +132,9 @@ final class SourceReader {
       return held;
     } catch (Throwable failed) {
       boolean news = isNews(failed);
-      store.counter(Family.MESH_REGISTRATION_FAILURES, service, ErrorTypes.of(failed)).increment();
+      store
+          .counter(Family.MESH_REGISTRATION_FAILURES, service, store.labels().errorType(failed))
+          .increment();
       if (news) {
         LOG.atWarn()
             .addKeyValue("service", service)

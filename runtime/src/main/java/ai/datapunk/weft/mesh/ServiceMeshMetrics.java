@@ -4,6 +4,7 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.NamedSeries;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
@@ -15,10 +16,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
  */
 public final class ServiceMeshMetrics {
 
-  private final MetricStore store;
+  private final NamedSeries series;
 
-  private ServiceMeshMetrics(MetricStore store) {
-    this.store = store;
+  private ServiceMeshMetrics(NamedSeries series) {
+    this.series = series;
   }
 
   /**
@@ -27,17 +28,17 @@ public final class ServiceMeshMetrics {
    * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
    */
   public static ServiceMeshMetrics in(PrometheusRegistry registry) {
-    return new ServiceMeshMetrics(MetricStore.in(registry));
+    return new ServiceMeshMetrics(MetricStore.in(registry).named());
   }
 
   /** An instance of a service was registered. */
   public void recordRegistration(String service) {
-    store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
+    series.count(Family.MESH_SERVICE_REGISTRATIONS, service);
   }
 
   /** A registration failed. The type is a class name, never a message: each value is a series. */
   public void recordRegistrationFailure(String service, String errorType) {
-    store.counter(Family.MESH_REGISTRATION_FAILURES, service, errorType).increment();
+    series.count(Family.MESH_REGISTRATION_FAILURES, service, errorType);
   }
 
   /** A call succeeded after this time. */
@@ -51,7 +52,7 @@ public final class ServiceMeshMetrics {
   }
 
   private void call(String service, String operation, String status, double seconds) {
-    store.record(
+    series.record(
         seconds,
         SeriesKey.of(Family.MESH_CALL_DURATION, service, operation),
         SeriesKey.of(Family.MESH_SERVICE_CALLS, service, operation, status));
@@ -59,11 +60,11 @@ public final class ServiceMeshMetrics {
 
   /** A service has this many healthy instances. */
   public void updateHealthyInstances(String service, int instances) {
-    store.gauge(Family.MESH_HEALTHY_INSTANCES, service).set(instances);
+    series.set(Family.MESH_HEALTHY_INSTANCES, instances, service);
   }
 
   /** The circuit of a service is in this state. */
   public void updateCircuitBreakerState(String service, Circuit.State state) {
-    store.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).set(state.code());
+    series.set(Family.MESH_CIRCUIT_BREAKER_STATE, state.code(), service);
   }
 }

@@ -5,7 +5,7 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
-import ai.datapunk.weft.store.CounterSeries;
+import ai.datapunk.weft.store.Counter;
 import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ public final class Fallback {
 
   private final MetricHolder holder;
   private final int method;
-  private final CounterSeries answered;
-  private final CounterSeries failed;
+  private final Counter answered;
+  private final Counter failed;
 
   /** The fallback of the method that has this index in the holder. */
   Fallback(MetricHolder holder, int method, Operation operation, MetricStore store) {
@@ -25,7 +25,7 @@ public final class Fallback {
     this.failed = counter(store, operation, LabelValues.FAILURE);
   }
 
-  private static CounterSeries counter(MetricStore store, Operation operation, String status) {
+  private static Counter counter(MetricStore store, Operation operation, String status) {
     return store.counter(Family.MESH_FALLBACK_CALLS, operation.service(), operation.name(), status);
   }
 

@@ -76,7 +76,7 @@ final class MethodProbe extends Probe {
       return above.at(argument);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
-      return above.overflow();
+      return above.unknown();
     }
   }
 

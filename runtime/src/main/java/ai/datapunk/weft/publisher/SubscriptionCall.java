@@ -4,7 +4,6 @@ import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncOperation;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.SneakyThrow;
-import ai.datapunk.weft.store.ErrorTypes;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
 
   @Override
   public void waitDropped(CancellationException reason) {
-    operation.endedByCaller(ErrorTypes.of(reason));
+    operation.endedByCaller(reason);
     caller.signalError(reason);
   }
 
@@ -199,7 +198,7 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
   private void giveUp() {
     AttemptSubscriber attempt = running;
     if (attempt == null) {
-      operation.endedByCaller(ErrorTypes.of(new CancellationException()));
+      operation.endedByCaller(new CancellationException());
     } else if (answered) {
       succeeded(attempt);
     } else {
@@ -212,6 +211,6 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     if (attempt.end()) {
       operation.cancelled(attempt.attempt(), reason, attempt.tellsCircuit());
     }
-    operation.endedByCaller(ErrorTypes.of(reason));
+    operation.endedByCaller(reason);
   }
 }

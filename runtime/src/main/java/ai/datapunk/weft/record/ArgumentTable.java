@@ -13,7 +13,13 @@ final class ArgumentTable<V> {
   /** Keys at even and their values at odd positions; at most half full; a power of two long. */
   private volatile @Nullable Object[] slots = new Object[8];
 
-  private int size;
+  /** Written under the lock. */
+  private volatile int size;
+
+  /** How many arguments are known. */
+  int size() {
+    return size;
+  }
 
   @Nullable V get(@Nullable Object argument) {
     return find(slots, argument == null ? NULL : argument);

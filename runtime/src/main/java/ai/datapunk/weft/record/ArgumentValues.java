@@ -1,16 +1,30 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.LabelValues;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The values of a method's labels, in the order of their parameters. */
-public record ArgumentValues(List<String> values) {
+/**
+ * The values of a method's labels, in the order of their parameters.
+ *
+ * @param overflow whether they stand for others that a limit refused
+ */
+public record ArgumentValues(List<String> values, boolean overflow) {
 
-  public static final ArgumentValues NONE = new ArgumentValues(List.of());
+  public static final ArgumentValues NONE = new ArgumentValues(List.of(), false);
 
   ArgumentValues and(String value) {
+    return and(value, overflow);
+  }
+
+  /** With what stands for the values that the next label does not take. */
+  ArgumentValues andOther() {
+    return and(LabelValues.OTHER, true);
+  }
+
+  private ArgumentValues and(String value, boolean isOverflow) {
     List<String> longer = new ArrayList<>(values);
     longer.add(value);
-    return new ArgumentValues(List.copyOf(longer));
+    return new ArgumentValues(List.copyOf(longer), isOverflow);
   }
 }

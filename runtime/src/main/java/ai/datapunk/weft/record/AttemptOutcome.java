@@ -24,6 +24,10 @@ public record AttemptOutcome(
     REFUSED
   }
 
+  AttemptOutcome ofType(String otherErrorType) {
+    return new AttemptOutcome(attempt, verdict, otherErrorType, connectionError);
+  }
+
   public static AttemptOutcome success(int attempt) {
     return new AttemptOutcome(attempt, Verdict.SUCCESS, null, false);
   }

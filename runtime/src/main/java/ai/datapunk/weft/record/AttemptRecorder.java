@@ -129,18 +129,27 @@ public final class AttemptRecorder {
         : cell(new AttemptOutcome(attempt, verdict, errorType, connectionError));
   }
 
-  private synchronized Cell cell(AttemptOutcome outcome) {
+  /** The cell of an outcome that is not known by itself, or not yet. */
+  private Cell cell(AttemptOutcome outcome) {
+    AttemptOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
+  }
+
+  private @Nullable Cell find(AttemptOutcome key) {
+    return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
+  }
+
+  private synchronized Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
     if (heir != null) {
       return heir.cell(outcome);
     }
-    Cell known =
-        others.get(
-            outcome.attempt(), outcome.verdict(), outcome.errorType(), outcome.connectionError());
+    Cell known = find(key);
     if (known != null) {
       return known;
     }
     Cell cell = wiring.attempt(outcome, instance);
-    others.put(outcome, cell);
+    others.put(key, cell);
     return cell;
   }
 }

@@ -5,6 +5,7 @@ import static ai.datapunk.weft.contract.LabelValues.SUCCESS;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.MetricStore;
@@ -51,5 +52,13 @@ final class CircuitSeries implements MethodSeries {
   private void permitted(Cell cell, String status) {
     store.counter(Family.CIRCUIT_BREAKER_REQUESTS, service, status).derivedFrom(cell);
     store.histogram(Family.CIRCUIT_BREAKER_REQUEST_DURATION, service, status).derivedFrom(cell);
+  }
+
+  @Override
+  public boolean tellsApart(AttemptOutcome outcome) {
+    String errorType = outcome.errorType();
+    return errorType != null
+        && outcome.verdict() == Verdict.FAILURE
+        && store.tellsApart(Family.CIRCUIT_BREAKER_FAILURES, service, errorType);
   }
 }

@@ -1,35 +1,30 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.ConstantLabel;
-import ai.datapunk.weft.contract.Family;
-import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.CustomHistogram.ArgumentLabel;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.HistogramSeries;
+import ai.datapunk.weft.store.Histogram;
+import ai.datapunk.weft.store.LabelText;
+import ai.datapunk.weft.store.LabelValueSet;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The series of a method's own histogram, and which label values it admits. Thread-safe. */
 final class CustomHistogramSeries implements MethodSeries {
-
-  /** The value of a label whose limit is reached. */
-  static final String OTHER = LabelValues.OTHER;
 
   private final CustomHistogram metric;
   private final MetricStore store;
   private final BucketBounds bounds;
   private final BucketBounds cellBounds;
   private final List<String> names;
-  private final LabelMask mask = new LabelMask();
-  private final List<Set<String>> admitted = new ArrayList<>();
+  private final List<LabelValueSet> admitted = new ArrayList<>();
 
   /**
    * Takes the metric's name.
@@ -47,11 +42,12 @@ final class CustomHistogramSeries implements MethodSeries {
     metric.constantLabels().forEach(label -> names.add(label.name()));
     metric.labels().forEach(label -> names.add(label.name()));
     check(metric.name(), names);
-    metric.labels().forEach(label -> admitted.add(known(label)));
     this.cellBounds =
         store
             .customHistograms()
             .define(metric.name(), metric.help(), bounds, metric.histogram(), names);
+    metric.constantLabels().forEach(label -> values(label.name()).close(List.of(label.value())));
+    metric.labels().forEach(label -> admitted.add(declared(label)));
   }
 
   /** Bad names would else be found by the scrape, which they would end. */
@@ -67,10 +63,17 @@ final class CustomHistogramSeries implements MethodSeries {
     }
   }
 
-  /** Where the type bounds the values, null is none of them. */
-  private static Set<String> known(ArgumentLabel label) {
-    Set<String> values = ConcurrentHashMap.newKeySet();
-    values.addAll(label.values());
+  private LabelValueSet values(String label) {
+    return store.customHistograms().values(metric.name(), label);
+  }
+
+  private LabelValueSet declared(ArgumentLabel label) {
+    LabelValueSet values = values(label.name());
+    if (label.values().isEmpty()) {
+      values.atMost(label.max());
+    } else {
+      values.close(label.values());
+    }
     return values;
   }
 
@@ -111,32 +114,66 @@ final class CustomHistogramSeries implements MethodSeries {
     histogram(labels).derivedFrom(cell);
   }
 
-  private HistogramSeries histogram(ArgumentValues labels) {
+  private Histogram histogram(ArgumentValues labels) {
+    return store
+        .customHistograms()
+        .histogram(metric.name(), names, withConstants(labels), labels.overflow());
+  }
+
+  private List<String> withConstants(ArgumentValues labels) {
     List<String> values = new ArrayList<>();
     metric.constantLabels().stream().map(ConstantLabel::value).forEach(values::add);
     values.addAll(labels.values());
-    return store.customHistograms().histogram(metric.name(), metric.help(), bounds, names, values);
+    return values;
   }
 
-  /** A label's value as it is recorded: masked, if the label says so. */
-  String shown(int label, String value) {
-    return metric.labels().get(label).mask() ? mask.of(value) : value;
+  /** Whether there is a value for each label. */
+  boolean isComplete(ArgumentValues labels) {
+    return labels.values().size() == metric.labels().size();
   }
 
-  /** Whether the label may take this value: it did before, or has not yet reached its limit. */
+  /** Where calls with these values are recorded, since there is a limit on label sets. */
+  ArgumentValues place(ArgumentValues labels) {
+    List<String> wanted = withConstants(labels);
+    List<String> place = store.customHistograms().place(metric.name(), names, wanted);
+    return place.equals(wanted)
+        ? labels
+        : new ArgumentValues(
+            List.copyOf(place.subList(metric.constantLabels().size(), place.size())), true);
+  }
+
+  /** An argument as its label's value: without secrets, or masked if the label says so. */
+  String value(int label, @Nullable Object argument) {
+    ArgumentLabel declared = metric.labels().get(label);
+    String text =
+        argument == null
+            ? null
+            : argument instanceof Enum<?> constant ? constant.name() : argument.toString();
+    if (isClosed(declared)) {
+      return String.valueOf(text);
+    }
+    if (declared.mask() && text != null && !text.isBlank()) {
+      return admitted.get(label).masked(text);
+    }
+    return declared.allowed()
+        ? LabelText.clean(text)
+        : store.labels().cleaned(metric.name(), declared.name(), text);
+  }
+
+  private static boolean isClosed(ArgumentLabel label) {
+    return !label.values().isEmpty();
+  }
+
+  /** Whether the label may take this value. Where the type bounds the values, null is none. */
   boolean admits(int label, String value) {
-    Set<String> known = admitted.get(label);
-    if (known.contains(value)) {
-      return true;
-    }
-    synchronized (known) {
-      return known.contains(value)
-          || (known.size() < metric.labels().get(label).max() && known.add(value));
-    }
+    ArgumentLabel declared = metric.labels().get(label);
+    return isClosed(declared)
+        ? declared.values().contains(value)
+        : admitted.get(label).admits(value);
   }
 
-  /** Counts a sample that went to {@link #OTHER}. */
-  void overflowed() {
-    store.counter(Family.WEFT_OVERFLOW, metric.name()).increment();
+  /** How many values the label can have. */
+  int most(int label) {
+    return admitted.get(label).most();
   }
 }

@@ -64,4 +64,14 @@ final class LoadBalancerSeries implements MethodSeries {
       store.counter(Family.WEFT_OVERFLOW, family.metricName()).derivedFrom(cell);
     }
   }
+
+  @Override
+  public boolean tellsApart(AttemptOutcome outcome) {
+    String errorType = outcome.errorType();
+    return errorType != null
+        && outcome.verdict() != Verdict.REFUSED
+        && (store.tellsApart(Family.LOAD_BALANCER_ERRORS, service, errorType)
+            || (outcome.connectionError()
+                && store.tellsApart(Family.LOAD_BALANCER_CONNECTION_ERRORS, service, errorType)));
+  }
 }

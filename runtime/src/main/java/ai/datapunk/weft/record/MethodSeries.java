@@ -23,6 +23,16 @@ interface MethodSeries {
   /** Has a cell counted whose records are operations that ended this way. */
   default void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {}
 
+  /** Whether one of the families that the attempt counts in tells its error type apart. */
+  default boolean tellsApart(AttemptOutcome outcome) {
+    return false;
+  }
+
+  /** Whether one of the families that the operation counts in tells its error type apart. */
+  default boolean tellsApart(OperationOutcome outcome) {
+    return false;
+  }
+
   /** What a cell must have to be counted in the histograms among them. */
   default BucketBounds bounds() {
     return BucketBounds.DEFAULT;

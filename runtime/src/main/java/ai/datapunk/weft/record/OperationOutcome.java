@@ -57,6 +57,10 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
     return failure(attempts, result, LabelValues.UNWANTED_RESULT);
   }
 
+  OperationOutcome ofType(String otherErrorType) {
+    return new OperationOutcome(attempts, result, otherErrorType);
+  }
+
   boolean retried() {
     return attempts > 1;
   }

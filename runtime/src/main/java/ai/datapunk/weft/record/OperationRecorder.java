@@ -1,9 +1,11 @@
 package ai.datapunk.weft.record;
 
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.LabelText;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +15,40 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // Woven code hands it on.
 public final class OperationRecorder {
 
+  /** How many arguments are known by themselves for each value, the value itself included. */
+  private static final int KEYS_OF_VALUE = 3;
+
   private final SeriesWiring wiring;
   private final ArgumentValues labels;
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
   private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
+
+  /** Of label sets that a limit refuses: as many as there are combinations of closed labels. */
+  private final Map<ArgumentValues, OperationRecorder> refused;
+
   private volatile @Nullable OperationRecorder overflow;
 
-  public OperationRecorder(SeriesWiring wiring, ArgumentValues labels) {
+  /** The recorder of all operations of a method; of one with labels, the root of the tree. */
+  public OperationRecorder(SeriesWiring wiring) {
+    this(wiring, ArgumentValues.NONE, new ConcurrentHashMap<>());
+  }
+
+  private OperationRecorder(
+      SeriesWiring wiring, ArgumentValues labels, Map<ArgumentValues, OperationRecorder> refused) {
     this.wiring = wiring;
     this.labels = labels;
-    CustomHistogramSeries custom = wiring.custom();
-    boolean leaf = custom == null || custom.labels().size() == labels.values().size();
-    this.direct = leaf ? new AttemptRecorder(wiring, labels, null) : null;
+    this.refused = refused;
+    this.direct = isLeaf(labels) ? new AttemptRecorder(wiring, labels, null) : null;
     if (direct != null) {
       direct.exposeZeros();
     }
+  }
+
+  private boolean isLeaf(ArgumentValues values) {
+    CustomHistogramSeries custom = wiring.custom();
+    return custom == null || custom.isComplete(values);
   }
 
   /** The recorder of the next label's value, which is this argument. */
@@ -39,34 +58,60 @@ public final class OperationRecorder {
   }
 
   /**
-   * An argument is known by itself only if equal arguments give equal values, and no others give
-   * the same: the limit on values then limits the arguments that are known.
+   * An argument is known by itself only if equal arguments give equal values; how many are is
+   * bounded, for many can give the same one.
    */
   private OperationRecorder admit(@Nullable Object argument) {
+    CustomHistogramSeries custom = custom();
+    int label = labels.values().size();
+    OperationRecorder recorder = ofValue(custom.value(label, argument));
+    return !recorder.labels.overflow()
+            && isValue(argument)
+            && byLabel.size() < KEYS_OF_VALUE * custom.most(label)
+        ? byLabel.putIfAbsent(argument, recorder)
+        : recorder;
+  }
+
+  private CustomHistogramSeries custom() {
     CustomHistogramSeries custom = wiring.custom();
     if (custom == null) {
       throw new IllegalStateException("A method without labels has no label values");
     }
-    int label = labels.values().size();
-    String written = labelValue(argument);
-    String value = custom.shown(label, written);
-    if (!custom.admits(label, value)) {
-      if (!labels.values().contains(CustomHistogramSeries.OTHER)) {
-        custom.overflowed();
-      }
+    return custom;
+  }
+
+  private OperationRecorder ofValue(String value) {
+    if (!custom().admits(labels.values().size(), value)) {
       return overflow();
     }
     OperationRecorder known = byLabel.get(value);
-    OperationRecorder recorder =
-        known != null
-            ? known
-            : byLabel.putIfAbsent(value, new OperationRecorder(wiring, labels.and(value)));
-    return isValue(argument, written) ? byLabel.putIfAbsent(argument, recorder) : recorder;
+    if (known != null) {
+      return known;
+    }
+    ArgumentValues wanted = labels.and(value);
+    ArgumentValues place = place(wanted);
+    return place.equals(wanted)
+        ? byLabel.putIfAbsent(value, new OperationRecorder(wiring, wanted, refused))
+        : refusedAt(place);
   }
 
-  private static boolean isValue(@Nullable Object argument, String written) {
+  private ArgumentValues place(ArgumentValues wanted) {
+    return isLeaf(wanted) ? custom().place(wanted) : wanted;
+  }
+
+  private OperationRecorder refusedAt(ArgumentValues place) {
+    OperationRecorder known = refused.get(place);
+    if (known != null) {
+      return known;
+    }
+    OperationRecorder fresh = new OperationRecorder(wiring, place, refused);
+    OperationRecorder first = refused.putIfAbsent(place, fresh);
+    return first == null ? fresh : first;
+  }
+
+  private static boolean isValue(@Nullable Object argument) {
     return argument == null
-        || (argument instanceof String text && text.equals(written))
+        || argument instanceof String
         || argument instanceof Enum<?>
         || argument instanceof Boolean
         || argument instanceof Character
@@ -74,20 +119,27 @@ public final class OperationRecorder {
         || argument instanceof Long;
   }
 
+  /** The recorder of a value of the next label that could not be had. */
+  public OperationRecorder unknown() {
+    return ofValue(LabelValues.UNKNOWN);
+  }
+
   /** The recorder of the next label's values that are not admitted. */
-  public synchronized OperationRecorder overflow() {
+  OperationRecorder overflow() {
+    OperationRecorder known = overflow;
+    return known != null ? known : createOverflow();
+  }
+
+  private synchronized OperationRecorder createOverflow() {
     OperationRecorder known = overflow;
     if (known == null) {
-      known = new OperationRecorder(wiring, labels.and(CustomHistogramSeries.OTHER));
+      ArgumentValues wanted = labels.andOther();
+      ArgumentValues place = place(wanted);
+      known =
+          place.equals(wanted) ? new OperationRecorder(wiring, wanted, refused) : refusedAt(place);
       overflow = known;
     }
     return known;
-  }
-
-  private static String labelValue(@Nullable Object argument) {
-    return argument instanceof Enum<?> constant
-        ? constant.name()
-        : LabelText.valid(LabelText.withoutUserInfo(String.valueOf(argument)));
   }
 
   /** Attempts that go to no instance. */
@@ -146,8 +198,7 @@ public final class OperationRecorder {
 
   private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
     Cell known = outcomes.get(attempts, result, errorType, false);
-    Cell cell =
-        known != null ? known : createCell(new OperationOutcome(attempts, result, errorType));
+    Cell cell = known != null ? known : cell(new OperationOutcome(attempts, result, errorType));
     if (errorType == null) {
       cell.record(nanos);
     } else {
@@ -155,13 +206,24 @@ public final class OperationRecorder {
     }
   }
 
-  private synchronized Cell createCell(OperationOutcome outcome) {
-    Cell known = outcomes.get(outcome.attempts(), outcome.result(), outcome.errorType(), false);
+  /** The cell of an outcome that is not known by itself, or not yet. */
+  private Cell cell(OperationOutcome outcome) {
+    OperationOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
+  }
+
+  private @Nullable Cell find(OperationOutcome key) {
+    return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+  }
+
+  private synchronized Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+    Cell known = find(key);
     if (known != null) {
       return known;
     }
     Cell cell = wiring.operation(outcome, labels);
-    outcomes.put(outcome, cell);
+    outcomes.put(key, cell);
     return cell;
   }
 }

@@ -61,4 +61,10 @@ final class RetrySeries implements MethodSeries {
     String result = outcome.result().label();
     store.counter(Family.RETRY_CALLS, service, name, retried, result).derivedFrom(cell);
   }
+
+  @Override
+  public boolean tellsApart(OperationOutcome outcome) {
+    String errorType = outcome.errorType();
+    return errorType != null && store.tellsApart(Family.RETRY_FAILURE, service, errorType);
+  }
 }

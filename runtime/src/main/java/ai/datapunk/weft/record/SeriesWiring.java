@@ -4,6 +4,7 @@ import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,23 @@ public final class SeriesWiring {
   /** The histogram that the user named, if there is one. */
   @Nullable CustomHistogramSeries custom() {
     return custom;
+  }
+
+  /**
+   * What an outcome is told apart by: those whose error type no family takes any more in which they
+   * count are one, whatever their types.
+   */
+  AttemptOutcome key(AttemptOutcome outcome) {
+    boolean apart =
+        outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
+    return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
+  }
+
+  /** The same for an operation. */
+  OperationOutcome key(OperationOutcome outcome) {
+    boolean apart =
+        outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
+    return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
   }
 
   /** Where calls are recorded that succeed at their first attempt. */

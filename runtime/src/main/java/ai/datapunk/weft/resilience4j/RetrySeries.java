@@ -4,7 +4,7 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.store.Cell;
-import ai.datapunk.weft.store.CounterSeries;
+import ai.datapunk.weft.store.Counter;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;
@@ -72,7 +72,7 @@ final class RetrySeries implements EntrySeries<Retry> {
     }
   }
 
-  private CounterSeries counter(SeriesKey key) {
+  private Counter counter(SeriesKey key) {
     return series.counter(key.family(), key.labelValues().toArray(String[]::new));
   }
 

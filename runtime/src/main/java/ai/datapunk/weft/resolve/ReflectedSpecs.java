@@ -206,9 +206,12 @@ public final class ReflectedSpecs {
           label.value(), parameter, LabelValues.BOOLEANS.toArray(String[]::new));
     }
     int max = label.max() > 0 ? label.max() : DEFAULT_MAX_VALUES;
-    return label.mask()
-        ? metric.maskedLabel(label.value(), parameter, max)
-        : metric.boundedLabel(label.value(), parameter, max);
+    if (label.mask()) {
+      return metric.maskedLabel(label.value(), parameter, max);
+    }
+    return label.allow().isBlank()
+        ? metric.boundedLabel(label.value(), parameter, max)
+        : metric.allowedLabel(label.value(), parameter, max);
   }
 
   /**

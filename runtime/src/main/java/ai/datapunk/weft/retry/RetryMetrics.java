@@ -3,6 +3,7 @@ package ai.datapunk.weft.retry;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.NamedSeries;
 import ai.datapunk.weft.store.SeriesKey;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
@@ -14,10 +15,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
  */
 public final class RetryMetrics {
 
-  private final MetricStore store;
+  private final NamedSeries series;
 
-  private RetryMetrics(MetricStore store) {
-    this.store = store;
+  private RetryMetrics(NamedSeries series) {
+    this.series = series;
   }
 
   /**
@@ -26,17 +27,17 @@ public final class RetryMetrics {
    * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
    */
   public static RetryMetrics in(PrometheusRegistry registry) {
-    return new RetryMetrics(MetricStore.in(registry));
+    return new RetryMetrics(MetricStore.in(registry).named());
   }
 
   /** An attempt was made; the first is 1. */
   public void recordAttempt(String service, String operation, int attempt) {
-    store.counter(Family.RETRY_ATTEMPTS, service, operation, Integer.toString(attempt)).increment();
+    series.count(Family.RETRY_ATTEMPTS, service, operation, Integer.toString(attempt));
   }
 
   /** An operation succeeded at this attempt, after this time in all. */
   public void recordSuccess(String service, String operation, int attempts, double seconds) {
-    store.record(
+    series.record(
         seconds,
         SeriesKey.of(Family.RETRY_DURATION, service, operation),
         SeriesKey.of(Family.RETRY_SUCCESS, service, operation, Integer.toString(attempts)),
@@ -68,7 +69,7 @@ public final class RetryMetrics {
       String errorType,
       String result,
       double seconds) {
-    store.record(
+    series.record(
         seconds,
         SeriesKey.of(Family.RETRY_DURATION, service, operation),
         SeriesKey.of(Family.RETRY_FAILURE, service, operation, errorType),

@@ -33,9 +33,11 @@ public record CustomHistogram(
    * @param max how many values are admitted; the number of {@code values} where the type bounds
    *     them
    * @param mask whether the value is hidden before it is recorded
+   * @param allowed whether the value is recorded as it is, even where it looks like personal data
+   *     or a secret: {@code @Label(allow = …)} gave a reason. Never where it is masked
    */
   public record ArgumentLabel(
-      String name, int parameter, List<String> values, int max, boolean mask) {
+      String name, int parameter, List<String> values, int max, boolean mask, boolean allowed) {
     /** Makes the list unmodifiable. */
     public ArgumentLabel {
       values = List.copyOf(values);
@@ -81,17 +83,26 @@ public record CustomHistogram(
 
   /** With a label whose values are all known: an enum's constants, or {@code true, false}. */
   public CustomHistogram closedLabel(String label, int parameter, String... values) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(values), values.length, false));
+    return withLabel(
+        new ArgumentLabel(label, parameter, List.of(values), values.length, false, false));
   }
 
   /** With a label of at most {@code max} values. */
   public CustomHistogram boundedLabel(String label, int parameter, int max) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, false));
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, false, false));
+  }
+
+  /**
+   * With a label of at most {@code max} values, each recorded as it is: somebody gave a reason why
+   * what looks like personal data or a secret in it is none.
+   */
+  public CustomHistogram allowedLabel(String label, int parameter, int max) {
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, false, true));
   }
 
   /** With a label of at most {@code max} values, each hidden before it is recorded. */
   public CustomHistogram maskedLabel(String label, int parameter, int max) {
-    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, true));
+    return withLabel(new ArgumentLabel(label, parameter, List.of(), max, true, false));
   }
 
   private CustomHistogram withLabel(ArgumentLabel label) {

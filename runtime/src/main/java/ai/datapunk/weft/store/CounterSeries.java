@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One counter: what was added to it, and all that its sources have counted. Thread-safe. */
-public final class CounterSeries extends Series<CounterDataPointSnapshot> {
+final class CounterSeries extends Series<CounterDataPointSnapshot> implements Counter {
 
   private static final CounterSource[] NONE = {};
 
@@ -23,7 +23,7 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
     super(labels);
   }
 
-  /** Adds one. */
+  @Override
   public void increment() {
     LongAdder adder = direct;
     (adder != null ? adder : createDirect()).increment();
@@ -38,12 +38,12 @@ public final class CounterSeries extends Series<CounterDataPointSnapshot> {
     return adder;
   }
 
-  /** Makes the cell's count part of this counter. */
+  @Override
   public void derivedFrom(Cell cell) {
     add(cell);
   }
 
-  /** Makes a value that never decreases part of this counter. */
+  @Override
   public void derivedFrom(DoubleSupplier source) {
     add(source::getAsDouble);
   }

@@ -14,44 +14,113 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The histograms that users named themselves. Thread-safe. */
 public final class CustomHistograms {
 
-  private record Definition(
-      HistogramShape shape, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {}
+  private static final class Definition {
+
+    final HistogramShape shape;
+    final SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table;
+    final LimitTeller teller;
+    final Map<String, LabelValueSet> values = new ConcurrentHashMap<>();
+
+    Definition(
+        String name,
+        HistogramShape shape,
+        SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {
+      this.shape = shape;
+      this.table = table;
+      this.teller = new LimitTeller(name);
+    }
+
+    LabelValueSet values(String label) {
+      return values.computeIfAbsent(
+          label, unknown -> new LabelValueSet(table.family(), unknown, teller));
+    }
+
+    boolean isOpen(String label, String value) {
+      return !values(label).isClosed(value);
+    }
+  }
 
   private final Registrations registrations;
   private final HistogramType defaultType;
+  private final LabelSetLimits limits;
+  private final FamilyTables families;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
-  CustomHistograms(Registrations registrations, HistogramType defaultType) {
+  CustomHistograms(
+      Registrations registrations,
+      HistogramType defaultType,
+      LabelSetLimits limits,
+      FamilyTables families) {
     this.registrations = registrations;
     this.defaultType = defaultType;
+    this.limits = limits;
+    this.families = families;
   }
 
   /**
-   * The histogram of this name with these label values; it exists from this call on.
+   * The values that a label of a metric has.
    *
-   * @throws IllegalArgumentException if the name is in use with other labels or buckets, or by
-   *     another metric of the registry
+   * @param name of a metric that is {@linkplain #define defined}
    */
-  public HistogramSeries histogram(
-      String name,
-      String help,
-      BucketBounds bounds,
-      List<String> labelNames,
-      List<String> labelValues) {
+  public LabelValueSet values(String name, String label) {
+    return definition(name).values(label);
+  }
+
+  /**
+   * Where a label set is recorded, which is there from this call on: as it is, or with {@code
+   * other} for all open labels, if a limit refuses it series of its own.
+   *
+   * @param name of a metric that is {@linkplain #define defined}
+   * @param labelNames the metric's labels, in the order of the values
+   */
+  public List<String> place(String name, List<String> labelNames, List<String> labelValues) {
+    Definition definition = definition(name);
+    List<String> names = definition.table.labelNames();
+    List<String> values = inOrder(names, labelNames, labelValues);
+    return definition.table.known(values) != null
+        ? labelValues
+        : inOrder(labelNames, names, definition.table.admit(values, definition::isOpen).values());
+  }
+
+  /**
+   * What counts for the histogram with these label values, as {@link #place}.
+   *
+   * @param overflows whether they stand for others that a limit refused
+   */
+  public Histogram histogram(
+      String name, List<String> labelNames, List<String> labelValues, boolean overflows) {
+    Definition definition = definition(name);
+    List<String> values = inOrder(definition.table.labelNames(), labelNames, labelValues);
+    HistogramSeries known = definition.table.known(values);
+    SeriesTable.Place<HistogramSeries> place =
+        known != null
+            ? new SeriesTable.Place<>(values, known, false)
+            : definition.table.admit(values, definition::isOpen);
+    return overflows || place.overflows()
+        ? new Overflow.OfHistogram(place.series(), families.overflow(name))
+        : place.series();
+  }
+
+  /** Two methods may have the labels in another order, which makes no difference to Prometheus. */
+  private static List<String> inOrder(
+      List<String> wanted, List<String> labelNames, List<String> labelValues) {
+    return wanted.stream().map(label -> labelValues.get(labelNames.indexOf(label))).toList();
+  }
+
+  private Definition definition(String name) {
     Definition known = definitions.get(name);
-    HistogramType type = known == null ? HistogramType.DEFAULT : known.shape.type();
-    var table = definition(name, help, bounds, type, labelNames).table;
-    return table.admit(
-        table.labelNames().stream()
-            .map(label -> labelValues.get(labelNames.indexOf(label)))
-            .toList());
+    if (known == null) {
+      throw new IllegalStateException(name + " is not defined");
+    }
+    return known;
   }
 
   /**
    * Takes a name for a histogram of this shape.
    *
    * @return the bounds that a cell must have to be counted in it
-   * @throws IllegalArgumentException as {@link #histogram}
+   * @throws IllegalArgumentException if the name is in use with other labels or buckets, or by
+   *     another metric of the registry
    */
   public BucketBounds define(
       String name, String help, BucketBounds bounds, HistogramType type, List<String> labelNames) {
@@ -64,7 +133,6 @@ public final class CustomHistograms {
         new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
     Definition definition =
         definitions.computeIfAbsent(name, unknown -> register(unknown, help, shape, labelNames));
-    // Two methods may have the labels in another order, which makes no difference to Prometheus.
     if (!definition.shape.equals(shape)
         || !Set.copyOf(definition.table.labelNames()).equals(Set.copyOf(labelNames))) {
       throw new IllegalArgumentException(
@@ -87,7 +155,10 @@ public final class CustomHistograms {
     MetricMetadata metadata = new MetricMetadata(name, help);
     registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
     return new Definition(
-        shape, FamilyTables.histogramTable(metadata, labelNames, shape, new RetiredInstances()));
+        name,
+        shape,
+        FamilyTables.histogramTable(
+            name, metadata, labelNames, shape, new RetiredInstances(), limits));
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {

@@ -8,10 +8,9 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One histogram: the sum of its cells, in its family's buckets. Thread-safe. */
-public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
+final class HistogramSeries extends Series<HistogramDataPointSnapshot> implements Histogram {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Source[] NONE = {};
@@ -38,14 +37,12 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
   /** Replaced when it grows: most histograms have one source for each instance or outcome. */
   private volatile Source[] sources = NONE;
 
-  private volatile @Nullable Cell direct;
-
   HistogramSeries(Labels labels, HistogramShape shape) {
     super(labels);
     this.shape = shape;
   }
 
-  /** Makes what the cell counts part of this histogram. Its bounds must include this one's. */
+  @Override
   public synchronized void derivedFrom(Cell cell) {
     Source[] before = withoutForgotten();
     Source[] more = Arrays.copyOf(before, before.length + 1);
@@ -67,23 +64,6 @@ public final class HistogramSeries extends Series<HistogramDataPointSnapshot> {
       }
     }
     return sources;
-  }
-
-  /** The cell of what is observed without a woven method; comes into being when first asked for. */
-  Cell direct(Cells cells) {
-    Cell cell = direct;
-    return cell != null ? cell : createDirect(cells);
-  }
-
-  private synchronized Cell createDirect(Cells cells) {
-    Cell cell = direct;
-    if (cell == null) {
-      cell = cells.newCell(shape.cellBounds());
-      derivedFrom(cell);
-      cells.admit(cell);
-      direct = cell;
-    }
-    return cell;
   }
 
   @Override

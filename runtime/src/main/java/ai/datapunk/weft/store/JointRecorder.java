@@ -1,6 +1,8 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.MetricType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,34 +15,70 @@ final class JointRecorder {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** Where a label set is recorded, and whether that is not its own place. */
+  private record Target(SeriesKey key, boolean overflows) {}
+
   private final FamilyTables tables;
   private final Cells cells;
+  private final LabelCleaning labels;
+
+  /** Of label sets that all have series of their own: these are bounded, what is given is not. */
   private final Map<List<SeriesKey>, Cell> bySeries = new ConcurrentHashMap<>();
 
-  JointRecorder(FamilyTables tables, Cells cells) {
+  private final Map<List<Target>, Cell> byTarget = new ConcurrentHashMap<>();
+
+  JointRecorder(FamilyTables tables, Cells cells, LabelCleaning labels) {
+    this.labels = labels;
     this.tables = tables;
     this.cells = cells;
   }
 
-  /** Observes a duration in each histogram among these series, and adds one to each counter. */
+  /**
+   * Observes a duration in each histogram among these series, and adds one to each counter. A cell
+   * is found by the label values as they are given, and made by those that can be shown.
+   */
   void record(double seconds, SeriesKey... series) {
     long nanos = nanos(seconds);
-    bySeries.computeIfAbsent(List.of(series), this::cell).record(nanos);
+    Cell known = bySeries.get(List.of(series));
+    (known != null ? known : cell(series)).record(nanos);
   }
 
-  private Cell cell(List<SeriesKey> series) {
+  private Cell cell(SeriesKey... series) {
+    List<Target> targets = Arrays.stream(series).map(this::target).toList();
+    Cell cell = byTarget.computeIfAbsent(targets, unknown -> create(targets));
+    if (targets.stream().map(Target::key).toList().equals(List.of(series))) {
+      bySeries.put(List.of(series), cell);
+    }
+    return cell;
+  }
+
+  private Target target(SeriesKey given) {
+    SeriesKey key = labels.cleaned(given);
+    if (key.family().type() == MetricType.GAUGE) {
+      throw new IllegalArgumentException("A gauge counts nothing: " + key);
+    }
+    List<String> shown = tables.place(key.family(), key.labelValues(), Openness.NAMED_BY_CODE);
+    return new Target(new SeriesKey(key.family(), shown), !shown.equals(key.labelValues()));
+  }
+
+  private Cell create(List<Target> targets) {
     BucketBounds bounds = BucketBounds.DEFAULT;
-    for (SeriesKey key : series) {
-      if (key.family().type() == MetricType.HISTOGRAM) {
-        bounds = bounds.union(FamilyBuckets.bounds(key.family()));
+    for (Target target : targets) {
+      if (target.key.family().type() == MetricType.HISTOGRAM) {
+        bounds = bounds.union(FamilyBuckets.bounds(target.key.family()));
       }
     }
     Cell cell = cells.newCell(bounds);
-    for (SeriesKey key : series) {
-      switch (key.family().type()) {
-        case COUNTER -> tables.counter(key.family(), key.labelValues()).derivedFrom(cell);
-        case HISTOGRAM -> tables.histogram(key.family(), key.labelValues()).derivedFrom(cell);
-        case GAUGE -> throw new IllegalArgumentException("A gauge counts nothing: " + key);
+    for (Target target : targets) {
+      Family family = target.key.family();
+      List<String> values = target.key.labelValues();
+      if (family.type() == MetricType.HISTOGRAM) {
+        tables.histogram(family, values, Openness.NAMED_BY_CODE).derivedFrom(cell);
+      } else {
+        tables.counter(family, values, Openness.NAMED_BY_CODE).derivedFrom(cell);
+      }
+      if (target.overflows) {
+        tables.overflow(family.metricName()).derivedFrom(cell);
       }
     }
     cells.admit(cell);
@@ -51,6 +89,9 @@ final class JointRecorder {
   void end(SeriesKey series) {
     SeriesKey ended = series.valid();
     bySeries.keySet().removeIf(keys -> keys.stream().map(SeriesKey::valid).anyMatch(ended::equals));
+    byTarget
+        .keySet()
+        .removeIf(targets -> targets.stream().anyMatch(target -> target.key.equals(ended)));
   }
 
   /**

@@ -1,10 +1,12 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -30,6 +32,7 @@ public final class MetricStore implements MultiCollector {
   private final RegistryEntry entry = new RegistryEntry(this);
   private final Registrations registrations = new Registrations(entry);
   private final Tenants tenants = new Tenants();
+  private final LabelSetLimits limits = new LabelSetLimits();
   private final SeriesOwners owners = new SeriesOwners();
   private final FamilyTables tables;
   private final CustomHistograms customHistograms;
@@ -37,15 +40,19 @@ public final class MetricStore implements MultiCollector {
   private final JointRecorder recorder;
   private final StoreCollector collector;
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
-  private final CounterSeries recordingFailures;
+  private final Counter recordingFailures;
+  private final NamedSeries named;
+  private final LabelCleaning labels;
 
   /** A store that is in no registry yet, with histograms of this type. */
   MetricStore(HistogramType histogramType) {
     this.histogramType = histogramType;
-    tables = new FamilyTables(histogramType, retired, this::recordingFailed);
-    customHistograms = new CustomHistograms(registrations, histogramType);
+    tables = new FamilyTables(histogramType, retired, limits, this::recordingFailed);
+    customHistograms = new CustomHistograms(registrations, histogramType, limits, tables);
     cells = new Cells(histogramType, this::recordingFailed);
-    recorder = new JointRecorder(tables, cells);
+    labels = new LabelCleaning(this::recordingFailed);
+    recorder = new JointRecorder(tables, cells, labels);
+    named = new NamedSeries(this, tables, recorder);
     collector = new StoreCollector(tables, customHistograms, cells, this::recordingFailed);
     recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
   }
@@ -121,45 +128,58 @@ public final class MetricStore implements MultiCollector {
     return histogramType;
   }
 
-  /** The counter of a family with these label values; it exists from this call on. */
-  public CounterSeries counter(Family family, String... labelValues) {
-    return tables.counter(family, List.of(labelValues));
+  /** What counts for the counter of a family with these label values; it exists then. */
+  public Counter counter(Family family, String... labelValues) {
+    return tables.counter(family, List.of(labelValues), Openness.DECLARED);
   }
 
-  /** The gauge of a family with these label values; it exists from this call on. */
+  /** What counts for the histogram of a family with these label values; it exists then. */
+  public Histogram histogram(Family family, String... labelValues) {
+    return tables.histogram(family, List.of(labelValues), Openness.DECLARED);
+  }
+
+  /**
+   * The gauge of a family with these label values; it exists from this call on. One that a limit
+   * refuses is shown nowhere: who has gauges of open labels asks for {@link #admitGauges} first.
+   */
   public GaugeSeries gauge(Family family, String... labelValues) {
-    return tables.gauge(family, List.of(labelValues));
+    GaugeSeries gauge = tables.gauge(family, List.of(labelValues), Openness.DECLARED);
+    return gauge != null ? gauge : new GaugeSeries(Labels.EMPTY, this::recordingFailed);
   }
 
-  /** The histogram of a family with these label values; it exists from this call on. */
-  public HistogramSeries histogram(Family family, String... labelValues) {
-    return tables.histogram(family, List.of(labelValues));
+  /** Whether all these gauges have a place within the limits, which they take, or none does. */
+  public boolean admitGauges(List<String> labelValues, Family... families) {
+    return tables.admitGauges(LabelText.valid(labelValues), families);
+  }
+
+  /** Whether a family tells an error type of a service apart from others, or would. */
+  public boolean tellsApart(Family family, String service, String errorType) {
+    return tables.tellsApart(family, service, errorType);
+  }
+
+  /** What counts the samples of a metric that a limit sent to another series. */
+  public Counter overflow(String metricName) {
+    return tables.overflow(metricName);
+  }
+
+  /** The series of code that names services and operations itself. */
+  public NamedSeries named() {
+    return named;
+  }
+
+  /** What is done to the values of open labels. */
+  public LabelCleaning labels() {
+    return labels;
+  }
+
+  /** Has these limits hold for the label sets that come from now on. */
+  public void limit(SeriesLimits to) {
+    limits.set(to);
   }
 
   /** The histograms that users named themselves. */
   public CustomHistograms customHistograms() {
     return customHistograms;
-  }
-
-  /**
-   * Observes a duration that no woven method measured.
-   *
-   * @param seconds not negative
-   * @throws IllegalArgumentException if the duration is negative, infinite or not a number
-   */
-  public void observe(Family family, double seconds, String... labelValues) {
-    histogram(family, labelValues).direct(cells).record(JointRecorder.nanos(seconds));
-  }
-
-  /**
-   * Observes a duration in each histogram among these series and adds one to each counter among
-   * them, as one: every scrape sees all of it or nothing.
-   *
-   * @param seconds not negative
-   * @throws IllegalArgumentException if the duration is negative, infinite or not a number
-   */
-  public void record(double seconds, SeriesKey... series) {
-    recorder.record(seconds, series);
   }
 
   /** Ends the series of a family with these label values. */

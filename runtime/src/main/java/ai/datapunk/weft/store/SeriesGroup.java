@@ -25,7 +25,7 @@ public final class SeriesGroup {
   }
 
   /** The counter of a family with these label values; it exists from this call on. */
-  public synchronized CounterSeries counter(Family family, String... labelValues) {
+  public synchronized Counter counter(Family family, String... labelValues) {
     return belongs(family, labelValues)
         ? store.counter(family, labelValues)
         : new CounterSeries(Labels.EMPTY);

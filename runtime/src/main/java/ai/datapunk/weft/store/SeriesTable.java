@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.LabelValues;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The series of one family by their label values: the one place where a label set is admitted or
@@ -21,12 +24,29 @@ import java.util.function.Function;
  */
 final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
+  static final String ERROR_TYPE = "error_type";
+
+  /**
+   * Where a label set is recorded.
+   *
+   * @param values the label values of that series
+   * @param overflows whether that is not its own, because of a limit
+   */
+  record Place<S>(List<String> values, S series, boolean overflows) {}
+
+  private final String family;
   private final MetricMetadata metadata;
   private final List<String> labelNames;
   private final Function<Labels, S> create;
   private final BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot;
   private final Map<List<String>, S> series = new ConcurrentHashMap<>();
   private final RetiredInstances retired;
+  private final LabelSetLimits limits;
+  private final ErrorTypesOfServices errorTypes;
+  private final LimitTeller teller;
+
+  /** How many label sets there are that do not count against the limits. Guarded by this. */
+  private int closed;
 
   /** As a snapshot wants them, so that it need not sort all series at each scrape. */
   private List<S> sorted = List.of();
@@ -34,63 +54,215 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   /** Set after each change of the series, and taken back before they are sorted. */
   private volatile boolean changed;
 
+  /**
+   * An empty table.
+   *
+   * @param family the name by which users know it
+   */
   SeriesTable(
+      String family,
       MetricMetadata metadata,
       List<String> labelNames,
       Function<Labels, S> create,
       BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
-      RetiredInstances retired) {
+      RetiredInstances retired,
+      LabelSetLimits limits) {
+    this.family = family;
     this.metadata = metadata;
     this.labelNames = labelNames;
     this.create = create;
     this.snapshot = snapshot;
     this.retired = retired;
+    this.limits = limits;
+    this.errorTypes = new ErrorTypesOfServices(family, limits);
+    this.teller = new LimitTeller(family);
+  }
+
+  /** The series with these label values, if there is one. */
+  @Nullable S known(List<String> labelValues) {
+    return series.get(labelValues);
   }
 
   /**
-   * The series with these label values, which comes into being if there is none. Values that are
-   * not Unicode are made so first: series that a scrape shows as one are one.
+   * Where a label set is recorded, which comes into being if it is not there. Values that are not
+   * Unicode are made so first: series that a scrape shows as one are one.
    *
    * @throws IllegalArgumentException if there are not as many values as the family has labels
    */
-  S admit(List<String> labelValues) {
-    S known = series.get(labelValues);
-    if (known != null) {
-      return known;
-    }
+  Place<S> admit(List<String> labelValues, Openness openness) {
     if (labelValues.size() != labelNames.size()) {
       throw new IllegalArgumentException(
           metadata.getName() + " has the labels " + labelNames + " but was given " + labelValues);
     }
-    S admitted =
-        series.computeIfAbsent(
-            List.copyOf(LabelText.valid(labelValues)),
-            values -> create.apply(Labels.of(labelNames, values)));
+    List<String> valid = List.copyOf(LabelText.valid(labelValues));
+    List<String> typed = withinErrorTypes(valid);
+    boolean overflows = !typed.equals(valid);
+    S own = own(typed, openness);
+    if (own != null) {
+      return new Place<>(typed, own, overflows);
+    }
+    tellRefused(typed, openness);
+    List<String> others = others(typed, openLabels(typed, openness));
+    S other = own(others, openness);
+    if (other == null) {
+      throw new IllegalStateException("What is beyond a limit has a place");
+    }
+    return new Place<>(others, other, true);
+  }
+
+  /** The series of a label set; null if a limit refuses it one of its own. */
+  private @Nullable S own(List<String> values, Openness openness) {
+    S known = series.get(values);
+    if (known != null) {
+      return known;
+    }
+    boolean counts = !openLabels(values, openness).isEmpty();
+    if (counts && !limits.hasRoom(family)) {
+      return null;
+    }
+    S fresh = create.apply(Labels.of(labelNames, values));
+    synchronized (this) {
+      S first = series.get(values);
+      if (first != null) {
+        return first;
+      }
+      if (counts && !limits.take(List.of(family))) {
+        return null;
+      }
+      fresh.counts(counts);
+      add(values, fresh);
+    }
+    tellIfBelow();
+    return fresh;
+  }
+
+  /** A label set was refused, which is told once. */
+  void tellRefused(List<String> values, Openness openness) {
+    if (!limits.hasRoom(family) && teller.isNews(LimitTeller.LABEL_SETS)) {
+      teller.refused(limits, labelNames, openLabels(values, openness), series.keySet());
+    }
+  }
+
+  /** Places are taken. */
+  private void add(List<String> values, S fresh) {
+    boolean added = false;
+    try {
+      series.put(values, fresh);
+      added = true;
+    } finally {
+      if (fresh.counts() && !added) {
+        limits.give(family);
+      }
+    }
+    closed += fresh.counts() ? 0 : 1;
     changed = true;
-    return admitted;
+  }
+
+  /** Brings a label set into being that has taken its place already, unless it is there. */
+  synchronized void addTaken(List<String> values) {
+    if (series.containsKey(values)) {
+      limits.give(family);
+      return;
+    }
+    S fresh = create.apply(Labels.of(labelNames, values));
+    fresh.counts(true);
+    add(values, fresh);
+  }
+
+  private void tellIfBelow() {
+    int limit = limits.ofFamilyAlone(family);
+    if (limit > 0) {
+      int known;
+      synchronized (this) {
+        known = closed;
+      }
+      if (limit < known) {
+        teller.below(limit, known);
+      }
+    }
+  }
+
+  private List<String> withinErrorTypes(List<String> values) {
+    int typeAt = labelNames.indexOf(ERROR_TYPE);
+    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
+    if (typeAt < 0
+        || serviceAt < 0
+        || errorTypes.admit(values.get(serviceAt), values.get(typeAt))) {
+      return values;
+    }
+    if (teller.isNews(ERROR_TYPE)) {
+      teller.refused(
+          ERROR_TYPE,
+          limits.errorTypes(family),
+          "weft.family." + family + ".max-error-types, for each service",
+          errorTypes.of(values.get(serviceAt)));
+    }
+    List<String> bounded = new ArrayList<>(values);
+    bounded.set(typeAt, LabelValues.OTHER);
+    return List.copyOf(bounded);
+  }
+
+  /** Whether the family tells this error type of a service apart from others, or would. */
+  boolean tellsApart(String service, String errorType) {
+    return errorTypes.tellsApart(LabelText.valid(service), LabelText.valid(errorType));
+  }
+
+  private List<String> openLabels(List<String> values, Openness openness) {
+    return IntStream.range(0, labelNames.size())
+        .filter(i -> openness.counts(labelNames.get(i), values.get(i)))
+        .mapToObj(labelNames::get)
+        .toList();
+  }
+
+  private List<String> others(List<String> values, List<String> open) {
+    return IntStream.range(0, labelNames.size())
+        .mapToObj(i -> open.contains(labelNames.get(i)) ? LabelValues.OTHER : values.get(i))
+        .toList();
   }
 
   /** Ends the series with these label values. */
-  void end(List<String> labelValues) {
-    series.remove(LabelText.valid(labelValues));
-    changed = true;
+  synchronized void end(List<String> labelValues) {
+    S ended = series.remove(LabelText.valid(labelValues));
+    if (ended != null) {
+      left(ended);
+    }
   }
 
   /** Ends all series of an instance, where the family is one of instances. */
-  void forget(String service, String instance) {
+  synchronized void forget(String service, String instance) {
     List<String> ended = LabelText.valid(List.of(service, instance));
     int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
     int instanceAt = labelNames.indexOf(RetiredInstances.INSTANCE);
-    if (serviceAt >= 0
-        && instanceAt >= 0
-        && series
-            .keySet()
-            .removeIf(
-                values ->
-                    values.get(instanceAt).equals(ended.get(1))
-                        && values.get(serviceAt).equals(ended.get(0)))) {
-      changed = true;
+    if (serviceAt < 0 || instanceAt < 0) {
+      return;
     }
+    series
+        .entrySet()
+        .removeIf(
+            each -> {
+              List<String> values = each.getKey();
+              boolean gone =
+                  values.get(instanceAt).equals(ended.get(1))
+                      && values.get(serviceAt).equals(ended.get(0));
+              if (gone) {
+                left(each.getValue());
+              }
+              return gone;
+            });
+  }
+
+  private void left(S ended) {
+    if (ended.counts()) {
+      limits.give(family);
+    } else {
+      closed--;
+    }
+    changed = true;
+  }
+
+  /** The name by which users know it. */
+  String family() {
+    return family;
   }
 
   MetricMetadata metadata() {

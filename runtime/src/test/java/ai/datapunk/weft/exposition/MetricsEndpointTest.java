@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.testing.OwnMetric;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,9 +109,12 @@ class MetricsEndpointTest {
 
   @Test
   void aScrapeCanAskForAMetricOfOnesOwn() throws Exception {
-    MetricStore.in(registry)
-        .customHistograms()
-        .histogram("own_seconds", "Own", BucketBounds.DEFAULT, List.of("tier"), List.of("hot"));
+    OwnMetric.histogram(
+        MetricStore.in(registry).customHistograms(),
+        "own_seconds",
+        BucketBounds.DEFAULT,
+        List.of("tier"),
+        List.of("hot"));
     try (MetricsEndpoint endpoint = start()) {
       HttpResponse<String> response = get(URI.create(endpoint.uri() + "?name[]=own_seconds"));
       assertThat(response.statusCode()).isEqualTo(200);

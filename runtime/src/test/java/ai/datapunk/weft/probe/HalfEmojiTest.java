@@ -120,12 +120,12 @@ class HalfEmojiTest extends FetchFixture {
   void aSeriesThatEndsBeginsAtNothingByWhicheverOfItsNames() {
     MetricStore store = mesh.engine().store();
     for (String service : CUT) {
-      store.record(1, SeriesKey.of(Family.MESH_CALL_DURATION, service, "fetch"));
+      store.named().record(1, SeriesKey.of(Family.MESH_CALL_DURATION, service, "fetch"));
     }
     store.end(Family.MESH_CALL_DURATION, CUT.get(1), "fetch");
     assertThat(seriesOf("mesh_call_duration_seconds_count"))
         .containsExactly("mesh_call_duration_seconds_count{operation=\"fetch\",service=\"a?\"}");
-    store.record(1, SeriesKey.of(Family.MESH_CALL_DURATION, CUT.get(0), "fetch"));
+    store.named().record(1, SeriesKey.of(Family.MESH_CALL_DURATION, CUT.get(0), "fetch"));
     assertThat(
             Scrape.of(registry)
                 .value(

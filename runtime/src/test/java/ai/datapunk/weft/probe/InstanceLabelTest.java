@@ -126,7 +126,9 @@ class InstanceLabelTest extends FetchFixture {
       AdvisedCall.of(probe, withPassword(password), argument -> null);
       AdvisedCall.of(probe, withPassword(password).toString(), argument -> null);
     }
-    assertThat(Scrape.of(registry).value("own_seconds_count{to=\"https://10.0.0.5:9200\"}"))
+    assertThat(
+            Scrape.of(registry)
+                .value("own_seconds_count{to=\"https://masked_credentials@10.0.0.5:9200\"}"))
         .isEqualTo(6);
     assertThat(ScrapedText.of(registry)).noneMatch(line -> line.contains("hunter"));
   }

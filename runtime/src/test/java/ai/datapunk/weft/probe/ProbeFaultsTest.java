@@ -89,12 +89,12 @@ class ProbeFaultsTest extends FetchFixture {
   }
 
   @Test
-  void aLabelThatFailsWhenLookedAtGoesToTheOverflowSeries() throws Throwable {
+  void aLabelThatFailsWhenLookedAtIsUnknown() throws Throwable {
     Probe probe =
         probe(
             METHOD.timed(CustomHistogram.of("own_seconds", "Own.").boundedLabel("tenant", 0, 10)));
     assertThat(AdvisedCall.of(probe, new Unlookable(), argument -> "done")).isEqualTo("done");
-    assertThat(Scrape.of(registry).value("own_seconds_count{tenant=\"other\"}")).isEqualTo(1);
+    assertThat(Scrape.of(registry).value("own_seconds_count{tenant=\"unknown\"}")).isEqualTo(1);
     assertThat(failures()).isEqualTo(1);
   }
 

@@ -163,8 +163,11 @@ class ExemplarsTest {
   void aNativeHistogramHasExemplarsToo() {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store = MetricStore.in(registry, HistogramType.NATIVE);
-    HistogramSeries series = store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch");
-    series.direct(store.cells()).recordFailed(30 * MILLIS);
+    Cell cell = store.newCell(NativeBuckets.BOUNDS);
+    HistogramSeries series =
+        (HistogramSeries) store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch");
+    series.derivedFrom(cell);
+    cell.recordFailed(30 * MILLIS);
     assertThat(trace(series.collect().getExemplars().getLatest())).isEqualTo("trace-1");
   }
 }

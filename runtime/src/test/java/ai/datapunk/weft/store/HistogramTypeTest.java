@@ -30,7 +30,7 @@ class HistogramTypeTest {
     MetricStore store = MetricStore.in(registry, type);
     // 0.5 µs is in the zero bucket; 1 s in bucket 0, 1.05 s in bucket 1, 2 days in the last.
     for (double seconds : new double[] {0.0000005, 1, 1.05, 1.06, 172_800}) {
-      store.observe(Family.MESH_CALL_DURATION, seconds, "stock", "fetch");
+      store.named().observe(Family.MESH_CALL_DURATION, seconds, "stock", "fetch");
     }
     HistogramDataPointSnapshot point = point("mesh_call_duration_seconds");
     assertThat(point.getCount()).isEqualTo(5);
@@ -68,8 +68,8 @@ class HistogramTypeTest {
         .isEqualTo(bounds.union(NativeBuckets.BOUNDS));
     assertThat(own.define("b_seconds", "B.", bounds, HistogramType.DEFAULT, none))
         .isEqualTo(bounds);
-    own.histogram("a_seconds", "A.", bounds, none, none);
-    own.histogram("b_seconds", "B.", bounds, none, none);
+    own.histogram("a_seconds", none, none, false);
+    own.histogram("b_seconds", none, none, false);
     assertThat(point("a_seconds").hasNativeHistogramData()).isTrue();
     assertThat(point("a_seconds").hasClassicHistogramData()).isTrue();
     assertThat(point("b_seconds").hasNativeHistogramData()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.OwnMetric;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -68,7 +69,7 @@ class MetricStoreTest {
   void aSeriesThatEndedIsNotScrapedAnyMore() {
     store.gauge(Family.LOAD_BALANCER_INSTANCE_HEALTH, "stock", "a:1").set(1);
     store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
-    store.observe(Family.MESH_CALL_DURATION, 1, "stock", "fetch");
+    store.named().observe(Family.MESH_CALL_DURATION, 1, "stock", "fetch");
     Scrape before = Scrape.of(registry);
     store.end(Family.LOAD_BALANCER_INSTANCE_HEALTH, "stock", "a:1");
     store.end(Family.CIRCUIT_BREAKER_REJECTIONS, "stock");
@@ -84,7 +85,8 @@ class MetricStoreTest {
   void durationsThatCannotBeAreRefused() {
     for (double wrong : new double[] {-0.001, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> store.observe(Family.MESH_CALL_DURATION, wrong, "stock", "fetch"))
+          .isThrownBy(
+              () -> store.named().observe(Family.MESH_CALL_DURATION, wrong, "stock", "fetch"))
           .withMessage("A duration must be 0 seconds or more, but it is " + wrong);
     }
     assertThat(Scrape.of(registry).sum("mesh_call_duration_seconds_count")).isZero();
@@ -116,34 +118,37 @@ class MetricStoreTest {
   void aHistogramOfOnesOwnHasOneShape() {
     CustomHistograms own = store.customHistograms();
     List<String> kind = List.of("kind");
-    HistogramSeries a = own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x"));
-    assertThat(own.histogram("a_seconds", "A.", BucketBounds.DEFAULT, kind, List.of("x")))
+    Histogram a = OwnMetric.histogram(own, "a_seconds", BucketBounds.DEFAULT, kind, List.of("x"));
+    assertThat(OwnMetric.histogram(own, "a_seconds", BucketBounds.DEFAULT, kind, List.of("x")))
         .isSameAs(a);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                own.histogram(
-                    "a_seconds", "A.", BucketBounds.DEFAULT, List.of("other"), List.of("x")))
+                OwnMetric.histogram(
+                    own, "a_seconds", BucketBounds.DEFAULT, List.of("other"), List.of("x")))
         .withMessageContaining("a_seconds exists with the labels [kind]")
         .withMessageEndingWith("give one of the two metrics another name");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> own.histogram("a_seconds", "A.", BucketBounds.of(1), kind, List.of("x")));
+        .isThrownBy(
+            () -> OwnMetric.histogram(own, "a_seconds", BucketBounds.of(1), kind, List.of("x")));
     Counter.builder().name("taken_seconds").register(registry);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> own.histogram("taken_seconds", "T.", BucketBounds.DEFAULT, kind, List.of("x")));
+            () ->
+                OwnMetric.histogram(
+                    own, "taken_seconds", BucketBounds.DEFAULT, kind, List.of("x")));
   }
 
   @Test
   void theOrderOfLabelsMakesNoDifference() {
     CustomHistograms own = store.customHistograms();
-    HistogramSeries a =
-        own.histogram(
-            "a_seconds", "A.", BucketBounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));
+    Histogram a =
+        OwnMetric.histogram(
+            own, "a_seconds", BucketBounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));
     assertThat(
-            own.histogram(
+            OwnMetric.histogram(
+                own,
                 "a_seconds",
-                "A.",
                 BucketBounds.DEFAULT,
                 List.of("tier", "kind"),
                 List.of("hot", "x")))

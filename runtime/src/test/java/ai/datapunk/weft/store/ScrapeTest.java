@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.testing.OwnMetric;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -61,8 +62,8 @@ class ScrapeTest {
   void whatIsRecordedAsOneIsInOneCell() {
     SeriesKey duration = SeriesKey.of(Family.LOAD_BALANCER_REQUEST_DURATION, "stock", "a:1");
     SeriesKey requests = SeriesKey.of(Family.LOAD_BALANCER_REQUESTS, "stock", "a:1", "random");
-    store.record(0.25, duration, requests);
-    store.record(6, duration, requests);
+    store.named().record(0.25, duration, requests);
+    store.named().record(6, duration, requests);
     assertThat(counter("load_balancer_requests")).isEqualTo(2);
     HistogramSnapshot histogram =
         (HistogramSnapshot) family("load_balancer_request_duration_seconds");
@@ -70,28 +71,34 @@ class ScrapeTest {
     assertThat(histogram.getDataPoints().get(0).getClassicBuckets().getCount(6)).isEqualTo(1);
     assertThat(histogram.getDataPoints().get(0).getClassicBuckets().getCount(12)).isEqualTo(1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> store.record(1, SeriesKey.of(Family.MESH_HEALTHY_INSTANCES, "stock")));
+        .isThrownBy(
+            () -> store.named().record(1, SeriesKey.of(Family.MESH_HEALTHY_INSTANCES, "stock")));
   }
 
   @Test
   void aSeriesThatEndsAndComesAgainBeginsAtZeroAndItsSiblingsGoOn() {
     SeriesKey duration = SeriesKey.of(Family.MESH_CALL_DURATION, "stock", "fetch");
     SeriesKey calls = SeriesKey.of(Family.MESH_SERVICE_CALLS, "stock", "fetch", "success");
-    store.record(1, duration, calls);
+    store.named().record(1, duration, calls);
     store.end(Family.MESH_SERVICE_CALLS, "stock", "fetch", "success");
     assertThat(counter("mesh_service_calls")).isZero();
-    store.record(1, duration, calls);
+    store.named().record(1, duration, calls);
     assertThat(counter("mesh_service_calls")).isEqualTo(1);
     assertThat(count("mesh_call_duration_seconds")).isEqualTo(2);
   }
 
   @Test
   void aScrapeOfSomeFamiliesLeavesTheOthersOutAndLosesNothing() {
-    HistogramSeries own =
-        store
-            .customHistograms()
-            .histogram("own_seconds", "Own.", BucketBounds.of(1), List.of("kind"), List.of("x"));
-    own.direct(store.cells()).record(1_000_000_000);
+    Cell cell = store.newCell(BucketBounds.of(1));
+    OwnMetric.histogram(
+            store.customHistograms(),
+            "own_seconds",
+            BucketBounds.of(1),
+            List.of("kind"),
+            List.of("x"))
+        .derivedFrom(cell);
+    store.admit(cell);
+    cell.record(1_000_000_000);
     store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
     assertThat(registry.scrape("own_seconds"::equals).stream())
         .extracting(family -> family.getMetadata().getPrometheusName())

@@ -105,9 +105,12 @@ final class SpecificationCode {
 
   private static CodeBlock label(LabelAnnotation label, WeftParameter parameter) {
     if (!parameter.type().isClosed()) {
-      String kind = label.mask() ? "maskedLabel" : "boundedLabel";
       return CodeBlock.of(
-          ".$L($L, $L, $L)", kind, Code.literal(label.name()), parameter.index(), label.max());
+          ".$L($L, $L, $L)",
+          openKind(label),
+          Code.literal(label.name()),
+          parameter.index(),
+          label.max());
     }
     return CodeBlock.builder()
         .add(".closedLabel($L, $L, ", Code.literal(label.name()), parameter.index())
@@ -116,5 +119,13 @@ final class SpecificationCode {
                 "$L", parameter.type().values().stream().map(Code::literal).toList()))
         .add(")")
         .build();
+  }
+
+  /** What is masked needs no leave to be shown. */
+  private static String openKind(LabelAnnotation label) {
+    if (label.mask()) {
+      return "maskedLabel";
+    }
+    return label.allow().isBlank() ? "boundedLabel" : "allowedLabel";
   }
 }

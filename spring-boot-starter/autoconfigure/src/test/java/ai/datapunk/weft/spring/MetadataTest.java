@@ -41,7 +41,10 @@ class MetadataTest {
                 .filter(name -> name.startsWith("weft."))
                 .filter(name -> !name.startsWith("weft.spring.")))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of(settings, groups, List.of("weft.enabled", "weft.application"))
+            Stream.of(
+                    settings,
+                    groups,
+                    List.of("weft.enabled", "weft.application", "weft.max-label-sets"))
                 .flatMap(List::stream)
                 .collect(Collectors.toSet()));
   }

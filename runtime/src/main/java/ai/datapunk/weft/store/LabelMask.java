@@ -1,4 +1,4 @@
-package ai.datapunk.weft.record;
+package ai.datapunk.weft.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

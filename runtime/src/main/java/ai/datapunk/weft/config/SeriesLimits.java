@@ -1,0 +1,144 @@
+package ai.datapunk.weft.config;
+
+import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.contract.Ranges;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits on how many series the values of open labels can make: label sets for each metric
+ * family and for all together, and error types for each family and service. What is configured goes
+ * before what code says here. Immutable; the chained methods return a new one each.
+ *
+ * <p>An open label is one whose values nothing bounds before the application runs: {@code
+ * instance}, {@code error_type}, and a {@code @Label} of an unbounded type; where code names
+ * services and operations itself, these too. Label sets without one are never refused, and do not
+ * count. A label set beyond a limit is recorded in that of {@value LabelValues#OTHER}.
+ */
+public final class SeriesLimits {
+
+  /** How many label sets a family has with series of their own, unless something else is said. */
+  public static final int PER_FAMILY = 1_000;
+
+  /** How many all families together have, unless something else is said. */
+  public static final int IN_ALL = 10_000;
+
+  /** How many error types a family tells apart for each service, unless something else is said. */
+  public static final int ERROR_TYPES = 50;
+
+  private static final SeriesLimits DEFAULTS =
+      new SeriesLimits(PER_FAMILY, IN_ALL, ERROR_TYPES, Map.of(), null);
+
+  private final int perFamily;
+  private final int inAll;
+  private final int errorTypes;
+  private final Map<String, Integer> byFamily;
+  private final @Nullable Configuration configuration;
+
+  private SeriesLimits(
+      int perFamily,
+      int inAll,
+      int errorTypes,
+      Map<String, Integer> byFamily,
+      @Nullable Configuration configuration) {
+    this.perFamily = perFamily;
+    this.inAll = inAll;
+    this.errorTypes = errorTypes;
+    this.byFamily = byFamily;
+    this.configuration = configuration;
+  }
+
+  /** {@value #PER_FAMILY} for each family, {@value #IN_ALL} in all, {@value #ERROR_TYPES} types. */
+  public static SeriesLimits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * With this many label sets for each family of which nothing else is said.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000
+   */
+  public SeriesLimits perFamily(int labelSets) {
+    return new SeriesLimits(
+        checked(Ranges.LABEL_SETS, labelSets), inAll, errorTypes, byFamily, configuration);
+  }
+
+  /**
+   * With this many label sets for this metric family.
+   *
+   * @param family the name as it is exposed, such as {@code retry_failure_total}, or that of a
+   *     metric of one's own
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000
+   */
+  public SeriesLimits family(String family, int labelSets) {
+    Map<String, Integer> more = new HashMap<>(byFamily);
+    more.put(family, checked(Ranges.LABEL_SETS, labelSets));
+    return new SeriesLimits(perFamily, inAll, errorTypes, Map.copyOf(more), configuration);
+  }
+
+  /**
+   * With this many label sets for all families together.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000
+   */
+  public SeriesLimits inAll(int labelSets) {
+    return new SeriesLimits(
+        perFamily, checked(Ranges.LABEL_SETS, labelSets), errorTypes, byFamily, configuration);
+  }
+
+  /**
+   * With this many error types for each family and service.
+   *
+   * @throws IllegalArgumentException if it is not 1 to 10,000
+   */
+  public SeriesLimits errorTypes(int types) {
+    return new SeriesLimits(
+        perFamily, inAll, checked(Ranges.ERROR_TYPES, types), byFamily, configuration);
+  }
+
+  /** The same, but for what is configured. */
+  public SeriesLimits configured(Configuration by) {
+    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, by);
+  }
+
+  /** How many label sets with an open label a family may have. */
+  public int labelSets(String family) {
+    Integer own = ofFamilyAlone(family);
+    return own != null ? own : configured(Setting.FAMILY_MAX_LABEL_SETS.key(""), perFamily);
+  }
+
+  /** What was said of this family by its name; null if nothing was. */
+  public @Nullable Integer ofFamilyAlone(String family) {
+    Configured found = find(Setting.FAMILY_MAX_LABEL_SETS.key(family + "."));
+    return found != null ? Integer.valueOf(found.value()) : byFamily.get(family);
+  }
+
+  /** How many label sets with an open label all families together may have. */
+  public int inAll() {
+    return configured(Configuration.MAX_LABEL_SETS_KEY, inAll);
+  }
+
+  /** How many error types a family tells apart for each service. */
+  public int errorTypesOf(String family) {
+    int ofAll = configured(Setting.FAMILY_MAX_ERROR_TYPES.key(""), errorTypes);
+    return configured(Setting.FAMILY_MAX_ERROR_TYPES.key(family + "."), ofAll);
+  }
+
+  private int configured(String key, int otherwise) {
+    Configured found = find(key);
+    return found == null ? otherwise : Integer.parseInt(found.value());
+  }
+
+  private @Nullable Configured find(String key) {
+    return configuration == null ? null : configuration.find(key);
+  }
+
+  private static int checked(Ranges.Whole range, int number) {
+    if (!range.contains(number)) {
+      throw new IllegalArgumentException("A limit must be " + range + ", but it is " + number);
+    }
+    return number;
+  }
+}

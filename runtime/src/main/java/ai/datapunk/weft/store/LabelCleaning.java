@@ -1,0 +1,88 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.label.ErrorTypeMapper;
+import ai.datapunk.weft.label.LabelSanitizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done to the values of open labels before they are recorded, in which the application has
+ * a say. What it says never ends in an exception here. Thread-safe.
+ */
+public final class LabelCleaning {
+
+  /** How much of a text is looked at: what comes after is not shown in any case. */
+  private static final int LOOKED_AT = 1024;
+
+  /** Labels whose values are never taken for a secret: they are names of hosts and classes. */
+  private static final Set<String> EXEMPT =
+      Set.of(RetiredInstances.INSTANCE, SeriesTable.ERROR_TYPE);
+
+  private final Consumer<Throwable> faults;
+  private volatile LabelSanitizer sanitizer = LabelSanitizer.standard();
+  private volatile ErrorTypeMapper mapper = thrown -> null;
+
+  /**
+   * The standard cleaning.
+   *
+   * @param faults is told what the application's functions throw
+   */
+  LabelCleaning(Consumer<Throwable> faults) {
+    this.faults = faults;
+  }
+
+  /** Has the application's functions asked from now on. */
+  public void by(LabelSanitizer other, ErrorTypeMapper otherMapper) {
+    sanitizer = other;
+    mapper = otherMapper;
+  }
+
+  /** A value without secrets. */
+  public String cleaned(String metric, String label, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return LabelValues.UNKNOWN;
+    }
+    try {
+      String cut = LabelText.cut(value, LOOKED_AT);
+      return LabelText.clean(sanitizer.sanitize(metric, label, cut));
+    } catch (Throwable fault) {
+      faults.accept(fault);
+      return LabelValues.UNKNOWN;
+    }
+  }
+
+  /** The error type of an exception. */
+  public String errorType(Throwable thrown) {
+    try {
+      String mapped = mapper.errorType(ErrorTypes.unwrapped(thrown));
+      return mapped == null ? ErrorTypes.of(thrown) : LabelText.clean(mapped);
+    } catch (Throwable fault) {
+      faults.accept(fault);
+      return ErrorTypes.of(thrown);
+    }
+  }
+
+  /** The key with the values that code gave as they are recorded. */
+  SeriesKey cleaned(SeriesKey key) {
+    String metric = key.family().metricName();
+    List<String> labels = key.family().labels();
+    List<String> values = key.labelValues();
+    if (values.size() != labels.size()) {
+      // The table says what is wrong.
+      return key;
+    }
+    List<String> cleaned = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      String label = labels.get(i);
+      cleaned.add(
+          EXEMPT.contains(label)
+              ? LabelText.clean(values.get(i))
+              : cleaned(metric, label, values.get(i)));
+    }
+    return new SeriesKey(key.family(), List.copyOf(cleaned));
+  }
+}

@@ -1,0 +1,90 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.config.SeriesLimits;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The limits of a store, and how much of them is taken. Thread-safe. */
+final class LabelSetLimits {
+
+  /** The limits as numbers, each found once: settings are looked up by their names. */
+  private static final class Numbers {
+
+    final SeriesLimits limits;
+    final int inAll;
+    final Map<String, Integer> labelSets = new ConcurrentHashMap<>();
+    final Map<String, Integer> errorTypes = new ConcurrentHashMap<>();
+
+    Numbers(SeriesLimits limits) {
+      this.limits = limits;
+      this.inAll = limits.inAll();
+    }
+  }
+
+  private volatile Numbers numbers = new Numbers(SeriesLimits.defaults());
+
+  /** By family. Written under the lock, as is their sum. */
+  private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+
+  private volatile int takenInAll;
+
+  /** Has these limits hold for the label sets that come from now on. */
+  void set(SeriesLimits limits) {
+    numbers = new Numbers(limits);
+  }
+
+  /** What was said of this family by its name; 0 if nothing was. */
+  int ofFamilyAlone(String family) {
+    Integer own = numbers.limits.ofFamilyAlone(family);
+    return own == null ? 0 : own;
+  }
+
+  /** How many label sets a family may have that count. */
+  int labelSets(String family) {
+    Numbers now = numbers;
+    return now.labelSets.computeIfAbsent(family, now.limits::labelSets);
+  }
+
+  /** How many label sets all families together may have. */
+  int inAll() {
+    return numbers.inAll;
+  }
+
+  /** How many error types a family tells apart for each service. */
+  int errorTypes(String family) {
+    Numbers now = numbers;
+    return now.errorTypes.computeIfAbsent(family, now.limits::errorTypesOf);
+  }
+
+  /** Whether another label set would have a place. */
+  boolean hasRoom(String family) {
+    return takenInAll < inAll() && taken(family) < labelSets(family);
+  }
+
+  /** Takes a place in each of these families, which are different ones, unless one has none. */
+  synchronized boolean take(Collection<String> families) {
+    if (takenInAll + families.size() > inAll() || !families.stream().allMatch(this::hasRoom)) {
+      return false;
+    }
+    families.forEach(family -> taken.merge(family, 1, Integer::sum));
+    takenInAll += families.size();
+    return true;
+  }
+
+  /** Gives a place back. */
+  synchronized void give(String family) {
+    taken.merge(family, -1, Integer::sum);
+    takenInAll--;
+  }
+
+  /** How many places of a family are taken. */
+  int taken(String family) {
+    return taken.getOrDefault(family, 0);
+  }
+
+  /** How many places are taken in all. */
+  int takenInAll() {
+    return takenInAll;
+  }
+}

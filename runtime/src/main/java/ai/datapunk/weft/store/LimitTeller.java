@@ -1,0 +1,131 @@
+package ai.datapunk.weft.store;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells, once for each family, which limit was reached and what grows. Thread-safe. */
+final class LimitTeller {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
+
+  /** In place of a label. */
+  static final String LABEL_SETS = "";
+
+  /** How many values are shown. */
+  private static final int EXAMPLES = 3;
+
+  /** How much of each. */
+  private static final int SHOWN = 40;
+
+  private final String family;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  LimitTeller(String family) {
+    this.family = family;
+  }
+
+  /** Whether it was not yet told what is wrong with this label, or with label sets. */
+  boolean isNews(String label) {
+    return !told.contains(label);
+  }
+
+  /**
+   * The label set is the first that the family has no place for.
+   *
+   * @param names the family's labels
+   * @param open which of them grow
+   * @param known the label sets that it has
+   */
+  void refused(
+      LabelSetLimits limits,
+      List<String> names,
+      List<String> open,
+      Collection<List<String>> known) {
+    if (!told.add(LABEL_SETS)) {
+      return;
+    }
+    String grows =
+        open.stream()
+            .max(Comparator.comparingLong(label -> values(names.indexOf(label), known).size()))
+            .orElseThrow();
+    boolean ofFamily = limits.taken(family) >= limits.labelSets(family);
+    int limit = ofFamily ? limits.labelSets(family) : limits.inAll();
+    LOG.atWarn()
+        .addKeyValue("family", family)
+        .addKeyValue("limit", limit)
+        .addKeyValue("label", grows)
+        .log(
+            "{} takes no further label set, since {} {}: what comes is recorded together, as"
+                + " \"other\". What grows is the label '{}', with values of the form {}. Should it"
+                + " be a label? The limit is weft.{}max-label-sets",
+            family,
+            ofFamily ? "it has" : "all families together have",
+            limit,
+            grows,
+            examples(values(names.indexOf(grows), known)),
+            ofFamily ? "family." + family + "." : "");
+  }
+
+  /** The first value of a label that has as many as it may have. */
+  void refused(String label, int limit, String means, Collection<String> known) {
+    if (told.add(label)) {
+      LOG.atWarn()
+          .addKeyValue("family", family)
+          .addKeyValue("limit", limit)
+          .addKeyValue("label", label)
+          .log(
+              "The label '{}' of {} takes no further value, since it has {}, with values of the"
+                  + " form {}: what comes is recorded as \"other\". The limit is {}",
+              label,
+              family,
+              limit,
+              examples(Set.copyOf(known)),
+              means);
+    }
+  }
+
+  /** A limit that was set for the family by its name is below what is never refused. */
+  void below(int limit, int closed) {
+    if (told.add("closed")) {
+      LOG.atWarn()
+          .addKeyValue("family", family)
+          .addKeyValue("limit", limit)
+          .log(
+              "weft.family.{}.max-label-sets is {}, but the family has {} label sets already whose"
+                  + " values are all known in advance: these are never refused and do not count",
+              family,
+              limit,
+              closed);
+    }
+  }
+
+  private static Set<String> values(int label, Collection<List<String>> known) {
+    return known.stream().map(values -> values.get(label)).collect(Collectors.toSet());
+  }
+
+  private static String examples(Set<String> values) {
+    return values.stream()
+        .sorted()
+        .limit(EXAMPLES)
+        .map(LimitTeller::form)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** A value without what it says: a for letters, 0 for digits. */
+  private static String form(String value) {
+    StringBuilder form = new StringBuilder();
+    IntStream signs = LabelText.cut(value, SHOWN).codePoints();
+    signs.forEach(
+        sign ->
+            form.appendCodePoint(
+                Character.isDigit(sign) ? '0' : Character.isLetter(sign) ? 'a' : sign));
+    return form.append(value.length() > SHOWN ? "…" : "").toString();
+  }
+}

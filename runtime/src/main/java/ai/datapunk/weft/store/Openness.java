@@ -1,0 +1,36 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.contract.LabelValues;
+import java.util.Set;
+
+/** Which labels of a family are open: nothing bounds what values they take, but for a limit. */
+@FunctionalInterface
+interface Openness {
+
+  /** Where annotations name services and operations. */
+  Openness DECLARED =
+      (label, value) ->
+          label.equals(SeriesTable.ERROR_TYPE)
+              ? !value.equals(LabelValues.UNWANTED_RESULT)
+              : label.equals(RetiredInstances.INSTANCE);
+
+  /** Where code names everything, but for what only Weft itself has names for. */
+  Openness NAMED_BY_CODE = (label, value) -> !Enumerated.LABELS.contains(label);
+
+  /** Whether the label is open, and this not one of the values of it that are known in advance. */
+  boolean isOpen(String label, String value);
+
+  /** The same, where what is beyond a limit has its place already. */
+  default boolean counts(String label, String value) {
+    return !value.equals(LabelValues.OTHER) && isOpen(label, value);
+  }
+
+  /** The labels whose values are all known. */
+  final class Enumerated {
+
+    static final Set<String> LABELS =
+        Set.of("status", "retried", "result", "state", "from_state", "to_state");
+
+    private Enumerated() {}
+  }
+}
