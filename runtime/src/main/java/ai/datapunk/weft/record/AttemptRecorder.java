@@ -129,22 +129,22 @@ public final class AttemptRecorder {
         : cell(new AttemptOutcome(attempt, verdict, errorType, connectionError));
   }
 
-  /** Without the lock where it is there: outcomes of refused error types are many, and one. */
+  /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(AttemptOutcome outcome) {
     AttemptOutcome key = wiring.key(outcome);
-    Cell known = known(key);
-    return known != null ? known : createCell(outcome, key);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
   }
 
-  private @Nullable Cell known(AttemptOutcome key) {
+  private @Nullable Cell find(AttemptOutcome key) {
     return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
   }
 
-  private synchronized Cell createCell(AttemptOutcome outcome, AttemptOutcome key) {
+  private synchronized Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
     if (heir != null) {
       return heir.cell(outcome);
     }
-    Cell known = known(key);
+    Cell known = find(key);
     if (known != null) {
       return known;
     }

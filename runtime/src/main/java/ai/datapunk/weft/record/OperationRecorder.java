@@ -233,8 +233,7 @@ public final class OperationRecorder {
 
   private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
     Cell known = outcomes.get(attempts, result, errorType, false);
-    Cell cell =
-        known != null ? known : createCell(new OperationOutcome(attempts, result, errorType));
+    Cell cell = known != null ? known : cell(new OperationOutcome(attempts, result, errorType));
     if (errorType == null) {
       cell.record(nanos);
     } else {
@@ -242,9 +241,19 @@ public final class OperationRecorder {
     }
   }
 
-  private synchronized Cell createCell(OperationOutcome outcome) {
+  /** The cell of an outcome that is not known by itself, or not yet. */
+  private Cell cell(OperationOutcome outcome) {
     OperationOutcome key = wiring.key(outcome);
-    Cell known = outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
+  }
+
+  private @Nullable Cell find(OperationOutcome key) {
+    return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+  }
+
+  private synchronized Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+    Cell known = find(key);
     if (known != null) {
       return known;
     }
