@@ -96,14 +96,14 @@ class ConfigureTest {
   @Test
   void aLimitedLabelKeepsItsValuesItsSeriesAndItsCells() {
     Shapes shapes = new Shapes();
-    mesh.configure(settings("weft.retry.max-attempts", "2"));
+    mesh.configure(settings("weft.retry.delay", "2ms"));
     for (String tenant : List.of("one", "two", "three")) {
       shapes.bounded(tenant);
     }
     int series = series();
     int cells = CellCount.of(mesh.engine().store());
     for (int i = 1; i <= 100; i++) {
-      mesh.configure(settings("weft.retry.max-attempts", String.valueOf(2 + i % 2)));
+      mesh.configure(settings("weft.retry.delay", (2 + i % 2) + "ms"));
       shapes.bounded("two");
       shapes.bounded("tenant " + i);
     }
