@@ -252,6 +252,11 @@ public final class MetricStore implements MultiCollector {
     collector.tidy();
   }
 
+  /** How many label sets there are that count against the limits. */
+  int labelSetsTaken() {
+    return limits.takenInAll();
+  }
+
   /** The cells that the series derive from. */
   Cells cells() {
     return cells;

@@ -102,6 +102,13 @@ class ConfigurationTest {
           weft.circuit.stock.window | 100001 calls | at most 1h or 100000 calls
           weft.enabled | yes | true or false
           weft.family.retry_calls_total.enabled | off | true or false
+          weft.max-label-sets | none | a whole number from 1 to 1000000
+          weft.max-label-sets | 0 | a whole number from 1 to 1000000
+          weft.family.max-label-sets | -1 | a whole number from 1 to 1000000
+          weft.family.retry_calls_total.max-label-sets | 1000001 | a whole number from 1 to 1000000
+          weft.family.own_seconds.max-label-sets | 1e3 | a whole number from 1 to 1000000
+          weft.family.retry_failure_total.max-error-types | 10001 | a whole number from 1 to 10000
+          weft.family.max-error-types | 99999999999 | a whole number from 1 to 10000
           """)
   void aValueThatCannotBeIsNamedWithItsKeyAndWhatCouldBe(String key, String value, String range) {
     assertThatExceptionOfType(ConfigurationException.class)
@@ -121,6 +128,36 @@ class ConfigurationTest {
         .isThrownBy(() -> of("weft.retry.jitter", "2", "weft.circuit.trial-calls", "0"))
         .withMessageContaining("weft.retry.jitter is '2'")
         .withMessageContaining("weft.circuit.trial-calls is '0'");
+  }
+
+  @Test
+  void limitsThatCannotBeAndThoseOfNoFamilyAreToldTogether() {
+    Map<String, String> file =
+        Map.of(
+            "weft.family.retry_failures_total.max-label-sets", "500",
+            "weft.family.retry_failure.max-error-types", "20",
+            "weft.max-label-sets", "many",
+            "weft.family.max-label-sets", "0",
+            "weft.family.own_seconds.max-label-sets", "500");
+    Map<String, String> environment = Map.of("WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS", "500");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.of(file, environment, Map.of()))
+        .satisfies(
+            thrown ->
+                assertThat(thrown.problems())
+                    .containsExactlyInAnyOrder(
+                        "weft.family.retry_failures_total.max-label-sets (weft.properties) is of no"
+                            + " metric family; did you mean"
+                            + " weft.family.retry_failure_total.max-label-sets?",
+                        "weft.family.retry_failure.max-error-types (weft.properties) is of no"
+                            + " metric family; did you mean"
+                            + " weft.family.retry_failure_total.max-error-types?",
+                        "weft.max-label-sets is 'many' (weft.properties) but must be a whole number"
+                            + " from 1 to 1000000",
+                        "weft.family.max-label-sets is '0' (weft.properties) but must be a whole"
+                            + " number from 1 to 1000000",
+                        "WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS (environment) is of no metric"
+                            + " family; did you mean WEFT_FAMILY_MAX_LABEL_SETS?"));
   }
 
   @ParameterizedTest

@@ -47,11 +47,11 @@ record Damage(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "| %s | %,d | %,d | %,d kB | %,d ns, %,d B | %,d ns, %,d B | %,d ns, %,d B |",
+        "| %s | %,d | %,d | %.1f MB | %,d ns, %,d B | %,d ns, %,d B | %,d ns, %,d B |",
         attack,
         values,
         labelSets,
-        (after - before) / 1_000,
+        after / 1e6,
         known.nanos(),
         known.bytes(),
         fresh.nanos(),

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -20,6 +21,7 @@ import java.util.stream.LongStream;
 final class HostileRun {
 
   private static final int THREADS = 16;
+  private static final long SETTLED = 10_000;
   private static final int KNOWN_CALLS = 20_000;
   private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -99,6 +101,7 @@ final class HostileRun {
       sum = sum.plus(each.get());
     }
     threads.shutdown();
+    threads.awaitTermination(1, TimeUnit.MINUTES);
     return sum;
   }
 
@@ -111,10 +114,16 @@ final class HostileRun {
         THREAD.getCurrentThreadCpuTime() - nanos, THREAD.getCurrentThreadAllocatedBytes() - bytes);
   }
 
+  /** When nothing more goes: what references hold that are weak goes little by little. */
   private static long usedHeap() {
-    // What weak references hold goes with the first one, and what that held with the second.
-    System.gc();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    long before = Long.MAX_VALUE;
+    while (true) {
+      System.gc();
+      long now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      if (before - now < SETTLED) {
+        return now;
+      }
+      before = now;
+    }
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostileRunTest {
 
   /** How many values the usual attack brings. */
-  private static final String VALUES = System.getProperty("hostile.values", "30000");
+  private static final String VALUES = System.getProperty("hostile.values", "10000");
 
   private static final String HEAP = "-Xmx64m";
 
@@ -60,7 +60,8 @@ class HostileRunTest {
   @AfterAll
   static void print() {
     System.out.println(
-        "| attack | values | label sets | heap | known value | new value | value beyond a limit |");
+        "| attack | values | label sets | heap after | known value | new value | value beyond a"
+            + " limit |");
     damages.forEach(System.out::println);
   }
 
