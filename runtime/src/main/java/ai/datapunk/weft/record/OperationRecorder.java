@@ -2,6 +2,7 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.LabelText;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class OperationRecorder {
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
-  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
 
   /** Of label sets that a limit refuses: as many as there are combinations of closed labels. */
   private final Map<ArgumentValues, OperationRecorder> refused;
@@ -183,34 +184,81 @@ public final class OperationRecorder {
 
   private AttemptRecorder admit(TrackedInstance instance) {
     AttemptRecorder fresh = new AttemptRecorder(wiring, labels, instance);
-    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, instance, heir))) {
-      fresh.leaveTo(direct());
-      return fresh;
+    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, heir))) {
+      return untracked(fresh);
     }
-    AttemptRecorder admitted = byInstance.putIfAbsent(instance.address(), fresh);
+    AttemptRecorder admitted =
+        byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
     if (fresh.hasLeft()) {
-      byInstance.remove(instance.address(), fresh);
+      byInstance.remove(fresh);
     }
     return admitted;
   }
 
-  private void forget(
-      AttemptRecorder recorder, TrackedInstance instance, @Nullable TrackedInstance heir) {
-    recorder.leaveTo(heir == null ? direct() : to(heir));
-    byInstance.remove(instance.address(), recorder);
+  /** Attempts that go to this instance and are recorded as going to none. */
+  public AttemptRecorder untracked(TrackedInstance instance) {
+    return untracked(new AttemptRecorder(wiring, labels, instance));
   }
 
+  private AttemptRecorder untracked(AttemptRecorder fresh) {
+    fresh.leaveTo(direct());
+    return fresh;
+  }
+
+  private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {
+    recorder.leaveTo(heir == null ? direct() : ofHeir(heir));
+    byInstance.remove(recorder);
+  }
+
+  /** {@link #to}, without looking up the address, whose own code would run for others' locks. */
+  private AttemptRecorder ofHeir(TrackedInstance heir) {
+    AttemptRecorder known = byInstance.find(each -> each.instance() == heir);
+    return known != null ? known : admit(heir);
+  }
+
+  /** An operation that ended this way, other than with a first success. */
   public void record(OperationOutcome outcome, long nanos) {
-    Cell known = outcomes.get(outcome);
-    Cell cell = known != null ? known : cell(outcome);
-    if (outcome.errorType() == null) {
+    record(outcome.attempts(), outcome.result(), outcome.errorType(), nanos);
+  }
+
+  /** An operation that succeeded with a later attempt, of which this is the number. */
+  public void recordSuccess(int attempts, long nanos) {
+    record(attempts, Result.VALUE_RETURNED, null, nanos);
+  }
+
+  /** An operation that failed with its last attempt, of which this is the number. */
+  public void recordFailure(int attempts, Result result, String errorType, long nanos) {
+    record(OperationOutcome.failed(attempts), result, errorType, nanos);
+  }
+
+  private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
+    Cell known = outcomes.get(attempts, result, errorType, false);
+    Cell cell = known != null ? known : cell(new OperationOutcome(attempts, result, errorType));
+    if (errorType == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
   }
 
+  /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(OperationOutcome outcome) {
-    return outcomes.computeIfAbsent(wiring.key(outcome), key -> wiring.operation(outcome, labels));
+    OperationOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
+  }
+
+  private @Nullable Cell find(OperationOutcome key) {
+    return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+  }
+
+  private synchronized Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+    Cell known = find(key);
+    if (known != null) {
+      return known;
+    }
+    Cell cell = wiring.operation(outcome, labels);
+    outcomes.put(key, cell);
+    return cell;
   }
 }

@@ -66,13 +66,15 @@ public final class SeriesWiring {
     }
     try {
       return new CustomHistogramSeries(spec.customHistogram(), store);
-    } catch (IllegalArgumentException clash) {
+    } catch (Throwable clash) {
       LOG.atWarn()
           .addKeyValue("method", spec.signature())
           .log(
               "The own metric of the method {} is not recorded: {}",
               spec.signature(),
-              clash.getMessage());
+              clash instanceof IllegalArgumentException
+                  ? clash.getMessage()
+                  : ErrorTypes.text(clash));
       return null;
     }
   }

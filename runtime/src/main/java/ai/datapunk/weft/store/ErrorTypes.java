@@ -26,8 +26,17 @@ public final class ErrorTypes {
         type = type.getSuperclass();
       }
       return type.getSimpleName();
-    } catch (LinkageError incomplete) {
+    } catch (Throwable incomplete) {
       return type.getName().substring(type.getName().lastIndexOf('.') + 1);
+    }
+  }
+
+  /** What an exception says of itself, whose own code this calls; its class if that fails. */
+  public static String text(Throwable thrown) {
+    try {
+      return String.valueOf(thrown);
+    } catch (Throwable hostile) {
+      return thrown.getClass().getName();
     }
   }
 

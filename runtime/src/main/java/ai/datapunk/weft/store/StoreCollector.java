@@ -8,7 +8,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -23,8 +22,7 @@ final class StoreCollector implements MultiCollector {
   private final FamilyTables tables;
   private final CustomHistograms customHistograms;
   private final Cells cells;
-  private final Consumer<Throwable> faults;
-  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
+  private final ScrapePreparations preparations;
   private volatile Set<Family> hidden = Set.of();
 
   /** Held by a scrape. */
@@ -43,7 +41,7 @@ final class StoreCollector implements MultiCollector {
     this.tables = tables;
     this.customHistograms = customHistograms;
     this.cells = cells;
-    this.faults = faults;
+    this.preparations = new ScrapePreparations(faults);
   }
 
   /** Has this run before each scrape takes any value. */
@@ -51,7 +49,12 @@ final class StoreCollector implements MultiCollector {
     preparations.add(preparation);
   }
 
-  /** No longer runs what {@link #beforeScrape} was given. */
+  /** Has this run before that too: it asks the application, and is not run by several at a time. */
+  void askBeforeScrape(Runnable question) {
+    preparations.addQuestion(question);
+  }
+
+  /** No longer runs what {@link #beforeScrape} or {@link #askBeforeScrape} was given. */
   void noMoreBeforeScrape(Runnable preparation) {
     preparations.remove(preparation);
   }
@@ -68,6 +71,7 @@ final class StoreCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect(Predicate<String> included) {
+    preparations.ask();
     scraping.lock();
     try {
       return scrape(included);
@@ -88,7 +92,7 @@ final class StoreCollector implements MultiCollector {
   }
 
   private MetricSnapshots scrape(Predicate<String> included) {
-    preparations.forEach(this::prepare);
+    preparations.prepare();
     cells.freeze();
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     tables.forEach(
@@ -107,14 +111,6 @@ final class StoreCollector implements MultiCollector {
         .filter(HistogramSnapshot.class::isInstance)
         .flatMap(family -> ((HistogramSnapshot) family).getDataPoints().stream())
         .anyMatch(point -> point.getCount() > 0);
-  }
-
-  private void prepare(Runnable preparation) {
-    try {
-      preparation.run();
-    } catch (RuntimeException fault) {
-      faults.accept(fault);
-    }
   }
 
   private static void add(

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,6 +59,27 @@ class ConfigurationTest {
         .isEqualTo(new Configured(key, "4", "system property"));
     assertThat(Configuration.of(file, environment, Map.of()).find(attempts, "my-stock", "fetch"))
         .isEqualTo(new Configured("WEFT_RETRY_MY_STOCK_FETCH_MAX_ATTEMPTS", "3", "environment"));
+  }
+
+  @Test
+  void aFileThatIsNoPropertiesCannotBeRead() {
+    InputStream file = new ByteArrayInputStream("a=\\u00zz".getBytes(StandardCharsets.US_ASCII));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread()
+        .setContextClassLoader(
+            new ClassLoader(before) {
+              @Override
+              public InputStream getResourceAsStream(String name) {
+                return name.equals("weft.properties") ? file : super.getResourceAsStream(name);
+              }
+            });
+    try {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(Configuration::load)
+          .withMessage("weft.properties cannot be read");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
   }
 
   @ParameterizedTest
@@ -188,6 +213,47 @@ class ConfigurationTest {
           .hasSize(2)
           .anyMatch(line -> line.contains("'pay-eu', and open-for of the service 'pay_eu'"))
           .anyMatch(line -> line.contains("'pay', and delay of the service 'pay-max'"));
+    }
+  }
+
+  @Test
+  void aNameThatIsWrittenAnotherWayIsTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          of(
+              "weft.retry.pet-clinic.findOwnerById.delay", "7ms",
+              "weft.retry.pet-clinic.find-owner-by-id.jitter", "0.1",
+              "weft.circuit.petClinic.open-for", "1s",
+              "weft.retry.petclinic.find_pets.max-attempts", "5");
+      for (int i = 0; i < 2; i++) {
+        assertThat(configuration.find(Setting.RETRY_DELAY, "pet-clinic", "find_owner_by_id"))
+            .isNull();
+        configuration.find(Setting.RETRY_JITTER, "pet-clinic", "find_owner_by_id");
+        configuration.find(Setting.RETRY_MAX_DELAY, "pet-clinic", "find_owner_by_id");
+        configuration.find(Setting.CIRCUIT_OPEN_FOR, "pet-clinic", null);
+      }
+      assertThat(log.linesWith("does not set"))
+          .hasSize(3)
+          .anyMatch(
+              line ->
+                  line.contains(
+                      "weft.retry.pet-clinic.findOwnerById.delay (weft.properties) does not"
+                          + " set weft.retry.pet-clinic.find_owner_by_id.delay: keys name services"
+                          + " and operations as metrics do"))
+          .anyMatch(line -> line.contains("weft.retry.pet-clinic.find_owner_by_id.jitter"))
+          .anyMatch(line -> line.contains("weft.circuit.pet-clinic.open-for"));
+    }
+  }
+
+  @Test
+  void namesThatDifferInTheirSignsOnlyAndAreBothConfiguredAreNotTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          of("weft.circuit.pay-eu.open-for", "1s", "weft.circuit.pay_eu.open-for", "2s");
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay-eu", null);
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay_eu", null);
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "payeu", null);
+      assertThat(log.linesWith("does not set")).isEmpty();
     }
   }
 

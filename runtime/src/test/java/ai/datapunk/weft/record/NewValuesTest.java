@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is done once for a new value of a label, and what is kept of it. */
+@SuppressWarnings("UnnecessaryStringBuilder") // An argument that is no text but gives one.
 class NewValuesTest {
 
   /** Known by its text alone. */
