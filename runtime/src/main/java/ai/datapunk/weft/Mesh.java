@@ -56,6 +56,7 @@ public final class Mesh implements AutoCloseable {
     limits = builder.limits;
     store.limit(limits.configured(configuration));
     if (builder.exclusive) {
+      store.clock(builder.ticker);
       store.labels().by(builder.labelSanitizer, builder.errorTypes);
     }
     store.hide(configuration.hiddenFamilies());

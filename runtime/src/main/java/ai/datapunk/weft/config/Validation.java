@@ -43,6 +43,22 @@ final class Validation {
 
   private void check(Source source, String key, String value) {
     ValueType type = type(source, key);
+    String lasting = lasting(source, key);
+    if (lasting != null) {
+      errors.add(
+          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
+    } else if (type == null && isRetention(source, key)) {
+      errors.add(
+          key
+              + " ("
+              + source.name()
+              + ") is of no metric family; did you mean "
+              + hint(source, key)
+              + "?");
+    }
+    if (type == null && isRetention(source, key)) {
+      return;
+    }
     if (type == null) {
       warnings.add(
           key + " (" + source.name() + ") is not known; did you mean " + hint(source, key) + "?");
@@ -65,12 +81,30 @@ final class Validation {
       return Setting.FAMILY_MAX_LABEL_SETS.type();
     }
     for (Setting setting : Setting.values()) {
-      boolean global = setting != Setting.FAMILY_ENABLED && key.equals(written(source, setting));
+      boolean global =
+          (!setting.isOfFamily() || setting.isOfAllFamilies())
+              && key.equals(written(source, setting));
       if (global || isScoped(source, setting, key)) {
         return setting.type();
       }
     }
     return null;
+  }
+
+  private static boolean isRetention(Source source, String key) {
+    String name = Setting.FAMILY_RETENTION.settingName();
+    return key.startsWith(source.written(Setting.PREFIX + Setting.FAMILY_RETENTION.group() + "."))
+        && key.endsWith(source.written("." + name));
+  }
+
+  /** The family that a retention is of whose series cannot end of it; null if there is none. */
+  private static @Nullable String lasting(Source source, String key) {
+    return Arrays.stream(Family.values())
+        .filter(family -> !SeriesLimits.canEnd(family))
+        .filter(family -> key.equals(source.written(familyKey(Setting.FAMILY_RETENTION, family))))
+        .map(Family::metricName)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isScoped(Source source, Setting setting, String key) {
@@ -86,7 +120,7 @@ final class Validation {
    */
   private static boolean isOfFamily(Source source, Setting setting, String key) {
     boolean ofOwnMetric =
-        setting != Setting.FAMILY_ENABLED
+        setting.isOfOwnMetrics()
             && key.endsWith(source.written(OWN_METRIC + "." + setting.settingName()));
     return ofOwnMetric
         || Arrays.stream(Family.values())
@@ -117,7 +151,7 @@ final class Validation {
     }
     char separator = source.environment() ? '_' : '.';
     for (Setting setting : Setting.values()) {
-      if (setting != Setting.FAMILY_ENABLED) {
+      if (!setting.isOfFamily() || setting.isOfAllFamilies()) {
         known.add(written(source, setting));
       }
       if (!setting.isOfFamily()) {

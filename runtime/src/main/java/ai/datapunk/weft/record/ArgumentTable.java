@@ -1,5 +1,7 @@
 package ai.datapunk.weft.record;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,20 +62,38 @@ final class ArgumentTable<V> {
     return value;
   }
 
+  /** The values, each once. */
+  @SuppressWarnings("unchecked")
+  Set<V> values() {
+    @Nullable Object[] now = slots;
+    Set<V> values = new HashSet<>();
+    for (int i = 0; i < now.length; i += 2) {
+      if (now[i] != null) {
+        values.add((V) now[i + 1]);
+      }
+    }
+    return values;
+  }
+
   /** Removes the value of an argument, if it is this one. */
   synchronized void remove(@Nullable Object argument, V value) {
-    Object key = argument == null ? NULL : argument;
-    if (find(slots, key) != value) {
-      return;
+    if (find(slots, argument == null ? NULL : argument) == value) {
+      removeAll(Set.of(value));
     }
+  }
+
+  /** Removes these values, whatever the arguments that have them. */
+  synchronized void removeAll(Set<V> values) {
+    int left = 0;
     @Nullable Object[] copy = new Object[slots.length];
     for (int i = 0; i < slots.length; i += 2) {
       Object each = slots[i];
-      if (each != null && slots[i + 1] != value) {
+      if (each != null && !values.contains(slots[i + 1])) {
         insert(copy, each, slots[i + 1]);
+        left++;
       }
     }
-    size--;
+    size = left;
     slots = copy;
   }
 

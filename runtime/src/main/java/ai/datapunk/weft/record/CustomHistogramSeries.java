@@ -142,6 +142,11 @@ final class CustomHistogramSeries implements MethodSeries {
             List.copyOf(place.subList(metric.constantLabels().size(), place.size())), true);
   }
 
+  /** Whether there is a series with these values. */
+  boolean has(ArgumentValues labels) {
+    return store.customHistograms().has(metric.name(), names, withConstants(labels));
+  }
+
   /** An argument as its label's value: without secrets, or masked if the label says so. */
   String value(int label, @Nullable Object argument) {
     ArgumentLabel declared = metric.labels().get(label);

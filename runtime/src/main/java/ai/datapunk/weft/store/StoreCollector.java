@@ -23,6 +23,7 @@ final class StoreCollector implements MultiCollector {
   private final FamilyTables tables;
   private final CustomHistograms customHistograms;
   private final Cells cells;
+  private final Retention retention;
   private final Consumer<Throwable> faults;
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
   private volatile Set<Family> hidden = Set.of();
@@ -39,10 +40,12 @@ final class StoreCollector implements MultiCollector {
       FamilyTables tables,
       CustomHistograms customHistograms,
       Cells cells,
+      Retention retention,
       Consumer<Throwable> faults) {
     this.tables = tables;
     this.customHistograms = customHistograms;
     this.cells = cells;
+    this.retention = retention;
     this.faults = faults;
   }
 
@@ -89,7 +92,9 @@ final class StoreCollector implements MultiCollector {
 
   private MetricSnapshots scrape(Predicate<String> included) {
     preparations.forEach(this::prepare);
+    long now = retention.begin();
     cells.freeze();
+    retention.end(now);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     tables.forEach(
         (family, table) -> {
