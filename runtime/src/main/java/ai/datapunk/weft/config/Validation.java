@@ -43,18 +43,8 @@ final class Validation {
 
   private void check(Source source, String key, String value) {
     ValueType type = type(source, key);
-    String lasting = lasting(source, key);
-    if (lasting != null) {
-      errors.add(
-          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
-    } else if (type == null && isRetention(source, key)) {
-      errors.add(
-          key
-              + " ("
-              + source.name()
-              + ") is of no metric family; did you mean "
-              + hint(source, key)
-              + "?");
+    if (isRetention(source, key)) {
+      checkRetention(source, key, type != null);
     }
     if (type == null && isRetention(source, key)) {
       return;
@@ -89,6 +79,23 @@ final class Validation {
       }
     }
     return null;
+  }
+
+  private void checkRetention(Source source, String key, boolean known) {
+    String lasting = lasting(source, key);
+    if (lasting != null) {
+      errors.add(
+          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
+    } else if (!known) {
+      boolean ofAll = key.equals(written(source, Setting.FAMILY_RETENTION));
+      errors.add(
+          key
+              + " ("
+              + source.name()
+              + ") is of no metric family; did you mean "
+              + (ofAll ? Setting.FAMILY_RETENTION.key("<name>.") : hint(source, key))
+              + "?");
+    }
   }
 
   private static boolean isRetention(Source source, String key) {
