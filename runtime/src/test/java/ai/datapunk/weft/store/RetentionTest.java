@@ -6,9 +6,12 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.time.Ticker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,5 +232,66 @@ class RetentionTest {
     Scrape later = scrapeAfter(HOUR);
     assertThat(later.sum("retry_failure_total")).isEqualTo(1);
     assertThat(later.sum("load_balancer_connection_errors_total")).isZero();
+  }
+
+  @Test
+  void whatIsRecordedBeforeTheScrapeTakesValuesCountsAsTouched() {
+    retain("mesh_call_duration_seconds");
+    call();
+    scrape();
+    AtomicBoolean calls = new AtomicBoolean(true);
+    Ticker busy =
+        () -> {
+          if (calls.compareAndSet(true, false)) {
+            call();
+            ticker.advance(HOUR);
+          }
+          return ticker.nanoTime();
+        };
+    calls.set(false);
+    store.clock(busy);
+    scrape();
+    calls.set(true);
+    assertThat(scrape().value(SECONDS, FETCH)).isEqualTo(2);
+  }
+
+  @Test
+  void aCellThatIsWiredToASeriesThatEndsIsWiredAgain() {
+    retain("mesh_call_duration_seconds");
+    List<String> fetch = List.of("stock", "fetch");
+    FamilyTables tables = store.tables();
+    Histogram ends = tables.histogram(Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE);
+    scrape();
+    assertThat(scrapeAfter(HOUR).value(SECONDS, FETCH)).isNaN();
+    List<Histogram> found = new ArrayList<>(List.of(ends));
+    Cell cell =
+        store.wired(
+            BucketBounds.DEFAULT,
+            fresh ->
+                (found.isEmpty()
+                        ? tables.histogram(Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE)
+                        : found.remove(0))
+                    .derivedFrom(fresh));
+    store.admit(cell);
+    cell.record(1);
+    assertThat(scrape().value(SECONDS, FETCH)).isEqualTo(1);
+  }
+
+  @Test
+  void aSeriesForWhichACellIsBeingMadeDoesNotEnd() {
+    retain("mesh_call_duration_seconds");
+    List<String> fetch = List.of("stock", "fetch");
+    Cell cell =
+        store.wired(
+            BucketBounds.DEFAULT,
+            fresh ->
+                store
+                    .tables()
+                    .histogram(Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE)
+                    .derivedFrom(fresh));
+    scrape();
+    assertThat(scrapeAfter(HOUR).value(SECONDS, FETCH)).isZero();
+    store.admit(cell);
+    assertThat(scrape().value(SECONDS, FETCH)).isNaN();
   }
 }
