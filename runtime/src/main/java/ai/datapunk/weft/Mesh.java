@@ -8,6 +8,8 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.BalancerRegistry;
 import ai.datapunk.weft.engine.CircuitRegistry;
+import ai.datapunk.weft.engine.GuardedRandom;
+import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
@@ -56,23 +58,27 @@ public final class Mesh implements AutoCloseable {
     limits = builder.limits;
     store.limit(limits.configured(configuration));
     if (builder.exclusive) {
-      store.clock(builder.ticker);
       store.labels().by(builder.labelSanitizer, builder.errorTypes);
     }
     store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
+    Ticker ticker = GuardedTicker.of(builder.ticker, store::recordingFailed);
+    if (builder.exclusive) {
+      store.clock(ticker);
+    }
+    RandomGenerator random = new GuardedRandom(builder.random, store::recordingFailed);
     engine =
         new MeshEngine(
             store,
             configuration,
-            builder.ticker,
+            ticker,
             builder.sleeper,
             builder.scheduler,
             builder.contextCarrier,
-            builder.random,
+            random,
             new ConnectionErrors(),
-            new CircuitRegistry(store, builder.ticker),
-            new BalancerRegistry(store, builder.ticker, strategies, builder.random, configuration),
+            new CircuitRegistry(store, ticker),
+            new BalancerRegistry(store, ticker, strategies, random, configuration),
             new AnnotatedMethods());
   }
 
@@ -156,7 +162,8 @@ public final class Mesh implements AutoCloseable {
 
   /**
    * Takes the instances of those services from here that nobody else names them for: neither
-   * configuration nor {@link #instances(String, InstanceSource)}.
+   * configuration nor {@link #instances(String, InstanceSource)}. The latest discovery is asked
+   * that has not {@linkplain #endDiscovery ended}.
    */
   public synchronized void discover(InstanceDiscovery discovery) {
     engine.balancers().discover(discovery);
@@ -164,8 +171,20 @@ public final class Mesh implements AutoCloseable {
   }
 
   /**
+   * Asks this discovery no longer, as an application does that ends while the mesh goes on. The one
+   * that was told before it is asked again, if it has not ended. Otherwise, the instances that were
+   * discovered last can still be called, until the mesh is configured anew or told of others.
+   */
+  public synchronized void endDiscovery(InstanceDiscovery discovery) {
+    if (engine.balancers().endDiscovery(discovery)) {
+      Weft.reload(this);
+    }
+  }
+
+  /**
    * The settings that hold for each annotated method of the classes that are initialised, in the
-   * order of classes and methods.
+   * order of classes and methods. Of classes of one name, as there are after a restart in the same
+   * JVM, those of the latest.
    */
   public List<MethodSettings> methods() {
     return engine.methods().all();

@@ -99,11 +99,23 @@ public final class JoinPointProbes {
     } catch (RequirementException told) {
       return ClassProbes.none(type);
     } catch (Throwable fault) {
+      tell(type, "", fault);
+      return ClassProbes.none(type);
+    }
+  }
+
+  /** What cannot be told is not told: an appender of the application's may fail. */
+  private static void tell(Class<?> type, String method, Throwable fault) {
+    try {
       LOG.atError()
           .addKeyValue("class", type.getName())
           .setCause(fault)
-          .log("Weft does nothing for the class {}, because of a fault of its own", type.getName());
-      return ClassProbes.none(type);
+          .log(
+              "Weft does nothing for {}{}, because of a fault of its own",
+              method.isEmpty() ? "the class " : "the method " + method + " of ",
+              type.getName());
+    } catch (Throwable unlogged) {
+      // The class goes on in any case.
     }
   }
 
@@ -124,10 +136,17 @@ public final class JoinPointProbes {
   private static Probe find(JoinPoint.StaticPart joinPoint) {
     int asOf = ProbeCache.generation();
     Loaded ofClass = OF_CLASS.get(joinPoint.getSignature().getDeclaringType()).loaded;
-    JoinPointProbe found =
-        ofClass.byJoinPoint.computeIfAbsent(joinPoint, unknown -> create(ofClass.probes, unknown));
+    JoinPointProbe known = ofClass.byJoinPoint.get(joinPoint);
+    JoinPointProbe found = known != null ? known : first(ofClass, joinPoint);
     ProbeCache.put(found, asOf);
     return found.probe();
+  }
+
+  /** Makes it without a lock, since that asks code of the application's. */
+  private static JoinPointProbe first(Loaded ofClass, JoinPoint.StaticPart joinPoint) {
+    JoinPointProbe created = create(ofClass.probes, joinPoint);
+    JoinPointProbe earlier = ofClass.byJoinPoint.putIfAbsent(joinPoint, created);
+    return earlier != null ? earlier : created;
   }
 
   /**
@@ -145,14 +164,7 @@ public final class JoinPointProbes {
     } catch (VirtualMachineError exhausted) {
       return nothing(constant);
     } catch (Throwable fault) {
-      LOG.atError()
-          .addKeyValue("class", type.getName())
-          .addKeyValue("method", constant.method())
-          .setCause(fault)
-          .log(
-              "Weft does nothing for the method {} of {}, because of a fault of its own",
-              constant.method(),
-              type.getName());
+      tell(type, constant.method(), fault);
       probe = nothing(constant);
     }
     ofClass.keep(constant, probe, asOf);

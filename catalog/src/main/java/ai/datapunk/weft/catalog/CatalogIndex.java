@@ -42,15 +42,19 @@ public final class CatalogIndex {
     return path("circuits", service);
   }
 
-  /** All entries of a catalog: their paths, and the texts that belong there. */
+  /**
+   * All entries of a catalog: their paths, and the texts that belong there. Of methods that share a
+   * metric it is the one with the largest maxima, which hold for all of them, and else the first.
+   */
   public static SortedMap<String, String> of(Catalog catalog) {
     SortedMap<String, String> entries = new TreeMap<>();
+    SortedMap<String, Entry<CustomHistogram>> metrics = new TreeMap<>();
     for (CatalogClass type : catalog.classes()) {
       for (CatalogMethod method : type.methods()) {
         String owner = type.name() + "." + method.signature();
         CustomHistogram metric = method.metric();
         if (metric != null) {
-          entries.putIfAbsent(metricPath(metric.name()), CatalogJson.text(owner, metric));
+          metrics.merge(metric.name(), new Entry<>(owner, metric), CatalogIndex::larger);
         }
         Circuit circuit = method.circuit();
         if (circuit != null) {
@@ -58,7 +62,22 @@ public final class CatalogIndex {
         }
       }
     }
+    metrics.forEach(
+        (name, first) ->
+            entries.put(metricPath(name), CatalogJson.text(first.owner(), first.value())));
     return entries;
+  }
+
+  private static Entry<CustomHistogram> larger(
+      Entry<CustomHistogram> first, Entry<CustomHistogram> next) {
+    return maxima(next.value()) > maxima(first.value()) ? next : first;
+  }
+
+  private static long maxima(CustomHistogram metric) {
+    return metric.labels().stream()
+        .filter(label -> !label.isClosed())
+        .mapToLong(CatalogLabel::max)
+        .sum();
   }
 
   /** The text of an entry that is no more, where files cannot be deleted. */

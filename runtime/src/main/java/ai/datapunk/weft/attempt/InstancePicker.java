@@ -12,6 +12,8 @@ import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class InstancePicker {
 
   private static final Logger LOG = LoggerFactory.getLogger(InstancePicker.class);
 
+  private final MetricStore store;
   private final String service;
   private final Balancer balancer;
   private final PickOrder order;
@@ -28,6 +31,7 @@ final class InstancePicker {
   private final Class<?> parameterType;
 
   InstancePicker(MethodSpec.Balance balance, MeshEngine mesh, Class<?>[] parameterTypes) {
+    this.store = mesh.store();
     this.service = balance.service();
     this.balancer = mesh.balancers().of(balance.service());
     this.order = new PickOrder(balance.strategy());
@@ -60,11 +64,22 @@ final class InstancePicker {
 
   /** There is none to call, because picking one failed. */
   NoInstanceAvailableException unavailable(Throwable fault) {
-    return new NoInstanceAvailableException(service, "picking one failed: " + fault, fault);
+    return new NoInstanceAvailableException(
+        service, "picking one failed: " + ErrorTypes.text(fault), fault);
   }
 
   int parameter() {
     return parameter;
+  }
+
+  /** One that can be picked is called, though its address fails when it is looked up. */
+  private AttemptRecorder recorder(OperationRecorder operation, TrackedInstance picked) {
+    try {
+      return operation.to(picked);
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return operation.untracked(picked);
+    }
   }
 
   AttemptRecorder pick(
@@ -87,6 +102,6 @@ final class InstancePicker {
               + service
               + "\", …)");
     }
-    return operation.to(picked);
+    return recorder(operation, picked);
   }
 }

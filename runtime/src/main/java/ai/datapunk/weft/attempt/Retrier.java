@@ -108,7 +108,8 @@ public final class Retrier {
 
   /**
    * Waits until the next attempt is due, or says how the operation ends. An interrupt leaves no
-   * time to wait, so it counts as the duration being used up.
+   * time to wait, and neither does a sleeper that fails, so it counts as the duration being used
+   * up.
    *
    * @param now when the last attempt ended
    * @return null if there is a next attempt
@@ -123,6 +124,9 @@ public final class Retrier {
       sleeper.sleep(wait);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      return Result.MAX_DURATION_REACHED;
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
       return Result.MAX_DURATION_REACHED;
     }
     return null;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the keys and values of a source before anything uses them. */
@@ -19,7 +20,7 @@ final class Validation {
   static final String APPLICATION = Setting.PREFIX + "application";
 
   /** How the name ends of each metric that a user gives a name. */
-  private static final String OWN_METRIC = "_seconds";
+  static final String OWN_METRIC = "_seconds";
 
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
@@ -43,10 +44,21 @@ final class Validation {
 
   private void check(Source source, String key, String value) {
     ValueType type = type(source, key);
-    if (isRetention(source, key)) {
-      checkRetention(source, key, type != null);
+    String lasting = lasting(source, key);
+    if (lasting != null) {
+      errors.add(
+          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
     }
-    if (type == null && isRetention(source, key)) {
+    if (type == null && isLimit(source, key)) {
+      errors.add(
+          key
+              + " ("
+              + source.name()
+              + ") is of no metric family; did you mean "
+              + (key.equals(written(source, Setting.FAMILY_RETENTION))
+                  ? source.written(Setting.FAMILY_RETENTION.key("<name>."))
+                  : hint(source, key))
+              + "?");
       return;
     }
     if (type == null) {
@@ -81,29 +93,6 @@ final class Validation {
     return null;
   }
 
-  private void checkRetention(Source source, String key, boolean known) {
-    String lasting = lasting(source, key);
-    if (lasting != null) {
-      errors.add(
-          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
-    } else if (!known) {
-      boolean ofAll = key.equals(written(source, Setting.FAMILY_RETENTION));
-      errors.add(
-          key
-              + " ("
-              + source.name()
-              + ") is of no metric family; did you mean "
-              + (ofAll ? Setting.FAMILY_RETENTION.key("<name>.") : hint(source, key))
-              + "?");
-    }
-  }
-
-  private static boolean isRetention(Source source, String key) {
-    String name = Setting.FAMILY_RETENTION.settingName();
-    return key.startsWith(source.written(Setting.PREFIX + Setting.FAMILY_RETENTION.group() + "."))
-        && key.endsWith(source.written("." + name));
-  }
-
   /** The family that a retention is of whose series cannot end of it; null if there is none. */
   private static @Nullable String lasting(Source source, String key) {
     return Arrays.stream(Family.values())
@@ -112,6 +101,16 @@ final class Validation {
         .map(Family::metricName)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether it is a limit or a retention of a family, if there is one of that name. */
+  private static boolean isLimit(Source source, String key) {
+    return Stream.of(
+            Setting.FAMILY_MAX_LABEL_SETS, Setting.FAMILY_MAX_ERROR_TYPES, Setting.FAMILY_RETENTION)
+        .anyMatch(
+            limit ->
+                key.startsWith(source.written(Setting.PREFIX + limit.group() + "."))
+                    && key.endsWith(source.written("." + limit.settingName())));
   }
 
   private static boolean isScoped(Source source, Setting setting, String key) {

@@ -95,9 +95,10 @@ public final class CircuitRegistry {
    * The circuit of a service, which comes into being if there is none. One that exists keeps its
    * policy; being asked for another is logged, once.
    */
-  public synchronized GuardedCircuit of(String service, CircuitPolicy policy) {
-    GuardedCircuit circuit =
-        circuits.computeIfAbsent(service, unknown -> earlierOrNew(unknown, policy));
+  public GuardedCircuit of(String service, CircuitPolicy policy) {
+    GuardedCircuit known = circuits.get(service);
+    // A clock of the application's can take its time: it is read before others have to wait.
+    GuardedCircuit circuit = known != null ? known : firstOf(service, policy, ticker.nanoTime());
     if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
       LOG.atWarn()
           .addKeyValue("service", service)
@@ -113,7 +114,11 @@ public final class CircuitRegistry {
     return circuit;
   }
 
-  private GuardedCircuit earlierOrNew(String service, CircuitPolicy policy) {
+  private synchronized GuardedCircuit firstOf(String service, CircuitPolicy policy, long now) {
+    return circuits.computeIfAbsent(service, unknown -> earlierOrNew(unknown, policy, now));
+  }
+
+  private GuardedCircuit earlierOrNew(String service, CircuitPolicy policy, long now) {
     GuardedCircuit before = earlier.remove(service);
     if (before != null && before.policy().equals(policy)) {
       return before;
@@ -121,6 +126,6 @@ public final class CircuitRegistry {
     if (before != null) {
       before.end();
     }
-    return new GuardedCircuit(service, policy, store, ticker);
+    return new GuardedCircuit(service, policy, store, ticker, now);
   }
 }

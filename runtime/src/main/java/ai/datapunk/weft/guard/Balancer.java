@@ -34,6 +34,7 @@ public final class Balancer {
   private final InstanceRegistry registry;
   private final SourceReader source;
   private final InstanceGauges gauges;
+  private final Runnable question;
   private final Runnable preparation;
   private final Map<String, GuardedStrategy> strategyByName = new ConcurrentHashMap<>();
 
@@ -53,18 +54,17 @@ public final class Balancer {
     this.health = health;
     this.gauges = new InstanceGauges(service, store, this::health);
     this.registry = new InstanceRegistry(service, store, gauges, ticker);
-    this.source = new SourceReader(service, store, registry);
-    this.preparation =
-        () -> {
-          source.refresh();
-          registry.forgetLeavers();
-        };
+    this.source = new SourceReader(service, store, registry, ticker);
+    this.question = source::refresh;
+    this.preparation = registry::forgetLeavers;
+    store.askBeforeScrape(question);
     store.beforeScrape(preparation);
     gauges.count(source::hasSource, registry::pickable);
   }
 
   /** Ends the gauges, and asks the source no longer: what it said last stays as it is. */
   public void end() {
+    store.noMoreBeforeScrape(question);
     store.noMoreBeforeScrape(preparation);
     source.end();
     registry.end();
@@ -97,6 +97,11 @@ public final class Balancer {
   /** Takes instances from here from now on, unless there are others; null for none. */
   public void discovered(@Nullable InstanceSource discovered) {
     source.discovered(discovered);
+  }
+
+  /** Keeps the instances that were discovered last, and asks nobody for them any longer. */
+  public void endDiscovered() {
+    source.endDiscovered();
   }
 
   /** Whether the application gave the instances, rather than the configuration. */
@@ -177,7 +182,13 @@ public final class Balancer {
 
   private GuardedStrategy strategy(String name) {
     GuardedStrategy known = strategyByName.get(name);
-    return known != null ? known : strategyByName.computeIfAbsent(name, this::createStrategy);
+    if (known != null) {
+      return known;
+    }
+    // Without a lock, since this may be the application's: of several, the first one stays.
+    GuardedStrategy created = createStrategy(name);
+    GuardedStrategy earlier = strategyByName.putIfAbsent(name, created);
+    return earlier != null ? earlier : created;
   }
 
   private GuardedStrategy createStrategy(String name) {

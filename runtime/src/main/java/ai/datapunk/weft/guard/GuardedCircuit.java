@@ -10,6 +10,7 @@ import ai.datapunk.weft.window.SlidingCalls;
 import ai.datapunk.weft.window.Thresholds;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit as the engine uses it: gives permits, and is told how the calls ended.
@@ -48,6 +49,7 @@ public final class GuardedCircuit implements Circuit {
   private final OpeningWatch watch;
   private final StateMachine machine;
   private final StateSeries series;
+  private final EventLog events;
 
   /** When a call that succeeds is looked at, or one of two values that no time reaches. */
   private volatile long nextLook = SECOND;
@@ -60,16 +62,24 @@ public final class GuardedCircuit implements Circuit {
 
   /** A closed circuit whose series are in the store from now on. */
   public GuardedCircuit(String service, CircuitPolicy policy, MetricStore store, Ticker ticker) {
+    this(service, policy, store, ticker, ticker.nanoTime());
+  }
+
+  /** One that is closed since then. */
+  public GuardedCircuit(
+      String service, CircuitPolicy policy, MetricStore store, Ticker ticker, long now) {
     this.service = service;
     this.policy = policy;
     this.ticker = ticker;
     Duration slowCall = policy.slowCall();
     this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
-    this.origin = ticker.nanoTime();
+    this.origin = now;
+    this.events = new EventLog(store::recordingFailed);
     this.window = window(policy, successes);
     this.watch = new OpeningWatch(service, policy);
     this.series = new StateSeries(this, store);
-    StateRecorder recorder = new StateRecorder(service, series.group(), State.CLOSED, origin);
+    StateRecorder recorder =
+        new StateRecorder(service, series.group(), events, State.CLOSED, origin);
     this.machine = new StateMachine(policy, recorder);
     series.expose();
   }
@@ -99,31 +109,43 @@ public final class GuardedCircuit implements Circuit {
   }
 
   @Override
-  public synchronized State state() {
-    reachNow();
+  public State state() {
+    State now = stateAt(ticker.nanoTime());
+    events.write();
+    return now;
+  }
+
+  private synchronized State stateAt(long reading) {
+    machine.reach(reading);
     return machine.state();
   }
 
   @Override
-  public synchronized void forceOpen() {
-    long now = reachNow();
+  public void forceOpen() {
+    forceOpen(ticker.nanoTime());
+    events.write();
+  }
+
+  private synchronized void forceOpen(long reading) {
+    long now = machine.reach(reading);
     refuseUntil(Long.MAX_VALUE);
     windowCounts = false;
     machine.forceOpen(now);
   }
 
   @Override
-  public synchronized void close() {
-    close(reachNow());
+  public void close() {
+    closeNow(ticker.nanoTime());
+    events.write();
+  }
+
+  private synchronized void closeNow(long reading) {
+    close(machine.reach(reading));
   }
 
   @Override
   public void reset() {
     close();
-  }
-
-  private long reachNow() {
-    return machine.reach(ticker.nanoTime());
   }
 
   /**
@@ -143,18 +165,23 @@ public final class GuardedCircuit implements Circuit {
     if (now - origin <= refusesUntil) {
       throw new CallRefusedException(service, State.OPEN);
     }
-    acquireTrial(now);
+    State refusing = acquireTrial(now);
+    events.write();
+    if (refusing != null) {
+      throw new CallRefusedException(service, refusing);
+    }
   }
 
-  private synchronized void acquireTrial(long reading) {
+  /** The state that refuses; null if the call is let through. */
+  private synchronized @Nullable State acquireTrial(long reading) {
     long now = machine.reach(reading);
     if (machine.state() == State.CLOSED || machine.takeTrial(now)) {
-      return;
+      return null;
     }
     if (machine.hasLostTrials(now)) {
       open(now, false);
     }
-    throw new CallRefusedException(service, machine.state());
+    return machine.state();
   }
 
   /**
@@ -190,6 +217,7 @@ public final class GuardedCircuit implements Circuit {
       successes.add(1);
     } else {
       look(permitted, duration, end, failed);
+      events.write();
     }
   }
 
@@ -200,12 +228,13 @@ public final class GuardedCircuit implements Circuit {
    */
   public void released(long start) {
     if (nextLook == NOT_CLOSED) {
-      releaseTrial(start);
+      releaseTrial(start, ticker.nanoTime());
+      events.write();
     }
   }
 
-  private synchronized void releaseTrial(long start) {
-    reachNow();
+  private synchronized void releaseTrial(long start, long reading) {
+    machine.reach(reading);
     if (machine.isTrial(start)) {
       machine.trials().givenBack();
     }
@@ -242,7 +271,7 @@ public final class GuardedCircuit implements Circuit {
     }
     lookNext(window.mayOpenBySuccess() ? ALWAYS : (second + 1) * SECOND);
     if (isOpeningExpected) {
-      watch.tell();
+      events.add(watch.event());
     }
   }
 
@@ -282,8 +311,6 @@ public final class GuardedCircuit implements Circuit {
     }
   }
 
-  // The machine logs, which may call the circuit: it is told last, when all else is done.
-
   private void open(long now, boolean byWindow) {
     refuseUntil(machine.waitUntil(now) - origin);
     windowCounts = byWindow;
@@ -313,13 +340,25 @@ public final class GuardedCircuit implements Circuit {
   }
 
   /** The forecast of when a closed circuit opens; not a number if there is none. */
-  synchronized double secondsToOpen() {
-    return watch.secondsToOpen(second(reachNow()));
+  double secondsToOpen() {
+    double seconds = secondsToOpen(ticker.nanoTime());
+    events.write();
+    return seconds;
+  }
+
+  private synchronized double secondsToOpen(long reading) {
+    return watch.secondsToOpen(second(machine.reach(reading)));
   }
 
   /** The failure rate that the present state goes by; not a number if it goes by none. */
-  synchronized double errorRate() {
-    long now = reachNow();
+  double errorRate() {
+    double rate = errorRate(ticker.nanoTime());
+    events.write();
+    return rate;
+  }
+
+  private synchronized double errorRate(long reading) {
+    long now = machine.reach(reading);
     if (machine.isOpenByTrials()) {
       return machine.trials().failureRate();
     }

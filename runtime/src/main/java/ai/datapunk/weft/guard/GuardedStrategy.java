@@ -24,7 +24,8 @@ final class GuardedStrategy {
 
   /** How a strategy fails, and how that is said. */
   private enum Fault {
-    NOT_CREATED("was created as null"),
+    CREATED_AS_NULL("was created as null"),
+    NOT_CREATED("could not be created"),
     THREW("threw an exception"),
     GAVE_NULL("picked null"),
     GAVE_A_STRANGER("picked what is not among the candidates");
@@ -63,12 +64,20 @@ final class GuardedStrategy {
   }
 
   private Strategy created(Strategies strategies, RandomGenerator random) {
-    Strategy created = strategies.create(name, random);
-    if (created == null) {
-      count(Fault.NOT_CREATED, null);
-      return standIn;
+    Throwable thrown = null;
+    try {
+      Strategy created = strategies.create(name, random);
+      if (created != null) {
+        return created;
+      }
+    } catch (Throwable fault) {
+      if (!strategies.names().contains(name)) {
+        throw fault;
+      }
+      thrown = fault;
     }
-    return created;
+    count(thrown == null ? Fault.CREATED_AS_NULL : Fault.NOT_CREATED, thrown);
+    return standIn;
   }
 
   /**
@@ -102,18 +111,26 @@ final class GuardedStrategy {
   private void count(Fault fault, @Nullable Throwable thrown) {
     store.counter(Family.WEFT_RECORDING_FAILURES).increment();
     if (told.add(fault)) {
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("strategy", name)
-          .setCause(thrown)
-          .log(
-              "The strategy '{}' of service '{}' {}; {} picks in its place. Further such faults are"
-                  + " counted in {} and not logged",
-              name,
-              service,
-              fault.said,
-              StrategyNames.ROUND_ROBIN,
-              Family.WEFT_RECORDING_FAILURES.metricName());
+      try {
+        log(fault, thrown);
+      } catch (Throwable unlogged) {
+        store.recordingFailed(unlogged);
+      }
     }
+  }
+
+  private void log(Fault fault, @Nullable Throwable thrown) {
+    LOG.atWarn()
+        .addKeyValue("service", service)
+        .addKeyValue("strategy", name)
+        .setCause(thrown)
+        .log(
+            "The strategy '{}' of service '{}' {}; {} picks in its place. Further such faults are"
+                + " counted in {} and not logged",
+            name,
+            service,
+            fault.said,
+            StrategyNames.ROUND_ROBIN,
+            Family.WEFT_RECORDING_FAILURES.metricName());
   }
 }

@@ -27,7 +27,9 @@ final class InstanceRegistry {
   private final Ticker ticker;
 
   /** The instances of the source, those that left it last, and those that callers named. */
-  private final Map<Object, TrackedInstance> byAddress = new ConcurrentHashMap<>();
+  private final Map<AddressKey, TrackedInstance> byAddress = new ConcurrentHashMap<>();
+
+  private final EventLog events;
 
   private volatile List<TrackedInstance> pickable = List.of();
 
@@ -49,6 +51,7 @@ final class InstanceRegistry {
     this.store = store;
     this.gauges = gauges;
     this.ticker = ticker;
+    this.events = new EventLog(store::recordingFailed);
   }
 
   /** The instances that the source has; the list does not change. */
@@ -58,15 +61,21 @@ final class InstanceRegistry {
 
   /** The instance of this address, if it is known and not gone. */
   @Nullable TrackedInstance find(Object address) {
-    TrackedInstance known = byAddress.get(address);
+    TrackedInstance known = byAddress.get(new AddressKey(address));
     return known != null && !known.isRetired() ? known : null;
   }
 
   /** The instance of an address that a caller named; becomes known if it was not. */
-  synchronized TrackedInstance admitNamed(Object address) {
-    TrackedInstance known = byAddress.get(address);
+  TrackedInstance admitNamed(Object address) {
+    TrackedInstance admitted = admitNamed(arriving(new InstanceSource.Address(address, 1, 0)));
+    writeEvents();
+    return admitted;
+  }
+
+  private synchronized TrackedInstance admitNamed(ArrivingInstance named) {
+    TrackedInstance known = byAddress.get(named.key());
     if (known == null) {
-      String label = TrackedInstance.idOf(address);
+      String label = named.id();
       if (isFull(label)) {
         return overflow();
       }
@@ -74,8 +83,8 @@ final class InstanceRegistry {
       if (sharer != null) {
         return sharer;
       }
-      known = new TrackedInstance(new InstanceSource.Address(address, 1, 0), false);
-      byAddress.put(address, known);
+      known = new TrackedInstance(named.key(), named.address(), label, false);
+      byAddress.put(named.key(), known);
       expose(known);
     } else if (known.isRetired()) {
       expose(known);
@@ -126,35 +135,62 @@ final class InstanceRegistry {
     boolean full = limit > 0 && exposed.size() >= limit && !exposed.containsKey(label);
     if (full && !toldFull) {
       toldFull = true;
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("max_instances", limit)
-          .log(
-              "The service '{}' has more instances than maxInstances of @LoadBalanced says, which is"
-                  + " {}; further ones are recorded together as instance=\"other\"",
-              service,
-              limit);
+      int exceeded = limit;
+      events.add(() -> logFull(exceeded));
     }
     return full || !gauges.admit(label);
   }
 
-  /** Makes these the instances that can be picked. */
-  synchronized void replace(Map<Object, InstanceSource.Address> addresses) {
+  private void logFull(int exceeded) {
+    LOG.atWarn()
+        .addKeyValue("service", service)
+        .addKeyValue("max_instances", exceeded)
+        .log(
+            "The service '{}' has more instances than maxInstances of @LoadBalanced says, which is"
+                + " {}; further ones are recorded together as instance=\"other\"",
+            service,
+            exceeded);
+  }
+
+  /** Has the address's own code say what is to be known of it. To be called unlocked. */
+  ArrivingInstance arriving(InstanceSource.Address address) {
+    AddressKey key = new AddressKey(address.value());
+    TrackedInstance known = byAddress.get(key);
+    return known != null
+        ? new ArrivingInstance(known.key(), address, known.id())
+        : new ArrivingInstance(key, address, TrackedInstance.idOf(address.value()));
+  }
+
+  /** Writes what is to be logged of the changes up to now. To be called unlocked. */
+  void writeEvents() {
+    events.write();
+  }
+
+  /**
+   * Makes these the instances that can be picked.
+   *
+   * @param now as the clock says
+   */
+  synchronized void replace(Map<AddressKey, ArrivingInstance> instances, long now) {
     // First who goes, then who comes: the two may share the label by which they are known.
     for (TrackedInstance before : pickable) {
-      if (!addresses.containsKey(before.address())) {
-        depart(before);
+      if (!instances.containsKey(before.key())) {
+        depart(before, now);
       }
     }
-    pickable = addresses.values().stream().map(this::arrive).toList();
-    forgetLeavers();
+    pickable = instances.values().stream().map(this::arrive).toList();
+    forgetLeavers(now);
   }
 
   /**
    * Forgets those that are gone for good: too many have left since, or too much time has passed.
    */
-  synchronized void forgetLeavers() {
-    List<TrackedInstance> forgotten = leavers.expire(ticker.nanoTime());
+  void forgetLeavers() {
+    forgetLeavers(ticker.nanoTime());
+  }
+
+  private synchronized void forgetLeavers(long now) {
+    List<TrackedInstance> forgotten = leavers.expire(now);
     if (!forgotten.isEmpty()) {
       forgotten.forEach(this::forget);
       store.tidy();
@@ -162,7 +198,7 @@ final class InstanceRegistry {
   }
 
   private void forget(TrackedInstance instance) {
-    byAddress.remove(instance.address(), instance);
+    byAddress.remove(instance.key(), instance);
     TrackedInstance heir =
         instance.isOverflow()
             ? others()
@@ -176,10 +212,10 @@ final class InstanceRegistry {
     }
   }
 
-  private TrackedInstance arrive(InstanceSource.Address address) {
-    TrackedInstance known = byAddress.get(address.value());
+  private TrackedInstance arrive(ArrivingInstance instance) {
+    TrackedInstance known = byAddress.get(instance.key());
     if (known != null) {
-      known.update(address);
+      known.update(instance.address());
       if (pickable.contains(known)) {
         return known;
       }
@@ -187,25 +223,27 @@ final class InstanceRegistry {
     TrackedInstance fresh =
         known != null
             ? known
-            : new TrackedInstance(address, isFull(TrackedInstance.idOf(address.value())));
-    byAddress.put(address.value(), fresh);
+            : new TrackedInstance(
+                instance.key(), instance.address(), instance.id(), isFull(instance.id()));
+    byAddress.put(fresh.key(), fresh);
     expose(fresh);
     store.counter(Family.MESH_SERVICE_REGISTRATIONS, service).increment();
-    LOG.atInfo()
-        .addKeyValue("service", service)
-        .addKeyValue("instance", fresh.id())
-        .log("Instance found: {} of service '{}'", fresh.id(), service);
+    events.add(() -> log("Instance found: {} of service '{}'", fresh));
     return fresh;
   }
 
-  private void depart(TrackedInstance instance) {
+  private void depart(TrackedInstance instance, long now) {
     instance.retired(true);
-    leavers.add(instance, ticker.nanoTime());
+    leavers.add(instance, now);
     conceal(instance);
+    events.add(() -> log("Instance lost: {} of service '{}'", instance));
+  }
+
+  private void log(String event, TrackedInstance instance) {
     LOG.atInfo()
         .addKeyValue("service", service)
         .addKeyValue("instance", instance.id())
-        .log("Instance lost: {} of service '{}'", instance.id(), service);
+        .log(event, instance.id(), service);
   }
 
   /** Ends the gauges of all instances. */

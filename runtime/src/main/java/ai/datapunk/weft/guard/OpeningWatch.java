@@ -101,10 +101,14 @@ final class OpeningWatch {
     failures = 0;
   }
 
-  /** Logs the event. */
-  void tell() {
+  /** The event, to be logged. */
+  Runnable event() {
     String seconds = String.format(Locale.ROOT, "%.0f", secondsToOpen);
     String rate = String.format(Locale.ROOT, "%.3f", errorRate);
+    return () -> log(seconds, rate);
+  }
+
+  private void log(String seconds, String rate) {
     LOG.atWarn()
         .addKeyValue("event", "circuit_expected_to_open")
         .addKeyValue("service", service)

@@ -3,7 +3,9 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.time.Ticker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ final class SourceReader {
   private final String service;
   private final MetricStore store;
   private final InstanceRegistry registry;
+  private final Ticker ticker;
   private final SourceRanks ranks = new SourceRanks();
   private boolean ended;
   private volatile @Nullable InstanceSource source;
@@ -35,7 +38,8 @@ final class SourceReader {
 
   private volatile @Nullable Throwable fault;
 
-  SourceReader(String service, MetricStore store, InstanceRegistry registry) {
+  SourceReader(String service, MetricStore store, InstanceRegistry registry, Ticker ticker) {
+    this.ticker = ticker;
     this.service = service;
     this.store = store;
     this.registry = registry;
@@ -48,22 +52,33 @@ final class SourceReader {
 
   /** Reads this source from now on, unless one is configured. */
   void source(InstanceSource newSource) {
-    synchronized (this) {
-      if (ranks.areConfigured()) {
-        LOG.atInfo()
-            .addKeyValue("service", service)
-            .log(
-                "The instances of service '{}' are configured, so those that the application gives are"
-                    + " not used",
-                service);
-      }
+    if (areConfigured()) {
+      LOG.atInfo()
+          .addKeyValue("service", service)
+          .log(
+              "The instances of service '{}' are configured, so those that the application gives are"
+                  + " not used",
+              service);
     }
     choose(() -> ranks.application(newSource));
+  }
+
+  private synchronized boolean areConfigured() {
+    return ranks.areConfigured();
   }
 
   /** Reads this source from now on, unless there is another; null if there is none. */
   void discovered(@Nullable InstanceSource discovered) {
     choose(() -> ranks.discovered(discovered));
+  }
+
+  /** Keeps what was discovered last, and asks nobody for it any longer. */
+  void endDiscovered() {
+    choose(
+        () -> {
+          InstanceSource current = source;
+          ranks.endDiscovered(current != null && ranks.isDiscovered(current) ? read : null);
+        });
   }
 
   /** Other sources may be configured and discovered from now on, or none. */
@@ -72,6 +87,7 @@ final class SourceReader {
   }
 
   private void choose(Runnable change) {
+    long nanoTime = ticker.nanoTime();
     synchronized (this) {
       change.run();
       InstanceSource first = ended ? null : ranks.first();
@@ -81,7 +97,11 @@ final class SourceReader {
       source = first;
       read = null;
       given++;
+      if (first == null) {
+        registry.replace(Map.of(), nanoTime);
+      }
     }
+    registry.writeEvents();
     refresh();
   }
 
@@ -127,8 +147,9 @@ final class SourceReader {
         throw new IllegalStateException(
             "the instance source of '" + service + "' returned null in place of a list");
       }
-      boolean held = now == read || replace(now, asked);
+      boolean held = now == read || replace(now, instances(now), ticker.nanoTime(), asked);
       fault = null;
+      registry.writeEvents();
       return held;
     } catch (Throwable failed) {
       boolean news = isNews(failed);
@@ -136,16 +157,24 @@ final class SourceReader {
           .counter(Family.MESH_REGISTRATION_FAILURES, service, store.labels().errorType(failed))
           .increment();
       if (news) {
-        LOG.atWarn()
-            .addKeyValue("service", service)
-            .setCause(failed)
-            .log(
-                "The instance source failed: service '{}', {}; going on with the instances known"
-                    + " before. This is logged again when it has answered in between",
-                service,
-                failed.toString());
+        log(failed);
       }
       return true;
+    }
+  }
+
+  private void log(Throwable failed) {
+    try {
+      LOG.atWarn()
+          .addKeyValue("service", service)
+          .setCause(failed)
+          .log(
+              "The instance source failed: service '{}', {}; going on with the instances known"
+                  + " before. This is logged again when it has answered in between",
+              service,
+              ErrorTypes.text(failed));
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
     }
   }
 
@@ -156,19 +185,21 @@ final class SourceReader {
   }
 
   /** Gives the registry an answer, unless it was given another since this one was asked for. */
-  private synchronized boolean replace(List<?> now, long asked) {
+  private synchronized boolean replace(
+      List<?> now, Map<AddressKey, ArrivingInstance> instances, long nanoTime, long asked) {
     if (given != asked) {
       return now == read;
     }
-    registry.replace(addresses(now));
+    registry.replace(instances, nanoTime);
     read = now;
     given++;
     return true;
   }
 
-  private Map<Object, InstanceSource.Address> addresses(List<?> instances) {
-    Map<Object, InstanceSource.Address> addresses = new LinkedHashMap<>();
-    for (Object each : instances) {
+  /** Unlocked, since the source's list and its addresses can take their time. */
+  private Map<AddressKey, ArrivingInstance> instances(List<?> answer) {
+    Map<AddressKey, ArrivingInstance> instances = new LinkedHashMap<>();
+    for (Object each : answer) {
       if (each == null) {
         throw new IllegalStateException(
             "the instance source of '" + service + "' returned a list with a null in it");
@@ -177,9 +208,10 @@ final class SourceReader {
           each instanceof InstanceSource.Address full
               ? full
               : new InstanceSource.Address(each, 1, 0);
-      addresses.putIfAbsent(address.value(), address);
+      ArrivingInstance arriving = registry.arriving(address);
+      instances.putIfAbsent(arriving.key(), arriving);
     }
-    return addresses;
+    return instances;
   }
 
   /** Why there is no instance to pick. */
@@ -196,6 +228,7 @@ final class SourceReader {
     }
     return failed == null
         ? new NoInstanceAvailableException(service, "its source returned none")
-        : new NoInstanceAvailableException(service, "its source failed: " + failed, failed);
+        : new NoInstanceAvailableException(
+            service, "its source failed: " + ErrorTypes.text(failed), failed);
   }
 }

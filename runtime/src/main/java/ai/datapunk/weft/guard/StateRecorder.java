@@ -22,6 +22,7 @@ public final class StateRecorder {
 
   private final String service;
   private final SeriesGroup series;
+  private final EventLog events;
   private final Cell recoveryTimes;
   private final Map<State, Long> nanosIn = new EnumMap<>(State.class);
   private State state;
@@ -37,13 +38,16 @@ public final class StateRecorder {
   /**
    * A recorder whose series exist from now on.
    *
+   * @param events is written by whoever tells of a change, without the lock that guards this
    * @param state the state that the circuit is in; if not closed, it counts as having left closed
    *     now
    * @param nanoTime now, as the ticker says
    */
-  public StateRecorder(String service, SeriesGroup series, State state, long nanoTime) {
+  public StateRecorder(
+      String service, SeriesGroup series, EventLog events, State state, long nanoTime) {
     this.service = service;
     this.series = series;
+    this.events = events;
     this.state = state;
     this.since = nanoTime;
     this.leftClosedAt = nanoTime;
@@ -105,12 +109,7 @@ public final class StateRecorder {
     } else if (now == State.CLOSED) {
       recoveryTimes.record(at - leftClosedAt);
     }
-    try {
-      log(before, now);
-    } catch (Throwable fault) {
-      // Who finds out that a wait is over came for something else, which has still to be done.
-      series.recordingFailed(fault);
-    }
+    events.add(() -> log(before, now));
   }
 
   private void log(State before, State now) {

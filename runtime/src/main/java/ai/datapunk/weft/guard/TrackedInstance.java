@@ -34,7 +34,7 @@ public final class TrackedInstance implements ServiceInstance {
   /** Closer to 1 than a scrape would show. */
   private static final double PERFECT = 0.9999;
 
-  private final Object address;
+  private final AddressKey key;
   private final String id;
   private volatile int weight;
   private volatile int capacity;
@@ -61,8 +61,13 @@ public final class TrackedInstance implements ServiceInstance {
    * @param overflow whether its service has more instances than may have series of their own
    */
   public TrackedInstance(InstanceSource.Address address, boolean overflow) {
-    this.address = address.value();
-    this.id = idOf(address.value());
+    this(new AddressKey(address.value()), address, idOf(address.value()), overflow);
+  }
+
+  /** The same, where all is known that the address's own code says. */
+  TrackedInstance(AddressKey key, InstanceSource.Address address, String id, boolean overflow) {
+    this.key = key;
+    this.id = id;
     this.label = overflow ? OTHER : id;
     this.weight = address.weight();
     this.capacity = address.capacity();
@@ -80,7 +85,16 @@ public final class TrackedInstance implements ServiceInstance {
 
   @Override
   public Object address() {
-    return address;
+    return key.address();
+  }
+
+  AddressKey key() {
+    return key;
+  }
+
+  /** The hash of its address, which is not asked for it again. */
+  public int addressHash() {
+    return key.hashCode();
   }
 
   /** The {@code instance} label: its own, or {@link #OTHER}. */

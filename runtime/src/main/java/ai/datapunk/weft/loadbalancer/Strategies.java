@@ -1,16 +1,17 @@
 package ai.datapunk.weft.loadbalancer;
 
 import ai.datapunk.weft.contract.StrategyNames;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 
 /**
  * The load balancing strategies, by the names that {@code @LoadBalanced} gives them. Thread-safe.
@@ -33,6 +34,11 @@ public final class Strategies {
   /** Registers a custom strategy under a name; one is created for each service. */
   public void register(String name, Function<RandomGenerator, Strategy> factory) {
     byName.put(name, factory);
+  }
+
+  /** The names that there are. */
+  public Set<String> names() {
+    return Set.copyOf(byName.keySet());
   }
 
   /**
@@ -101,29 +107,31 @@ public final class Strategies {
    */
   private static final class WeightedRoundRobin implements Strategy {
 
-    /** By address, since instances whose addresses differ may have one id. */
-    private final Map<Object, Long> gained = new HashMap<>();
+    /**
+     * By the instance, since those whose addresses differ may have one id; and not by the address,
+     * whose own code would run while other calls wait for their turn.
+     */
+    private final IdentityHashMap<ServiceInstance, Long> gained = new IdentityHashMap<>();
 
     @Override
     public synchronized ServiceInstance pick(List<? extends ServiceInstance> candidates) {
       if (gained.size() > candidates.size()) {
-        gained
-            .keySet()
-            .retainAll(
-                candidates.stream().map(ServiceInstance::address).collect(Collectors.toSet()));
+        Set<ServiceInstance> present = Collections.newSetFromMap(new IdentityHashMap<>());
+        present.addAll(candidates);
+        gained.keySet().retainAll(present);
       }
       long total = 0;
       ServiceInstance best = candidates.get(0);
       long most = Long.MIN_VALUE;
       for (ServiceInstance candidate : candidates) {
         total += candidate.weight();
-        long now = gained.merge(candidate.address(), (long) candidate.weight(), Long::sum);
+        long now = gained.merge(candidate, (long) candidate.weight(), Long::sum);
         if (now > most) {
           most = now;
           best = candidate;
         }
       }
-      gained.merge(best.address(), -total, Long::sum);
+      gained.merge(best, -total, Long::sum);
       return best;
     }
   }

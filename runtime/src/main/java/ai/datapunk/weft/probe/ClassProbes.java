@@ -23,10 +23,12 @@ import ai.datapunk.weft.resolve.MethodSpecs;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.spec.MethodSpec.Operation;
 import ai.datapunk.weft.spec.MetricHolder;
+import ai.datapunk.weft.store.ErrorTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,7 @@ public final class ClassProbes {
   private int takeovers;
 
   private final Map<String, SeriesWiring> wirings = new HashMap<>();
-  private final Map<String, Probe> probes = new HashMap<>();
+  private final Map<String, Probe> probes = new ConcurrentHashMap<>();
   private final Map<String, Fallback> fallbacks = new HashMap<>();
 
   private ClassProbes(Class<?> type, @Nullable MeshEngine mesh) {
@@ -78,7 +80,13 @@ public final class ClassProbes {
         mesh.balancers().of(spec.balance().service());
       }
       wirings.put(spec.signature(), wiring);
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
+      tell(mesh, spec, fault);
+    }
+  }
+
+  private void tell(MeshEngine mesh, MethodSpec spec, Throwable fault) {
+    try {
       LOG.atWarn()
           .addKeyValue("class", type.getName())
           .addKeyValue("method", spec.signature())
@@ -86,7 +94,9 @@ public final class ClassProbes {
               "Nothing is recorded for the method {} of {}: {}",
               spec.signature(),
               type.getName(),
-              fault.getMessage());
+              fault instanceof RuntimeException ? fault.getMessage() : ErrorTypes.text(fault));
+    } catch (Throwable unlogged) {
+      mesh.store().recordingFailed(unlogged);
     }
   }
 
@@ -114,7 +124,7 @@ public final class ClassProbes {
       probes.exposeFallbacks(engine, specs.holder(), specs.methods());
     }
     probes.settings = () -> probes.settings(specs.methods(), engine.configuration());
-    engine.methods().add(probes.settings);
+    engine.methods().add(type.getName(), probes.settings);
     return probes;
   }
 
@@ -195,10 +205,14 @@ public final class ClassProbes {
   /** The probe of a method; one that records nothing if the method is not known. */
   public Probe probe(String name, Class<?>[] parameterTypes, Class<?> returnType) {
     String signature = MethodSpecs.signature(name, parameterTypes);
-    synchronized (probes) {
-      return probes.computeIfAbsent(
-          signature, unknown -> create(unknown, parameterTypes, returnType));
+    Probe known = probes.get(signature);
+    if (known != null) {
+      return known;
     }
+    // Without a lock, since predicates and sources are asked: of several, the first one stays.
+    Probe created = create(signature, parameterTypes, returnType);
+    Probe earlier = probes.putIfAbsent(signature, created);
+    return earlier != null ? earlier : created;
   }
 
   /**

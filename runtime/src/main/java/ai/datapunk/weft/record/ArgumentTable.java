@@ -2,11 +2,13 @@ package ai.datapunk.weft.record;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A map from arguments to what is recorded for them: open addressing in one array, which is copied
- * when an entry comes or goes. Looking up takes no lock and allocates nothing. Thread-safe.
+ * when an entry comes or goes. Looking up takes no lock and allocates nothing, and no lock is held
+ * while an argument's own {@code hashCode} or {@code equals} runs. Thread-safe.
  */
 final class ArgumentTable<V> {
 
@@ -14,6 +16,9 @@ final class ArgumentTable<V> {
 
   /** Keys at even and their values at odd positions; at most half full; a power of two long. */
   private volatile @Nullable Object[] slots = new Object[8];
+
+  /** The hashes of the keys, at their positions. Guarded by this. */
+  private int[] hashes = new int[8];
 
   /** Written under the lock. */
   private volatile int size;
@@ -24,42 +29,71 @@ final class ArgumentTable<V> {
   }
 
   @Nullable V get(@Nullable Object argument) {
-    return find(slots, argument == null ? NULL : argument);
+    Object key = argument == null ? NULL : argument;
+    return find(slots, key, key.hashCode());
   }
 
   @SuppressWarnings("unchecked")
-  private @Nullable V find(@Nullable Object[] slots, Object key) {
-    int mask = slots.length - 1;
-    for (int i = start(key, mask); ; i = (i + 2) & mask) {
-      Object known = slots[i];
+  private @Nullable V find(@Nullable Object[] in, Object key, int hash) {
+    int mask = in.length - 1;
+    for (int i = start(hash, mask); ; i = (i + 2) & mask) {
+      Object known = in[i];
       if (known == null) {
         return null;
       }
       if (known == key || known.equals(key)) {
-        return (V) slots[i + 1];
+        return (V) in[i + 1];
       }
     }
   }
 
-  /** Adds the value unless there is one, and returns the one that is there then. */
-  synchronized V putIfAbsent(@Nullable Object argument, V value) {
-    Object key = argument == null ? NULL : argument;
-    V known = find(slots, key);
-    if (known != null) {
-      return known;
-    }
-    boolean crowded = 4 * (size + 1) > slots.length;
-    @Nullable Object[] copy = new Object[crowded ? 2 * slots.length : slots.length];
-    for (int i = 0; i < slots.length; i += 2) {
-      Object each = slots[i];
-      if (each != null) {
-        insert(copy, each, slots[i + 1]);
+  /** The value that satisfies a condition, whatever its argument; null if there is none. */
+  @SuppressWarnings("unchecked")
+  @Nullable V find(Predicate<V> condition) {
+    @Nullable Object[] now = slots;
+    for (int i = 0; i < now.length; i += 2) {
+      if (now[i] != null && condition.test((V) now[i + 1])) {
+        return (V) now[i + 1];
       }
     }
-    insert(copy, key, value);
-    size++;
-    slots = copy;
-    return value;
+    return null;
+  }
+
+  /** Adds the value unless there is one, and returns the one that is there then. */
+  V putIfAbsent(@Nullable Object argument, V value) {
+    Object key = argument == null ? NULL : argument;
+    return putIfAbsent(key, key.hashCode(), value);
+  }
+
+  /** The same where the argument's hash is known. */
+  V putIfAbsent(Object key, int hash, V value) {
+    while (true) {
+      @Nullable Object[] seen = slots;
+      V known = find(seen, key, hash);
+      if (known != null) {
+        return known;
+      }
+      if (add(seen, key, hash, value)) {
+        return value;
+      }
+    }
+  }
+
+  /** Adds what is not there, unless something has changed since that was seen. */
+  private synchronized boolean add(@Nullable Object[] seen, Object key, int hash, V value) {
+    if (slots != seen) {
+      return false;
+    }
+    boolean crowded = 4 * (size + 1) > seen.length;
+    copy(crowded ? 2 * seen.length : seen.length, Set.of(), key, hash, value);
+    return true;
+  }
+
+  /** Removes a value, if it is there. */
+  synchronized void remove(V value) {
+    if (find(each -> each == value) != null) {
+      removeAll(Set.of(value));
+    }
   }
 
   /** The values, each once. */
@@ -75,40 +109,46 @@ final class ArgumentTable<V> {
     return values;
   }
 
-  /** Removes the value of an argument, if it is this one. */
-  synchronized void remove(@Nullable Object argument, V value) {
-    if (find(slots, argument == null ? NULL : argument) == value) {
-      removeAll(Set.of(value));
-    }
-  }
-
   /** Removes these values, whatever the arguments that have them. */
   synchronized void removeAll(Set<V> values) {
-    int left = 0;
-    @Nullable Object[] copy = new Object[slots.length];
-    for (int i = 0; i < slots.length; i += 2) {
-      Object each = slots[i];
-      if (each != null && !values.contains(slots[i + 1])) {
-        insert(copy, each, slots[i + 1]);
-        left++;
+    copy(slots.length, values, null, 0, null);
+  }
+
+  /** Leaves out some values, and adds another. */
+  private void copy(int length, Set<V> left, @Nullable Object key, int hash, @Nullable V value) {
+    int copied = 0;
+    @Nullable Object[] before = slots;
+    @Nullable Object[] copy = new Object[length];
+    int[] copiedHashes = new int[length];
+    for (int i = 0; i < before.length; i += 2) {
+      Object each = before[i];
+      if (each != null && !left.contains(before[i + 1])) {
+        insert(copy, copiedHashes, each, hashes[i], before[i + 1]);
+        copied++;
       }
     }
-    size = left;
+    if (key != null) {
+      insert(copy, copiedHashes, key, hash, value);
+      copied++;
+    }
+    size = copied;
+    hashes = copiedHashes;
     slots = copy;
   }
 
-  private static void insert(@Nullable Object[] slots, Object key, @Nullable Object value) {
+  private static void insert(
+      @Nullable Object[] slots, int[] hashes, Object key, int hash, @Nullable Object value) {
     int mask = slots.length - 1;
-    int i = start(key, mask);
+    int i = start(hash, mask);
     while (slots[i] != null) {
       i = (i + 2) & mask;
     }
     slots[i] = key;
     slots[i + 1] = value;
+    hashes[i] = hash;
   }
 
-  private static int start(Object key, int mask) {
-    int hash = key.hashCode();
+  private static int start(int hash, int mask) {
     return (hash ^ (hash >>> 16)) << 1 & mask;
   }
 }

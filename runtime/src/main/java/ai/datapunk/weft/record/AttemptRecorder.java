@@ -1,10 +1,9 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.Ending;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public final class AttemptRecorder {
    */
   private @Nullable Cell firstSuccess;
 
-  private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
+  private final OutcomeCells<AttemptOutcome> others = new OutcomeCells<>();
 
   /** Who goes on counting for an instance that is forgotten. Guarded by this. */
   private @Nullable AttemptRecorder heir;
@@ -79,8 +78,7 @@ public final class AttemptRecorder {
       wiring.fold(cell, other::firstSuccess);
       firstSuccess = null;
     }
-    others.forEach((outcome, each) -> wiring.fold(each, () -> other.cell(outcome)));
-    others.clear();
+    others.drainTo((outcome, each) -> wiring.fold(each, () -> other.cell(outcome)));
   }
 
   /**
@@ -94,12 +92,7 @@ public final class AttemptRecorder {
     if (first != null && ending.takesAttempts(first, all, this::firstSuccess)) {
       firstSuccess = null;
     }
-    others.forEach(
-        (outcome, cell) -> {
-          if (ending.takesAttempts(cell, all, () -> cell(outcome))) {
-            others.remove(outcome, cell);
-          }
-        });
+    others.removeIf((outcome, cell) -> ending.takesAttempts(cell, all, () -> cell(outcome)));
   }
 
   /** Whether the instance is forgotten. */
@@ -167,32 +160,53 @@ public final class AttemptRecorder {
     return other != null ? other : operation.present().attempts(instance);
   }
 
-  public void record(AttemptOutcome outcome, long nanos) {
-    Cell cell = cell(outcome);
-    if (outcome.errorType() == null) {
-      cell.record(nanos);
-    } else {
-      cell.recordFailed(nanos);
-    }
+  /** An attempt that returned, other than in a first success. */
+  public void record(int attempt, Verdict verdict, long nanos) {
+    cell(attempt, verdict, null, false).record(nanos);
   }
 
+  /**
+   * An attempt that threw.
+   *
+   * @param errorType the type of its exception
+   * @param connectionError whether it failed to reach the instance, or lost it
+   */
+  public void recordFailed(
+      int attempt, Verdict verdict, String errorType, boolean connectionError, long nanos) {
+    cell(attempt, verdict, errorType, connectionError).recordFailed(nanos);
+  }
+
+  private Cell cell(
+      int attempt, Verdict verdict, @Nullable String errorType, boolean connectionError) {
+    Cell known = others.get(attempt, verdict, errorType, connectionError);
+    return known != null
+        ? known
+        : cell(new AttemptOutcome(attempt, verdict, errorType, connectionError));
+  }
+
+  /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(AttemptOutcome outcome) {
-    Cell known = others.get(outcome);
-    return known != null ? known : createCell(wiring.told(outcome));
+    AttemptOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
   }
 
-  private Cell createCell(AttemptOutcome outcome) {
-    Cell here = cellHere(outcome);
+  private @Nullable Cell find(AttemptOutcome key) {
+    return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
+  }
+
+  private Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
+    Cell here = cellHere(key, outcome);
     return here != null ? here : successor().cell(outcome);
   }
 
-  private synchronized @Nullable Cell cellHere(AttemptOutcome outcome) {
-    Cell known = others.get(outcome);
+  private synchronized @Nullable Cell cellHere(AttemptOutcome key, AttemptOutcome outcome) {
+    Cell known = find(key);
     if (known != null || !countsHere()) {
       return known;
     }
     Cell cell = wiring.attempt(outcome, instance);
-    others.put(outcome, cell);
+    others.put(key, cell);
     return cell;
   }
 }

@@ -147,13 +147,16 @@ final class CustomHistogramSeries implements MethodSeries {
     return store.customHistograms().has(metric.name(), names, withConstants(labels));
   }
 
-  /** An argument as its label's value: without secrets, or masked if the label says so. */
-  String value(int label, @Nullable Object argument) {
+  /** What an argument says of itself, as it is. */
+  static @Nullable String text(@Nullable Object argument) {
+    return argument == null
+        ? null
+        : argument instanceof Enum<?> constant ? constant.name() : argument.toString();
+  }
+
+  /** A text as its label's value: without secrets, or masked if the label says so. */
+  String value(int label, @Nullable String text) {
     ArgumentLabel declared = metric.labels().get(label);
-    String text =
-        argument == null
-            ? null
-            : argument instanceof Enum<?> constant ? constant.name() : argument.toString();
     if (isClosed(declared)) {
       return String.valueOf(text);
     }

@@ -30,30 +30,37 @@ final class InstanceRecorders {
 
   private @Nullable AttemptRecorder admit(TrackedInstance instance) {
     AttemptRecorder fresh = new AttemptRecorder(wiring, operation, instance);
-    if (!fresh.attach(heir -> forget(fresh, instance, heir))) {
+    if (!fresh.attach(heir -> forget(fresh, heir))) {
       fresh.leaveTo(operation.direct());
       return fresh;
     }
-    AttemptRecorder admitted = byInstance.putIfAbsent(instance.address(), fresh);
+    AttemptRecorder admitted =
+        byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
     if (fresh.hasLeft()) {
-      byInstance.remove(instance.address(), fresh);
+      byInstance.remove(fresh);
     }
     if (admitted != fresh) {
       fresh.detach();
     }
     if (ended) {
       // It may have come too late to be let go of with the others.
-      byInstance.remove(instance.address(), admitted);
+      byInstance.remove(admitted);
       admitted.detach();
       return null;
     }
     return admitted;
   }
 
-  private void forget(
-      AttemptRecorder recorder, TrackedInstance instance, @Nullable TrackedInstance heir) {
-    recorder.leaveTo(heir == null ? operation.direct() : operation.to(heir));
-    byInstance.remove(instance.address(), recorder);
+  private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {
+    recorder.leaveTo(heir == null ? operation.direct() : ofHeir(heir));
+    byInstance.remove(recorder);
+  }
+
+  /** {@link #to}, without looking up the address, whose own code would run for others' locks. */
+  private AttemptRecorder ofHeir(TrackedInstance heir) {
+    AttemptRecorder known = byInstance.find(each -> each.instance() == heir);
+    AttemptRecorder here = known != null || ended ? known : admit(heir);
+    return here != null ? here : operation.direct();
   }
 
   /** Lets go of the cells that end; of all cells and instances, if the operation's series has. */

@@ -2,9 +2,11 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CellHolder;
 import ai.datapunk.weft.store.Ending;
+import ai.datapunk.weft.store.LabelText;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +21,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // Woven code hands it on.
 public final class OperationRecorder implements CellHolder {
 
-  /** How many arguments are known by themselves for each value, the value itself included. */
+  /** How many arguments are known by themselves, on the average of all values that can be. */
   private static final int KEYS_OF_VALUE = 3;
+
+  /** How many at most of one value: many can give the same one, such as all e-mail addresses. */
+  private static final int MOST_KEYS = 100;
+
+  /** How long a text is at most that is kept: it may be much longer than the value that it is. */
+  private static final int LONGEST_KEY = 2 * LabelText.MAX_LENGTH;
 
   private final SeriesWiring wiring;
   private final ArgumentValues labels;
@@ -31,12 +39,15 @@ public final class OperationRecorder implements CellHolder {
   private final @Nullable AttemptRecorder direct;
   private final InstanceRecorders instances;
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
-  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
 
   /** Of label sets that a limit refuses: as many as there are combinations of closed labels. */
   private final Map<ArgumentValues, OperationRecorder> refused;
 
   private volatile @Nullable OperationRecorder overflow;
+
+  /** How many arguments it is known by, roughly: threads that meet may count one for two. */
+  private int keys;
 
   /** Whether the tree has let go of it. Written under the lock. */
   private volatile boolean left;
@@ -81,19 +92,28 @@ public final class OperationRecorder implements CellHolder {
   }
 
   /**
-   * An argument is known by itself only if equal arguments give equal values; how many are is
-   * bounded, for many can give the same one.
+   * An argument is known by itself only if equal arguments give equal values, else by its text; how
+   * many are is bounded.
    */
   private OperationRecorder admit(@Nullable Object argument) {
+    String text = CustomHistogramSeries.text(argument);
+    boolean byItself = isValue(argument);
+    OperationRecorder known = byItself ? null : byLabel.get(text);
+    return known != null ? known : admit(text, byItself ? argument : text);
+  }
+
+  private OperationRecorder admit(@Nullable String text, @Nullable Object key) {
     CustomHistogramSeries custom = custom();
     int label = labels.values().size();
-    OperationRecorder recorder = ofValue(custom.value(label, argument));
+    OperationRecorder recorder = ofValue(custom.value(label, text));
     if (recorder.labels.overflow()
-        || !isValue(argument)
-        || byLabel.size() >= KEYS_OF_VALUE * custom.most(label)) {
+        || recorder.keys >= MOST_KEYS
+        || byLabel.size() >= KEYS_OF_VALUE * custom.most(label)
+        || (key instanceof String string && string.length() > LONGEST_KEY)) {
       return recorder;
     }
-    OperationRecorder kept = keep(argument, recorder);
+    recorder.keys++;
+    OperationRecorder kept = keep(key, recorder);
     return kept != null ? kept : recorder;
   }
 
@@ -235,12 +255,7 @@ public final class OperationRecorder implements CellHolder {
     boolean all = parent != null && !custom().has(labels);
     synchronized (this) {
       left = all;
-      outcomes.forEach(
-          (outcome, cell) -> {
-            if (ending.takesOperations(cell, all, () -> cell(outcome))) {
-              outcomes.remove(outcome, cell);
-            }
-          });
+      outcomes.removeIf((outcome, cell) -> ending.takesOperations(cell, all, () -> cell(outcome)));
     }
     attempts.letGo(ending, all);
     instances.letGo(ending, all);
@@ -279,37 +294,66 @@ public final class OperationRecorder implements CellHolder {
     return here != null ? here : present().to(instance);
   }
 
+  /** Attempts that go to this instance and are recorded as going to none. */
+  public AttemptRecorder untracked(TrackedInstance instance) {
+    AttemptRecorder fresh = new AttemptRecorder(wiring, this, instance);
+    fresh.leaveTo(direct());
+    return fresh;
+  }
+
   /** Attempts that go to this instance, or to none. */
   AttemptRecorder attempts(@Nullable TrackedInstance instance) {
     return instance == null ? direct() : to(instance);
   }
 
+  /** An operation that ended this way, other than with a first success. */
   public void record(OperationOutcome outcome, long nanos) {
-    Cell cell = cell(outcome);
-    if (outcome.errorType() == null) {
+    record(outcome.attempts(), outcome.result(), outcome.errorType(), nanos);
+  }
+
+  /** An operation that succeeded with a later attempt, of which this is the number. */
+  public void recordSuccess(int attempts, long nanos) {
+    record(attempts, Result.VALUE_RETURNED, null, nanos);
+  }
+
+  /** An operation that failed with its last attempt, of which this is the number. */
+  public void recordFailure(int attempts, Result result, String errorType, long nanos) {
+    record(OperationOutcome.failed(attempts), result, errorType, nanos);
+  }
+
+  private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
+    Cell known = outcomes.get(attempts, result, errorType, false);
+    Cell cell = known != null ? known : cell(new OperationOutcome(attempts, result, errorType));
+    if (errorType == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
   }
 
+  /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(OperationOutcome outcome) {
-    Cell known = outcomes.get(outcome);
-    return known != null ? known : createCell(wiring.told(outcome));
+    OperationOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
   }
 
-  private Cell createCell(OperationOutcome outcome) {
-    Cell here = cellHere(outcome);
+  private @Nullable Cell find(OperationOutcome key) {
+    return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+  }
+
+  private Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+    Cell here = cellHere(key, outcome);
     return here != null ? here : present().cell(outcome);
   }
 
-  private synchronized @Nullable Cell cellHere(OperationOutcome outcome) {
-    Cell known = outcomes.get(outcome);
+  private synchronized @Nullable Cell cellHere(OperationOutcome key, OperationOutcome outcome) {
+    Cell known = find(key);
     if (known != null || left) {
       return known;
     }
     Cell cell = wiring.operation(outcome, labels);
-    outcomes.put(outcome, cell);
+    outcomes.put(key, cell);
     return cell;
   }
 }

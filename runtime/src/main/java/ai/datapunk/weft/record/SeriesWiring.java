@@ -1,11 +1,11 @@
 package ai.datapunk.weft.record;
 
-import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CellHolder;
+import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,13 +68,15 @@ public final class SeriesWiring {
     }
     try {
       return new CustomHistogramSeries(spec.customHistogram(), store);
-    } catch (IllegalArgumentException clash) {
+    } catch (Throwable clash) {
       LOG.atWarn()
           .addKeyValue("method", spec.signature())
           .log(
               "The own metric of the method {} is not recorded: {}",
               spec.signature(),
-              clash.getMessage());
+              clash instanceof IllegalArgumentException
+                  ? clash.getMessage()
+                  : ErrorTypes.text(clash));
       return null;
     }
   }
@@ -90,20 +92,20 @@ public final class SeriesWiring {
   }
 
   /**
-   * The outcome as it is told apart: an error type that no family takes any more in which it counts
-   * is one with all others.
+   * What an outcome is told apart by: those whose error type no family takes any more in which they
+   * count are one, whatever their types.
    */
-  AttemptOutcome told(AttemptOutcome outcome) {
+  AttemptOutcome key(AttemptOutcome outcome) {
     boolean apart =
         outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
-    return apart ? outcome : outcome.ofType(LabelValues.OTHER);
+    return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
   }
 
   /** The same for an operation. */
-  OperationOutcome told(OperationOutcome outcome) {
+  OperationOutcome key(OperationOutcome outcome) {
     boolean apart =
         outcome.errorType() == null || series.stream().anyMatch(each -> each.tellsApart(outcome));
-    return apart ? outcome : outcome.ofType(LabelValues.OTHER);
+    return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
   }
 
   /** Where calls are recorded that succeed at their first attempt. */

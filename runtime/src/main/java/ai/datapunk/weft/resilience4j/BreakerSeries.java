@@ -3,6 +3,7 @@ package ai.datapunk.weft.resilience4j;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.guard.EventLog;
 import ai.datapunk.weft.guard.StateRecorder;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.MetricStore;
@@ -32,6 +33,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   private final Map<String, Cell> failures = new ConcurrentHashMap<>();
   private final LongAdder rejections = new LongAdder();
   private final ForcedRejections forced = new ForcedRejections();
+  private final EventLog events;
   private final StateRecorder recorder;
   private final TransitionOrder order;
 
@@ -55,7 +57,8 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     order = new TransitionOrder(breaker.getState());
     scraped = BreakerEvents.stateOf(order.state());
     halfOpenAt = ticker.nanoTime();
-    recorder = new StateRecorder(service, series, scraped, halfOpenAt);
+    events = new EventLog(store::recordingFailed);
+    recorder = new StateRecorder(service, series, events, scraped, halfOpenAt);
     expose();
     forced.follow(breaker);
     link = new DetachableListener<>(this, store);
@@ -93,8 +96,10 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
 
   /** A call that was let through counted as a failure. */
   void failed(Duration elapsed, @Nullable Throwable thrown) {
+    String errorType = BreakerEvents.errorType(thrown, store.labels());
     failures
-        .computeIfAbsent(BreakerEvents.errorType(thrown), this::failureCell)
+        .computeIfAbsent(
+            store.toldApart(Family.CIRCUIT_BREAKER_FAILURES, service, errorType), this::failureCell)
         .recordFailed(nanos(elapsed));
   }
 
@@ -122,7 +127,12 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   }
 
   /** The breaker changed its state. */
-  synchronized void changed(StateTransition transition) {
+  void changed(StateTransition transition) {
+    follow(transition);
+    events.write();
+  }
+
+  private synchronized void follow(StateTransition transition) {
     if (transition.getToState() == CircuitBreaker.State.FORCED_OPEN) {
       forced.look(breaker);
     } else if (transition.getToState() == CircuitBreaker.State.HALF_OPEN) {
@@ -136,7 +146,12 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   }
 
   @Override
-  public synchronized void prepare() {
+  public void prepare() {
+    reach();
+    events.write();
+  }
+
+  private synchronized void reach() {
     long now = ticker.nanoTime();
     CircuitBreaker.State actual = breaker.getState();
     if (order.isSettledBy(actual, now)) {

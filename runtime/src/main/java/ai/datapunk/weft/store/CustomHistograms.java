@@ -168,8 +168,8 @@ public final class CustomHistograms {
       String name, String help, BucketBounds bounds, HistogramType type, List<String> labelNames) {
     HistogramShape shape =
         new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
-    Definition definition =
-        definitions.computeIfAbsent(name, unknown -> register(unknown, help, shape, labelNames));
+    Definition known = definitions.get(name);
+    Definition definition = known != null ? known : register(name, help, shape, labelNames);
     if (!definition.shape.equals(shape)
         || !Set.copyOf(definition.table.labelNames()).equals(Set.copyOf(labelNames))) {
       throw new IllegalArgumentException(
@@ -187,15 +187,23 @@ public final class CustomHistograms {
     return definition;
   }
 
-  private Definition register(
+  /** Under a lock of its own: a registry can take its time, and looking up waits for nobody. */
+  private synchronized Definition register(
       String name, String help, HistogramShape shape, List<String> labelNames) {
+    Definition known = definitions.get(name);
+    if (known != null) {
+      return known;
+    }
     MetricMetadata metadata = new MetricMetadata(name, help);
     registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
-    return new Definition(
-        name,
-        shape,
-        FamilyTables.histogramTable(
-            name, metadata, labelNames, shape, new RetiredInstances(), limits));
+    Definition taken =
+        new Definition(
+            name,
+            shape,
+            FamilyTables.histogramTable(
+                name, metadata, labelNames, shape, new RetiredInstances(), limits));
+    definitions.put(name, taken);
+    return taken;
   }
 
   Collection<SeriesTable<HistogramSeries, HistogramDataPointSnapshot>> tables() {

@@ -13,6 +13,9 @@ public final class ErrorTypes {
   /** Wrappers and causes beyond this depth are not looked at: chains can be circular. */
   public static final int MAX_DEPTH = 8;
 
+  /** In place of all types that no family tells apart any more: no exception's own is empty. */
+  public static final String BEYOND = "";
+
   private ErrorTypes() {}
 
   /** The simple name of the exception's class, or of the first of its superclasses that has one. */
@@ -23,8 +26,17 @@ public final class ErrorTypes {
         type = type.getSuperclass();
       }
       return type.getSimpleName();
-    } catch (LinkageError incomplete) {
+    } catch (Throwable incomplete) {
       return type.getName().substring(type.getName().lastIndexOf('.') + 1);
+    }
+  }
+
+  /** What an exception says of itself, whose own code this calls; its class if that fails. */
+  public static String text(Throwable thrown) {
+    try {
+      return String.valueOf(thrown);
+    } catch (Throwable hostile) {
+      return thrown.getClass().getName();
     }
   }
 

@@ -19,7 +19,9 @@ final class ErrorTypesOfServices {
 
   /** Whether it does, or would. */
   boolean tellsApart(String service, String errorType) {
-    return isFixed(errorType) || isKnown(service, errorType) || hasRoom(service);
+    return isFixed(errorType)
+        || isKnown(service, errorType)
+        || (hasRoom(service) && limits.hasRoom(family) && !errorType.equals(ErrorTypes.BEYOND));
   }
 
   /** Whether it does from now on. */
@@ -28,7 +30,7 @@ final class ErrorTypesOfServices {
       return true;
     }
     synchronized (this) {
-      if (!isKnown(service, errorType) && !hasRoom(service)) {
+      if (!tellsApart(service, errorType)) {
         return false;
       }
       byService.computeIfAbsent(service, unknown -> ConcurrentHashMap.newKeySet()).add(errorType);

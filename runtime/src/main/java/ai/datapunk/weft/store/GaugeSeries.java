@@ -45,7 +45,7 @@ public final class GaugeSeries extends Series<GaugeDataPointSnapshot> {
     DoubleSupplier source = value;
     try {
       return source == null ? Double.NaN : source.getAsDouble();
-    } catch (RuntimeException fault) {
+    } catch (Throwable fault) {
       faults.accept(fault);
       return Double.NaN;
     }

@@ -43,10 +43,10 @@ final class Registrations {
         RegistryEntry.hold(registry, holder);
         held.add(holder);
       }
-    } catch (IllegalArgumentException clash) {
+    } catch (Throwable refused) {
       held.forEach(registry::unregister);
       store.remove(registry);
-      throw clash;
+      throw refused;
     }
     registries.add(registry);
     return true;
@@ -70,9 +70,9 @@ final class Registrations {
         RegistryEntry.hold(registry, nameHolder);
         taken.add(registry);
       }
-    } catch (IllegalArgumentException clash) {
+    } catch (Throwable refused) {
       taken.forEach(registry -> registry.unregister(nameHolder));
-      throw clash;
+      throw refused;
     }
     nameHolders.add(nameHolder);
   }

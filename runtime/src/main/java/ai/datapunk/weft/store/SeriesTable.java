@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,8 +99,12 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   private boolean mayEnd(List<String> values, Openness openness) {
-    return IntStream.range(0, labelNames.size())
-        .anyMatch(i -> openness.mayEnd(labelNames.get(i), values.get(i)));
+    for (int i = 0; i < labelNames.size(); i++) {
+      if (openness.mayEnd(labelNames.get(i), values.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The series that may end because nobody touches them. */
@@ -159,7 +162,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       return new Place<>(typed, own, overflows);
     }
     tellRefused(typed, openness);
-    List<String> others = others(typed, openLabels(typed, openness));
+    List<String> others = others(typed, openness);
     S other = own(others, openness);
     if (other == null) {
       throw new IllegalStateException("What is beyond a limit has a place");
@@ -279,16 +282,23 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   private List<String> openLabels(List<String> values, Openness openness) {
-    return IntStream.range(0, labelNames.size())
-        .filter(i -> openness.counts(labelNames.get(i), values.get(i)))
-        .mapToObj(labelNames::get)
-        .toList();
+    List<String> open = new ArrayList<>(labelNames.size());
+    for (int i = 0; i < labelNames.size(); i++) {
+      if (openness.counts(labelNames.get(i), values.get(i))) {
+        open.add(labelNames.get(i));
+      }
+    }
+    return open;
   }
 
-  private List<String> others(List<String> values, List<String> open) {
-    return IntStream.range(0, labelNames.size())
-        .mapToObj(i -> open.contains(labelNames.get(i)) ? LabelValues.OTHER : values.get(i))
-        .toList();
+  private List<String> others(List<String> values, Openness openness) {
+    List<String> others = new ArrayList<>(values);
+    for (int i = 0; i < others.size(); i++) {
+      if (openness.counts(labelNames.get(i), values.get(i))) {
+        others.set(i, LabelValues.OTHER);
+      }
+    }
+    return others;
   }
 
   /** Ends the series with these label values. */

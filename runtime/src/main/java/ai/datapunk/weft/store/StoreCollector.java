@@ -8,7 +8,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,8 +23,7 @@ final class StoreCollector implements MultiCollector {
   private final CustomHistograms customHistograms;
   private final Cells cells;
   private final Retention retention;
-  private final Consumer<Throwable> faults;
-  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
+  private final ScrapePreparations preparations;
   private volatile Set<Family> hidden = Set.of();
 
   /** Held by a scrape. */
@@ -46,7 +44,7 @@ final class StoreCollector implements MultiCollector {
     this.customHistograms = customHistograms;
     this.cells = cells;
     this.retention = retention;
-    this.faults = faults;
+    this.preparations = new ScrapePreparations(faults);
   }
 
   /** Has this run before each scrape takes any value. */
@@ -54,7 +52,12 @@ final class StoreCollector implements MultiCollector {
     preparations.add(preparation);
   }
 
-  /** No longer runs what {@link #beforeScrape} was given. */
+  /** Has this run before that too: it asks the application, and is not run by several at a time. */
+  void askBeforeScrape(Runnable question) {
+    preparations.addQuestion(question);
+  }
+
+  /** No longer runs what {@link #beforeScrape} or {@link #askBeforeScrape} was given. */
   void noMoreBeforeScrape(Runnable preparation) {
     preparations.remove(preparation);
   }
@@ -71,6 +74,7 @@ final class StoreCollector implements MultiCollector {
 
   @Override
   public MetricSnapshots collect(Predicate<String> included) {
+    preparations.ask();
     scraping.lock();
     try {
       return scrape(included);
@@ -91,7 +95,7 @@ final class StoreCollector implements MultiCollector {
   }
 
   private MetricSnapshots scrape(Predicate<String> included) {
-    preparations.forEach(this::prepare);
+    preparations.prepare();
     long now = retention.begin();
     cells.freeze();
     retention.end(now);
@@ -112,14 +116,6 @@ final class StoreCollector implements MultiCollector {
         .filter(HistogramSnapshot.class::isInstance)
         .flatMap(family -> ((HistogramSnapshot) family).getDataPoints().stream())
         .anyMatch(point -> point.getCount() > 0);
-  }
-
-  private void prepare(Runnable preparation) {
-    try {
-      preparation.run();
-    } catch (RuntimeException fault) {
-      faults.accept(fault);
-    }
   }
 
   private static void add(

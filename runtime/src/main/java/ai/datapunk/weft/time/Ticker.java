@@ -9,6 +9,6 @@ public interface Ticker {
 
   /** The system's clock for elapsed time. */
   static Ticker system() {
-    return System::nanoTime;
+    return SystemTicker.INSTANCE;
   }
 }

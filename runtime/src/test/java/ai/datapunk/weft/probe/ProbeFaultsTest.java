@@ -4,7 +4,6 @@ import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -147,23 +146,5 @@ class ProbeFaultsTest extends FetchFixture {
   @SuppressWarnings("NullAway") // What a user's strategy may do all the same.
   private static ServiceInstance picksNull() {
     return null;
-  }
-
-  @Test
-  void aStrategyThatCannotBeCreatedLeavesNoInstance() {
-    mesh.strategies()
-        .register(
-            "broken",
-            random -> {
-              throw new IllegalStateException("broken");
-            });
-    mesh.instances("stock", () -> List.of("a:1"));
-    Probe probe = probe(METHOD.loadBalanced("stock", "broken", 10, 0));
-    assertThat(AdvisedCall.thrown(probe, null, argument -> argument))
-        .isInstanceOf(NoInstanceAvailableException.class)
-        .hasMessage(
-            "No instance of service 'stock' is available: picking one failed:"
-                + " java.lang.IllegalStateException: broken")
-        .hasCauseInstanceOf(IllegalStateException.class);
   }
 }

@@ -19,8 +19,8 @@ class RetentionOfLabelsTest extends RetentionFixture {
   }
 
   private static void fail(OperationRecorder operation) {
-    operation.direct().record(new AttemptOutcome(1, Verdict.FAILURE, "E", false), RETURNED);
-    operation.record(OperationOutcome.failure(1, Result.EXCEPTION_NOT_RETRYABLE, "E"), RETURNED);
+    operation.direct().recordFailed(1, Verdict.FAILURE, "E", false, RETURNED);
+    operation.recordFailure(1, Result.EXCEPTION_NOT_RETRYABLE, "E", RETURNED);
   }
 
   @Test

@@ -50,8 +50,8 @@ class RetentionUnderLoadTest extends RetentionFixture {
     begun.incrementAndGet();
     AttemptRecorder attempts = operation.to(instances[instance]);
     if (fails) {
-      attempts.record(new AttemptOutcome(1, Verdict.FAILURE, "E", false), 1);
-      operation.record(OperationOutcome.failure(1, Result.EXCEPTION_NOT_RETRYABLE, "E"), 1);
+      attempts.recordFailed(1, Verdict.FAILURE, "E", false, 1);
+      operation.recordFailure(1, Result.EXCEPTION_NOT_RETRYABLE, "E", 1);
     } else {
       attempts.firstSuccess().record(1);
     }

@@ -21,7 +21,8 @@ public final class LabelRules {
               new PersonalData(),
               new PersonalConstants(),
               new LabelPrivacy())
-          .ofBareMethods(new LabelsOfFamily());
+          .ofBareMethods(new LabelsOfFamily())
+          .ofModules(new LabelMaxima());
 
   private LabelRules() {}
 }

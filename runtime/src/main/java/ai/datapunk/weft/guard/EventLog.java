@@ -1,0 +1,62 @@
+package ai.datapunk.weft.guard;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The log lines of events that happen under a lock: kept until it has been given back, since an
+ * appender can take its time, and written then in the order of the events, by one thread at a time.
+ * Thread-safe; nobody waits for another thread's line.
+ */
+public final class EventLog {
+
+  /** How many lines may wait for an appender that takes its time; further ones are not written. */
+  private static final int MOST = 1_000;
+
+  private final Consumer<Throwable> faults;
+  private final Queue<Runnable> lines = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean writing = new AtomicBoolean();
+
+  /**
+   * A log without lines.
+   *
+   * @param faults is told why a line could not be written
+   */
+  public EventLog(Consumer<Throwable> faults) {
+    this.faults = faults;
+  }
+
+  /** Keeps a line. */
+  void add(Runnable line) {
+    if (waiting.get() < MOST) {
+      lines.add(line);
+      waiting.incrementAndGet();
+    }
+  }
+
+  /** Writes the lines that were kept, unless another thread is about it. To be called unlocked. */
+  public void write() {
+    while (waiting.get() > 0 && writing.compareAndSet(false, true)) {
+      try {
+        writeAll();
+      } finally {
+        writing.set(false);
+      }
+    }
+  }
+
+  private void writeAll() {
+    for (Runnable line = lines.poll(); line != null; line = lines.poll()) {
+      waiting.decrementAndGet();
+      try {
+        line.run();
+      } catch (Throwable fault) {
+        faults.accept(fault);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package ai.datapunk.weft.store;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** What is done before a scrape takes any value. Thread-safe. */
+final class ScrapePreparations {
+
+  /** A question to the application, which can take its time over it. */
+  private static final class Question {
+    final Runnable ask;
+    final AtomicBoolean asking = new AtomicBoolean();
+
+    Question(Runnable ask) {
+      this.ask = ask;
+    }
+  }
+
+  private final Consumer<Throwable> faults;
+  private final List<Question> questions = new CopyOnWriteArrayList<>();
+  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
+
+  /**
+   * None.
+   *
+   * @param faults is told why one failed
+   */
+  ScrapePreparations(Consumer<Throwable> faults) {
+    this.faults = faults;
+  }
+
+  void add(Runnable preparation) {
+    preparations.add(preparation);
+  }
+
+  void addQuestion(Runnable ask) {
+    questions.add(new Question(ask));
+  }
+
+  void remove(Runnable either) {
+    preparations.remove(either);
+    questions.removeIf(question -> question.ask.equals(either));
+  }
+
+  /**
+   * Asks the application. To be called without the scrape's lock: while it takes its time, other
+   * scrapes go on with what it has said before.
+   */
+  void ask() {
+    for (Question question : questions) {
+      if (question.asking.compareAndSet(false, true)) {
+        try {
+          run(question.ask);
+        } finally {
+          question.asking.set(false);
+        }
+      }
+    }
+  }
+
+  /** Does all else, in the scrape. */
+  void prepare() {
+    preparations.forEach(this::run);
+  }
+
+  private void run(Runnable preparation) {
+    try {
+      preparation.run();
+    } catch (Throwable fault) {
+      faults.accept(fault);
+    }
+  }
+}
