@@ -63,6 +63,9 @@ public final class Mesh implements AutoCloseable {
     store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
     Ticker ticker = GuardedTicker.of(builder.ticker, store::recordingFailed);
+    if (builder.exclusive) {
+      store.clock(ticker);
+    }
     RandomGenerator random = new GuardedRandom(builder.random, store::recordingFailed);
     engine =
         new MeshEngine(

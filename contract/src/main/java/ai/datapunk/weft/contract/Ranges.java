@@ -65,6 +65,9 @@ public final class Ranges {
   /** How many error types a family tells apart for each service. */
   public static final Whole ERROR_TYPES = new Whole(1, 10_000);
 
+  /** How long nobody touches a series until it ends. */
+  public static final Time RETENTION = new Time(Duration.ofSeconds(1), Duration.ofDays(365));
+
   private Ranges() {}
 
   /** Whether a window of that time is in range: whole seconds, neither too short nor too long. */

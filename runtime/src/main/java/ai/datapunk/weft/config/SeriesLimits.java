@@ -1,14 +1,18 @@
 package ai.datapunk.weft.config;
 
 import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
+import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Spelling;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +37,21 @@ public final class SeriesLimits {
   public static final int ERROR_TYPES = 50;
 
   private static final SeriesLimits DEFAULTS =
-      new SeriesLimits(PER_FAMILY, IN_ALL, ERROR_TYPES, Map.of(), null);
+      new SeriesLimits(PER_FAMILY, IN_ALL, ERROR_TYPES, Map.of(), Map.of(), null);
+
+  /** The families that code cannot name the services of, and that know no instances. */
+  private static final Set<Family> CLOSED =
+      Set.of(
+          Family.MESH_FALLBACK_CALLS,
+          Family.CIRCUIT_BREAKER_STATE_SECONDS,
+          Family.WEFT_OVERFLOW,
+          Family.WEFT_RECORDING_FAILURES);
 
   private final int perFamily;
   private final int inAll;
   private final int errorTypes;
   private final Map<String, Integer> byFamily;
+  private final Map<String, Duration> retention;
   private final @Nullable Configuration configuration;
 
   private SeriesLimits(
@@ -46,11 +59,13 @@ public final class SeriesLimits {
       int inAll,
       int errorTypes,
       Map<String, Integer> byFamily,
+      Map<String, Duration> retention,
       @Nullable Configuration configuration) {
     this.perFamily = perFamily;
     this.inAll = inAll;
     this.errorTypes = errorTypes;
     this.byFamily = byFamily;
+    this.retention = retention;
     this.configuration = configuration;
   }
 
@@ -66,7 +81,12 @@ public final class SeriesLimits {
    */
   public SeriesLimits perFamily(int labelSets) {
     return new SeriesLimits(
-        checked(Ranges.LABEL_SETS, labelSets), inAll, errorTypes, byFamily, configuration);
+        checked(Ranges.LABEL_SETS, labelSets),
+        inAll,
+        errorTypes,
+        byFamily,
+        retention,
+        configuration);
   }
 
   /**
@@ -80,7 +100,8 @@ public final class SeriesLimits {
     checkFamily(family);
     Map<String, Integer> more = new HashMap<>(byFamily);
     more.put(family, checked(Ranges.LABEL_SETS, labelSets));
-    return new SeriesLimits(perFamily, inAll, errorTypes, Map.copyOf(more), configuration);
+    return new SeriesLimits(
+        perFamily, inAll, errorTypes, Map.copyOf(more), retention, configuration);
   }
 
   /**
@@ -90,7 +111,12 @@ public final class SeriesLimits {
    */
   public SeriesLimits inAll(int labelSets) {
     return new SeriesLimits(
-        perFamily, checked(Ranges.LABEL_SETS, labelSets), errorTypes, byFamily, configuration);
+        perFamily,
+        checked(Ranges.LABEL_SETS, labelSets),
+        errorTypes,
+        byFamily,
+        retention,
+        configuration);
   }
 
   /**
@@ -100,12 +126,46 @@ public final class SeriesLimits {
    */
   public SeriesLimits errorTypes(int types) {
     return new SeriesLimits(
-        perFamily, inAll, checked(Ranges.ERROR_TYPES, types), byFamily, configuration);
+        perFamily, inAll, checked(Ranges.ERROR_TYPES, types), byFamily, retention, configuration);
+  }
+
+  /**
+   * With series of this metric family that end when nobody has touched them for the time, as on a
+   * restart, and begin at 0 if they come again. Without this, none end. Those that end have an open
+   * label other than {@code error_type}.
+   *
+   * @param family the name as it is exposed, such as {@code load_balancer_requests_total}, or that
+   *     of a metric of one's own
+   * @throws IllegalArgumentException if the time is not 1 s to 365 d, or the family is one of
+   *     Weft's whose series have no such label, or that of a gauge
+   */
+  public SeriesLimits retention(String family, Duration untouched) {
+    if (!Ranges.RETENTION.contains(untouched)) {
+      throw new IllegalArgumentException(
+          "A retention must be " + Ranges.RETENTION + ", but it is " + untouched);
+    }
+    for (Family each : Family.values()) {
+      if (each.metricName().equals(family) && !canEnd(each)) {
+        throw new IllegalArgumentException("No series of " + family + " can end of a retention");
+      }
+    }
+    Map<String, Duration> more = new HashMap<>(retention);
+    more.put(family, untouched);
+    return new SeriesLimits(
+        perFamily, inAll, errorTypes, byFamily, Map.copyOf(more), configuration);
+  }
+
+  /**
+   * Whether a family has series that can end when nobody touches them: those of a gauge end with
+   * what they show, and nobody but Weft names what some families have.
+   */
+  static boolean canEnd(Family family) {
+    return family.type() != MetricType.GAUGE && !CLOSED.contains(family);
   }
 
   /** The same, but for what is configured. */
   public SeriesLimits configured(Configuration by) {
-    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, by);
+    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, retention, by);
   }
 
   /** How many label sets with an open label a family may have. */
@@ -129,6 +189,14 @@ public final class SeriesLimits {
   public int errorTypesOf(String family) {
     int ofAll = configured(Setting.FAMILY_MAX_ERROR_TYPES.key(""), errorTypes);
     return configured(Setting.FAMILY_MAX_ERROR_TYPES.key(family + "."), ofAll);
+  }
+
+  /** After what time nobody touched them a family's series end; 0 if they do not. */
+  public Duration retentionOf(String family) {
+    Configured found = find(Setting.FAMILY_RETENTION.key(family + "."));
+    return found != null
+        ? DurationText.require(found.value())
+        : retention.getOrDefault(family, Duration.ZERO);
   }
 
   private int configured(String key, int otherwise) {

@@ -29,7 +29,8 @@ public enum Setting {
   LOAD_BALANCER_SLOW_START("load-balancer", "slow-start", ValueType.duration(Ranges.SLOW_START)),
   FAMILY_ENABLED("family", "enabled", ValueType.SWITCH),
   FAMILY_MAX_LABEL_SETS("family", "max-label-sets", ValueType.wholeNumber(Ranges.LABEL_SETS)),
-  FAMILY_MAX_ERROR_TYPES("family", "max-error-types", ValueType.wholeNumber(Ranges.ERROR_TYPES));
+  FAMILY_MAX_ERROR_TYPES("family", "max-error-types", ValueType.wholeNumber(Ranges.ERROR_TYPES)),
+  FAMILY_RETENTION("family", "retention", ValueType.duration(Ranges.RETENTION));
 
   static final String PREFIX = "weft.";
 
@@ -64,6 +65,16 @@ public enum Setting {
   /** Whether it is of a metric family, which stands in the place of the service. */
   boolean isOfFamily() {
     return group.equals(FAMILY_ENABLED.group);
+  }
+
+  /** Whether it can be said of all families together. */
+  boolean isOfAllFamilies() {
+    return this == FAMILY_MAX_LABEL_SETS || this == FAMILY_MAX_ERROR_TYPES;
+  }
+
+  /** Whether it can be said of a metric that the user named. */
+  boolean isOfOwnMetrics() {
+    return isOfFamily() && this != FAMILY_ENABLED;
   }
 
   /**

@@ -44,13 +44,20 @@ final class Validation {
 
   private void check(Source source, String key, String value) {
     ValueType type = type(source, key);
+    String lasting = lasting(source, key);
+    if (lasting != null) {
+      errors.add(
+          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
+    }
     if (type == null && isLimit(source, key)) {
       errors.add(
           key
               + " ("
               + source.name()
               + ") is of no metric family; did you mean "
-              + hint(source, key)
+              + (key.equals(written(source, Setting.FAMILY_RETENTION))
+                  ? source.written(Setting.FAMILY_RETENTION.key("<name>."))
+                  : hint(source, key))
               + "?");
       return;
     }
@@ -76,7 +83,9 @@ final class Validation {
       return Setting.FAMILY_MAX_LABEL_SETS.type();
     }
     for (Setting setting : Setting.values()) {
-      boolean global = setting != Setting.FAMILY_ENABLED && key.equals(written(source, setting));
+      boolean global =
+          (!setting.isOfFamily() || setting.isOfAllFamilies())
+              && key.equals(written(source, setting));
       if (global || isScoped(source, setting, key)) {
         return setting.type();
       }
@@ -84,9 +93,20 @@ final class Validation {
     return null;
   }
 
-  /** Whether it is a limit of a family, if there is one of that name. */
+  /** The family that a retention is of whose series cannot end of it; null if there is none. */
+  private static @Nullable String lasting(Source source, String key) {
+    return Arrays.stream(Family.values())
+        .filter(family -> !SeriesLimits.canEnd(family))
+        .filter(family -> key.equals(source.written(familyKey(Setting.FAMILY_RETENTION, family))))
+        .map(Family::metricName)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether it is a limit or a retention of a family, if there is one of that name. */
   private static boolean isLimit(Source source, String key) {
-    return Stream.of(Setting.FAMILY_MAX_LABEL_SETS, Setting.FAMILY_MAX_ERROR_TYPES)
+    return Stream.of(
+            Setting.FAMILY_MAX_LABEL_SETS, Setting.FAMILY_MAX_ERROR_TYPES, Setting.FAMILY_RETENTION)
         .anyMatch(
             limit ->
                 key.startsWith(source.written(Setting.PREFIX + limit.group() + "."))
@@ -106,7 +126,7 @@ final class Validation {
    */
   private static boolean isOfFamily(Source source, Setting setting, String key) {
     boolean ofOwnMetric =
-        setting != Setting.FAMILY_ENABLED
+        setting.isOfOwnMetrics()
             && key.endsWith(source.written(OWN_METRIC + "." + setting.settingName()));
     return ofOwnMetric
         || Arrays.stream(Family.values())
@@ -137,7 +157,7 @@ final class Validation {
     }
     char separator = source.environment() ? '_' : '.';
     for (Setting setting : Setting.values()) {
-      if (setting != Setting.FAMILY_ENABLED) {
+      if (!setting.isOfFamily() || setting.isOfAllFamilies()) {
         known.add(written(source, setting));
       }
       if (!setting.isOfFamily()) {

@@ -3,6 +3,7 @@ package ai.datapunk.weft.config;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,9 @@ record ValueType(
 
   static ValueType duration(Ranges.Time range) {
     return new ValueType(
-        "a time of " + range.least().toMillis() + "ms or more, such as 250ms or 30s",
+        range.least().compareTo(Duration.ofSeconds(1)) < 0
+            ? "a time of " + range.least().toMillis() + "ms or more, such as 250ms or 30s"
+            : "a time of " + DurationText.format(range.least()) + " or more, such as 30s or 1h",
         text -> DurationText.require(text).compareTo(range.least()) >= 0,
         "at most " + DurationText.format(range.most()),
         text -> !range.exceedsMost(DurationText.require(text)));

@@ -133,6 +133,13 @@ public final class TrackedInstance implements ServiceInstance {
     return true;
   }
 
+  /** Lets go of a recorder that {@link #attach} was given. */
+  public synchronized void detach(Consumer<@Nullable TrackedInstance> forget) {
+    if (recorders != null) {
+      recorders.remove(forget);
+    }
+  }
+
   /**
    * It is gone for good.
    *

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.record;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -83,34 +85,53 @@ final class ArgumentTable<V> {
       return false;
     }
     boolean crowded = 4 * (size + 1) > seen.length;
-    copy(crowded ? 2 * seen.length : seen.length, null, key, hash, value);
-    size++;
+    copy(crowded ? 2 * seen.length : seen.length, Set.of(), key, hash, value);
     return true;
   }
 
   /** Removes a value, if it is there. */
   synchronized void remove(V value) {
     if (find(each -> each == value) != null) {
-      copy(slots.length, value, null, 0, null);
-      size--;
+      removeAll(Set.of(value));
     }
   }
 
-  /** Leaves out one value, and adds another. */
-  private void copy(
-      int length, @Nullable V left, @Nullable Object key, int hash, @Nullable V value) {
+  /** The values, each once. */
+  @SuppressWarnings("unchecked")
+  Set<V> values() {
+    @Nullable Object[] now = slots;
+    Set<V> values = new HashSet<>();
+    for (int i = 0; i < now.length; i += 2) {
+      if (now[i] != null) {
+        values.add((V) now[i + 1]);
+      }
+    }
+    return values;
+  }
+
+  /** Removes these values, whatever the arguments that have them. */
+  synchronized void removeAll(Set<V> values) {
+    copy(slots.length, values, null, 0, null);
+  }
+
+  /** Leaves out some values, and adds another. */
+  private void copy(int length, Set<V> left, @Nullable Object key, int hash, @Nullable V value) {
+    int copied = 0;
     @Nullable Object[] before = slots;
     @Nullable Object[] copy = new Object[length];
     int[] copiedHashes = new int[length];
     for (int i = 0; i < before.length; i += 2) {
       Object each = before[i];
-      if (each != null && before[i + 1] != left) {
+      if (each != null && !left.contains(before[i + 1])) {
         insert(copy, copiedHashes, each, hashes[i], before[i + 1]);
+        copied++;
       }
     }
     if (key != null) {
       insert(copy, copiedHashes, key, hash, value);
+      copied++;
     }
+    size = copied;
     hashes = copiedHashes;
     slots = copy;
   }

@@ -3,6 +3,8 @@ package ai.datapunk.weft.record;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.Ending;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The recorder of attempts that go to one instance, or to none. Thread-safe. */
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class AttemptRecorder {
 
   private final SeriesWiring wiring;
-  private final ArgumentValues labels;
+  private final OperationRecorder operation;
   private final @Nullable TrackedInstance instance;
 
   /**
@@ -24,21 +26,45 @@ public final class AttemptRecorder {
   /** Who goes on counting for an instance that is forgotten. Guarded by this. */
   private @Nullable AttemptRecorder heir;
 
-  AttemptRecorder(SeriesWiring wiring, ArgumentValues labels, @Nullable TrackedInstance instance) {
+  /** Whether its operation's series has ended, so that another recorder counts. Guarded by this. */
+  private boolean ended;
+
+  /** How the instance tells that it is forgotten. */
+  private @Nullable Consumer<@Nullable TrackedInstance> attachment;
+
+  AttemptRecorder(
+      SeriesWiring wiring, OperationRecorder operation, @Nullable TrackedInstance instance) {
     this.wiring = wiring;
-    this.labels = labels;
+    this.operation = operation;
     this.instance = instance;
   }
 
   /** One that knows the argument that was given, and is asked for nothing else. */
   @SuppressWarnings("NullAway") // What it lacks needs a mesh.
   public static AttemptRecorder ofNothing() {
-    return new AttemptRecorder(null, ArgumentValues.NONE, null);
+    return new AttemptRecorder(null, null, null);
   }
 
   /** Brings the series into being that a first call shows. */
   void exposeZeros() {
-    wiring.exposeZeros(labels, instance);
+    wiring.exposeZeros(operation.labels(), instance);
+  }
+
+  /**
+   * Has the instance tell when it is forgotten.
+   *
+   * @return whether it is not
+   */
+  boolean attach(Consumer<@Nullable TrackedInstance> forget) {
+    attachment = forget;
+    return instance != null && instance.attach(this::exposeZeros, forget);
+  }
+
+  /** Lets the instance forget the recorder. */
+  void detach() {
+    if (instance != null && attachment != null) {
+      instance.detach(attachment);
+    }
   }
 
   /**
@@ -49,10 +75,24 @@ public final class AttemptRecorder {
     heir = other;
     Cell cell = firstSuccess;
     if (cell != null) {
-      wiring.fold(cell, other.firstSuccess());
+      wiring.fold(cell, other::firstSuccess);
       firstSuccess = null;
     }
-    others.drainTo((outcome, each) -> wiring.fold(each, other.cell(outcome)));
+    others.drainTo((outcome, each) -> wiring.fold(each, () -> other.cell(outcome)));
+  }
+
+  /**
+   * Lets go of the cells that end.
+   *
+   * @param all whether all of them do, since this recorder does
+   */
+  synchronized void letGo(Ending ending, boolean all) {
+    ended |= all;
+    Cell first = firstSuccess;
+    if (first != null && ending.takesAttempts(first, all, this::firstSuccess)) {
+      firstSuccess = null;
+    }
+    others.removeIf((outcome, cell) -> ending.takesAttempts(cell, all, () -> cell(outcome)));
   }
 
   /** Whether the instance is forgotten. */
@@ -93,16 +133,31 @@ public final class AttemptRecorder {
     return cell != null ? cell : createFirstSuccess();
   }
 
-  private synchronized Cell createFirstSuccess() {
-    if (heir != null) {
-      return heir.firstSuccess();
-    }
+  private Cell createFirstSuccess() {
+    Cell here = firstSuccessHere();
+    return here != null ? here : successor().firstSuccess();
+  }
+
+  private synchronized @Nullable Cell firstSuccessHere() {
     Cell cell = firstSuccess;
-    if (cell == null) {
-      cell = wiring.firstSuccess(labels, instance);
+    if (cell == null && countsHere()) {
+      cell = wiring.firstSuccess(operation.labels(), instance);
       firstSuccess = cell;
     }
     return cell;
+  }
+
+  private boolean countsHere() {
+    return heir == null && !ended;
+  }
+
+  /** Who counts now. */
+  private AttemptRecorder successor() {
+    AttemptRecorder other;
+    synchronized (this) {
+      other = heir;
+    }
+    return other != null ? other : operation.present().attempts(instance);
   }
 
   /** An attempt that returned, other than in a first success. */
@@ -140,12 +195,14 @@ public final class AttemptRecorder {
     return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
   }
 
-  private synchronized Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
-    if (heir != null) {
-      return heir.cell(outcome);
-    }
+  private Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
+    Cell here = cellHere(key, outcome);
+    return here != null ? here : successor().cell(outcome);
+  }
+
+  private synchronized @Nullable Cell cellHere(AttemptOutcome key, AttemptOutcome outcome) {
     Cell known = find(key);
-    if (known != null) {
+    if (known != null || !countsHere()) {
       return known;
     }
     Cell cell = wiring.attempt(outcome, instance);

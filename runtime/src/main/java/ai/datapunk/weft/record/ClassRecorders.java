@@ -51,6 +51,6 @@ public final class ClassRecorders {
   /** The recorder of a method's operations, before any label's value is known. */
   public OperationRecorder of(SeriesWiring wiring) {
     return recorders.computeIfAbsent(
-        Recorded.of(wiring.spec()), unknown -> new OperationRecorder(wiring));
+        Recorded.of(wiring.spec()), unknown -> OperationRecorder.root(wiring));
   }
 }

@@ -142,6 +142,11 @@ final class CustomHistogramSeries implements MethodSeries {
             List.copyOf(place.subList(metric.constantLabels().size(), place.size())), true);
   }
 
+  /** Whether there is a series with these values. */
+  boolean has(ArgumentValues labels) {
+    return store.customHistograms().has(metric.name(), names, withConstants(labels));
+  }
+
   /** What an argument says of itself, as it is. */
   static @Nullable String text(@Nullable Object argument) {
     return argument == null

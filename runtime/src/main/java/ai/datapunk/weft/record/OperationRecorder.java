@@ -4,17 +4,22 @@ import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.CellHolder;
+import ai.datapunk.weft.store.Ending;
 import ai.datapunk.weft.store.LabelText;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The recorder of operations that have the same label values. A tree with a level for each label:
- * only its leaves are recorded in. Thread-safe.
+ * only its leaves are recorded in. A leaf whose series has ended leaves the tree, and has another
+ * one record what calls in flight still give it. Thread-safe.
  */
 @SuppressWarnings("exports") // Woven code hands it on.
-public final class OperationRecorder {
+public final class OperationRecorder implements CellHolder {
 
   /** How many arguments are known by themselves, on the average of all values that can be. */
   private static final int KEYS_OF_VALUE = 3;
@@ -27,8 +32,12 @@ public final class OperationRecorder {
 
   private final SeriesWiring wiring;
   private final ArgumentValues labels;
+
+  /** Of the values before the last one; null of the root, and of what is never left. */
+  private final @Nullable OperationRecorder parent;
+
   private final @Nullable AttemptRecorder direct;
-  private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
+  private final InstanceRecorders instances;
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
   private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
 
@@ -40,25 +49,40 @@ public final class OperationRecorder {
   /** How many arguments it is known by, roughly: threads that meet may count one for two. */
   private int keys;
 
-  /** The recorder of all operations of a method; of one with labels, the root of the tree. */
-  public OperationRecorder(SeriesWiring wiring) {
-    this(wiring, ArgumentValues.NONE, new ConcurrentHashMap<>());
-  }
+  /** Whether the tree has let go of it. Written under the lock. */
+  private volatile boolean left;
 
   private OperationRecorder(
-      SeriesWiring wiring, ArgumentValues labels, Map<ArgumentValues, OperationRecorder> refused) {
+      SeriesWiring wiring,
+      ArgumentValues labels,
+      @Nullable OperationRecorder parent,
+      Map<ArgumentValues, OperationRecorder> refused) {
     this.wiring = wiring;
     this.labels = labels;
+    this.parent = parent;
     this.refused = refused;
-    this.direct = isLeaf(labels) ? new AttemptRecorder(wiring, labels, null) : null;
+    this.instances = new InstanceRecorders(wiring, this);
+    this.direct = isLeaf(labels) ? new AttemptRecorder(wiring, this, null) : null;
     if (direct != null) {
       direct.exposeZeros();
     }
   }
 
+  /** The recorder of all operations of a method; of one with labels, the root of the tree. */
+  public static OperationRecorder root(SeriesWiring wiring) {
+    OperationRecorder root =
+        new OperationRecorder(wiring, ArgumentValues.NONE, null, new ConcurrentHashMap<>());
+    wiring.hold(root);
+    return root;
+  }
+
   private boolean isLeaf(ArgumentValues values) {
     CustomHistogramSeries custom = wiring.custom();
     return custom == null || custom.isComplete(values);
+  }
+
+  ArgumentValues labels() {
+    return labels;
   }
 
   /** The recorder of the next label's value, which is this argument. */
@@ -89,7 +113,8 @@ public final class OperationRecorder {
       return recorder;
     }
     recorder.keys++;
-    return byLabel.putIfAbsent(key, recorder);
+    OperationRecorder kept = keep(key, recorder);
+    return kept != null ? kept : recorder;
   }
 
   private CustomHistogramSeries custom() {
@@ -101,18 +126,39 @@ public final class OperationRecorder {
   }
 
   private OperationRecorder ofValue(String value) {
+    if (left) {
+      return present().ofValue(value);
+    }
     if (!custom().admits(labels.values().size(), value)) {
       return overflow();
     }
     OperationRecorder known = byLabel.get(value);
-    if (known != null) {
+    if (known != null && !known.left) {
       return known;
     }
     ArgumentValues wanted = labels.and(value);
     ArgumentValues place = place(wanted);
-    return place.equals(wanted)
-        ? byLabel.putIfAbsent(value, new OperationRecorder(wiring, wanted, refused))
-        : refusedAt(place);
+    if (!place.equals(wanted)) {
+      return refusedAt(place);
+    }
+    OperationRecorder kept = keep(value, new OperationRecorder(wiring, wanted, this, refused));
+    return kept != null ? kept : present().ofValue(value);
+  }
+
+  /**
+   * Keeps a recorder by this argument, unless there is one: gives the one that there is then; null
+   * if the tree has let go of either.
+   */
+  private synchronized @Nullable OperationRecorder keep(
+      @Nullable Object argument, OperationRecorder fresh) {
+    if (left || fresh.left) {
+      return null;
+    }
+    OperationRecorder known = byLabel.get(argument);
+    if (known != null && known.left) {
+      byLabel.removeAll(Set.of(known));
+    }
+    return byLabel.putIfAbsent(argument, fresh);
   }
 
   private ArgumentValues place(ArgumentValues wanted) {
@@ -124,7 +170,7 @@ public final class OperationRecorder {
     if (known != null) {
       return known;
     }
-    OperationRecorder fresh = new OperationRecorder(wiring, place, refused);
+    OperationRecorder fresh = new OperationRecorder(wiring, place, null, refused);
     OperationRecorder first = refused.putIfAbsent(place, fresh);
     return first == null ? fresh : first;
   }
@@ -147,19 +193,85 @@ public final class OperationRecorder {
   /** The recorder of the next label's values that are not admitted. */
   OperationRecorder overflow() {
     OperationRecorder known = overflow;
-    return known != null ? known : createOverflow();
+    if (known != null && !known.left) {
+      return known;
+    }
+    OperationRecorder here = overflowHere();
+    return here != null ? here : present().overflow();
   }
 
-  private synchronized OperationRecorder createOverflow() {
+  private synchronized @Nullable OperationRecorder overflowHere() {
+    if (left) {
+      return null;
+    }
     OperationRecorder known = overflow;
-    if (known == null) {
+    if (known == null || known.left) {
       ArgumentValues wanted = labels.andOther();
       ArgumentValues place = place(wanted);
       known =
-          place.equals(wanted) ? new OperationRecorder(wiring, wanted, refused) : refusedAt(place);
+          place.equals(wanted)
+              ? new OperationRecorder(wiring, wanted, this, refused)
+              : refusedAt(place);
       overflow = known;
     }
     return known;
+  }
+
+  @Override
+  public void letGo(Ending ending) {
+    leave(ending);
+    refused.values().forEach(each -> each.leave(ending));
+  }
+
+  /** Lets go of cells that end, and leaves the tree if nothing is left; tells whether it has. */
+  private boolean leave(Ending ending) {
+    return direct == null ? leaveBranch(ending) : leaveLeaf(ending, direct);
+  }
+
+  private boolean leaveBranch(Ending ending) {
+    Set<OperationRecorder> gone = new HashSet<>();
+    for (OperationRecorder child : byLabel.values()) {
+      if (child.leave(ending)) {
+        gone.add(child);
+      }
+    }
+    OperationRecorder beyond = overflow;
+    if (beyond != null && beyond.parent == this) {
+      beyond.leave(ending);
+    }
+    synchronized (this) {
+      if (!gone.isEmpty()) {
+        byLabel.removeAll(gone);
+      }
+      beyond = overflow;
+      // One of label sets that a limit refuses is not this one's.
+      boolean alone = beyond == null || beyond.left || beyond.parent != this;
+      left = parent != null && alone && byLabel.size() == 0;
+      return left;
+    }
+  }
+
+  private boolean leaveLeaf(Ending ending, AttemptRecorder attempts) {
+    boolean all = parent != null && !custom().has(labels);
+    synchronized (this) {
+      left = all;
+      outcomes.removeIf((outcome, cell) -> ending.takesOperations(cell, all, () -> cell(outcome)));
+    }
+    attempts.letGo(ending, all);
+    instances.letGo(ending, all);
+    return all;
+  }
+
+  /** The recorder of the same values that the tree has now. */
+  OperationRecorder present() {
+    OperationRecorder here = this;
+    while (here.left && here.parent != null) {
+      OperationRecorder above = here.parent.present();
+      String value = here.labels.values().get(here.labels.values().size() - 1);
+      boolean beyond = here.labels.overflow() && value.equals(LabelValues.OTHER);
+      here = beyond ? above.overflow() : above.ofValue(value);
+    }
+    return here;
   }
 
   /** Attempts that go to no instance. */
@@ -173,47 +285,25 @@ public final class OperationRecorder {
 
   /** Attempts that go to the instance of this address, if there were any. */
   public @Nullable AttemptRecorder known(Object address) {
-    return byInstance.get(address);
+    return instances.known(address);
   }
 
   /** Attempts that go to this instance. */
   public AttemptRecorder to(TrackedInstance instance) {
-    AttemptRecorder known = byInstance.get(instance.address());
-    return known != null ? known : admit(instance);
-  }
-
-  private AttemptRecorder admit(TrackedInstance instance) {
-    AttemptRecorder fresh = new AttemptRecorder(wiring, labels, instance);
-    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, heir))) {
-      return untracked(fresh);
-    }
-    AttemptRecorder admitted =
-        byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
-    if (fresh.hasLeft()) {
-      byInstance.remove(fresh);
-    }
-    return admitted;
+    AttemptRecorder here = instances.to(instance);
+    return here != null ? here : present().to(instance);
   }
 
   /** Attempts that go to this instance and are recorded as going to none. */
   public AttemptRecorder untracked(TrackedInstance instance) {
-    return untracked(new AttemptRecorder(wiring, labels, instance));
-  }
-
-  private AttemptRecorder untracked(AttemptRecorder fresh) {
+    AttemptRecorder fresh = new AttemptRecorder(wiring, this, instance);
     fresh.leaveTo(direct());
     return fresh;
   }
 
-  private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {
-    recorder.leaveTo(heir == null ? direct() : ofHeir(heir));
-    byInstance.remove(recorder);
-  }
-
-  /** {@link #to}, without looking up the address, whose own code would run for others' locks. */
-  private AttemptRecorder ofHeir(TrackedInstance heir) {
-    AttemptRecorder known = byInstance.find(each -> each.instance() == heir);
-    return known != null ? known : admit(heir);
+  /** Attempts that go to this instance, or to none. */
+  AttemptRecorder attempts(@Nullable TrackedInstance instance) {
+    return instance == null ? direct() : to(instance);
   }
 
   /** An operation that ended this way, other than with a first success. */
@@ -252,9 +342,14 @@ public final class OperationRecorder {
     return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
   }
 
-  private synchronized Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+  private Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+    Cell here = cellHere(key, outcome);
+    return here != null ? here : present().cell(outcome);
+  }
+
+  private synchronized @Nullable Cell cellHere(OperationOutcome key, OperationOutcome outcome) {
     Cell known = find(key);
-    if (known != null) {
+    if (known != null || left) {
       return known;
     }
     Cell cell = wiring.operation(outcome, labels);

@@ -3,6 +3,7 @@ package ai.datapunk.weft.record;
 import ai.datapunk.weft.store.Cell;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,23 @@ final class OutcomeCells<O extends Outcome> {
     }
     size = 0;
     slots = newSlots(4);
+  }
+
+  /** Lets go of the cells of which this is true. */
+  void removeIf(BiPredicate<O, Cell> leaves) {
+    @Nullable Known<O>[] before = slots;
+    @Nullable Known<O>[] copy = newSlots(before.length);
+    int left = 0;
+    for (Known<O> each : before) {
+      if (each != null && !leaves.test(each.outcome, each.cell)) {
+        insert(copy, each);
+        left++;
+      }
+    }
+    if (left < size) {
+      size = left;
+      slots = copy;
+    }
   }
 
   private static <O> void insert(@Nullable Known<O>[] slots, Known<O> known) {

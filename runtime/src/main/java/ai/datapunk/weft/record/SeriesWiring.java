@@ -4,10 +4,12 @@ import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.CellHolder;
 import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,34 +110,45 @@ public final class SeriesWiring {
 
   /** Where calls are recorded that succeed at their first attempt. */
   Cell firstSuccess(ArgumentValues labels, @Nullable TrackedInstance instance) {
-    Cell cell = store.newCell(bounds);
-    for (MethodSeries each : series) {
-      each.attempt(cell, AttemptOutcome.success(1), instance);
-      each.operation(cell, OperationOutcome.success(1), labels);
-    }
+    Cell cell =
+        store.wired(
+            bounds,
+            fresh -> {
+              for (MethodSeries each : series) {
+                each.attempt(fresh, AttemptOutcome.success(1), instance);
+                each.operation(fresh, OperationOutcome.success(1), labels);
+              }
+            });
     store.admit(cell);
     return cell;
   }
 
   /** Where attempts are recorded that ended this way, other than in a first success. */
   Cell attempt(AttemptOutcome outcome, @Nullable TrackedInstance instance) {
-    Cell cell = store.newCell(bounds);
-    series.forEach(each -> each.attempt(cell, outcome, instance));
+    Cell cell =
+        store.wired(
+            bounds, fresh -> series.forEach(each -> each.attempt(fresh, outcome, instance)));
     store.admit(cell);
     return cell;
   }
 
   /** Where operations are recorded that ended this way, other than in a first success. */
   Cell operation(OperationOutcome outcome, ArgumentValues labels) {
-    Cell cell = store.newCell(bounds);
-    series.forEach(each -> each.operation(cell, outcome, labels));
+    Cell cell =
+        store.wired(
+            bounds, fresh -> series.forEach(each -> each.operation(fresh, outcome, labels)));
     store.admitOperations(cell);
     return cell;
   }
 
   /** Has one cell count for another one that is no longer recorded in. */
-  void fold(Cell from, Cell into) {
+  void fold(Cell from, Supplier<Cell> into) {
     store.fold(from, into);
+  }
+
+  /** Has a holder of cells let go of those that end. */
+  void hold(CellHolder holder) {
+    store.hold(holder);
   }
 
   /** Brings all series into being whose label values are known. */

@@ -32,9 +32,14 @@ public final class Cell extends Striped implements CounterSource {
   /** The cell that was admitted before this one. */
   private @Nullable Cell next;
 
-  private boolean admitted;
+  private volatile boolean admitted;
 
   private volatile boolean forgotten;
+
+  private volatile boolean ended;
+
+  /** Whether a series ended that it was to count for. For the thread that makes the cell. */
+  private boolean incomplete;
 
   /** A cell without exemplars. */
   Cell(BucketBounds bounds) {
@@ -117,8 +122,8 @@ public final class Cell extends Striped implements CounterSource {
     if (admitted) {
       throw new IllegalStateException("A cell is admitted once, before it is recorded in");
     }
-    admitted = true;
     next = before;
+    admitted = true;
   }
 
   /** The cell that was admitted before this one. */
@@ -133,6 +138,31 @@ public final class Cell extends Striped implements CounterSource {
       before = before.next;
     }
     next = before;
+  }
+
+  /** Whether a scrape takes its values. */
+  boolean isAdmitted() {
+    return admitted;
+  }
+
+  /** A series that the cell was to count for has ended, and another one has its place. */
+  void missedASeries() {
+    incomplete = true;
+  }
+
+  /** Whether it counts for all series that it was to count for. */
+  boolean isWhole() {
+    return !incomplete;
+  }
+
+  /** Nobody is to look it up any more: its counts are another cell's. */
+  void end() {
+    ended = true;
+  }
+
+  /** Whether nobody is to look it up any more. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** No series needs this cell any more: its list and its series let go of it. */
@@ -160,6 +190,28 @@ public final class Cell extends Striped implements CounterSource {
         other.add(number, more);
       }
       moved[number] = now[number];
+    }
+  }
+
+  /** Whether anything was counted since the last time. */
+  boolean hasMore(long[] moved) {
+    long[] now = new long[length()];
+    addTo(now);
+    return !Arrays.equals(now, moved);
+  }
+
+  /** The sum and the buckets as of the last freeze. */
+  long[] frozenNumbers() {
+    return frozen == null ? new long[length()] : frozen.clone();
+  }
+
+  /** Adds what another cell of the same bounds had counted up to the last freeze. */
+  void addFrozen(Cell other) {
+    long[] numbers = other.frozenNumbers();
+    for (int number = numbers.length - 1; number >= SUM; number--) {
+      if (numbers[number] != 0) {
+        add(number, numbers[number]);
+      }
     }
   }
 

@@ -17,6 +17,13 @@ final class CellList {
     newest = cell;
   }
 
+  /** Adds a cell unless that was done. */
+  synchronized void addOnce(Cell cell) {
+    if (!cell.isAdmitted()) {
+      add(cell);
+    }
+  }
+
   /** How many there are, those included that are forgotten and not yet let go. */
   int count() {
     int count = 0;

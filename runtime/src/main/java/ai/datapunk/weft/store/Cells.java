@@ -4,6 +4,8 @@ import ai.datapunk.weft.annotation.HistogramType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a store: makes them, and takes their values at each scrape. Thread-safe, but for
@@ -17,6 +19,7 @@ final class Cells {
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
   private final FoldedCells folded = new FoldedCells();
+  private final EndedCells ended = new EndedCells();
 
   /**
    * No cells.
@@ -35,6 +38,22 @@ final class Cells {
     return new Cell(known != null ? known : shared(bounds), sampler);
   }
 
+  /**
+   * A new cell with these bounds at least, that counts for all series that it is wired to. Where
+   * one of them ends meanwhile, the wiring has to find what has its place.
+   */
+  Cell wired(BucketBounds bounds, Consumer<Cell> wiring) {
+    while (true) {
+      Cell cell = newCell(bounds);
+      wiring.accept(cell);
+      if (cell.isWhole()) {
+        return cell;
+      }
+      cell.forget();
+      Thread.onSpinWait();
+    }
+  }
+
   /** One of equal bounds for all cells, and with it one table of positions. */
   private BucketBounds shared(BucketBounds bounds) {
     BucketBounds needed = new HistogramShape(bounds, histogramType).cellBounds();
@@ -51,14 +70,39 @@ final class Cells {
     cells.add(cell);
   }
 
+  /** The same, unless that was done. */
+  void admitOnce(Cell cell) {
+    cells.addOnce(cell);
+  }
+
   /** The same for a cell of operations, whose values are taken before those of attempts. */
   void admitOperations(Cell cell) {
     operations.add(cell);
   }
 
-  /** Has the counts of a cell of attempts moved to another one, and lets go of it. */
-  void fold(Cell from, Cell into) {
+  /**
+   * Has the counts of a cell of attempts moved to another one, and lets go of it.
+   *
+   * @param into gives the one that counts on at the time
+   */
+  void fold(Cell from, Supplier<Cell> into) {
     folded.add(from, into);
+  }
+
+  /** Takes back what was folded, if its counts were not yet moved; gives where they were to go. */
+  @Nullable Supplier<Cell> takeBack(Cell folding) {
+    return folded.takeBack(folding);
+  }
+
+  /** Has what is recorded in an ended cell from the last freeze on moved to the present one. */
+  void endLate(Cell from, boolean operation, Supplier<Cell> present) {
+    ended.add(from, operation, present);
+  }
+
+  /** Lets go of what is forgotten. For one thread at a time, and not with a freeze. */
+  void letGo() {
+    operations.letGo();
+    cells.letGo();
   }
 
   /** Lets go of what was folded. For one thread at a time, and not while a scrape derives. */
@@ -73,8 +117,10 @@ final class Cells {
    * moved after the operations are taken, as attempts are: no scrape counts one without them.
    */
   void freeze() {
+    ended.settleOperations();
     operations.freeze();
     folded.settle();
+    ended.settleAttempts();
     cells.freeze();
   }
 }

@@ -8,6 +8,9 @@ public interface Counter {
   /** Adds one. */
   void increment();
 
+  /** Adds an amount that is not negative. */
+  void add(long amount);
+
   /** Makes the cell's count part of it. */
   void derivedFrom(Cell cell);
 

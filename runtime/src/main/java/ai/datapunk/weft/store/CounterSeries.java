@@ -4,12 +4,13 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One counter: what was added to it, and all that its sources have counted. Thread-safe. */
-final class CounterSeries extends Series<CounterDataPointSnapshot> implements Counter {
+final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implements Counter {
 
   private static final CounterSource[] NONE = {};
 
@@ -19,6 +20,9 @@ final class CounterSeries extends Series<CounterDataPointSnapshot> implements Co
   /** What was added to the counter itself. Most counters are derived, and need none. */
   private volatile @Nullable LongAdder direct;
 
+  /** How much of that was counted here, once the series has ended. For one thread at a time. */
+  private long directSeen;
+
   CounterSeries(Labels labels) {
     super(labels);
   }
@@ -27,6 +31,12 @@ final class CounterSeries extends Series<CounterDataPointSnapshot> implements Co
   public void increment() {
     LongAdder adder = direct;
     (adder != null ? adder : createDirect()).increment();
+  }
+
+  @Override
+  public void add(long amount) {
+    LongAdder adder = direct;
+    (adder != null ? adder : createDirect()).add(amount);
   }
 
   private synchronized LongAdder createDirect() {
@@ -49,6 +59,9 @@ final class CounterSeries extends Series<CounterDataPointSnapshot> implements Co
   }
 
   private synchronized void add(CounterSource source) {
+    if (source instanceof Cell cell && refuses(cell)) {
+      return;
+    }
     CounterSource[] before = withoutForgotten();
     CounterSource[] more = Arrays.copyOf(before, before.length + 1);
     more[before.length] = source;
@@ -69,9 +82,43 @@ final class CounterSeries extends Series<CounterDataPointSnapshot> implements Co
   }
 
   @Override
-  CounterDataPointSnapshot collect() {
+  List<Cell> cells() {
+    return Arrays.stream(withoutForgotten())
+        .filter(Cell.class::isInstance)
+        .map(Cell.class::cast)
+        .toList();
+  }
+
+  @Override
+  double counted() {
+    double value = direct();
+    for (CounterSource source : withoutForgotten()) {
+      value += source.counted();
+    }
+    return value;
+  }
+
+  @Override
+  void ends() {
+    directSeen = direct();
+  }
+
+  private long direct() {
     LongAdder adder = direct;
-    double value = adder == null ? 0 : adder.sum();
+    return adder == null ? 0 : adder.sum();
+  }
+
+  /** How much was added since it ended, or since this was asked. */
+  long takeLate() {
+    long now = direct();
+    long late = now - directSeen;
+    directSeen = now;
+    return late;
+  }
+
+  @Override
+  CounterDataPointSnapshot collect() {
+    double value = direct();
     Exemplar exemplar = null;
     for (CounterSource source : withoutForgotten()) {
       value += source.counted();

@@ -5,6 +5,7 @@ import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The histograms that users named themselves. Thread-safe. */
 public final class CustomHistograms {
 
-  private static final class Definition {
+  private static final class Definition implements Openness {
 
     final HistogramShape shape;
     final SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table;
@@ -35,8 +36,32 @@ public final class CustomHistograms {
           label, unknown -> new LabelValueSet(table.family(), unknown, teller));
     }
 
-    boolean isOpen(String label, String value) {
+    @Override
+    public boolean isOpen(String label, String value) {
       return !values(label).isClosed(value);
+    }
+
+    @Override
+    public boolean hold(List<String> labelNames, List<String> labelValues) {
+      for (int i = 0; i < labelNames.size(); i++) {
+        String label = labelNames.get(i);
+        String value = labelValues.get(i);
+        if (counts(label, value) && !values(label).holds(value)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    void giveBack() {
+      // A label set that comes into being takes the places of its values under this lock.
+      synchronized (table) {
+        for (String label : table.labelNames()) {
+          Set<String> held = new HashSet<>();
+          table.all().forEach(series -> held.add(String.valueOf(series.labels().get(label))));
+          values(label).giveBackAllBut(held);
+        }
+      }
     }
   }
 
@@ -77,9 +102,21 @@ public final class CustomHistograms {
     Definition definition = definition(name);
     List<String> names = definition.table.labelNames();
     List<String> values = inOrder(names, labelNames, labelValues);
-    return definition.table.known(values) != null
+    return definition.table.known(values, definition) != null
         ? labelValues
-        : inOrder(labelNames, names, definition.table.admit(values, definition::isOpen).values());
+        : inOrder(labelNames, names, definition.table.admit(values, definition).values());
+  }
+
+  /** Whether there is a series with these label values. */
+  public boolean has(String name, List<String> labelNames, List<String> labelValues) {
+    Definition definition = definition(name);
+    List<String> values = inOrder(definition.table.labelNames(), labelNames, labelValues);
+    return definition.table.known(values, definition) != null;
+  }
+
+  /** Gives back the places of the label values that no series of a metric has. */
+  void giveBack(String name) {
+    definition(name).giveBack();
   }
 
   /**
@@ -91,11 +128,11 @@ public final class CustomHistograms {
       String name, List<String> labelNames, List<String> labelValues, boolean overflows) {
     Definition definition = definition(name);
     List<String> values = inOrder(definition.table.labelNames(), labelNames, labelValues);
-    HistogramSeries known = definition.table.known(values);
+    HistogramSeries known = definition.table.known(values, definition);
     SeriesTable.Place<HistogramSeries> place =
         known != null
             ? new SeriesTable.Place<>(values, known, false)
-            : definition.table.admit(values, definition::isOpen);
+            : definition.table.admit(values, definition);
     return overflows || place.overflows()
         ? new Overflow.OfHistogram(place.series(), families.overflow(name))
         : place.series();

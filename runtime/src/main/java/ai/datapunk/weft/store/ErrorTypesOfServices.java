@@ -43,6 +43,11 @@ final class ErrorTypesOfServices {
     return byService.getOrDefault(service, Set.of());
   }
 
+  /** Lets go of those of all services but these. */
+  synchronized void giveBackAllBut(Set<String> services) {
+    byService.keySet().retainAll(services);
+  }
+
   private static boolean isFixed(String errorType) {
     return errorType.equals(LabelValues.OTHER) || errorType.equals(LabelValues.UNWANTED_RESULT);
   }

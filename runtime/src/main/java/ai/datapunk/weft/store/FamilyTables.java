@@ -98,7 +98,7 @@ final class FamilyTables {
   /** What counts for the counter of a family with these label values. */
   Counter counter(Family family, List<String> labelValues, Openness openness) {
     var table = table(counters, family);
-    CounterSeries known = table.known(labelValues);
+    CounterSeries known = table.known(labelValues, openness);
     if (known != null) {
       return known;
     }
@@ -111,7 +111,7 @@ final class FamilyTables {
   /** What counts for the histogram of a family with these label values. */
   Histogram histogram(Family family, List<String> labelValues, Openness openness) {
     var table = table(histograms, family);
-    HistogramSeries known = table.known(labelValues);
+    HistogramSeries known = table.known(labelValues, openness);
     if (known != null) {
       return known;
     }
@@ -124,7 +124,7 @@ final class FamilyTables {
   /** The gauge of a family with these label values; null if a limit refuses it. */
   @Nullable GaugeSeries gauge(Family family, List<String> labelValues, Openness openness) {
     var table = table(gauges, family);
-    GaugeSeries known = table.known(labelValues);
+    GaugeSeries known = table.known(labelValues, openness);
     if (known != null) {
       return known;
     }
@@ -135,12 +135,14 @@ final class FamilyTables {
   /** The label values by which a label set is recorded, which is there from then on. */
   List<String> place(Family family, List<String> labelValues, Openness openness) {
     SeriesTable<?, ?> table = table(family);
-    return has(family, labelValues) ? labelValues : table.admit(labelValues, openness).values();
+    return table.known(labelValues, openness) != null
+        ? labelValues
+        : table.admit(labelValues, openness).values();
   }
 
   /** Whether a family has a series of its own for these label values. */
   boolean has(Family family, List<String> labelValues) {
-    return table(family).known(labelValues) != null;
+    return table(family).known(labelValues, Openness.NAMED_BY_CODE) != null;
   }
 
   private SeriesTable<?, ?> table(Family family) {
@@ -168,7 +170,7 @@ final class FamilyTables {
     List<SeriesTable<?, ?>> fresh = new ArrayList<>();
     for (Family family : families) {
       var table = table(gauges, family);
-      if (table.known(labelValues) == null) {
+      if (table.known(labelValues, Openness.DECLARED) == null) {
         fresh.add(table);
       }
     }

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells that nobody looks up any more, each folded into another one that goes on counting for it.
@@ -22,18 +24,20 @@ final class FoldedCells {
   private static final class Fold {
 
     final Cell from;
-    final Cell into;
+    final Supplier<Cell> into;
     final long[] moved;
     int scrapes;
 
-    Fold(Cell from, Cell into) {
+    Fold(Cell from, Supplier<Cell> into) {
       this.from = from;
       this.into = into;
       this.moved = new long[from.length()];
     }
 
     void move() {
-      from.moveTo(into, moved);
+      if (from.hasMore(moved)) {
+        from.moveTo(into.get(), moved);
+      }
     }
   }
 
@@ -42,9 +46,19 @@ final class FoldedCells {
   /** The oldest first: what one moves on may have to be moved on by a later one. */
   private final Deque<Fold> kept = new ArrayDeque<>();
 
-  /** Has the other cell count what this one has counted, and is told by those who still have it. */
-  void add(Cell from, Cell into) {
+  /**
+   * Has another cell count what this one has counted, and is told by those who still have it.
+   *
+   * @param into gives the one that counts on at the time; a series may end, and its cell with it
+   */
+  void add(Cell from, Supplier<Cell> into) {
     fresh.add(new Fold(from, into));
+  }
+
+  /** Takes back a cell whose counts were not yet moved; gives the one that they were to go to. */
+  @Nullable Supplier<Cell> takeBack(Cell from) {
+    Fold found = fresh.stream().filter(each -> each.from == from).findFirst().orElse(null);
+    return found != null && fresh.remove(found) ? found.into : null;
   }
 
   /** Moves the counts of the cells that were added; tells whether there are any. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** One histogram: the sum of its cells, in its family's buckets. Thread-safe. */
-final class HistogramSeries extends Series<HistogramDataPointSnapshot> implements Histogram {
+final class HistogramSeries extends CountedSeries<HistogramDataPointSnapshot> implements Histogram {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final Source[] NONE = {};
@@ -44,6 +44,9 @@ final class HistogramSeries extends Series<HistogramDataPointSnapshot> implement
 
   @Override
   public synchronized void derivedFrom(Cell cell) {
+    if (refuses(cell)) {
+      return;
+    }
     Source[] before = withoutForgotten();
     Source[] more = Arrays.copyOf(before, before.length + 1);
     BucketBounds fine = cell.bounds();
@@ -64,6 +67,20 @@ final class HistogramSeries extends Series<HistogramDataPointSnapshot> implement
       }
     }
     return sources;
+  }
+
+  @Override
+  List<Cell> cells() {
+    return Arrays.stream(withoutForgotten()).map(source -> source.cell).toList();
+  }
+
+  @Override
+  double counted() {
+    long count = 0;
+    for (Source source : withoutForgotten()) {
+      count += source.cell.frozenCount();
+    }
+    return count;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Records a duration in several series as one: each set of series has a cell that all of them
  * derive from, so every scrape sees all of a record or nothing. Thread-safe.
  */
-final class JointRecorder {
+final class JointRecorder implements CellHolder {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -45,11 +45,54 @@ final class JointRecorder {
 
   private Cell cell(SeriesKey... series) {
     List<Target> targets = Arrays.stream(series).map(this::target).toList();
-    Cell cell = byTarget.computeIfAbsent(targets, unknown -> create(targets));
-    if (targets.stream().map(Target::key).toList().equals(List.of(series))) {
-      bySeries.put(List.of(series), cell);
+    Cell cell = cell(targets);
+    List<SeriesKey> given = List.of(series);
+    if (keys(targets).equals(given)) {
+      bySeries.put(given, cell);
+      if (cell.hasEnded()) {
+        // Whoever ended it may have looked here before it came; who finds it now is late.
+        bySeries.remove(given, cell);
+      }
     }
     return cell;
+  }
+
+  /** The cell of these series, which is admitted by whoever gets it before the one who made it. */
+  private Cell cell(List<Target> targets) {
+    Cell known = byTarget.get(targets);
+    Cell cell = known != null ? known : put(targets);
+    cells.admitOnce(cell);
+    return cell;
+  }
+
+  private Cell put(List<Target> targets) {
+    Cell fresh = create(targets);
+    Cell first = byTarget.putIfAbsent(targets, fresh);
+    if (first == null) {
+      return fresh;
+    }
+    fresh.forget();
+    return first;
+  }
+
+  private static List<SeriesKey> keys(List<Target> targets) {
+    return targets.stream().map(Target::key).toList();
+  }
+
+  @Override
+  public void letGo(Ending ending) {
+    byTarget.forEach(
+        (targets, cell) -> {
+          if (ending.takesAttempts(cell, false, () -> present(targets))) {
+            byTarget.remove(targets, cell);
+            bySeries.remove(keys(targets), cell);
+          }
+        });
+  }
+
+  /** Where the records of these series go now. */
+  private Cell present(List<Target> targets) {
+    return cell(targets.stream().map(target -> placed(target.key)).toList());
   }
 
   private Target target(SeriesKey given) {
@@ -57,6 +100,10 @@ final class JointRecorder {
     if (key.family().type() == MetricType.GAUGE) {
       throw new IllegalArgumentException("A gauge counts nothing: " + key);
     }
+    return placed(key);
+  }
+
+  private Target placed(SeriesKey key) {
     List<String> shown = tables.place(key.family(), key.labelValues(), Openness.NAMED_BY_CODE);
     return new Target(new SeriesKey(key.family(), shown), !shown.equals(key.labelValues()));
   }
@@ -68,7 +115,10 @@ final class JointRecorder {
         bounds = bounds.union(FamilyBuckets.bounds(target.key.family()));
       }
     }
-    Cell cell = cells.newCell(bounds);
+    return cells.wired(bounds, cell -> wire(cell, targets));
+  }
+
+  private void wire(Cell cell, List<Target> targets) {
     for (Target target : targets) {
       Family family = target.key.family();
       List<String> values = target.key.labelValues();
@@ -81,8 +131,6 @@ final class JointRecorder {
         tables.overflow(family.metricName()).derivedFrom(cell);
       }
     }
-    cells.admit(cell);
-    return cell;
   }
 
   /** A series of the same name that comes later begins at 0, and needs a cell of its own. */

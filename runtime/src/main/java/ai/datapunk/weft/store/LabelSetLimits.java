@@ -15,6 +15,7 @@ final class LabelSetLimits {
     final int inAll;
     final Map<String, Integer> labelSets = new ConcurrentHashMap<>();
     final Map<String, Integer> errorTypes = new ConcurrentHashMap<>();
+    final Map<String, Long> retentionNanos = new ConcurrentHashMap<>();
 
     Numbers(SeriesLimits limits) {
       this.limits = limits;
@@ -55,6 +56,13 @@ final class LabelSetLimits {
   int errorTypes(String family) {
     Numbers now = numbers;
     return now.errorTypes.computeIfAbsent(family, now.limits::errorTypesOf);
+  }
+
+  /** After what time nobody touched them a family's series end; 0 if they do not. */
+  long retentionNanos(String family) {
+    Numbers now = numbers;
+    return now.retentionNanos.computeIfAbsent(
+        family, unknown -> now.limits.retentionOf(unknown).toNanos());
   }
 
   /** Whether another label set would have a place. */

@@ -53,6 +53,16 @@ public final class LabelValueSet {
     return false;
   }
 
+  /** Whether a series may have this value, which has its place from then on. */
+  boolean holds(String value) {
+    return max == 0 || closed.contains(value) || add(value);
+  }
+
+  /** Gives back the places of all values but these. */
+  synchronized void giveBackAllBut(Collection<String> held) {
+    open.retainAll(held);
+  }
+
   /** How many values there can be. */
   public int most() {
     return closed.size() + max;

@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.time.Ticker;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -13,7 +14,9 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ public final class MetricStore implements MultiCollector {
   private final CustomHistograms customHistograms;
   private final Cells cells;
   private final JointRecorder recorder;
+  private final Retention retention;
   private final StoreCollector collector;
   private final AtomicBoolean recordingFailed = new AtomicBoolean();
   private final Counter recordingFailures;
@@ -52,8 +56,11 @@ public final class MetricStore implements MultiCollector {
     cells = new Cells(histogramType, this::recordingFailed);
     labels = new LabelCleaning(this::recordingFailed);
     recorder = new JointRecorder(tables, cells, labels);
+    retention = new Retention(tables, customHistograms, cells, limits);
+    retention.add(recorder);
     named = new NamedSeries(this, tables, recorder);
-    collector = new StoreCollector(tables, customHistograms, cells, this::recordingFailed);
+    collector =
+        new StoreCollector(tables, customHistograms, cells, retention, this::recordingFailed);
     recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
   }
 
@@ -204,6 +211,16 @@ public final class MetricStore implements MultiCollector {
     limits.set(to);
   }
 
+  /** Has this clock say how long nobody has touched a series, for their retention. */
+  public void clock(Ticker ticker) {
+    retention.clock(ticker);
+  }
+
+  /** Has a holder of cells let go of those that end; for as long as somebody else has it. */
+  public void hold(CellHolder holder) {
+    retention.add(holder);
+  }
+
   /** The histograms that users named themselves. */
   public CustomHistograms customHistograms() {
     return customHistograms;
@@ -242,14 +259,21 @@ public final class MetricStore implements MultiCollector {
    * Has what a cell of attempts has counted, and what those who looked it up still record in it,
    * counted by another one of the same bounds, from which the same series derive, but for those
    * that end.
+   *
+   * @param into gives the one that counts on at the time
    */
-  public void fold(Cell from, Cell into) {
+  public void fold(Cell from, Supplier<Cell> into) {
     cells.fold(from, into);
   }
 
   /** Lets go of what was folded; the next scrape does so as well. Never waits. */
   public void tidy() {
     collector.tidy();
+  }
+
+  /** The series of Weft's families. */
+  FamilyTables tables() {
+    return tables;
   }
 
   /** How many label sets there are that count against the limits. */
@@ -268,6 +292,14 @@ public final class MetricStore implements MultiCollector {
    */
   public Cell newCell(BucketBounds bounds) {
     return cells.newCell(bounds);
+  }
+
+  /**
+   * The same, known to all series that the wiring finds. It may be asked to find them again, where
+   * one of them has ended meanwhile.
+   */
+  public Cell wired(BucketBounds bounds, Consumer<Cell> wiring) {
+    return cells.wired(bounds, wiring);
   }
 
   /** Has the cell's values taken from the next scrape on. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.LabelValues;
+import java.util.List;
 import java.util.Set;
 
 /** Which labels of a family are open: nothing bounds what values they take, but for a limit. */
@@ -23,6 +24,19 @@ interface Openness {
   /** The same, where what is beyond a limit has its place already. */
   default boolean counts(String label, String value) {
     return !value.equals(LabelValues.OTHER) && isOpen(label, value);
+  }
+
+  /**
+   * Whether a series may end because of the label when nobody touches it. What error types have
+   * been there is kept, and what is recorded together has no end.
+   */
+  default boolean mayEnd(String label, String value) {
+    return !label.equals(SeriesTable.ERROR_TYPE) && counts(label, value);
+  }
+
+  /** Whether a label set has its place among the values of its labels, which it takes. */
+  default boolean hold(List<String> labelNames, List<String> values) {
+    return true;
   }
 
   /** The labels whose values are all known. */

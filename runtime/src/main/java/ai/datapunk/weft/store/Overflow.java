@@ -17,6 +17,12 @@ final class Overflow {
     }
 
     @Override
+    public void add(long amount) {
+      other.add(amount);
+      overflow.add(amount);
+    }
+
+    @Override
     public void derivedFrom(Cell cell) {
       other.derivedFrom(cell);
       overflow.derivedFrom(cell);

@@ -16,6 +16,11 @@ abstract class Series<D extends DataPointSnapshot> {
   /** Written before the series is in its table. */
   private boolean counts;
 
+  /** Written under the table's lock. */
+  private volatile boolean endable;
+
+  private volatile boolean gone;
+
   Series(Labels labels) {
     this.labels = labels;
   }
@@ -32,6 +37,26 @@ abstract class Series<D extends DataPointSnapshot> {
   /** Whether it counts against the limits on label sets. */
   final boolean counts() {
     return counts;
+  }
+
+  /** Says whether it may end because nobody touches it. */
+  final void endable(boolean may) {
+    endable = may;
+  }
+
+  /** Whether it may end because nobody touches it. */
+  final boolean isEndable() {
+    return endable;
+  }
+
+  /** It is in its table no longer. */
+  final void leave() {
+    gone = true;
+  }
+
+  /** Whether it is in its table no longer. */
+  final boolean isGone() {
+    return gone;
   }
 
   /** The value as of the last freeze; null if there is none. */

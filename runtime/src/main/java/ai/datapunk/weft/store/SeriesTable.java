@@ -6,9 +6,12 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -78,8 +81,64 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   /** The series with these label values, if there is one. */
-  @Nullable S known(List<String> labelValues) {
-    return series.get(labelValues);
+  @Nullable S known(List<String> labelValues, Openness openness) {
+    S known = series.get(labelValues);
+    // Where code names everything, nothing lasts that did not before.
+    return known == null || !known.isEndable() || openness == Openness.NAMED_BY_CODE
+        ? known
+        : lasting(labelValues, openness);
+  }
+
+  /** A series that all know in advance who record in it now does not end any more. */
+  private synchronized @Nullable S lasting(List<String> values, Openness openness) {
+    S known = series.get(values);
+    if (known != null && !mayEnd(values, openness)) {
+      known.endable(false);
+    }
+    return known;
+  }
+
+  private boolean mayEnd(List<String> values, Openness openness) {
+    for (int i = 0; i < labelNames.size(); i++) {
+      if (openness.mayEnd(labelNames.get(i), values.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The series that may end because nobody touches them. */
+  List<CountedSeries<?>> endable() {
+    List<CountedSeries<?>> endable = new ArrayList<>();
+    for (S each : series.values()) {
+      if (each instanceof CountedSeries<?> counted && each.isEndable()) {
+        endable.add(counted);
+      }
+    }
+    return endable;
+  }
+
+  /** Ends a series that has counted no more than this, and tells whether it has ended. */
+  synchronized boolean endUnlessMoreThan(CountedSeries<?> idle, double seen) {
+    List<String> values = values(idle);
+    S known = series.get(values);
+    if (known != idle || !idle.isEndable() || !idle.endUnlessMoreThan(seen)) {
+      return false;
+    }
+    series.remove(values);
+    left(known);
+    return true;
+  }
+
+  /** All series. */
+  Collection<S> all() {
+    return series.values();
+  }
+
+  /** The label values of a series, in the order of the family's labels. */
+  List<String> values(Series<?> of) {
+    Labels labels = of.labels();
+    return labelNames.stream().map(name -> String.valueOf(labels.get(name))).toList();
   }
 
   /**
@@ -113,7 +172,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   /** The series of a label set; null if a limit refuses it one of its own. */
   private @Nullable S own(List<String> values, Openness openness) {
-    S known = series.get(values);
+    S known = known(values, openness);
     if (known != null) {
       return known;
     }
@@ -123,14 +182,18 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     }
     S fresh = create.apply(Labels.of(labelNames, values));
     synchronized (this) {
-      S first = series.get(values);
+      S first = known(values, openness);
       if (first != null) {
         return first;
+      }
+      if (!openness.hold(labelNames, values)) {
+        return null;
       }
       if (counts && !limits.take(List.of(family))) {
         return null;
       }
       fresh.counts(counts);
+      fresh.endable(mayEnd(values, openness));
       add(values, fresh);
     }
     tellIfBelow();
@@ -208,6 +271,16 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     return errorTypes.tellsApart(LabelText.valid(service), LabelText.valid(errorType));
   }
 
+  /** Lets go of the error types of services of which there is no series. */
+  void giveBackErrorTypes() {
+    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
+    if (serviceAt >= 0 && labelNames.contains(ERROR_TYPE)) {
+      Set<String> services = new HashSet<>();
+      series.keySet().forEach(values -> services.add(values.get(serviceAt)));
+      errorTypes.giveBackAllBut(services);
+    }
+  }
+
   private List<String> openLabels(List<String> values, Openness openness) {
     List<String> open = new ArrayList<>(labelNames.size());
     for (int i = 0; i < labelNames.size(); i++) {
@@ -260,6 +333,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   private void left(S ended) {
+    ended.leave();
     if (ended.counts()) {
       limits.give(family);
     } else {

@@ -22,6 +22,7 @@ final class StoreCollector implements MultiCollector {
   private final FamilyTables tables;
   private final CustomHistograms customHistograms;
   private final Cells cells;
+  private final Retention retention;
   private final ScrapePreparations preparations;
   private volatile Set<Family> hidden = Set.of();
 
@@ -37,10 +38,12 @@ final class StoreCollector implements MultiCollector {
       FamilyTables tables,
       CustomHistograms customHistograms,
       Cells cells,
+      Retention retention,
       Consumer<Throwable> faults) {
     this.tables = tables;
     this.customHistograms = customHistograms;
     this.cells = cells;
+    this.retention = retention;
     this.preparations = new ScrapePreparations(faults);
   }
 
@@ -93,7 +96,9 @@ final class StoreCollector implements MultiCollector {
 
   private MetricSnapshots scrape(Predicate<String> included) {
     preparations.prepare();
+    long now = retention.begin();
     cells.freeze();
+    retention.end(now);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     tables.forEach(
         (family, table) -> {

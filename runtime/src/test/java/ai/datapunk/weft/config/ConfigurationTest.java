@@ -2,6 +2,7 @@ package ai.datapunk.weft.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.contract.Family;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,54 @@ class ConfigurationTest {
         .isThrownBy(() -> of("weft.retry.jitter", "2", "weft.circuit.trial-calls", "0"))
         .withMessageContaining("weft.retry.jitter is '2'")
         .withMessageContaining("weft.circuit.trial-calls is '0'");
+  }
+
+  @Test
+  void aRetentionOfWhatCannotEndIsToldWithAllOtherErrors() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                of(
+                    "weft.family.circuit_breaker_state.retention", "1h",
+                    "weft.family.mesh_fallback_calls_total.retention", "1h",
+                    "weft.family.retry_call_total.retention", "1h",
+                    "weft.family.retention", "1h",
+                    "weft.family.checkout_duration_seconds.retention", "999ms",
+                    "weft.family.retry_calls_total.retention", "1h"))
+        .extracting(thrown -> String.valueOf(thrown.getMessage()))
+        .satisfies(
+            message ->
+                assertThat(message)
+                    .contains(
+                        "weft.family.checkout_duration_seconds.retention is '999ms'"
+                            + " (weft.properties) but must be a time of 1s or more, such as 30s"
+                            + " or 1h",
+                        "weft.family.circuit_breaker_state.retention is set (weft.properties) but"
+                            + " no series of circuit_breaker_state can end of it",
+                        "weft.family.mesh_fallback_calls_total.retention is set (weft.properties)"
+                            + " but no series of mesh_fallback_calls_total can end of it",
+                        "weft.family.retention (weft.properties) is of no metric family; did you"
+                            + " mean weft.family.<name>.retention?",
+                        "weft.family.retry_call_total.retention (weft.properties) is of no metric"
+                            + " family; did you mean weft.family.retry_calls_total.retention?"));
+  }
+
+  @Test
+  void whatIsConfiguredGoesBeforeTheRetentionThatCodeSays() {
+    SeriesLimits limits =
+        SeriesLimits.defaults()
+            .retention("a_seconds", Duration.ofHours(1))
+            .retention("b_seconds", Duration.ofHours(2))
+            .configured(of("weft.family.a_seconds.retention", "5m"));
+    assertThat(limits.retentionOf("a_seconds")).isEqualTo(Duration.ofMinutes(5));
+    assertThat(limits.retentionOf("b_seconds")).isEqualTo(Duration.ofHours(2));
+    assertThat(limits.retentionOf("c_seconds")).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limits.retention("a_seconds", Duration.ofMillis(999)))
+        .withMessage("A retention must be \"1s\" to \"8760h\", but it is PT0.999S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limits.retention("weft_overflow_total", Duration.ofHours(1)))
+        .withMessage("No series of weft_overflow_total can end of a retention");
   }
 
   @Test

@@ -74,7 +74,7 @@ class CustomHistogramSeriesTest {
   @Test
   void argumentsWithoutEqualsAreKnownByTheirValue() {
     OperationRecorder root =
-        new OperationRecorder(
+        OperationRecorder.root(
             new SeriesWiring(
                 MethodSpec.of("m()")
                     .timed(CustomHistogram.of("own_seconds", "Help").boundedLabel("t", 0, 2)),

@@ -28,7 +28,7 @@ class NewValuesTest {
   private final List<String> sanitized = new ArrayList<>();
 
   private OperationRecorder root(int max) {
-    return new OperationRecorder(
+    return OperationRecorder.root(
         new SeriesWiring(
             MethodSpec.of("m()")
                 .timed(CustomHistogram.of("own_seconds", "Help").boundedLabel("t", 0, max)),

@@ -1,0 +1,79 @@
+package ai.datapunk.weft.record;
+
+import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.store.Ending;
+import org.jspecify.annotations.Nullable;
+
+/** The recorders of an operation's attempts, by the instances that they go to. Thread-safe. */
+final class InstanceRecorders {
+
+  private final SeriesWiring wiring;
+  private final OperationRecorder operation;
+  private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
+  private volatile boolean ended;
+
+  InstanceRecorders(SeriesWiring wiring, OperationRecorder operation) {
+    this.wiring = wiring;
+    this.operation = operation;
+  }
+
+  /** Attempts that go to the instance of this address, if there were any. */
+  @Nullable AttemptRecorder known(Object address) {
+    return byInstance.get(address);
+  }
+
+  /** Attempts that go to this instance; null if another operation's recorder has them. */
+  @Nullable AttemptRecorder to(TrackedInstance instance) {
+    AttemptRecorder known = byInstance.get(instance.address());
+    return known != null || ended ? known : admit(instance);
+  }
+
+  private @Nullable AttemptRecorder admit(TrackedInstance instance) {
+    AttemptRecorder fresh = new AttemptRecorder(wiring, operation, instance);
+    if (!fresh.attach(heir -> forget(fresh, heir))) {
+      fresh.leaveTo(operation.direct());
+      return fresh;
+    }
+    AttemptRecorder admitted =
+        byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
+    if (fresh.hasLeft()) {
+      byInstance.remove(fresh);
+    }
+    if (admitted != fresh) {
+      fresh.detach();
+    }
+    if (ended) {
+      // It may have come too late to be let go of with the others.
+      byInstance.remove(admitted);
+      admitted.detach();
+      return null;
+    }
+    return admitted;
+  }
+
+  private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {
+    recorder.leaveTo(heir == null ? operation.direct() : ofHeir(heir));
+    byInstance.remove(recorder);
+  }
+
+  /** {@link #to}, without looking up the address, whose own code would run for others' locks. */
+  private AttemptRecorder ofHeir(TrackedInstance heir) {
+    AttemptRecorder known = byInstance.find(each -> each.instance() == heir);
+    AttemptRecorder here = known != null || ended ? known : admit(heir);
+    return here != null ? here : operation.direct();
+  }
+
+  /** Lets go of the cells that end; of all cells and instances, if the operation's series has. */
+  void letGo(Ending ending, boolean all) {
+    ended |= all;
+    for (AttemptRecorder each : byInstance.values()) {
+      if (all) {
+        each.detach();
+      }
+      each.letGo(ending, all);
+    }
+    if (all) {
+      byInstance.removeAll(byInstance.values());
+    }
+  }
+}

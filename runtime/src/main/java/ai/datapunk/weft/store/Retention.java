@@ -1,0 +1,154 @@
+package ai.datapunk.weft.store;
+
+import ai.datapunk.weft.time.Ticker;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The retention of series: ends those that nobody has touched for a time, as a restart would, where
+ * that is switched on. Only a scrape does so, which sees that a series has counted nothing since
+ * earlier ones; recording knows nothing of it. What an ended series' cells have counted for others
+ * stays with these. Thread-safe, but for {@link #end}.
+ */
+final class Retention {
+
+  private final FamilyTables tables;
+  private final CustomHistograms customHistograms;
+  private final Cells cells;
+  private final LabelSetLimits limits;
+  private final Residues residues;
+  private final List<WeakReference<CellHolder>> holders = new CopyOnWriteArrayList<>();
+  private volatile Ticker clock = Ticker.system();
+
+  /** The clock that the times below are from. */
+  private @Nullable Ticker told;
+
+  private final Map<SeriesTable<?, ?>, IdleSeries> idle = new HashMap<>();
+  private final EndedCounters endedCounters;
+
+  Retention(
+      FamilyTables tables, CustomHistograms customHistograms, Cells cells, LabelSetLimits limits) {
+    this.tables = tables;
+    this.customHistograms = customHistograms;
+    this.cells = cells;
+    this.limits = limits;
+    this.residues = new Residues(cells);
+    this.endedCounters = new EndedCounters(tables);
+  }
+
+  /** Has this clock tell the time from now on. Series are idle from the next scrape on at most. */
+  void clock(Ticker ticker) {
+    clock = ticker;
+  }
+
+  /** Has a holder let go of cells that end, as long as somebody else has it. */
+  void add(CellHolder holder) {
+    holders.removeIf(each -> each.get() == null);
+    holders.add(new WeakReference<>(holder));
+  }
+
+  /** When a scrape begins, which is before it takes any value. Counts what was added late. */
+  long begin() {
+    endedCounters.settle();
+    Ticker now = clock;
+    if (now != told) {
+      told = now;
+      idle.clear();
+    }
+    return now.nanoTime();
+  }
+
+  /**
+   * Ends the series that were idle for their time. For a scrape, after it took all values and
+   * before it shows any.
+   *
+   * @param now when it began
+   */
+  void end(long now) {
+    Ending ending = new Ending();
+    List<CountedSeries<?>> all = new ArrayList<>();
+    tables.forEach(
+        (family, table) -> {
+          List<CountedSeries<?>> ended = idleOf(table, now);
+          endedCounters.add(family, table, ended);
+          if (!ended.isEmpty()) {
+            table.giveBackErrorTypes();
+            all.addAll(ended);
+          }
+        });
+    for (SeriesTable<?, ?> table : customHistograms.tables()) {
+      List<CountedSeries<?>> ended = idleOf(table, now);
+      if (!ended.isEmpty()) {
+        customHistograms.giveBack(table.family());
+        all.addAll(ended);
+      }
+    }
+    all.forEach(series -> ending.addAll(series.cells()));
+    ending.addAll(residues.outdated());
+    if (!all.isEmpty() || !ending.cells().isEmpty()) {
+      end(ending);
+    }
+  }
+
+  private List<CountedSeries<?>> idleOf(SeriesTable<?, ?> table, long now) {
+    long nanos = limits.retentionNanos(table.family());
+    if (nanos == 0) {
+      idle.remove(table);
+      return List.of();
+    }
+    return idle.computeIfAbsent(table, fresh -> new IdleSeries()).end(table, now, nanos);
+  }
+
+  private void end(Ending ending) {
+    for (WeakReference<CellHolder> each : holders) {
+      CellHolder holder = each.get();
+      if (holder != null) {
+        holder.letGo(ending);
+      }
+    }
+    residues.remove(ending.cells());
+    Map<Cell, Set<CountedSeries<?>>> remaining = remaining(ending.cells());
+    for (Cell cell : ending.cells()) {
+      residues.take(cell, remaining.getOrDefault(cell, Set.of()));
+      Ending.Successor successor = ending.successor(cell);
+      Supplier<Cell> present = successor.present();
+      // One that was folded into another one meanwhile was let go of by its holder before.
+      Supplier<Cell> heir = present != null ? present : cells.takeBack(cell);
+      if (heir != null) {
+        cells.endLate(cell, successor.operations(), heir);
+      }
+    }
+    ending.cells().forEach(Cell::forget);
+    residues.freeze();
+    cells.letGo();
+  }
+
+  /** The series that go on and derive from these cells. */
+  private Map<Cell, Set<CountedSeries<?>>> remaining(Set<Cell> ended) {
+    Map<Cell, Set<CountedSeries<?>>> remaining = new HashMap<>();
+    for (SeriesTable<?, ?> table : allTables()) {
+      for (Series<?> each : table.all()) {
+        if (each instanceof CountedSeries<?> series) {
+          series.cells().stream()
+              .filter(ended::contains)
+              .forEach(cell -> remaining.computeIfAbsent(cell, one -> new HashSet<>()).add(series));
+        }
+      }
+    }
+    return remaining;
+  }
+
+  private List<SeriesTable<?, ?>> allTables() {
+    List<SeriesTable<?, ?>> all = new ArrayList<>(customHistograms.tables());
+    tables.forEach((family, table) -> all.add(table));
+    return all;
+  }
+}
