@@ -90,6 +90,15 @@ public final class BalancerRegistry {
     }
   }
 
+  /** Lets go of what applications gave that have ended. */
+  public synchronized void letGo() {
+    InstanceDiscovery known = discovery;
+    if (EndedApplications.gave(known)) {
+      discovery = null;
+    }
+    balancers.values().forEach(balancer -> balancer.letGo(EndedApplications::gave));
+  }
+
   /** Ends the gauges of all, and asks their sources no longer. */
   public void end() {
     balancers.values().forEach(Balancer::end);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,13 @@ public final class Balancer {
   /** Takes instances from here from now on, unless there are others; null for none. */
   public void discovered(@Nullable InstanceSource discovered) {
     source.discovered(discovered);
+  }
+
+  /** Lets go of the source, the strategies and the addresses that are such. */
+  public void letGo(Predicate<Object> gone) {
+    source.letGo(gone);
+    registry.letGo(gone);
+    strategyByName.values().removeIf(strategy -> strategy.isOf(gone));
   }
 
   /** Whether the application gave the instances, rather than the configuration. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ final class SourceRanks {
 
   void application(InstanceSource source) {
     application = source;
+  }
+
+  /** Lets go of such sources. */
+  void letGo(Predicate<Object> gone) {
+    application = gone.test(application) ? null : application;
+    configured = gone.test(configured) ? null : configured;
+    discovered = gone.test(discovered) ? null : discovered;
   }
 
   /**

@@ -3,8 +3,10 @@ package ai.datapunk.weft.record;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.store.Cell;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +165,8 @@ public final class OperationRecorder {
 
   private AttemptRecorder admit(TrackedInstance instance) {
     AttemptRecorder fresh = new AttemptRecorder(wiring, labels, instance);
-    if (!instance.attach(fresh::exposeZeros, heir -> forget(fresh, heir))) {
+    if (!instance.attach(
+        fresh::exposeZeros, leaving(new WeakReference<>(this), new WeakReference<>(fresh)))) {
       return untracked(fresh);
     }
     AttemptRecorder admitted =
@@ -182,6 +185,18 @@ public final class OperationRecorder {
   private AttemptRecorder untracked(AttemptRecorder fresh) {
     fresh.leaveTo(direct());
     return fresh;
+  }
+
+  /** Weak, for an instance may outlive the application whose calls are recorded here. */
+  private static Consumer<@Nullable TrackedInstance> leaving(
+      WeakReference<OperationRecorder> from, WeakReference<AttemptRecorder> recorder) {
+    return heir -> {
+      OperationRecorder operation = from.get();
+      AttemptRecorder known = recorder.get();
+      if (operation != null && known != null) {
+        operation.forget(known, heir);
+      }
+    };
   }
 
   private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {
