@@ -1,6 +1,7 @@
 package ai.datapunk.weft.time;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
@@ -20,11 +21,23 @@ final class TimerThread {
   static void begin() {
     if (!begun) {
       ForkJoinPool pool = new ForkJoinPool(1);
-      pool.submit(
-              () -> CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS).execute(() -> {}))
-          .join();
+      CountDownLatch told = new CountDownLatch(1);
+      // What asks for the delay is then the JDK's own code, which alone is on the stack.
+      CompletableFuture<Void> delayed =
+          CompletableFuture.runAsync(() -> await(told), pool)
+              .thenRunAsync(() -> {}, CompletableFuture.delayedExecutor(0, TimeUnit.NANOSECONDS));
+      told.countDown();
+      delayed.join();
       pool.shutdown();
       begun = true;
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

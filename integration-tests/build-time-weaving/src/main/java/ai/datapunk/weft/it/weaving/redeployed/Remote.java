@@ -40,7 +40,7 @@ public class Remote {
   }
 
   /** Counts by tier. */
-  @Timed(metric = "remote_tier_seconds", help = "Calls by tier")
+  @Timed(metric = "remote_answer_seconds", help = "Calls by tier")
   public String tier(@Label("tier") Tier tier, @Label(value = "shop", max = 10) String shop) {
     return tier + shop;
   }
