@@ -8,8 +8,10 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.engine.AnnotatedMethods;
 import ai.datapunk.weft.engine.BalancerRegistry;
 import ai.datapunk.weft.engine.CircuitRegistry;
+import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.GuardedRandom;
 import ai.datapunk.weft.engine.GuardedTicker;
+import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
@@ -158,6 +160,18 @@ public final class Mesh implements AutoCloseable {
     if (Weft.reload(this)) {
       now.circuits().endEarlier();
     }
+  }
+
+  /** Lets go of what applications gave that have ended. */
+  synchronized void letGo() {
+    MeshEngine before = engine;
+    strategies.letGo(EndedApplications::gave);
+    connectionErrors().letGo(EndedApplications::gave);
+    before.balancers().letGo();
+    MeshEngine now = before.configured(before.configuration());
+    engine = now;
+    MeshChanges.tell();
+    now.circuits().endEarlier();
   }
 
   /**

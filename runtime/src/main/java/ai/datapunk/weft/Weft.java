@@ -3,6 +3,7 @@ package ai.datapunk.weft;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
+import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.requirement.Requirements;
@@ -125,6 +126,22 @@ public final class Weft {
   public static void release(Mesh mesh) {
     if (mesh != OWN.get() && MESH.compareAndSet(mesh, null)) {
       MeshChanges.tell();
+    }
+  }
+
+  /**
+   * Lets go of what an application gave that ends while others in the JVM go on with the same Weft:
+   * its instance sources, strategies and connection errors, instances and circuits that only it
+   * had. Its annotated methods are neither guarded nor recorded any longer; what they have counted
+   * stays.
+   *
+   * @param application the class loader of its classes, which can be unloaded then
+   */
+  public static void end(ClassLoader application) {
+    EndedApplications.add(application);
+    Mesh mesh = MESH.get();
+    if (mesh != null) {
+      mesh.letGo();
     }
   }
 

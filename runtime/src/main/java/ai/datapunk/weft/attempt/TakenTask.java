@@ -21,6 +21,11 @@ final class TakenTask implements Runnable {
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long LONGEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  static {
+    // Begins the JDK's timer thread, in which the alarm waits, without the caller's context.
+    Scheduler.system().schedule(() -> {}, 0);
+  }
+
   private final Ticker ticker;
   private final Scheduler scheduler;
   private final Runnable task;

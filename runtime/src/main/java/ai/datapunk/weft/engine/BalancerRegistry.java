@@ -110,6 +110,12 @@ public final class BalancerRegistry {
     return null;
   }
 
+  /** Lets go of what applications gave that have ended. */
+  public synchronized void letGo() {
+    discoveries.removeIf(EndedApplications::gave);
+    balancers.values().forEach(balancer -> balancer.letGo(EndedApplications::gave));
+  }
+
   /** Ends the gauges of all, and asks their sources no longer. */
   public void end() {
     balancers.values().forEach(Balancer::end);

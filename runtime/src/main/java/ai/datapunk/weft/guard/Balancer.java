@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,13 @@ public final class Balancer {
   /** Keeps the instances that were discovered last, and asks nobody for them any longer. */
   public void endDiscovered() {
     source.endDiscovered();
+  }
+
+  /** Lets go of the source, the strategies and the addresses that are such. */
+  public void letGo(Predicate<Object> gone) {
+    source.letGo(gone);
+    registry.letGo(gone);
+    strategyByName.values().removeIf(strategy -> strategy.isOf(gone));
   }
 
   /** Whether the application gave the instances, rather than the configuration. */

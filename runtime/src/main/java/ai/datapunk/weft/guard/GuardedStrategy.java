@@ -9,6 +9,7 @@ import ai.datapunk.weft.store.MetricStore;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,6 +79,11 @@ final class GuardedStrategy {
     }
     count(thrown == null ? Fault.CREATED_AS_NULL : Fault.NOT_CREATED, thrown);
     return standIn;
+  }
+
+  /** Whether the strategy is such a one. */
+  boolean isOf(Predicate<Object> gone) {
+    return gone.test(strategy);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -195,6 +196,20 @@ final class InstanceRegistry {
       forgotten.forEach(this::forget);
       store.tidy();
     }
+  }
+
+  /** Forgets the instances with such addresses. */
+  synchronized void letGo(Predicate<Object> gone) {
+    List<TrackedInstance> left =
+        byAddress.values().stream().filter(each -> gone.test(each.address())).toList();
+    pickable = pickable.stream().filter(each -> !left.contains(each)).toList();
+    for (TrackedInstance each : left) {
+      each.retired(true);
+      conceal(each);
+      leavers.remove(each);
+      forget(each);
+    }
+    store.tidy();
   }
 
   private void forget(TrackedInstance instance) {

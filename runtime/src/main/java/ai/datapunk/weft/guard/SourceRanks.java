@@ -2,6 +2,7 @@ package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ final class SourceRanks {
 
   void application(InstanceSource source) {
     application = source;
+  }
+
+  /** Lets go of such sources. */
+  void letGo(Predicate<Object> gone) {
+    application = gone.test(application) ? null : application;
+    configured = gone.test(configured) ? null : configured;
+    discovered = gone.test(discovered) ? null : discovered;
   }
 
   /**

@@ -9,6 +9,7 @@ import ai.datapunk.weft.time.Ticker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,6 +85,20 @@ final class SourceReader {
   /** Other sources may be configured and discovered from now on, or none. */
   synchronized void renew() {
     ranks.renew();
+  }
+
+  /** Reads no such source any longer; what only it gave is gone. */
+  void letGo(Predicate<Object> gone) {
+    boolean hadSource = hasSource();
+    choose(() -> ranks.letGo(gone));
+    if (hadSource && !hasSource()) {
+      registry.replace(Map.of(), ticker.nanoTime());
+      registry.writeEvents();
+    }
+    synchronized (this) {
+      fault = null;
+      read = null;
+    }
   }
 
   private void choose(Runnable change) {

@@ -120,8 +120,8 @@ public final class TrackedInstance implements ServiceInstance {
    * Takes a recorder of its calls, unless it is forgotten.
    *
    * @param zeros brings the recorder's series into being
-   * @param forget is called when the instance is forgotten, with the one that has the same label,
-   *     if there is one
+   * @param forget held for as long as the instance is known; is called when the instance is
+   *     forgotten, with the one that has the same label, if there is one
    * @return whether it is not forgotten
    */
   public synchronized boolean attach(Runnable zeros, Consumer<@Nullable TrackedInstance> forget) {

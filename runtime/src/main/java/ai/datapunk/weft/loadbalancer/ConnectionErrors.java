@@ -10,6 +10,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /**
  * The exceptions that are connection errors: tells a connection that could not be made or was lost
@@ -41,6 +42,11 @@ public final class ConnectionErrors {
   /** Makes a type, subclasses included, known as a connection error. */
   public void add(Class<? extends Throwable> type) {
     types.add(type);
+  }
+
+  /** Lets go of such types. */
+  public void letGo(Predicate<Object> gone) {
+    types.removeIf(gone);
   }
 
   /** Whether the exception, or one of its causes, is a connection error. */

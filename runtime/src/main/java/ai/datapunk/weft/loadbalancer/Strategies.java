@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,6 +35,11 @@ public final class Strategies {
   /** Registers a custom strategy under a name; one is created for each service. */
   public void register(String name, Function<RandomGenerator, Strategy> factory) {
     byName.put(name, factory);
+  }
+
+  /** Lets go of those whose factory is such a one. */
+  public void letGo(Predicate<Object> gone) {
+    byName.values().removeIf(gone);
   }
 
   /** The names that there are. */

@@ -10,6 +10,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.engine.AnnotatedMethods;
+import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
@@ -115,6 +116,9 @@ public final class ClassProbes {
 
   private static ClassProbes load(ClassProbes before, Mesh mesh) {
     Class<?> type = before.type;
+    if (EndedApplications.have(type)) {
+      return none(type);
+    }
     MethodSpecs specs = MethodSpecs.of(type);
     MeshEngine engine = mesh.engine();
     ClassProbes probes = new ClassProbes(type, engine);

@@ -2,6 +2,8 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.store.Ending;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The recorders of an operation's attempts, by the instances that they go to. Thread-safe. */
@@ -30,7 +32,7 @@ final class InstanceRecorders {
 
   private @Nullable AttemptRecorder admit(TrackedInstance instance) {
     AttemptRecorder fresh = new AttemptRecorder(wiring, operation, instance);
-    if (!fresh.attach(heir -> forget(fresh, heir))) {
+    if (!fresh.attach(leaving(new WeakReference<>(this), new WeakReference<>(fresh)))) {
       fresh.leaveTo(operation.direct());
       return fresh;
     }
@@ -49,6 +51,18 @@ final class InstanceRecorders {
       return null;
     }
     return admitted;
+  }
+
+  /** Weak, for an instance may outlive the application whose calls are recorded here. */
+  private static Consumer<@Nullable TrackedInstance> leaving(
+      WeakReference<InstanceRecorders> from, WeakReference<AttemptRecorder> recorder) {
+    return heir -> {
+      InstanceRecorders recorders = from.get();
+      AttemptRecorder known = recorder.get();
+      if (recorders != null && known != null) {
+        recorders.forget(known, heir);
+      }
+    };
   }
 
   private void forget(AttemptRecorder recorder, @Nullable TrackedInstance heir) {

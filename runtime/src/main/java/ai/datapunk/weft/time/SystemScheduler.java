@@ -9,6 +9,7 @@ enum SystemScheduler implements Scheduler {
 
   @Override
   public void schedule(Runnable task, long nanos) {
+    TimerThread.begin();
     CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(task);
   }
 }
