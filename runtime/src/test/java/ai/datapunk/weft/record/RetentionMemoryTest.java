@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RetentionMemoryTest extends RetentionFixture {
 
   private static final int AT_A_TIME = 1_000;
-  private static final int ROUNDS = 20 * Integer.getInteger("retention.times", 1);
+  private static final int ROUNDS = 10 * Integer.getInteger("retention.times", 1);
 
   /** Less than what a tenth of one round's values would keep. */
   private static final long GROWTH = 2_000_000;
@@ -20,11 +20,11 @@ class RetentionMemoryTest extends RetentionFixture {
   @Test
   void valuesThatComeAndGoKeepNoMemory() {
     OperationRecorder root = root(metric().boundedLabel("t", 0, AT_A_TIME));
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < 3; round++) {
       comeAndGo(root, round);
     }
     long before = used();
-    for (int round = 5; round < ROUNDS; round++) {
+    for (int round = 3; round < ROUNDS; round++) {
       comeAndGo(root, round);
     }
     assertThat(used() - before).isLessThan(GROWTH);
