@@ -132,24 +132,32 @@ public final class AttemptRecorder {
   /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(AttemptOutcome outcome) {
     AttemptOutcome key = wiring.key(outcome);
-    Cell known = find(key);
-    return known != null ? known : createCell(key, outcome);
+    boolean shares = !key.equals(outcome) && others.canShare() && !wiring.namesError(outcome);
+    Cell known = shares ? null : find(key);
+    return known != null ? known : createCell(key, outcome, shares);
   }
 
   private @Nullable Cell find(AttemptOutcome key) {
     return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
   }
 
-  private synchronized Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
+  /**
+   * Makes the cell, or finds it.
+   *
+   * @param shares whether the outcome is to be known by itself from now on, beside its key
+   */
+  private synchronized Cell createCell(AttemptOutcome key, AttemptOutcome outcome, boolean shares) {
     if (heir != null) {
       return heir.cell(outcome);
     }
-    Cell known = find(key);
-    if (known != null) {
-      return known;
+    Cell cell = find(key);
+    if (cell == null) {
+      cell = wiring.attempt(outcome, instance);
+      others.put(key, cell);
     }
-    Cell cell = wiring.attempt(outcome, instance);
-    others.put(key, cell);
+    if (shares && find(outcome) == null) {
+      others.share(outcome, cell);
+    }
     return cell;
   }
 }

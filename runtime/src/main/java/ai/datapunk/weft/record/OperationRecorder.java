@@ -244,21 +244,30 @@ public final class OperationRecorder {
   /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(OperationOutcome outcome) {
     OperationOutcome key = wiring.key(outcome);
-    Cell known = find(key);
-    return known != null ? known : createCell(key, outcome);
+    boolean shares = !key.equals(outcome) && outcomes.canShare() && !wiring.namesError(outcome);
+    Cell known = shares ? null : find(key);
+    return known != null ? known : createCell(key, outcome, shares);
   }
 
   private @Nullable Cell find(OperationOutcome key) {
     return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
   }
 
-  private synchronized Cell createCell(OperationOutcome key, OperationOutcome outcome) {
-    Cell known = find(key);
-    if (known != null) {
-      return known;
+  /**
+   * Makes the cell, or finds it.
+   *
+   * @param shares whether the outcome is to be known by itself from now on, beside its key
+   */
+  private synchronized Cell createCell(
+      OperationOutcome key, OperationOutcome outcome, boolean shares) {
+    Cell cell = find(key);
+    if (cell == null) {
+      cell = wiring.operation(outcome, labels);
+      outcomes.put(key, cell);
     }
-    Cell cell = wiring.operation(outcome, labels);
-    outcomes.put(key, cell);
+    if (shares && find(outcome) == null) {
+      outcomes.share(outcome, cell);
+    }
     return cell;
   }
 }
