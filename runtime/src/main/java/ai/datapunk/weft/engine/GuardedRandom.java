@@ -40,7 +40,13 @@ public final class GuardedRandom implements RandomGenerator {
 
   @Override
   public double nextDouble() {
-    return next(RandomGenerator::nextDouble);
+    // Each retry asks: the number is not boxed.
+    try {
+      return random.nextDouble();
+    } catch (Throwable fault) {
+      faults.accept(fault);
+      return ThreadLocalRandom.current().nextDouble();
+    }
   }
 
   @Override

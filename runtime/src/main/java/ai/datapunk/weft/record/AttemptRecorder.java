@@ -187,26 +187,38 @@ public final class AttemptRecorder {
   /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(AttemptOutcome outcome) {
     AttemptOutcome key = wiring.key(outcome);
-    Cell known = find(key);
-    return known != null ? known : createCell(key, outcome);
+    boolean shares = !key.equals(outcome) && others.canShare() && !wiring.namesError(outcome);
+    Cell known = shares ? null : find(key);
+    return known != null ? known : createCell(key, outcome, shares);
   }
 
   private @Nullable Cell find(AttemptOutcome key) {
     return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
   }
 
-  private Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
-    Cell here = cellHere(key, outcome);
+  private Cell createCell(AttemptOutcome key, AttemptOutcome outcome, boolean shares) {
+    Cell here = cellHere(key, outcome, shares);
     return here != null ? here : successor().cell(outcome);
   }
 
-  private synchronized @Nullable Cell cellHere(AttemptOutcome key, AttemptOutcome outcome) {
-    Cell known = find(key);
-    if (known != null || !countsHere()) {
-      return known;
+  /**
+   * Makes the cell, or finds it.
+   *
+   * @param shares whether the outcome is to be known by itself from now on, beside its key
+   */
+  private synchronized @Nullable Cell cellHere(
+      AttemptOutcome key, AttemptOutcome outcome, boolean shares) {
+    Cell cell = find(key);
+    if (cell == null) {
+      if (!countsHere()) {
+        return null;
+      }
+      cell = wiring.attempt(outcome, instance);
+      others.put(key, cell);
     }
-    Cell cell = wiring.attempt(outcome, instance);
-    others.put(key, cell);
+    if (shares && find(outcome) == null) {
+      others.share(outcome, cell);
+    }
     return cell;
   }
 }

@@ -55,10 +55,15 @@ final class CircuitSeries implements MethodSeries {
   }
 
   @Override
+  public boolean namesError(AttemptOutcome outcome) {
+    return outcome.verdict() == Verdict.FAILURE;
+  }
+
+  @Override
   public boolean tellsApart(AttemptOutcome outcome) {
     String errorType = outcome.errorType();
     return errorType != null
-        && outcome.verdict() == Verdict.FAILURE
+        && namesError(outcome)
         && store.tellsApart(Family.CIRCUIT_BREAKER_FAILURES, service, errorType);
   }
 }

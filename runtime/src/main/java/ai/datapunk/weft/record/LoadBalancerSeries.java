@@ -70,10 +70,15 @@ final class LoadBalancerSeries implements MethodSeries {
   }
 
   @Override
+  public boolean namesError(AttemptOutcome outcome) {
+    return outcome.verdict() != Verdict.REFUSED;
+  }
+
+  @Override
   public boolean tellsApart(AttemptOutcome outcome) {
     String errorType = outcome.errorType();
     return errorType != null
-        && outcome.verdict() != Verdict.REFUSED
+        && namesError(outcome)
         && (store.tellsApart(Family.LOAD_BALANCER_ERRORS, service, errorType)
             || (outcome.connectionError()
                 && store.tellsApart(Family.LOAD_BALANCER_CONNECTION_ERRORS, service, errorType)));

@@ -28,6 +28,16 @@ interface MethodSeries {
     return false;
   }
 
+  /** Whether one of the families that the attempt counts in has its error type as a label. */
+  default boolean namesError(AttemptOutcome outcome) {
+    return false;
+  }
+
+  /** Whether one of the families that the operation counts in has its error type as a label. */
+  default boolean namesError(OperationOutcome outcome) {
+    return false;
+  }
+
   /** Whether one of the families that the operation counts in tells its error type apart. */
   default boolean tellsApart(OperationOutcome outcome) {
     return false;

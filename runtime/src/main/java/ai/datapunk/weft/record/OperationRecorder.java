@@ -334,26 +334,38 @@ public final class OperationRecorder implements CellHolder {
   /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(OperationOutcome outcome) {
     OperationOutcome key = wiring.key(outcome);
-    Cell known = find(key);
-    return known != null ? known : createCell(key, outcome);
+    boolean shares = !key.equals(outcome) && outcomes.canShare() && !wiring.namesError(outcome);
+    Cell known = shares ? null : find(key);
+    return known != null ? known : createCell(key, outcome, shares);
   }
 
   private @Nullable Cell find(OperationOutcome key) {
     return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
   }
 
-  private Cell createCell(OperationOutcome key, OperationOutcome outcome) {
-    Cell here = cellHere(key, outcome);
+  private Cell createCell(OperationOutcome key, OperationOutcome outcome, boolean shares) {
+    Cell here = cellHere(key, outcome, shares);
     return here != null ? here : present().cell(outcome);
   }
 
-  private synchronized @Nullable Cell cellHere(OperationOutcome key, OperationOutcome outcome) {
-    Cell known = find(key);
-    if (known != null || left) {
-      return known;
+  /**
+   * Makes the cell, or finds it.
+   *
+   * @param shares whether the outcome is to be known by itself from now on, beside its key
+   */
+  private synchronized @Nullable Cell cellHere(
+      OperationOutcome key, OperationOutcome outcome, boolean shares) {
+    Cell cell = find(key);
+    if (cell == null) {
+      if (left) {
+        return null;
+      }
+      cell = wiring.operation(outcome, labels);
+      outcomes.put(key, cell);
     }
-    Cell cell = wiring.operation(outcome, labels);
-    outcomes.put(key, cell);
+    if (shares && find(outcome) == null) {
+      outcomes.share(outcome, cell);
+    }
     return cell;
   }
 }

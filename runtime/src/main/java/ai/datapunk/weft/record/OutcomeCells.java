@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutcomeCells<O extends Outcome> {
 
-  private record Known<O>(int hash, O outcome, Cell cell) {}
+  /** How many outcomes are known at most that share the cell of another one. */
+  private static final int MOST_SHARING = 32;
+
+  private record Known<O>(int hash, O outcome, Cell cell, boolean sharing) {}
 
   /** At most half full; a power of two long. */
   private volatile @Nullable Known<O>[] slots = newSlots(4);
 
   private int size;
+  private volatile int sharing;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static <O> @Nullable Known<O>[] newSlots(int length) {
@@ -44,6 +48,24 @@ final class OutcomeCells<O extends Outcome> {
 
   /** Adds the cell of an outcome that has none. */
   void put(O outcome, Cell cell) {
+    put(outcome, cell, false);
+  }
+
+  /** Adds an outcome that is recorded in the cell of another one, so that it is found by itself. */
+  void share(O outcome, Cell cell) {
+    put(outcome, cell, true);
+    int before = sharing; // Guarded by the lock, and read without it.
+    sharing = before + 1;
+  }
+
+  /**
+   * Whether another outcome may share a cell: without an end, error types would fill the memory.
+   */
+  boolean canShare() {
+    return sharing < MOST_SHARING;
+  }
+
+  private void put(O outcome, Cell cell, boolean shares) {
     @Nullable Known<O>[] before = slots;
     boolean crowded = 2 * (size + 1) > before.length;
     @Nullable Known<O>[] copy = newSlots(crowded ? 2 * before.length : before.length);
@@ -53,7 +75,7 @@ final class OutcomeCells<O extends Outcome> {
       }
     }
     int hash = hash(outcome.attempts(), outcome.end(), outcome.errorType());
-    insert(copy, new Known<>(hash, outcome, cell));
+    insert(copy, new Known<>(hash, outcome, cell, shares));
     size++;
     slots = copy;
   }
@@ -61,11 +83,12 @@ final class OutcomeCells<O extends Outcome> {
   /** Hands on all cells, and forgets them. */
   void drainTo(BiConsumer<O, Cell> action) {
     for (Known<O> each : slots) {
-      if (each != null) {
+      if (each != null && !each.sharing) {
         action.accept(each.outcome, each.cell);
       }
     }
     size = 0;
+    sharing = 0;
     slots = newSlots(4);
   }
 
@@ -74,14 +97,17 @@ final class OutcomeCells<O extends Outcome> {
     @Nullable Known<O>[] before = slots;
     @Nullable Known<O>[] copy = newSlots(before.length);
     int left = 0;
+    int leftSharing = 0;
     for (Known<O> each : before) {
       if (each != null && !leaves.test(each.outcome, each.cell)) {
         insert(copy, each);
         left++;
+        leftSharing += each.sharing ? 1 : 0;
       }
     }
     if (left < size) {
       size = left;
+      sharing = leftSharing;
       slots = copy;
     }
   }

@@ -63,6 +63,11 @@ final class RetrySeries implements MethodSeries {
   }
 
   @Override
+  public boolean namesError(OperationOutcome outcome) {
+    return true;
+  }
+
+  @Override
   public boolean tellsApart(OperationOutcome outcome) {
     String errorType = outcome.errorType();
     return errorType != null && store.tellsApart(Family.RETRY_FAILURE, service, errorType);

@@ -108,6 +108,16 @@ public final class SeriesWiring {
     return apart ? outcome : outcome.ofType(ErrorTypes.BEYOND);
   }
 
+  /** Whether a family has the error type of an attempt that ended this way, limits or no limits. */
+  boolean namesError(AttemptOutcome outcome) {
+    return series.stream().anyMatch(each -> each.namesError(outcome));
+  }
+
+  /** The same for an operation. */
+  boolean namesError(OperationOutcome outcome) {
+    return series.stream().anyMatch(each -> each.namesError(outcome));
+  }
+
   /** Where calls are recorded that succeed at their first attempt. */
   Cell firstSuccess(ArgumentValues labels, @Nullable TrackedInstance instance) {
     Cell cell =

@@ -138,7 +138,6 @@ public final class ConfiguredSpecs {
     Configured found = configuration.find(setting, service, operation);
     if (!enabled && configuration.enabled() && found != null && !isForAll(setting, found)) {
       event(LOG.atInfo(), "switched_off", service, operation)
-          .addKeyValue("setting", setting)
           .addKeyValue("key", found.key())
           .addKeyValue("source", found.source())
           .log(
