@@ -173,7 +173,8 @@ public final class Mesh implements AutoCloseable {
 
   /**
    * Takes the instances of those services from here that nobody else names them for: neither
-   * configuration nor {@link #instances(String, InstanceSource)}.
+   * configuration nor {@link #instances(String, InstanceSource)}. The latest discovery is asked
+   * that has not {@linkplain #endDiscovery ended}.
    */
   public synchronized void discover(InstanceDiscovery discovery) {
     engine.balancers().discover(discovery);
@@ -181,8 +182,20 @@ public final class Mesh implements AutoCloseable {
   }
 
   /**
+   * Asks this discovery no longer, as an application does that ends while the mesh goes on. The one
+   * that was told before it is asked again, if it has not ended. Otherwise, the instances that were
+   * discovered last can still be called, until the mesh is configured anew or told of others.
+   */
+  public synchronized void endDiscovery(InstanceDiscovery discovery) {
+    if (engine.balancers().endDiscovery(discovery)) {
+      Weft.reload(this);
+    }
+  }
+
+  /**
    * The settings that hold for each annotated method of the classes that are initialised, in the
-   * order of classes and methods.
+   * order of classes and methods. Of classes of one name, as there are after a restart in the same
+   * JVM, those of the latest.
    */
   public List<MethodSettings> methods() {
     return engine.methods().all();

@@ -2,21 +2,13 @@ package ai.datapunk.weft.benchmarks;
 
 import ai.datapunk.weft.benchmarks.WeftTargets.Region;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryRegistry;
 import io.micrometer.core.instrument.Metrics;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -44,8 +36,12 @@ public class CallCost {
   private final HandWritten handWritten = new HandWritten(new PrometheusRegistry());
   private final HandWrittenAllFour handWrittenAllFour =
       new HandWrittenAllFour(
-          new PrometheusRegistry(), CircuitBreaker.of("benchmark", breakerConfig()), uris);
-  private Function<String, String> resilience4j = Work::answer;
+          new PrometheusRegistry(),
+          CircuitBreaker.of("benchmark", Resilience4jTargets.config(50)),
+          uris);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Resilience4jTargets resilience4j = new Resilience4jTargets(registry);
 
   /** What each thread asks next. */
   @State(Scope.Thread)
@@ -62,26 +58,10 @@ public class CallCost {
     }
   }
 
-  private static CircuitBreakerConfig breakerConfig() {
-    return CircuitBreakerConfig.custom().slidingWindowSize(100).minimumNumberOfCalls(20).build();
-  }
-
-  /** Makes the registries and decorators of the peers. */
+  /** Gives Micrometer's aspect the registry that it records in. */
   @Setup
   public void setUp() {
-    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Metrics.addRegistry(registry);
-    CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(breakerConfig());
-    RetryRegistry retries = RetryRegistry.ofDefaults();
-    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
-    TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(registry);
-    Timer timer =
-        Timer.builder("resilience4j.calls").publishPercentileHistogram(false).register(registry);
-    Function<String, String> guarded =
-        Retry.decorateFunction(
-            retries.retry("benchmark"),
-            CircuitBreaker.decorateFunction(breakers.circuitBreaker("benchmark"), Work::answer));
-    resilience4j = question -> timer.record(() -> guarded.apply(question));
   }
 
   /** The work alone. */
@@ -119,7 +99,7 @@ public class CallCost {
   /** Resilience4j's decorators with their Micrometer binders, and a timer around them. */
   @Benchmark
   public String resilience4jWithMicrometer(Caller caller) {
-    return resilience4j.apply(caller.question());
+    return resilience4j.answers.apply(caller.question());
   }
 
   /** {@code @Timed}. */

@@ -7,7 +7,6 @@ import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.store.MetricStore;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -52,13 +51,7 @@ public class GuardedCallCost {
   private final CircuitBreaker[] breakers =
       IntStream.range(0, CIRCUITS)
           .mapToObj(
-              number ->
-                  CircuitBreaker.of(
-                      "service-" + number,
-                      CircuitBreakerConfig.custom()
-                          .slidingWindowSize(100)
-                          .minimumNumberOfCalls(20)
-                          .build()))
+              number -> CircuitBreaker.of("service-" + number, Resilience4jTargets.config(50)))
           .toArray(CircuitBreaker[]::new);
 
   /** Opens Weft's circuit, which comes into being with the class. */

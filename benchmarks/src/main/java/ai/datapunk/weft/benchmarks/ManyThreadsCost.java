@@ -2,7 +2,6 @@ package ai.datapunk.weft.benchmarks;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,23 +115,6 @@ public final class ManyThreadsCost {
 
   private static double[] inFreshJvm(KeptSeries kept, int series)
       throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:ActiveProcessorCount=" + THREADS,
-                "-XX:+UseParallelGC",
-                "-XX:ParallelGCThreads=2",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ManyThreadsCost.class.getName(),
-                kept.name(),
-                Integer.toString(series))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IOException("A JVM failed and said: " + said);
-    }
-    return said.lines().mapToDouble(Double::parseDouble).toArray();
+    return FreshJvm.numbers(THREADS, ManyThreadsCost.class, kept.name(), Integer.toString(series));
   }
 }

@@ -21,6 +21,7 @@ final class Resilience4jTargets {
   private final CircuitBreakerRegistry breakers =
       CircuitBreakerRegistry.of(CircuitBreakerConfig.ofDefaults());
   private final RetryRegistry retries = RetryRegistry.ofDefaults();
+  final Function<String, String> answers;
   final Function<Turn, String> guarded;
   final Function<Turn, String> refused;
   final Function<Turn, String> failing;
@@ -30,6 +31,7 @@ final class Resilience4jTargets {
     this.registry = registry;
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(registry);
     TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(registry);
+    answers = all("answers", breaker("answers", 50), RetryConfig.custom().build(), Work::answer);
     guarded = CircuitBreaker.decorateFunction(breaker("guarded", 50), Turn::succeeds);
     CircuitBreaker open = breaker("refused", 50);
     open.transitionToForcedOpenState();
@@ -50,25 +52,28 @@ final class Resilience4jTargets {
 
   /** A breaker whose refusals have no stack trace: the cheapest that it can be made. */
   private CircuitBreaker breaker(String name, float failureRate) {
-    return breakers.circuitBreaker(
-        name,
-        CircuitBreakerConfig.custom()
-            .slidingWindowSize(100)
-            .minimumNumberOfCalls(20)
-            .failureRateThreshold(failureRate)
-            .writableStackTraceEnabled(false)
-            .build());
+    return breakers.circuitBreaker(name, config(failureRate));
   }
 
-  private Function<Turn, String> all(
-      String name, CircuitBreaker breaker, RetryConfig retry, Function<Turn, String> work) {
+  /** Of 100 calls, with a minimum of 20, as Weft's circuits are measured. */
+  static CircuitBreakerConfig config(float failureRate) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindowSize(100)
+        .minimumNumberOfCalls(20)
+        .failureRateThreshold(failureRate)
+        .writableStackTraceEnabled(false)
+        .build();
+  }
+
+  private <T> Function<T, String> all(
+      String name, CircuitBreaker breaker, RetryConfig retry, Function<T, String> work) {
     RetryConfig config =
         RetryConfig.from(retry).retryOnException(Resilience4jTargets::isRetried).build();
-    Function<Turn, String> decorated =
+    Function<T, String> decorated =
         Retry.decorateFunction(
             retries.retry(name, config), CircuitBreaker.decorateFunction(breaker, work));
     Timer timer = Timer.builder("resilience4j." + name).register(registry);
-    return turn -> timer.record(() -> decorated.apply(turn));
+    return asked -> timer.record(() -> decorated.apply(asked));
   }
 
   private static boolean isRetried(Throwable thrown) {

@@ -44,7 +44,8 @@ final class FamilySets {
 
   /**
    * How many exception types a service is taken to throw: {@code error_type} is the one label whose
-   * values the compiler cannot know. An assumption, not a limit.
+   * values the compiler cannot know. An assumption: the run time's limit is for those that throw
+   * more.
    */
   static final int ASSUMED_ERROR_TYPES = 10;
 

@@ -1,7 +1,6 @@
 package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.guard.TrackedInstance;
-import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
@@ -130,13 +129,12 @@ public final class AsyncOperation {
    */
   public boolean failed(Attempt attempt, Throwable thrown, boolean repeatable) {
     long end = scheduler.now();
-    AttemptOutcome outcome = outcomes.failed(attempt, end, thrown);
+    String errorType = outcomes.failed(attempt, end, thrown);
     Result result =
         repeatable && retrier != null && retrier.retries(thrown)
             ? limitOrSchedule(attempt, end)
             : Result.EXCEPTION_NOT_RETRYABLE;
     if (result != null) {
-      String errorType = String.valueOf(outcome.errorType());
       end(OperationOutcome.failure(attempt(), result, errorType));
     }
     return result != null;
@@ -144,8 +142,7 @@ public final class AsyncOperation {
 
   /** An attempt failed that has succeeded to the circuit, and the operation with it. */
   public void failedAnswered(Attempt attempt, Throwable thrown) {
-    AttemptOutcome outcome = outcomes.failedAnswered(attempt, scheduler.now(), thrown);
-    end(failure(String.valueOf(outcome.errorType())));
+    end(failure(outcomes.failedAnswered(attempt, scheduler.now(), thrown)));
   }
 
   /**
@@ -179,7 +176,7 @@ public final class AsyncOperation {
   private boolean end(OperationOutcome outcome) {
     boolean first = ended.compareAndSet(false, true);
     if (first) {
-      outcomes.operations().record(recorder, startedAt, scheduler.now(), outcome);
+      outcomes.operations().record(recorder, outcome, scheduler.now() - startedAt);
     }
     return first;
   }

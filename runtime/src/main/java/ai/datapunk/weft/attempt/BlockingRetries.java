@@ -1,8 +1,9 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.record.AttemptOutcome;
+import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
+import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public final class BlockingRetries {
   /** After an attempt that returned what is unwanted; null if it was the last one. */
   public @Nullable RetryState unwanted(Attempt attempt) {
     long end = ticker.nanoTime();
-    RetryState current = state(attempt, attempt.start());
+    RetryState current =
+        attempt.retry() == null ? new RetryState(attempt.start()) : attempt.retry();
     outcomes.circuitSucceeded(attempt.start(), end);
     outcomes.succeeded(attempt, end);
     Result limit = retrier.waitOrEnd(current, end);
@@ -40,25 +42,39 @@ public final class BlockingRetries {
       return current.next(attempt.instance());
     }
     OperationOutcome outcome = OperationOutcome.unwanted(current.attempt(), limit);
-    operations.record(attempt.operation(), current.startedAt(), ticker.nanoTime(), outcome);
+    operations.record(attempt.operation(), outcome, ended(limit, end) - current.startedAt());
     return null;
   }
 
-  /** After an attempt that threw, or was refused; null if it was the last one. */
-  public @Nullable RetryState failed(Attempt attempt, Throwable thrown) {
-    long end = ticker.nanoTime();
-    RetryState current = state(attempt, attempt.hasBegun() ? attempt.start() : end);
-    AttemptOutcome outcome = outcomes.failed(attempt, end, thrown);
-    Result limit =
-        retrier.retries(thrown) ? retrier.waitOrEnd(current, end) : Result.EXCEPTION_NOT_RETRYABLE;
-    if (limit == null) {
-      return current.next(attempt.instance());
+  /**
+   * After an attempt that threw, or was refused; null if it was the last one. Takes the parts of an
+   * {@link Attempt}, so that nothing is allocated for the last one.
+   */
+  public @Nullable RetryState failed(
+      OperationRecorder operation,
+      @Nullable RetryState retry,
+      AttemptRecorder recorder,
+      long start,
+      Throwable thrown) {
+    if (!retrier.retries(thrown)) {
+      outcomes.lastFailure(operation, retry, recorder, start, thrown);
+      return null;
     }
-    operations.failed(attempt.operation(), current.startedAt(), ticker.nanoTime(), outcome, limit);
+    long end = ticker.nanoTime();
+    RetryState current =
+        retry == null ? new RetryState(start == Attempt.NOT_BEGUN ? end : start) : retry;
+    String errorType = outcomes.failed(recorder, current.attempt(), start, end, thrown);
+    Result limit = retrier.waitOrEnd(current, end);
+    if (limit == null) {
+      return current.next(recorder.instance());
+    }
+    long nanos = ended(limit, end) - current.startedAt();
+    operations.failed(operation, current.attempt(), limit, errorType, nanos);
     return null;
   }
 
-  private static RetryState state(Attempt attempt, long began) {
-    return attempt.retry() == null ? new RetryState(began) : attempt.retry();
+  /** When the operation ended: with its last attempt, unless a wait may have been interrupted. */
+  private long ended(Result limit, long end) {
+    return limit == Result.MAX_DURATION_REACHED ? ticker.nanoTime() : end;
   }
 }

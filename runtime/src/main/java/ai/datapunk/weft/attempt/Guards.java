@@ -122,25 +122,31 @@ public final class Guards {
     }
   }
 
-  /**
-   * The attempt that has thrown. The permit of one that was let through and had not begun is given
-   * back.
-   *
-   * @param recorder null if the attempt was refused
-   */
+  /** The attempt that has thrown: see {@link #recorderOfThrown}. */
   public Attempt thrown(
       OperationRecorder operation,
       @Nullable RetryState retry,
       @Nullable AttemptRecorder recorder,
       long start) {
+    return new Attempt(operation, retry, recorderOfThrown(operation, recorder, start), start);
+  }
+
+  /**
+   * Where an attempt is recorded that has thrown. The permit of one that was let through and had
+   * not begun is given back.
+   *
+   * @param recorder null if the attempt was refused
+   */
+  public AttemptRecorder recorderOfThrown(
+      OperationRecorder operation, @Nullable AttemptRecorder recorder, long start) {
     if (recorder == null) {
-      return Attempt.refused(operation, retry);
+      return operation.direct();
     }
     if (start == Attempt.NOT_BEGUN) {
       outcomes.released();
-      return Attempt.refused(operation, retry);
+      return operation.direct();
     }
-    return new Attempt(operation, retry, recorder, start);
+    return recorder;
   }
 
   /**

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.attempt;
 
-import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
@@ -26,33 +25,46 @@ final class OperationEnds {
     this.store = store;
   }
 
-  /** An operation that failed with its last attempt. */
+  /** An operation that failed with its last attempt, of which this is the number. */
   void failed(
-      OperationRecorder operation, long start, long end, AttemptOutcome last, Result result) {
-    String errorType = String.valueOf(last.errorType());
-    record(operation, start, end, OperationOutcome.failure(last.attempt(), result, errorType));
-  }
-
-  /** An operation that ended this way. */
-  void record(OperationRecorder operation, long start, long end, OperationOutcome outcome) {
+      OperationRecorder operation, int attempts, Result result, String errorType, long nanos) {
     try {
-      operation.record(outcome, end - start);
-      if (retried != null && outcome.isExhausted()) {
-        LOG.atWarn()
-            .addKeyValue("service", retried.service())
-            .addKeyValue("operation", retried.name())
-            .addKeyValue("reason", outcome.result().label())
-            .addKeyValue("error_type", outcome.errorType())
-            .log(
-                "Retries are exhausted: service '{}', operation '{}', {}, the last attempt failed with"
-                    + " {}",
-                retried.service(),
-                retried.name(),
-                outcome.result().label(),
-                outcome.errorType());
+      operation.recordFailure(attempts, result, errorType, nanos);
+      if (result.isExhausted()) {
+        logExhausted(result, errorType);
       }
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
+  }
+
+  /** An operation that ended this way. */
+  void record(OperationRecorder operation, OperationOutcome outcome, long nanos) {
+    try {
+      operation.record(outcome, nanos);
+      if (outcome.result().isExhausted()) {
+        logExhausted(outcome.result(), String.valueOf(outcome.errorType()));
+      }
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+    }
+  }
+
+  private void logExhausted(Result result, String errorType) {
+    if (retried == null) {
+      return;
+    }
+    LOG.atWarn()
+        .addKeyValue("service", retried.service())
+        .addKeyValue("operation", retried.name())
+        .addKeyValue("reason", result.label())
+        .addKeyValue("error_type", errorType)
+        .log(
+            "Retries are exhausted: service '{}', operation '{}', {}, the last attempt failed with"
+                + " {}",
+            retried.service(),
+            retried.name(),
+            result.label(),
+            errorType);
   }
 }

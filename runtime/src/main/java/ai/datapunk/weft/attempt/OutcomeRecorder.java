@@ -4,7 +4,6 @@ import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
-import ai.datapunk.weft.record.AttemptOutcome;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationOutcome;
@@ -71,8 +70,8 @@ public final class OutcomeRecorder {
       if (balanced) {
         recorder.succeeded();
       }
-      recorder.record(AttemptOutcome.success(retry.attempt()), end - start);
-      operation.record(OperationOutcome.success(retry.attempt()), end - retry.startedAt());
+      recorder.record(retry.attempt(), Verdict.SUCCESS, end - start);
+      operation.recordSuccess(retry.attempt(), end - retry.startedAt());
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
@@ -100,31 +99,51 @@ public final class OutcomeRecorder {
    * told.
    */
   void succeeded(Attempt attempt, long end) {
-    record(attempt, AttemptOutcome.success(attempt.number()), end);
+    record(attempt, Verdict.SUCCESS, end);
   }
 
-  /** An attempt that failed. */
-  AttemptOutcome failed(Attempt attempt, long end, Throwable thrown) {
-    Verdict verdict = verdicts.of(attempt, thrown);
-    if (circuit != null && attempt.hasBegun()) {
-      circuit.failed(verdict, attempt.start(), attempt.start(), end);
+  /** An attempt that failed. Returns the type of its exception. */
+  String failed(Attempt attempt, long end, Throwable thrown) {
+    return failed(attempt.recorder(), attempt.number(), attempt.start(), end, thrown);
+  }
+
+  /** {@link #failed(Attempt, long, Throwable)} of the attempt that has this number. */
+  String failed(AttemptRecorder recorder, int attempt, long start, long end, Throwable thrown) {
+    boolean begun = start != Attempt.NOT_BEGUN;
+    Verdict verdict = begun ? verdicts.of(thrown) : verdicts.ofNotBegun(thrown);
+    if (circuit != null && begun) {
+      circuit.failed(verdict, start, start, end);
     }
-    return record(attempt, verdict, end, thrown);
+    return record(recorder, attempt, verdict, begun ? end - start : 0, end, thrown);
   }
 
   /** An attempt that failed after it has succeeded to the circuit, and so to the instance. */
-  AttemptOutcome failedAnswered(Attempt attempt, long end, Throwable thrown) {
+  String failedAnswered(Attempt attempt, long end, Throwable thrown) {
     return record(attempt, Verdict.SUCCESS, end, thrown);
   }
 
   /** An attempt that failed and is the last one, whatever might be said for another. */
   public void lastFailure(Attempt attempt, Throwable thrown) {
-    long end = ticker.nanoTime();
-    long start = attempt.hasBegun() ? attempt.start() : end;
-    AttemptOutcome outcome = failed(attempt, end, thrown);
-    RetryState retry = attempt.retry();
+    lastFailure(attempt.operation(), attempt.retry(), attempt.recorder(), attempt.start(), thrown);
+  }
+
+  /**
+   * {@link #lastFailure(Attempt, Throwable)} of the attempt with these parts, which need not be put
+   * together: nothing is allocated.
+   */
+  public void lastFailure(
+      OperationRecorder operation,
+      @Nullable RetryState retry,
+      AttemptRecorder recorder,
+      long start,
+      Throwable thrown) {
+    boolean refusedAtOnce = retry == null && start == Attempt.NOT_BEGUN;
+    long end = refusedAtOnce ? 0 : ticker.nanoTime(); // It took no time, whatever time it is.
+    int attempt = retry == null ? 1 : retry.attempt();
+    String errorType = failed(recorder, attempt, start, end, thrown);
     long startedAt = retry == null ? start : retry.startedAt();
-    operations.failed(attempt.operation(), startedAt, end, outcome, Result.EXCEPTION_NOT_RETRYABLE);
+    long nanos = refusedAtOnce ? 0 : end - startedAt;
+    operations.failed(operation, attempt, Result.EXCEPTION_NOT_RETRYABLE, errorType, nanos);
   }
 
   /**
@@ -138,40 +157,51 @@ public final class OutcomeRecorder {
     if (circuit != null && permitted) {
       circuit.failed(verdict, end, attempt.start(), end);
     }
-    AttemptOutcome outcome = record(attempt, verdict, end, thrown);
+    String errorType = record(attempt, verdict, end, thrown);
     operations.failed(
-        attempt.operation(), attempt.start(), end, outcome, Result.EXCEPTION_NOT_RETRYABLE);
+        attempt.operation(), 1, Result.EXCEPTION_NOT_RETRYABLE, errorType, attempt.nanos(end));
   }
 
   /** A call that has succeeded in its only attempt, without a permit of the circuit. */
   public void unaskedSuccess(Attempt attempt) {
     long end = ticker.nanoTime();
-    record(attempt, new AttemptOutcome(1, Verdict.IGNORED, null, false), end);
-    operations.record(attempt.operation(), attempt.start(), end, OperationOutcome.success(1));
+    record(attempt, Verdict.IGNORED, end);
+    operations.record(attempt.operation(), OperationOutcome.success(1), attempt.nanos(end));
   }
 
   /** An attempt that returned. */
-  private void record(Attempt attempt, AttemptOutcome outcome, long end) {
+  private void record(Attempt attempt, Verdict verdict, long end) {
     try {
       attempt.recorder().succeeded();
-      attempt.recorder().record(outcome, attempt.nanos(end));
+      attempt.recorder().record(attempt.number(), verdict, attempt.nanos(end));
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
   }
 
   /** An attempt that threw. */
-  private AttemptOutcome record(Attempt attempt, Verdict verdict, long end, Throwable thrown) {
+  private String record(Attempt attempt, Verdict verdict, long end, Throwable thrown) {
+    long nanos = attempt.nanos(end);
+    return record(attempt.recorder(), attempt.number(), verdict, nanos, end, thrown);
+  }
+
+  /** An attempt that threw, after so many nanoseconds. Returns the type of its exception. */
+  private String record(
+      AttemptRecorder recorder,
+      int attempt,
+      Verdict verdict,
+      long nanos,
+      long end,
+      Throwable thrown) {
     boolean connectionError = balanced && connectionErrors.includes(thrown);
-    AttemptOutcome outcome =
-        new AttemptOutcome(attempt.number(), verdict, errorType(thrown), connectionError);
+    String errorType = errorType(thrown);
     try {
-      tell(attempt.instance(), verdict, end);
-      attempt.recorder().record(outcome, attempt.nanos(end));
+      tell(recorder.instance(), verdict, end);
+      recorder.recordFailed(attempt, verdict, errorType, connectionError, nanos);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
-    return outcome;
+    return errorType;
   }
 
   private static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {

@@ -24,10 +24,9 @@ final class Verdicts {
     this.asynchronous = kind != CallKind.SYNCHRONOUS;
   }
 
-  Verdict of(Attempt attempt, Throwable thrown) {
-    return !attempt.hasBegun() && thrown instanceof CallRefusedException
-        ? Verdict.REFUSED
-        : of(thrown);
+  /** On an attempt that has not begun: it was refused, or there was no instance for it. */
+  Verdict ofNotBegun(Throwable thrown) {
+    return thrown instanceof CallRefusedException ? Verdict.REFUSED : of(thrown);
   }
 
   /**

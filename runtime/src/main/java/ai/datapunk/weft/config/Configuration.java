@@ -46,9 +46,11 @@ public final class Configuration {
 
   private final List<Source> sources;
   private final Meanings meanings = new Meanings();
+  private final Misspellings misspellings;
 
   private Configuration(List<Source> sources) {
     this.sources = List.copyOf(sources);
+    this.misspellings = new Misspellings(sources);
   }
 
   /** Nothing is configured. */
@@ -129,6 +131,8 @@ public final class Configuration {
       return asMap(properties);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(FILE + " cannot be read", unreadable);
+    } catch (IllegalArgumentException malformed) {
+      throw new UncheckedIOException(FILE + " cannot be read", new IOException(malformed));
     }
   }
 
@@ -146,19 +150,26 @@ public final class Configuration {
    * @param operation null where the setting has none
    */
   public @Nullable Configured find(Setting setting, String service, @Nullable String operation) {
+    Configured found = null;
     if (operation != null) {
-      Configured found = find(setting.key(service + "." + operation + "."));
-      if (found != null) {
-        meanings.used(found, setting, service, operation);
-        return found;
-      }
+      found = scoped(setting, service, operation);
     }
-    Configured found = find(setting.key(service + "."));
-    if (found != null) {
-      meanings.used(found, setting, service, null);
-      return found;
+    if (found == null && !service.isEmpty()) {
+      found = scoped(setting, service, null);
     }
-    return find(setting.key(""));
+    return found == null ? find(setting.key("")) : found;
+  }
+
+  private @Nullable Configured scoped(Setting setting, String service, @Nullable String operation) {
+    String key = setting.key(service, operation);
+    Configured found = find(key);
+    if (found == null) {
+      misspellings.missed(key);
+    } else {
+      misspellings.right(found);
+      meanings.used(found, setting, service, operation);
+    }
+    return found;
   }
 
   @Nullable Configured find(String key) {

@@ -1,9 +1,13 @@
 package ai.datapunk.weft.config;
 
 import ai.datapunk.weft.config.Configuration.Configured;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.contract.Spelling;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +74,10 @@ public final class SeriesLimits {
    *
    * @param family the name as it is exposed, such as {@code retry_failure_total}, or that of a
    *     metric of one's own
-   * @throws IllegalArgumentException if it is not 1 to 1,000,000
+   * @throws IllegalArgumentException if it is not 1 to 1,000,000, or there cannot be such a family
    */
   public SeriesLimits family(String family, int labelSets) {
+    checkFamily(family);
     Map<String, Integer> more = new HashMap<>(byFamily);
     more.put(family, checked(Ranges.LABEL_SETS, labelSets));
     return new SeriesLimits(perFamily, inAll, errorTypes, Map.copyOf(more), configuration);
@@ -133,6 +138,21 @@ public final class SeriesLimits {
 
   private @Nullable Configured find(String key) {
     return configuration == null ? null : configuration.find(key);
+  }
+
+  private static void checkFamily(String family) {
+    List<String> names = Arrays.stream(Family.values()).map(Family::metricName).toList();
+    if (!names.contains(family) && !family.endsWith(Validation.OWN_METRIC)) {
+      throw new IllegalArgumentException(
+          "'"
+              + family
+              + "' is no metric family, nor can it be a metric of your own, whose name would end in"
+              + " "
+              + Validation.OWN_METRIC
+              + Spelling.nearest(family, names)
+                  .map(near -> "; did you mean '" + near + "'?")
+                  .orElse(""));
+    }
   }
 
   private static int checked(Ranges.Whole range, int number) {

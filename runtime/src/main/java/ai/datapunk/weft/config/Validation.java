@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the keys and values of a source before anything uses them. */
@@ -19,7 +20,7 @@ final class Validation {
   static final String APPLICATION = Setting.PREFIX + "application";
 
   /** How the name ends of each metric that a user gives a name. */
-  private static final String OWN_METRIC = "_seconds";
+  static final String OWN_METRIC = "_seconds";
 
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
@@ -43,6 +44,16 @@ final class Validation {
 
   private void check(Source source, String key, String value) {
     ValueType type = type(source, key);
+    if (type == null && isLimit(source, key)) {
+      errors.add(
+          key
+              + " ("
+              + source.name()
+              + ") is of no metric family; did you mean "
+              + hint(source, key)
+              + "?");
+      return;
+    }
     if (type == null) {
       warnings.add(
           key + " (" + source.name() + ") is not known; did you mean " + hint(source, key) + "?");
@@ -71,6 +82,15 @@ final class Validation {
       }
     }
     return null;
+  }
+
+  /** Whether it is a limit of a family, if there is one of that name. */
+  private static boolean isLimit(Source source, String key) {
+    return Stream.of(Setting.FAMILY_MAX_LABEL_SETS, Setting.FAMILY_MAX_ERROR_TYPES)
+        .anyMatch(
+            limit ->
+                key.startsWith(source.written(Setting.PREFIX + limit.group() + "."))
+                    && key.endsWith(source.written("." + limit.settingName())));
   }
 
   private static boolean isScoped(Source source, Setting setting, String key) {

@@ -4,8 +4,9 @@ import ai.datapunk.weft.config.MethodSettings;
 import java.lang.ref.WeakReference;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The annotated methods of a mesh, for whoever wants to see what holds for them. Thread-safe. */
 public final class AnnotatedMethods {
@@ -21,22 +22,23 @@ public final class AnnotatedMethods {
     List<MethodSettings> settings();
   }
 
-  /** Weak, so that no application keeps another from being unloaded. */
-  private final List<WeakReference<OfClass>> classes = new CopyOnWriteArrayList<>();
+  /** By the class's name. Weak, so that no application keeps another from being unloaded. */
+  private final Map<String, WeakReference<OfClass>> classes = new ConcurrentHashMap<>();
 
   /**
-   * These are there too.
+   * These are there too, in place of what was there for the class: it is read anew when the mesh
+   * changes, and loaded anew when an application is started again.
    *
    * @param methods held weakly: as long as its class is there, somebody else holds it
    */
-  public void add(OfClass methods) {
-    classes.removeIf(known -> known.get() == null);
-    classes.add(new WeakReference<>(methods));
+  public void add(String className, OfClass methods) {
+    classes.values().removeIf(known -> known.get() == null);
+    classes.put(className, new WeakReference<>(methods));
   }
 
   /** All, in the order of classes and methods. */
   public List<MethodSettings> all() {
-    return classes.stream()
+    return classes.values().stream()
         .map(WeakReference::get)
         .filter(Objects::nonNull)
         .flatMap(methods -> methods.settings().stream())

@@ -11,10 +11,12 @@ import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.Strategies;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,10 @@ public final class BalancerRegistry {
   private final Strategies strategies;
   private final RandomGenerator random;
   private Configuration configuration;
-  private volatile @Nullable InstanceDiscovery discovery;
+
+  /** The latest comes first, and is the one that is asked. */
+  private final List<InstanceDiscovery> discoveries = new CopyOnWriteArrayList<>();
+
   private final Map<String, Balancer> balancers = new ConcurrentHashMap<>();
 
   public BalancerRegistry(
@@ -72,30 +77,42 @@ public final class BalancerRegistry {
 
   /** Has instances come from here where nobody else names them. */
   public synchronized void discover(InstanceDiscovery other) {
-    discovery = other;
+    discoveries.remove(other);
+    discoveries.add(0, other);
     configure(configuration);
+  }
+
+  /**
+   * Asks this one no longer: what it said last holds until something else does.
+   *
+   * @return whether there is another one to be asked from now on
+   */
+  public synchronized boolean endDiscovery(InstanceDiscovery ended) {
+    int place = discoveries.indexOf(ended);
+    discoveries.remove(ended);
+    if (place != 0) {
+      return false;
+    }
+    balancers.values().forEach(Balancer::endDiscovered);
+    return !discoveries.isEmpty();
   }
 
   /** What is discovered of a service for a parameter of this type; null if that is nothing. */
   public @Nullable InstanceSource discovered(String service, Class<?> parameterType) {
-    InstanceDiscovery known = discovery;
-    if (known == null) {
-      return null;
+    for (InstanceDiscovery latest : discoveries) {
+      try {
+        return latest.source(service, parameterType);
+      } catch (Throwable fault) {
+        store.recordingFailed(fault);
+        return null;
+      }
     }
-    try {
-      return known.source(service, parameterType);
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-      return null;
-    }
+    return null;
   }
 
   /** Lets go of what applications gave that have ended. */
   public synchronized void letGo() {
-    InstanceDiscovery known = discovery;
-    if (EndedApplications.gave(known)) {
-      discovery = null;
-    }
+    discoveries.removeIf(EndedApplications::gave);
     balancers.values().forEach(balancer -> balancer.letGo(EndedApplications::gave));
   }
 

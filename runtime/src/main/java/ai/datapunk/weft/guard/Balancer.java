@@ -107,6 +107,11 @@ public final class Balancer {
     strategyByName.values().removeIf(strategy -> strategy.isOf(gone));
   }
 
+  /** Keeps the instances that were discovered last, and asks nobody for them any longer. */
+  public void endDiscovered() {
+    source.endDiscovered();
+  }
+
   /** Whether the application gave the instances, rather than the configuration. */
   public boolean hasSource() {
     return source.isOfApplication();

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,20 @@ final class SourceRanks {
       discovered = source;
       discoveredIsOld = false;
     }
+  }
+
+  /**
+   * What is discovered is not asked any longer.
+   *
+   * @param last what stays in its place until something else is discovered; null for nothing
+   */
+  void endDiscovered(@Nullable List<?> last) {
+    discovered = last == null ? null : () -> last;
+    discoveredIsOld = true;
+  }
+
+  boolean isDiscovered(InstanceSource source) {
+    return source == discovered;
   }
 
   /** What is configured and discovered is to be so again, and stays until it is, or is not. */

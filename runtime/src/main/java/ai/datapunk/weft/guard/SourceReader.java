@@ -73,6 +73,15 @@ final class SourceReader {
     choose(() -> ranks.discovered(discovered));
   }
 
+  /** Keeps what was discovered last, and asks nobody for it any longer. */
+  void endDiscovered() {
+    choose(
+        () -> {
+          InstanceSource current = source;
+          ranks.endDiscovered(current != null && ranks.isDiscovered(current) ? read : null);
+        });
+  }
+
   /** Other sources may be configured and discovered from now on, or none. */
   synchronized void renew() {
     ranks.renew();
@@ -93,6 +102,7 @@ final class SourceReader {
   }
 
   private void choose(Runnable change) {
+    long nanoTime = ticker.nanoTime();
     synchronized (this) {
       change.run();
       InstanceSource first = ended ? null : ranks.first();
@@ -102,7 +112,11 @@ final class SourceReader {
       source = first;
       read = null;
       given++;
+      if (first == null) {
+        registry.replace(Map.of(), nanoTime);
+      }
     }
+    registry.writeEvents();
     refresh();
   }
 

@@ -60,6 +60,10 @@ final class StandardSanitizer implements LabelSanitizer {
   /** ISO/IEC 7812: 19 digits at most, 13 at least where cards are in use; in groups or not. */
   private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
 
+  private static final int CARD_DIGITS = 13;
+
+  private static final int UUID_LENGTH = 36;
+
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
@@ -77,11 +81,25 @@ final class StandardSanitizer implements LabelSanitizer {
     for (Kind kind : KINDS) {
       shown = kind.replace(shown);
     }
-    if (shown.length() >= LONG_RUN) {
-      shown = withoutCards(shown);
+    return shown.length() < LONG_RUN ? shown : ofNumbers(metric, label, shown);
+  }
+
+  /** Looks for what has digits or hexadecimal ones, where there are as many as it takes. */
+  private String ofNumbers(String metric, String label, String value) {
+    int digits = digits(value);
+    String shown = digits < CARD_DIGITS ? value : withoutCards(value);
+    if (digits >= LONG_RUN || shown.length() >= UUID_LENGTH) {
       tellIfIdentifier(metric, label, shown);
     }
     return shown;
+  }
+
+  private static int digits(String value) {
+    int digits = 0;
+    for (int i = 0; i < value.length(); i++) {
+      digits += isDigit(value.charAt(i)) ? 1 : 0;
+    }
+    return digits;
   }
 
   private static boolean isDigit(char sign) {
@@ -109,11 +127,15 @@ final class StandardSanitizer implements LabelSanitizer {
   }
 
   private void tellIfIdentifier(String metric, String label, String value) {
+    List<String> place = List.of(metric, label);
+    if (told.contains(place)) {
+      return;
+    }
     String what =
         UUID.matcher(value).find()
             ? "UUIDs"
             : DIGITS.matcher(value).find() ? "numbers of ten digits and more" : "";
-    if (!what.isEmpty() && told.add(List.of(metric, label))) {
+    if (!what.isEmpty() && told.add(place)) {
       LOG.atWarn()
           .addKeyValue("metric", metric)
           .addKeyValue("label", label)

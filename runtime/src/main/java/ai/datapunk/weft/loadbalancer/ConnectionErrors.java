@@ -62,8 +62,9 @@ public final class ConnectionErrors {
   }
 
   private boolean isOne(Throwable thrown) {
-    for (Class<? extends Throwable> type : types) {
-      if (type.isInstance(thrown)) {
+    // Types are only ever added; an iterator would be allocated.
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).isInstance(thrown)) {
         return true;
       }
     }

@@ -128,7 +128,7 @@ public final class ClassProbes {
       probes.exposeFallbacks(engine, specs.holder(), specs.methods());
     }
     probes.settings = () -> probes.settings(specs.methods(), engine.configuration());
-    engine.methods().add(probes.settings);
+    engine.methods().add(type.getName(), probes.settings);
     return probes;
   }
 

@@ -127,16 +127,16 @@ final class MethodProbe extends Probe {
     if (thrown instanceof RetrySignal again) {
       return again.next();
     }
-    Attempt attempt = guards.thrown(operation, retry, recorder, start);
+    AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
     if (retries != null) {
-      RetryState next = retries.failed(attempt, thrown);
+      RetryState next = retries.failed(operation, retry, failed, start, thrown);
       if (next != null) {
         return next;
       }
     } else if (async != null) {
-      async.threw(attempt, thrown);
+      async.threw(new Attempt(operation, retry, failed, start), thrown);
     } else {
-      outcomes.lastFailure(attempt, thrown);
+      outcomes.lastFailure(operation, retry, failed, start, thrown);
     }
     throw SneakyThrow.rethrown(thrown);
   }

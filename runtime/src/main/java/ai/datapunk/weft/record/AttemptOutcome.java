@@ -1,5 +1,6 @@
 package ai.datapunk.weft.record;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param connectionError whether it failed to reach the instance, or lost it
  */
 public record AttemptOutcome(
-    int attempt, Verdict verdict, @Nullable String errorType, boolean connectionError) {
+    int attempt, Verdict verdict, @Nullable String errorType, boolean connectionError)
+    implements Outcome {
 
   /** What an attempt means to the circuit. */
   public enum Verdict {
@@ -28,5 +30,23 @@ public record AttemptOutcome(
 
   public static AttemptOutcome success(int attempt) {
     return new AttemptOutcome(attempt, Verdict.SUCCESS, null, false);
+  }
+
+  @Override
+  public int attempts() {
+    return attempt;
+  }
+
+  @Override
+  public Enum<?> end() {
+    return verdict;
+  }
+
+  @Override
+  public boolean is(int attempts, Enum<?> end, @Nullable String type, boolean failedToConnect) {
+    return attempts == attempt
+        && end == verdict
+        && failedToConnect == connectionError
+        && Objects.equals(type, errorType);
   }
 }

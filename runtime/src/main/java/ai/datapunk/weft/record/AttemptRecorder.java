@@ -1,9 +1,8 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.store.Cell;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The recorder of attempts that go to one instance, or to none. Thread-safe. */
@@ -20,7 +19,7 @@ public final class AttemptRecorder {
    */
   private @Nullable Cell firstSuccess;
 
-  private final Map<AttemptOutcome, Cell> others = new ConcurrentHashMap<>();
+  private final OutcomeCells<AttemptOutcome> others = new OutcomeCells<>();
 
   /** Who goes on counting for an instance that is forgotten. Guarded by this. */
   private @Nullable AttemptRecorder heir;
@@ -53,8 +52,7 @@ public final class AttemptRecorder {
       wiring.fold(cell, other.firstSuccess());
       firstSuccess = null;
     }
-    others.forEach((outcome, each) -> wiring.fold(each, other.cell(outcome)));
-    others.clear();
+    others.drainTo((outcome, each) -> wiring.fold(each, other.cell(outcome)));
   }
 
   /** Whether the instance is forgotten. */
@@ -107,23 +105,51 @@ public final class AttemptRecorder {
     return cell;
   }
 
-  public void record(AttemptOutcome outcome, long nanos) {
-    Cell cell = cell(outcome);
-    if (outcome.errorType() == null) {
-      cell.record(nanos);
-    } else {
-      cell.recordFailed(nanos);
-    }
+  /** An attempt that returned, other than in a first success. */
+  public void record(int attempt, Verdict verdict, long nanos) {
+    cell(attempt, verdict, null, false).record(nanos);
   }
 
+  /**
+   * An attempt that threw.
+   *
+   * @param errorType the type of its exception
+   * @param connectionError whether it failed to reach the instance, or lost it
+   */
+  public void recordFailed(
+      int attempt, Verdict verdict, String errorType, boolean connectionError, long nanos) {
+    cell(attempt, verdict, errorType, connectionError).recordFailed(nanos);
+  }
+
+  private Cell cell(
+      int attempt, Verdict verdict, @Nullable String errorType, boolean connectionError) {
+    Cell known = others.get(attempt, verdict, errorType, connectionError);
+    return known != null
+        ? known
+        : cell(new AttemptOutcome(attempt, verdict, errorType, connectionError));
+  }
+
+  /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(AttemptOutcome outcome) {
-    Cell known = others.get(outcome);
-    return known != null ? known : createCell(outcome);
+    AttemptOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
   }
 
-  private synchronized Cell createCell(AttemptOutcome outcome) {
-    return heir != null
-        ? heir.cell(outcome)
-        : others.computeIfAbsent(wiring.key(outcome), key -> wiring.attempt(outcome, instance));
+  private @Nullable Cell find(AttemptOutcome key) {
+    return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
+  }
+
+  private synchronized Cell createCell(AttemptOutcome key, AttemptOutcome outcome) {
+    if (heir != null) {
+      return heir.cell(outcome);
+    }
+    Cell known = find(key);
+    if (known != null) {
+      return known;
+    }
+    Cell cell = wiring.attempt(outcome, instance);
+    others.put(key, cell);
+    return cell;
   }
 }

@@ -142,13 +142,16 @@ final class CustomHistogramSeries implements MethodSeries {
             List.copyOf(place.subList(metric.constantLabels().size(), place.size())), true);
   }
 
-  /** An argument as its label's value: without secrets, or masked if the label says so. */
-  String value(int label, @Nullable Object argument) {
+  /** What an argument says of itself, as it is. */
+  static @Nullable String text(@Nullable Object argument) {
+    return argument == null
+        ? null
+        : argument instanceof Enum<?> constant ? constant.name() : argument.toString();
+  }
+
+  /** A text as its label's value: without secrets, or masked if the label says so. */
+  String value(int label, @Nullable String text) {
     ArgumentLabel declared = metric.labels().get(label);
-    String text =
-        argument == null
-            ? null
-            : argument instanceof Enum<?> constant ? constant.name() : argument.toString();
     if (isClosed(declared)) {
       return String.valueOf(text);
     }

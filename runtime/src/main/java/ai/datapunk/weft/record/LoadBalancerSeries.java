@@ -38,30 +38,34 @@ final class LoadBalancerSeries implements MethodSeries {
   @Override
   public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     if (instance != null) {
-      count(cell, instance, Family.LOAD_BALANCER_REQUESTS, instance.label(), strategy);
+      store
+          .counter(
+              Family.LOAD_BALANCER_REQUESTS,
+              instance.isOverflow(),
+              service,
+              instance.label(),
+              strategy)
+          .derivedFrom(cell);
       store
           .histogram(Family.LOAD_BALANCER_REQUEST_DURATION, service, instance.label())
           .derivedFrom(cell);
-      countOverflow(cell, instance, Family.LOAD_BALANCER_REQUEST_DURATION);
+      if (instance.isOverflow()) {
+        store.overflow(Family.LOAD_BALANCER_REQUEST_DURATION.metricName()).derivedFrom(cell);
+      }
     }
     String errorType = outcome.errorType();
     if (errorType != null && outcome.verdict() != Verdict.REFUSED) {
       store.counter(Family.LOAD_BALANCER_ERRORS, service, errorType).derivedFrom(cell);
       if (instance != null && outcome.connectionError()) {
-        count(cell, instance, Family.LOAD_BALANCER_CONNECTION_ERRORS, instance.label(), errorType);
+        store
+            .counter(
+                Family.LOAD_BALANCER_CONNECTION_ERRORS,
+                instance.isOverflow(),
+                service,
+                instance.label(),
+                errorType)
+            .derivedFrom(cell);
       }
-    }
-  }
-
-  private void count(
-      Cell cell, TrackedInstance instance, Family family, String second, String third) {
-    store.counter(family, service, second, third).derivedFrom(cell);
-    countOverflow(cell, instance, family);
-  }
-
-  private void countOverflow(Cell cell, TrackedInstance instance, Family family) {
-    if (instance.isOverflow()) {
-      store.counter(Family.WEFT_OVERFLOW, family.metricName()).derivedFrom(cell);
     }
   }
 

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.LabelValues;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many it took; of failures only whether that was one or several is told apart
  * @param errorType the type of its exception, or that its result was unwanted; null if it succeeded
  */
-public record OperationOutcome(int attempts, Result result, @Nullable String errorType) {
+public record OperationOutcome(int attempts, Result result, @Nullable String errorType)
+    implements Outcome {
+
+  /** Of failures, so many attempts and more are not told apart. */
+  private static final int SEVERAL = 2;
 
   /** The {@code result} label of {@code retry_calls_total}. */
   public enum Result {
@@ -27,6 +32,11 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
     public String label() {
       return label;
     }
+
+    /** Whether a limit ended the operation that another attempt might have passed. */
+    public boolean isExhausted() {
+      return this == MAX_ATTEMPTS_REACHED || this == MAX_DURATION_REACHED;
+    }
   }
 
   public static OperationOutcome success(int attempts) {
@@ -34,7 +44,12 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
   }
 
   public static OperationOutcome failure(int attempts, Result result, String errorType) {
-    return new OperationOutcome(Math.min(attempts, 2), result, errorType);
+    return new OperationOutcome(failed(attempts), result, errorType);
+  }
+
+  /** The number of attempts that is told of an operation that failed. */
+  static int failed(int attempts) {
+    return Math.min(attempts, SEVERAL);
   }
 
   /** The last value that was returned is one to be retried, and a limit is reached. */
@@ -46,12 +61,17 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
     return new OperationOutcome(attempts, result, otherErrorType);
   }
 
-  /** Whether a limit ended it that another attempt might have passed. */
-  public boolean isExhausted() {
-    return result == Result.MAX_ATTEMPTS_REACHED || result == Result.MAX_DURATION_REACHED;
-  }
-
   boolean retried() {
     return attempts > 1;
+  }
+
+  @Override
+  public Enum<?> end() {
+    return result;
+  }
+
+  @Override
+  public boolean is(int count, Enum<?> end, @Nullable String type, boolean connectionError) {
+    return count == attempts && end == result && Objects.equals(type, errorType);
   }
 }

@@ -2,7 +2,9 @@ package ai.datapunk.weft.record;
 
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.LabelText;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,20 +18,29 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // Woven code hands it on.
 public final class OperationRecorder {
 
-  /** How many arguments are known by themselves for each value, the value itself included. */
+  /** How many arguments are known by themselves, on the average of all values that can be. */
   private static final int KEYS_OF_VALUE = 3;
+
+  /** How many at most of one value: many can give the same one, such as all e-mail addresses. */
+  private static final int MOST_KEYS = 100;
+
+  /** How long a text is at most that is kept: it may be much longer than the value that it is. */
+  private static final int LONGEST_KEY = 2 * LabelText.MAX_LENGTH;
 
   private final SeriesWiring wiring;
   private final ArgumentValues labels;
   private final @Nullable AttemptRecorder direct;
   private final ArgumentTable<AttemptRecorder> byInstance = new ArgumentTable<>();
   private final ArgumentTable<OperationRecorder> byLabel = new ArgumentTable<>();
-  private final Map<OperationOutcome, Cell> outcomes = new ConcurrentHashMap<>();
+  private final OutcomeCells<OperationOutcome> outcomes = new OutcomeCells<>();
 
   /** Of label sets that a limit refuses: as many as there are combinations of closed labels. */
   private final Map<ArgumentValues, OperationRecorder> refused;
 
   private volatile @Nullable OperationRecorder overflow;
+
+  /** How many arguments it is known by, roughly: threads that meet may count one for two. */
+  private int keys;
 
   /** The recorder of all operations of a method; of one with labels, the root of the tree. */
   public OperationRecorder(SeriesWiring wiring) {
@@ -59,18 +70,28 @@ public final class OperationRecorder {
   }
 
   /**
-   * An argument is known by itself only if equal arguments give equal values; how many are is
-   * bounded, for many can give the same one.
+   * An argument is known by itself only if equal arguments give equal values, else by its text; how
+   * many are is bounded.
    */
   private OperationRecorder admit(@Nullable Object argument) {
+    String text = CustomHistogramSeries.text(argument);
+    boolean byItself = isValue(argument);
+    OperationRecorder known = byItself ? null : byLabel.get(text);
+    return known != null ? known : admit(text, byItself ? argument : text);
+  }
+
+  private OperationRecorder admit(@Nullable String text, @Nullable Object key) {
     CustomHistogramSeries custom = custom();
     int label = labels.values().size();
-    OperationRecorder recorder = ofValue(custom.value(label, argument));
-    return !recorder.labels.overflow()
-            && isValue(argument)
-            && byLabel.size() < KEYS_OF_VALUE * custom.most(label)
-        ? byLabel.putIfAbsent(argument, recorder)
-        : recorder;
+    OperationRecorder recorder = ofValue(custom.value(label, text));
+    if (recorder.labels.overflow()
+        || recorder.keys >= MOST_KEYS
+        || byLabel.size() >= KEYS_OF_VALUE * custom.most(label)
+        || (key instanceof String string && string.length() > LONGEST_KEY)) {
+      return recorder;
+    }
+    recorder.keys++;
+    return byLabel.putIfAbsent(key, recorder);
   }
 
   private CustomHistogramSeries custom() {
@@ -210,17 +231,49 @@ public final class OperationRecorder {
     return known != null ? known : admit(heir);
   }
 
+  /** An operation that ended this way, other than with a first success. */
   public void record(OperationOutcome outcome, long nanos) {
-    Cell known = outcomes.get(outcome);
-    Cell cell = known != null ? known : cell(outcome);
-    if (outcome.errorType() == null) {
+    record(outcome.attempts(), outcome.result(), outcome.errorType(), nanos);
+  }
+
+  /** An operation that succeeded with a later attempt, of which this is the number. */
+  public void recordSuccess(int attempts, long nanos) {
+    record(attempts, Result.VALUE_RETURNED, null, nanos);
+  }
+
+  /** An operation that failed with its last attempt, of which this is the number. */
+  public void recordFailure(int attempts, Result result, String errorType, long nanos) {
+    record(OperationOutcome.failed(attempts), result, errorType, nanos);
+  }
+
+  private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
+    Cell known = outcomes.get(attempts, result, errorType, false);
+    Cell cell = known != null ? known : cell(new OperationOutcome(attempts, result, errorType));
+    if (errorType == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
   }
 
+  /** The cell of an outcome that is not known by itself, or not yet. */
   private Cell cell(OperationOutcome outcome) {
-    return outcomes.computeIfAbsent(wiring.key(outcome), key -> wiring.operation(outcome, labels));
+    OperationOutcome key = wiring.key(outcome);
+    Cell known = find(key);
+    return known != null ? known : createCell(key, outcome);
+  }
+
+  private @Nullable Cell find(OperationOutcome key) {
+    return outcomes.get(key.attempts(), key.result(), key.errorType(), false);
+  }
+
+  private synchronized Cell createCell(OperationOutcome key, OperationOutcome outcome) {
+    Cell known = find(key);
+    if (known != null) {
+      return known;
+    }
+    Cell cell = wiring.operation(outcome, labels);
+    outcomes.put(key, cell);
+    return cell;
   }
 }

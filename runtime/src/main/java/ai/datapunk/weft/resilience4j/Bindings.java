@@ -30,6 +30,7 @@ final class Bindings<E> {
   private final IdentityHashMap<E, Bound<E>> bound = new IdentityHashMap<>();
   private final Runnable preparation = this::prepare;
   private final DetachableListener<Bindings<E>> link;
+  private boolean toldRefused;
 
   Bindings(
       MetricStore store,
@@ -71,15 +72,33 @@ final class Bindings<E> {
       return;
     }
     Runnable letGo = () -> letGo(key);
-    if (store.owners().claim(key, letGo)) {
+    if (!store.takePlace(key.family())) {
+      tellRefused(key);
+    } else if (store.owners().claim(key, letGo)) {
       bound.put(entry, new Bound<>(key, creation.apply(key, entry), letGo));
     } else {
+      store.givePlace(key.family());
       LOG.atWarn()
           .addKeyValue("labels", key.labelValues())
           .log(
               "Left out, because it would be counted twice: {}. Weft guards this itself, or it has"
                   + " been bound before. Give the entry of the registry a name of its own",
               key.labelValues());
+    }
+  }
+
+  /** Once: there can be any number of them. */
+  private void tellRefused(SeriesKey key) {
+    if (!toldRefused) {
+      toldRefused = true;
+      LOG.atWarn()
+          .addKeyValue("labels", key.labelValues())
+          .log(
+              "Left out, as is all that comes after it, because there is no place for further label"
+                  + " sets: {}. The limit is weft.family.{}.max-label-sets, or weft.max-label-sets"
+                  + " for all families",
+              key.labelValues(),
+              key.family().metricName());
     }
   }
 
@@ -100,6 +119,7 @@ final class Bindings<E> {
   private void end(@Nullable Bound<E> gone) {
     if (gone != null) {
       gone.series.end();
+      store.givePlace(gone.key.family());
       store.owners().release(gone.key, gone.letGo);
     }
   }
@@ -126,6 +146,7 @@ final class Bindings<E> {
             each -> {
               bound.values().remove(each);
               each.series.end();
+              store.givePlace(key.family());
               LOG.atWarn()
                   .addKeyValue("labels", key.labelValues())
                   .log(

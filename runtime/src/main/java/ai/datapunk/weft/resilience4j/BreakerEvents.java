@@ -2,7 +2,7 @@ package ai.datapunk.weft.resilience4j;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.contract.LabelValues;
-import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.LabelCleaning;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.ResultRecordedAsFailureException;
 import java.lang.StackWalker.StackFrame;
@@ -64,12 +64,12 @@ final class BreakerEvents {
   }
 
   /** Resilience4j unwraps a future's exception, and publishes none if there was nothing inside. */
-  static String errorType(@Nullable Throwable thrown) {
+  static String errorType(@Nullable Throwable thrown, LabelCleaning labels) {
     if (thrown == null) {
       return LabelValues.UNKNOWN;
     }
     return thrown instanceof ResultRecordedAsFailureException
         ? LabelValues.UNWANTED_RESULT
-        : ErrorTypes.of(thrown);
+        : labels.errorType(thrown);
   }
 }

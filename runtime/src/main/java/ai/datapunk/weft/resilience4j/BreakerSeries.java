@@ -96,8 +96,10 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
 
   /** A call that was let through counted as a failure. */
   void failed(Duration elapsed, @Nullable Throwable thrown) {
+    String errorType = BreakerEvents.errorType(thrown, store.labels());
     failures
-        .computeIfAbsent(BreakerEvents.errorType(thrown), this::failureCell)
+        .computeIfAbsent(
+            store.toldApart(Family.CIRCUIT_BREAKER_FAILURES, service, errorType), this::failureCell)
         .recordFailed(nanos(elapsed));
   }
 

@@ -1,12 +1,8 @@
 package ai.datapunk.weft.resilience4j;
 
-import ai.datapunk.weft.contract.LabelValues;
-import ai.datapunk.weft.store.ErrorTypes;
-import io.github.resilience4j.retry.MaxRetriesExceeded;
 import io.github.resilience4j.retry.MaxRetriesExceededException;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.event.RetryEvent;
-import org.jspecify.annotations.Nullable;
 
 /** What the events of a retry mean. */
 final class RetryEvents {
@@ -30,7 +26,7 @@ final class RetryEvents {
     if (!isToldAgain(event)) {
       int attempts = event.getNumberOfRetryAttempts();
       series.failed(
-          errorType(event.getLastThrowable()),
+          event.getLastThrowable(),
           attempts > 1,
           attempts < maxAttempts ? RetrySeries.NOT_RETRYABLE : RetrySeries.EXHAUSTED);
     }
@@ -39,7 +35,7 @@ final class RetryEvents {
   /** At which attempt is not told; Resilience4j itself counts it as a call without a retry. */
   private static void ignored(RetrySeries series, RetryEvent event) {
     if (!isToldAgain(event)) {
-      series.failed(errorType(event.getLastThrowable()), false, RetrySeries.NOT_RETRYABLE);
+      series.failed(event.getLastThrowable(), false, RetrySeries.NOT_RETRYABLE);
     }
   }
 
@@ -50,11 +46,5 @@ final class RetryEvents {
   private static boolean isToldAgain(RetryEvent event) {
     return event.getLastThrowable() instanceof MaxRetriesExceededException exceeded
         && event.getName().equals(exceeded.getCausingRetryName());
-  }
-
-  private static String errorType(@Nullable Throwable thrown) {
-    return thrown == null || thrown instanceof MaxRetriesExceeded
-        ? LabelValues.UNWANTED_RESULT
-        : ErrorTypes.of(thrown);
   }
 }

@@ -8,10 +8,12 @@ import ai.datapunk.weft.store.Counter;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;
+import io.github.resilience4j.retry.MaxRetriesExceeded;
 import io.github.resilience4j.retry.Retry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The retry series of one operation, fed by one retry at a time.
@@ -114,9 +116,16 @@ final class RetrySeries implements EntrySeries<Retry> {
   }
 
   /** An operation failed in the end. */
-  void failed(String errorType, boolean retried, String result) {
+  void failed(@Nullable Throwable thrown, boolean retried, String result) {
+    String errorType = store.toldApart(Family.RETRY_FAILURE, service, errorType(thrown));
     SeriesKey failures = SeriesKey.of(Family.RETRY_FAILURE, service, operation, errorType);
     count(List.of(attempts(1), failures, calls(retried, result)));
+  }
+
+  private String errorType(@Nullable Throwable thrown) {
+    return thrown == null || thrown instanceof MaxRetriesExceeded
+        ? LabelValues.UNWANTED_RESULT
+        : store.labels().errorType(thrown);
   }
 
   private void count(List<SeriesKey> counted) {

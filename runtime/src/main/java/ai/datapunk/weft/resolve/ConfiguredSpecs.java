@@ -142,9 +142,8 @@ public final class ConfiguredSpecs {
           .addKeyValue("key", found.key())
           .addKeyValue("source", found.source())
           .log(
-              "The annotation does not act: {}, {} is switched off by {} ({})",
+              "The annotation does not act: {}, switched off by {} ({})",
               place(service, operation),
-              setting,
               found.key(),
               found.source());
     }

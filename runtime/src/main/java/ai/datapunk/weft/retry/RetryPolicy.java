@@ -129,7 +129,9 @@ public record RetryPolicy(
    * there to stop calls: they are only if {@code retryOn} lists their very class.
    */
   public boolean retries(Throwable thrown) {
-    for (Class<? extends Throwable> stop : STOPS) {
+    // Each failed call asks: there is no iterator, which would be allocated.
+    for (int i = 0; i < STOPS.size(); i++) {
+      Class<? extends Throwable> stop = STOPS.get(i);
       if (stop.isInstance(thrown) && !exceptions.included().contains(stop)) {
         return false;
       }

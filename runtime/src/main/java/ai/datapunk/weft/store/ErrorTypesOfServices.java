@@ -21,7 +21,7 @@ final class ErrorTypesOfServices {
   boolean tellsApart(String service, String errorType) {
     return isFixed(errorType)
         || isKnown(service, errorType)
-        || (hasRoom(service) && !errorType.equals(ErrorTypes.BEYOND));
+        || (hasRoom(service) && limits.hasRoom(family) && !errorType.equals(ErrorTypes.BEYOND));
   }
 
   /** Whether it does from now on. */

@@ -156,6 +156,13 @@ final class FamilyTables {
     return counter(Family.WEFT_OVERFLOW, List.of(metricName), Openness.DECLARED);
   }
 
+  /** The same counter, which counts as overflow too, for label values that stand for others. */
+  Counter overflowing(Family family, Counter counter) {
+    return counter instanceof Overflow.OfCounter
+        ? counter
+        : new Overflow.OfCounter(counter, overflow(family.metricName()));
+  }
+
   /** Whether all of these gauges have a place, which they take, or none does. */
   boolean admitGauges(List<String> labelValues, Family... families) {
     List<SeriesTable<?, ?>> fresh = new ArrayList<>();

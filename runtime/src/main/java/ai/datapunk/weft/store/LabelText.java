@@ -24,10 +24,10 @@ public final class LabelText {
    * which becomes a space; cut after {@value #MAX_LENGTH}; {@code unknown} if nothing is left.
    */
   public static String clean(@Nullable String text) {
-    if (text == null || text.isBlank()) {
+    String cut = text == null ? "" : cut(text, MAX_LENGTH);
+    if (cut.isBlank()) {
       return LabelValues.UNKNOWN;
     }
-    String cut = cut(text, MAX_LENGTH);
     for (int i = 0; i < cut.length(); i++) {
       if (isControl(cut.charAt(i))) {
         return valid(withoutControls(cut));

@@ -133,6 +133,15 @@ public final class MetricStore implements MultiCollector {
     return tables.counter(family, List.of(labelValues), Openness.DECLARED);
   }
 
+  /**
+   * The same, where the values may stand for others that a limit refused: then it counts as
+   * overflow too, once.
+   */
+  public Counter counter(Family family, boolean overflows, String... labelValues) {
+    Counter counter = counter(family, labelValues);
+    return overflows ? tables.overflowing(family, counter) : counter;
+  }
+
   /** What counts for the histogram of a family with these label values; it exists then. */
   public Histogram histogram(Family family, String... labelValues) {
     return tables.histogram(family, List.of(labelValues), Openness.DECLARED);
@@ -152,9 +161,27 @@ public final class MetricStore implements MultiCollector {
     return tables.admitGauges(LabelText.valid(labelValues), families);
   }
 
+  /**
+   * Whether a family has a place within the limits, which is then taken: for what has series of
+   * many families that come and go together, and counts as one.
+   */
+  public boolean takePlace(Family family) {
+    return limits.take(List.of(family.metricName()));
+  }
+
+  /** Gives back what {@link #takePlace} took. */
+  public void givePlace(Family family) {
+    limits.give(family.metricName());
+  }
+
   /** Whether a family tells an error type of a service apart from others, or would. */
   public boolean tellsApart(Family family, String service, String errorType) {
     return tables.tellsApart(family, service, errorType);
+  }
+
+  /** The error type, or what stands for all that the family does not tell apart any more. */
+  public String toldApart(Family family, String service, String errorType) {
+    return tellsApart(family, service, errorType) ? errorType : ErrorTypes.BEYOND;
   }
 
   /** What counts the samples of a metric that a limit sent to another series. */
@@ -223,6 +250,11 @@ public final class MetricStore implements MultiCollector {
   /** Lets go of what was folded; the next scrape does so as well. Never waits. */
   public void tidy() {
     collector.tidy();
+  }
+
+  /** How many label sets there are that count against the limits. */
+  int labelSetsTaken() {
+    return limits.takenInAll();
   }
 
   /** The cells that the series derive from. */

@@ -1,9 +1,11 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,8 +84,17 @@ public final class SeriesGroup {
   private boolean belongs(Family family, String... labelValues) {
     if (!ended) {
       series.add(SeriesKey.of(family, labelValues));
+      if (Arrays.asList(labelValues).contains(ErrorTypes.BEYOND)) {
+        series.add(SeriesKey.of(family, withOther(labelValues)));
+      }
     }
     return !ended;
+  }
+
+  private static String[] withOther(String... labelValues) {
+    return Arrays.stream(labelValues)
+        .map(value -> value.equals(ErrorTypes.BEYOND) ? LabelValues.OTHER : value)
+        .toArray(String[]::new);
   }
 
   /** Counts a fault in recording what these series show. */

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,14 +94,16 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
           metadata.getName() + " has the labels " + labelNames + " but was given " + labelValues);
     }
     List<String> valid = List.copyOf(LabelText.valid(labelValues));
-    List<String> typed = withinErrorTypes(valid);
+    // A label set that has no place anyway takes none among the error types of its service.
+    List<String> typed =
+        series.containsKey(valid) || limits.hasRoom(family) ? withinErrorTypes(valid) : valid;
     boolean overflows = !typed.equals(valid);
     S own = own(typed, openness);
     if (own != null) {
       return new Place<>(typed, own, overflows);
     }
     tellRefused(typed, openness);
-    List<String> others = others(typed, openLabels(typed, openness));
+    List<String> others = others(typed, openness);
     S other = own(others, openness);
     if (other == null) {
       throw new IllegalStateException("What is beyond a limit has a place");
@@ -208,16 +209,23 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   private List<String> openLabels(List<String> values, Openness openness) {
-    return IntStream.range(0, labelNames.size())
-        .filter(i -> openness.counts(labelNames.get(i), values.get(i)))
-        .mapToObj(labelNames::get)
-        .toList();
+    List<String> open = new ArrayList<>(labelNames.size());
+    for (int i = 0; i < labelNames.size(); i++) {
+      if (openness.counts(labelNames.get(i), values.get(i))) {
+        open.add(labelNames.get(i));
+      }
+    }
+    return open;
   }
 
-  private List<String> others(List<String> values, List<String> open) {
-    return IntStream.range(0, labelNames.size())
-        .mapToObj(i -> open.contains(labelNames.get(i)) ? LabelValues.OTHER : values.get(i))
-        .toList();
+  private List<String> others(List<String> values, Openness openness) {
+    List<String> others = new ArrayList<>(values);
+    for (int i = 0; i < others.size(); i++) {
+      if (openness.counts(labelNames.get(i), values.get(i))) {
+        others.set(i, LabelValues.OTHER);
+      }
+    }
+    return others;
   }
 
   /** Ends the series with these label values. */

@@ -31,7 +31,7 @@ final class StripeTable {
   /**
    * A table larger than another one, if there is one.
    *
-   * @param length how many numbers a stripe needs room for
+   * @param length how many numbers there are
    */
   StripeTable(int length, @Nullable StripeTable before) {
     int slots = before == null ? Math.min(LEAST, MOST) : Math.min(before.owned.length * 4, MOST);
@@ -57,7 +57,7 @@ final class StripeTable {
   }
 
   private long @Nullable [] claim(int slot, @Nullable Stripe left, Thread thread) {
-    long[] numbers = left == null ? new long[length] : left.numbers;
+    long[] numbers = left == null ? StripeNumbers.zeros(length) : left.numbers;
     return OWNED.compareAndSet(owned, slot, left, new Stripe(thread, numbers)) ? numbers : null;
   }
 
@@ -68,7 +68,7 @@ final class StripeTable {
     if (numbers != null) {
       return numbers;
     }
-    long[] fresh = new long[length];
+    long[] fresh = StripeNumbers.zeros(length);
     long[] witness = (long[]) SHARED.compareAndExchange(shared, slot, null, fresh);
     return witness == null ? fresh : witness;
   }
@@ -83,14 +83,26 @@ final class StripeTable {
       for (int slot = 0; slot < table.owned.length; slot++) {
         Stripe own = (Stripe) OWNED.getAcquire(table.owned, slot);
         if (own != null) {
-          Striped.addTo(sums, own.numbers, count);
+          StripeNumbers.addTo(sums, own.numbers, count);
         }
         long[] others = (long[]) SHARED.getAcquire(table.shared, slot);
         if (others != null) {
-          Striped.addTo(sums, others, count);
+          StripeNumbers.addTo(sums, others, count);
         }
       }
     }
+  }
+
+  /** How many stripes there are. */
+  int stripes() {
+    int stripes = 0;
+    for (StripeTable table = this; table != null; table = table.before) {
+      for (int slot = 0; slot < table.owned.length; slot++) {
+        stripes += OWNED.getAcquire(table.owned, slot) == null ? 0 : 1;
+        stripes += SHARED.getAcquire(table.shared, slot) == null ? 0 : 1;
+      }
+    }
+    return stripes;
   }
 
   /** One number's sum over all stripes. */
@@ -99,9 +111,9 @@ final class StripeTable {
     for (StripeTable table = this; table != null; table = table.before) {
       for (int slot = 0; slot < table.owned.length; slot++) {
         Stripe own = (Stripe) OWNED.getAcquire(table.owned, slot);
-        sum += own == null ? 0 : Striped.read(own.numbers, number);
+        sum += own == null ? 0 : StripeNumbers.read(own.numbers, number);
         long[] others = (long[]) SHARED.getAcquire(table.shared, slot);
-        sum += others == null ? 0 : Striped.read(others, number);
+        sum += others == null ? 0 : StripeNumbers.read(others, number);
       }
     }
     return sum;

@@ -10,31 +10,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first thread to come owns the first stripe: it is the only one that writes there, so it
  * needs no atomic addition, which costs a few nanoseconds even where nobody contends. All others
- * share a second one, and add atomically. Only where two of them meet there, or one has been there
- * often, is there a table of stripes, in which each has one of its own again; it grows where they
- * still meet. So memory and the time of a scrape go by how threads contend, and not by how many
- * there are. Stripes share no cache line.
+ * share one, and add atomically. Where two of them meet there, or one has been there often, that
+ * one gets the second stripe, as its own; where it happens again, there is a table of stripes, in
+ * which each has one of its own, and which grows where they still meet. So memory and the time of a
+ * scrape go by how threads contend, and not by how many there are. Stripes share no cache line.
  */
 abstract class Striped {
 
-  private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle FIRST;
   private static final VarHandle SECOND;
+  private static final VarHandle SHARED;
   private static final VarHandle TABLE;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       FIRST = lookup.findVarHandle(Striped.class, "first", Stripe.class);
-      SECOND = lookup.findVarHandle(Striped.class, "second", long[].class);
+      SECOND = lookup.findVarHandle(Striped.class, "second", Stripe.class);
+      SHARED = lookup.findVarHandle(Striped.class, "shared", long[].class);
       TABLE = lookup.findVarHandle(Striped.class, "table", StripeTable.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
-
-  /** A cache line behind the data, so that the next array's header is not on a line we write. */
-  private static final int PADDING = 8;
 
   /** How often in a row a thread adds to the shared stripe until it gets one of its own. */
   private static final int OFTEN = 1024;
@@ -46,7 +44,8 @@ abstract class Striped {
   private static final int MEETINGS = 64;
 
   private volatile @Nullable Stripe first;
-  private volatile long @Nullable [] second;
+  private volatile @Nullable Stripe second;
+  private volatile long @Nullable [] shared;
   private volatile @Nullable StripeTable table;
 
   /** How many numbers there are. */
@@ -57,7 +56,7 @@ abstract class Striped {
     Thread thread = Thread.currentThread();
     long[] own = own(thread);
     if (own != null) {
-      LONG.setRelease(own, number, own[number] + amount);
+      StripeNumbers.addOwn(own, number, amount);
     } else {
       addShared(thread, number, amount);
     }
@@ -68,31 +67,41 @@ abstract class Striped {
     Thread thread = Thread.currentThread();
     long[] own = own(thread);
     if (own != null) {
-      LONG.setRelease(own, number, own[number] + amount);
-      LONG.setRelease(own, next, own[next] + nextAmount);
+      StripeNumbers.addOwn(own, number, amount);
+      StripeNumbers.addOwn(own, next, nextAmount);
     } else {
-      long[] stripe = addShared(thread, number, amount);
-      LONG.getAndAdd(stripe, next, nextAmount);
+      StripeNumbers.addShared(addShared(thread, number, amount), next, nextAmount);
     }
   }
 
   /** The numbers that only this thread writes; null if it has none. */
   private long @Nullable [] own(Thread thread) {
-    Stripe stripe = (Stripe) FIRST.getAcquire(this);
-    if (stripe != null && stripe.refersTo(thread)) {
-      return stripe.numbers;
+    Stripe one = (Stripe) FIRST.getAcquire(this);
+    if (one != null && one.refersTo(thread)) {
+      return one.numbers;
     }
+    Stripe other = (Stripe) SECOND.getAcquire(this);
+    if (other != null && other.refersTo(thread)) {
+      return other.numbers;
+    }
+    return ownOfMany(thread, one, other);
+  }
+
+  private long @Nullable [] ownOfMany(Thread thread, @Nullable Stripe one, @Nullable Stripe other) {
     StripeTable stripes = (StripeTable) TABLE.getAcquire(this);
     long[] own = stripes == null ? null : stripes.own(thread);
     if (own != null) {
       return own;
     }
-    return stripe == null || stripe.refersTo(null) ? claim(stripe, thread) : null;
+    if (one == null || one.refersTo(null)) {
+      return claim(FIRST, one, thread);
+    }
+    return other != null && other.refersTo(null) ? claim(SECOND, other, thread) : null;
   }
 
-  private long @Nullable [] claim(@Nullable Stripe left, Thread thread) {
-    long[] numbers = left == null ? newNumbers() : left.numbers;
-    return FIRST.compareAndSet(this, left, new Stripe(thread, numbers)) ? numbers : null;
+  private long @Nullable [] claim(VarHandle place, @Nullable Stripe left, Thread thread) {
+    long[] numbers = left == null ? StripeNumbers.zeros(length()) : left.numbers;
+    return place.compareAndSet(this, left, new Stripe(thread, numbers)) ? numbers : null;
   }
 
   /**
@@ -102,75 +111,60 @@ abstract class Striped {
    */
   private long[] addShared(Thread thread, int number, long amount) {
     StripeTable stripes = (StripeTable) TABLE.getAcquire(this);
-    if (stripes != null && !stripes.canGrow()) {
-      long[] stripe = stripes.shared(thread);
-      LONG.getAndAdd(stripe, number, amount);
-      return stripe;
+    if (stripes == null) {
+      return addWithoutTable(thread, number, amount);
     }
-    long[] stripe = stripes == null ? second() : stripes.shared(thread);
-    long before = (long) LONG.getOpaque(stripe, number);
-    if (LONG.compareAndSet(stripe, number, before, before + amount)) {
-      if (stripes == null && isOften(thread, stripe)) {
-        grow(null);
-      }
-      return stripe;
-    }
-    LONG.getAndAdd(stripe, number, amount);
-    if (isCrowded(stripe)) {
+    long[] stripe = stripes.shared(thread);
+    if (!stripes.canGrow()) {
+      StripeNumbers.addShared(stripe, number, amount);
+    } else if (!StripeNumbers.addSharedAlone(stripe, number, amount) && isCrowded(stripe)) {
       grow(stripes);
     }
     return stripe;
   }
 
-  /** Counts, in the padding of the stripe, how often threads have met in it: about, as they do. */
-  private boolean isCrowded(long[] stripe) {
-    int counter = length() + 2;
-    long meetings = (long) LONG.getOpaque(stripe, counter) + 1;
-    LONG.setOpaque(stripe, counter, meetings);
-    return meetings >= MEETINGS;
+  /**
+   * Many threads that each come now and then share one stripe for good, however long that goes on:
+   * only who comes often in a row, or meets others, gets one of its own.
+   */
+  private long[] addWithoutTable(Thread thread, int number, long amount) {
+    long[] stripe = shared();
+    boolean alone = StripeNumbers.addSharedAlone(stripe, number, amount);
+    if (alone ? StripeNumbers.usesInARow(stripe, thread) >= OFTEN : isCrowded(stripe)) {
+      if (SECOND.getAcquire(this) == null) {
+        claim(SECOND, null, thread);
+        StripeNumbers.forgetUses(stripe);
+      } else {
+        grow(null);
+      }
+    }
+    return stripe;
   }
 
-  /**
-   * Counts, in the padding of the stripe, how often in a row one thread has added to it: about,
-   * since threads that meet here may count as one. Many threads that each come now and then share
-   * it for good, however long that goes on.
-   */
-  private boolean isOften(Thread thread, long[] stripe) {
-    int counter = length();
-    int latest = counter + 1;
-    long id = thread.getId();
-    long uses = 1;
-    if ((long) LONG.getOpaque(stripe, latest) == id) {
-      uses += (long) LONG.getOpaque(stripe, counter);
-    } else {
-      LONG.setOpaque(stripe, latest, id);
+  /** Gives threads more stripes than there are, for all that there can be. */
+  final void grow() {
+    StripeTable stripes = (StripeTable) TABLE.getAcquire(this);
+    if (stripes == null || stripes.canGrow()) {
+      grow(stripes);
     }
-    LONG.setOpaque(stripe, counter, uses);
-    return uses >= OFTEN;
   }
 
   private void grow(@Nullable StripeTable tooSmall) {
-    StripeTable larger = new StripeTable(length() + PADDING, tooSmall);
-    TABLE.compareAndSet(this, tooSmall, larger);
+    TABLE.compareAndSet(this, tooSmall, new StripeTable(length(), tooSmall));
   }
 
-  private long[] second() {
-    long[] numbers = (long[]) SECOND.getAcquire(this);
+  private static boolean isCrowded(long[] stripe) {
+    return StripeNumbers.meetings(stripe) >= MEETINGS;
+  }
+
+  private long[] shared() {
+    long[] numbers = (long[]) SHARED.getAcquire(this);
     if (numbers != null) {
       return numbers;
     }
-    long[] fresh = newNumbers();
-    long[] witness = (long[]) SECOND.compareAndExchange(this, null, fresh);
+    long[] fresh = StripeNumbers.zeros(length());
+    long[] witness = (long[]) SHARED.compareAndExchange(this, null, fresh);
     return witness == null ? fresh : witness;
-  }
-
-  private long[] newNumbers() {
-    return new long[length() + PADDING];
-  }
-
-  /** Whether threads have stripes of their own, beside the first. */
-  final boolean isSpread() {
-    return TABLE.getAcquire(this) != null;
   }
 
   /** Whether no thread has added anything yet. */
@@ -183,13 +177,11 @@ abstract class Striped {
    * their order: what a thread added to one before it added to an earlier one is seen with that.
    */
   final void addTo(long[] sums) {
-    Stripe own = first;
-    if (own != null) {
-      addTo(sums, own.numbers, length());
-    }
-    long[] others = second;
+    addTo(sums, first);
+    addTo(sums, second);
+    long[] others = shared;
     if (others != null) {
-      addTo(sums, others, length());
+      StripeNumbers.addTo(sums, others, length());
     }
     StripeTable stripes = table;
     if (stripes != null) {
@@ -197,23 +189,32 @@ abstract class Striped {
     }
   }
 
-  static void addTo(long[] sums, long[] stripe, int count) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += (long) LONG.getAcquire(stripe, i);
+  private void addTo(long[] sums, @Nullable Stripe stripe) {
+    if (stripe != null) {
+      StripeNumbers.addTo(sums, stripe.numbers, length());
     }
   }
 
   /** One number's sum over the stripes. */
   final long sum(int number) {
-    Stripe own = first;
-    long[] others = second;
+    long[] others = shared;
     StripeTable stripes = table;
-    return (own == null ? 0 : read(own.numbers, number))
-        + (others == null ? 0 : read(others, number))
+    return read(first, number)
+        + read(second, number)
+        + (others == null ? 0 : StripeNumbers.read(others, number))
         + (stripes == null ? 0 : stripes.sum(number));
   }
 
-  static long read(long[] numbers, int number) {
-    return (long) LONG.getOpaque(numbers, number);
+  /** How many stripes there are. */
+  final int stripes() {
+    StripeTable stripes = table;
+    return (first == null ? 0 : 1)
+        + (second == null ? 0 : 1)
+        + (shared == null ? 0 : 1)
+        + (stripes == null ? 0 : stripes.stripes());
+  }
+
+  private static long read(@Nullable Stripe stripe, int number) {
+    return stripe == null ? 0 : StripeNumbers.read(stripe.numbers, number);
   }
 }

@@ -31,6 +31,9 @@ final class LatestCalls extends SlidingCalls {
   /** The successes from before the window began. */
   private long before;
 
+  /** All calls as of the last time that successes were counted: there are no fewer. */
+  private long seen;
+
   LatestCalls(int size, Thresholds thresholds, StripedCounter successes) {
     super(thresholds, successes);
     this.size = size;
@@ -41,6 +44,7 @@ final class LatestCalls extends SlidingCalls {
   public void clear(long second) {
     before = successes.sum();
     added = 0;
+    seen = 0;
     count = 0;
     failures = 0;
     slow = 0;
@@ -54,13 +58,13 @@ final class LatestCalls extends SlidingCalls {
   @Override
   public void add(boolean failed, boolean isSlow) {
     added++;
-    long ordinal = total();
-    removeUpTo(ordinal - size);
+    seen = total();
+    removeUpTo(seen - size);
     if (count == events.length) {
       grow();
     }
     int flags = (failed ? FAILED : 0) | (isSlow ? SLOW : 0);
-    events[index(count)] = ordinal << FLAGS | flags;
+    events[index(count)] = seen << FLAGS | flags;
     count++;
     failures += failed ? 1 : 0;
     slow += isSlow ? 1 : 0;
@@ -104,15 +108,15 @@ final class LatestCalls extends SlidingCalls {
 
   @Override
   public boolean mayOpenBySuccess() {
-    return isOver(thresholds.minimumCalls()) && calls() < thresholds.minimumCalls();
+    return Math.min(seen, size) < thresholds.minimumCalls() && isOver(thresholds.minimumCalls());
   }
 
   /** {@inheritDoc} Those that are too many leave first. */
   @Override
   public long calls() {
-    long total = total();
-    removeUpTo(total - size);
-    return Math.min(total, size);
+    seen = total();
+    removeUpTo(seen - size);
+    return Math.min(seen, size);
   }
 
   @Override

@@ -67,9 +67,7 @@ final class LatestSeconds extends SlidingCalls {
 
   @Override
   public boolean mayOpenBySuccess() {
-    return knownCalls() < thresholds.minimumCalls()
-        && isOver(thresholds.minimumCalls())
-        && calls() < thresholds.minimumCalls();
+    return knownCalls() < thresholds.minimumCalls() && isOver(thresholds.minimumCalls());
   }
 
   private boolean isOver(long calls) {

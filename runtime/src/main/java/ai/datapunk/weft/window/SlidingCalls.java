@@ -50,7 +50,10 @@ public abstract sealed class SlidingCalls permits LatestCalls, LatestSeconds {
   /** Whether the failure rate or the slow call rate has reached its threshold. */
   public abstract boolean isOverThreshold();
 
-  /** Whether calls that succeed would open the circuit, by making up the minimum of calls. */
+  /**
+   * Whether calls that succeed would open the circuit, by making up the minimum of calls: as of the
+   * successes that were counted when the latest call was added, or {@link #isOverThreshold} asked.
+   */
   public abstract boolean mayOpenBySuccess();
 
   /** How many calls there were since the window began. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -57,6 +61,27 @@ class ConfigurationTest {
         .isEqualTo(new Configured("WEFT_RETRY_MY_STOCK_FETCH_MAX_ATTEMPTS", "3", "environment"));
   }
 
+  @Test
+  void aFileThatIsNoPropertiesCannotBeRead() {
+    InputStream file = new ByteArrayInputStream("a=\\u00zz".getBytes(StandardCharsets.US_ASCII));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread()
+        .setContextClassLoader(
+            new ClassLoader(before) {
+              @Override
+              public InputStream getResourceAsStream(String name) {
+                return name.equals("weft.properties") ? file : super.getResourceAsStream(name);
+              }
+            });
+    try {
+      assertThatExceptionOfType(UncheckedIOException.class)
+          .isThrownBy(Configuration::load)
+          .withMessage("weft.properties cannot be read");
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,6 +102,13 @@ class ConfigurationTest {
           weft.circuit.stock.window | 100001 calls | at most 1h or 100000 calls
           weft.enabled | yes | true or false
           weft.family.retry_calls_total.enabled | off | true or false
+          weft.max-label-sets | none | a whole number from 1 to 1000000
+          weft.max-label-sets | 0 | a whole number from 1 to 1000000
+          weft.family.max-label-sets | -1 | a whole number from 1 to 1000000
+          weft.family.retry_calls_total.max-label-sets | 1000001 | a whole number from 1 to 1000000
+          weft.family.own_seconds.max-label-sets | 1e3 | a whole number from 1 to 1000000
+          weft.family.retry_failure_total.max-error-types | 10001 | a whole number from 1 to 10000
+          weft.family.max-error-types | 99999999999 | a whole number from 1 to 10000
           """)
   void aValueThatCannotBeIsNamedWithItsKeyAndWhatCouldBe(String key, String value, String range) {
     assertThatExceptionOfType(ConfigurationException.class)
@@ -96,6 +128,36 @@ class ConfigurationTest {
         .isThrownBy(() -> of("weft.retry.jitter", "2", "weft.circuit.trial-calls", "0"))
         .withMessageContaining("weft.retry.jitter is '2'")
         .withMessageContaining("weft.circuit.trial-calls is '0'");
+  }
+
+  @Test
+  void limitsThatCannotBeAndThoseOfNoFamilyAreToldTogether() {
+    Map<String, String> file =
+        Map.of(
+            "weft.family.retry_failures_total.max-label-sets", "500",
+            "weft.family.retry_failure.max-error-types", "20",
+            "weft.max-label-sets", "many",
+            "weft.family.max-label-sets", "0",
+            "weft.family.own_seconds.max-label-sets", "500");
+    Map<String, String> environment = Map.of("WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS", "500");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.of(file, environment, Map.of()))
+        .satisfies(
+            thrown ->
+                assertThat(thrown.problems())
+                    .containsExactlyInAnyOrder(
+                        "weft.family.retry_failures_total.max-label-sets (weft.properties) is of no"
+                            + " metric family; did you mean"
+                            + " weft.family.retry_failure_total.max-label-sets?",
+                        "weft.family.retry_failure.max-error-types (weft.properties) is of no"
+                            + " metric family; did you mean"
+                            + " weft.family.retry_failure_total.max-error-types?",
+                        "weft.max-label-sets is 'many' (weft.properties) but must be a whole number"
+                            + " from 1 to 1000000",
+                        "weft.family.max-label-sets is '0' (weft.properties) but must be a whole"
+                            + " number from 1 to 1000000",
+                        "WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS (environment) is of no metric"
+                            + " family; did you mean WEFT_FAMILY_MAX_LABEL_SETS?"));
   }
 
   @ParameterizedTest
@@ -151,6 +213,47 @@ class ConfigurationTest {
           .hasSize(2)
           .anyMatch(line -> line.contains("'pay-eu', and open-for of the service 'pay_eu'"))
           .anyMatch(line -> line.contains("'pay', and delay of the service 'pay-max'"));
+    }
+  }
+
+  @Test
+  void aNameThatIsWrittenAnotherWayIsTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          of(
+              "weft.retry.pet-clinic.findOwnerById.delay", "7ms",
+              "weft.retry.pet-clinic.find-owner-by-id.jitter", "0.1",
+              "weft.circuit.petClinic.open-for", "1s",
+              "weft.retry.petclinic.find_pets.max-attempts", "5");
+      for (int i = 0; i < 2; i++) {
+        assertThat(configuration.find(Setting.RETRY_DELAY, "pet-clinic", "find_owner_by_id"))
+            .isNull();
+        configuration.find(Setting.RETRY_JITTER, "pet-clinic", "find_owner_by_id");
+        configuration.find(Setting.RETRY_MAX_DELAY, "pet-clinic", "find_owner_by_id");
+        configuration.find(Setting.CIRCUIT_OPEN_FOR, "pet-clinic", null);
+      }
+      assertThat(log.linesWith("does not set"))
+          .hasSize(3)
+          .anyMatch(
+              line ->
+                  line.contains(
+                      "weft.retry.pet-clinic.findOwnerById.delay (weft.properties) does not"
+                          + " set weft.retry.pet-clinic.find_owner_by_id.delay: keys name services"
+                          + " and operations as metrics do"))
+          .anyMatch(line -> line.contains("weft.retry.pet-clinic.find_owner_by_id.jitter"))
+          .anyMatch(line -> line.contains("weft.circuit.pet-clinic.open-for"));
+    }
+  }
+
+  @Test
+  void namesThatDifferInTheirSignsOnlyAndAreBothConfiguredAreNotTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration configuration =
+          of("weft.circuit.pay-eu.open-for", "1s", "weft.circuit.pay_eu.open-for", "2s");
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay-eu", null);
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "pay_eu", null);
+      configuration.find(Setting.CIRCUIT_OPEN_FOR, "payeu", null);
+      assertThat(log.linesWith("does not set")).isEmpty();
     }
   }
 

@@ -62,6 +62,15 @@ class SeriesLimitsTest {
   }
 
   @Test
+  void aFamilyThatThereIsNotIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SeriesLimits.defaults().family("retry_failures_total", 500))
+        .withMessage(
+            "'retry_failures_total' is no metric family, nor can it be a metric of your own, whose"
+                + " name would end in _seconds; did you mean 'retry_failure_total'?");
+  }
+
+  @Test
   void aNumberThatIsOutOfItsRangeIsRefused() {
     SeriesLimits limits = SeriesLimits.defaults();
     assertThatIllegalArgumentException()

@@ -3,6 +3,7 @@ package ai.datapunk.weft.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.forecast.Scenario.Kind;
+import ai.datapunk.weft.testing.DocsPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -84,7 +85,7 @@ final class ForecastFiguresTest {
 
   @Test
   void thePageHasTheFigures() {
-    ForecastPage page = new ForecastPage();
+    DocsPage page = new DocsPage("forecast.md");
     page.says("outages", judgement.outagesTable());
     page.says("days", judgement.daysTable());
     page.says("estimators", judgement.estimatorsTable());

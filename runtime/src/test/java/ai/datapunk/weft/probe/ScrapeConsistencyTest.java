@@ -166,7 +166,7 @@ class ScrapeConsistencyTest {
         throw new AssertionError("The circuit is open");
       } catch (RuntimeException thrown) {
         try {
-          refused.failed(operation, null, null, 0, thrown);
+          refused.failed(operation, null, null, Probe.NOT_BEGUN, thrown);
         } catch (RuntimeException ended) {
           assertThat(ended).isSameAs(thrown);
         }

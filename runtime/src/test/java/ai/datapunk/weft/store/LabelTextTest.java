@@ -7,6 +7,16 @@ import org.junit.jupiter.api.Test;
 class LabelTextTest {
 
   @Test
+  void whatShowsNothingIsUnknown() {
+    assertThat(LabelText.clean(null)).isEqualTo("unknown");
+    assertThat(LabelText.clean("")).isEqualTo("unknown");
+    assertThat(LabelText.clean("\u2028 \t")).isEqualTo("unknown");
+    assertThat(LabelText.clean("\0")).isEqualTo("unknown");
+    assertThat(LabelText.clean(" ".repeat(128) + "too late")).isEqualTo("unknown");
+    assertThat(LabelText.clean(" ".repeat(127) + "in time")).isEqualTo(" ".repeat(127) + "i");
+  }
+
+  @Test
   void halvesOfPairsAreReplacedAndAllElseStays() {
     assertThat(LabelText.valid("a\ud83d")).isEqualTo("a\ufffd");
     assertThat(LabelText.valid("\ude00a")).isEqualTo("\ufffda");

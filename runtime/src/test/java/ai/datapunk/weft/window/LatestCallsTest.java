@@ -61,10 +61,22 @@ class LatestCallsTest {
     assertThat(window.mayOpenBySuccess()).isTrue();
     assertThat(window.isOverThreshold()).isFalse();
     successes.add(1);
-    assertThat(window.mayOpenBySuccess()).isFalse();
     assertThat(window.isOverThreshold()).isTrue();
+    assertThat(window.mayOpenBySuccess()).isFalse();
     successes.add(1);
     assertThat(window.isOverThreshold()).isFalse();
+  }
+
+  @Test
+  void aSuccessThatComesWhileACallIsLookedAtIsLeftToTheNext() {
+    LatestCalls window = window(10, 4, 0.5);
+    window.add(true, false);
+    window.add(true, false);
+    successes.add(1);
+    assertThat(window.isOverThreshold()).isFalse();
+    successes.add(1);
+    assertThat(window.mayOpenBySuccess()).isTrue();
+    assertThat(window.isOverThreshold()).isTrue();
   }
 
   @Test

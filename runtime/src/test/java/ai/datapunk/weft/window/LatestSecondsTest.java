@@ -69,10 +69,22 @@ class LatestSecondsTest {
     assertThat(window.mayOpenBySuccess()).isFalse();
     window.add(true, false);
     successes.add(1);
+    assertThat(window.isOverThreshold()).isFalse();
     assertThat(window.mayOpenBySuccess()).isTrue();
+    successes.add(1);
+    assertThat(window.isOverThreshold()).isTrue();
+    assertThat(window.mayOpenBySuccess()).isFalse();
+  }
+
+  @Test
+  void aSuccessThatComesWhileACallIsLookedAtIsLeftToTheNext() {
+    LatestSeconds window = window(10, 4, 0.5);
+    window.add(true, false);
+    window.add(true, false);
+    successes.add(1);
     assertThat(window.isOverThreshold()).isFalse();
     successes.add(1);
-    assertThat(window.mayOpenBySuccess()).isFalse();
+    assertThat(window.mayOpenBySuccess()).isTrue();
     assertThat(window.isOverThreshold()).isTrue();
   }
 

@@ -25,6 +25,8 @@ class BookController {
   private final Recommendations recommendations;
   private final Reviews reviews;
   private final Cashier cashier;
+
+  /** Null for an instance that Weft picks. */
   private final URI priceService;
 
   BookController(
@@ -34,7 +36,7 @@ class BookController {
       Recommendations recommendations,
       Reviews reviews,
       Cashier cashier,
-      @Value("${prices.url:http://127.0.0.1:1}") URI priceService) {
+      @Value("${prices.url:#{null}}") URI priceService) {
     this.library = library;
     this.prices = prices;
     this.notifier = notifier;

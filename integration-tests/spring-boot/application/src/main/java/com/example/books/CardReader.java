@@ -19,9 +19,9 @@ public class CardReader {
 
   private final AtomicInteger refusals = new AtomicInteger();
 
-  /** The next so many cards are refused. */
-  void refuse(int cards) {
-    refusals.set(cards);
+  /** The next so many cards are refused; tells how many would have been without this. */
+  int refuse(int cards) {
+    return refusals.getAndSet(cards);
   }
 
   void take() {

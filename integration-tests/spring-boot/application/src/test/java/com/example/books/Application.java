@@ -83,8 +83,12 @@ final class Application implements AutoCloseable {
   }
 
   HttpResponse<String> post(String path, String json) {
+    return post(port(), path, json);
+  }
+
+  HttpResponse<String> post(int port, String path, String json) {
     return send(
-        request(port(), path)
+        request(port, path)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build());

@@ -32,7 +32,10 @@ class ReactiveTest {
     assertThat(shop.counted("reviews", "of", "success")).isEqualTo(before + 2);
   }
 
-  /** One more context: interfaces have proxies of the JDK there, which Spring makes itself. */
+  /**
+   * One more context: interfaces have proxies of the JDK there, which Spring makes itself. What it
+   * has counted, and what comes after it has closed, the others show.
+   */
   @Test
   void webFluxCallsTheSame() {
     try (Application reactive =
@@ -44,6 +47,7 @@ class ReactiveTest {
       aFluxIsRecorded(reactive);
       aProxyOfTheJdkIsAroundTheCall(reactive);
     }
+    aMonoIsRecorded(shop);
   }
 
   private static void aMonoIsRecorded(Application application) {

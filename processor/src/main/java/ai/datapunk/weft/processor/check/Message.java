@@ -480,8 +480,8 @@ public enum Message {
   LABEL_MAXIMA(
       119,
       WARNING,
-      "the label \"%s\" has max = %s here, but max = %s in %s: the larger one holds for all methods of"
-          + " the metric \"%s\", which share the label's values",
+      "the label \"%s\" has max = %s here, but max = %s in %s: the larger one holds for all methods"
+          + " of the metric \"%s\", which share the label's values",
       "give both the same; where this one is to say what this method gives, write"
           + " @SuppressWarnings(\"weft:WEFT-119\")"),
   JAVA_VERSION(

@@ -54,7 +54,8 @@ final class LabelMaximaTest {
             shop.Client.store1(java.lang.String): the larger one holds for all methods of the \
             metric "lake_store_seconds", which share the label's values
               Fix: give both the same; where this one is to say what this method gives, write \
-            @SuppressWarnings("weft:WEFT-119")""");
+            @SuppressWarnings("weft:WEFT-119")\
+            """);
   }
 
   @Test

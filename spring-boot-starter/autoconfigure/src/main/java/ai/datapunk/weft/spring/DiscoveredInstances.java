@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.cloud.client.ServiceInstance;
 import org.springframework.cloud.client.discovery.DiscoveryClient;
@@ -16,7 +17,8 @@ import org.springframework.cloud.client.discovery.DiscoveryClient;
  * The instances that Spring Cloud discovers, for services that nobody else names instances for.
  * They are asked for again every 30 s, in the background. Thread-safe.
  */
-final class DiscoveredInstances implements InstanceDiscovery, SmartInitializingSingleton {
+final class DiscoveredInstances
+    implements InstanceDiscovery, SmartInitializingSingleton, DisposableBean {
 
   private static final Duration REFRESH = Duration.ofSeconds(30);
 
@@ -31,6 +33,12 @@ final class DiscoveredInstances implements InstanceDiscovery, SmartInitializingS
   @Override
   public void afterSingletonsInstantiated() {
     mesh.discover(this);
+  }
+
+  /** The mesh may go on after the context, and the client does not. */
+  @Override
+  public void destroy() {
+    mesh.endDiscovery(this);
   }
 
   @Override

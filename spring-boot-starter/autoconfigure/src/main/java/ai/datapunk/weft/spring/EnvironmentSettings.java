@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
-import org.springframework.core.env.CompositePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -20,8 +19,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * spring.application.name}.
  */
 final class EnvironmentSettings {
-
-  private static final String NAME = "spring.application.name";
 
   private final ConfigurableEnvironment environment;
   private final Configuration.Builder builder = Configuration.builder();
@@ -37,22 +34,20 @@ final class EnvironmentSettings {
    */
   static Configuration of(ConfigurableEnvironment environment) {
     EnvironmentSettings settings = new EnvironmentSettings(environment);
-    environment.getPropertySources().forEach(settings::add);
+    SettingSources.of(environment).forEach(settings::add);
     settings.builder.addFile();
-    String name = environment.getProperty(NAME);
+    String name = environment.getProperty(SettingSources.NAME);
     if (name != null && !name.isBlank()) {
-      settings.builder.add(NAME, Map.of("weft.application", name));
+      settings.builder.add(SettingSources.NAME, Map.of("weft.application", name));
     }
     return settings.builder.build();
   }
 
-  private void add(PropertySource<?> source) {
-    if (source instanceof CompositePropertySource composite) {
-      composite.getPropertySources().forEach(this::add);
-    } else if (source instanceof SystemEnvironmentPropertySource variables) {
+  private void add(EnumerablePropertySource<?> source) {
+    if (source instanceof SystemEnvironmentPropertySource variables) {
       addVariables(variables);
-    } else if (source instanceof EnumerablePropertySource<?> properties) {
-      addProperties(properties);
+    } else {
+      addProperties(source);
     }
   }
 
@@ -60,7 +55,7 @@ final class EnvironmentSettings {
   private void addVariables(SystemEnvironmentPropertySource source) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String name : source.getPropertyNames()) {
-      String value = name.startsWith("WEFT_") ? value(source, name) : null;
+      String value = SettingSources.isVariable(name) ? value(source, name) : null;
       if (value != null) {
         variables.put(name, value);
       }

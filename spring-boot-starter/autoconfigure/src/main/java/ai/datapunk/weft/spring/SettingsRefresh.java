@@ -8,7 +8,10 @@ import org.springframework.cloud.context.environment.EnvironmentChangeEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Has changed properties hold from now on, all of them or, if one cannot be, none. */
+/**
+ * The listener that has changed properties hold from now on, all of them or, if one cannot be,
+ * none. Nothing that is wrong with them may keep the application from using its others.
+ */
 final class SettingsRefresh implements ApplicationListener<EnvironmentChangeEvent> {
 
   private static final Logger LOG = LoggerFactory.getLogger(SettingsRefresh.class);
@@ -23,10 +26,20 @@ final class SettingsRefresh implements ApplicationListener<EnvironmentChangeEven
 
   @Override
   public void onApplicationEvent(EnvironmentChangeEvent event) {
+    if (!SettingSources.of(environment).read(event.getKeys())) {
+      return;
+    }
     try {
       mesh.configure(EnvironmentSettings.of(environment));
     } catch (ConfigurationException unusable) {
-      LOG.error("Changed settings are refused, and those before them still hold", unusable);
+      LOG.error(
+          "Changed settings are refused, and those before them still hold: {}",
+          String.join("; ", unusable.problems()));
+    } catch (RuntimeException unreadable) {
+      LOG.error(
+          "Changed settings cannot be read, and those before them still hold: {}",
+          unreadable.getMessage(),
+          unreadable);
     }
   }
 }

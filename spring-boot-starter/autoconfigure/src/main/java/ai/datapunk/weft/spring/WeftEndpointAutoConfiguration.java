@@ -4,6 +4,7 @@ import ai.datapunk.weft.Mesh;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,5 +23,12 @@ public class WeftEndpointAutoConfiguration {
   @ConditionalOnAvailableEndpoint
   WeftEndpoint weftEndpoint(Mesh mesh, ApplicationEventPublisher events) {
     return new WeftEndpoint(mesh, events);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  @ConditionalOnBean(WeftEndpoint.class)
+  WeftWebEndpoint weftWebEndpoint(WeftEndpoint endpoint) {
+    return new WeftWebEndpoint(endpoint);
   }
 }

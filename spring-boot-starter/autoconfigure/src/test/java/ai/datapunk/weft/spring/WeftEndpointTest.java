@@ -17,6 +17,7 @@ import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 class WeftEndpointTest {
 
@@ -74,6 +75,21 @@ class WeftEndpointTest {
         .withMessage("service is 'payment', which has no circuit; these have one: stock");
     assertThat(endpoint.circuit("payment")).isNull();
     assertThat(audited).isEmpty();
+  }
+
+  /** Whatever the application does with exceptions, and whether or not Boot shows messages. */
+  @Test
+  void overHttpARefusalIsABadRequestThatSaysWhy() {
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT);
+    WeftWebEndpoint web = new WeftWebEndpoint(endpoint);
+    WebEndpointResponse<?> refused = web.change("stock", "ajar", SOMEBODY);
+    assertThat(refused.getStatus()).isEqualTo(400);
+    assertThat(refused.getBody())
+        .isEqualTo(new WeftWebEndpoint.Refusal("state is 'ajar' but must be 'open' or 'closed'"));
+    WebEndpointResponse<?> changed = web.change("stock", "open", SOMEBODY);
+    assertThat(changed.getStatus()).isEqualTo(200);
+    assertThat(changed.getBody()).isEqualTo(new WeftReport.CircuitReport("open"));
+    assertThat(audited).hasSize(1);
   }
 
   @Test

@@ -11,12 +11,15 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.store.CellCount;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,37 @@ class ConfigureTest {
     mesh.configure(Configuration.none());
     methods.call(1);
     assertThat(sum("mesh_service_calls")).isEqualTo(3);
+  }
+
+  private Map<String, Long> callsByTenant() {
+    Map<String, Long> calls = new TreeMap<>();
+    registry.scrape("shapes_bounded_seconds"::equals).stream()
+        .flatMap(each -> ((HistogramSnapshot) each).getDataPoints().stream())
+        .forEach(point -> calls.put(point.getLabels().get("tenant"), point.getCount()));
+    return calls;
+  }
+
+  private int series() {
+    return registry.scrape().stream().mapToInt(family -> family.getDataPoints().size()).sum();
+  }
+
+  @Test
+  void aLimitedLabelKeepsItsValuesItsSeriesAndItsCells() {
+    Shapes shapes = new Shapes();
+    mesh.configure(settings("weft.retry.delay", "2ms"));
+    for (String tenant : List.of("one", "two", "three")) {
+      shapes.bounded(tenant);
+    }
+    int series = series();
+    int cells = CellCount.of(mesh.engine().store());
+    for (int i = 1; i <= 100; i++) {
+      mesh.configure(settings("weft.retry.delay", (2 + i % 2) + "ms"));
+      shapes.bounded("two");
+      shapes.bounded("tenant " + i);
+    }
+    assertThat(callsByTenant()).isEqualTo(Map.of("one", 1L, "two", 101L, "other", 101L));
+    assertThat(series()).isEqualTo(series);
+    assertThat(CellCount.of(mesh.engine().store())).isEqualTo(cells);
   }
 
   @Test

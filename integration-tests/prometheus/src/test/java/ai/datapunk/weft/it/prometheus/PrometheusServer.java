@@ -16,21 +16,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** A Prometheus server of its own that scrapes one target each second. */
+/** A Prometheus server of its own that scrapes targets again and again. */
 final class PrometheusServer implements AutoCloseable {
 
   /** {@code honor_labels}, because the load balancer's families have an instance of their own. */
   private static final String CONFIG =
       """
       global:
-        scrape_interval: 1s
+        scrape_interval: %s
       scrape_configs:
         - job_name: quickstart
           honor_labels: true
           static_configs:
-            - targets: ['%s']
+            - targets: [%s]
       """;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI uri;
@@ -38,10 +41,24 @@ final class PrometheusServer implements AutoCloseable {
   private final Path log;
   private final Thread stopAtExit;
 
-  /** With some of its options, besides those that it needs. */
+  /** One that scrapes a target each second, with some options besides those that it needs. */
   PrometheusServer(Path binary, URI target, Path folder, String... options) throws IOException {
+    this(binary, List.of(target), "1s", folder, options);
+  }
+
+  /**
+   * One of several targets.
+   *
+   * @param interval between two scrapes, which is how long one may take
+   */
+  PrometheusServer(Path binary, List<URI> targets, String interval, Path folder, String... options)
+      throws IOException {
     Path config = folder.resolve("prometheus.yml");
-    Files.writeString(config, CONFIG.formatted(target.getAuthority()));
+    String authorities =
+        targets.stream()
+            .map(target -> "'" + target.getAuthority() + "'")
+            .collect(Collectors.joining(", "));
+    Files.writeString(config, CONFIG.formatted(interval, authorities));
     log = folder.resolve("prometheus.log");
     String address = "127.0.0.1:" + freePort();
     uri = URI.create("http://" + address);
@@ -68,8 +85,7 @@ final class PrometheusServer implements AutoCloseable {
       throw new IOException("prometheus ended by itself and said:\n" + Files.readString(log));
     }
     String query = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri.resolve(query)).timeout(Duration.ofSeconds(5)).build();
+    HttpRequest request = HttpRequest.newBuilder(uri.resolve(query)).timeout(PATIENCE).build();
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       return response.statusCode() == 200 ? response.body() : "";

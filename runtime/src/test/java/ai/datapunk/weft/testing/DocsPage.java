@@ -1,4 +1,4 @@
-package ai.datapunk.weft.forecast;
+package ai.datapunk.weft.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,26 +7,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The page of the forecast. With {@code -Dweft.docs.update} its tables are written anew. */
-final class ForecastPage {
+/** A page of docs. With {@code -Dweft.docs.update} its tables are written anew. */
+public final class DocsPage {
 
-  private static final Path FILE = Path.of("../docs/forecast.md");
+  private final Path file;
+
+  /** The page of that name. */
+  public DocsPage(String name) {
+    this.file = Path.of("../docs", name);
+  }
 
   /** What stands between the two comments of that name is this table. */
-  void says(String name, String table) {
+  public void says(String name, String table) {
     String begin = "<!-- begin " + name + " -->\n";
     String end = "<!-- end " + name + " -->";
     try {
-      String page = Files.readString(FILE);
+      String page = Files.readString(file);
       assertThat(page).contains(begin, end);
       String expected =
           page.substring(0, page.indexOf(begin) + begin.length())
               + table
               + page.substring(page.indexOf(end));
       if (System.getProperty("weft.docs.update") != null) {
-        Files.writeString(FILE, expected);
+        Files.writeString(file, expected);
       } else {
-        assertThat(page).as("%s; written anew with -Dweft.docs.update", FILE).isEqualTo(expected);
+        assertThat(page).as("%s; written anew with -Dweft.docs.update", file).isEqualTo(expected);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.datapunk.weft.hostile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package ai.datapunk.weft.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.label.LabelSanitizer;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is done once for a new value of a label, and what is kept of it. */
+@SuppressWarnings("UnnecessaryStringBuilder") // An argument that is no text but gives one.
+class NewValuesTest {
+
+  private final MetricStore store = MetricStore.in(new PrometheusRegistry());
+  private final List<String> sanitized = new ArrayList<>();
+
+  private OperationRecorder root(int max) {
+    return new OperationRecorder(
+        new SeriesWiring(
+            MethodSpec.of("m()")
+                .timed(CustomHistogram.of("own_seconds", "Help").boundedLabel("t", 0, max)),
+            store));
+  }
+
+  private void sanitize(LabelSanitizer by) {
+    store
+        .labels()
+        .by(
+            (metric, label, value) -> {
+              sanitized.add(value);
+              return by.sanitize(metric, label, value);
+            },
+            thrown -> null);
+  }
+
+  @Test
+  void aValueIsSanitizedOnceWhateverBringsIt() {
+    sanitize((metric, label, value) -> value);
+    OperationRecorder root = root(5);
+    OperationRecorder first = root.at(new StringBuilder("a"));
+    assertThat(root.at(new StringBuilder("a"))).isSameAs(first);
+    assertThat(root.at("a")).isSameAs(first);
+    assertThat(root.at(7L)).isNotSameAs(first);
+    root.at(7L);
+    root.at(new StringBuilder("a"));
+    assertThat(sanitized).containsExactly("a", "7");
+  }
+
+  @Test
+  void aSecretIsLookedForOnceInTheSameText() {
+    sanitize((metric, label, value) -> "masked");
+    OperationRecorder root = root(5);
+    OperationRecorder masked = root.at(new StringBuilder("secret"));
+    assertThat(root.at(new StringBuilder("secret"))).isSameAs(masked);
+    assertThat(root.at("secret")).isSameAs(masked);
+    assertThat(sanitized).containsExactly("secret");
+  }
+
+  @Test
+  void noMoreThanAFewTextsAreKeptOfOneValue() throws InterruptedException {
+    store.labels().by((metric, label, value) -> "masked", thrown -> null);
+    OperationRecorder root = root(10_000);
+    List<WeakReference<String>> texts = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      String text = "secret-" + i;
+      texts.add(new WeakReference<>(text));
+      root.at(text);
+    }
+    assertThat(left(texts)).isLessThanOrEqualTo(100);
+  }
+
+  @Test
+  void noTextIsKeptThatIsMuchLongerThanItsValue() throws InterruptedException {
+    OperationRecorder root = root(10_000);
+    List<WeakReference<String>> texts = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      String text = i + "-".repeat(2_000);
+      texts.add(new WeakReference<>(text));
+      root.at(text);
+    }
+    assertThat(left(texts)).isZero();
+  }
+
+  private static long left(List<WeakReference<String>> texts) throws InterruptedException {
+    long left = texts.size();
+    for (int i = 0; i < 20 && left > 0; i++) {
+      System.gc();
+      Thread.sleep(5);
+      left = texts.stream().filter(each -> !each.refersTo(null)).count();
+    }
+    return left;
+  }
+}
