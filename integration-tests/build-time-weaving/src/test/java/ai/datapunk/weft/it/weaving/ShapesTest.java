@@ -172,7 +172,7 @@ class ShapesTest {
 
   /** Classes with methods that are retried, or have a fallback, for the future that they return. */
   private static final Pattern WITH_BODIES_THAT_RUN_LATER =
-      Pattern.compile("^(Retried|FutureFallbacks|Secured)");
+      Pattern.compile("^(Retried|FutureFallbacks|Secured|Remote)");
 
   @Test
   void closureClassesComeIntoBeingOnlyForBodiesThatRunLater() throws IOException {

@@ -34,6 +34,7 @@ class RetentionTest {
   private static final Pattern VALUE = Pattern.compile("\"value\":\\[[^,]*,\"([^\"]*)\"]");
 
   /** Yesterday: a server that has just started takes what is not younger than its head. */
+  @SuppressWarnings("TimeInStaticInitializer") // A test's class is loaded when it runs.
   private static final Instant BEGIN =
       Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofDays(1));
 
