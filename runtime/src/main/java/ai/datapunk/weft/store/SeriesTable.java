@@ -204,7 +204,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   /** A label set was refused, which is told once. */
   void tellRefused(List<String> values, Openness openness) {
-    if (!limits.hasRoom(family) && teller.isNews(LimitTeller.LABEL_SETS)) {
+    if (!limits.hasRoom(family) && teller.isNews()) {
       teller.refused(limits, labelNames, openLabels(values, openness), series.keySet());
     }
   }
@@ -256,7 +256,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
         || errorTypes.admit(values.get(serviceAt), values.get(typeAt))) {
       return values;
     }
-    if (teller.isNews(ERROR_TYPE)) {
+    if (teller.isNews()) {
       teller.refused(
           ERROR_TYPE,
           limits.errorTypes(family),
@@ -342,6 +342,11 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       closed--;
     }
     changed = true;
+  }
+
+  /** Who tells of the family's limits. */
+  LimitTeller teller() {
+    return teller;
   }
 
   /** The name by which users know it. */
