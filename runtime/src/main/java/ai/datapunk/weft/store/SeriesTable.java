@@ -154,7 +154,22 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       throw new IllegalArgumentException(
           metadata.getName() + " has the labels " + labelNames + " but was given " + labelValues);
     }
-    List<String> valid = List.copyOf(LabelText.valid(labelValues));
+    List<String> valid = LabelText.valid(labelValues);
+    Place<S> beyond = limits.hasRoom(family) || teller.isNews() ? null : beyond(valid, openness);
+    return beyond != null ? beyond : admitValid(List.copyOf(valid), openness);
+  }
+
+  /** The short way for a label set that is surely refused; null if there is another one for it. */
+  private @Nullable Place<S> beyond(List<String> valid, Openness openness) {
+    if (series.containsKey(valid)) {
+      return null;
+    }
+    List<String> others = others(valid, openness);
+    S other = known(others, openness);
+    return other == null ? null : new Place<>(others, other, true);
+  }
+
+  private Place<S> admitValid(List<String> valid, Openness openness) {
     // A label set that has no place anyway takes none among the error types of its service.
     List<String> typed =
         series.containsKey(valid) || limits.hasRoom(family) ? withinErrorTypes(valid) : valid;
