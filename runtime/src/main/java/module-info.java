@@ -33,6 +33,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.resilience4j;
   exports ai.datapunk.weft.retry;
   exports ai.datapunk.weft.time;
+  exports ai.datapunk.weft.view;
 
   // What generated code names, and what code calls that advice is woven into.
   exports ai.datapunk.weft.spec;
