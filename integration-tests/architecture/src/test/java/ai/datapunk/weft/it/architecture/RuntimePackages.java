@@ -20,7 +20,7 @@ final class RuntimePackages {
   static final List<List<String>> FLOORS =
       List.of(
           List.of("config", "forecast", "label", "policy", "requirement", "time", "view"),
-          List.of("store"),
+          List.of("audit", "credentials", "store"),
           List.of("circuitbreaker", "loadbalancer", "window"),
           List.of("guard", "mesh", "retry", "weaving"),
           List.of("engine", "spec"),
