@@ -9,7 +9,7 @@ module ai.datapunk.weft.runtime {
   // For exemplars, which are off where somebody leaves these out.
   requires static io.prometheus.metrics.tracer.common;
   requires static io.prometheus.metrics.tracer.initializer;
-  requires io.prometheus.metrics.exporter.httpserver;
+  requires io.prometheus.metrics.exporter.common;
   requires jdk.httpserver;
   requires java.naming;
   requires org.slf4j;
