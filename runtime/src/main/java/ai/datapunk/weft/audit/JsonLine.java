@@ -1,11 +1,13 @@
 package ai.datapunk.weft.audit;
 
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * An event as a JSON object (<a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>) without
- * line breaks. Written here because a flat object of strings and whole numbers is not worth a
- * library on every application's class path.
+ * line breaks. Written here because a flat object of strings, whole numbers and truth values is not
+ * worth a library on every application's class path.
  */
 final class JsonLine {
 
@@ -14,20 +16,26 @@ final class JsonLine {
 
   private JsonLine() {}
 
-  static String of(AuditEvent event) {
-    StringBuilder line = new StringBuilder("{\"event\":");
-    string(line, event.name());
+  static String of(AuditEvent event, Instant time) {
+    StringBuilder line = new StringBuilder();
+    field(line.append('{'), "time", time);
+    field(line.append(','), "level", event.level().name().toLowerCase(Locale.ROOT));
+    field(line.append(','), "event", event.name());
+    field(line.append(','), "message", event.message());
     for (Map.Entry<String, Object> field : event.fields().entrySet()) {
-      line.append(',');
-      string(line, field.getKey());
-      line.append(':');
-      if (field.getValue() instanceof Integer || field.getValue() instanceof Long) {
-        line.append(field.getValue());
-      } else {
-        string(line, String.valueOf(field.getValue()));
-      }
+      field(line.append(','), field.getKey(), field.getValue());
     }
     return line.append('}').toString();
+  }
+
+  private static void field(StringBuilder line, String name, Object value) {
+    string(line, name);
+    line.append(':');
+    if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+      line.append(value);
+    } else {
+      string(line, value.toString());
+    }
   }
 
   /** In ASCII, so that no reader can take another character for the end of the line. */

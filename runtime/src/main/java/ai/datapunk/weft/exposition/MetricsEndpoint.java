@@ -2,6 +2,8 @@ package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.access.Gate;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.http.BoundedHttpServer;
 import ai.datapunk.weft.http.ServerLimits;
 import ai.datapunk.weft.requirement.Requirements;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -45,6 +48,30 @@ public final class MetricsEndpoint implements AutoCloseable {
     } catch (LinkageError missing) {
       throw Requirements.shared().broken(missing);
     }
+  }
+
+  /**
+   * Starts the endpoint as it is configured ({@code weft.endpoint.*}) for the mesh that annotated
+   * methods have, whose series are in the default registry.
+   *
+   * @return empty where {@code weft.endpoint.enabled} is false
+   * @throws IllegalArgumentException if the configuration holds values that cannot be
+   * @throws UncheckedIOException if nobody can listen there
+   */
+  public static Optional<MetricsEndpoint> fromConfiguration() {
+    return fromConfiguration(Weft.mesh().configuration());
+  }
+
+  /**
+   * Starts the endpoint of the default registry as this configuration has it.
+   *
+   * @return empty where {@code weft.endpoint.enabled} is false
+   * @throws UncheckedIOException if nobody can listen there
+   */
+  public static Optional<MetricsEndpoint> fromConfiguration(Configuration configuration) {
+    return new ConfiguredEndpoint(configuration).isEnabled()
+        ? Optional.of(builder().configuration(configuration).start())
+        : Optional.empty();
   }
 
   private static MetricsEndpoint start(EndpointOptions options) {
@@ -91,8 +118,6 @@ public final class MetricsEndpoint implements AutoCloseable {
   /** Settings of a {@link MetricsEndpoint}. Not thread-safe. */
   public static final class Builder {
 
-    private static final int MOST = 65_535;
-
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port = DEFAULT_PORT;
@@ -103,6 +128,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private Duration stopWithin = ServerLimits.DEFAULTS.stopWithin();
     private BooleanSupplier ready = () -> true;
     private Gate gate = Gate.OPEN;
+    private Configuration configuration = Configuration.none();
 
     private Builder() {}
 
@@ -124,13 +150,13 @@ public final class MetricsEndpoint implements AutoCloseable {
      * @throws IllegalArgumentException if it is no port
      */
     public Builder port(int port) {
-      this.port = within(0, port, MOST, "A port");
+      this.port = within(Ranges.PORT, port, "A port");
       return this;
     }
 
     /** How many exchanges run at a time, from 1 to 64; 4 unless it is set. */
     public Builder threads(int threads) {
-      this.threads = within(1, threads, 64, "A number of threads");
+      this.threads = within(Ranges.ENDPOINT_THREADS, threads, "A number of threads");
       return this;
     }
 
@@ -139,7 +165,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * are closed at once.
      */
     public Builder queue(int connections) {
-      this.queue = within(1, connections, 10_000, "A queue");
+      this.queue = within(Ranges.ENDPOINT_QUEUE, connections, "A queue");
       return this;
     }
 
@@ -148,7 +174,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * 65,535; 64 unless it is set. Systems have limits of their own.
      */
     public Builder backlog(int connections) {
-      this.backlog = within(1, connections, MOST, "A backlog");
+      this.backlog = within(Ranges.BACKLOG, connections, "A backlog");
       return this;
     }
 
@@ -157,13 +183,13 @@ public final class MetricsEndpoint implements AutoCloseable {
      * is set. Then its thread is interrupted and its connection closed.
      */
     public Builder deadline(Duration deadline) {
-      this.deadline = deadline;
+      this.deadline = within(Ranges.ENDPOINT_DEADLINE, deadline, "A deadline");
       return this;
     }
 
     /** How long {@link MetricsEndpoint#close()} waits for exchanges that run, up to 1 min. */
     public Builder stopWithin(Duration stopWithin) {
-      this.stopWithin = stopWithin;
+      this.stopWithin = within(Ranges.ENDPOINT_STOP, stopWithin, "The limit of a stop");
       return this;
     }
 
@@ -185,12 +211,27 @@ public final class MetricsEndpoint implements AutoCloseable {
       return this;
     }
 
-    private static int within(int least, int number, int most, String what) {
-      if (number < least || number > most) {
-        throw new IllegalArgumentException(
-            what + " must be from " + least + " to " + most + ", but it is " + number);
+    /**
+     * Has what is configured ({@code weft.endpoint.*}) take the place of what is said here, whether
+     * before or after. The registry is not configured, nor is whether the application is ready.
+     */
+    public Builder configuration(Configuration configuration) {
+      this.configuration = configuration;
+      return this;
+    }
+
+    private static int within(Ranges.Whole range, int number, String what) {
+      if (!range.contains(number)) {
+        throw new IllegalArgumentException(what + " must be " + range + ", but it is " + number);
       }
       return number;
+    }
+
+    private static Duration within(Ranges.Time range, Duration time, String what) {
+      if (!range.contains(time)) {
+        throw new IllegalArgumentException(what + " must be " + range + ", but it is " + time);
+      }
+      return time;
     }
 
     /**
@@ -200,6 +241,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * @throws UncheckedIOException if nobody can listen there, because the port is in use above all
      */
     public MetricsEndpoint start() {
+      new ConfiguredEndpoint(configuration).applyTo(this);
       try {
         MetricsEndpoint endpoint =
             MetricsEndpoint.start(

@@ -67,10 +67,22 @@ final class Router implements HttpHandler {
     }
     Admission admission = page.isGuarded() ? gate.admit(Requests.of(exchange)) : Principal.ANYBODY;
     if (admission instanceof Refusal refusal) {
+      ScrapeAudit.refused(exchange, refusal);
       refusal.headers().forEach(exchange.getResponseHeaders()::set);
       Answers.text(exchange, refusal.status(), "Refused");
     } else {
-      page.serve(exchange, (Principal) admission);
+      serve(exchange, page, (Principal) admission);
+    }
+  }
+
+  private static void serve(HttpExchange exchange, Page page, Principal principal)
+      throws IOException {
+    try {
+      page.serve(exchange, principal);
+    } finally {
+      if (page.isGuarded()) {
+        ScrapeAudit.served(exchange, principal);
+      }
     }
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +15,13 @@ import org.junit.jupiter.api.Test;
 class AuditLogTest {
 
   private static final AuditEvent SCRAPE =
-      AuditEvent.of("scrape").with("principal", "grafana").with("status", 200);
+      AuditEvent.of("scrape", "A scrape")
+          .with("principal", "grafana")
+          .with("status", 200)
+          .with("nothing", null);
+
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-02T03:04:05.678901Z"), ZoneOffset.UTC);
 
   private final ManualTicker ticker = new ManualTicker();
 
@@ -30,30 +39,33 @@ class AuditLogTest {
             lines(
                 true,
                 SCRAPE.with("path", "/a\"b\\c\n\r\u2028\u0000\ud83d\ude00é"),
-                AuditEvent.of("end")))
+                AuditEvent.of("end", "The end").asWarning()))
         .satisfiesExactly(
             line ->
                 assertThat(line)
                     .endsWith(
-                        "{\"event\":\"scrape\",\"principal\":\"grafana\",\"status\":200,\"path\":"
+                        "{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"info\",\"event\":\"scrape\",\"message\":\"A scrape\",\"principal\":\"grafana\",\"status\":200,\"path\":"
                             + "\"/a\\\"b\\\\c\\u000a\\u000d\\u2028\\u0000\\ud83d\\ude00\\u00e9\"}"),
-            line -> assertThat(line).endsWith("{\"event\":\"end\"}"));
+            line ->
+                assertThat(line)
+                    .endsWith(
+                        "{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"warn\",\"event\":\"end\",\"message\":\"The end\"}"));
   }
 
   @Test
   void saysHowManyItLeftOut() {
     try (CapturedLog log = new CapturedLog()) {
-      AuditLog audit = new AuditLog(ticker, true);
+      AuditLog audit = new AuditLog(ticker::nanoTime, CLOCK, true);
       for (int i = 0; i < 1_010; i++) {
-        audit.write(SCRAPE);
+        audit.writeSome(SCRAPE);
       }
-      audit.write(AuditEvent.of("lock_out"));
+      audit.writeSome(AuditEvent.of("lock_out", "Too often"));
       ticker.advance(Duration.ofSeconds(1));
-      audit.write(SCRAPE);
-      audit.write(SCRAPE);
+      audit.writeSome(SCRAPE);
+      audit.writeSome(SCRAPE);
       List<String> lines = log.linesWith(AuditLog.LOGGER);
       assertThat(lines).hasSize(AuditLog.MOST_PER_SECOND + 3);
-      assertThat(lines.get(10)).endsWith("{\"event\":\"lock_out\"}");
+      assertThat(lines.get(10)).endsWith("\"message\":\"Too often\"}");
       assertThat(lines.get(11)).endsWith("\"status\":200,\"left_out\":1000}");
       assertThat(lines.get(12)).endsWith("\"status\":200}");
     }
@@ -61,7 +73,7 @@ class AuditLogTest {
 
   private List<String> lines(boolean asJson, AuditEvent... events) {
     try (CapturedLog log = new CapturedLog()) {
-      AuditLog audit = new AuditLog(ticker, asJson);
+      AuditLog audit = new AuditLog(ticker::nanoTime, CLOCK, asJson);
       for (AuditEvent event : events) {
         audit.write(event);
       }

@@ -3,9 +3,11 @@ package ai.datapunk.weft.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.access.Principals;
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.credentials.PasswordHash;
 import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
+import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.view.Grant;
 import ai.datapunk.weft.view.Level;
 import ai.datapunk.weft.view.View;
@@ -17,9 +19,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who is answered, and what they see, through a scrape. */
 class EndpointAccessTest {
@@ -127,6 +131,48 @@ class EndpointAccessTest {
     HttpResponse<String> seen = get("/metrics", "Bearer weak");
     assertThat(seen.statusCode()).isEqualTo(200);
     assertThat(seen.body()).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void theAuditIsToldWhoGotWhatAndWhoDidNot() throws Exception {
+    try (CapturedLog log = new CapturedLog()) {
+      get("/metrics?name[]=x", "Bearer " + TOKEN);
+      // It is told once it has been answered, which its scraper may know before.
+      while (log.linesWith("event=scrape ").isEmpty()) {
+        Thread.onSpinWait();
+      }
+      get("/-/healthy", null);
+      get("/", null);
+      for (int i = 0; i < 6; i++) {
+        get("/metrics", "Bearer hunter2");
+      }
+      List<String> told =
+          log.linesWith(AuditLog.LOGGER).stream()
+              .map(line -> line.substring(line.indexOf(" - ") + 3))
+              // Of the scrapes of other tests, which have the same log.
+              .map(line -> line.replaceAll(" left_out=[0-9]+", ""))
+              .toList();
+      String wrong =
+          "event=scrape_refused address=127.0.0.1 path=/metrics reason=wrong_credentials status=401"
+              + " A scrape was refused";
+      assertThat(told)
+          .containsExactly(
+              "event=scrape address=127.0.0.1 path=/metrics principal=team status=200 A scrape was"
+                  + " answered",
+              "event=scrape_refused address=127.0.0.1 path=/ reason=no_credentials status=401 A"
+                  + " scrape was refused",
+              wrong,
+              wrong,
+              wrong,
+              wrong,
+              "event=locked_out address=127.0.0.1 path=/metrics reason=locked_out status=401 An"
+                  + " address was wrong too often, and has to wait",
+              "event=scrape_refused address=127.0.0.1 path=/metrics reason=must_wait status=429 A"
+                  + " scrape was refused");
+      assertThat(log.linesWith("hunter2")).isEmpty();
+      assertThat(log.linesWith(TOKEN)).isEmpty();
+    }
   }
 
   private static String samples(String text) {
