@@ -8,6 +8,7 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,10 @@ public final class CatalogNameListener
   private static final Pattern APPLICATION =
       Pattern.compile("(?m)^  \"application\": \"([^\"\\\\]+)\",?$");
 
+  /** The classes in an executable archive, whose own META-INF has what was beside theirs. */
+  private static final Pattern PACKED =
+      Pattern.compile("jar:nested:(.+)/!(?:BOOT|WEB)-INF/classes/!/");
+
   private static final int FIRST_LINES = 3;
 
   /** One that Spring makes, by its name in {@code spring.factories}. */
@@ -59,10 +64,10 @@ public final class CatalogNameListener
     if (own == null) {
       return null;
     }
-    String beside = own.toString().replace(file, CATALOG);
+    Set<String> places = places(own.toString().replace(file, ""));
     try {
       for (URL catalog : Collections.list(loader.getResources(CATALOG))) {
-        if (catalog.toString().equals(beside)) {
+        if (places.contains(catalog.toString())) {
           return name(catalog);
         }
       }
@@ -70,6 +75,14 @@ public final class CatalogNameListener
       // It is nameless as before: no reason to keep an application from starting.
     }
     return null;
+  }
+
+  /** Where the catalog can be of the classes below an address. */
+  static Set<String> places(String root) {
+    Matcher packed = PACKED.matcher(root);
+    return packed.matches()
+        ? Set.of(root + CATALOG, "jar:file:" + packed.group(1) + "!/" + CATALOG)
+        : Set.of(root + CATALOG);
   }
 
   private static @Nullable String name(URL catalog) throws IOException {

@@ -79,6 +79,17 @@ class CatalogNameListenerTest {
   }
 
   @Test
+  void anExecutableArchiveHasItAtItsOwnRoot() {
+    assertThat(CatalogNameListener.places("jar:nested:/shop/app.jar/!BOOT-INF/classes/!/"))
+        .containsExactlyInAnyOrder(
+            "jar:nested:/shop/app.jar/!BOOT-INF/classes/!/META-INF/weft/catalog.json",
+            "jar:file:/shop/app.jar!/META-INF/weft/catalog.json");
+    assertThat(CatalogNameListener.places("jar:nested:/shop/app.jar/!BOOT-INF/lib/client.jar!/"))
+        .containsExactly(
+            "jar:nested:/shop/app.jar/!BOOT-INF/lib/client.jar!/META-INF/weft/catalog.json");
+  }
+
+  @Test
   void propertiesGoBeforeIt() throws Exception {
     catalog("shop", "\n  \"application\": \"online-shop\",");
     environment
