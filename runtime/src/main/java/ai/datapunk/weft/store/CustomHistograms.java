@@ -19,21 +19,17 @@ public final class CustomHistograms {
 
     final HistogramShape shape;
     final SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table;
-    final LimitTeller teller;
     final Map<String, LabelValueSet> values = new ConcurrentHashMap<>();
 
     Definition(
-        String name,
-        HistogramShape shape,
-        SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {
+        HistogramShape shape, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {
       this.shape = shape;
       this.table = table;
-      this.teller = new LimitTeller(name);
     }
 
     LabelValueSet values(String label) {
       return values.computeIfAbsent(
-          label, unknown -> new LabelValueSet(table.family(), unknown, teller));
+          label, unknown -> new LabelValueSet(table.family(), unknown, table.teller()));
     }
 
     @Override
@@ -69,17 +65,20 @@ public final class CustomHistograms {
   private final HistogramType defaultType;
   private final LabelSetLimits limits;
   private final FamilyTables families;
+  private final EventLog events;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
   CustomHistograms(
       Registrations registrations,
       HistogramType defaultType,
       LabelSetLimits limits,
-      FamilyTables families) {
+      FamilyTables families,
+      EventLog events) {
     this.registrations = registrations;
     this.defaultType = defaultType;
     this.limits = limits;
     this.families = families;
+    this.events = events;
   }
 
   /**
@@ -198,10 +197,9 @@ public final class CustomHistograms {
     registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
     Definition taken =
         new Definition(
-            name,
             shape,
             FamilyTables.histogramTable(
-                name, metadata, labelNames, shape, new RetiredInstances(), limits));
+                name, metadata, labelNames, shape, new RetiredInstances(), limits, events));
     definitions.put(name, taken);
     return taken;
   }

@@ -4,19 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells, once for each family, which limit was reached and what grows. Thread-safe. */
+/**
+ * Tells, once for each family, which of its limits was reached and what grows: whoever has locks
+ * where that is found out, the line is written without them. Thread-safe.
+ */
 final class LimitTeller {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
-
-  /** In place of a label. */
-  static final String LABEL_SETS = "";
 
   /** How many values are shown. */
   private static final int EXAMPLES = 3;
@@ -25,15 +25,18 @@ final class LimitTeller {
   private static final int SHOWN = 40;
 
   private final String family;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final EventLog events;
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean toldBelow = new AtomicBoolean();
 
-  LimitTeller(String family) {
+  LimitTeller(String family, EventLog events) {
     this.family = family;
+    this.events = events;
   }
 
-  /** Whether it was not yet told what is wrong with this label, or with label sets. */
-  boolean isNews(String label) {
-    return !told.contains(label);
+  /** Whether no limit of the family was told of yet. */
+  boolean isNews() {
+    return !told.get();
   }
 
   /**
@@ -48,7 +51,7 @@ final class LimitTeller {
       List<String> names,
       List<String> open,
       Collection<List<String>> known) {
-    if (!told.add(LABEL_SETS)) {
+    if (!told.compareAndSet(false, true)) {
       return;
     }
     String grows =
@@ -57,6 +60,11 @@ final class LimitTeller {
             .orElseThrow();
     boolean ofFamily = limits.taken(family) >= limits.labelSets(family);
     int limit = ofFamily ? limits.labelSets(family) : limits.inAll();
+    String examples = examples(values(names.indexOf(grows), known));
+    events.add(() -> logRefused(ofFamily, limit, grows, examples));
+  }
+
+  private void logRefused(boolean ofFamily, int limit, String grows, String examples) {
     LOG.atWarn()
         .addKeyValue("family", family)
         .addKeyValue("limit", limit)
@@ -69,41 +77,50 @@ final class LimitTeller {
             ofFamily ? "it has" : "all families together have",
             limit,
             grows,
-            examples(values(names.indexOf(grows), known)),
+            examples,
             ofFamily ? "family." + family + "." : "");
   }
 
   /** The first value of a label that has as many as it may have. */
   void refused(String label, int limit, String means, Collection<String> known) {
-    if (told.add(label)) {
-      LOG.atWarn()
-          .addKeyValue("family", family)
-          .addKeyValue("limit", limit)
-          .addKeyValue("label", label)
-          .log(
-              "The label '{}' of {} takes no further value, since it has {}, with values of the"
-                  + " form {}: what comes is recorded as \"other\". The limit is {}",
-              label,
-              family,
-              limit,
-              examples(Set.copyOf(known)),
-              means);
+    if (told.compareAndSet(false, true)) {
+      String examples = examples(Set.copyOf(known));
+      events.add(() -> logRefused(label, limit, means, examples));
     }
+  }
+
+  private void logRefused(String label, int limit, String means, String examples) {
+    LOG.atWarn()
+        .addKeyValue("family", family)
+        .addKeyValue("limit", limit)
+        .addKeyValue("label", label)
+        .log(
+            "The label '{}' of {} takes no further value, since it has {}, with values of the"
+                + " form {}: what comes is recorded as \"other\". The limit is {}",
+            label,
+            family,
+            limit,
+            examples,
+            means);
   }
 
   /** A limit that was set for the family by its name is below what is never refused. */
   void below(int limit, int closed) {
-    if (told.add("closed")) {
-      LOG.atWarn()
-          .addKeyValue("family", family)
-          .addKeyValue("limit", limit)
-          .log(
-              "weft.family.{}.max-label-sets is {}, but the family has {} label sets already whose"
-                  + " values are all known in advance: these are never refused and do not count",
-              family,
-              limit,
-              closed);
+    if (toldBelow.compareAndSet(false, true)) {
+      events.add(() -> logBelow(limit, closed));
     }
+  }
+
+  private void logBelow(int limit, int closed) {
+    LOG.atWarn()
+        .addKeyValue("family", family)
+        .addKeyValue("limit", limit)
+        .log(
+            "weft.family.{}.max-label-sets is {}, but the family has {} label sets already whose"
+                + " values are all known in advance: these are never refused and do not count",
+            family,
+            limit,
+            closed);
   }
 
   private static Set<String> values(int label, Collection<List<String>> known) {

@@ -60,6 +60,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
    * An empty table.
    *
    * @param family the name by which users know it
+   * @param events keeps what is to be logged
    */
   SeriesTable(
       String family,
@@ -68,7 +69,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       Function<Labels, S> create,
       BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
       RetiredInstances retired,
-      LabelSetLimits limits) {
+      LabelSetLimits limits,
+      EventLog events) {
     this.family = family;
     this.metadata = metadata;
     this.labelNames = labelNames;
@@ -77,7 +79,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     this.retired = retired;
     this.limits = limits;
     this.errorTypes = new ErrorTypesOfServices(family, limits);
-    this.teller = new LimitTeller(family);
+    this.teller = new LimitTeller(family, events);
   }
 
   /** The series with these label values, if there is one. */
@@ -152,7 +154,22 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       throw new IllegalArgumentException(
           metadata.getName() + " has the labels " + labelNames + " but was given " + labelValues);
     }
-    List<String> valid = List.copyOf(LabelText.valid(labelValues));
+    List<String> valid = LabelText.valid(labelValues);
+    Place<S> beyond = limits.hasRoom(family) || teller.isNews() ? null : beyond(valid, openness);
+    return beyond != null ? beyond : admitValid(List.copyOf(valid), openness);
+  }
+
+  /** The short way for a label set that is surely refused; null if there is another one for it. */
+  private @Nullable Place<S> beyond(List<String> valid, Openness openness) {
+    if (series.containsKey(valid)) {
+      return null;
+    }
+    List<String> others = others(valid, openness);
+    S other = known(others, openness);
+    return other == null ? null : new Place<>(others, other, true);
+  }
+
+  private Place<S> admitValid(List<String> valid, Openness openness) {
     // A label set that has no place anyway takes none among the error types of its service.
     List<String> typed =
         series.containsKey(valid) || limits.hasRoom(family) ? withinErrorTypes(valid) : valid;
@@ -202,7 +219,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   /** A label set was refused, which is told once. */
   void tellRefused(List<String> values, Openness openness) {
-    if (!limits.hasRoom(family) && teller.isNews(LimitTeller.LABEL_SETS)) {
+    if (!limits.hasRoom(family) && teller.isNews()) {
       teller.refused(limits, labelNames, openLabels(values, openness), series.keySet());
     }
   }
@@ -254,7 +271,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
         || errorTypes.admit(values.get(serviceAt), values.get(typeAt))) {
       return values;
     }
-    if (teller.isNews(ERROR_TYPE)) {
+    if (teller.isNews()) {
       teller.refused(
           ERROR_TYPE,
           limits.errorTypes(family),
@@ -340,6 +357,11 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       closed--;
     }
     changed = true;
+  }
+
+  /** Who tells of the family's limits. */
+  LimitTeller teller() {
+    return teller;
   }
 
   /** The name by which users know it. */
