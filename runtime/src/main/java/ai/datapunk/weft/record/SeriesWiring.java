@@ -91,6 +91,11 @@ public final class SeriesWiring {
     return custom;
   }
 
+  /** Whether that histogram has a series with these label values, where there is one. */
+  boolean hasSeries(ArgumentValues labels) {
+    return custom == null || custom.has(labels);
+  }
+
   /**
    * What an outcome is told apart by: those whose error type no family takes any more in which they
    * count are one, whatever their types.

@@ -59,6 +59,11 @@ public final class MetricStore implements MultiCollector {
         new StoreCollector(tables, customHistograms, cells, retention, this::countFailure, events);
   }
 
+  /** The store of a registry; null if it has none, and none is made. */
+  public static @Nullable MetricStore known(PrometheusRegistry registry) {
+    return StoreOfRegistry.knownIn(registry);
+  }
+
   /**
    * The store of a registry, registered with it at the first call.
    *
@@ -279,6 +284,16 @@ public final class MetricStore implements MultiCollector {
   /** How many label sets there are that count against the limits. */
   int labelSetsTaken() {
     return limits.takenInAll();
+  }
+
+  /** How much is taken of the limit on all families together. */
+  public LimitUse limitUse() {
+    return new LimitUse(limits.takenInAll(), limits.inAll());
+  }
+
+  /** How much is taken of the limit of this family. */
+  public LimitUse limitUse(String family) {
+    return new LimitUse(limits.taken(family), limits.labelSets(family));
   }
 
   /** The cells that the series derive from. */
