@@ -18,16 +18,19 @@ final class ExemplarSampler {
 
   private final LongSupplier clock;
   private final Consumer<Throwable> faults;
+  private final EventLog events;
 
   /**
    * A sampler.
    *
    * @param clock milliseconds since 1970
    * @param faults is told if the tracer fails
+   * @param events keeps what is to be logged
    */
-  ExemplarSampler(LongSupplier clock, Consumer<Throwable> faults) {
+  ExemplarSampler(LongSupplier clock, Consumer<Throwable> faults, EventLog events) {
     this.clock = clock;
     this.faults = faults;
+    this.events = events;
   }
 
   /** Whether there is a tracer at all. */
@@ -39,7 +42,11 @@ final class ExemplarSampler {
   @Nullable Exemplar sample(long nanos, long previousMillis) {
     long now = clock.getAsLong();
     SpanContext tracer = CurrentSpan.get();
-    if (tracer == null || now - previousMillis < INTERVAL_MILLIS) {
+    if (tracer == null) {
+      CurrentSpan.tellIfMissing(events);
+      return null;
+    }
+    if (now - previousMillis < INTERVAL_MILLIS) {
       return null;
     }
     try {
