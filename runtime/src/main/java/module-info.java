@@ -10,6 +10,8 @@ module ai.datapunk.weft.runtime {
   requires static io.prometheus.metrics.tracer.common;
   requires static io.prometheus.metrics.tracer.initializer;
   requires io.prometheus.metrics.exporter.common;
+  // For those who push.
+  requires static io.prometheus.metrics.exporter.pushgateway;
   requires jdk.httpserver;
   requires java.naming;
   requires org.slf4j;
@@ -32,6 +34,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;
   exports ai.datapunk.weft.policy;
+  exports ai.datapunk.weft.push;
   exports ai.datapunk.weft.resilience4j;
   exports ai.datapunk.weft.retry;
   exports ai.datapunk.weft.time;

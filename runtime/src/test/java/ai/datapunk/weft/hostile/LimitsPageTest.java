@@ -4,6 +4,8 @@ import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.SeriesRules;
+import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.label.LabelSanitizer;
@@ -61,8 +63,7 @@ class LimitsPageTest {
     for (int i = 0; i < 501; i++) {
       retries.recordAttempt("service-" + i, "fetch", 1);
     }
-    assertThat(Scrape.of(registry).value("weft_overflow_total", "family", "retry_attempts_total"))
-        .isEqualTo(1);
+    assertThat(overflow()).isEqualTo(1);
   }
 
   @Test
@@ -108,6 +109,34 @@ class LimitsPageTest {
             Scrape.of(registry)
                 .value("load_balancer_errors_total", "service", "shop", "error_type", "sql_40001"))
         .isEqualTo(1);
+  }
+
+  private double overflow() {
+    return Scrape.of(registry).value("weft_overflow_total", "family", "retry_attempts_total");
+  }
+
+  @Test
+  void aMeshThatIsThereIsToldTheSame() {
+    RetryMetrics retries = RetryMetrics.in(registry);
+    try (Mesh own = Mesh.builder().registry(registry).configuration(Configuration.none()).build()) {
+      Weft.use(own);
+      // tag::rules[]
+      SeriesRules rules =
+          new SeriesRules(
+              SeriesLimits.defaults().perFamily(500),
+              LabelSanitizer.standard(),
+              thrown -> thrown instanceof SQLException sql ? "sql_" + sql.getSQLState() : null);
+      Weft.mesh().rules(rules);
+      // end::rules[]
+      for (int i = 0; i < 501; i++) {
+        retries.recordAttempt("service-" + i, "fetch", 1);
+      }
+      assertThat(overflow()).isEqualTo(1);
+      own.endRules(rules);
+      retries.recordAttempt("another", "fetch", 1);
+      assertThat(overflow()).isEqualTo(1);
+      Weft.release(own);
+    }
   }
 
   @Test

@@ -19,7 +19,16 @@ final class RuntimePackages {
   /** From the ground up: a package uses those of lower floors only, and none of its own. */
   static final List<List<String>> FLOORS =
       List.of(
-          List.of("audit", "forecast", "http", "label", "policy", "requirement", "time", "view"),
+          List.of(
+              "audit",
+              "forecast",
+              "http",
+              "label",
+              "policy",
+              "push",
+              "requirement",
+              "time",
+              "view"),
           List.of("config", "credentials"),
           List.of("store"),
           List.of("access", "circuitbreaker", "loadbalancer", "window"),
