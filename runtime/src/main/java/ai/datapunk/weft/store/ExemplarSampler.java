@@ -33,20 +33,20 @@ final class ExemplarSampler {
     this.events = events;
   }
 
-  /** Whether there is a tracer at all. */
-  static boolean isActive() {
-    return CurrentSpan.get() != null;
+  /** Whether there is a tracer at all; that there cannot be one is told once. */
+  boolean isActive() {
+    boolean active = CurrentSpan.get() != null;
+    if (!active) {
+      CurrentSpan.tellIfMissing(events);
+    }
+    return active;
   }
 
   /** An exemplar of the current span; null if it is too early for one, or there is no such span. */
   @Nullable Exemplar sample(long nanos, long previousMillis) {
     long now = clock.getAsLong();
     SpanContext tracer = CurrentSpan.get();
-    if (tracer == null) {
-      CurrentSpan.tellIfMissing(events);
-      return null;
-    }
-    if (now - previousMillis < INTERVAL_MILLIS) {
+    if (tracer == null || now - previousMillis < INTERVAL_MILLIS) {
       return null;
     }
     try {
