@@ -64,11 +64,11 @@ public final class Mesh implements AutoCloseable {
     }
     store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
-    Ticker ticker = GuardedTicker.of(builder.ticker, store::recordingFailed);
+    Ticker ticker = GuardedTicker.of(builder.ticker, store::countFailure);
     if (builder.exclusive) {
       store.clock(ticker);
     }
-    RandomGenerator random = new GuardedRandom(builder.random, store::recordingFailed);
+    RandomGenerator random = new GuardedRandom(builder.random, store::countFailure);
     engine =
         new MeshEngine(
             store,

@@ -156,7 +156,13 @@ public final class Balancer {
     }
     List<TrackedInstance> all = available();
     GuardedStrategy known = order.own();
-    return (known != null ? known : begin(order)).pick(candidates(all, failed));
+    return (known != null ? known : first(order)).pick(candidates(all, failed));
+  }
+
+  private GuardedStrategy first(PickOrder order) {
+    GuardedStrategy begun = begin(order);
+    store.events().write();
+    return begun;
   }
 
   private synchronized GuardedStrategy begin(PickOrder order) {
@@ -195,6 +201,7 @@ public final class Balancer {
     }
     // Without a lock, since this may be the application's: of several, the first one stays.
     GuardedStrategy created = createStrategy(name);
+    store.events().write();
     GuardedStrategy earlier = strategyByName.putIfAbsent(name, created);
     return earlier != null ? earlier : created;
   }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.guard;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.store.EventLog;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.time.Ticker;
@@ -74,7 +75,7 @@ public final class GuardedCircuit implements Circuit {
     Duration slowCall = policy.slowCall();
     this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
     this.origin = now;
-    this.events = new EventLog(store::recordingFailed);
+    this.events = store.events();
     this.window = window(policy, successes);
     this.watch = new OpeningWatch(service, policy);
     this.series = new StateSeries(this, store);
@@ -110,9 +111,14 @@ public final class GuardedCircuit implements Circuit {
 
   @Override
   public State state() {
-    State now = stateAt(ticker.nanoTime());
+    State now = scrapedState();
     events.write();
     return now;
+  }
+
+  /** The same for a scrape, which writes what is to be logged at its end. */
+  State scrapedState() {
+    return stateAt(ticker.nanoTime());
   }
 
   private synchronized State stateAt(long reading) {
@@ -339,22 +345,18 @@ public final class GuardedCircuit implements Circuit {
     return machine.secondsIn(asked);
   }
 
-  /** The forecast of when a closed circuit opens; not a number if there is none. */
+  /** For a scrape: the forecast of when a closed circuit opens; not a number if there is none. */
   double secondsToOpen() {
-    double seconds = secondsToOpen(ticker.nanoTime());
-    events.write();
-    return seconds;
+    return secondsToOpen(ticker.nanoTime());
   }
 
   private synchronized double secondsToOpen(long reading) {
     return watch.secondsToOpen(second(machine.reach(reading)));
   }
 
-  /** The failure rate that the present state goes by; not a number if it goes by none. */
+  /** For a scrape: the failure rate that the state goes by; not a number if it goes by none. */
   double errorRate() {
-    double rate = errorRate(ticker.nanoTime());
-    events.write();
-    return rate;
+    return errorRate(ticker.nanoTime());
   }
 
   private synchronized double errorRate(long reading) {

@@ -46,7 +46,8 @@ final class GuardedStrategy {
   private final Set<Fault> told = ConcurrentHashMap.newKeySet();
 
   /**
-   * The strategy of this name for a service.
+   * The strategy of this name for a service. If it cannot be made, that is to be logged: whoever
+   * asks for it writes what the store's log holds.
    *
    * @throws IllegalArgumentException if there is none of that name
    */
@@ -110,6 +111,7 @@ final class GuardedStrategy {
   private TrackedInstance pickInstead(
       List<TrackedInstance> candidates, Fault fault, @Nullable Throwable thrown) {
     count(fault, thrown);
+    store.events().write();
     // It is Weft's own, and returns what it was given.
     return (TrackedInstance) standIn.pick(candidates);
   }
@@ -117,11 +119,7 @@ final class GuardedStrategy {
   private void count(Fault fault, @Nullable Throwable thrown) {
     store.counter(Family.WEFT_RECORDING_FAILURES).increment();
     if (told.add(fault)) {
-      try {
-        log(fault, thrown);
-      } catch (Throwable unlogged) {
-        store.recordingFailed(unlogged);
-      }
+      store.events().add(() -> log(fault, thrown));
     }
   }
 

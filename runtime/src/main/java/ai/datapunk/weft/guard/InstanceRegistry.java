@@ -2,6 +2,7 @@ package ai.datapunk.weft.guard;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.store.EventLog;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.util.HashMap;
@@ -52,7 +53,7 @@ final class InstanceRegistry {
     this.store = store;
     this.gauges = gauges;
     this.ticker = ticker;
-    this.events = new EventLog(store::recordingFailed);
+    this.events = store.events();
   }
 
   /** The instances that the source has; the list does not change. */

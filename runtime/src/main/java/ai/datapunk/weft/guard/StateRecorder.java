@@ -4,6 +4,7 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.EventLog;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;
 import java.util.EnumMap;

@@ -19,7 +19,7 @@ final class StateSeries {
     this.circuit = circuit;
     this.store = store;
     this.series = new SeriesGroup(store);
-    this.preparation = circuit::state;
+    this.preparation = circuit::scrapedState;
   }
 
   SeriesGroup group() {
@@ -31,8 +31,8 @@ final class StateSeries {
     String service = circuit.service();
     store.owners().take(SeriesOwners.circuit(service));
     store.beforeScrape(preparation);
-    series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(() -> circuit.state().code());
-    series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(() -> circuit.state().code());
+    series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(this::code);
+    series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(circuit::errorRate);
     series.gauge(Family.CIRCUIT_BREAKER_SECONDS_TO_OPEN, service).follow(circuit::secondsToOpen);
     for (State state : State.values()) {
@@ -40,6 +40,10 @@ final class StateSeries {
           .counter(Family.CIRCUIT_BREAKER_STATE_SECONDS, service, state.label())
           .derivedFrom(() -> circuit.secondsIn(state));
     }
+  }
+
+  private int code() {
+    return circuit.scrapedState().code();
   }
 
   /** Ends them. */

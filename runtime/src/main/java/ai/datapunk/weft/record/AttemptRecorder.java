@@ -75,7 +75,7 @@ public final class AttemptRecorder {
     heir = other;
     Cell cell = firstSuccess;
     if (cell != null) {
-      wiring.fold(cell, other::firstSuccess);
+      wiring.fold(cell, other::presentFirstSuccess);
       firstSuccess = null;
     }
     others.drainTo((outcome, each) -> wiring.fold(each, () -> other.cell(outcome)));
@@ -89,7 +89,7 @@ public final class AttemptRecorder {
   synchronized void letGo(Ending ending, boolean all) {
     ended |= all;
     Cell first = firstSuccess;
-    if (first != null && ending.takesAttempts(first, all, this::firstSuccess)) {
+    if (first != null && ending.takesAttempts(first, all, this::presentFirstSuccess)) {
       firstSuccess = null;
     }
     others.removeIf((outcome, cell) -> ending.takesAttempts(cell, all, () -> cell(outcome)));
@@ -134,8 +134,16 @@ public final class AttemptRecorder {
   }
 
   private Cell createFirstSuccess() {
-    Cell here = firstSuccessHere();
-    return here != null ? here : successor().firstSuccess();
+    Cell created = presentFirstSuccess();
+    wiring.writeEvents();
+    return created;
+  }
+
+  /** {@link #firstSuccess}, whatever is locked. */
+  private Cell presentFirstSuccess() {
+    Cell known = firstSuccess;
+    Cell here = known != null ? known : firstSuccessHere();
+    return here != null ? here : successor().presentFirstSuccess();
   }
 
   private synchronized @Nullable Cell firstSuccessHere() {
@@ -181,7 +189,13 @@ public final class AttemptRecorder {
     Cell known = others.get(attempt, verdict, errorType, connectionError);
     return known != null
         ? known
-        : cell(new AttemptOutcome(attempt, verdict, errorType, connectionError));
+        : first(new AttemptOutcome(attempt, verdict, errorType, connectionError));
+  }
+
+  private Cell first(AttemptOutcome outcome) {
+    Cell cell = cell(outcome);
+    wiring.writeEvents();
+    return cell;
   }
 
   /** The cell of an outcome that is not known by itself, or not yet. */

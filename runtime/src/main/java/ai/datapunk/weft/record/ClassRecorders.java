@@ -50,7 +50,10 @@ public final class ClassRecorders {
 
   /** The recorder of a method's operations, before any label's value is known. */
   public OperationRecorder of(SeriesWiring wiring) {
-    return recorders.computeIfAbsent(
-        Recorded.of(wiring.spec()), unknown -> OperationRecorder.root(wiring));
+    OperationRecorder recorder =
+        recorders.computeIfAbsent(
+            Recorded.of(wiring.spec()), unknown -> OperationRecorder.root(wiring));
+    wiring.writeEvents();
+    return recorder;
   }
 }

@@ -88,7 +88,13 @@ public final class OperationRecorder implements CellHolder {
   /** The recorder of the next label's value, which is this argument. */
   public OperationRecorder at(@Nullable Object argument) {
     OperationRecorder known = byLabel.get(argument);
-    return known != null ? known : admit(argument);
+    return known != null ? known : firstAt(argument);
+  }
+
+  private OperationRecorder firstAt(@Nullable Object argument) {
+    OperationRecorder admitted = admit(argument);
+    wiring.writeEvents();
+    return admitted;
   }
 
   /**
@@ -187,7 +193,9 @@ public final class OperationRecorder implements CellHolder {
 
   /** The recorder of a value of the next label that could not be had. */
   public OperationRecorder unknown() {
-    return ofValue(LabelValues.UNKNOWN);
+    OperationRecorder unknown = ofValue(LabelValues.UNKNOWN);
+    wiring.writeEvents();
+    return unknown;
   }
 
   /** The recorder of the next label's values that are not admitted. */
@@ -290,8 +298,19 @@ public final class OperationRecorder implements CellHolder {
 
   /** Attempts that go to this instance. */
   public AttemptRecorder to(TrackedInstance instance) {
+    AttemptRecorder known = instances.known(instance.address());
+    return known != null ? known : firstTo(instance);
+  }
+
+  private AttemptRecorder firstTo(TrackedInstance instance) {
+    AttemptRecorder admitted = admitted(instance);
+    wiring.writeEvents();
+    return admitted;
+  }
+
+  private AttemptRecorder admitted(TrackedInstance instance) {
     AttemptRecorder here = instances.to(instance);
-    return here != null ? here : present().to(instance);
+    return here != null ? here : present().admitted(instance);
   }
 
   /** Attempts that go to this instance and are recorded as going to none. */
@@ -303,7 +322,7 @@ public final class OperationRecorder implements CellHolder {
 
   /** Attempts that go to this instance, or to none. */
   AttemptRecorder attempts(@Nullable TrackedInstance instance) {
-    return instance == null ? direct() : to(instance);
+    return instance == null ? direct() : admitted(instance);
   }
 
   /** An operation that ended this way, other than with a first success. */
@@ -323,12 +342,18 @@ public final class OperationRecorder implements CellHolder {
 
   private void record(int attempts, Result result, @Nullable String errorType, long nanos) {
     Cell known = outcomes.get(attempts, result, errorType, false);
-    Cell cell = known != null ? known : cell(new OperationOutcome(attempts, result, errorType));
+    Cell cell = known != null ? known : first(new OperationOutcome(attempts, result, errorType));
     if (errorType == null) {
       cell.record(nanos);
     } else {
       cell.recordFailed(nanos);
     }
+  }
+
+  private Cell first(OperationOutcome outcome) {
+    Cell cell = cell(outcome);
+    wiring.writeEvents();
+    return cell;
   }
 
   /** The cell of an outcome that is not known by itself, or not yet. */

@@ -151,6 +151,11 @@ public final class SeriesWiring {
     return cell;
   }
 
+  /** Writes what is to be logged, of limits that were reached. To be called unlocked. */
+  void writeEvents() {
+    store.events().write();
+  }
+
   /** Has one cell count for another one that is no longer recorded in. */
   void fold(Cell from, Supplier<Cell> into) {
     store.fold(from, into);
@@ -164,6 +169,7 @@ public final class SeriesWiring {
   /** Brings all series into being whose label values are known. */
   public void exposeZeros() {
     series.forEach(MethodSeries::zeros);
+    writeEvents();
   }
 
   /** Brings the series into being that a first call with these labels to this instance shows. */

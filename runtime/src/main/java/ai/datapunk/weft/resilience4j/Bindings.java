@@ -43,7 +43,10 @@ final class Bindings<E> {
     store.beforeScrape(preparation);
   }
 
-  /** Takes part in what happens to the registry from now on. */
+  /**
+   * Takes part in what happens to the registry from now on. The registry tells of it under a lock
+   * of its own: a scrape writes what is to be logged.
+   */
   void listenTo(Registry.EventPublisher<E> registry) {
     DetachableListener<Bindings<E>> to = link;
     registry.onEntryAdded(event -> to.tell(all -> all.add(event.getAddedEntry())));
@@ -55,6 +58,7 @@ final class Bindings<E> {
   /** Binds an entry that was there before, if it still is. */
   void addIf(E entry, BooleanSupplier isThere) {
     link.tell(all -> all.addUnlessGone(entry, isThere));
+    store.events().write();
   }
 
   private synchronized void addUnlessGone(E entry, BooleanSupplier isThere) {
@@ -78,28 +82,36 @@ final class Bindings<E> {
       bound.put(entry, new Bound<>(key, creation.apply(key, entry), letGo));
     } else {
       store.givePlace(key.family());
-      LOG.atWarn()
-          .addKeyValue("labels", key.labelValues())
-          .log(
-              "Left out, because it would be counted twice: {}. Weft guards this itself, or it has"
-                  + " been bound before. Give the entry of the registry a name of its own",
-              key.labelValues());
+      store.events().add(() -> logTwice(key));
     }
+  }
+
+  private static void logTwice(SeriesKey key) {
+    LOG.atWarn()
+        .addKeyValue("labels", key.labelValues())
+        .log(
+            "Left out, because it would be counted twice: {}. Weft guards this itself, or it has"
+                + " been bound before. Give the entry of the registry a name of its own",
+            key.labelValues());
   }
 
   /** Once: there can be any number of them. */
   private void tellRefused(SeriesKey key) {
     if (!toldRefused) {
       toldRefused = true;
-      LOG.atWarn()
-          .addKeyValue("labels", key.labelValues())
-          .log(
-              "Left out, as is all that comes after it, because there is no place for further label"
-                  + " sets: {}. The limit is weft.family.{}.max-label-sets, or weft.max-label-sets"
-                  + " for all families",
-              key.labelValues(),
-              key.family().metricName());
+      store.events().add(() -> logRefused(key));
     }
+  }
+
+  private static void logRefused(SeriesKey key) {
+    LOG.atWarn()
+        .addKeyValue("labels", key.labelValues())
+        .log(
+            "Left out, as is all that comes after it, because there is no place for further label"
+                + " sets: {}. The limit is weft.family.{}.max-label-sets, or weft.max-label-sets"
+                + " for all families",
+            key.labelValues(),
+            key.family().metricName());
   }
 
   /** Null if the application's function fails. */
@@ -107,7 +119,7 @@ final class Bindings<E> {
     try {
       return naming.apply(entry);
     } catch (RuntimeException nameless) {
-      store.recordingFailed(nameless);
+      store.countFailure(nameless);
       return null;
     }
   }
@@ -147,13 +159,17 @@ final class Bindings<E> {
               bound.values().remove(each);
               each.series.end();
               store.givePlace(key.family());
-              LOG.atWarn()
-                  .addKeyValue("labels", key.labelValues())
-                  .log(
-                      "Bound no longer, because it would be counted twice: {}. Weft guards this"
-                          + " itself from now on",
-                      key.labelValues());
+              store.events().add(() -> logLetGo(key));
             });
+  }
+
+  private static void logLetGo(SeriesKey key) {
+    LOG.atWarn()
+        .addKeyValue("labels", key.labelValues())
+        .log(
+            "Bound no longer, because it would be counted twice: {}. Weft guards this itself from"
+                + " now on",
+            key.labelValues());
   }
 
   private void prepare() {

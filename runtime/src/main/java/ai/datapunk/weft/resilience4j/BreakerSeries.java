@@ -3,9 +3,9 @@ package ai.datapunk.weft.resilience4j;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
-import ai.datapunk.weft.guard.EventLog;
 import ai.datapunk.weft.guard.StateRecorder;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.EventLog;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesKey;
@@ -57,7 +57,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
     order = new TransitionOrder(breaker.getState());
     scraped = BreakerEvents.stateOf(order.state());
     halfOpenAt = ticker.nanoTime();
-    events = new EventLog(store::recordingFailed);
+    events = store.events();
     recorder = new StateRecorder(service, series, events, scraped, halfOpenAt);
     expose();
     forced.follow(breaker);
@@ -101,6 +101,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
         .computeIfAbsent(
             store.toldApart(Family.CIRCUIT_BREAKER_FAILURES, service, errorType), this::failureCell)
         .recordFailed(nanos(elapsed));
+    events.write();
   }
 
   private Cell failureCell(String errorType) {
@@ -146,12 +147,7 @@ final class BreakerSeries implements EntrySeries<CircuitBreaker> {
   }
 
   @Override
-  public void prepare() {
-    reach();
-    events.write();
-  }
-
-  private synchronized void reach() {
+  public synchronized void prepare() {
     long now = ticker.nanoTime();
     CircuitBreaker.State actual = breaker.getState();
     if (order.isSettledBy(actual, now)) {

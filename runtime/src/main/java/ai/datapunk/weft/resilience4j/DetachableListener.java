@@ -27,7 +27,7 @@ final class DetachableListener<T> {
       try {
         event.accept(known.told);
       } catch (RuntimeException fault) {
-        known.store.recordingFailed(fault);
+        known.store.countFailure(fault);
       }
     }
   }

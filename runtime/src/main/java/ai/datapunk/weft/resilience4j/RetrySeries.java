@@ -132,6 +132,7 @@ final class RetrySeries implements EntrySeries<Retry> {
     operations
         .computeIfAbsent(counted, keys -> series.operations(keys.toArray(SeriesKey[]::new)))
         .record(0);
+    store.events().write();
   }
 
   @Override

@@ -25,10 +25,11 @@ public final class CustomHistograms {
     Definition(
         String name,
         HistogramShape shape,
-        SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {
+        SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table,
+        EventLog events) {
       this.shape = shape;
       this.table = table;
-      this.teller = new LimitTeller(name);
+      this.teller = new LimitTeller(name, events);
     }
 
     LabelValueSet values(String label) {
@@ -69,17 +70,20 @@ public final class CustomHistograms {
   private final HistogramType defaultType;
   private final LabelSetLimits limits;
   private final FamilyTables families;
+  private final EventLog events;
   private final Map<String, Definition> definitions = new ConcurrentHashMap<>();
 
   CustomHistograms(
       Registrations registrations,
       HistogramType defaultType,
       LabelSetLimits limits,
-      FamilyTables families) {
+      FamilyTables families,
+      EventLog events) {
     this.registrations = registrations;
     this.defaultType = defaultType;
     this.limits = limits;
     this.families = families;
+    this.events = events;
   }
 
   /**
@@ -201,7 +205,8 @@ public final class CustomHistograms {
             name,
             shape,
             FamilyTables.histogramTable(
-                name, metadata, labelNames, shape, new RetiredInstances(), limits));
+                name, metadata, labelNames, shape, new RetiredInstances(), limits, events),
+            events);
     definitions.put(name, taken);
     return taken;
   }

@@ -35,12 +35,14 @@ final class FamilyTables {
    * @param retired instances whose series are not shown
    * @param limits how many label sets there may be
    * @param faults is told why a gauge's value could not be taken
+   * @param events keeps what is to be logged
    */
   FamilyTables(
       HistogramType type,
       RetiredInstances retired,
       LabelSetLimits limits,
-      Consumer<Throwable> faults) {
+      Consumer<Throwable> faults,
+      EventLog events) {
     this.limits = limits;
     for (Family family : Family.values()) {
       MetricMetadata metadata = new MetricMetadata(family.baseName(), family.help());
@@ -57,7 +59,8 @@ final class FamilyTables {
                     CounterSeries::new,
                     CounterSnapshot::new,
                     retired,
-                    limits));
+                    limits,
+                    events));
         case GAUGE ->
             gauges.put(
                 family,
@@ -68,10 +71,12 @@ final class FamilyTables {
                     values -> new GaugeSeries(values, faults),
                     GaugeSnapshot::new,
                     retired,
-                    limits));
+                    limits,
+                    events));
         case HISTOGRAM -> {
           HistogramShape shape = new HistogramShape(FamilyBuckets.bounds(family), type);
-          histograms.put(family, histogramTable(name, metadata, labels, shape, retired, limits));
+          histograms.put(
+              family, histogramTable(name, metadata, labels, shape, retired, limits, events));
         }
       }
     }
@@ -84,7 +89,8 @@ final class FamilyTables {
       List<String> labels,
       HistogramShape shape,
       RetiredInstances retired,
-      LabelSetLimits limits) {
+      LabelSetLimits limits,
+      EventLog events) {
     return new SeriesTable<>(
         name,
         metadata,
@@ -92,7 +98,8 @@ final class FamilyTables {
         values -> new HistogramSeries(values, shape),
         HistogramSnapshot::new,
         retired,
-        limits);
+        limits,
+        events);
   }
 
   /** What counts for the counter of a family with these label values. */

@@ -10,7 +10,10 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells, once for each family, which limit was reached and what grows. Thread-safe. */
+/**
+ * Tells, once for each family, which limit was reached and what grows: whoever has locks where that
+ * is found out, the line is written without them. Thread-safe.
+ */
 final class LimitTeller {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
@@ -25,10 +28,12 @@ final class LimitTeller {
   private static final int SHOWN = 40;
 
   private final String family;
+  private final EventLog events;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  LimitTeller(String family) {
+  LimitTeller(String family, EventLog events) {
     this.family = family;
+    this.events = events;
   }
 
   /** Whether it was not yet told what is wrong with this label, or with label sets. */
@@ -57,6 +62,11 @@ final class LimitTeller {
             .orElseThrow();
     boolean ofFamily = limits.taken(family) >= limits.labelSets(family);
     int limit = ofFamily ? limits.labelSets(family) : limits.inAll();
+    String examples = examples(values(names.indexOf(grows), known));
+    events.add(() -> logRefused(ofFamily, limit, grows, examples));
+  }
+
+  private void logRefused(boolean ofFamily, int limit, String grows, String examples) {
     LOG.atWarn()
         .addKeyValue("family", family)
         .addKeyValue("limit", limit)
@@ -69,41 +79,50 @@ final class LimitTeller {
             ofFamily ? "it has" : "all families together have",
             limit,
             grows,
-            examples(values(names.indexOf(grows), known)),
+            examples,
             ofFamily ? "family." + family + "." : "");
   }
 
   /** The first value of a label that has as many as it may have. */
   void refused(String label, int limit, String means, Collection<String> known) {
     if (told.add(label)) {
-      LOG.atWarn()
-          .addKeyValue("family", family)
-          .addKeyValue("limit", limit)
-          .addKeyValue("label", label)
-          .log(
-              "The label '{}' of {} takes no further value, since it has {}, with values of the"
-                  + " form {}: what comes is recorded as \"other\". The limit is {}",
-              label,
-              family,
-              limit,
-              examples(Set.copyOf(known)),
-              means);
+      String examples = examples(Set.copyOf(known));
+      events.add(() -> logRefused(label, limit, means, examples));
     }
+  }
+
+  private void logRefused(String label, int limit, String means, String examples) {
+    LOG.atWarn()
+        .addKeyValue("family", family)
+        .addKeyValue("limit", limit)
+        .addKeyValue("label", label)
+        .log(
+            "The label '{}' of {} takes no further value, since it has {}, with values of the"
+                + " form {}: what comes is recorded as \"other\". The limit is {}",
+            label,
+            family,
+            limit,
+            examples,
+            means);
   }
 
   /** A limit that was set for the family by its name is below what is never refused. */
   void below(int limit, int closed) {
     if (told.add("closed")) {
-      LOG.atWarn()
-          .addKeyValue("family", family)
-          .addKeyValue("limit", limit)
-          .log(
-              "weft.family.{}.max-label-sets is {}, but the family has {} label sets already whose"
-                  + " values are all known in advance: these are never refused and do not count",
-              family,
-              limit,
-              closed);
+      events.add(() -> logBelow(limit, closed));
     }
+  }
+
+  private void logBelow(int limit, int closed) {
+    LOG.atWarn()
+        .addKeyValue("family", family)
+        .addKeyValue("limit", limit)
+        .log(
+            "weft.family.{}.max-label-sets is {}, but the family has {} label sets already whose"
+                + " values are all known in advance: these are never refused and do not count",
+            family,
+            limit,
+            closed);
   }
 
   private static Set<String> values(int label, Collection<List<String>> known) {

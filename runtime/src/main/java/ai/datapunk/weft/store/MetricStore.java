@@ -13,13 +13,10 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All series that Weft has in one {@link PrometheusRegistry}. The series of one scrape agree with
@@ -27,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * change in any release.
  */
 public final class MetricStore implements MultiCollector {
-
-  private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
 
   private final HistogramType histogramType;
   private final RetiredInstances retired = new RetiredInstances();
@@ -43,25 +38,25 @@ public final class MetricStore implements MultiCollector {
   private final JointRecorder recorder;
   private final Retention retention;
   private final StoreCollector collector;
-  private final AtomicBoolean recordingFailed = new AtomicBoolean();
-  private final Counter recordingFailures;
+  private final EventLog events = new EventLog(this::countFailure);
+  private final RecordingFailures failures;
   private final NamedSeries named;
   private final LabelCleaning labels;
 
   /** A store that is in no registry yet, with histograms of this type. */
   MetricStore(HistogramType histogramType) {
     this.histogramType = histogramType;
-    tables = new FamilyTables(histogramType, retired, limits, this::recordingFailed);
-    customHistograms = new CustomHistograms(registrations, histogramType, limits, tables);
-    cells = new Cells(histogramType, this::recordingFailed);
+    tables = new FamilyTables(histogramType, retired, limits, this::countFailure, events);
+    failures = new RecordingFailures(counter(Family.WEFT_RECORDING_FAILURES), events);
+    customHistograms = new CustomHistograms(registrations, histogramType, limits, tables, events);
+    cells = new Cells(histogramType, this::countFailure);
     labels = new LabelCleaning(this::recordingFailed);
     recorder = new JointRecorder(tables, cells, labels);
     retention = new Retention(tables, customHistograms, cells, limits);
     retention.add(recorder);
     named = new NamedSeries(this, tables, recorder);
     collector =
-        new StoreCollector(tables, customHistograms, cells, retention, this::recordingFailed);
-    recordingFailures = counter(Family.WEFT_RECORDING_FAILURES);
+        new StoreCollector(tables, customHistograms, cells, retention, this::countFailure, events);
   }
 
   /**
@@ -79,7 +74,7 @@ public final class MetricStore implements MultiCollector {
    * @throws IllegalArgumentException if the registry holds a metric of one of Weft's names already
    */
   public static MetricStore in(PrometheusRegistry registry, HistogramType type) {
-    return StoreOfRegistry.get(registry, type);
+    return told(StoreOfRegistry.get(registry, type));
   }
 
   /**
@@ -92,7 +87,12 @@ public final class MetricStore implements MultiCollector {
    */
   public static MetricStore open(
       PrometheusRegistry registry, HistogramType type, Object mesh, boolean exclusive) {
-    return StoreOfRegistry.open(registry, type, mesh, exclusive);
+    return told(StoreOfRegistry.open(registry, type, mesh, exclusive));
+  }
+
+  private static MetricStore told(MetricStore store) {
+    store.events.write();
+    return store;
   }
 
   /**
@@ -160,7 +160,7 @@ public final class MetricStore implements MultiCollector {
    */
   public GaugeSeries gauge(Family family, String... labelValues) {
     GaugeSeries gauge = tables.gauge(family, List.of(labelValues), Openness.DECLARED);
-    return gauge != null ? gauge : new GaugeSeries(Labels.EMPTY, this::recordingFailed);
+    return gauge != null ? gauge : new GaugeSeries(Labels.EMPTY, this::countFailure);
   }
 
   /** Whether all these gauges have a place within the limits, which they take, or none does. */
@@ -343,21 +343,23 @@ public final class MetricStore implements MultiCollector {
     return owners;
   }
 
-  /** Counts a fault inside recording; the first one is logged. */
+  /**
+   * Counts a fault inside recording; the first one is logged. To be called unlocked: a log can take
+   * its time.
+   */
   public void recordingFailed(Throwable fault) {
-    recordingFailures.increment();
-    if (recordingFailed.compareAndSet(false, true)) {
-      try {
-        LOG.warn(
-            "Recording a call failed; the call itself was not touched. Further faults are counted"
-                + " in {} and not logged",
-            Family.WEFT_RECORDING_FAILURES.metricName(),
-            fault);
-      } catch (Throwable unlogged) {
-        // It may be the log that fails: the fault is counted, and the next one may be logged.
-        recordingFailed.set(false);
-      }
-    }
+    failures.add(fault);
+    events.write();
+  }
+
+  /** The same, whatever is locked: what is to be logged is kept. */
+  public void countFailure(Throwable fault) {
+    failures.add(fault);
+  }
+
+  /** What is to be logged of what was found out under locks. */
+  public EventLog events() {
+    return events;
   }
 
   @Override

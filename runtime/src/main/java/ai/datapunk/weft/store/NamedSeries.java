@@ -25,6 +25,7 @@ public final class NamedSeries {
   /** Adds one to a counter. */
   public void count(Family family, String... labelValues) {
     tables.counter(family, shown(family, labelValues), Openness.NAMED_BY_CODE).increment();
+    store.events().write();
   }
 
   /** Sets a gauge. One that a limit refuses is not shown, and counted as overflow. */
@@ -34,6 +35,7 @@ public final class NamedSeries {
       gauge.set(value);
     } else {
       store.overflow(family.metricName()).increment();
+      store.events().write();
     }
   }
 
@@ -44,7 +46,7 @@ public final class NamedSeries {
    * @throws IllegalArgumentException if the duration is negative, infinite or not a number
    */
   public void observe(Family family, double seconds, String... labelValues) {
-    recorder.record(seconds, SeriesKey.of(family, labelValues));
+    record(seconds, SeriesKey.of(family, labelValues));
   }
 
   /**
@@ -56,6 +58,7 @@ public final class NamedSeries {
    */
   public void record(double seconds, SeriesKey... series) {
     recorder.record(seconds, series);
+    store.events().write();
   }
 
   private List<String> shown(Family family, String... labelValues) {

@@ -37,7 +37,7 @@ public final class SeriesGroup {
   public synchronized GaugeSeries gauge(Family family, String... labelValues) {
     return belongs(family, labelValues)
         ? store.gauge(family, labelValues)
-        : new GaugeSeries(Labels.EMPTY, store::recordingFailed);
+        : new GaugeSeries(Labels.EMPTY, store::countFailure);
   }
 
   /** The histogram of a family with these label values exists from this call on. */

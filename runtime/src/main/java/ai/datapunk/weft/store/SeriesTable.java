@@ -60,6 +60,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
    * An empty table.
    *
    * @param family the name by which users know it
+   * @param events keeps what is to be logged
    */
   SeriesTable(
       String family,
@@ -68,7 +69,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       Function<Labels, S> create,
       BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
       RetiredInstances retired,
-      LabelSetLimits limits) {
+      LabelSetLimits limits,
+      EventLog events) {
     this.family = family;
     this.metadata = metadata;
     this.labelNames = labelNames;
@@ -77,7 +79,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     this.retired = retired;
     this.limits = limits;
     this.errorTypes = new ErrorTypesOfServices(family, limits);
-    this.teller = new LimitTeller(family);
+    this.teller = new LimitTeller(family, events);
   }
 
   /** The series with these label values, if there is one. */

@@ -24,6 +24,7 @@ final class StoreCollector implements MultiCollector {
   private final Cells cells;
   private final Retention retention;
   private final ScrapePreparations preparations;
+  private final EventLog events;
   private volatile Set<Family> hidden = Set.of();
 
   /** Held by a scrape. */
@@ -33,18 +34,21 @@ final class StoreCollector implements MultiCollector {
    * A collector of all families.
    *
    * @param faults is told why a preparation failed
+   * @param events holds what is to be logged
    */
   StoreCollector(
       FamilyTables tables,
       CustomHistograms customHistograms,
       Cells cells,
       Retention retention,
-      Consumer<Throwable> faults) {
+      Consumer<Throwable> faults,
+      EventLog events) {
     this.tables = tables;
     this.customHistograms = customHistograms;
     this.cells = cells;
     this.retention = retention;
     this.preparations = new ScrapePreparations(faults);
+    this.events = events;
   }
 
   /** Has this run before each scrape takes any value. */
@@ -75,11 +79,10 @@ final class StoreCollector implements MultiCollector {
   @Override
   public MetricSnapshots collect(Predicate<String> included) {
     preparations.ask();
-    scraping.lock();
     try {
-      return scrape(included);
+      return scrapeLocked(included);
     } finally {
-      scraping.unlock();
+      events.write();
     }
   }
 
@@ -91,6 +94,15 @@ final class StoreCollector implements MultiCollector {
       } finally {
         scraping.unlock();
       }
+    }
+  }
+
+  private MetricSnapshots scrapeLocked(Predicate<String> included) {
+    scraping.lock();
+    try {
+      return scrape(included);
+    } finally {
+      scraping.unlock();
     }
   }
 

@@ -83,15 +83,19 @@ final class StoreOfRegistry {
       end(store);
       return create(registry, type);
     }
+    store.events().add(() -> logOther(store.histogramType(), type));
+    return store;
+  }
+
+  private static void logOther(HistogramType kept, HistogramType type) {
     LOG.atWarn()
-        .addKeyValue("histograms", store.histogramType())
+        .addKeyValue("histograms", kept)
         .addKeyValue("asked_for", type)
         .log(
             "The histograms of the registry stay {} and do not become {}: that can be said before"
                 + " anything else records in the registry, or once it belongs to no open mesh",
-            store.histogramType(),
+            kept,
             type);
-    return store;
   }
 
   private static MetricStore create(PrometheusRegistry registry, HistogramType type) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.faults;
 
+import static ai.datapunk.weft.testing.AdvisedCall.throwing;
 import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
@@ -11,6 +12,7 @@ import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.testing.AdvisedCall;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -95,6 +97,14 @@ final class Faults {
               1,
               SUCCESS,
               Faults::growing),
+          new Fault(
+              "the log, when a limit is reached",
+              Place.LOG,
+              Sees.FAILURE,
+              1,
+              1,
+              FAILURE,
+              Faults::beyondALimit),
           new Fault(
               "the span of an exemplar",
               Place.SPAN,
@@ -193,6 +203,17 @@ final class Faults {
   private static Call onceFailing(World world) {
     Probe probe = world.probe(world.balanced("own"));
     return key -> world.fails(probe, null);
+  }
+
+  /** Another method of the service has failed with another type, and there is place for one. */
+  private static Call beyondALimit(World world) {
+    Probe other =
+        world.probe(
+            MethodSpec.of("other(java.lang.Object)")
+                .timed("stock", "other")
+                .loadBalanced("stock", "own", 10, 0));
+    AdvisedCall.thrown(other, null, throwing(new IllegalStateException("the first type")));
+    return onceFailing(world);
   }
 
   /** Its first failure opens the circuit. */

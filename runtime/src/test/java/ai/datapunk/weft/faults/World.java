@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
@@ -66,6 +67,7 @@ final class World implements AutoCloseable {
         Mesh.builder()
             .registry(registry)
             .configuration(Configuration.none())
+            .limits(SeriesLimits.defaults().errorTypes(1))
             .ticker(
                 () -> {
                   strike.at(Place.CLOCK);

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.guard;
+package ai.datapunk.weft.store;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,12 +26,12 @@ public final class EventLog {
    *
    * @param faults is told why a line could not be written
    */
-  public EventLog(Consumer<Throwable> faults) {
+  EventLog(Consumer<Throwable> faults) {
     this.faults = faults;
   }
 
-  /** Keeps a line. */
-  void add(Runnable line) {
+  /** Keeps a line, whatever is locked. */
+  public void add(Runnable line) {
     if (waiting.get() < MOST) {
       lines.add(line);
       waiting.incrementAndGet();
