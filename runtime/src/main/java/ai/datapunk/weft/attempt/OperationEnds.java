@@ -54,6 +54,11 @@ final class OperationEnds {
     if (retried == null) {
       return;
     }
+    store.events().add(() -> log(retried, result, errorType));
+    store.events().write();
+  }
+
+  private static void log(MethodSpec.Operation retried, Result result, String errorType) {
     LOG.atWarn()
         .addKeyValue("service", retried.service())
         .addKeyValue("operation", retried.name())

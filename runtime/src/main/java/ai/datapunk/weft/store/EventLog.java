@@ -20,6 +20,7 @@ public final class EventLog {
   private final Queue<Runnable> lines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicBoolean writing = new AtomicBoolean();
+  private volatile boolean muted;
 
   /**
    * A log without lines.
@@ -30,9 +31,14 @@ public final class EventLog {
     this.faults = faults;
   }
 
+  /** Keeps no further lines. */
+  public void mute() {
+    muted = true;
+  }
+
   /** Keeps a line, whatever is locked. */
   public void add(Runnable line) {
-    if (waiting.get() < MOST) {
+    if (!muted && waiting.get() < MOST) {
       lines.add(line);
       waiting.incrementAndGet();
     }
