@@ -30,10 +30,9 @@ final class Rehearsal {
   private static final String SERVICE = "rehearsal";
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
-  private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh =
       Mesh.builder()
-          .registry(registry)
+          .registry(new PrometheusRegistry())
           .configuration(Configuration.none())
           .sleeper(nanos -> {})
           .build();
@@ -80,7 +79,6 @@ final class Rehearsal {
     later.asynchronously(new Object[] {null}, arguments -> CompletableFuture.completedFuture(""));
     later.asynchronously(
         new Object[] {null}, arguments -> CompletableFuture.failedFuture(new StackOverflowError()));
-    registry.scrape();
     mesh.close();
   }
 
