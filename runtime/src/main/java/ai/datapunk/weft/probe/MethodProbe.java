@@ -14,12 +14,15 @@ import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.StackReserve;
+import ai.datapunk.weft.store.UnfinishedCalls;
 import org.jspecify.annotations.Nullable;
 
 /** The probe of a method that a mesh guards and records. Thread-safe. */
 final class MethodProbe extends Probe {
 
   private final MetricStore store;
+  private final UnfinishedCalls unfinished;
   private final OperationRecorder root;
   private final int[] labelParameters;
   private final Guards guards;
@@ -38,6 +41,7 @@ final class MethodProbe extends Probe {
       MethodEngine engine,
       @Nullable AsyncCalls async) {
     this.store = engine.store();
+    this.unfinished = store.unfinished();
     this.root = root;
     this.labelParameters =
         custom == null
@@ -113,7 +117,17 @@ final class MethodProbe extends Probe {
       }
       return result;
     }
-    outcomes.success(operation, retry, recorder, start);
+    try {
+      outcomes.success(operation, retry, recorder, start);
+    } catch (StackOverflowError edge) {
+      // Nothing may be called here.
+      long[] numbers = {OutcomeRecorder.SUCCESS, 0, start, NOT_BEGUN};
+      @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, null, null};
+      synchronized (unfinished) {
+        call[UnfinishedCalls.NEXT] = unfinished.latest;
+        unfinished.latest = call;
+      }
+    }
     return result;
   }
 
@@ -127,18 +141,46 @@ final class MethodProbe extends Probe {
     if (thrown instanceof RetrySignal again) {
       return again.next();
     }
-    AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
-    if (retries != null) {
-      RetryState next = retries.failed(operation, retry, failed, start, thrown);
+    try {
+      RetryState next = nextOrLast(operation, retry, recorder, start, thrown);
       if (next != null) {
         return next;
       }
-    } else if (async != null) {
+    } catch (StackOverflowError edge) {
+      // Nothing may be called here.
+      long[] numbers = {OutcomeRecorder.LAST_FAILURE, 0, start, NOT_BEGUN};
+      @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, thrown, null};
+      synchronized (unfinished) {
+        call[UnfinishedCalls.NEXT] = unfinished.latest;
+        unfinished.latest = call;
+      }
+    } catch (OutOfMemoryError full) {
+      store.recordingFailed(full);
+    }
+    throw SneakyThrow.rethrown(thrown);
+  }
+
+  /** The state of the next attempt; null if that was the last one, which is recorded then. */
+  private @Nullable RetryState nextOrLast(
+      OperationRecorder operation,
+      @Nullable RetryState retry,
+      @Nullable AttemptRecorder recorder,
+      long start,
+      Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      StackReserve.check();
+    }
+    unfinished.finish();
+    AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
+    if (retries != null) {
+      return retries.failed(operation, retry, failed, start, thrown);
+    }
+    if (async != null) {
       async.threw(new Attempt(operation, retry, failed, start), thrown);
     } else {
       outcomes.lastFailure(operation, retry, failed, start, thrown);
     }
-    throw SneakyThrow.rethrown(thrown);
+    return null;
   }
 
   @Override

@@ -44,8 +44,18 @@ public final class EventLog {
     }
   }
 
-  /** Writes the lines that were kept, unless another thread is about it. To be called unlocked. */
+  /**
+   * Writes the lines that were kept, unless another thread is about it. To be called unlocked. At
+   * the end of a thread's stack they wait for whoever comes next: an appender that overflows it
+   * might never work again.
+   */
   public void write() {
+    if (waiting.get() > 0 && StackReserve.isThereForLog()) {
+      writeNow();
+    }
+  }
+
+  private void writeNow() {
     while (waiting.get() > 0 && writing.compareAndSet(false, true)) {
       try {
         writeAll();

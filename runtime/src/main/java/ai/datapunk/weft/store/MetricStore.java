@@ -40,6 +40,7 @@ public final class MetricStore implements MultiCollector {
   private final StoreCollector collector;
   private final EventLog events = new EventLog(this::countFailure);
   private final RecordingFailures failures;
+  private final UnfinishedCalls unfinished = new UnfinishedCalls(this::countFailure);
   private final NamedSeries named;
   private final LabelCleaning labels;
 
@@ -362,13 +363,20 @@ public final class MetricStore implements MultiCollector {
     return events;
   }
 
+  /** The calls whose end could not be recorded where it was. */
+  public UnfinishedCalls unfinished() {
+    return unfinished;
+  }
+
   @Override
   public MetricSnapshots collect() {
+    unfinished.finish();
     return collector.collect();
   }
 
   @Override
   public MetricSnapshots collect(Predicate<String> included) {
+    unfinished.finish();
     return collector.collect(included);
   }
 
