@@ -126,6 +126,9 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
         unfinished.latest = call;
       }
     } catch (Throwable fault) {
+      if (done < INSTANCE_TOLD) {
+        tell(recorder.instance(), Verdict.IGNORED, start);
+      }
       store.recordingFailed(fault);
     }
   }
@@ -205,6 +208,9 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
         unfinished.latest = call;
       }
     } catch (Throwable fault) {
+      if (done < INSTANCE_TOLD) {
+        tell(recorder.instance(), Verdict.IGNORED, end);
+      }
       store.recordingFailed(fault);
     }
     return errorType;

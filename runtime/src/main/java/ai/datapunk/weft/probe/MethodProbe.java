@@ -1,5 +1,7 @@
 package ai.datapunk.weft.probe;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.BlockingRetries;
@@ -25,6 +27,10 @@ final class MethodProbe extends Probe {
   private final UnfinishedCalls unfinished;
   private final OperationRecorder root;
   private final int[] labelParameters;
+
+  /** Null if the method has no labels. */
+  private final @Nullable OperationRecorder noMemory;
+
   private final Guards guards;
   private final OutcomeRecorder outcomes;
   private final MethodEngine engine;
@@ -47,6 +53,7 @@ final class MethodProbe extends Probe {
         custom == null
             ? new int[0]
             : custom.labels().stream().mapToInt(CustomHistogram.ArgumentLabel::parameter).toArray();
+    this.noMemory = labelParameters.length == 0 ? null : root.ofNoMemory(labelParameters.length);
     this.guards = engine.guards();
     this.outcomes = engine.outcomes();
     this.engine = engine;
@@ -76,11 +83,22 @@ final class MethodProbe extends Probe {
 
   @Override
   public OperationRecorder label(OperationRecorder above, @Nullable Object argument) {
+    if (above == noMemory) {
+      return above;
+    }
     try {
       return above.at(argument);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
+      return unknown(above);
+    }
+  }
+
+  private OperationRecorder unknown(OperationRecorder above) {
+    try {
       return above.unknown();
+    } catch (VirtualMachineError exhausted) {
+      return requireNonNull(noMemory);
     }
   }
 

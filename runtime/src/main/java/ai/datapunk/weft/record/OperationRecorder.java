@@ -57,13 +57,22 @@ public final class OperationRecorder implements CellHolder {
       ArgumentValues labels,
       @Nullable OperationRecorder parent,
       Map<ArgumentValues, OperationRecorder> refused) {
+    this(wiring, labels, parent, refused, true);
+  }
+
+  private OperationRecorder(
+      SeriesWiring wiring,
+      ArgumentValues labels,
+      @Nullable OperationRecorder parent,
+      Map<ArgumentValues, OperationRecorder> refused,
+      boolean exposed) {
     this.wiring = wiring;
     this.labels = labels;
     this.parent = parent;
     this.refused = refused;
     this.instances = new InstanceRecorders(wiring, this);
     this.direct = isLeaf(labels) ? new AttemptRecorder(wiring, this, null) : null;
-    if (direct != null) {
+    if (direct != null && exposed) {
       direct.exposeZeros();
     }
   }
@@ -74,6 +83,18 @@ public final class OperationRecorder implements CellHolder {
         new OperationRecorder(wiring, ArgumentValues.NONE, null, new ConcurrentHashMap<>());
     wiring.hold(root);
     return root;
+  }
+
+  /**
+   * The recorder of calls whose labels there is no memory for: of values that are unknown, outside
+   * of the tree, and of series that come with the first call that finds room for them.
+   */
+  public OperationRecorder ofNoMemory(int labels) {
+    ArgumentValues unknown = ArgumentValues.NONE;
+    for (int label = 0; label < labels; label++) {
+      unknown = unknown.and(LabelValues.UNKNOWN);
+    }
+    return new OperationRecorder(wiring, unknown, null, Map.of(), false);
   }
 
   private boolean isLeaf(ArgumentValues values) {

@@ -371,12 +371,14 @@ public final class MetricStore implements MultiCollector {
   @Override
   public MetricSnapshots collect() {
     unfinished.finish();
+    failures.tell();
     return collector.collect();
   }
 
   @Override
   public MetricSnapshots collect(Predicate<String> included) {
     unfinished.finish();
+    failures.tell();
     return collector.collect(included);
   }
 

@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.contract.Family;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ final class RecordingFailures {
   private final AtomicLong count = new AtomicLong();
   private final EventLog events;
   private final AtomicBoolean told = new AtomicBoolean();
+
+  /** The fault that is to be told. */
+  private volatile @Nullable Throwable first;
 
   /** Those for whose count there was no stack. Guarded by this. */
   private long uncounted;
@@ -36,8 +40,9 @@ final class RecordingFailures {
     try {
       count.incrementAndGet();
       counted = true;
-      if (told.compareAndSet(false, true)) {
-        keepLine(fault);
+      if (!told.get()) {
+        first = fault;
+        tell();
       }
     } catch (StackOverflowError edge) {
       if (!counted) {
@@ -48,16 +53,20 @@ final class RecordingFailures {
     }
   }
 
-  private void keepLine(Throwable fault) {
-    boolean kept = false;
-    try {
-      events.add(() -> log(fault));
-      kept = true;
-    } catch (OutOfMemoryError full) {
-      // The next one may find room.
-    } finally {
-      if (!kept) {
-        told.set(false);
+  /** Keeps the line of the first fault, unless that was done: there may have been no memory. */
+  void tell() {
+    Throwable fault = first;
+    if (fault != null && told.compareAndSet(false, true)) {
+      boolean kept = false;
+      try {
+        events.add(() -> log(fault));
+        kept = true;
+      } catch (OutOfMemoryError full) {
+        // A scrape comes here again.
+      } finally {
+        if (!kept) {
+          told.set(false);
+        }
       }
     }
   }
@@ -69,8 +78,10 @@ final class RecordingFailures {
               + " in {} and not logged",
           Family.WEFT_RECORDING_FAILURES.metricName(),
           fault);
+      first = null;
     } catch (Throwable unlogged) {
       // It may be the log that fails: the fault is counted, and the next one may be logged.
+      first = null;
       told.set(false);
     }
   }

@@ -41,7 +41,7 @@ class EndOfStackTest {
   private static final long STACK = 200 * 1024;
 
   /** How many frames before the last one a call is made for the first time. */
-  private static final int FRAMES = 250;
+  private static final int FRAMES = 160;
 
   private static final RetryPolicy TWICE =
       RetryPolicy.DEFAULT
@@ -60,11 +60,14 @@ class EndOfStackTest {
   private static final Map<String, MethodSpec> METHODS =
       new TreeMap<>(
           Map.of(
-              "timed", TIMED,
-              "balanced", BALANCED,
-              "guarded", guarded(CircuitPolicy.DEFAULT.window(100_000, 100_000)),
-              "half-open", guarded(ONE_TRIAL),
-              "retried", guarded(ONE_TRIAL).retried("stock", "fetch", TWICE)));
+              "timed",
+              TIMED,
+              "balanced",
+              BALANCED,
+              "half-open",
+              guarded(ONE_TRIAL),
+              "retried",
+              guarded(ONE_TRIAL).retried("stock", "fetch", TWICE)));
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ManualTicker time = new ManualTicker();
