@@ -41,7 +41,6 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
 
   private static final int CIRCUIT_TOLD = 1;
   private static final int INSTANCE_TOLD = 2;
-  private static final int RECORDED = 3;
 
   private final UnfinishedCalls unfinished;
   private final Ticker ticker;
@@ -311,14 +310,15 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       long start,
       long end,
       @Nullable Object[] call) {
-    boolean made = recorder != null && start != Attempt.NOT_BEGUN;
-    if (recorder != null && !made) {
+    AttemptRecorder failed = recorder == null ? operation.direct() : recorder;
+    if (recorder != null && start == Attempt.NOT_BEGUN) {
       released();
+      failed = operation.direct();
     }
     lastFailure(
         operation,
         retry,
-        made ? recorder : operation.direct(),
+        failed,
         start,
         end,
         (Throwable) requireNonNull(call[6]),

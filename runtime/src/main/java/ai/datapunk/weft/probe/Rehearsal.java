@@ -52,6 +52,7 @@ final class Rehearsal {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // Nobody is interested.
   private void run() throws Throwable {
     mesh.instances(SERVICE, () -> List.of("one", "two"));
     Probe probe = probe(method("call").loadBalanced(SERVICE, "round_robin", 2, 0), Object.class);

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.faults;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
@@ -207,7 +208,7 @@ class EndOfStackTest {
   void aCallGivesWhatItHasAndIsCountedAndGivesBackWhatItTook(
       String method, boolean fails, int before) throws InterruptedException {
     ClassProbes.load(EndOfStackTest.class, mesh); // As the first annotated class of a JVM does.
-    MethodSpec spec = METHODS.get(method);
+    MethodSpec spec = requireNonNull(METHODS.get(method));
     mesh.instances("stock", () -> List.of("a", "b"));
     Probe probe = NewProbe.withZeros(spec, mesh, Object.class);
     for (int i = 0; i < before; i++) {

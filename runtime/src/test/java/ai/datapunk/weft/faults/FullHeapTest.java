@@ -1,6 +1,7 @@
 package ai.datapunk.weft.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -50,10 +51,10 @@ class FullHeapTest {
                 Collectors.toMap(
                     line -> line.substring(0, line.lastIndexOf(' ')),
                     line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
-    assertThat(numbers.get("wrong")).isZero();
-    long labelled = numbers.get("full own_seconds_count");
-    long guarded = numbers.get("full mesh_service_calls_total");
-    long faults = numbers.get("full weft_recording_failures_total");
+    assertThat(number(numbers, "wrong")).isZero();
+    long labelled = number(numbers, "full own_seconds_count");
+    long guarded = number(numbers, "full mesh_service_calls_total");
+    long faults = number(numbers, "full weft_recording_failures_total");
     assertThat(labelled).isLessThanOrEqualTo(CALLS);
     assertThat(guarded).isLessThanOrEqualTo(2 * CALLS);
     assertThat(labelled + guarded + faults).isGreaterThanOrEqualTo(3 * CALLS);
@@ -68,5 +69,9 @@ class FullHeapTest {
     assertThat(Files.readAllLines(log, UTF_8))
         .filteredOn(line -> line.contains("Recording a call failed"))
         .hasSize(1);
+  }
+
+  private static long number(Map<String, Long> numbers, String of) {
+    return requireNonNull(numbers.get(of));
   }
 }
