@@ -79,8 +79,11 @@ public final class Guards {
         long[] numbers = {OutcomeRecorder.PERMIT, 0, 0, 0};
         @Nullable Object[] call = {null, outcomes, numbers, null, null, null, null, null};
         synchronized (unfinished) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest;
-          unfinished.latest = call;
+          if (unfinished.kept < UnfinishedCalls.MOST) {
+            call[UnfinishedCalls.NEXT] = unfinished.latest;
+            unfinished.latest = call;
+          }
+          unfinished.kept++;
         }
       }
       throw edge;

@@ -121,8 +121,11 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       long[] numbers = {SUCCESS, done, start, end};
       @Nullable Object[] call = {null, this, numbers, operation, retry, recorder, null, null};
       synchronized (unfinished) {
-        call[UnfinishedCalls.NEXT] = unfinished.latest;
-        unfinished.latest = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
       }
     } catch (Throwable fault) {
       if (done < INSTANCE_TOLD) {
@@ -203,8 +206,11 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       long[] numbers = {ATTEMPT, done, start, end, attempt};
       @Nullable Object[] call = {null, this, numbers, null, null, recorder, thrown, null};
       synchronized (unfinished) {
-        call[UnfinishedCalls.NEXT] = unfinished.latest;
-        unfinished.latest = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
       }
     } catch (Throwable fault) {
       if (done < INSTANCE_TOLD) {
@@ -275,8 +281,11 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
         null, this, numbers, operation, retry, recorder, thrown, errorType
       };
       synchronized (unfinished) {
-        call[UnfinishedCalls.NEXT] = unfinished.latest;
-        unfinished.latest = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
       }
     }
   }

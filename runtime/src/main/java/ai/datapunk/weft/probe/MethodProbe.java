@@ -142,8 +142,11 @@ final class MethodProbe extends Probe {
       long[] numbers = {OutcomeRecorder.SUCCESS, 0, start, NOT_BEGUN};
       @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, null, null};
       synchronized (unfinished) {
-        call[UnfinishedCalls.NEXT] = unfinished.latest;
-        unfinished.latest = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
       }
     }
     return result;
@@ -169,8 +172,11 @@ final class MethodProbe extends Probe {
       long[] numbers = {OutcomeRecorder.LAST_FAILURE, 0, start, NOT_BEGUN};
       @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, thrown, null};
       synchronized (unfinished) {
-        call[UnfinishedCalls.NEXT] = unfinished.latest;
-        unfinished.latest = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
       }
     } catch (OutOfMemoryError full) {
       store.recordingFailed(full);

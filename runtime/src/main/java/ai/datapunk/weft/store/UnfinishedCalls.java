@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Object[] call = {null, finisher, …};
  * synchronized (unfinished) {
- *   call[UnfinishedCalls.NEXT] = unfinished.latest;
- *   unfinished.latest = call;
+ *   if (unfinished.kept < UnfinishedCalls.MOST) {
+ *     call[UnfinishedCalls.NEXT] = unfinished.latest;
+ *     unfinished.latest = call;
+ *   }
+ *   unfinished.kept++;
  * }
  * }</pre>
  */
@@ -22,6 +25,9 @@ public final class UnfinishedCalls {
 
   /** Where a call has the one that was kept before it. */
   public static final int NEXT = 0;
+
+  /** How many are kept where nobody scrapes, and nobody fails further up; others are lost. */
+  public static final int MOST = 10_000;
 
   private static final int FINISHER = 1;
 
@@ -43,6 +49,10 @@ public final class UnfinishedCalls {
   @SuppressWarnings("VisibilityModifier") // A setter would be a frame.
   public volatile @Nullable Object @Nullable [] latest;
 
+  /** How many were kept, or would have been; guarded by this object. */
+  @SuppressWarnings("VisibilityModifier") // The same.
+  public int kept;
+
   UnfinishedCalls(Consumer<Throwable> faults) {
     this.faults = faults;
   }
@@ -61,6 +71,10 @@ public final class UnfinishedCalls {
   private synchronized @Nullable Object @Nullable [] takeAll() {
     Object[] all = latest;
     latest = null;
+    for (; kept > MOST; kept--) {
+      faults.accept(new StackOverflowError("A call could not be recorded at the end of its stack"));
+    }
+    kept = 0;
     return all;
   }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -141,7 +142,8 @@ class EndOfStackTest {
     Thread thread = new Thread(null, task, "end of stack", STACK);
     thread.setUncaughtExceptionHandler((any, thrown) -> wrong.set(thrown));
     thread.start();
-    thread.join();
+    thread.join(TimeUnit.SECONDS.toMillis(60));
+    assertThat(thread.isAlive()).isFalse();
     assertThat(wrong.get()).isNull();
   }
 

@@ -83,7 +83,8 @@ class RecursionTest {
         };
     Thread thread = new Thread(null, task, "recursion", stack);
     thread.start();
-    thread.join();
+    thread.join(60_000);
+    assertThat(thread.isAlive()).isFalse();
     return outcome[0];
   }
 

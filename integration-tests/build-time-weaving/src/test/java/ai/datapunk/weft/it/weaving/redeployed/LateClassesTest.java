@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /**
  * An application whose jars have been replaced or taken away while it runs, so that no class of
@@ -16,6 +18,7 @@ class LateClassesTest {
           + " Unavailable NoInstanceAvailableException CallRefusedException";
 
   @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // A future might never end.
   void noClassOfWeftsIsFirstNeededWhenACallFails() throws Exception {
     try (ApplicationLoader application = ApplicationLoader.withItsOwn()) {
       Class<?> type = application.loadClass(Latecomer.class.getName());
