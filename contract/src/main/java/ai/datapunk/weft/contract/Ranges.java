@@ -68,6 +68,25 @@ public final class Ranges {
   /** How long nobody touches a series until it ends. */
   public static final Time RETENTION = new Time(Duration.ofSeconds(1), Duration.ofDays(365));
 
+  /** A port to listen on; 0 stands for one that is free. */
+  public static final Whole PORT = new Whole(0, 65_535);
+
+  /** How many exchanges of the endpoint run at a time. */
+  public static final Whole ENDPOINT_THREADS = new Whole(1, 64);
+
+  /** How many connections wait for a thread of the endpoint. */
+  public static final Whole ENDPOINT_QUEUE = new Whole(1, 10_000);
+
+  /** How many connections may wait to be accepted. */
+  public static final Whole BACKLOG = new Whole(1, 65_535);
+
+  /** How long an exchange of the endpoint may take. */
+  public static final Time ENDPOINT_DEADLINE =
+      new Time(Duration.ofMillis(100), Duration.ofMinutes(10));
+
+  /** How long a stop of the endpoint waits for exchanges. */
+  public static final Time ENDPOINT_STOP = new Time(Duration.ZERO, Duration.ofMinutes(1));
+
   private Ranges() {}
 
   /** Whether a window of that time is in range: whole seconds, neither too short nor too long. */

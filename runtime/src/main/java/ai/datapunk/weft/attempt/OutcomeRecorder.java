@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.GuardedCircuit;
-import ai.datapunk.weft.guard.TrackedInstance;
-import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationOutcome;
@@ -45,10 +43,10 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
   private final UnfinishedCalls unfinished;
   private final Ticker ticker;
   private final MetricStore store;
+  private final AttemptEnds attempts;
   private final OperationEnds operations;
   private final @Nullable CircuitReporter circuit;
   private final boolean balanced;
-  private final ConnectionErrors connectionErrors;
   private final Verdicts verdicts;
 
   OutcomeRecorder(
@@ -56,10 +54,10 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
     this.ticker = mesh.ticker();
     this.store = mesh.store();
     this.unfinished = store.unfinished();
+    this.attempts = new AttemptEnds(spec.balance() == null ? null : mesh.connectionErrors(), store);
     this.operations = new OperationEnds(spec.retry(), store);
     this.circuit = circuit == null ? null : new CircuitReporter(circuit, store);
     this.balanced = spec.balance() != null;
-    this.connectionErrors = mesh.connectionErrors();
     this.verdicts = new Verdicts(circuit == null ? null : circuit.policy(), kind);
   }
 
@@ -129,7 +127,7 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       }
     } catch (Throwable fault) {
       if (done < INSTANCE_TOLD) {
-        tell(recorder.instance(), Verdict.IGNORED, start);
+        AttemptEnds.tell(recorder.instance(), Verdict.IGNORED, start);
       }
       store.recordingFailed(fault);
     }
@@ -169,7 +167,7 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
    * told.
    */
   void succeeded(Attempt attempt, long end) {
-    record(attempt, Verdict.SUCCESS, end);
+    attempts.returned(attempt, Verdict.SUCCESS, end);
   }
 
   /** An attempt that failed. Returns the type of its exception. */
@@ -195,10 +193,10 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       }
       done = Math.max(done, CIRCUIT_TOLD);
       if (done < INSTANCE_TOLD) {
-        tell(recorder.instance(), verdict, end);
+        AttemptEnds.tell(recorder.instance(), verdict, end);
       }
       done = INSTANCE_TOLD;
-      boolean connectionError = balanced && connectionErrors.includes(thrown);
+      boolean connectionError = attempts.isConnectionError(thrown);
       errorType = errorType(thrown);
       recorder.recordFailed(attempt, verdict, errorType, connectionError, made ? end - start : 0);
     } catch (StackOverflowError edge) {
@@ -214,7 +212,7 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       }
     } catch (Throwable fault) {
       if (done < INSTANCE_TOLD) {
-        tell(recorder.instance(), Verdict.IGNORED, end);
+        AttemptEnds.tell(recorder.instance(), Verdict.IGNORED, end);
       }
       store.recordingFailed(fault);
     }
@@ -223,7 +221,7 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
 
   /** An attempt that failed after it has succeeded to the circuit, and so to the instance. */
   String failedAnswered(Attempt attempt, long end, Throwable thrown) {
-    return record(attempt, Verdict.SUCCESS, end, thrown);
+    return attempts.threw(attempt, Verdict.SUCCESS, end, thrown);
   }
 
   /** An attempt that failed and is the last one, whatever might be said for another. */
@@ -345,7 +343,7 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
     if (circuit != null && permitted) {
       circuit.failed(verdict, end, attempt.start(), end);
     }
-    String errorType = record(attempt, verdict, end, thrown);
+    String errorType = attempts.threw(attempt, verdict, end, thrown);
     operations.failed(
         attempt.operation(), 1, Result.EXCEPTION_NOT_RETRYABLE, errorType, attempt.nanos(end));
   }
@@ -353,53 +351,8 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
   /** A call that has succeeded in its only attempt, without a permit of the circuit. */
   public void unaskedSuccess(Attempt attempt) {
     long end = ticker.nanoTime();
-    record(attempt, Verdict.IGNORED, end);
+    attempts.returned(attempt, Verdict.IGNORED, end);
     operations.record(attempt.operation(), OperationOutcome.success(1), attempt.nanos(end));
-  }
-
-  /** An attempt that returned. */
-  private void record(Attempt attempt, Verdict verdict, long end) {
-    try {
-      attempt.recorder().succeeded();
-      attempt.recorder().record(attempt.number(), verdict, attempt.nanos(end));
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-    }
-  }
-
-  /** An attempt that threw. */
-  private String record(Attempt attempt, Verdict verdict, long end, Throwable thrown) {
-    long nanos = attempt.nanos(end);
-    return record(attempt.recorder(), attempt.number(), verdict, nanos, end, thrown);
-  }
-
-  /** An attempt that threw, after so many nanoseconds. Returns the type of its exception. */
-  private String record(
-      AttemptRecorder recorder,
-      int attempt,
-      Verdict verdict,
-      long nanos,
-      long end,
-      Throwable thrown) {
-    boolean connectionError = balanced && connectionErrors.includes(thrown);
-    String errorType = errorType(thrown);
-    try {
-      tell(recorder.instance(), verdict, end);
-      recorder.recordFailed(attempt, verdict, errorType, connectionError, nanos);
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-    }
-    return errorType;
-  }
-
-  private static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {
-    if (instance != null) {
-      switch (verdict) {
-        case SUCCESS -> instance.succeeded();
-        case FAILURE -> instance.failed(end);
-        case IGNORED, REFUSED -> instance.released();
-      }
-    }
   }
 
   /** To the circuit, a call has succeeded. */

@@ -3,7 +3,10 @@ package ai.datapunk.weft.config;
 import ai.datapunk.weft.contract.Ranges;
 import org.jspecify.annotations.Nullable;
 
-/** What can be configured. Its key is {@code weft.<group>[.<service>[.<operation>]].<name>}. */
+/**
+ * What can be configured. Its key is {@code weft.<group>[.<service>[.<operation>]].<name>}; the
+ * endpoint is one, and has neither service nor operation.
+ */
 public enum Setting {
   TIMED_ENABLED("timed", "enabled", ValueType.SWITCH),
   RETRY_ENABLED("retry", "enabled", ValueType.SWITCH),
@@ -30,7 +33,15 @@ public enum Setting {
   FAMILY_ENABLED("family", "enabled", ValueType.SWITCH),
   FAMILY_MAX_LABEL_SETS("family", "max-label-sets", ValueType.wholeNumber(Ranges.LABEL_SETS)),
   FAMILY_MAX_ERROR_TYPES("family", "max-error-types", ValueType.wholeNumber(Ranges.ERROR_TYPES)),
-  FAMILY_RETENTION("family", "retention", ValueType.duration(Ranges.RETENTION));
+  FAMILY_RETENTION("family", "retention", ValueType.duration(Ranges.RETENTION)),
+  ENDPOINT_ENABLED("endpoint", "enabled", ValueType.SWITCH),
+  ENDPOINT_ADDRESS("endpoint", "address", ValueType.ADDRESS),
+  ENDPOINT_PORT("endpoint", "port", ValueType.wholeNumber(Ranges.PORT)),
+  ENDPOINT_THREADS("endpoint", "threads", ValueType.wholeNumber(Ranges.ENDPOINT_THREADS)),
+  ENDPOINT_QUEUE("endpoint", "queue", ValueType.wholeNumber(Ranges.ENDPOINT_QUEUE)),
+  ENDPOINT_BACKLOG("endpoint", "backlog", ValueType.wholeNumber(Ranges.BACKLOG)),
+  ENDPOINT_DEADLINE("endpoint", "deadline", ValueType.duration(Ranges.ENDPOINT_DEADLINE)),
+  ENDPOINT_STOP_WITHIN("endpoint", "stop-within", ValueType.duration(Ranges.ENDPOINT_STOP));
 
   static final String PREFIX = "weft.";
 
@@ -59,7 +70,12 @@ public enum Setting {
 
   /** Whether it switches what one of the annotations does. */
   boolean isAnnotationSwitch() {
-    return settingName.equals("enabled") && !isOfFamily();
+    return settingName.equals("enabled") && !isOfFamily() && !isOfEndpoint();
+  }
+
+  /** Whether it is of the endpoint, which has neither services nor operations. */
+  boolean isOfEndpoint() {
+    return group.equals(ENDPOINT_ENABLED.group);
   }
 
   /** Whether it is of a metric family, which stands in the place of the service. */

@@ -117,7 +117,10 @@ final class Validation {
     String start = source.written(Setting.PREFIX + setting.group() + ".");
     String end = source.written("." + setting.settingName());
     boolean scoped =
-        key.startsWith(start) && key.endsWith(end) && key.length() > start.length() + end.length();
+        !setting.isOfEndpoint()
+            && key.startsWith(start)
+            && key.endsWith(end)
+            && key.length() > start.length() + end.length();
     return scoped && (!setting.isOfFamily() || isOfFamily(source, setting, key));
   }
 
@@ -160,7 +163,7 @@ final class Validation {
       if (!setting.isOfFamily() || setting.isOfAllFamilies()) {
         known.add(written(source, setting));
       }
-      if (!setting.isOfFamily()) {
+      if (!setting.isOfFamily() && !setting.isOfEndpoint()) {
         int from = key.indexOf(separator, Setting.PREFIX.length());
         for (int to = key.length();
             from >= 0 && to > from;

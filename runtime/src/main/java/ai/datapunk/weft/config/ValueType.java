@@ -28,6 +28,9 @@ record ValueType(
           "addresses with commas between them, dns:host:port, or srv:name",
           text -> !text.isBlank());
 
+  static final ValueType ADDRESS =
+      new ValueType("an address such as 127.0.0.1, or a host's name", ValueType::isHost);
+
   static final ValueType WINDOW =
       new ValueType(
           "a time in whole seconds such as 30s, or a number of calls such as 100 calls",
@@ -41,6 +44,12 @@ record ValueType(
 
   private ValueType(String range, Predicate<String> check) {
     this(range, check, range, text -> true);
+  }
+
+  /** Whether it may be a host: a port behind it would be an address of version 6 to the JDK. */
+  private static boolean isHost(String text) {
+    boolean port = text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':');
+    return !text.isBlank() && !port && text.chars().noneMatch(c -> " /[]".indexOf(c) >= 0);
   }
 
   static ValueType wholeNumber(Ranges.Whole range) {

@@ -1,31 +1,40 @@
 package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.access.Gate;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.http.BoundedHttpServer;
+import ai.datapunk.weft.http.ServerLimits;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
-import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Serves a registry at {@code /metrics}, in the formats that Prometheus asks for, until closed. On
- * the loopback address unless told otherwise: whoever can reach it can read every series.
+ * the loopback address unless told otherwise: whoever can reach it can read every series. Beside it
+ * stand a page for browsers at {@code /}, and {@code /-/healthy} and {@code /-/ready} for probes.
+ * It has threads of its own, and others can take no more of the application than its limits say.
  */
 public final class MetricsEndpoint implements AutoCloseable {
 
   /** The port that the OpenTelemetry and JMX exporters made usual. */
   public static final int DEFAULT_PORT = 9464;
 
-  private final HTTPServer server;
-  private final InetAddress address;
+  private static final String METRICS = "/metrics";
 
-  private MetricsEndpoint(HTTPServer server, InetAddress address) {
+  private final BoundedHttpServer server;
+
+  private MetricsEndpoint(BoundedHttpServer server) {
     this.server = server;
-    this.address = address;
   }
 
   /**
@@ -41,19 +50,66 @@ public final class MetricsEndpoint implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts the endpoint as it is configured ({@code weft.endpoint.*}) for the mesh that annotated
+   * methods have, whose series are in the default registry.
+   *
+   * @return empty where {@code weft.endpoint.enabled} is false
+   * @throws IllegalArgumentException if the configuration holds values that cannot be
+   * @throws UncheckedIOException if nobody can listen there
+   */
+  public static Optional<MetricsEndpoint> fromConfiguration() {
+    return fromConfiguration(Weft.mesh().configuration());
+  }
+
+  /**
+   * Starts the endpoint of the default registry as this configuration has it.
+   *
+   * @return empty where {@code weft.endpoint.enabled} is false
+   * @throws UncheckedIOException if nobody can listen there
+   */
+  public static Optional<MetricsEndpoint> fromConfiguration(Configuration configuration) {
+    return new ConfiguredEndpoint(configuration).isEnabled()
+        ? Optional.of(builder().configuration(configuration).start())
+        : Optional.empty();
+  }
+
+  private static MetricsEndpoint start(EndpointOptions options) {
+    Map<String, Page> pages =
+        Map.of(
+            "/",
+            new LandingPage(options.registry()),
+            METRICS,
+            new MetricsPage(options.registry()),
+            "/-/healthy",
+            new ProbePage("healthy", () -> true),
+            "/-/ready",
+            new ProbePage("ready", options.ready()));
+    return new MetricsEndpoint(
+        BoundedHttpServer.start(
+            "weft-endpoint",
+            new InetSocketAddress(options.address(), options.port()),
+            options.limits(),
+            new Router(pages, options.gate()),
+            null));
+  }
+
   /** The port that is served; the one that was found, where 0 was asked for. */
   public int port() {
-    return server.getPort();
+    return server.address().getPort();
   }
 
   /** Where the series are. */
   public URI uri() {
-    String host = address.getHostAddress();
+    String host = server.address().getAddress().getHostAddress();
     return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/metrics");
+        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + METRICS);
   }
 
-  /** Stops serving. */
+  /**
+   * Stops serving: what comes is refused, exchanges that run may end within the limit, and then all
+   * connections are closed.
+   */
   @Override
   public void close() {
     server.close();
@@ -65,6 +121,14 @@ public final class MetricsEndpoint implements AutoCloseable {
     private PrometheusRegistry registry = PrometheusRegistry.defaultRegistry;
     private InetAddress address = InetAddress.getLoopbackAddress();
     private int port = DEFAULT_PORT;
+    private int threads = ServerLimits.DEFAULTS.threads();
+    private int queue = ServerLimits.DEFAULTS.queue();
+    private int backlog = ServerLimits.DEFAULTS.backlog();
+    private Duration deadline = ServerLimits.DEFAULTS.deadline();
+    private Duration stopWithin = ServerLimits.DEFAULTS.stopWithin();
+    private BooleanSupplier ready = () -> true;
+    private Gate gate = Gate.OPEN;
+    private Configuration configuration = Configuration.none();
 
     private Builder() {}
 
@@ -80,41 +144,120 @@ public final class MetricsEndpoint implements AutoCloseable {
       return this;
     }
 
-    /** The port to listen on, up to 65535; 0 takes one that is free. */
+    /**
+     * The port to listen on, up to 65535; 0 takes one that is free.
+     *
+     * @throws IllegalArgumentException if it is no port
+     */
     public Builder port(int port) {
-      this.port = port;
+      this.port = within(Ranges.PORT, port, "A port");
       return this;
+    }
+
+    /** How many exchanges run at a time, from 1 to 64; 4 unless it is set. */
+    public Builder threads(int threads) {
+      this.threads = within(Ranges.ENDPOINT_THREADS, threads, "A number of threads");
+      return this;
+    }
+
+    /**
+     * How many connections wait for a thread, from 1 to 10,000; 32 unless it is set. Those beyond
+     * are closed at once.
+     */
+    public Builder queue(int connections) {
+      this.queue = within(Ranges.ENDPOINT_QUEUE, connections, "A queue");
+      return this;
+    }
+
+    /**
+     * How many connections the operating system may hold that are not accepted yet, from 1 to
+     * 65,535; 64 unless it is set. Systems have limits of their own.
+     */
+    public Builder backlog(int connections) {
+      this.backlog = within(Ranges.BACKLOG, connections, "A backlog");
+      return this;
+    }
+
+    /**
+     * How long an exchange may take from its first byte on, from 100 ms to 10 min; 10 s unless it
+     * is set. Then its thread is interrupted and its connection closed.
+     */
+    public Builder deadline(Duration deadline) {
+      this.deadline = within(Ranges.ENDPOINT_DEADLINE, deadline, "A deadline");
+      return this;
+    }
+
+    /** How long {@link MetricsEndpoint#close()} waits for exchanges that run, up to 1 min. */
+    public Builder stopWithin(Duration stopWithin) {
+      this.stopWithin = within(Ranges.ENDPOINT_STOP, stopWithin, "The limit of a stop");
+      return this;
+    }
+
+    /**
+     * What {@code /-/ready} answers: 200 where the application is ready, else 503. It is asked at
+     * each request, by several threads. Ready unless it is set.
+     */
+    public Builder ready(BooleanSupplier ready) {
+      this.ready = ready;
+      return this;
+    }
+
+    /**
+     * Who may scrape, and what they see: {@link ai.datapunk.weft.access.Principals}, or a gate of
+     * one's own. Everybody sees everything unless it is set. The probes are for everybody.
+     */
+    public Builder access(Gate gate) {
+      this.gate = gate;
+      return this;
+    }
+
+    /**
+     * Has what is configured ({@code weft.endpoint.*}) take the place of what is said here, whether
+     * before or after. The registry is not configured, nor is whether the application is ready.
+     */
+    public Builder configuration(Configuration configuration) {
+      this.configuration = configuration;
+      return this;
+    }
+
+    private static int within(Ranges.Whole range, int number, String what) {
+      if (!range.contains(number)) {
+        throw new IllegalArgumentException(what + " must be " + range + ", but it is " + number);
+      }
+      return number;
+    }
+
+    private static Duration within(Ranges.Time range, Duration time, String what) {
+      if (!range.contains(time)) {
+        throw new IllegalArgumentException(what + " must be " + range + ", but it is " + time);
+      }
+      return time;
     }
 
     /**
      * Begins to serve.
      *
      * @throws IllegalStateException if the jars of the Prometheus client do not work together
-     * @throws UncheckedIOException if that is not possible, because the port is in use above all
+     * @throws UncheckedIOException if nobody can listen there, because the port is in use above all
      */
     public MetricsEndpoint start() {
+      new ConfiguredEndpoint(configuration).applyTo(this);
       try {
-        HTTPServer server =
-            HTTPServer.builder().registry(registry).inetAddress(address).port(port).buildAndStart();
+        MetricsEndpoint endpoint =
+            MetricsEndpoint.start(
+                new EndpointOptions(
+                    registry,
+                    address,
+                    port,
+                    new ServerLimits(threads, queue, backlog, deadline, stopWithin),
+                    ready,
+                    gate));
         // Where nothing is woven nobody asks for a mesh, and none would show that.
         WeavingCheck.shared()
             .start(registry == PrometheusRegistry.defaultRegistry ? Weft::mesh : () -> {});
-        return new MetricsEndpoint(server, address);
-      } catch (BindException taken) {
-        throw new UncheckedIOException(
-            "Port "
-                + port
-                + " of "
-                + address.getHostAddress()
-                + " cannot be listened on ("
-                + taken.getMessage()
-                + "): stop what listens there, or choose another with"
-                + " MetricsEndpoint.builder().port(…); 0 takes one that is free",
-            taken);
+        return endpoint;
       } catch (LinkageError broken) {
         throw Requirements.shared().broken(broken);
-      } catch (IOException fault) {
-        throw new UncheckedIOException("The metrics endpoint did not start", fault);
       }
     }
   }

@@ -132,12 +132,16 @@ public final class Cell extends Striped implements CounterSource {
     return FIRST_BUCKET + bounds.buckets();
   }
 
-  /** Makes this cell the newest of a list. */
-  void admit(@Nullable Cell before) {
+  /** Comes after this one in a list. */
+  void follow(@Nullable Cell before) {
     if (admitted) {
       throw new IllegalStateException("A cell is admitted once, before it is recorded in");
     }
     next = before;
+  }
+
+  /** A list holds it. */
+  void admit() {
     admitted = true;
   }
 

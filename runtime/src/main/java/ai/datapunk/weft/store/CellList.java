@@ -13,12 +13,20 @@ final class CellList {
    * @throws IllegalStateException if a list holds it already
    */
   synchronized void add(Cell cell) {
-    cell.admit(newest);
+    cell.follow(newest);
     newest = cell;
+    // Last, for addOnce looks at it without the lock.
+    cell.admit();
   }
 
   /** Adds a cell unless that was done. */
-  synchronized void addOnce(Cell cell) {
+  void addOnce(Cell cell) {
+    if (!cell.isAdmitted()) {
+      addUnlessAdded(cell);
+    }
+  }
+
+  private synchronized void addUnlessAdded(Cell cell) {
     if (!cell.isAdmitted()) {
       add(cell);
     }

@@ -19,22 +19,17 @@ public final class CustomHistograms {
 
     final HistogramShape shape;
     final SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table;
-    final LimitTeller teller;
     final Map<String, LabelValueSet> values = new ConcurrentHashMap<>();
 
     Definition(
-        String name,
-        HistogramShape shape,
-        SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table,
-        EventLog events) {
+        HistogramShape shape, SeriesTable<HistogramSeries, HistogramDataPointSnapshot> table) {
       this.shape = shape;
       this.table = table;
-      this.teller = new LimitTeller(name, events);
     }
 
     LabelValueSet values(String label) {
       return values.computeIfAbsent(
-          label, unknown -> new LabelValueSet(table.family(), unknown, teller));
+          label, unknown -> new LabelValueSet(table.family(), unknown, table.teller()));
     }
 
     @Override
@@ -202,11 +197,9 @@ public final class CustomHistograms {
     registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
     Definition taken =
         new Definition(
-            name,
             shape,
             FamilyTables.histogramTable(
-                name, metadata, labelNames, shape, new RetiredInstances(), limits, events),
-            events);
+                name, metadata, labelNames, shape, new RetiredInstances(), limits, events));
     definitions.put(name, taken);
     return taken;
   }

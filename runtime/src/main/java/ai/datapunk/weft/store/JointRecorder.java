@@ -2,7 +2,7 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.MetricType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,10 +44,16 @@ final class JointRecorder implements CellHolder {
   }
 
   private Cell cell(SeriesKey... series) {
-    List<Target> targets = Arrays.stream(series).map(this::target).toList();
+    List<Target> targets = new ArrayList<>(series.length);
+    boolean asGiven = true;
+    for (SeriesKey each : series) {
+      Target target = target(each);
+      targets.add(target);
+      asGiven &= target.key.equals(each);
+    }
     Cell cell = cell(targets);
-    List<SeriesKey> given = List.of(series);
-    if (keys(targets).equals(given)) {
+    if (asGiven) {
+      List<SeriesKey> given = List.of(series);
       bySeries.put(given, cell);
       if (cell.hasEnded()) {
         // Whoever ended it may have looked here before it came; who finds it now is late.
@@ -105,7 +111,9 @@ final class JointRecorder implements CellHolder {
 
   private Target placed(SeriesKey key) {
     List<String> shown = tables.place(key.family(), key.labelValues(), Openness.NAMED_BY_CODE);
-    return new Target(new SeriesKey(key.family(), shown), !shown.equals(key.labelValues()));
+    return shown.equals(key.labelValues())
+        ? new Target(key, false)
+        : new Target(new SeriesKey(key.family(), shown), true);
   }
 
   private Cell create(List<Target> targets) {

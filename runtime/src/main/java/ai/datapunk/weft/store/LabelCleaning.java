@@ -66,23 +66,28 @@ public final class LabelCleaning {
     }
   }
 
-  /** The key with the values that code gave as they are recorded. */
+  /** The key with the values that code gave as they are recorded; the same one if they are so. */
   SeriesKey cleaned(SeriesKey key) {
-    String metric = key.family().metricName();
     List<String> labels = key.family().labels();
     List<String> values = key.labelValues();
     if (values.size() != labels.size()) {
       // The table says what is wrong.
       return key;
     }
-    List<String> cleaned = new ArrayList<>(values.size());
+    String metric = key.family().metricName();
+    List<String> cleaned = values;
     for (int i = 0; i < values.size(); i++) {
-      String label = labels.get(i);
-      cleaned.add(
-          EXEMPT.contains(label)
-              ? LabelText.clean(values.get(i))
-              : cleaned(metric, label, values.get(i)));
+      String value = values.get(i);
+      String clean = cleanedOrExempt(metric, labels.get(i), value);
+      if (!clean.equals(value)) {
+        cleaned = cleaned == values ? new ArrayList<>(values) : cleaned;
+        cleaned.set(i, clean);
+      }
     }
-    return new SeriesKey(key.family(), List.copyOf(cleaned));
+    return cleaned == values ? key : new SeriesKey(key.family(), List.copyOf(cleaned));
+  }
+
+  private String cleanedOrExempt(String metric, String label, String value) {
+    return EXEMPT.contains(label) ? LabelText.clean(value) : cleaned(metric, label, value);
   }
 }

@@ -4,6 +4,7 @@ import ai.datapunk.weft.config.SeriesLimits;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The limits of a store, and how much of them is taken. Thread-safe. */
 final class LabelSetLimits {
@@ -20,6 +21,12 @@ final class LabelSetLimits {
     Numbers(SeriesLimits limits) {
       this.limits = limits;
       this.inAll = limits.inAll();
+    }
+
+    /** A number that is mostly there, which {@code computeIfAbsent} may find under a lock. */
+    static <V> V once(Map<String, V> known, String family, Function<String, V> found) {
+      V value = known.get(family);
+      return value != null ? value : known.computeIfAbsent(family, found);
     }
   }
 
@@ -44,7 +51,7 @@ final class LabelSetLimits {
   /** How many label sets a family may have that count. */
   int labelSets(String family) {
     Numbers now = numbers;
-    return now.labelSets.computeIfAbsent(family, now.limits::labelSets);
+    return Numbers.once(now.labelSets, family, now.limits::labelSets);
   }
 
   /** How many label sets all families together may have. */
@@ -55,14 +62,14 @@ final class LabelSetLimits {
   /** How many error types a family tells apart for each service. */
   int errorTypes(String family) {
     Numbers now = numbers;
-    return now.errorTypes.computeIfAbsent(family, now.limits::errorTypesOf);
+    return Numbers.once(now.errorTypes, family, now.limits::errorTypesOf);
   }
 
   /** After what time nobody touched them a family's series end; 0 if they do not. */
   long retentionNanos(String family) {
     Numbers now = numbers;
-    return now.retentionNanos.computeIfAbsent(
-        family, unknown -> now.limits.retentionOf(unknown).toNanos());
+    return Numbers.once(
+        now.retentionNanos, family, unknown -> now.limits.retentionOf(unknown).toNanos());
   }
 
   /** Whether another label set would have a place. */

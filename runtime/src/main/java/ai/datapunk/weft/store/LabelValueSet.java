@@ -47,7 +47,7 @@ public final class LabelValueSet {
     if (open.size() < max && add(value)) {
       return true;
     }
-    if (teller.isNews(label)) {
+    if (teller.isNews()) {
       teller.refused(label, max, "the largest max that a method of " + metric + " declares", open);
     }
     return false;

@@ -4,22 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells, once for each family, which limit was reached and what grows: whoever has locks where that
- * is found out, the line is written without them. Thread-safe.
+ * Tells, once for each family, which of its limits was reached and what grows: whoever has locks
+ * where that is found out, the line is written without them. Thread-safe.
  */
 final class LimitTeller {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricStore.class);
-
-  /** In place of a label. */
-  static final String LABEL_SETS = "";
 
   /** How many values are shown. */
   private static final int EXAMPLES = 3;
@@ -29,16 +26,17 @@ final class LimitTeller {
 
   private final String family;
   private final EventLog events;
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean toldBelow = new AtomicBoolean();
 
   LimitTeller(String family, EventLog events) {
     this.family = family;
     this.events = events;
   }
 
-  /** Whether it was not yet told what is wrong with this label, or with label sets. */
-  boolean isNews(String label) {
-    return !told.contains(label);
+  /** Whether no limit of the family was told of yet. */
+  boolean isNews() {
+    return !told.get();
   }
 
   /**
@@ -53,7 +51,7 @@ final class LimitTeller {
       List<String> names,
       List<String> open,
       Collection<List<String>> known) {
-    if (!told.add(LABEL_SETS)) {
+    if (!told.compareAndSet(false, true)) {
       return;
     }
     String grows =
@@ -85,7 +83,7 @@ final class LimitTeller {
 
   /** The first value of a label that has as many as it may have. */
   void refused(String label, int limit, String means, Collection<String> known) {
-    if (told.add(label)) {
+    if (told.compareAndSet(false, true)) {
       String examples = examples(Set.copyOf(known));
       events.add(() -> logRefused(label, limit, means, examples));
     }
@@ -108,7 +106,7 @@ final class LimitTeller {
 
   /** A limit that was set for the family by its name is below what is never refused. */
   void below(int limit, int closed) {
-    if (told.add("closed")) {
+    if (toldBelow.compareAndSet(false, true)) {
       events.add(() -> logBelow(limit, closed));
     }
   }

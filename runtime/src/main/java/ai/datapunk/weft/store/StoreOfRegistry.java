@@ -63,6 +63,11 @@ final class StoreOfRegistry {
     STORES.values().removeIf(known -> known.get() == store);
   }
 
+  /** As {@link MetricStore#known}. */
+  static synchronized @Nullable MetricStore knownIn(PrometheusRegistry registry) {
+    return known(registry);
+  }
+
   private static @Nullable MetricStore known(PrometheusRegistry registry) {
     WeakReference<MetricStore> known = STORES.get(registry);
     return known == null ? null : known.get();

@@ -168,6 +168,26 @@ class SeriesLimitsOfCallsTest {
   }
 
   @Test
+  void aFamilyTellsOnceWhicheverOfItsLimitsIsReachedFirst() {
+    Probe probe =
+        NewProbe.of(
+            METHOD.timed(OWN.boundedLabel("tenant", 0, 2).boundedLabel("route", 1, 10)),
+            mesh(SeriesLimits.defaults().family("own_seconds", 3)),
+            Object.class);
+    try (CapturedLog log = new CapturedLog()) {
+      callBoth(probe, "a", "x");
+      callBoth(probe, "b", "x");
+      callBoth(probe, "c", "x");
+      callBoth(probe, "b", "y");
+      callBoth(probe, "b", "z");
+      assertThat(log.linesWith("own_seconds"))
+          .satisfiesExactly(
+              line -> assertThat(line).contains("The label 'tenant' of own_seconds", "it has 2"));
+    }
+    assertThat(own("tenant", "other", "route", "other")).isEqualTo(2);
+  }
+
+  @Test
   void allFamiliesTogetherHaveALimitToo() throws Throwable {
     Mesh mesh = mesh(SeriesLimits.defaults().inAll(2));
     Probe one = NewProbe.of(METHOD.timed(OWN.boundedLabel("tenant", 0, 10)), mesh, Object.class);

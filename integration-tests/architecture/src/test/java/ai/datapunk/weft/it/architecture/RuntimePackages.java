@@ -19,9 +19,19 @@ final class RuntimePackages {
   /** From the ground up: a package uses those of lower floors only, and none of its own. */
   static final List<List<String>> FLOORS =
       List.of(
-          List.of("config", "forecast", "label", "policy", "requirement", "time"),
+          List.of(
+              "audit",
+              "forecast",
+              "http",
+              "label",
+              "policy",
+              "push",
+              "requirement",
+              "time",
+              "view"),
+          List.of("config", "credentials"),
           List.of("store"),
-          List.of("circuitbreaker", "loadbalancer", "window"),
+          List.of("access", "circuitbreaker", "loadbalancer", "window"),
           List.of("guard", "mesh", "retry", "weaving"),
           List.of("engine", "spec"),
           List.of("record", "resolve"),

@@ -1,0 +1,21 @@
+package ai.datapunk.weft.exposition;
+
+import ai.datapunk.weft.access.Gate;
+import ai.datapunk.weft.http.ServerLimits;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.InetAddress;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What an endpoint is to be.
+ *
+ * @param ready whether the application is
+ * @param gate who may scrape
+ */
+record EndpointOptions(
+    PrometheusRegistry registry,
+    InetAddress address,
+    int port,
+    ServerLimits limits,
+    BooleanSupplier ready,
+    Gate gate) {}

@@ -1,0 +1,128 @@
+package ai.datapunk.weft.exposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.ConfigurationException;
+import ai.datapunk.weft.testing.CapturedLog;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfiguredEndpointTest {
+
+  private static Configuration of(Map<String, String> settings) {
+    return Configuration.of(settings, Map.of(), Map.of());
+  }
+
+  private static MetricsEndpoint.Builder builder() {
+    return MetricsEndpoint.builder().registry(new PrometheusRegistry());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void whatIsConfiguredTakesThePlaceOfWhatCodeSays() throws IOException {
+    int port = freePort();
+    Configuration configuration =
+        of(
+            Map.of(
+                "weft.endpoint.port", String.valueOf(port), "weft.endpoint.address", "127.0.0.1"));
+    try (MetricsEndpoint endpoint = builder().configuration(configuration).port(1).start()) {
+      assertThat(endpoint.port()).isEqualTo(port);
+    }
+  }
+
+  @Test
+  void theEnvironmentHasTheSameKeys() throws IOException {
+    int port = freePort();
+    Configuration configuration =
+        Configuration.of(Map.of(), Map.of("WEFT_ENDPOINT_PORT", String.valueOf(port)), Map.of());
+    try (MetricsEndpoint endpoint =
+        MetricsEndpoint.fromConfiguration(configuration).orElseThrow()) {
+      assertThat(endpoint.uri()).hasPort(port).hasHost("127.0.0.1");
+    }
+  }
+
+  @Test
+  void thereIsNoneWhereItIsSwitchedOff() {
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(MetricsEndpoint.fromConfiguration(of(Map.of("weft.endpoint.enabled", "false"))))
+          .isEmpty();
+      // It is no annotation.
+      assertThat(log.linesWith("Switched off")).isEmpty();
+    }
+  }
+
+  @Test
+  void allThatCannotBeIsToldAtOnceWithItsKey() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                of(
+                    Map.of(
+                        "weft.endpoint.port", "70000",
+                        "weft.endpoint.address", "10.0.0.1:9464",
+                        "weft.endpoint.deadline", "1ms",
+                        "weft.endpoint.threads", "0")))
+        .satisfies(
+            fault ->
+                assertThat(fault.problems())
+                    .containsExactly(
+                        "weft.endpoint.address is '10.0.0.1:9464' (weft.properties) but must be an"
+                            + " address such as 127.0.0.1, or a host's name",
+                        "weft.endpoint.deadline is '1ms' (weft.properties) but must be a time of"
+                            + " 100ms or more, such as 250ms or 30s",
+                        "weft.endpoint.port is '70000' (weft.properties) but must be a whole number"
+                            + " from 0 to 65535",
+                        "weft.endpoint.threads is '0' (weft.properties) but must be a whole number"
+                            + " from 1 to 64"));
+  }
+
+  @Test
+  void aKeyThatNothingReadsIsToldWithTheNearest() {
+    try (CapturedLog log = new CapturedLog()) {
+      of(Map.of("weft.endpoint.prot", "1", "weft.endpoint.inventory.port", "1"));
+      assertThat(log.linesWith("is not known"))
+          .anyMatch(line -> line.contains("weft.endpoint.prot") && line.contains("endpoint.port?"))
+          .anyMatch(line -> line.contains("weft.endpoint.inventory.port"));
+    }
+  }
+
+  @Test
+  void aHostThatIsNotKnownIsNamedWithItsKey() {
+    // Reserved: never a host.
+    Configuration configuration = of(Map.of("weft.endpoint.address", "nowhere.invalid"));
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> builder().configuration(configuration).start())
+        .withMessage(
+            "weft.endpoint.address is 'nowhere.invalid' (weft.properties), a host that is not"
+                + " known");
+  }
+
+  @Test
+  void codeIsHeldToTheSameRanges() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().port(65_536))
+        .withMessage("A port must be 0 to 65535, but it is 65536");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().deadline(Duration.ofMillis(1)))
+        .withMessage("A deadline must be \"100ms\" to \"10m\", but it is PT0.001S");
+    assertThatIllegalArgumentException().isThrownBy(() -> builder().threads(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder().queue(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder().backlog(0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder().stopWithin(Duration.ofMinutes(2)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the bounded server. */
+@NullMarked
+package ai.datapunk.weft.http;
+
+import org.jspecify.annotations.NullMarked;
