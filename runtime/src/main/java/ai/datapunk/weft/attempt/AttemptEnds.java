@@ -1,5 +1,6 @@
 package ai.datapunk.weft.attempt;
 
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
@@ -50,18 +51,24 @@ final class AttemptEnds {
       long nanos,
       long end,
       Throwable thrown) {
-    boolean connectionError = connectionErrors != null && connectionErrors.includes(thrown);
-    String errorType = store.labels().errorType(thrown);
+    String errorType = LabelValues.UNKNOWN;
     try {
       tell(recorder.instance(), verdict, end);
-      recorder.recordFailed(attempt, verdict, errorType, connectionError, nanos);
+      errorType = store.labels().errorType(thrown);
+      recorder.recordFailed(attempt, verdict, errorType, isConnectionError(thrown), nanos);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
     return errorType;
   }
 
-  private static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {
+  /** Whether an exception says that the instance was not reached, or lost. */
+  boolean isConnectionError(Throwable thrown) {
+    return connectionErrors != null && connectionErrors.includes(thrown);
+  }
+
+  /** Tells an instance of the end of a call. */
+  static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {
     if (instance != null) {
       switch (verdict) {
         case SUCCESS -> instance.succeeded();

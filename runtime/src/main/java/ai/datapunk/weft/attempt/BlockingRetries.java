@@ -61,8 +61,11 @@ public final class BlockingRetries {
       return null;
     }
     long end = ticker.nanoTime();
-    RetryState current =
-        retry == null ? new RetryState(start == Attempt.NOT_BEGUN ? end : start) : retry;
+    RetryState current = retry != null ? retry : begun(start == Attempt.NOT_BEGUN ? end : start);
+    if (current == null) {
+      outcomes.lastFailure(operation, null, recorder, start, thrown);
+      return null;
+    }
     String errorType = outcomes.failed(recorder, current.attempt(), start, end, thrown);
     Result limit = retrier.waitOrEnd(current, end);
     if (limit == null) {
@@ -71,6 +74,15 @@ public final class BlockingRetries {
     long nanos = ended(limit, end) - current.startedAt();
     operations.failed(operation, current.attempt(), limit, errorType, nanos);
     return null;
+  }
+
+  /** Null if there is no memory for it, and so none for another attempt. */
+  private static @Nullable RetryState begun(long startedAt) {
+    try {
+      return new RetryState(startedAt);
+    } catch (OutOfMemoryError full) {
+      return null;
+    }
   }
 
   /** When the operation ended: with its last attempt, unless a wait may have been interrupted. */

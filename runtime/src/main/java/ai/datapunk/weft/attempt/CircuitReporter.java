@@ -21,6 +21,8 @@ final class CircuitReporter {
   void succeeded(long start, long end) {
     try {
       circuit.succeeded(start, end);
+    } catch (StackOverflowError edge) {
+      throw edge; // Nothing has been told: it can be done later.
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
@@ -41,6 +43,8 @@ final class CircuitReporter {
           // There was no permit.
         }
       }
+    } catch (StackOverflowError edge) {
+      throw edge; // Nothing has been told: it can be done later.
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }

@@ -7,6 +7,8 @@ import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.StackReserve;
+import ai.datapunk.weft.store.UnfinishedCalls;
 import ai.datapunk.weft.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Guards {
 
   private final MetricStore store;
+  private final UnfinishedCalls unfinished;
   private final Ticker ticker;
   private final @Nullable GuardedCircuit circuit;
 
@@ -33,6 +36,7 @@ public final class Guards {
       CallKind kind,
       OutcomeRecorder outcomes) {
     this.store = mesh.store();
+    this.unfinished = store.unfinished();
     this.ticker = mesh.ticker();
     this.circuit = circuit;
     this.circuitOfCall = kind == CallKind.PUBLISHER ? null : circuit;
@@ -64,7 +68,26 @@ public final class Guards {
     if (circuitOfCall != null) {
       circuitOfCall.acquire();
     }
-    return picker == null ? operation.direct() : balanced(picker, operation, retry, instance);
+    if (picker == null) {
+      return operation.direct();
+    }
+    try {
+      return balanced(picker, operation, retry, instance);
+    } catch (StackOverflowError edge) {
+      // Nothing may be called here.
+      if (circuitOfCall != null) {
+        long[] numbers = {OutcomeRecorder.PERMIT, 0, 0, 0};
+        @Nullable Object[] call = {null, outcomes, numbers, null, null, null, null, null};
+        synchronized (unfinished) {
+          if (unfinished.kept < UnfinishedCalls.MOST) {
+            call[UnfinishedCalls.NEXT] = unfinished.latest;
+            unfinished.latest = call;
+          }
+          unfinished.kept++;
+        }
+      }
+      throw edge;
+    }
   }
 
   /** {@link #enter} at a subscription. */
@@ -87,6 +110,9 @@ public final class Guards {
       outcomes.noInstance(none);
       throw none;
     } catch (Throwable fault) {
+      if (fault instanceof StackOverflowError edge && !StackReserve.isThere()) {
+        throw edge; // That of the call, and no fault of an address or a strategy.
+      }
       store.recordingFailed(fault);
       if (instance == null) {
         NoInstanceAvailableException none = among.unavailable(fault);

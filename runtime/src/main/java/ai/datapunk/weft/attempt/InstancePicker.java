@@ -82,13 +82,26 @@ final class InstancePicker {
     }
   }
 
+  private TrackedInstance picked(@Nullable RetryState retry) {
+    try {
+      return balancer.pick(order, retry == null ? null : retry.failed());
+    } catch (OutOfMemoryError full) {
+      TrackedInstance any = balancer.any();
+      if (any == null) {
+        throw full;
+      }
+      store.recordingFailed(full);
+      return any;
+    }
+  }
+
   AttemptRecorder pick(
       OperationRecorder operation, @Nullable RetryState retry, @Nullable Object given) {
     if (given != null) {
       AttemptRecorder known = operation.known(given);
       return known != null && !known.isRetired() ? known : operation.to(balancer.named(given));
     }
-    TrackedInstance picked = balancer.pick(order, retry == null ? null : retry.failed());
+    TrackedInstance picked = picked(retry);
     if (!parameterType.isInstance(picked.address())) {
       throw new NoInstanceAvailableException(
           service,

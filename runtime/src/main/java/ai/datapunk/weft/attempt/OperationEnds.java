@@ -33,6 +33,8 @@ final class OperationEnds {
       if (result.isExhausted()) {
         logExhausted(result, errorType);
       }
+    } catch (StackOverflowError edge) {
+      throw edge; // Nothing has been recorded: it can be done later.
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
@@ -45,6 +47,8 @@ final class OperationEnds {
       if (outcome.result().isExhausted()) {
         logExhausted(outcome.result(), String.valueOf(outcome.errorType()));
       }
+    } catch (StackOverflowError edge) {
+      throw edge; // Nothing has been recorded: it can be done later.
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
@@ -54,6 +58,15 @@ final class OperationEnds {
     if (retried == null) {
       return;
     }
+    try {
+      store.events().add(() -> log(retried, result, errorType));
+      store.events().write();
+    } catch (VirtualMachineError exhausted) {
+      store.recordingFailed(exhausted); // The end itself has been recorded.
+    }
+  }
+
+  private static void log(MethodSpec.Operation retried, Result result, String errorType) {
     LOG.atWarn()
         .addKeyValue("service", retried.service())
         .addKeyValue("operation", retried.name())

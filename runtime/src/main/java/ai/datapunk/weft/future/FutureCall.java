@@ -89,7 +89,7 @@ final class FutureCall implements AsyncOperation.Attempts {
       start = guards.begin(entered);
       returned = body.run(guards.withInstance(arguments, entered));
     } catch (Throwable thrown) {
-      if (operation.failed(guards.thrown(recorder, retry, entered, start), thrown, true)) {
+      if (isLast(retry, entered, start, thrown)) {
         boolean first = retry == null;
         boolean answerable = first ? Answerable.inCallersThread(thrown) : Answerable.is(thrown);
         Throwable end = fail(thrown, thrown, answerable);
@@ -98,6 +98,18 @@ final class FutureCall implements AsyncOperation.Attempts {
       return;
     }
     observe(new Attempt(recorder, retry, entered, start), returned);
+  }
+
+  /** Whether the operation ends with what an attempt threw; a fault of recording ends it too. */
+  private boolean isLast(
+      @Nullable RetryState retry, @Nullable AttemptRecorder entered, long start, Throwable thrown) {
+    try {
+      return operation.failed(
+          engine.guards().thrown(recorder, retry, entered, start), thrown, true);
+    } catch (Throwable fault) {
+      engine.store().recordingFailed(fault);
+      return true;
+    }
   }
 
   @Override
@@ -115,13 +127,36 @@ final class FutureCall implements AsyncOperation.Attempts {
         engine.scheduler(),
         attempt.start(),
         (value, thrown) -> {
-          if (thrown == null) {
-            returned(attempt, value);
-          } else if (operation.failed(attempt, thrown, true)) {
-            Throwable inner = ErrorTypes.unwrapped(thrown);
-            fail(inner, told(returned, thrown), Answerable.is(inner));
+          try {
+            ended(attempt, returned, value, thrown);
+          } catch (Throwable fault) {
+            // Or whoever waits for the promise would wait for good.
+            end(returned, value, thrown);
+            engine.store().recordingFailed(fault);
           }
         });
+  }
+
+  private void ended(
+      Attempt attempt,
+      @Nullable Object returned,
+      @Nullable Object value,
+      @Nullable Throwable thrown) {
+    if (thrown == null) {
+      returned(attempt, value);
+    } else if (operation.failed(attempt, thrown, true)) {
+      Throwable inner = ErrorTypes.unwrapped(thrown);
+      fail(inner, told(returned, thrown), Answerable.is(inner));
+    }
+  }
+
+  /** The promise ends as the attempt's future did. */
+  private void end(@Nullable Object returned, @Nullable Object value, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      promise.complete(value);
+    } else {
+      promise.completeExceptionally(told(returned, thrown));
+    }
   }
 
   private void returned(Attempt attempt, @Nullable Object value) {

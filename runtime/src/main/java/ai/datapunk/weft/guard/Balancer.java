@@ -174,6 +174,12 @@ public final class Balancer {
     return known;
   }
 
+  /** One of those that were known last, without a strategy and without memory; null for none. */
+  public @Nullable TrackedInstance any() {
+    List<TrackedInstance> all = registry.pickable();
+    return all.isEmpty() ? null : all.get(Math.floorMod(ticker.nanoTime(), all.size()));
+  }
+
   private List<TrackedInstance> available() {
     List<TrackedInstance> all = instances();
     if (all.isEmpty()) {

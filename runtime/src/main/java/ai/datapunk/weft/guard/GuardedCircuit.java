@@ -7,7 +7,9 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.store.EventLog;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.StackReserve;
 import ai.datapunk.weft.store.StripedCounter;
+import ai.datapunk.weft.store.UnfinishedCalls;
 import ai.datapunk.weft.time.Ticker;
 import ai.datapunk.weft.window.SlidingCalls;
 import ai.datapunk.weft.window.Thresholds;
@@ -53,6 +55,7 @@ public final class GuardedCircuit implements Circuit {
   private final StateMachine machine;
   private final StateSeries series;
   private final EventLog events;
+  private final UnfinishedCalls unfinished;
 
   /** When a call that succeeds is looked at, or one of two values that no time reaches. */
   private volatile long nextLook = SECOND;
@@ -78,6 +81,7 @@ public final class GuardedCircuit implements Circuit {
     this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
     this.origin = now;
     this.events = store.events();
+    this.unfinished = store.unfinished();
     this.window = window(policy, successes);
     this.watch = new OpeningWatch(service, policy);
     this.series = new StateSeries(this, store);
@@ -183,6 +187,8 @@ public final class GuardedCircuit implements Circuit {
     if (now - origin <= refusesUntil) {
       throw new CallRefusedException(service, State.OPEN);
     }
+    StackReserve.check();
+    unfinished.finish(); // One of them may have a permit.
     State refusing = acquireTrial(now);
     events.write();
     if (refusing != null) {
@@ -234,6 +240,9 @@ public final class GuardedCircuit implements Circuit {
     if (!failed && duration <= slowNanos && end - origin < nextLook) {
       successes.add(1);
     } else {
+      if (!failed) {
+        StackReserve.check(); // Who tells of a failure has done so.
+      }
       look(permitted, duration, end, failed);
       events.write();
     }
@@ -246,6 +255,7 @@ public final class GuardedCircuit implements Circuit {
    */
   public void released(long start) {
     if (nextLook == NOT_CLOSED) {
+      StackReserve.check();
       releaseTrial(start, ticker.nanoTime());
       events.write();
     }

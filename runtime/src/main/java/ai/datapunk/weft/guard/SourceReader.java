@@ -167,14 +167,22 @@ final class SourceReader {
       registry.writeEvents();
       return held;
     } catch (Throwable failed) {
-      boolean news = isNews(failed);
+      failed(failed);
+      return true;
+    }
+  }
+
+  private void failed(Throwable failed) {
+    boolean news = isNews(failed);
+    try {
       store
           .counter(Family.MESH_REGISTRATION_FAILURES, service, store.labels().errorType(failed))
           .increment();
       if (news) {
         log(failed);
       }
-      return true;
+    } catch (OutOfMemoryError full) {
+      store.recordingFailed(full);
     }
   }
 

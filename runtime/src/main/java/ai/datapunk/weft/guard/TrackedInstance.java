@@ -52,8 +52,11 @@ public final class TrackedInstance implements ServiceInstance {
   /** Those who record its calls; null once it is forgotten. Guarded by this. */
   private @Nullable List<Consumer<@Nullable TrackedInstance>> recorders = new ArrayList<>(1);
 
-  /** The begin of the present rest from calls; null while that is not known. Guarded by this. */
-  private @Nullable Long restingSince;
+  /** Whether it is known since when it rests from calls. Guarded by this. */
+  private boolean resting;
+
+  /** The begin of the present rest. Not an object, which a full heap has no room for. */
+  private long restingSince;
 
   /**
    * A healthy instance.
@@ -193,10 +196,10 @@ public final class TrackedInstance implements ServiceInstance {
 
   /** A call ended well. */
   public void succeeded() {
-    inFlight.add(-1);
     if (health < 1) {
       recover();
     }
+    inFlight.add(-1); // Last: what throws here has changed nothing that must not change twice.
   }
 
   /**
@@ -205,11 +208,11 @@ public final class TrackedInstance implements ServiceInstance {
    * @param nanoTime when, as the ticker said
    */
   public void failed(long nanoTime) {
-    inFlight.add(-1);
     synchronized (this) {
       score(health - health * OUTCOME_WEIGHT);
-      restingSince = nanoTime;
+      rest(nanoTime);
     }
+    inFlight.add(-1);
   }
 
   /** A call ended in a way that says nothing about the instance. */
@@ -271,11 +274,16 @@ public final class TrackedInstance implements ServiceInstance {
    * interval. One that became unhealthy without a failed call rests from the first question on.
    */
   synchronized boolean claimTrial(long nanoTime, long intervalNanos) {
-    boolean rested = restingSince != null && nanoTime - restingSince >= intervalNanos;
-    if (rested || restingSince == null) {
-      restingSince = nanoTime;
+    boolean rested = resting && nanoTime - restingSince >= intervalNanos;
+    if (rested || !resting) {
+      rest(nanoTime);
     }
     return rested;
+  }
+
+  private void rest(long nanoTime) {
+    resting = true;
+    restingSince = nanoTime;
   }
 
   @Override

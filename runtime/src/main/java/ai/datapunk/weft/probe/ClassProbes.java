@@ -119,6 +119,7 @@ public final class ClassProbes {
     if (EndedApplications.have(type)) {
       return none(type);
     }
+    Rehearsal.once();
     MethodSpecs specs = MethodSpecs.of(type);
     MeshEngine engine = mesh.engine();
     ClassProbes probes = new ClassProbes(type, engine);

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.probe;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.BlockingRetries;
@@ -14,14 +16,21 @@ import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.StackReserve;
+import ai.datapunk.weft.store.UnfinishedCalls;
 import org.jspecify.annotations.Nullable;
 
 /** The probe of a method that a mesh guards and records. Thread-safe. */
 final class MethodProbe extends Probe {
 
   private final MetricStore store;
+  private final UnfinishedCalls unfinished;
   private final OperationRecorder root;
   private final int[] labelParameters;
+
+  /** Null if the method has no labels. */
+  private final @Nullable OperationRecorder noMemory;
+
   private final Guards guards;
   private final OutcomeRecorder outcomes;
   private final MethodEngine engine;
@@ -38,11 +47,13 @@ final class MethodProbe extends Probe {
       MethodEngine engine,
       @Nullable AsyncCalls async) {
     this.store = engine.store();
+    this.unfinished = store.unfinished();
     this.root = root;
     this.labelParameters =
         custom == null
             ? new int[0]
             : custom.labels().stream().mapToInt(CustomHistogram.ArgumentLabel::parameter).toArray();
+    this.noMemory = labelParameters.length == 0 ? null : root.ofNoMemory(labelParameters.length);
     this.guards = engine.guards();
     this.outcomes = engine.outcomes();
     this.engine = engine;
@@ -72,11 +83,22 @@ final class MethodProbe extends Probe {
 
   @Override
   public OperationRecorder label(OperationRecorder above, @Nullable Object argument) {
+    if (above == noMemory) {
+      return above;
+    }
     try {
       return above.at(argument);
     } catch (Throwable fault) {
       store.recordingFailed(fault);
+      return unknown(above);
+    }
+  }
+
+  private OperationRecorder unknown(OperationRecorder above) {
+    try {
       return above.unknown();
+    } catch (VirtualMachineError exhausted) {
+      return requireNonNull(noMemory);
     }
   }
 
@@ -113,7 +135,20 @@ final class MethodProbe extends Probe {
       }
       return result;
     }
-    outcomes.success(operation, retry, recorder, start);
+    try {
+      outcomes.success(operation, retry, recorder, start);
+    } catch (StackOverflowError edge) {
+      // Nothing may be called here.
+      long[] numbers = {OutcomeRecorder.SUCCESS, 0, start, NOT_BEGUN};
+      @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, null, null};
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
+      }
+    }
     return result;
   }
 
@@ -127,18 +162,49 @@ final class MethodProbe extends Probe {
     if (thrown instanceof RetrySignal again) {
       return again.next();
     }
-    AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
-    if (retries != null) {
-      RetryState next = retries.failed(operation, retry, failed, start, thrown);
+    try {
+      RetryState next = nextOrLast(operation, retry, recorder, start, thrown);
       if (next != null) {
         return next;
       }
-    } else if (async != null) {
+    } catch (StackOverflowError edge) {
+      // Nothing may be called here.
+      long[] numbers = {OutcomeRecorder.LAST_FAILURE, 0, start, NOT_BEGUN};
+      @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, thrown, null};
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
+      }
+    } catch (OutOfMemoryError full) {
+      store.recordingFailed(full);
+    }
+    throw SneakyThrow.rethrown(thrown);
+  }
+
+  /** The state of the next attempt; null if that was the last one, which is recorded then. */
+  private @Nullable RetryState nextOrLast(
+      OperationRecorder operation,
+      @Nullable RetryState retry,
+      @Nullable AttemptRecorder recorder,
+      long start,
+      Throwable thrown) {
+    if (thrown instanceof StackOverflowError) {
+      StackReserve.check();
+    }
+    unfinished.finish();
+    AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
+    if (retries != null) {
+      return retries.failed(operation, retry, failed, start, thrown);
+    }
+    if (async != null) {
       async.threw(new Attempt(operation, retry, failed, start), thrown);
     } else {
       outcomes.lastFailure(operation, retry, failed, start, thrown);
     }
-    throw SneakyThrow.rethrown(thrown);
+    return null;
   }
 
   @Override

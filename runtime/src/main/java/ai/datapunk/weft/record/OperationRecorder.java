@@ -48,6 +48,15 @@ public final class OperationRecorder implements CellHolder {
       ArgumentValues labels,
       @Nullable OperationRecorder parent,
       RefusedRecorders refused) {
+    this(wiring, labels, parent, refused, true);
+  }
+
+  private OperationRecorder(
+      SeriesWiring wiring,
+      ArgumentValues labels,
+      @Nullable OperationRecorder parent,
+      RefusedRecorders refused,
+      boolean exposed) {
     this.wiring = wiring;
     this.labels = labels;
     this.parent = parent;
@@ -59,7 +68,9 @@ public final class OperationRecorder implements CellHolder {
       below = null;
       byLabel = NONE;
       direct = new AttemptRecorder(wiring, this, null);
-      direct.exposeZeros();
+      if (exposed) {
+        direct.exposeZeros();
+      }
     } else {
       below = new ValueRecorders(wiring, custom, this, refused);
       byLabel = below.table();
@@ -73,6 +84,18 @@ public final class OperationRecorder implements CellHolder {
         new OperationRecorder(wiring, ArgumentValues.NONE, null, new RefusedRecorders(wiring));
     wiring.hold(root);
     return root;
+  }
+
+  /**
+   * The recorder of calls whose labels there is no memory for: of values that are unknown, outside
+   * of the tree, and of series that come with the first call that finds room for them.
+   */
+  public OperationRecorder ofNoMemory(int labels) {
+    ArgumentValues unknown = ArgumentValues.NONE;
+    for (int label = 0; label < labels; label++) {
+      unknown = unknown.and(LabelValues.UNKNOWN);
+    }
+    return new OperationRecorder(wiring, unknown, null, refused, false);
   }
 
   ArgumentValues labels() {

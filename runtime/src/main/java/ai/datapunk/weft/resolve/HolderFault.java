@@ -25,13 +25,19 @@ final class HolderFault {
           + MetricHolder.SUFFIX
           + ")";
 
-  /** What is told already, of each class loader. */
-  private static final Map<ClassLoader, Set<Set<String>>> TOLD = new WeakHashMap<>();
+  /** What is told already, of each class loader: sets of aspects, and holders by their names. */
+  private static final Map<ClassLoader, Set<Object>> TOLD = new WeakHashMap<>();
 
   private HolderFault() {}
 
-  /** Says what came of asking a holder. */
+  /**
+   * Says what came of asking a holder, once: it is asked for each mesh, and one that could not be
+   * initialized at first never can.
+   */
   static void log(Class<?> type, String holder, Throwable fault) {
+    if (!tellsFirst(type, holder)) {
+      return;
+    }
     LOG.atWarn()
         .addKeyValue("class", type.getName())
         .setCause(fault)
@@ -44,10 +50,8 @@ final class HolderFault {
 
   /** Says once that these aspects are woven into holders, of which this is one. */
   static void logAspects(Class<?> holder, Set<String> aspects) {
-    synchronized (TOLD) {
-      if (!TOLD.computeIfAbsent(holder.getClassLoader(), any -> new HashSet<>()).add(aspects)) {
-        return;
-      }
+    if (!tellsFirst(holder, aspects)) {
+      return;
     }
     LOG.atWarn()
         .addKeyValue("aspects", aspects)
@@ -57,6 +61,12 @@ final class HolderFault {
             holder.getName(),
             String.join(", ", aspects),
             KEEP_OUT);
+  }
+
+  private static boolean tellsFirst(Class<?> of, Object said) {
+    synchronized (TOLD) {
+      return TOLD.computeIfAbsent(of.getClassLoader(), any -> new HashSet<>()).add(said);
+    }
   }
 
   /** Says that asking a holder has led to a call of the class that it is about. */

@@ -12,6 +12,7 @@ import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.spec.CustomHistogram;
 import ai.datapunk.weft.spec.MethodSpec;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -216,11 +217,14 @@ public final class ReflectedSpecs {
 
   /**
    * Whether the type is an enum, or sealed and made of nothing but enums; then with their names.
+   * Not asked for the constants themselves: that would initialize it, and if that fails, whoever
+   * uses it first is to see why.
    */
   private static boolean addConstants(Class<?> type, Set<String> names) {
-    Object[] constants = type.getEnumConstants();
-    if (constants != null) {
-      Arrays.stream(constants).forEach(each -> names.add(((Enum<?>) each).name()));
+    if (type.isEnum()) {
+      Arrays.stream(type.getDeclaredFields())
+          .filter(Field::isEnumConstant)
+          .forEach(each -> names.add(each.getName()));
       return true;
     }
     return type.isSealed()

@@ -59,7 +59,22 @@ public final class Cell extends Striped implements CounterSource {
   public void record(long nanos) {
     add(FIRST_BUCKET + bounds.bucketOf(nanos), 1, SUM, nanos);
     if (nanos > SLOW_NANOS) {
+      sampleIfThereIsStack(nanos);
+    }
+  }
+
+  /**
+   * The duration has been counted: whoever hears that there was no stack would count it again. A
+   * tracer that recurses without end is a fault like any other; at the end of the stack there is an
+   * exemplar less.
+   */
+  private void sampleIfThereIsStack(long nanos) {
+    try {
       sample(nanos);
+    } catch (StackOverflowError edge) {
+      if (StackReserve.isThere()) {
+        throw new IllegalStateException("The tracer overflows the stack", edge);
+      }
     }
   }
 
@@ -71,7 +86,7 @@ public final class Cell extends Striped implements CounterSource {
   public void recordFailed(long nanos) {
     record(nanos);
     if (nanos <= SLOW_NANOS) {
-      sample(nanos);
+      sampleIfThereIsStack(nanos);
     }
   }
 

@@ -20,6 +20,7 @@ public final class EventLog {
   private final Queue<Runnable> lines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicBoolean writing = new AtomicBoolean();
+  private volatile boolean muted;
 
   /**
    * A log without lines.
@@ -30,16 +31,31 @@ public final class EventLog {
     this.faults = faults;
   }
 
+  /** Keeps no further lines. */
+  public void mute() {
+    muted = true;
+  }
+
   /** Keeps a line, whatever is locked. */
   public void add(Runnable line) {
-    if (waiting.get() < MOST) {
+    if (!muted && waiting.get() < MOST) {
       lines.add(line);
       waiting.incrementAndGet();
     }
   }
 
-  /** Writes the lines that were kept, unless another thread is about it. To be called unlocked. */
+  /**
+   * Writes the lines that were kept, unless another thread is about it. To be called unlocked. At
+   * the end of a thread's stack they wait for whoever comes next: an appender that overflows it
+   * might never work again.
+   */
   public void write() {
+    if (waiting.get() > 0 && StackReserve.isThereForLog()) {
+      writeNow();
+    }
+  }
+
+  private void writeNow() {
     while (waiting.get() > 0 && writing.compareAndSet(false, true)) {
       try {
         writeAll();

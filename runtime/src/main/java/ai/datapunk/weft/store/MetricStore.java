@@ -33,6 +33,7 @@ public final class MetricStore {
   private final InstanceSeries instances;
   private final EventLog events = new EventLog(this::countFailure);
   private final RecordingFailures failures;
+  private final UnfinishedCalls unfinished = new UnfinishedCalls(this::countFailure);
   private final NamedSeries named;
   private final LabelCleaning labels;
 
@@ -50,6 +51,8 @@ public final class MetricStore {
     named = new NamedSeries(this, tables, recorder);
     collector =
         new StoreCollector(tables, customHistograms, cells, retention, this::countFailure, events);
+    collector.preparations().addQuestion(unfinished::finish);
+    collector.preparations().addQuestion(failures::tell);
     instances = new InstanceSeries(tables, retired, collector);
   }
 
@@ -294,5 +297,10 @@ public final class MetricStore {
   /** What is to be logged of what was found out under locks. */
   public EventLog events() {
     return events;
+  }
+
+  /** The calls whose end could not be recorded where it was. */
+  public UnfinishedCalls unfinished() {
+    return unfinished;
   }
 }

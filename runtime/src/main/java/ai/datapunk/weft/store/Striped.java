@@ -70,7 +70,19 @@ abstract class Striped {
       StripeNumbers.addOwn(own, number, amount);
       StripeNumbers.addOwn(own, next, nextAmount);
     } else {
-      StripeNumbers.addShared(addShared(thread, number, amount), next, nextAmount);
+      addSecond(addShared(thread, number, amount), next, nextAmount);
+    }
+  }
+
+  /**
+   * Adds to a number after another. Where that was at the end of the stack, this is not done: who
+   * heard of it would do both again.
+   */
+  private static void addSecond(long[] stripe, int number, long amount) {
+    try {
+      StripeNumbers.addShared(stripe, number, amount);
+    } catch (StackOverflowError edge) {
+      // A sum without one of its summands.
     }
   }
 
@@ -100,8 +112,12 @@ abstract class Striped {
   }
 
   private long @Nullable [] claim(VarHandle place, @Nullable Stripe left, Thread thread) {
-    long[] numbers = left == null ? StripeNumbers.zeros(length()) : left.numbers;
-    return place.compareAndSet(this, left, new Stripe(thread, numbers)) ? numbers : null;
+    try {
+      long[] numbers = left == null ? StripeNumbers.zeros(length()) : left.numbers;
+      return place.compareAndSet(this, left, new Stripe(thread, numbers)) ? numbers : null;
+    } catch (OutOfMemoryError full) {
+      return null; // There is the shared one, once somebody has added.
+    }
   }
 
   /**
@@ -117,10 +133,20 @@ abstract class Striped {
     long[] stripe = stripes.shared(thread);
     if (!stripes.canGrow()) {
       StripeNumbers.addShared(stripe, number, amount);
-    } else if (!StripeNumbers.addSharedAlone(stripe, number, amount) && isCrowded(stripe)) {
-      grow(stripes);
+    } else if (!StripeNumbers.addSharedAlone(stripe, number, amount)) {
+      growIfCrowded(stripes, stripe);
     }
     return stripe;
+  }
+
+  private void growIfCrowded(StripeTable stripes, long[] stripe) {
+    try {
+      if (isCrowded(stripe)) {
+        grow(stripes);
+      }
+    } catch (StackOverflowError edge) {
+      // It has been added.
+    }
   }
 
   /**
@@ -130,15 +156,23 @@ abstract class Striped {
   private long[] addWithoutTable(Thread thread, int number, long amount) {
     long[] stripe = shared();
     boolean alone = StripeNumbers.addSharedAlone(stripe, number, amount);
-    if (alone ? StripeNumbers.usesInARow(stripe, thread) >= OFTEN : isCrowded(stripe)) {
-      if (SECOND.getAcquire(this) == null) {
-        claim(SECOND, null, thread);
-        StripeNumbers.forgetUses(stripe);
-      } else {
-        grow(null);
+    try {
+      if (alone ? StripeNumbers.usesInARow(stripe, thread) >= OFTEN : isCrowded(stripe)) {
+        leaveShared(stripe, thread);
       }
+    } catch (StackOverflowError edge) {
+      // It has been added.
     }
     return stripe;
+  }
+
+  private void leaveShared(long[] stripe, Thread thread) {
+    if (SECOND.getAcquire(this) == null) {
+      claim(SECOND, null, thread);
+      StripeNumbers.forgetUses(stripe);
+    } else {
+      grow(null);
+    }
   }
 
   /** Gives threads more stripes than there are, for all that there can be. */
@@ -150,11 +184,20 @@ abstract class Striped {
   }
 
   private void grow(@Nullable StripeTable tooSmall) {
-    TABLE.compareAndSet(this, tooSmall, new StripeTable(length(), tooSmall));
+    try {
+      TABLE.compareAndSet(this, tooSmall, new StripeTable(length(), tooSmall));
+    } catch (OutOfMemoryError full) {
+      // What there is does too.
+    }
   }
 
   private static boolean isCrowded(long[] stripe) {
     return StripeNumbers.meetings(stripe) >= MEETINGS;
+  }
+
+  /** Makes the stripe now that all threads can add to, so that adding needs no memory. */
+  final void makeShared() {
+    shared();
   }
 
   private long[] shared() {

@@ -6,6 +6,11 @@ package ai.datapunk.weft.store;
  */
 public final class StripedCounter extends Striped {
 
+  /** Zero. Takes all the memory that adding needs, so that a full heap loses nothing. */
+  public StripedCounter() {
+    makeShared();
+  }
+
   @Override
   int length() {
     return 1;

@@ -7,6 +7,10 @@ import java.util.concurrent.TimeUnit;
 enum SystemScheduler implements Scheduler {
   INSTANCE;
 
+  SystemScheduler() {
+    TimerThread.load();
+  }
+
   @Override
   public void schedule(Runnable task, long nanos) {
     TimerThread.begin();

@@ -17,6 +17,9 @@ final class TimerThread {
 
   private TimerThread() {}
 
+  /** Does nothing but that this class is loaded before a call waits for its next attempt. */
+  static void load() {}
+
   /** Begins it, unless it was. */
   static void begin() {
     if (!begun) {

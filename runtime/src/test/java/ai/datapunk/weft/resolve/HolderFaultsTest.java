@@ -95,6 +95,30 @@ class HolderFaultsTest {
     }
   }
 
+  /** Has a holder that cannot be initialized. */
+  @MeshService("faults")
+  static class Uninitialized {
+    @Timed
+    void fetch() {}
+  }
+
+  /** The holder of it. */
+  public static final class Uninitialized_Metrics implements MetricHolder {
+    private static final RetryPolicy POLICY = policy();
+
+    /** Called by nobody. */
+    public Uninitialized_Metrics() {}
+
+    private static RetryPolicy policy() {
+      throw new IllegalStateException("no policy");
+    }
+
+    @Override
+    public MethodSpec[] methods() {
+      return new MethodSpec[] {MethodSpec.of("fetch()").retried("faults", "fetch", POLICY)};
+    }
+  }
+
   /** Has a holder that gives nothing. */
   @MeshService("faults")
   static class Empty {
@@ -184,6 +208,20 @@ class HolderFaultsTest {
         assertThat(MethodSpecs.of(type).methods()).containsExactly(TIMED);
         assertThat(log.linesWith(type.getName() + "_Metrics")).isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void aHolderThatCannotBeInitializedIsReplacedEachTimeAndToldOfOnce() {
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(MethodSpecs.of(Uninitialized.class).methods()).containsExactly(TIMED);
+      assertThat(MethodSpecs.of(Uninitialized.class).methods())
+          .as("for another mesh, when the JVM says no more than that it could not be")
+          .containsExactly(TIMED);
+      assertThat(log.linesWith("WARN"))
+          .singleElement()
+          .asString()
+          .contains(Uninitialized_Metrics.class.getName(), "no policy");
     }
   }
 

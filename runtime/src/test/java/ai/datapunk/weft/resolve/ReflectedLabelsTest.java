@@ -1,6 +1,7 @@
 package ai.datapunk.weft.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.annotation.Label;
 import ai.datapunk.weft.annotation.Timed;
@@ -40,6 +41,41 @@ class ReflectedLabelsTest {
                         .maskedLabel("token", 3, 6)
                         .boundedLabel("session", 4, 7)
                         .closedLabel("fresh", 5, "true", "false")));
+  }
+
+  /** An enum that cannot be initialized; its constants stand in the order of their declaration. */
+  enum Region {
+    SOUTH {},
+    NORTH;
+
+    static {
+      fail();
+    }
+
+    private static void fail() {
+      throw new IllegalStateException("no such region");
+    }
+  }
+
+  /** With such a label. */
+  static class Shops {
+    @Timed(metric = "visit_seconds", help = "Visits.")
+    void visit(@Label("region") Region region) {}
+  }
+
+  @Test
+  void anEnumIsNotInitializedByReadingTheNamesOfItsConstants() {
+    assertThat(ReflectedSpecs.read(Shops.class))
+        .containsExactly(
+            MethodSpec.of("visit(" + Region.class.getName() + ")")
+                .timed(
+                    CustomHistogram.of("visit_seconds", "Visits.")
+                        .closedLabel("region", 0, "SOUTH", "NORTH")));
+    assertThatThrownBy(Region::values)
+        .as("what the first to use it would see without Weft")
+        .isInstanceOf(ExceptionInInitializerError.class)
+        .cause()
+        .hasMessage("no such region");
   }
 
   @Test

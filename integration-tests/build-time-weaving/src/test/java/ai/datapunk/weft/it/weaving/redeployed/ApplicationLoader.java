@@ -6,11 +6,18 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The class loader of an application, as a container has one for each: its own classes first. */
 final class ApplicationLoader extends URLClassLoader {
 
   private static final String OWN = Application.class.getPackageName() + ".";
+
+  private static final String WEFT = "ai.datapunk.weft.";
+
+  private final List<String> refused = new CopyOnWriteArrayList<>();
+  private volatile boolean refusing;
 
   private ApplicationLoader(URL[] urls, ClassLoader parent) {
     super(urls, parent);
@@ -37,6 +44,29 @@ final class ApplicationLoader extends URLClassLoader {
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException(path, e);
     }
+  }
+
+  /** From now on finds no class of Weft's that was not loaded before. */
+  void loadNothingMoreOfWeft() {
+    refusing = true;
+  }
+
+  void loadAllAgain() {
+    refusing = false;
+  }
+
+  /** What was asked for meanwhile. */
+  List<String> refused() {
+    return refused;
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (refusing && name.startsWith(WEFT)) {
+      refused.add(name);
+      throw new ClassNotFoundException(name);
+    }
+    return super.findClass(name);
   }
 
   @Override
