@@ -15,4 +15,5 @@ record EndpointOptions(
     InetAddress address,
     int port,
     ServerLimits limits,
-    BooleanSupplier ready) {}
+    BooleanSupplier ready,
+    Protection protection) {}

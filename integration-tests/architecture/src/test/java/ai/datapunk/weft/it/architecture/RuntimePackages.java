@@ -19,7 +19,16 @@ final class RuntimePackages {
   /** From the ground up: a package uses those of lower floors only, and none of its own. */
   static final List<List<String>> FLOORS =
       List.of(
-          List.of("access", "config", "forecast", "http", "label", "policy", "requirement", "time"),
+          List.of(
+              "access",
+              "config",
+              "forecast",
+              "http",
+              "label",
+              "policy",
+              "requirement",
+              "time",
+              "tls"),
           List.of("store"),
           List.of("circuitbreaker", "loadbalancer", "window"),
           List.of("guard", "mesh", "retry", "weaving"),
