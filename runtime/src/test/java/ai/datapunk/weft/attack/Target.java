@@ -27,7 +27,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class Target implements AutoCloseable {
 
   static final int THREADS = 2;
-  static final int QUEUE = 8;
+  static final int QUEUE = 4;
 
   /** Within this, Prometheus gives up unless it is told otherwise. */
   private static final Duration SCRAPE_TIMEOUT = Duration.ofSeconds(10);

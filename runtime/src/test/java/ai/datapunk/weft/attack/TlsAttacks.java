@@ -59,8 +59,8 @@ final class TlsAttacks {
       slow.add(new RawConnection(target.tlsPort()).send("\u0016"));
     }
     target.scrapeByTls();
+    assertThat(slow.get(0).rest()).doesNotContain("HTTP");
     for (RawConnection connection : slow) {
-      connection.rest();
       connection.close();
     }
   }

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.exposition;
+package ai.datapunk.weft.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
+import ai.datapunk.weft.exposition.EndpointTls;
+import ai.datapunk.weft.exposition.MetricsEndpoint;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.testing.TestKey;
 import ai.datapunk.weft.testing.TestKeys;
