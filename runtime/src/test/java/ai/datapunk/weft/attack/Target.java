@@ -33,8 +33,13 @@ final class Target implements AutoCloseable {
   private static final Duration SCRAPE_TIMEOUT = Duration.ofSeconds(10);
 
   private static final String SCRAPE =
-      "GET /metrics?name[]=mesh_service_registrations_total HTTP/1.1\r\n"
-          + "Host: localhost\r\nConnection: close\r\n\r\n";
+      String.join(
+          "\r\n",
+          "GET /metrics?name[]=mesh_service_registrations_total HTTP/1.1",
+          "Host: localhost",
+          "Connection: close",
+          "",
+          "");
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final SSLSocketFactory sockets =
