@@ -10,6 +10,8 @@ module ai.datapunk.weft.runtime {
   requires static io.prometheus.metrics.tracer.common;
   requires static io.prometheus.metrics.tracer.initializer;
   requires io.prometheus.metrics.exporter.common;
+  // For those who push.
+  requires static io.prometheus.metrics.exporter.pushgateway;
   requires jdk.httpserver;
   requires java.naming;
   requires org.slf4j;
@@ -23,16 +25,20 @@ module ai.datapunk.weft.runtime {
 
   // What applications use.
   exports ai.datapunk.weft;
+  exports ai.datapunk.weft.access;
   exports ai.datapunk.weft.circuitbreaker;
   exports ai.datapunk.weft.config;
+  exports ai.datapunk.weft.credentials;
   exports ai.datapunk.weft.exposition;
   exports ai.datapunk.weft.label;
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;
   exports ai.datapunk.weft.policy;
+  exports ai.datapunk.weft.push;
   exports ai.datapunk.weft.resilience4j;
   exports ai.datapunk.weft.retry;
   exports ai.datapunk.weft.time;
+  exports ai.datapunk.weft.view;
 
   // What generated code names, and what code calls that advice is woven into.
   exports ai.datapunk.weft.spec;

@@ -49,7 +49,7 @@ public final class Mesh implements AutoCloseable {
   private volatile MeshEngine engine;
   private final Strategies strategies = new Strategies();
   private final Object tenant = new Object();
-  private final SeriesLimits limits;
+  private final RulesInUse rules;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Mesh(Builder builder) {
@@ -57,10 +57,10 @@ public final class Mesh implements AutoCloseable {
         builder.configuration == null ? Configuration.load() : builder.configuration;
     MetricStore store =
         MetricStore.open(builder.registry, builder.histograms, tenant, builder.exclusive);
-    limits = builder.limits;
-    store.limit(limits.configured(configuration));
+    rules = new RulesInUse(builder.limits, builder.labelSanitizer, builder.errorTypes);
+    rules.limit(store, configuration);
     if (builder.exclusive) {
-      store.labels().by(builder.labelSanitizer, builder.errorTypes);
+      rules.clean(store);
     }
     store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
@@ -152,7 +152,7 @@ public final class Mesh implements AutoCloseable {
       return;
     }
     before.store().hide(configuration.hiddenFamilies());
-    before.store().limit(limits.configured(configuration));
+    rules.limit(before.store(), configuration);
     before.balancers().configure(configuration);
     MeshEngine now = before.configured(configuration);
     engine = now;
@@ -166,6 +166,9 @@ public final class Mesh implements AutoCloseable {
   synchronized void letGo() {
     MeshEngine before = engine;
     strategies.letGo(EndedApplications::gave);
+    if (rules.letGo()) {
+      apply(before);
+    }
     connectionErrors().letGo(EndedApplications::gave);
     before.balancers().letGo();
     MeshEngine now = before.configured(before.configuration());
@@ -193,6 +196,30 @@ public final class Mesh implements AutoCloseable {
     if (engine.balancers().endDiscovery(discovery)) {
       Weft.reload(this);
     }
+  }
+
+  /**
+   * Has these rules hold, in place of what the builder was given and of earlier rules: the latest
+   * do that have not {@linkplain #endRules ended}. They hold for what comes from now on; series and
+   * label values that are there stay as they are.
+   */
+  public synchronized void rules(SeriesRules given) {
+    rules.add(given);
+    apply(engine);
+  }
+
+  /**
+   * Has these very rules hold no longer, as an application does that ends while the mesh goes on.
+   */
+  public synchronized void endRules(SeriesRules given) {
+    if (rules.remove(given)) {
+      apply(engine);
+    }
+  }
+
+  private void apply(MeshEngine now) {
+    rules.limit(now.store(), now.configuration());
+    rules.clean(now.store());
   }
 
   /**

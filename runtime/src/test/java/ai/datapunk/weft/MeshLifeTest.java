@@ -13,6 +13,7 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.TakenOut;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.OwnMetric;
 import ai.datapunk.weft.testing.Scrape;
@@ -129,7 +130,7 @@ class MeshLifeTest {
     Mesh first = open();
     custom(first.engine().store());
     record(first.engine().store());
-    registry.unregister(first.engine().store());
+    TakenOut.of(registry);
     assertThat(recorded()).isZero();
     record(open().engine().store());
     assertThat(recorded()).isEqualTo(2);

@@ -27,11 +27,11 @@ public enum KeptSeries {
       MetricStore store = MetricStore.in(registry);
       for (int i = 0; i < operations; i++) {
         String operation = operation(i);
-        Cell cell = store.newCell(BucketBounds.DEFAULT);
+        Cell cell = store.cells().newCell(BucketBounds.DEFAULT);
         store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, FAILURE);
         store.counter(Family.MESH_SERVICE_CALLS, SERVICE, operation, SUCCESS).derivedFrom(cell);
         store.histogram(Family.MESH_CALL_DURATION, SERVICE, operation).derivedFrom(cell);
-        store.admit(cell);
+        store.cells().admit(cell);
         recorders.add(cell::record);
       }
       return recorders;

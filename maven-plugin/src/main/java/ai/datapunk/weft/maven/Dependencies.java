@@ -11,10 +11,15 @@ final class Dependencies {
 
   private static final String ANNOTATIONS = "weft-annotations";
   private static final String ASPECTS = "weft-aspects";
+  private static final String STARTER = "weft-spring-boot-starter";
 
   private final List<Artifact> weft;
 
+  /** What is to bring the aspects: in an application of Spring Boot, the starter. */
+  private final String wanted;
+
   Dependencies(Collection<Artifact> all) {
+    wanted = all.stream().anyMatch(Dependencies::isSpringBoot) ? STARTER : ASPECTS;
     weft = all.stream().filter(a -> a.getGroupId().equals(WeftPlugin.GROUP_ID)).toList();
   }
 
@@ -31,8 +36,9 @@ final class Dependencies {
                 + artifact.getBaseVersion()
                 + ", but weft-maven-plugin is "
                 + version
-                + ". Fix: give the plugin and the dependency on weft-aspects one version; where"
-                + " another dependency brings "
+                + ". Fix: give the plugin and the dependency on "
+                + (have(STARTER) ? STARTER : ASPECTS)
+                + " one version; where another dependency brings "
                 + artifact.getArtifactId()
                 + ", manage its version with weft-bom.");
       }
@@ -61,6 +67,11 @@ final class Dependencies {
     return weft.stream().anyMatch(artifact -> artifact.getArtifactId().equals(artifactId));
   }
 
+  private static boolean isSpringBoot(Artifact artifact) {
+    return artifact.getGroupId().equals("org.springframework.boot")
+        && artifact.getArtifactId().equals("spring-boot");
+  }
+
   private static boolean isAnnotations(Dependency dependency) {
     return dependency.getGroupId().equals(WeftPlugin.GROUP_ID)
         && dependency.getArtifactId().equals(ANNOTATIONS)
@@ -71,10 +82,14 @@ final class Dependencies {
   void requireAspects(String version) throws MojoFailureException {
     if (!haveAspects()) {
       throw new MojoFailureException(
-          "Weft's annotations are used, but weft-aspects is not among the dependencies. Fix: add\n"
+          "Weft's annotations are used, but "
+              + wanted
+              + " is not among the dependencies. Fix: add\n"
               + "    <dependency>\n"
               + "      <groupId>ai.datapunk.weft</groupId>\n"
-              + "      <artifactId>weft-aspects</artifactId>\n"
+              + "      <artifactId>"
+              + wanted
+              + "</artifactId>\n"
               + "      <version>"
               + version
               + "</version>\n"

@@ -46,6 +46,28 @@ class DependenciesTest {
   }
 
   @Test
+  void inAnApplicationOfSpringBootTheStarterIsNamed() {
+    Artifact boot = artifact("org.springframework.boot", "spring-boot", "3.5.7");
+
+    assertThatThrownBy(() -> new Dependencies(List.of(boot, OTHER)).requireAspects("1.2"))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessage(
+            """
+            Weft's annotations are used, but weft-spring-boot-starter is not among the dependencies. Fix: add
+                <dependency>
+                  <groupId>ai.datapunk.weft</groupId>
+                  <artifactId>weft-spring-boot-starter</artifactId>
+                  <version>1.2</version>
+                </dependency>""");
+    assertThatThrownBy(() -> new Dependencies(List.of(boot, ASPECTS)).requireVersion("1.3"))
+        .hasMessageContaining("the dependency on weft-aspects one version");
+    Artifact starter = artifact("ai.datapunk.weft", "weft-spring-boot-starter", "1.2");
+    assertThatThrownBy(
+            () -> new Dependencies(List.of(boot, starter, ASPECTS)).requireVersion("1.3"))
+        .hasMessageContaining("the dependency on weft-spring-boot-starter one version");
+  }
+
+  @Test
   void annotationsThatADependencyBringsMayGoUnused() throws MojoFailureException {
     new Dependencies(List.of(ANNOTATIONS)).requireAspectsBesideAnnotations("1.2", List.of());
     new Dependencies(List.of(ANNOTATIONS))

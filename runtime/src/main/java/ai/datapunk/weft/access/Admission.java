@@ -1,5 +1,6 @@
 package ai.datapunk.weft.access;
 
+import ai.datapunk.weft.view.View;
 import java.util.Map;
 
 /** What a gate says to a request. */
@@ -13,7 +14,7 @@ public sealed interface Admission {
   record Principal(String name, View view) implements Admission {
 
     /** Whoever asks where nobody has to say who they are. */
-    public static final Principal ANYBODY = new Principal("anybody", View.ALL);
+    public static final Principal ANYBODY = new Principal("anybody", View.everything());
   }
 
   /**
@@ -21,8 +22,9 @@ public sealed interface Admission {
    *
    * @param status of HTTP
    * @param headers that go with it
+   * @param reason for the audit, in small letters and underscores; who asks does not learn it
    */
-  record Refusal(int status, Map<String, String> headers) implements Admission {
+  record Refusal(int status, Map<String, String> headers, String reason) implements Admission {
 
     /** Copies the headers. */
     public Refusal {

@@ -2,8 +2,6 @@ package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.GuardedCircuit;
-import ai.datapunk.weft.guard.TrackedInstance;
-import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationOutcome;
@@ -22,20 +20,20 @@ public final class OutcomeRecorder {
 
   private final Ticker ticker;
   private final MetricStore store;
+  private final AttemptEnds attempts;
   private final OperationEnds operations;
   private final @Nullable CircuitReporter circuit;
   private final boolean balanced;
-  private final ConnectionErrors connectionErrors;
   private final Verdicts verdicts;
 
   OutcomeRecorder(
       MethodSpec spec, MeshEngine mesh, @Nullable GuardedCircuit circuit, CallKind kind) {
     this.ticker = mesh.ticker();
     this.store = mesh.store();
+    this.attempts = new AttemptEnds(spec.balance() == null ? null : mesh.connectionErrors(), store);
     this.operations = new OperationEnds(spec.retry(), store);
     this.circuit = circuit == null ? null : new CircuitReporter(circuit, store);
     this.balanced = spec.balance() != null;
-    this.connectionErrors = mesh.connectionErrors();
     this.verdicts = new Verdicts(circuit == null ? null : circuit.policy(), kind);
   }
 
@@ -99,7 +97,7 @@ public final class OutcomeRecorder {
    * told.
    */
   void succeeded(Attempt attempt, long end) {
-    record(attempt, Verdict.SUCCESS, end);
+    attempts.returned(attempt, Verdict.SUCCESS, end);
   }
 
   /** An attempt that failed. Returns the type of its exception. */
@@ -114,12 +112,12 @@ public final class OutcomeRecorder {
     if (circuit != null && begun) {
       circuit.failed(verdict, start, start, end);
     }
-    return record(recorder, attempt, verdict, begun ? end - start : 0, end, thrown);
+    return attempts.threw(recorder, attempt, verdict, begun ? end - start : 0, end, thrown);
   }
 
   /** An attempt that failed after it has succeeded to the circuit, and so to the instance. */
   String failedAnswered(Attempt attempt, long end, Throwable thrown) {
-    return record(attempt, Verdict.SUCCESS, end, thrown);
+    return attempts.threw(attempt, Verdict.SUCCESS, end, thrown);
   }
 
   /** An attempt that failed and is the last one, whatever might be said for another. */
@@ -157,7 +155,7 @@ public final class OutcomeRecorder {
     if (circuit != null && permitted) {
       circuit.failed(verdict, end, attempt.start(), end);
     }
-    String errorType = record(attempt, verdict, end, thrown);
+    String errorType = attempts.threw(attempt, verdict, end, thrown);
     operations.failed(
         attempt.operation(), 1, Result.EXCEPTION_NOT_RETRYABLE, errorType, attempt.nanos(end));
   }
@@ -165,53 +163,8 @@ public final class OutcomeRecorder {
   /** A call that has succeeded in its only attempt, without a permit of the circuit. */
   public void unaskedSuccess(Attempt attempt) {
     long end = ticker.nanoTime();
-    record(attempt, Verdict.IGNORED, end);
+    attempts.returned(attempt, Verdict.IGNORED, end);
     operations.record(attempt.operation(), OperationOutcome.success(1), attempt.nanos(end));
-  }
-
-  /** An attempt that returned. */
-  private void record(Attempt attempt, Verdict verdict, long end) {
-    try {
-      attempt.recorder().succeeded();
-      attempt.recorder().record(attempt.number(), verdict, attempt.nanos(end));
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-    }
-  }
-
-  /** An attempt that threw. */
-  private String record(Attempt attempt, Verdict verdict, long end, Throwable thrown) {
-    long nanos = attempt.nanos(end);
-    return record(attempt.recorder(), attempt.number(), verdict, nanos, end, thrown);
-  }
-
-  /** An attempt that threw, after so many nanoseconds. Returns the type of its exception. */
-  private String record(
-      AttemptRecorder recorder,
-      int attempt,
-      Verdict verdict,
-      long nanos,
-      long end,
-      Throwable thrown) {
-    boolean connectionError = balanced && connectionErrors.includes(thrown);
-    String errorType = errorType(thrown);
-    try {
-      tell(recorder.instance(), verdict, end);
-      recorder.recordFailed(attempt, verdict, errorType, connectionError, nanos);
-    } catch (Throwable fault) {
-      store.recordingFailed(fault);
-    }
-    return errorType;
-  }
-
-  private static void tell(@Nullable TrackedInstance instance, Verdict verdict, long end) {
-    if (instance != null) {
-      switch (verdict) {
-        case SUCCESS -> instance.succeeded();
-        case FAILURE -> instance.failed(end);
-        case IGNORED, REFUSED -> instance.released();
-      }
-    }
   }
 
   /** To the circuit, a call has succeeded. */

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.config;
 
+import ai.datapunk.weft.audit.AuditEvent;
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.contract.Family;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +35,6 @@ public final class Configuration {
   static final String MAX_LABEL_SETS_KEY = Setting.PREFIX + "max-label-sets";
 
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
-  private static final Logger AUDIT_LOG = LoggerFactory.getLogger("ai.datapunk.weft.audit");
   private static final String FILE = "weft.properties";
   private static final Configuration NONE = new Configuration(List.of());
 
@@ -108,15 +109,17 @@ public final class Configuration {
 
   private static void tellOff(@Nullable Configured found) {
     if (found != null) {
-      AUDIT_LOG
-          .atInfo()
-          .addKeyValue("event", "switched_off")
-          .addKeyValue("key", found.key())
-          .addKeyValue("source", found.source())
-          .log(
-              "Switched off for all services unless one says otherwise: {} = false ({})",
-              found.key(),
-              found.source());
+      AuditLog.shared()
+          .write(
+              AuditEvent.of(
+                      "switched_off",
+                      "Switched off for all services unless one says otherwise: "
+                          + found.key()
+                          + " = false ("
+                          + found.source()
+                          + ")")
+                  .with("key", found.key())
+                  .with("source", found.source()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
  * What an endpoint is to be.
  *
  * @param ready whether the application is
+ * @param protection who may scrape, and how it is kept from others
  */
 record EndpointOptions(
     PrometheusRegistry registry,

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.access.Admission.Principal;
-import ai.datapunk.weft.access.View;
 import ai.datapunk.weft.store.LimitUse;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.view.View;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -36,12 +36,12 @@ record LandingPage(PrometheusRegistry registry) implements Page {
   @Override
   public void serve(HttpExchange exchange, Principal principal) throws IOException {
     List<FamilyRow> rows =
-        principal.view().of(registry.scrape()).stream()
+        principal.view().apply(registry.scrape()).stream()
             .map(FamilyRow::of)
             .sorted(Comparator.comparing(FamilyRow::name))
             .toList();
     // How much is taken in all tells of what a view leaves out.
-    MetricStore store = principal.view() == View.ALL ? MetricStore.known(registry) : null;
+    MetricStore store = principal.view() == View.everything() ? MetricStore.known(registry) : null;
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Referrer-Policy", "no-referrer");

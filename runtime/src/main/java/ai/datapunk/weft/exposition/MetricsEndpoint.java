@@ -1,6 +1,7 @@
 package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.http.BoundedHttpServer;
@@ -92,7 +93,7 @@ public final class MetricsEndpoint implements AutoCloseable {
             "weft-endpoint",
             new InetSocketAddress(options.address(), options.port()),
             options.limits(),
-            new Router(pages, options.protection().gateOrOpen()),
+            options.protection().router(pages),
             options.protection().configurator()),
         options.protection().tls() == null ? "http" : "https");
   }
@@ -132,6 +133,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     private BooleanSupplier ready = () -> true;
     private @Nullable EndpointTls tls;
     private boolean allowUnprotected;
+    private @Nullable Gate gate;
     private Configuration configuration = Configuration.none();
 
     private Builder() {}
@@ -222,6 +224,16 @@ public final class MetricsEndpoint implements AutoCloseable {
     }
 
     /**
+     * Who may scrape, and what they see: {@link ai.datapunk.weft.access.Principals}, or a gate of
+     * one's own. Unless it is set, everybody sees everything, but for those without a certificate
+     * where TLS asks for one. The probes are for everybody.
+     */
+    public Builder access(Gate gate) {
+      this.gate = gate;
+      return this;
+    }
+
+    /**
      * Has what is configured ({@code weft.endpoint.*}) take the place of what is said here, whether
      * before or after. The registry is not configured, nor is whether the application is ready.
      */
@@ -254,7 +266,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      */
     public MetricsEndpoint start() {
       new ConfiguredEndpoint(configuration).applyTo(this);
-      Protection protection = Protection.of(tls);
+      Protection protection = Protection.of(tls, gate);
       if (!allowUnprotected) {
         protection.require(address);
       }

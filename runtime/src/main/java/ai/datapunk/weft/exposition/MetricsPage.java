@@ -1,7 +1,7 @@
 package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.access.Admission.Principal;
-import ai.datapunk.weft.access.View;
+import ai.datapunk.weft.view.View;
 import com.sun.net.httpserver.HttpExchange;
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -30,7 +30,7 @@ final class MetricsPage implements Page {
   }
 
   private PrometheusScrapeHandler handler(View view) {
-    if (view == View.ALL) {
+    if (view == View.everything()) {
       return everything;
     }
     PrometheusRegistry viewed = new PrometheusRegistry();
@@ -38,12 +38,12 @@ final class MetricsPage implements Page {
         new MultiCollector() {
           @Override
           public MetricSnapshots collect() {
-            return view.of(registry.scrape());
+            return view.apply(registry.scrape());
           }
 
           @Override
           public MetricSnapshots collect(PrometheusScrapeRequest request) {
-            return view.of(registry.scrape(request));
+            return view.apply(registry.scrape(request));
           }
         });
     return new PrometheusScrapeHandler(viewed);

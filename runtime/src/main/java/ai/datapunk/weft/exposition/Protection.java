@@ -1,9 +1,9 @@
 package ai.datapunk.weft.exposition;
 
-import ai.datapunk.weft.access.CertificateGate;
 import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.tls.ServerTls;
 import java.net.InetAddress;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
 
-  static Protection of(@Nullable EndpointTls configured) {
-    if (configured == null) {
-      return new Protection(null, null);
-    }
-    ServerTls tls = ServerTls.of(configured.files());
-    return new Protection(tls, tls.asksClients() ? new CertificateGate(tls::trusts) : null);
+  static Protection of(@Nullable EndpointTls configured, @Nullable Gate given) {
+    ServerTls tls = configured == null ? null : ServerTls.of(configured.files());
+    Gate gate = given == Gate.OPEN ? null : given;
+    return new Protection(
+        tls, gate == null && tls != null && tls.asksClients() ? new CertificateGate() : gate);
   }
 
   /**
@@ -35,8 +34,8 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
               + address.getHostAddress()
               + ", where others can reach it, without "
               + missing()
-              + ": give it EndpointTls with requireClients(…), or weft.endpoint.tls-certificate,"
-              + " tls-key and tls-client-ca. Where something else protects it, say so with"
+              + ": give it tls(…), with requireClients(…) or beside access(Principals…), or configure"
+              + " weft.endpoint.tls-certificate, tls-key and tls-client-ca. Where something else protects it, say so with"
               + " MetricsEndpoint.builder().allowUnprotected(true) or"
               + " weft.endpoint.allow-unprotected=true");
     }
@@ -46,8 +45,9 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
     return tls == null ? "TLS and authentication" : "authentication";
   }
 
-  Gate gateOrOpen() {
-    return gate == null ? Gate.OPEN : gate;
+  Router router(Map<String, Page> pages) {
+    return new Router(
+        pages, gate == null ? Gate.OPEN : gate, chain -> tls != null && tls.trusts(chain));
   }
 
   @Nullable TlsConfigurator configurator() {

@@ -58,15 +58,15 @@ public final class Balancer {
     this.source = new SourceReader(service, store, registry, ticker);
     this.question = source::refresh;
     this.preparation = registry::forgetLeavers;
-    store.askBeforeScrape(question);
-    store.beforeScrape(preparation);
+    store.preparations().addQuestion(question);
+    store.preparations().add(preparation);
     gauges.count(source::hasSource, registry::pickable);
   }
 
   /** Ends the gauges, and asks the source no longer: what it said last stays as it is. */
   public void end() {
-    store.noMoreBeforeScrape(question);
-    store.noMoreBeforeScrape(preparation);
+    store.preparations().remove(question);
+    store.preparations().remove(preparation);
     source.end();
     registry.end();
     gauges.endCount();

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.audit.AuditEvent;
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
@@ -129,7 +131,7 @@ public final class GuardedCircuit implements Circuit {
   @Override
   public void forceOpen() {
     forceOpen(ticker.nanoTime());
-    events.write();
+    tell("circuit_forced_open", "A circuit was opened by hand");
   }
 
   private synchronized void forceOpen(long reading) {
@@ -142,6 +144,16 @@ public final class GuardedCircuit implements Circuit {
   @Override
   public void close() {
     closeNow(ticker.nanoTime());
+    tell("circuit_closed", "A circuit was closed by hand");
+  }
+
+  private void tell(String event, String message) {
+    events.add(
+        () ->
+            AuditLog.shared()
+                .write(
+                    AuditEvent.of(event, message + ": service '" + service + "'")
+                        .with("service", service)));
     events.write();
   }
 

@@ -36,11 +36,13 @@ final class InstanceGauges {
 
   /** Whether the instances of a label can be shown, for which a place is then taken. */
   boolean admit(String label) {
-    return store.admitGauges(
-        List.of(service, label),
-        Family.LOAD_BALANCER_INSTANCE_HEALTH,
-        Family.LOAD_BALANCER_INSTANCE_LOAD,
-        Family.LOAD_BALANCER_ACTIVE_CONNECTIONS);
+    return store
+        .instances()
+        .admitGauges(
+            List.of(service, label),
+            Family.LOAD_BALANCER_INSTANCE_HEALTH,
+            Family.LOAD_BALANCER_INSTANCE_LOAD,
+            Family.LOAD_BALANCER_ACTIVE_CONNECTIONS);
   }
 
   /**

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.guard;
 
+import ai.datapunk.weft.contract.UriText;
 import ai.datapunk.weft.store.HostText;
 import ai.datapunk.weft.store.LabelText;
 import java.net.InetSocketAddress;
@@ -49,6 +50,6 @@ final class InstanceNames {
   static String shown(String text) {
     return text.indexOf('@') < 0
         ? text
-        : CREDENTIALS.matcher(LabelText.withoutUserInfo(text)).replaceFirst("");
+        : CREDENTIALS.matcher(UriText.withUserInfo(text, "")).replaceFirst("");
   }
 }

@@ -195,7 +195,7 @@ final class InstanceRegistry {
     List<TrackedInstance> forgotten = leavers.expire(now);
     if (!forgotten.isEmpty()) {
       forgotten.forEach(this::forget);
-      store.tidy();
+      store.instances().tidy();
     }
   }
 
@@ -210,7 +210,7 @@ final class InstanceRegistry {
       leavers.remove(each);
       forget(each);
     }
-    store.tidy();
+    store.instances().tidy();
   }
 
   private void forget(TrackedInstance instance) {
@@ -224,7 +224,7 @@ final class InstanceRegistry {
                 .orElse(null);
     instance.forget(heir);
     if (heir == null) {
-      store.forget(service, instance.label());
+      store.instances().forget(service, instance.label());
     }
   }
 
@@ -279,7 +279,7 @@ final class InstanceRegistry {
     if (instance.isOverflow() || sharers.contains(instance)) {
       return;
     }
-    store.revive(service, label);
+    store.instances().revive(service, label);
     expose(label, Stream.concat(sharers.stream(), Stream.of(instance)).toList());
   }
 
@@ -292,7 +292,7 @@ final class InstanceRegistry {
     }
     if (sharers.size() == 1) {
       exposed.remove(label);
-      store.retire(service, label);
+      store.instances().retire(service, label);
     } else {
       expose(label, sharers.stream().filter(each -> !each.equals(instance)).toList());
     }

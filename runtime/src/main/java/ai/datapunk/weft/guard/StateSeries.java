@@ -30,7 +30,7 @@ final class StateSeries {
   void expose() {
     String service = circuit.service();
     store.owners().take(SeriesOwners.circuit(service));
-    store.beforeScrape(preparation);
+    store.preparations().add(preparation);
     series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(circuit::errorRate);
@@ -48,7 +48,7 @@ final class StateSeries {
 
   /** Ends them. */
   void end() {
-    store.noMoreBeforeScrape(preparation);
+    store.preparations().remove(preparation);
     series.end();
     store.owners().give(SeriesOwners.circuit(circuit.service()));
   }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.label;
 
+import ai.datapunk.weft.contract.UriText;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +33,10 @@ final class StandardSanitizer implements LabelSanitizer {
   private static final String ATOM = "[\\p{L}\\p{N}.!#$%&'*+=?^_`{|}~-]";
   private static final String DNS = "[\\p{L}\\p{N}-]";
 
-  /** In this order: what is left of a URI's credentials would look like an e-mail address. */
+  private static final String MASKED_CREDENTIALS = "masked_credentials@";
+
   private static final List<Kind> KINDS =
       List.of(
-          // The user info of a URI's authority, which ends at the first of / ? # (RFC 3986).
-          Kind.of("@", "(?<=//)[^/?#\\s]*@", "masked_credentials@"),
           // RFC 6750; the name of a scheme has no case (RFC 9110).
           Kind.of(" ", "(?i)\\bbearer\\s++[\\w.~+/-]++=*+", "masked_bearer_token"),
           // RFC 7519: three parts in base64url, the first of which is a JSON object.
@@ -46,7 +46,9 @@ final class StandardSanitizer implements LabelSanitizer {
               "@",
               "(?<!"
                   + ATOM
-                  + ")(?!masked_credentials@)"
+                  + ")(?!"
+                  + MASKED_CREDENTIALS
+                  + ")"
                   + ATOM
                   + "++@"
                   + DNS
@@ -77,7 +79,8 @@ final class StandardSanitizer implements LabelSanitizer {
 
   @Override
   public String sanitize(String metric, String label, String value) {
-    String shown = value;
+    // First: what is left of a URI's credentials would look like an e-mail address.
+    String shown = UriText.withUserInfo(value, MASKED_CREDENTIALS);
     for (Kind kind : KINDS) {
       shown = kind.replace(shown);
     }

@@ -7,9 +7,9 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
@@ -26,27 +26,29 @@ public final class ConnectionErrors {
 
   private static final Set<String> BY_NAME = Set.of("java.net.http.HttpConnectTimeoutException");
 
-  private final List<Class<? extends Throwable>> types =
-      new CopyOnWriteArrayList<>(
-          List.of(
-              SocketException.class,
-              SocketTimeoutException.class,
-              UnknownHostException.class,
-              ClosedChannelException.class,
-              UnresolvedAddressException.class,
-              EOFException.class));
+  /** Never changed, but replaced. */
+  private volatile List<Class<? extends Throwable>> types =
+      List.of(
+          SocketException.class,
+          SocketTimeoutException.class,
+          UnknownHostException.class,
+          ClosedChannelException.class,
+          UnresolvedAddressException.class,
+          EOFException.class);
 
   /** The JDK's connection errors. */
   public ConnectionErrors() {}
 
   /** Makes a type, subclasses included, known as a connection error. */
-  public void add(Class<? extends Throwable> type) {
-    types.add(type);
+  public synchronized void add(Class<? extends Throwable> type) {
+    List<Class<? extends Throwable>> more = new ArrayList<>(types);
+    more.add(type);
+    types = List.copyOf(more);
   }
 
   /** Lets go of such types. */
-  public void letGo(Predicate<Object> gone) {
-    types.removeIf(gone);
+  public synchronized void letGo(Predicate<Object> gone) {
+    types = types.stream().filter(type -> !gone.test(type)).toList();
   }
 
   /** Whether the exception, or one of its causes, is a connection error. */
@@ -62,9 +64,10 @@ public final class ConnectionErrors {
   }
 
   private boolean isOne(Throwable thrown) {
-    // Types are only ever added; an iterator would be allocated.
-    for (int i = 0; i < types.size(); i++) {
-      if (types.get(i).isInstance(thrown)) {
+    List<Class<? extends Throwable>> all = types;
+    // An iterator would be allocated.
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isInstance(thrown)) {
         return true;
       }
     }

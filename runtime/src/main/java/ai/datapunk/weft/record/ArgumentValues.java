@@ -22,6 +22,16 @@ public record ArgumentValues(List<String> values, boolean overflow) {
     return and(LabelValues.OTHER, true);
   }
 
+  /** The value of the last label. */
+  String last() {
+    return values.get(values.size() - 1);
+  }
+
+  /** Whether the last value is what stands for those that its label does not take. */
+  boolean endsBeyond() {
+    return overflow && last().equals(LabelValues.OTHER);
+  }
+
   private ArgumentValues and(String value, boolean isOverflow) {
     List<String> longer = new ArrayList<>(values);
     longer.add(value);

@@ -43,10 +43,15 @@ public record AttemptOutcome(
   }
 
   @Override
-  public boolean is(int attempts, Enum<?> end, @Nullable String type, boolean failedToConnect) {
+  public boolean failedToConnect() {
+    return connectionError;
+  }
+
+  @Override
+  public boolean is(int attempts, Enum<?> end, @Nullable String type, boolean failed) {
     return attempts == attempt
         && end == verdict
-        && failedToConnect == connectionError
+        && failed == connectionError
         && Objects.equals(type, errorType);
   }
 }

@@ -21,7 +21,7 @@ public final class AttemptRecorder {
    */
   private @Nullable Cell firstSuccess;
 
-  private final OutcomeCells<AttemptOutcome> others = new OutcomeCells<>();
+  private final AttemptCells others;
 
   /** Who goes on counting for an instance that is forgotten. Guarded by this. */
   private @Nullable AttemptRecorder heir;
@@ -37,6 +37,7 @@ public final class AttemptRecorder {
     this.wiring = wiring;
     this.operation = operation;
     this.instance = instance;
+    this.others = new AttemptCells(wiring, instance);
   }
 
   /** One that knows the argument that was given, and is asked for nothing else. */
@@ -71,12 +72,14 @@ public final class AttemptRecorder {
    * The instance is forgotten: what was recorded for it, and is by calls that are still in flight,
    * is counted by another recorder.
    */
-  synchronized void leaveTo(AttemptRecorder other) {
-    heir = other;
-    Cell cell = firstSuccess;
-    if (cell != null) {
-      wiring.fold(cell, other::presentFirstSuccess);
-      firstSuccess = null;
+  void leaveTo(AttemptRecorder other) {
+    synchronized (this) {
+      heir = other;
+      Cell cell = firstSuccess;
+      if (cell != null) {
+        wiring.fold(cell, other::presentFirstSuccess);
+        firstSuccess = null;
+      }
     }
     others.drainTo((outcome, each) -> wiring.fold(each, () -> other.cell(outcome)));
   }
@@ -86,13 +89,15 @@ public final class AttemptRecorder {
    *
    * @param all whether all of them do, since this recorder does
    */
-  synchronized void letGo(Ending ending, boolean all) {
-    ended |= all;
-    Cell first = firstSuccess;
-    if (first != null && ending.takesAttempts(first, all, this::presentFirstSuccess)) {
-      firstSuccess = null;
+  void letGo(Ending ending, boolean all) {
+    synchronized (this) {
+      ended |= all;
+      Cell first = firstSuccess;
+      if (first != null && ending.takesAttempts(first, all, this::presentFirstSuccess)) {
+        firstSuccess = null;
+      }
     }
-    others.removeIf((outcome, cell) -> ending.takesAttempts(cell, all, () -> cell(outcome)));
+    others.letGo((outcome, cell) -> ending.takesAttempts(cell, all, () -> cell(outcome)), all);
   }
 
   /** Whether the instance is forgotten. */
@@ -198,41 +203,9 @@ public final class AttemptRecorder {
     return cell;
   }
 
-  /** The cell of an outcome that is not known by itself, or not yet. */
+  /** The cell of an outcome, here or where it is recorded now. */
   private Cell cell(AttemptOutcome outcome) {
-    AttemptOutcome key = wiring.key(outcome);
-    boolean shares = !key.equals(outcome) && others.canShare() && !wiring.namesError(outcome);
-    Cell known = shares ? null : find(key);
-    return known != null ? known : createCell(key, outcome, shares);
-  }
-
-  private @Nullable Cell find(AttemptOutcome key) {
-    return others.get(key.attempt(), key.verdict(), key.errorType(), key.connectionError());
-  }
-
-  private Cell createCell(AttemptOutcome key, AttemptOutcome outcome, boolean shares) {
-    Cell here = cellHere(key, outcome, shares);
+    Cell here = others.of(outcome);
     return here != null ? here : successor().cell(outcome);
-  }
-
-  /**
-   * Makes the cell, or finds it.
-   *
-   * @param shares whether the outcome is to be known by itself from now on, beside its key
-   */
-  private synchronized @Nullable Cell cellHere(
-      AttemptOutcome key, AttemptOutcome outcome, boolean shares) {
-    Cell cell = find(key);
-    if (cell == null) {
-      if (!countsHere()) {
-        return null;
-      }
-      cell = wiring.attempt(outcome, instance);
-      others.put(key, cell);
-    }
-    if (shares && find(outcome) == null) {
-      others.share(outcome, cell);
-    }
-    return cell;
   }
 }

@@ -24,8 +24,21 @@ final class InstanceRecorders {
     return byInstance.get(address);
   }
 
+  /** Attempts that go to an instance to which there were none. To be called unlocked. */
+  AttemptRecorder first(TrackedInstance instance) {
+    AttemptRecorder admitted = present(instance);
+    wiring.writeEvents();
+    return admitted;
+  }
+
+  /** Attempts that go to this instance, by the operation's recorder that has them now. */
+  AttemptRecorder present(TrackedInstance instance) {
+    AttemptRecorder here = to(instance);
+    return here != null ? here : operation.present().attempts(instance);
+  }
+
   /** Attempts that go to this instance; null if another operation's recorder has them. */
-  @Nullable AttemptRecorder to(TrackedInstance instance) {
+  private @Nullable AttemptRecorder to(TrackedInstance instance) {
     AttemptRecorder known = byInstance.get(instance.address());
     return known != null || ended ? known : admit(instance);
   }

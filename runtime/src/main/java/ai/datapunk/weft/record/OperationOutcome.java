@@ -71,6 +71,11 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
   }
 
   @Override
+  public boolean failedToConnect() {
+    return false;
+  }
+
+  @Override
   public boolean is(int count, Enum<?> end, @Nullable String type, boolean connectionError) {
     return count == attempts && end == result && Objects.equals(type, errorType);
   }

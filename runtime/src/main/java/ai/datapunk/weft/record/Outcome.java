@@ -14,6 +14,9 @@ sealed interface Outcome permits AttemptOutcome, OperationOutcome {
   /** The type of the exception; null if there was none. */
   @Nullable String errorType();
 
+  /** Whether it is an attempt that failed to reach its instance, or lost it. */
+  boolean failedToConnect();
+
   /** Whether it is the one with these parts. */
   boolean is(int attempts, Enum<?> end, @Nullable String errorType, boolean connectionError);
 }

@@ -7,31 +7,43 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of the outcomes that were seen: open addressing in one array, which is copied when an
- * outcome comes. A cell is looked up by the parts of its outcome, so that a call which fails in a
- * known way allocates no key, and takes no lock. Looking up is thread-safe; the rest is guarded by
- * its recorder's lock.
+ * The cells of the outcomes that a recorder has seen: open addressing in one array, which is copied
+ * when an outcome comes. A cell is looked up by the parts of its outcome, so that a call which
+ * fails in a known way allocates no key, and takes no lock. Outcomes that no family tells apart any
+ * more share a cell; some of them are known by themselves all the same. Thread-safe.
  */
-final class OutcomeCells<O extends Outcome> {
+abstract class OutcomeCells<O extends Outcome> {
 
   /** How many outcomes are known at most that share the cell of another one. */
   private static final int MOST_SHARING = 32;
 
   private record Known<O>(int hash, O outcome, Cell cell, boolean sharing) {}
 
-  /** At most half full; a power of two long. */
+  /** At most half full; a power of two long. Written under the lock, as is what follows. */
   private volatile @Nullable Known<O>[] slots = newSlots(4);
 
   private int size;
   private volatile int sharing;
+
+  /** Whether another recorder has the cells that are still to come. */
+  private volatile boolean closed;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static <O> @Nullable Known<O>[] newSlots(int length) {
     return new Known[length];
   }
 
+  /** What an outcome is told apart by. */
+  abstract O key(O outcome);
+
+  /** Whether a family has the error type of an outcome, limits or no limits. */
+  abstract boolean namesError(O outcome);
+
+  /** A new cell for what ended in this way. */
+  abstract Cell create(O outcome);
+
   /** The cell of the outcome with these parts; null if it was not seen yet. */
-  @Nullable Cell get(
+  final @Nullable Cell get(
       int attempts, Enum<?> end, @Nullable String errorType, boolean connectionError) {
     @Nullable Known<O>[] all = slots;
     int hash = hash(attempts, end, errorType);
@@ -46,23 +58,42 @@ final class OutcomeCells<O extends Outcome> {
     }
   }
 
-  /** Adds the cell of an outcome that has none. */
-  void put(O outcome, Cell cell) {
-    put(outcome, cell, false);
+  /**
+   * The cell of an outcome that is not known by itself, or not yet: it is made if there is none;
+   * null if another recorder has it now.
+   */
+  final @Nullable Cell of(O outcome) {
+    O key = key(outcome);
+    // Without an end to it, error types would fill the memory.
+    boolean shares = !key.equals(outcome) && sharing < MOST_SHARING && !namesError(outcome);
+    Cell known = shares ? null : find(key);
+    return known != null ? known : findOrCreate(key, outcome, shares);
   }
 
-  /** Adds an outcome that is recorded in the cell of another one, so that it is found by itself. */
-  void share(O outcome, Cell cell) {
-    put(outcome, cell, true);
-    int before = sharing; // Guarded by the lock, and read without it.
-    sharing = before + 1;
+  private @Nullable Cell find(O outcome) {
+    return get(outcome.attempts(), outcome.end(), outcome.errorType(), outcome.failedToConnect());
   }
 
   /**
-   * Whether another outcome may share a cell: without an end, error types would fill the memory.
+   * Makes the cell, or finds it.
+   *
+   * @param shares whether the outcome is to be known by itself from now on, beside its key
    */
-  boolean canShare() {
-    return sharing < MOST_SHARING;
+  private synchronized @Nullable Cell findOrCreate(O key, O outcome, boolean shares) {
+    Cell cell = find(key);
+    if (cell == null) {
+      if (closed) {
+        return null;
+      }
+      cell = create(outcome);
+      put(key, cell, false);
+    }
+    if (shares && find(outcome) == null) {
+      put(outcome, cell, true);
+      int before = sharing; // Guarded by the lock, and read without it.
+      sharing = before + 1;
+    }
+    return cell;
   }
 
   private void put(O outcome, Cell cell, boolean shares) {
@@ -80,8 +111,14 @@ final class OutcomeCells<O extends Outcome> {
     slots = copy;
   }
 
-  /** Hands on all cells, and forgets them. */
-  void drainTo(BiConsumer<O, Cell> action) {
+  /** Whether another recorder has the cells that are still to come. */
+  final boolean isClosed() {
+    return closed;
+  }
+
+  /** Hands on all cells, and forgets them: another recorder has those that are still to come. */
+  final synchronized void drainTo(BiConsumer<O, Cell> action) {
+    closed = true;
     for (Known<O> each : slots) {
       if (each != null && !each.sharing) {
         action.accept(each.outcome, each.cell);
@@ -92,8 +129,13 @@ final class OutcomeCells<O extends Outcome> {
     slots = newSlots(4);
   }
 
-  /** Lets go of the cells of which this is true. */
-  void removeIf(BiPredicate<O, Cell> leaves) {
+  /**
+   * Lets go of the cells of which this is true.
+   *
+   * @param last whether another recorder has those that are still to come
+   */
+  final synchronized void letGo(BiPredicate<O, Cell> leaves, boolean last) {
+    closed |= last;
     @Nullable Known<O>[] before = slots;
     @Nullable Known<O>[] copy = newSlots(before.length);
     int left = 0;

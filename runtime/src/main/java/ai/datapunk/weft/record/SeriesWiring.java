@@ -91,6 +91,11 @@ public final class SeriesWiring {
     return custom;
   }
 
+  /** Whether that histogram has a series with these label values, where there is one. */
+  boolean hasSeries(ArgumentValues labels) {
+    return custom == null || custom.has(labels);
+  }
+
   /**
    * What an outcome is told apart by: those whose error type no family takes any more in which they
    * count are one, whatever their types.
@@ -121,33 +126,37 @@ public final class SeriesWiring {
   /** Where calls are recorded that succeed at their first attempt. */
   Cell firstSuccess(ArgumentValues labels, @Nullable TrackedInstance instance) {
     Cell cell =
-        store.wired(
-            bounds,
-            fresh -> {
-              for (MethodSeries each : series) {
-                each.attempt(fresh, AttemptOutcome.success(1), instance);
-                each.operation(fresh, OperationOutcome.success(1), labels);
-              }
-            });
-    store.admit(cell);
+        store
+            .cells()
+            .wired(
+                bounds,
+                fresh -> {
+                  for (MethodSeries each : series) {
+                    each.attempt(fresh, AttemptOutcome.success(1), instance);
+                    each.operation(fresh, OperationOutcome.success(1), labels);
+                  }
+                });
+    store.cells().admit(cell);
     return cell;
   }
 
   /** Where attempts are recorded that ended this way, other than in a first success. */
   Cell attempt(AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     Cell cell =
-        store.wired(
-            bounds, fresh -> series.forEach(each -> each.attempt(fresh, outcome, instance)));
-    store.admit(cell);
+        store
+            .cells()
+            .wired(bounds, fresh -> series.forEach(each -> each.attempt(fresh, outcome, instance)));
+    store.cells().admit(cell);
     return cell;
   }
 
   /** Where operations are recorded that ended this way, other than in a first success. */
   Cell operation(OperationOutcome outcome, ArgumentValues labels) {
     Cell cell =
-        store.wired(
-            bounds, fresh -> series.forEach(each -> each.operation(fresh, outcome, labels)));
-    store.admitOperations(cell);
+        store
+            .cells()
+            .wired(bounds, fresh -> series.forEach(each -> each.operation(fresh, outcome, labels)));
+    store.cells().admitOperations(cell);
     return cell;
   }
 
@@ -158,7 +167,7 @@ public final class SeriesWiring {
 
   /** Has one cell count for another one that is no longer recorded in. */
   void fold(Cell from, Supplier<Cell> into) {
-    store.fold(from, into);
+    store.cells().fold(from, into);
   }
 
   /** Has a holder of cells let go of those that end. */

@@ -40,7 +40,7 @@ final class Bindings<E> {
     this.naming = naming;
     this.creation = creation;
     this.link = new DetachableListener<>(this, store);
-    store.beforeScrape(preparation);
+    store.preparations().add(preparation);
   }
 
   /**
@@ -183,7 +183,7 @@ final class Bindings<E> {
   /** Ends all series. */
   synchronized void close() {
     link.cut();
-    store.noMoreBeforeScrape(preparation);
+    store.preparations().remove(preparation);
     everything().forEach(this::end);
     bound.clear();
   }

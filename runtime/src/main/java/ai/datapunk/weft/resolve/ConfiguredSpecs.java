@@ -1,5 +1,7 @@
 package ai.datapunk.weft.resolve;
 
+import ai.datapunk.weft.audit.AuditEvent;
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.circuitbreaker.Recovery;
 import ai.datapunk.weft.circuitbreaker.SlidingWindow;
@@ -16,9 +18,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Puts what was configured in the place of what a method's annotations say. Each value that is put
@@ -27,10 +26,6 @@ import org.slf4j.spi.LoggingEventBuilder;
 public final class ConfiguredSpecs {
 
   /** Where the audit events go. */
-  static final String AUDIT = "ai.datapunk.weft.audit";
-
-  private static final Logger LOG = LoggerFactory.getLogger(AUDIT);
-
   private final Configuration configuration;
 
   public ConfiguredSpecs(Configuration configuration) {
@@ -137,14 +132,21 @@ public final class ConfiguredSpecs {
     boolean enabled = configuration.enabled(setting, service, operation);
     Configured found = configuration.find(setting, service, operation);
     if (!enabled && configuration.enabled() && found != null && !isForAll(setting, found)) {
-      event(LOG.atInfo(), "switched_off", service, operation)
-          .addKeyValue("key", found.key())
-          .addKeyValue("source", found.source())
-          .log(
-              "The annotation does not act: {}, switched off by {} ({})",
-              place(service, operation),
-              found.key(),
-              found.source());
+      AuditLog.shared()
+          .write(
+              event(
+                      "switched_off",
+                      "The annotation does not act: "
+                          + place(service, operation)
+                          + ", switched off by "
+                          + found.key()
+                          + " ("
+                          + found.source()
+                          + ")",
+                      service,
+                      operation)
+                  .with("key", found.key())
+                  .with("source", found.source()));
     }
     return enabled;
   }
@@ -154,10 +156,9 @@ public final class ConfiguredSpecs {
     return found.equals(configuration.find(setting, "", null));
   }
 
-  private static LoggingEventBuilder event(
-      LoggingEventBuilder log, String event, String service, @Nullable String operation) {
-    LoggingEventBuilder built = log.addKeyValue("event", event).addKeyValue("service", service);
-    return operation == null ? built : built.addKeyValue("operation", operation);
+  private static AuditEvent event(
+      String name, String message, String service, @Nullable String operation) {
+    return AuditEvent.of(name, message).with("service", service).with("operation", operation);
   }
 
   /** The same in words: the default patterns of most logging set-ups show no key-value pairs. */
@@ -202,29 +203,42 @@ public final class ConfiguredSpecs {
 
     private void audit(Configured found, Object value, @Nullable Object written) {
       if (!Objects.equals(value, written)) {
-        event(LOG.atInfo(), "configured", service, operation)
-            .addKeyValue("key", found.key())
-            .addKeyValue("source", found.source())
-            .addKeyValue("value", found.value())
-            .addKeyValue("written", written)
-            .log(
-                "A configured value takes the place of the one that is written: {}, {} = {} ({}) in"
-                    + " place of {}",
-                place(service, operation),
-                found.key(),
-                found.value(),
-                found.source(),
-                written);
+        AuditLog.shared()
+            .write(
+                event(
+                        "configured",
+                        "A configured value takes the place of the one that is written: "
+                            + place(service, operation)
+                            + ", "
+                            + found.key()
+                            + " = "
+                            + found.value()
+                            + " ("
+                            + found.source()
+                            + ") in place of "
+                            + written,
+                        service,
+                        operation)
+                    .with("key", found.key())
+                    .with("source", found.source())
+                    .with("value", found.value())
+                    .with("written", written));
       }
     }
 
     void refused(IllegalArgumentException contradiction) {
-      event(LOG.atWarn(), "not_configured", service, operation)
-          .log(
-              "What is configured contradicts itself or what is written, so what is written holds:"
-                  + " {}, {}",
-              place(service, operation),
-              contradiction.getMessage());
+      AuditLog.shared()
+          .write(
+              event(
+                      "not_configured",
+                      "What is configured contradicts itself or what is written, so what is"
+                          + " written holds: "
+                          + place(service, operation)
+                          + ", "
+                          + contradiction.getMessage(),
+                      service,
+                      operation)
+                  .asWarning());
     }
   }
 }

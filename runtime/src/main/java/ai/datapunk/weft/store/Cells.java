@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The cells of a store: makes them, and takes their values at each scrape. Thread-safe, but for
  * {@link #freeze}.
  */
-final class Cells {
+public final class Cells {
 
   private final HistogramType histogramType;
   private final ExemplarSampler sampler;
@@ -32,17 +32,21 @@ final class Cells {
     this.sampler = new ExemplarSampler(System::currentTimeMillis, faults);
   }
 
-  /** A new cell with these bounds at least, which no scrape takes values from yet. */
-  Cell newCell(BucketBounds bounds) {
+  /**
+   * A new cell with these bounds at least. The caller makes all series that derive from it known to
+   * them, admits the cell, and only then records in it: so no scrape sees a part of the families
+   * only.
+   */
+  public Cell newCell(BucketBounds bounds) {
     BucketBounds known = sharedBounds.get(bounds);
     return new Cell(known != null ? known : shared(bounds), sampler);
   }
 
   /**
-   * A new cell with these bounds at least, that counts for all series that it is wired to. Where
-   * one of them ends meanwhile, the wiring has to find what has its place.
+   * The same, that counts for all series that it is wired to. Where one of them ends meanwhile, the
+   * wiring has to find what has its place.
    */
-  Cell wired(BucketBounds bounds, Consumer<Cell> wiring) {
+  public Cell wired(BucketBounds bounds, Consumer<Cell> wiring) {
     while (true) {
       Cell cell = newCell(bounds);
       wiring.accept(cell);
@@ -66,7 +70,7 @@ final class Cells {
   }
 
   /** Has the cell's values taken from the next scrape on. */
-  void admit(Cell cell) {
+  public void admit(Cell cell) {
     cells.add(cell);
   }
 
@@ -75,17 +79,22 @@ final class Cells {
     cells.addOnce(cell);
   }
 
-  /** The same for a cell of operations, whose values are taken before those of attempts. */
-  void admitOperations(Cell cell) {
+  /**
+   * The same for a cell of operations, each of which is recorded after its attempts: its values are
+   * taken before theirs, so that no scrape counts an operation without its attempts.
+   */
+  public void admitOperations(Cell cell) {
     operations.add(cell);
   }
 
   /**
-   * Has the counts of a cell of attempts moved to another one, and lets go of it.
+   * Has what a cell of attempts has counted, and what those who looked it up still record in it,
+   * counted by another one of the same bounds, from which the same series derive, but for those
+   * that end.
    *
    * @param into gives the one that counts on at the time
    */
-  void fold(Cell from, Supplier<Cell> into) {
+  public void fold(Cell from, Supplier<Cell> into) {
     folded.add(from, into);
   }
 

@@ -2,14 +2,10 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.LabelValues;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a text before it becomes the value of a label. */
 public final class LabelText {
-
-  /** The user info of a URI's authority, which ends at the first of {@code / ? #} (RFC 3986). */
-  private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/?#\\s]*@");
 
   /** What stands where a text is not Unicode (U+FFFD, the replacement character). */
   private static final char REPLACEMENT = '\ufffd';
@@ -100,10 +96,5 @@ public final class LabelText {
       }
     }
     return texts;
-  }
-
-  /** The text without the user info of the URIs in it: that is often a password. */
-  public static String withoutUserInfo(String text) {
-    return text.indexOf('@') < 0 ? text : USER_INFO.matcher(text).replaceAll("");
   }
 }

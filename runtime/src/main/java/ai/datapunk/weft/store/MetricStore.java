@@ -4,18 +4,10 @@ import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.time.Ticker;
-import io.prometheus.metrics.model.registry.MetricType;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
-import io.prometheus.metrics.model.snapshots.MetricMetadata;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * each other; recording goes on meanwhile and is never blocked. Thread-safe. Internal: it may
  * change in any release.
  */
-public final class MetricStore implements MultiCollector {
+public final class MetricStore {
 
   private final HistogramType histogramType;
   private final RetiredInstances retired = new RetiredInstances();
-  private final RegistryEntry entry = new RegistryEntry(this);
-  private final Registrations registrations = new Registrations(entry);
+  private final RegisteredStore registered = new RegisteredStore(this);
+  private final Registrations registrations = new Registrations(registered.entry());
   private final Tenants tenants = new Tenants();
   private final LabelSetLimits limits = new LabelSetLimits();
   private final SeriesOwners owners = new SeriesOwners();
@@ -38,6 +30,7 @@ public final class MetricStore implements MultiCollector {
   private final JointRecorder recorder;
   private final Retention retention;
   private final StoreCollector collector;
+  private final InstanceSeries instances;
   private final EventLog events = new EventLog(this::countFailure);
   private final RecordingFailures failures;
   private final NamedSeries named;
@@ -57,6 +50,7 @@ public final class MetricStore implements MultiCollector {
     named = new NamedSeries(this, tables, recorder);
     collector =
         new StoreCollector(tables, customHistograms, cells, retention, this::countFailure, events);
+    instances = new InstanceSeries(tables, retired, collector);
   }
 
   /** The store of a registry; null if it has none, and none is made. */
@@ -122,6 +116,15 @@ public final class MetricStore implements MultiCollector {
     return registrations.hasEnded();
   }
 
+  StoreCollector collector() {
+    return collector;
+  }
+
+  /** What registries hold. */
+  RegisteredStore registered() {
+    return registered;
+  }
+
   Registrations registrations() {
     return registrations;
   }
@@ -161,16 +164,12 @@ public final class MetricStore implements MultiCollector {
 
   /**
    * The gauge of a family with these label values; it exists from this call on. One that a limit
-   * refuses is shown nowhere: who has gauges of open labels asks for {@link #admitGauges} first.
+   * refuses is shown nowhere: who has gauges of open labels asks {@link #instances} for a place
+   * first.
    */
   public GaugeSeries gauge(Family family, String... labelValues) {
     GaugeSeries gauge = tables.gauge(family, List.of(labelValues), Openness.DECLARED);
     return gauge != null ? gauge : new GaugeSeries(Labels.EMPTY, this::countFailure);
-  }
-
-  /** Whether all these gauges have a place within the limits, which they take, or none does. */
-  public boolean admitGauges(List<String> labelValues, Family... families) {
-    return tables.admitGauges(LabelText.valid(labelValues), families);
   }
 
   /**
@@ -238,52 +237,14 @@ public final class MetricStore implements MultiCollector {
     tables.end(family, values);
   }
 
-  /**
-   * Ends all series of an instance that is gone. Its calls in flight still count for its service
-   * and operation when they end.
-   */
-  public void retire(String service, String instance) {
-    retired.add(service, instance);
-  }
-
-  /** Goes on with the series of an instance that is back, where they ended. */
-  public void revive(String service, String instance) {
-    retired.remove(service, instance);
-  }
-
-  /**
-   * Forgets an instance that is gone for good: if it comes back, its series begin at 0. Its cells
-   * are to be {@linkplain #fold folded} before.
-   */
-  public void forget(String service, String instance) {
-    tables.forget(service, instance);
-    retired.remove(service, instance);
-  }
-
-  /**
-   * Has what a cell of attempts has counted, and what those who looked it up still record in it,
-   * counted by another one of the same bounds, from which the same series derive, but for those
-   * that end.
-   *
-   * @param into gives the one that counts on at the time
-   */
-  public void fold(Cell from, Supplier<Cell> into) {
-    cells.fold(from, into);
-  }
-
-  /** Lets go of what was folded; the next scrape does so as well. Never waits. */
-  public void tidy() {
-    collector.tidy();
+  /** The series of instances, which come and go. */
+  public InstanceSeries instances() {
+    return instances;
   }
 
   /** The series of Weft's families. */
   FamilyTables tables() {
     return tables;
-  }
-
-  /** How many label sets there are that count against the limits. */
-  int labelSetsTaken() {
-    return limits.takenInAll();
   }
 
   /** How much is taken of the limit on all families together. */
@@ -297,55 +258,13 @@ public final class MetricStore implements MultiCollector {
   }
 
   /** The cells that the series derive from. */
-  Cells cells() {
+  public Cells cells() {
     return cells;
   }
 
-  /**
-   * A new cell. The caller makes all series that derive from it known to them, admits the cell, and
-   * only then records in it: so no scrape sees a part of the families only.
-   */
-  public Cell newCell(BucketBounds bounds) {
-    return cells.newCell(bounds);
-  }
-
-  /**
-   * The same, known to all series that the wiring finds. It may be asked to find them again, where
-   * one of them has ended meanwhile.
-   */
-  public Cell wired(BucketBounds bounds, Consumer<Cell> wiring) {
-    return cells.wired(bounds, wiring);
-  }
-
-  /** Has the cell's values taken from the next scrape on. */
-  public void admit(Cell cell) {
-    cells.admit(cell);
-  }
-
-  /**
-   * The same for a cell of operations, each of which is recorded after its attempts: its values are
-   * taken before theirs, so that no scrape counts an operation without its attempts.
-   */
-  public void admitOperations(Cell cell) {
-    cells.admitOperations(cell);
-  }
-
-  /** Has this run before each scrape takes any value: what only time changed is noticed then. */
-  public void beforeScrape(Runnable preparation) {
-    collector.beforeScrape(preparation);
-  }
-
-  /**
-   * Has this run before that too, without a lock: it asks the application, which can take its time;
-   * a scrape goes without it while another one waits for the answer.
-   */
-  public void askBeforeScrape(Runnable question) {
-    collector.askBeforeScrape(question);
-  }
-
-  /** No longer runs what {@link #beforeScrape} or {@link #askBeforeScrape} was given. */
-  public void noMoreBeforeScrape(Runnable preparation) {
-    collector.noMoreBeforeScrape(preparation);
+  /** What is done before each scrape. */
+  public ScrapePreparations preparations() {
+    return collector.preparations();
   }
 
   /** Exposes all families but these from now on. */
@@ -375,50 +294,5 @@ public final class MetricStore implements MultiCollector {
   /** What is to be logged of what was found out under locks. */
   public EventLog events() {
     return events;
-  }
-
-  @Override
-  public MetricSnapshots collect() {
-    return collector.collect();
-  }
-
-  @Override
-  public MetricSnapshots collect(Predicate<String> included) {
-    return collector.collect(included);
-  }
-
-  @Override
-  public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-    entry.asked();
-    return collector.getMetricFamilyDescriptors();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation")
-  public List<String> getPrometheusNames() {
-    return entry.names(collector.getPrometheusNames());
-  }
-
-  /** What 1.5 and 1.6 ask of each name, where later clients ask for descriptors. */
-  @Override
-  @SuppressWarnings("deprecation")
-  public @Nullable MetricType getMetricType(String name) {
-    entry.asked();
-    NameHolder family = NameHolder.ofFamily(name);
-    return family == null ? null : family.getMetricType();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation")
-  public @Nullable Set<String> getLabelNames(String name) {
-    NameHolder family = NameHolder.ofFamily(name);
-    return family == null ? null : family.labelNames();
-  }
-
-  @Override
-  @SuppressWarnings("deprecation")
-  public @Nullable MetricMetadata getMetadata(String name) {
-    NameHolder family = NameHolder.ofFamily(name);
-    return family == null ? null : family.metadata();
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** What is done before a scrape takes any value. Thread-safe. */
-final class ScrapePreparations {
+public final class ScrapePreparations {
 
   /** A question to the application, which can take its time over it. */
   private static final class Question {
@@ -31,15 +31,21 @@ final class ScrapePreparations {
     this.faults = faults;
   }
 
-  void add(Runnable preparation) {
+  /** Has this run before each scrape takes any value: what only time changed is noticed then. */
+  public void add(Runnable preparation) {
     preparations.add(preparation);
   }
 
-  void addQuestion(Runnable ask) {
+  /**
+   * Has this run before that too, without a lock: it asks the application, which can take its time;
+   * a scrape goes without it while another one waits for the answer.
+   */
+  public void addQuestion(Runnable ask) {
     questions.add(new Question(ask));
   }
 
-  void remove(Runnable either) {
+  /** No longer runs what {@link #add} or {@link #addQuestion} was given. */
+  public void remove(Runnable either) {
     preparations.remove(either);
     questions.removeIf(question -> question.ask.equals(either));
   }

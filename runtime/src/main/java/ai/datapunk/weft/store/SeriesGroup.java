@@ -50,7 +50,7 @@ public final class SeriesGroup {
   /** A cell that all these series count; they exist from this call on. */
   public synchronized Cell cell(SeriesKey... counting) {
     Cell cell = wired(counting);
-    store.admit(cell);
+    store.cells().admit(cell);
     return cell;
   }
 
@@ -60,12 +60,12 @@ public final class SeriesGroup {
    */
   public synchronized Cell operations(SeriesKey... counting) {
     Cell cell = wired(counting);
-    store.admitOperations(cell);
+    store.cells().admitOperations(cell);
     return cell;
   }
 
   private Cell wired(SeriesKey... counting) {
-    Cell cell = store.newCell(BucketBounds.DEFAULT);
+    Cell cell = store.cells().newCell(BucketBounds.DEFAULT);
     for (SeriesKey key : counting) {
       String[] labelValues = key.labelValues().toArray(String[]::new);
       if (!belongs(key.family(), labelValues)) {

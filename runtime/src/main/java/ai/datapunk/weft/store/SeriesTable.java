@@ -1,17 +1,13 @@
 package ai.datapunk.weft.store;
 
-import ai.datapunk.weft.contract.LabelValues;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -37,24 +33,13 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   record Place<S>(List<String> values, S series, boolean overflows) {}
 
   private final String family;
-  private final MetricMetadata metadata;
-  private final List<String> labelNames;
+  private final FamilyLabels labels;
   private final Function<Labels, S> create;
-  private final BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot;
   private final Map<List<String>, S> series = new ConcurrentHashMap<>();
-  private final RetiredInstances retired;
-  private final LabelSetLimits limits;
-  private final ErrorTypesOfServices errorTypes;
+  private final FamilySnapshot<S, D> snapshot;
   private final LimitTeller teller;
-
-  /** How many label sets there are that do not count against the limits. Guarded by this. */
-  private int closed;
-
-  /** As a snapshot wants them, so that it need not sort all series at each scrape. */
-  private List<S> sorted = List.of();
-
-  /** Set after each change of the series, and taken back before they are sorted. */
-  private volatile boolean changed;
+  private final FamilyPlaces places;
+  private final ErrorTypesOfServices errorTypes;
 
   /**
    * An empty table.
@@ -72,14 +57,12 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       LabelSetLimits limits,
       EventLog events) {
     this.family = family;
-    this.metadata = metadata;
-    this.labelNames = labelNames;
+    this.labels = new FamilyLabels(labelNames);
     this.create = create;
-    this.snapshot = snapshot;
-    this.retired = retired;
-    this.limits = limits;
-    this.errorTypes = new ErrorTypesOfServices(family, limits);
+    this.snapshot = new FamilySnapshot<>(metadata, snapshot, retired, series.values());
     this.teller = new LimitTeller(family, events);
+    this.places = new FamilyPlaces(family, limits, teller);
+    this.errorTypes = new ErrorTypesOfServices(family, labelNames, limits, teller);
   }
 
   /** The series with these label values, if there is one. */
@@ -94,19 +77,10 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   /** A series that all know in advance who record in it now does not end any more. */
   private synchronized @Nullable S lasting(List<String> values, Openness openness) {
     S known = series.get(values);
-    if (known != null && !mayEnd(values, openness)) {
+    if (known != null && !labels.mayEnd(values, openness)) {
       known.endable(false);
     }
     return known;
-  }
-
-  private boolean mayEnd(List<String> values, Openness openness) {
-    for (int i = 0; i < labelNames.size(); i++) {
-      if (openness.mayEnd(labelNames.get(i), values.get(i))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The series that may end because nobody touches them. */
@@ -139,8 +113,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   /** The label values of a series, in the order of the family's labels. */
   List<String> values(Series<?> of) {
-    Labels labels = of.labels();
-    return labelNames.stream().map(name -> String.valueOf(labels.get(name))).toList();
+    return labels.values(of.labels());
   }
 
   /**
@@ -150,12 +123,16 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
    * @throws IllegalArgumentException if there are not as many values as the family has labels
    */
   Place<S> admit(List<String> labelValues, Openness openness) {
-    if (labelValues.size() != labelNames.size()) {
+    if (labelValues.size() != labelNames().size()) {
       throw new IllegalArgumentException(
-          metadata.getName() + " has the labels " + labelNames + " but was given " + labelValues);
+          metadata().getName()
+              + " has the labels "
+              + labelNames()
+              + " but was given "
+              + labelValues);
     }
     List<String> valid = LabelText.valid(labelValues);
-    Place<S> beyond = limits.hasRoom(family) || teller.isNews() ? null : beyond(valid, openness);
+    Place<S> beyond = places.isRefusalKnown() ? beyond(valid, openness) : null;
     return beyond != null ? beyond : admitValid(List.copyOf(valid), openness);
   }
 
@@ -164,7 +141,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     if (series.containsKey(valid)) {
       return null;
     }
-    List<String> others = others(valid, openness);
+    List<String> others = labels.others(valid, openness);
     S other = known(others, openness);
     return other == null ? null : new Place<>(others, other, true);
   }
@@ -172,14 +149,14 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   private Place<S> admitValid(List<String> valid, Openness openness) {
     // A label set that has no place anyway takes none among the error types of its service.
     List<String> typed =
-        series.containsKey(valid) || limits.hasRoom(family) ? withinErrorTypes(valid) : valid;
+        series.containsKey(valid) || places.haveRoom() ? errorTypes.bounded(valid) : valid;
     boolean overflows = !typed.equals(valid);
     S own = own(typed, openness);
     if (own != null) {
       return new Place<>(typed, own, overflows);
     }
     tellRefused(typed, openness);
-    List<String> others = others(typed, openness);
+    List<String> others = labels.others(typed, openness);
     S other = own(others, openness);
     if (other == null) {
       throw new IllegalStateException("What is beyond a limit has a place");
@@ -193,94 +170,57 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     if (known != null) {
       return known;
     }
-    boolean counts = !openLabels(values, openness).isEmpty();
-    if (counts && !limits.hasRoom(family)) {
+    boolean counts = !labels.open(values, openness).isEmpty();
+    if (counts && !places.haveRoom()) {
       return null;
     }
-    S fresh = create.apply(Labels.of(labelNames, values));
+    S fresh = create.apply(labels.of(values));
     synchronized (this) {
       S first = known(values, openness);
       if (first != null) {
         return first;
       }
-      if (!openness.hold(labelNames, values)) {
-        return null;
-      }
-      if (counts && !limits.take(List.of(family))) {
+      if (!openness.hold(labelNames(), values) || !places.take(counts)) {
         return null;
       }
       fresh.counts(counts);
-      fresh.endable(mayEnd(values, openness));
+      fresh.endable(labels.mayEnd(values, openness));
       add(values, fresh);
     }
-    tellIfBelow();
+    places.tellIfBelow();
     return fresh;
   }
 
   /** A label set was refused, which is told once. */
   void tellRefused(List<String> values, Openness openness) {
-    if (!limits.hasRoom(family) && teller.isNews()) {
-      teller.refused(limits, labelNames, openLabels(values, openness), series.keySet());
+    if (places.isRefusalNews()) {
+      places.refused(labels, labels.open(values, openness), series.keySet());
     }
   }
 
-  /** Places are taken. */
+  /** Its place is taken, and given back if this fails. */
   private void add(List<String> values, S fresh) {
     boolean added = false;
     try {
       series.put(values, fresh);
       added = true;
     } finally {
-      if (fresh.counts() && !added) {
-        limits.give(family);
+      if (!added) {
+        places.give(fresh.counts());
       }
     }
-    closed += fresh.counts() ? 0 : 1;
-    changed = true;
+    snapshot.changed();
   }
 
   /** Brings a label set into being that has taken its place already, unless it is there. */
   synchronized void addTaken(List<String> values) {
     if (series.containsKey(values)) {
-      limits.give(family);
+      places.give(true);
       return;
     }
-    S fresh = create.apply(Labels.of(labelNames, values));
+    S fresh = create.apply(labels.of(values));
     fresh.counts(true);
     add(values, fresh);
-  }
-
-  private void tellIfBelow() {
-    int limit = limits.ofFamilyAlone(family);
-    if (limit > 0) {
-      int known;
-      synchronized (this) {
-        known = closed;
-      }
-      if (limit < known) {
-        teller.below(limit, known);
-      }
-    }
-  }
-
-  private List<String> withinErrorTypes(List<String> values) {
-    int typeAt = labelNames.indexOf(ERROR_TYPE);
-    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
-    if (typeAt < 0
-        || serviceAt < 0
-        || errorTypes.admit(values.get(serviceAt), values.get(typeAt))) {
-      return values;
-    }
-    if (teller.isNews()) {
-      teller.refused(
-          ERROR_TYPE,
-          limits.errorTypes(family),
-          "weft.family." + family + ".max-error-types, for each service",
-          errorTypes.of(values.get(serviceAt)));
-    }
-    List<String> bounded = new ArrayList<>(values);
-    bounded.set(typeAt, LabelValues.OTHER);
-    return List.copyOf(bounded);
   }
 
   /** Whether the family tells this error type of a service apart from others, or would. */
@@ -290,32 +230,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   /** Lets go of the error types of services of which there is no series. */
   void giveBackErrorTypes() {
-    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
-    if (serviceAt >= 0 && labelNames.contains(ERROR_TYPE)) {
-      Set<String> services = new HashSet<>();
-      series.keySet().forEach(values -> services.add(values.get(serviceAt)));
-      errorTypes.giveBackAllBut(services);
-    }
-  }
-
-  private List<String> openLabels(List<String> values, Openness openness) {
-    List<String> open = new ArrayList<>(labelNames.size());
-    for (int i = 0; i < labelNames.size(); i++) {
-      if (openness.counts(labelNames.get(i), values.get(i))) {
-        open.add(labelNames.get(i));
-      }
-    }
-    return open;
-  }
-
-  private List<String> others(List<String> values, Openness openness) {
-    List<String> others = new ArrayList<>(values);
-    for (int i = 0; i < others.size(); i++) {
-      if (openness.counts(labelNames.get(i), values.get(i))) {
-        others.set(i, LabelValues.OTHER);
-      }
-    }
-    return others;
+    errorTypes.giveBackAllBut(series.keySet());
   }
 
   /** Ends the series with these label values. */
@@ -329,8 +244,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   /** Ends all series of an instance, where the family is one of instances. */
   synchronized void forget(String service, String instance) {
     List<String> ended = LabelText.valid(List.of(service, instance));
-    int serviceAt = labelNames.indexOf(RetiredInstances.SERVICE);
-    int instanceAt = labelNames.indexOf(RetiredInstances.INSTANCE);
+    int serviceAt = labelNames().indexOf(RetiredInstances.SERVICE);
+    int instanceAt = labelNames().indexOf(RetiredInstances.INSTANCE);
     if (serviceAt < 0 || instanceAt < 0) {
       return;
     }
@@ -351,12 +266,8 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
 
   private void left(S ended) {
     ended.leave();
-    if (ended.counts()) {
-      limits.give(family);
-    } else {
-      closed--;
-    }
-    changed = true;
+    places.give(ended.counts());
+    snapshot.changed();
   }
 
   /** Who tells of the family's limits. */
@@ -370,27 +281,15 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   MetricMetadata metadata() {
-    return metadata;
+    return snapshot.metadata();
   }
 
   List<String> labelNames() {
-    return labelNames;
+    return labels.names();
   }
 
   /** All values as of the last freeze. The store calls it for one scrape at a time. */
   MetricSnapshot collect() {
-    if (changed) {
-      changed = false;
-      sorted = new ArrayList<>(series.values());
-      sorted.sort(Comparator.comparing(Series::labels));
-    }
-    List<D> points = new ArrayList<>(sorted.size());
-    for (S each : sorted) {
-      D point = retired.holds(each.labels()) ? null : each.collect();
-      if (point != null) {
-        points.add(point);
-      }
-    }
-    return snapshot.apply(metadata, points);
+    return snapshot.take();
   }
 }

@@ -51,19 +51,9 @@ final class StoreCollector implements MultiCollector {
     this.events = events;
   }
 
-  /** Has this run before each scrape takes any value. */
-  void beforeScrape(Runnable preparation) {
-    preparations.add(preparation);
-  }
-
-  /** Has this run before that too: it asks the application, and is not run by several at a time. */
-  void askBeforeScrape(Runnable question) {
-    preparations.addQuestion(question);
-  }
-
-  /** No longer runs what {@link #beforeScrape} or {@link #askBeforeScrape} was given. */
-  void noMoreBeforeScrape(Runnable preparation) {
-    preparations.remove(preparation);
+  /** What is done before each scrape. */
+  ScrapePreparations preparations() {
+    return preparations;
   }
 
   /** Exposes all families but these from now on. */

@@ -2,9 +2,7 @@ package ai.datapunk.weft.attack;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -39,7 +37,7 @@ final class Flood implements AutoCloseable {
 
   /** Waits until all connections are there, or those that were not refused. */
   boolean connected() throws IOException {
-    return "connected".equals(process.inputReader().readLine());
+    return "connected".equals(process.inputReader(ISO_8859_1).readLine());
   }
 
   @Override
@@ -67,7 +65,7 @@ final class Flood implements AutoCloseable {
       }
     }
     System.out.println("connected");
-    new BufferedReader(new InputStreamReader(System.in)).readLine();
+    System.in.readAllBytes();
     for (SocketChannel channel : open) {
       channel.close();
     }

@@ -302,7 +302,7 @@ final class Faults {
   }
 
   private static Call preparation(World world) throws Throwable {
-    world.store().beforeScrape(() -> world.strike.at(Place.PREPARATION));
+    world.store().preparations().add(() -> world.strike.at(Place.PREPARATION));
     return scraping(world);
   }
 

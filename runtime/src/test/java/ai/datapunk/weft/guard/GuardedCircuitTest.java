@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
@@ -280,6 +281,26 @@ class GuardedCircuitTest {
     assertThat(changes("open", "closed")).isEqualTo(1);
     assertThat(allChanges()).isEqualTo(2);
     assertThat(value("circuit_breaker_recovery_time_seconds_sum")).isCloseTo(60, within(1e-9));
+  }
+
+  @Test
+  void theAuditIsToldWhatIsDoneByHand() {
+    try (CapturedLog log = new CapturedLog()) {
+      circuit.forceOpen();
+      circuit.close();
+      assertThat(log.linesWith(AuditLog.LOGGER))
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .endsWith(
+                          "event=circuit_forced_open service=stock A circuit was opened by hand:"
+                              + " service 'stock'"),
+              line ->
+                  assertThat(line)
+                      .endsWith(
+                          "event=circuit_closed service=stock A circuit was closed by hand: service"
+                              + " 'stock'"));
+    }
   }
 
   @Test

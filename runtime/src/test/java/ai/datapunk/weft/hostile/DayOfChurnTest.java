@@ -142,7 +142,7 @@ class DayOfChurnTest {
         step == 0 ? 0 : step + AT_A_TIME - 1,
         Math.max(0, step - 1) / STEPS_PER_MINUTE + AT_A_TIME,
         size.series(),
-        size.labelSetsTaken(),
+        size.labelSetsThatCount(),
         size.cells());
   }
 }

@@ -15,9 +15,14 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ConnectionErrorsTest {
+
+  private static final int CHANGES = 100_000;
 
   private final ConnectionErrors errors = new ConnectionErrors();
 
@@ -69,5 +74,27 @@ class ConnectionErrorsTest {
     errors.add(IllegalStateException.class);
     assertThat(errors.includes(new java.util.concurrent.CancellationException())).isTrue();
     assertThat(new ConnectionErrors().includes(new IllegalStateException())).isFalse();
+  }
+
+  @Test
+  void exceptionsAreLookedAtWhileTypesOfAnApplicationGo() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> changes =
+          other.submit(
+              () -> {
+                for (int i = 0; i < CHANGES; i++) {
+                  errors.add(UncheckedIOException.class);
+                  errors.letGo(type -> type == UncheckedIOException.class);
+                }
+              });
+      Throwable application = new IllegalStateException("the application's");
+      do {
+        assertThat(errors.includes(application)).isFalse();
+      } while (!changes.isDone());
+      changes.get();
+    } finally {
+      other.shutdownNow();
+    }
   }
 }

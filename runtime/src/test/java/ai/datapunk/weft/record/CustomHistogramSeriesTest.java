@@ -81,7 +81,7 @@ class CustomHistogramSeriesTest {
                 MetricStore.in(new PrometheusRegistry())));
     assertThat(root.at(new Tenant('x'))).isSameAs(root.at(new Tenant('x')));
     assertThat(root.at(new Tenant('y'))).isNotSameAs(root.at(new Tenant('x')));
-    assertThat(root.at(new Tenant('z'))).isSameAs(root.overflow());
+    assertThat(root.at(new Tenant('z'))).isSameAs(root.below().overflow());
   }
 
   @Test

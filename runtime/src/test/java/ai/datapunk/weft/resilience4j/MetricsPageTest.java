@@ -5,22 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.Scrape;
+import ai.datapunk.weft.testing.ShownCode;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What docs/metrics.md shows is code of this class, compiled and run. */
 class MetricsPageTest {
-
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
-  private static final Pattern REGION =
-      Pattern.compile("// tag::\\w+\\[]\n(.*?)\n *// end::", Pattern.DOTALL);
 
   private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private final RetryRegistry retries = RetryRegistry.ofDefaults();
@@ -75,20 +68,6 @@ class MetricsPageTest {
 
   @Test
   void thePageShowsThisCode() throws IOException {
-    assertThat(found(BLOCK, Path.of("..", "docs", "metrics.md")))
-        .isNotEmpty()
-        .isEqualTo(
-            found(
-                REGION,
-                Path.of(
-                    "src/test/java", MetricsPageTest.class.getName().replace('.', '/') + ".java")));
-  }
-
-  private static List<String> found(Pattern pattern, Path file) throws IOException {
-    return pattern
-        .matcher(Files.readString(file))
-        .results()
-        .map(match -> match.group(1).stripIndent())
-        .toList();
+    ShownCode.assertOf("metrics.md", MetricsPageTest.class);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
@@ -104,7 +105,7 @@ class ConfiguredSpecsTest {
           .singleElement()
           .asString()
           .contains(
-              ConfiguredSpecs.AUDIT,
+              AuditLog.LOGGER,
               "service=stock operation=fetch key=weft.retry.stock.max-attempts"
                   + " source=weft.properties value=7 written=3");
     }
@@ -295,7 +296,7 @@ class ConfiguredSpecsTest {
                 .loadBalanced("s" + method, "round_robin", 50, 0);
         assertThat(new ConfiguredSpecs(off).apply(spec)).isNotEqualTo(spec);
       }
-      assertThat(log.linesWith("ai.datapunk.weft.audit"))
+      assertThat(log.linesWith(AuditLog.LOGGER))
           .singleElement()
           .asString()
           .contains("event=switched_off")

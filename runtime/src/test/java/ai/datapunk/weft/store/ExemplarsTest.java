@@ -143,10 +143,10 @@ class ExemplarsTest {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store =
         Mesh.builder().registry(registry).ticker(new ManualTicker()).build().engine().store();
-    Cell failed = store.newCell(BucketBounds.DEFAULT);
+    Cell failed = store.cells().newCell(BucketBounds.DEFAULT);
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "failure").derivedFrom(failed);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(failed);
-    store.admit(failed);
+    store.cells().admit(failed);
     failed.recordFailed(30 * MILLIS);
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     new OpenMetricsTextFormatWriter(false, true).write(page, registry.scrape());
@@ -163,7 +163,7 @@ class ExemplarsTest {
   void aNativeHistogramHasExemplarsToo() {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store = MetricStore.in(registry, HistogramType.NATIVE);
-    Cell cell = store.newCell(NativeBuckets.BOUNDS);
+    Cell cell = store.cells().newCell(NativeBuckets.BOUNDS);
     HistogramSeries series =
         (HistogramSeries) store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch");
     series.derivedFrom(cell);

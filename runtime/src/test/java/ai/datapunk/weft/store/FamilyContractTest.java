@@ -41,7 +41,7 @@ class FamilyContractTest {
   @Test
   void aRegistryIsToldOfEachFamilyBeforeAnythingIsScraped() {
     MetricStore store = MetricStore.in(new PrometheusRegistry());
-    assertThat(store.getMetricFamilyDescriptors())
+    assertThat(store.registered().getMetricFamilyDescriptors())
         .map(MetricFamilyDescriptor::getPrometheusName)
         .containsExactlyElementsOf(Stream.of(Family.values()).map(Family::baseName).toList());
   }
@@ -49,7 +49,7 @@ class FamilyContractTest {
   @Test
   @SuppressWarnings("deprecation") // It is what 1.5 and 1.6 ask.
   void earlierRegistriesAreToldOfEachFamilyByName() {
-    MetricStore store = MetricStore.in(new PrometheusRegistry());
+    RegisteredStore store = MetricStore.in(new PrometheusRegistry()).registered();
     for (Family family : Family.values()) {
       assertThat(store.getMetricType(family.baseName())).hasToString(family.type().name());
       assertThat(store.getLabelNames(family.baseName()))

@@ -26,11 +26,11 @@ class MetricStoreTest {
 
   @Test
   void oneCellFeedsACounterAndTwoHistogramsWithTheirOwnBuckets() {
-    Cell cell = store.newCell(BucketBounds.DEFAULT.union(BucketBounds.LOAD_BALANCER));
+    Cell cell = store.cells().newCell(BucketBounds.DEFAULT.union(BucketBounds.LOAD_BALANCER));
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "success").derivedFrom(cell);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(cell);
     store.histogram(Family.LOAD_BALANCER_REQUEST_DURATION, "stock", "a:1").derivedFrom(cell);
-    store.admit(cell);
+    store.cells().admit(cell);
     cell.record(7_000_000_000L);
     Scrape scrape = Scrape.of(registry);
     assertThat(

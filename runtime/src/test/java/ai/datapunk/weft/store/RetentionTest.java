@@ -265,14 +265,17 @@ class RetentionTest {
     assertThat(scrapeAfter(HOUR).value(SECONDS, FETCH)).isNaN();
     List<Histogram> found = new ArrayList<>(List.of(ends));
     Cell cell =
-        store.wired(
-            BucketBounds.DEFAULT,
-            fresh ->
-                (found.isEmpty()
-                        ? tables.histogram(Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE)
-                        : found.remove(0))
-                    .derivedFrom(fresh));
-    store.admit(cell);
+        store
+            .cells()
+            .wired(
+                BucketBounds.DEFAULT,
+                fresh ->
+                    (found.isEmpty()
+                            ? tables.histogram(
+                                Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE)
+                            : found.remove(0))
+                        .derivedFrom(fresh));
+    store.cells().admit(cell);
     cell.record(1);
     assertThat(scrape().value(SECONDS, FETCH)).isEqualTo(1);
   }
@@ -282,16 +285,18 @@ class RetentionTest {
     retain("mesh_call_duration_seconds");
     List<String> fetch = List.of("stock", "fetch");
     Cell cell =
-        store.wired(
-            BucketBounds.DEFAULT,
-            fresh ->
-                store
-                    .tables()
-                    .histogram(Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE)
-                    .derivedFrom(fresh));
+        store
+            .cells()
+            .wired(
+                BucketBounds.DEFAULT,
+                fresh ->
+                    store
+                        .tables()
+                        .histogram(Family.MESH_CALL_DURATION, fetch, Openness.NAMED_BY_CODE)
+                        .derivedFrom(fresh));
     scrape();
     assertThat(scrapeAfter(HOUR).value(SECONDS, FETCH)).isZero();
-    store.admit(cell);
+    store.cells().admit(cell);
     assertThat(scrape().value(SECONDS, FETCH)).isNaN();
   }
 }

@@ -39,23 +39,23 @@ class ScrapeTest {
 
   @Test
   void aCellShowsInAllItsFamiliesOrInNone() {
-    Cell cell = store.newCell(BucketBounds.DEFAULT);
+    Cell cell = store.cells().newCell(BucketBounds.DEFAULT);
     store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "success").derivedFrom(cell);
     store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch").derivedFrom(cell);
     cell.record(1);
     assertThat(counter("mesh_service_calls")).isZero();
     assertThat(count("mesh_call_duration_seconds")).isZero();
-    store.admit(cell);
+    store.cells().admit(cell);
     assertThat(counter("mesh_service_calls")).isEqualTo(1);
     assertThat(count("mesh_call_duration_seconds")).isEqualTo(1);
   }
 
   @Test
   void aCellIsAdmittedOnce() {
-    Cell cell = store.newCell(BucketBounds.DEFAULT);
-    store.admit(cell);
-    assertThatIllegalStateException().isThrownBy(() -> store.admit(cell));
-    assertThatIllegalStateException().isThrownBy(() -> store.admitOperations(cell));
+    Cell cell = store.cells().newCell(BucketBounds.DEFAULT);
+    store.cells().admit(cell);
+    assertThatIllegalStateException().isThrownBy(() -> store.cells().admit(cell));
+    assertThatIllegalStateException().isThrownBy(() -> store.cells().admitOperations(cell));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ScrapeTest {
 
   @Test
   void aScrapeOfSomeFamiliesLeavesTheOthersOutAndLosesNothing() {
-    Cell cell = store.newCell(BucketBounds.of(1));
+    Cell cell = store.cells().newCell(BucketBounds.of(1));
     OwnMetric.histogram(
             store.customHistograms(),
             "own_seconds",
@@ -97,7 +97,7 @@ class ScrapeTest {
             List.of("kind"),
             List.of("x"))
         .derivedFrom(cell);
-    store.admit(cell);
+    store.cells().admit(cell);
     cell.record(1_000_000_000);
     store.counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
     assertThat(registry.scrape("own_seconds"::equals).stream())
@@ -109,10 +109,12 @@ class ScrapeTest {
 
   @Test
   void whatFailsDuringAScrapeIsCountedAndTheRestIsScraped() {
-    store.beforeScrape(
-        () -> {
-          throw new IllegalStateException("not prepared");
-        });
+    store
+        .preparations()
+        .add(
+            () -> {
+              throw new IllegalStateException("not prepared");
+            });
     store
         .gauge(Family.MESH_HEALTHY_INSTANCES, "stock")
         .follow(

@@ -64,7 +64,7 @@ class SeriesGroupTest {
     CellList list = new CellList();
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      Cell cell = store.newCell(BucketBounds.DEFAULT);
+      Cell cell = store.cells().newCell(BucketBounds.DEFAULT);
       cells.add(cell);
       list.add(cell);
     }

@@ -4,7 +4,7 @@ import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 /** How much a store holds, for the tests of other packages. */
-public record StoreSize(int series, int labelSetsTaken, int cells) {
+public record StoreSize(int series, int labelSetsThatCount, int cells) {
 
   /** There as soon as any test of the JVM has looked for classes that are not woven. */
   private static final String UNWOVEN = Family.WEFT_UNWOVEN_METHODS.baseName();
@@ -16,6 +16,6 @@ public record StoreSize(int series, int labelSetsTaken, int cells) {
             .mapToInt(each -> each.getDataPoints().size())
             .sum();
     MetricStore store = MetricStore.in(registry);
-    return new StoreSize(series, store.labelSetsTaken(), store.cells().count());
+    return new StoreSize(series, store.limitUse().taken(), store.cells().count());
   }
 }

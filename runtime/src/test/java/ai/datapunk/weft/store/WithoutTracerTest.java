@@ -29,9 +29,9 @@ class WithoutTracerTest {
     public String get() {
       PrometheusRegistry registry = new PrometheusRegistry();
       MetricStore store = Mesh.builder().registry(registry).build().engine().store();
-      Cell cell = store.newCell(BucketBounds.DEFAULT);
+      Cell cell = store.cells().newCell(BucketBounds.DEFAULT);
       store.counter(Family.MESH_SERVICE_CALLS, "stock", "fetch", "failure").derivedFrom(cell);
-      store.admit(cell);
+      store.cells().admit(cell);
       cell.record(Cell.SLOW_NANOS + 1);
       cell.recordFailed(1);
       cell.recordFailed(1);

@@ -24,7 +24,10 @@ final class Application implements AutoCloseable {
 
     private static Application startAfterTheFirstCall() {
       Greeting.FIRST.greet("early");
-      return start("prices.url=" + PRICES.uri(), "spring.threads.virtual.enabled=true");
+      return start(
+          "prices.url=" + PRICES.uri(),
+          "books.complaints=true",
+          "spring.threads.virtual.enabled=true");
     }
   }
 

@@ -39,7 +39,9 @@ class ExecutableJarIT {
             "-jar",
             System.getProperty("books.jar"),
             "--server.port=0",
-            "--server.address=127.0.0.1"));
+            "--server.address=127.0.0.1",
+            // So that it has the name which the build has given it.
+            "--spring.application.name="));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     try {
@@ -50,7 +52,9 @@ class ExecutableJarIT {
                   get(port, "/actuator/prometheus"),
                   Application.calls("library", "all", "success")))
           .isEqualTo(1);
-      assertThat(get(port, "/actuator/weft")).contains("\"unwoven\":{}");
+      assertThat(get(port, "/actuator/weft"))
+          .containsPattern("\"application\":\"books-boot-[34]\"")
+          .contains("\"unwoven\":{}");
       assertThat(Files.readString(log).contains("Starting AOT-processed BooksApplication"))
           .isEqualTo(option.contains("aot"));
     } finally {

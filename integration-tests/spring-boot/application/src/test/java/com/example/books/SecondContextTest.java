@@ -78,14 +78,21 @@ class SecondContextTest {
 
   @Test
   void circuitsCanBeOpenedWhereTheUserAllowsIt() {
-    assertThat(SHOP.post("/actuator/weft/prices", "{\"state\":\"open\"}").statusCode())
-        .isEqualTo(405);
+    HttpResponse<String> readOnly = SHOP.post("/actuator/weft/prices", "{\"state\":\"open\"}");
+    assertThat(readOnly.statusCode()).isEqualTo(405);
+    assertThat(readOnly.body())
+        .isEqualTo(
+            "{\"reason\":\"the endpoint is read-only: management.endpoint.weft.access=unrestricted"
+                + " allows changes\"}");
+    assertThat(SHOP.post("/actuator/weft/prices", "").statusCode()).isEqualTo(405);
     assertThat(SHOP.get("/actuator/weft/prices").body()).isEqualTo("{\"state\":\"closed\"}");
     assertThat(SHOP.get("/actuator/weft/nobody").statusCode()).isEqualTo(404);
     HttpResponse<String> ajar = answerToChange("prices", "ajar");
     assertThat(ajar.statusCode()).isEqualTo(400);
     assertThat(ajar.body())
         .isEqualTo("{\"reason\":\"state is 'ajar' but must be 'open' or 'closed'\"}");
+    assertThat(second.post(second.managementPort(), "/actuator/weft/prices", "{}").statusCode())
+        .isEqualTo(400);
     HttpResponse<String> nobody = answerToChange("nobody", "open");
     assertThat(nobody.statusCode()).isEqualTo(400);
     assertThat(nobody.body()).contains("service is 'nobody', which has no circuit");

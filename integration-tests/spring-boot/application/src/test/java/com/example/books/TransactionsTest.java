@@ -64,6 +64,9 @@ class TransactionsTest {
         .isInstanceOf(CardReader.Refused.class);
     assertThat(sales.countByIsbn("refused")).isZero();
     assertThat(calls("till", "insist", "failure")).isEqualTo(calls + 1);
+    assertThat(shop.get("/actuator/prometheus").body())
+        .containsPattern("retry_failure_total\\{error_type=\"card_refused\",operation=\"insist\"")
+        .doesNotContain("error_type=\"Refused\"");
   }
 
   @Test

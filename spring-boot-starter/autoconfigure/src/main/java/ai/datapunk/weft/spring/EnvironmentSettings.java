@@ -16,7 +16,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /**
  * Weft's settings in a Spring environment, in the order of its property sources, each with the line
  * that it is from. Behind them come {@code weft.properties} and, as the application's name, {@code
- * spring.application.name}.
+ * spring.application.name} and what the build has named it.
  */
 final class EnvironmentSettings {
 
@@ -36,11 +36,17 @@ final class EnvironmentSettings {
     EnvironmentSettings settings = new EnvironmentSettings(environment);
     SettingSources.of(environment).forEach(settings::add);
     settings.builder.addFile();
-    String name = environment.getProperty(SettingSources.NAME);
-    if (name != null && !name.isBlank()) {
-      settings.builder.add(SettingSources.NAME, Map.of("weft.application", name));
-    }
+    settings.addName(SettingSources.NAME, SettingSources.NAME);
+    settings.addName(CatalogNameListener.NAME, CatalogNameListener.CATALOG);
     return settings.builder.build();
+  }
+
+  /** Takes the application's name from a property, unless what comes before it has one. */
+  private void addName(String property, String place) {
+    String name = environment.getProperty(property);
+    if (name != null && !name.isBlank()) {
+      builder.add(place, Map.of("weft.application", name));
+    }
   }
 
   private void add(EnumerablePropertySource<?> source) {

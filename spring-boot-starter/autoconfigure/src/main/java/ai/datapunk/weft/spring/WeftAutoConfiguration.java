@@ -1,9 +1,15 @@
 package ai.datapunk.weft.spring;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.SeriesRules;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.label.ErrorTypeMapper;
+import ai.datapunk.weft.label.LabelSanitizer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.beans.factory.BeanFactoryInitializer;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -31,13 +37,38 @@ public class WeftAutoConfiguration {
     return EnvironmentSettings.of(environment);
   }
 
-  /** The mesh that Weft made itself: it outlives the context, as the classes that record in it. */
-  @Bean(destroyMethod = "")
-  @ConditionalOnMissingBean
-  Mesh weftMesh(Configuration configuration) {
-    Mesh mesh = Weft.mesh();
-    mesh.configure(configuration);
-    return mesh;
+  /** Where the application makes no mesh. */
+  @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+  @ConditionalOnMissingBean(Mesh.class)
+  static class OwnMesh {
+
+    /**
+     * The mesh that Weft made itself: it outlives the context, as the classes that record in it.
+     */
+    @Bean(destroyMethod = "")
+    Mesh weftMesh(Configuration configuration) {
+      Mesh mesh = Weft.mesh();
+      mesh.configure(configuration);
+      return mesh;
+    }
+
+    @Bean
+    MeshRules weftMeshRules(
+        Mesh weftMesh,
+        ObjectProvider<SeriesLimits> limits,
+        ObjectProvider<LabelSanitizer> sanitizer,
+        ObjectProvider<ErrorTypeMapper> errorTypes) {
+      return new MeshRules(
+          weftMesh,
+          new SeriesRules(
+              limits.getIfAvailable(), sanitizer.getIfAvailable(), errorTypes.getIfAvailable()));
+    }
+
+    /** Before other beans are made, which may call what is recorded. */
+    @Bean
+    static BeanFactoryInitializer<ListableBeanFactory> weftMeshRulesFirst() {
+      return factory -> factory.getBean(MeshRules.class);
+    }
   }
 
   @Bean

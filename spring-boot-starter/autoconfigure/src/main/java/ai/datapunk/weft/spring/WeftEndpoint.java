@@ -23,15 +23,30 @@ import org.springframework.context.ApplicationEventPublisher;
  * The endpoint {@code weft}: shows the mesh, and lets a circuit be opened and closed where {@code
  * management.endpoint.weft.access} is {@code unrestricted}. Thread-safe.
  */
-@Endpoint(id = "weft", defaultAccess = Access.READ_ONLY)
+@Endpoint(id = WeftEndpoint.ID)
 public class WeftEndpoint {
+
+  static final String ID = "weft";
 
   private final Mesh mesh;
   private final ApplicationEventPublisher events;
+  private final boolean readOnly;
 
-  WeftEndpoint(Mesh mesh, ApplicationEventPublisher events) {
+  /**
+   * An endpoint.
+   *
+   * @param access where nothing is said, Boot has all operations mapped and this one refuses: it
+   *     can say why, which an operation that is not mapped cannot
+   */
+  WeftEndpoint(Mesh mesh, ApplicationEventPublisher events, Access access) {
     this.mesh = mesh;
     this.events = events;
+    this.readOnly = access != Access.UNRESTRICTED;
+  }
+
+  /** Whether changes are refused. */
+  boolean isReadOnly() {
+    return readOnly;
   }
 
   /** Circuits, instances and settings. */
@@ -51,22 +66,29 @@ public class WeftEndpoint {
    * Opens or closes the circuit of a service. Each change is an audit event.
    *
    * @param state {@code open}: refuses calls until it is closed; {@code closed}
-   * @throws InvalidEndpointRequestException for any other state, and a service without a circuit:
-   *     no result would count as success
+   * @throws InvalidEndpointRequestException for any other state or none, for a service without a
+   *     circuit, and if nothing may be changed: no result would count as success
    */
   @WriteOperation
-  CircuitReport change(@Selector String service, String state, SecurityContext securityContext) {
+  CircuitReport change(
+      @Selector String service,
+      @org.springframework.lang.Nullable String state,
+      SecurityContext securityContext) {
+    if (readOnly) {
+      throw refusal(
+          "the endpoint is read-only: management.endpoint.weft.access=unrestricted allows changes");
+    }
     Circuit circuit = find(service);
     if (circuit == null) {
       throw refusal(
           "service is '" + service + "', which has no circuit; these have one: " + services());
     }
-    switch (state) {
+    switch (state == null ? "" : state) {
       case "open" -> circuit.forceOpen();
       case "closed" -> circuit.close();
       default -> throw refusal("state is '" + state + "' but must be 'open' or 'closed'");
     }
-    audit(service, state, securityContext.getPrincipal());
+    audit(service, circuit.state().label(), securityContext.getPrincipal());
     return new CircuitReport(circuit.state().label());
   }
 

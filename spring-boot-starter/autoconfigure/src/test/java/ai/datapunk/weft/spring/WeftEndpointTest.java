@@ -1,5 +1,6 @@
 package ai.datapunk.weft.spring;
 
+import static ai.datapunk.weft.spring.WeftEndpointAutoConfiguration.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -15,9 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.actuate.autoconfigure.endpoint.PropertiesEndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 class WeftEndpointTest {
 
@@ -27,8 +34,12 @@ class WeftEndpointTest {
           .registry(new PrometheusRegistry())
           .configuration(Configuration.of(Map.of("weft.application", "shop"), Map.of(), Map.of()))
           .build();
-  private final WeftEndpoint endpoint =
-      new WeftEndpoint(mesh, event -> audited.add(((AuditApplicationEvent) event).getAuditEvent()));
+  private final WeftEndpoint endpoint = endpoint(Access.UNRESTRICTED);
+
+  private WeftEndpoint endpoint(Access access) {
+    return new WeftEndpoint(
+        mesh, event -> audited.add(((AuditApplicationEvent) event).getAuditEvent()), access);
+  }
 
   /** Somebody who has logged in. */
   private static final SecurityContext SOMEBODY =
@@ -90,6 +101,58 @@ class WeftEndpointTest {
     assertThat(changed.getStatus()).isEqualTo(200);
     assertThat(changed.getBody()).isEqualTo(new WeftReport.CircuitReport("open"));
     assertThat(audited).hasSize(1);
+  }
+
+  @Test
+  void overHttpARequestWithoutAStateIsABadRequestToo() {
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT);
+    WebEndpointResponse<?> refused = new WeftWebEndpoint(endpoint).change("stock", null, SOMEBODY);
+    assertThat(refused.getStatus()).isEqualTo(400);
+    assertThat(refused.getBody())
+        .isEqualTo(new WeftWebEndpoint.Refusal("state is 'null' but must be 'open' or 'closed'"));
+  }
+
+  @Test
+  void whereItIsReadOnlyNothingIsChangedAndThePropertyIsNamed() {
+    mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT);
+    WeftEndpoint readOnly = endpoint(Access.READ_ONLY);
+    String reason =
+        "the endpoint is read-only: management.endpoint.weft.access=unrestricted allows changes";
+    for (String state : List.of("open", "ajar")) {
+      assertThatExceptionOfType(InvalidEndpointRequestException.class)
+          .isThrownBy(() -> readOnly.change("stock", state, SOMEBODY))
+          .withMessage(reason);
+      WebEndpointResponse<?> refused =
+          new WeftWebEndpoint(readOnly).change("stock", state, SOMEBODY);
+      assertThat(refused.getStatus()).isEqualTo(405);
+      assertThat(refused.getBody()).isEqualTo(new WeftWebEndpoint.Refusal(reason));
+    }
+    assertThat(readOnly.circuit("stock")).isEqualTo(new WeftReport.CircuitReport("closed"));
+    assertThat(audited).isEmpty();
+  }
+
+  @Test
+  void propertiesSayWhetherItIsReadOnlyOrAResolverOfTheApplicationsDoes() {
+    StandardEnvironment environment = new StandardEnvironment();
+    EndpointAccessResolver boots = new PropertiesEndpointAccessResolver(environment);
+    // As Boot does, to find out which operations are to be mapped.
+    boots.accessFor(EndpointId.of("weft"), Access.UNRESTRICTED);
+    assertThat(access(environment, boots)).isEqualTo(Access.READ_ONLY);
+    assertThat(access(environment, null)).isEqualTo(Access.READ_ONLY);
+    assertThat(access(environment, (id, otherwise) -> Access.UNRESTRICTED))
+        .isEqualTo(Access.UNRESTRICTED);
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "one", Map.of("management.endpoint.weft.access", "UNRESTRICTED")));
+    assertThat(access(environment, boots)).isEqualTo(Access.UNRESTRICTED);
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "two", Map.of("management.endpoints.access.max-permitted", "READ_ONLY")));
+    assertThat(access(environment, boots)).isEqualTo(Access.READ_ONLY);
   }
 
   @Test

@@ -20,17 +20,19 @@ final class RuntimePackages {
   static final List<List<String>> FLOORS =
       List.of(
           List.of(
-              "access",
-              "config",
+              "audit",
               "forecast",
               "http",
               "label",
               "policy",
+              "push",
               "requirement",
               "time",
-              "tls"),
+              "tls",
+              "view"),
+          List.of("config", "credentials"),
           List.of("store"),
-          List.of("circuitbreaker", "loadbalancer", "window"),
+          List.of("access", "circuitbreaker", "loadbalancer", "window"),
           List.of("guard", "mesh", "retry", "weaving"),
           List.of("engine", "spec"),
           List.of("record", "resolve"),

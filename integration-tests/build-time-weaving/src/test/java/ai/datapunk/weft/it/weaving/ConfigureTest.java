@@ -20,35 +20,18 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A mesh that is configured anew after woven classes were initialised and called. */
 class ConfigureTest {
 
   private final Followed methods = new Followed();
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final Mesh mesh =
-      Mesh.builder().registry(registry).configuration(Configuration.none()).build();
 
-  @BeforeEach
-  void use() {
-    Weft.use(mesh);
-  }
+  @RegisterExtension private final MeshInUse used = new MeshInUse();
 
-  @AfterEach
-  void close() {
-    mesh.close();
-  }
-
-  /** The tests of other classes look into the default registry. */
-  @AfterAll
-  static void backToTheDefaultRegistry() {
-    PrometheusRegistry.defaultRegistry.clear();
-    Weft.use(Mesh.builder().build());
-  }
+  private final PrometheusRegistry registry = used.registry();
+  private final Mesh mesh = used.mesh();
 
   private static Configuration settings(String... keysAndValues) {
     Configuration.Builder builder = Configuration.builder();

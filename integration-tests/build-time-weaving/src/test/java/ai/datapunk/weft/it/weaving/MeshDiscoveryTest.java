@@ -4,46 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
 import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Discoveries of instances that come and go with the applications of a JVM. */
 class MeshDiscoveryTest {
 
   private final Followed methods = new Followed();
   private final AtomicInteger asked = new AtomicInteger();
-  private final Mesh mesh =
-      Mesh.builder().registry(new PrometheusRegistry()).configuration(Configuration.none()).build();
 
-  @BeforeEach
-  void use() {
-    Weft.use(mesh);
-  }
+  @RegisterExtension private final MeshInUse used = new MeshInUse();
 
-  @AfterEach
-  void close() {
-    mesh.close();
-  }
-
-  /** The tests of other classes look into the default registry. */
-  @AfterAll
-  static void backToTheDefaultRegistry() {
-    PrometheusRegistry.defaultRegistry.clear();
-    Weft.use(Mesh.builder().build());
-  }
+  private final Mesh mesh = used.mesh();
 
   private InstanceDiscovery discovery(String instance) {
     return (service, type) ->

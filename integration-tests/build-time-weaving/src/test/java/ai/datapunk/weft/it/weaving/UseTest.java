@@ -23,11 +23,9 @@ class UseTest {
 
   private final Followed methods = new Followed();
 
-  /** The tests of other classes look into the default registry. */
   @AfterAll
   static void backToTheDefaultRegistry() {
-    PrometheusRegistry.defaultRegistry.clear();
-    Weft.use(Mesh.builder().build());
+    MeshInUse.backToTheDefaultRegistry();
   }
 
   private static Mesh.Builder mesh(PrometheusRegistry registry) {

@@ -25,7 +25,9 @@ final class Programs {
       return found.get();
     }
     String message =
-        "'" + name + "' is not on the PATH: on Debian, apt-get install prometheus brings it";
+        "'"
+            + name
+            + "' is not on the PATH: on Debian, apt-get install prometheus and prometheus-pushgateway bring it";
     if (Boolean.parseBoolean(System.getenv("CI"))) {
       return fail(message);
     }

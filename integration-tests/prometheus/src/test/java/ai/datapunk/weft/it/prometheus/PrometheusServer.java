@@ -1,8 +1,6 @@
 package ai.datapunk.weft.it.prometheus;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A Prometheus server of its own that scrapes targets again and again. */
@@ -37,9 +34,7 @@ final class PrometheusServer implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI uri;
-  private final Process process;
-  private final Path log;
-  private final Thread stopAtExit;
+  private final RunningProgram process;
 
   /** One that scrapes a target each second, with some options besides those that it needs. */
   PrometheusServer(Path binary, URI target, Path folder, String... options) throws IOException {
@@ -59,8 +54,7 @@ final class PrometheusServer implements AutoCloseable {
             .map(target -> "'" + target.getAuthority() + "'")
             .collect(Collectors.joining(", "));
     Files.writeString(config, CONFIG.formatted(interval, authorities));
-    log = folder.resolve("prometheus.log");
-    String address = "127.0.0.1:" + freePort();
+    String address = "127.0.0.1:" + RunningProgram.freePort();
     uri = URI.create("http://" + address);
     List<String> command = new ArrayList<>();
     command.add(binary.toString());
@@ -69,10 +63,7 @@ final class PrometheusServer implements AutoCloseable {
     command.add("--web.listen-address=" + address);
     command.add("--log.level=warn");
     command.addAll(List.of(options));
-    process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    stopAtExit = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(stopAtExit);
+    process = new RunningProgram(command, folder.resolve("prometheus.log"));
   }
 
   /**
@@ -81,9 +72,7 @@ final class PrometheusServer implements AutoCloseable {
    * @return the JSON of the answer; empty while the server is not yet there
    */
   String query(String promql) throws IOException, InterruptedException {
-    if (!process.isAlive()) {
-      throw new IOException("prometheus ended by itself and said:\n" + Files.readString(log));
-    }
+    process.requireAlive();
     String query = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
     HttpRequest request = HttpRequest.newBuilder(uri.resolve(query)).timeout(PATIENCE).build();
     try {
@@ -96,21 +85,6 @@ final class PrometheusServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    Runtime.getRuntime().removeShutdownHook(stopAtExit);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    process.close();
   }
 }

@@ -1,0 +1,77 @@
+package ai.datapunk.weft.audit;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * The events of an audit, to the logger {@value #LOGGER}: a message with key-value pairs or, where
+ * the system property {@value #FORMAT_KEY} is {@code json}, a line of JSON. Thread-safe.
+ */
+public final class AuditLog {
+
+  /** The name of the logger. */
+  public static final String LOGGER = "ai.datapunk.weft.audit";
+
+  /** The name of the system property that chooses the format. */
+  public static final String FORMAT_KEY = "weft.audit.format";
+
+  /** How many events of a kind that others can cause are written in a second. */
+  static final int MOST_PER_SECOND = 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+  private static final AuditLog SHARED =
+      new AuditLog(
+          System::nanoTime, Clock.systemUTC(), "json".equals(System.getProperty(FORMAT_KEY)));
+
+  private final LongSupplier ticker;
+  private final Clock clock;
+  private final boolean asJson;
+  private final Map<String, EventRate> rates = new ConcurrentHashMap<>();
+
+  AuditLog(LongSupplier ticker, Clock clock, boolean asJson) {
+    this.ticker = ticker;
+    this.clock = clock;
+    this.asJson = asJson;
+  }
+
+  /** The one of this JVM. */
+  public static AuditLog shared() {
+    return SHARED;
+  }
+
+  /** Writes an event. */
+  public void write(AuditEvent event) {
+    if (!LOG.isEnabledForLevel(event.level())) {
+      return;
+    }
+    if (asJson) {
+      LOG.atLevel(event.level())
+          .log(JsonLine.of(event, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+    } else {
+      LoggingEventBuilder line = LOG.atLevel(event.level()).addKeyValue("event", event.name());
+      for (Map.Entry<String, Object> field : event.fields().entrySet()) {
+        line = line.addKeyValue(field.getKey(), field.getValue());
+      }
+      line.log(event.message());
+    }
+  }
+
+  /**
+   * Writes an event that others can cause as often as they like: at most {@value #MOST_PER_SECOND}
+   * of a name in a second. The next that is written has the number of those that were not as {@code
+   * left_out}.
+   */
+  public void writeSome(AuditEvent event) {
+    int leftOut =
+        rates.computeIfAbsent(event.name(), name -> new EventRate()).admit(ticker.getAsLong());
+    if (leftOut >= 0) {
+      write(leftOut == 0 ? event : event.with("left_out", leftOut));
+    }
+  }
+}

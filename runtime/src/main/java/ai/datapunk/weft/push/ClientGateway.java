@@ -1,0 +1,68 @@
+package ai.datapunk.weft.push;
+
+import io.prometheus.metrics.exporter.pushgateway.HttpConnectionFactory;
+import io.prometheus.metrics.exporter.pushgateway.PushGateway;
+import io.prometheus.metrics.exporter.pushgateway.Scheme;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** A Pushgateway, by the Prometheus client's exporter. */
+final class ClientGateway implements Gateway {
+
+  private final PushGateway client;
+
+  ClientGateway(MetricsPusher.Builder options, PushedSeries series) {
+    PrometheusRegistry pushed = new PrometheusRegistry();
+    pushed.register(series);
+    URI gateway = options.gateway;
+    PushGateway.Builder builder =
+        PushGateway.builder()
+            .registry(pushed)
+            .scheme(gateway.getScheme().equals("https") ? Scheme.HTTPS : Scheme.HTTP)
+            .address(gateway.getRawAuthority() + path(gateway))
+            .job(options.job)
+            .connectionFactory(connections(options.tls))
+            .connectionTimeout(options.connectTimeout)
+            .readTimeout(options.readTimeout);
+    options.key.labels().forEach(builder::groupingKey);
+    if (options.user != null && options.password != null) {
+      builder.basicAuth(options.user, options.password);
+    }
+    if (options.token != null) {
+      builder.bearerToken(options.token);
+    }
+    this.client = builder.build();
+  }
+
+  private static String path(URI gateway) {
+    String path = gateway.getRawPath();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  private static HttpConnectionFactory connections(@Nullable SSLContext tls) {
+    return url -> {
+      HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+      // Where it leads to may not be who the credentials are for.
+      connection.setInstanceFollowRedirects(false);
+      if (tls != null && connection instanceof HttpsURLConnection https) {
+        https.setSSLSocketFactory(tls.getSocketFactory());
+      }
+      return connection;
+    };
+  }
+
+  @Override
+  public void push() throws IOException {
+    client.push();
+  }
+
+  @Override
+  public void delete() throws IOException {
+    client.delete();
+  }
+}
