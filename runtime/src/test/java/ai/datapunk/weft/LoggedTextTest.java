@@ -23,6 +23,12 @@ class LoggedTextTest {
   private static final Pattern PAIR =
       Pattern.compile("\\.addKeyValue\\(\\s*\"(\\w+)\",\\s*(.*?)\\)\\s*(?=\\.(?:add|set|log))");
 
+  private static final Pattern AUDIT =
+      Pattern.compile(
+          "(?:AuditEvent\\s*\\.of|event)\\(\\s*(?:\"|lockedOut)(?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*;");
+  private static final Pattern FIELD =
+      Pattern.compile("\\.with\\(\"(\\w+)\", (.*?)\\)(?= ?[.;)])");
+
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
     for (String module : List.of("src/main/java", "../aspects/src/main/java")) {
@@ -62,5 +68,23 @@ class LoggedTextTest {
       }
     }
     assertThat(pairs).isGreaterThan(30);
+  }
+
+  @Test
+  void everyFieldOfAnAuditEventIsInItsText() throws IOException {
+    int fields = 0;
+    for (Path source : sources()) {
+      Matcher statement = AUDIT.matcher(Files.readString(source));
+      while (statement.find()) {
+        String flat = statement.group().replaceAll("\\s+", " ");
+        String text = flat.contains(".with(") ? flat.substring(0, flat.indexOf(".with(")) : flat;
+        Matcher field = FIELD.matcher(flat);
+        while (field.find()) {
+          fields++;
+          assertThat(text).as("%s in %s", field.group(1), source.getFileName()).contains(field.group(2));
+        }
+      }
+    }
+    assertThat(fields).isGreaterThan(12);
   }
 }

@@ -54,7 +54,8 @@ public final class AuditLog {
       LOG.atLevel(event.level())
           .log(JsonLine.of(event, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     } else {
-      LoggingEventBuilder line = LOG.atLevel(event.level()).addKeyValue("event", event.name());
+      LoggingEventBuilder line =
+          LOG.makeLoggingEventBuilder(event.level()).addKeyValue("event", event.name());
       for (Map.Entry<String, Object> field : event.fields().entrySet()) {
         line = line.addKeyValue(field.getKey(), field.getValue());
       }

@@ -268,10 +268,12 @@ public final class Configuration {
       Validation validation = new Validation();
       sources.forEach(validation::check);
       validation.warnings().forEach(LOG::warn);
-      if (!validation.errors().isEmpty()) {
-        throw new ConfigurationException(validation.errors());
-      }
       Configuration configuration = new Configuration(sources);
+      List<String> errors = new ArrayList<>(validation.errors());
+      errors.addAll(new TlsKeys(configuration).problems());
+      if (!errors.isEmpty()) {
+        throw new ConfigurationException(errors);
+      }
       configuration.tellWhatIsOff();
       return configuration;
     }

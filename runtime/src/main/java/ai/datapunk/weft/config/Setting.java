@@ -41,7 +41,14 @@ public enum Setting {
   ENDPOINT_QUEUE("endpoint", "queue", ValueType.wholeNumber(Ranges.ENDPOINT_QUEUE)),
   ENDPOINT_BACKLOG("endpoint", "backlog", ValueType.wholeNumber(Ranges.BACKLOG)),
   ENDPOINT_DEADLINE("endpoint", "deadline", ValueType.duration(Ranges.ENDPOINT_DEADLINE)),
-  ENDPOINT_STOP_WITHIN("endpoint", "stop-within", ValueType.duration(Ranges.ENDPOINT_STOP));
+  ENDPOINT_STOP_WITHIN("endpoint", "stop-within", ValueType.duration(Ranges.ENDPOINT_STOP)),
+  ENDPOINT_ALLOW_UNPROTECTED("endpoint", "allow-unprotected", ValueType.SWITCH),
+  ENDPOINT_TLS_CERTIFICATE("endpoint", "tls-certificate", ValueType.FILE),
+  ENDPOINT_TLS_KEY("endpoint", "tls-key", ValueType.FILE),
+  ENDPOINT_TLS_KEY_STORE("endpoint", "tls-key-store", ValueType.FILE),
+  ENDPOINT_TLS_PASSWORD("endpoint", "tls-password", ValueType.TEXT),
+  ENDPOINT_TLS_CLIENT_CA("endpoint", "tls-client-ca", ValueType.FILE),
+  ENDPOINT_TLS_CLIENTS("endpoint", "tls-clients", ValueType.CLIENTS);
 
   static final String PREFIX = "weft.";
 

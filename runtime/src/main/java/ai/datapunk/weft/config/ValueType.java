@@ -31,6 +31,15 @@ record ValueType(
   static final ValueType ADDRESS =
       new ValueType("an address such as 127.0.0.1, or a host's name", ValueType::isHost);
 
+  static final ValueType FILE = new ValueType("a file", text -> !text.isBlank());
+
+  /** Never told, whatever it is. */
+  static final ValueType TEXT = new ValueType("any text", text -> true);
+
+  static final ValueType CLIENTS =
+      new ValueType(
+          "required or optional", text -> text.equals("required") || text.equals("optional"));
+
   static final ValueType WINDOW =
       new ValueType(
           "a time in whole seconds such as 30s, or a number of calls such as 100 calls",

@@ -4,9 +4,11 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.config.Setting;
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.tls.TlsFiles;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,43 @@ record ConfiguredEndpoint(Configuration configuration) {
     ifSet(
         Setting.ENDPOINT_STOP_WITHIN,
         found -> builder.stopWithin(DurationText.require(found.value())));
+    ifSet(
+        Setting.ENDPOINT_ALLOW_UNPROTECTED,
+        found -> builder.allowUnprotected(found.value().equals("true")));
+    if (find(Setting.ENDPOINT_TLS_CERTIFICATE) != null
+        || find(Setting.ENDPOINT_TLS_KEY_STORE) != null) {
+      builder.tls(tls());
+    }
+  }
+
+  /** As a whole: nothing of it is what code says. */
+  private EndpointTls tls() {
+    EndpointTls tls =
+        EndpointTls.of(
+            new TlsFiles(
+                file(Setting.ENDPOINT_TLS_CERTIFICATE),
+                file(Setting.ENDPOINT_TLS_KEY),
+                file(Setting.ENDPOINT_TLS_KEY_STORE),
+                text(Setting.ENDPOINT_TLS_PASSWORD),
+                null,
+                false));
+    Path authorities = file(Setting.ENDPOINT_TLS_CLIENT_CA);
+    if (authorities == null) {
+      return tls;
+    }
+    return "optional".equals(text(Setting.ENDPOINT_TLS_CLIENTS))
+        ? tls.askClients(authorities)
+        : tls.requireClients(authorities);
+  }
+
+  private @Nullable String text(Setting setting) {
+    Configured found = find(setting);
+    return found == null ? null : found.value();
+  }
+
+  private @Nullable Path file(Setting setting) {
+    String name = text(setting);
+    return name == null ? null : Path.of(name);
   }
 
   private void ifSet(Setting setting, Consumer<Configured> use) {

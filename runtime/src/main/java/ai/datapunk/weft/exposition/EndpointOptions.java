@@ -1,6 +1,5 @@
 package ai.datapunk.weft.exposition;
 
-import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.http.ServerLimits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetAddress;
@@ -10,7 +9,7 @@ import java.util.function.BooleanSupplier;
  * What an endpoint is to be.
  *
  * @param ready whether the application is
- * @param gate who may scrape
+ * @param protection who may scrape, and how it is kept from others
  */
 record EndpointOptions(
     PrometheusRegistry registry,
@@ -18,4 +17,4 @@ record EndpointOptions(
     int port,
     ServerLimits limits,
     BooleanSupplier ready,
-    Gate gate) {}
+    Protection protection) {}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves a registry at {@code /metrics}, in the formats that Prometheus asks for, until closed. On
@@ -32,9 +33,11 @@ public final class MetricsEndpoint implements AutoCloseable {
   private static final String METRICS = "/metrics";
 
   private final BoundedHttpServer server;
+  private final String scheme;
 
-  private MetricsEndpoint(BoundedHttpServer server) {
+  private MetricsEndpoint(BoundedHttpServer server, String scheme) {
     this.server = server;
+    this.scheme = scheme;
   }
 
   /**
@@ -90,8 +93,9 @@ public final class MetricsEndpoint implements AutoCloseable {
             "weft-endpoint",
             new InetSocketAddress(options.address(), options.port()),
             options.limits(),
-            new Router(pages, options.gate()),
-            null));
+            options.protection().router(pages),
+            options.protection().configurator()),
+        options.protection().tls() == null ? "http" : "https");
   }
 
   /** The port that is served; the one that was found, where 0 was asked for. */
@@ -103,7 +107,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   public URI uri() {
     String host = server.address().getAddress().getHostAddress();
     return URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + METRICS);
+        scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + METRICS);
   }
 
   /**
@@ -127,7 +131,9 @@ public final class MetricsEndpoint implements AutoCloseable {
     private Duration deadline = ServerLimits.DEFAULTS.deadline();
     private Duration stopWithin = ServerLimits.DEFAULTS.stopWithin();
     private BooleanSupplier ready = () -> true;
-    private Gate gate = Gate.OPEN;
+    private @Nullable EndpointTls tls;
+    private boolean allowUnprotected;
+    private @Nullable Gate gate;
     private Configuration configuration = Configuration.none();
 
     private Builder() {}
@@ -202,9 +208,25 @@ public final class MetricsEndpoint implements AutoCloseable {
       return this;
     }
 
+    /** Has connections go by TLS; none does unless this is said. */
+    public Builder tls(EndpointTls tls) {
+      this.tls = tls;
+      return this;
+    }
+
+    /**
+     * Has the endpoint start on an address that others than this machine can reach although it has
+     * not both TLS and authentication, because something else protects it.
+     */
+    public Builder allowUnprotected(boolean allow) {
+      this.allowUnprotected = allow;
+      return this;
+    }
+
     /**
      * Who may scrape, and what they see: {@link ai.datapunk.weft.access.Principals}, or a gate of
-     * one's own. Everybody sees everything unless it is set. The probes are for everybody.
+     * one's own. Unless it is set, everybody sees everything, but for those without a certificate
+     * where TLS asks for one. The probes are for everybody.
      */
     public Builder access(Gate gate) {
       this.gate = gate;
@@ -237,11 +259,17 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Begins to serve.
      *
-     * @throws IllegalStateException if the jars of the Prometheus client do not work together
-     * @throws UncheckedIOException if nobody can listen there, because the port is in use above all
+     * @throws IllegalStateException if the jars of the Prometheus client do not work together, or
+     *     others than this machine could reach the endpoint and nothing protects it
+     * @throws UncheckedIOException if files of TLS cannot be used, or if nobody can listen there,
+     *     because the port is in use above all
      */
     public MetricsEndpoint start() {
       new ConfiguredEndpoint(configuration).applyTo(this);
+      Protection protection = Protection.of(tls, gate);
+      if (!allowUnprotected) {
+        protection.require(address);
+      }
       try {
         MetricsEndpoint endpoint =
             MetricsEndpoint.start(
@@ -251,7 +279,7 @@ public final class MetricsEndpoint implements AutoCloseable {
                     port,
                     new ServerLimits(threads, queue, backlog, deadline, stopWithin),
                     ready,
-                    gate));
+                    protection));
         // Where nothing is woven nobody asks for a mesh, and none would show that.
         WeavingCheck.shared()
             .start(registry == PrometheusRegistry.defaultRegistry ? Weft::mesh : () -> {});

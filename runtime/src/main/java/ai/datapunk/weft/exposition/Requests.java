@@ -7,14 +7,17 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** What an exchange tells of who asks. */
-final class Requests {
+/**
+ * What an exchange tells of who asks.
+ *
+ * @param trusted whether a client's certificates are, at this moment
+ */
+record Requests(Predicate<List<X509Certificate>> trusted) {
 
-  private Requests() {}
-
-  static ScrapeRequest of(HttpExchange exchange) {
+  ScrapeRequest of(HttpExchange exchange) {
     return new ScrapeRequest(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
@@ -23,13 +26,16 @@ final class Requests {
         exchange instanceof HttpsExchange https ? certificates(https) : List.of());
   }
 
-  private static List<X509Certificate> certificates(HttpsExchange exchange) {
+  /** Those that the handshake has checked, unless their authority has gone meanwhile. */
+  private List<X509Certificate> certificates(HttpsExchange exchange) {
     try {
-      Certificate[] chain = exchange.getSSLSession().getPeerCertificates();
-      return Arrays.stream(chain)
-          .filter(X509Certificate.class::isInstance)
-          .map(X509Certificate.class::cast)
-          .toList();
+      Certificate[] shown = exchange.getSSLSession().getPeerCertificates();
+      List<X509Certificate> chain =
+          Arrays.stream(shown)
+              .filter(X509Certificate.class::isInstance)
+              .map(X509Certificate.class::cast)
+              .toList();
+      return trusted.test(chain) ? chain : List.of();
     } catch (SSLPeerUnverifiedException none) {
       return List.of();
     }

@@ -9,8 +9,11 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +27,16 @@ final class Router implements HttpHandler {
 
   private final Map<String, Page> pages;
   private final Gate gate;
+  private final Requests requests;
   private final AtomicBoolean told = new AtomicBoolean();
 
-  Router(Map<String, Page> pages, Gate gate) {
+  /**
+   * @param trusted whether a client's certificates are
+   */
+  Router(Map<String, Page> pages, Gate gate, Predicate<List<X509Certificate>> trusted) {
     this.pages = Map.copyOf(pages);
     this.gate = gate;
+    this.requests = new Requests(trusted);
   }
 
   @Override
@@ -65,7 +73,7 @@ final class Router implements HttpHandler {
       Answers.text(exchange, 405, "Only GET and HEAD are answered");
       return;
     }
-    Admission admission = page.isGuarded() ? gate.admit(Requests.of(exchange)) : Principal.ANYBODY;
+    Admission admission = page.isGuarded() ? gate.admit(requests.of(exchange)) : Principal.ANYBODY;
     if (admission instanceof Refusal refusal) {
       ScrapeAudit.refused(exchange, refusal);
       refusal.headers().forEach(exchange.getResponseHeaders()::set);

@@ -14,30 +14,51 @@ final class ScrapeAudit {
   private ScrapeAudit() {}
 
   static void served(HttpExchange exchange, Principal principal) {
+    String address = address(exchange);
+    String path = path(exchange);
     int status = exchange.getResponseCode();
     AuditEvent event =
-        of(exchange, "scrape", status == NO_ANSWER ? "A scrape failed" : "A scrape was answered")
+        AuditEvent.of(
+                "scrape",
+                path
+                    + " was answered to "
+                    + principal.name()
+                    + " at "
+                    + address
+                    + ": "
+                    + (status == NO_ANSWER ? "not to the end" : status))
+            .with("address", address)
+            .with("path", path)
             .with("principal", principal.name());
     AuditLog.shared().writeSome(status == NO_ANSWER ? event : event.with("status", status));
   }
 
   static void refused(HttpExchange exchange, Refusal refusal) {
+    String address = address(exchange);
+    String path = path(exchange);
     boolean lockedOut = refusal.reason().equals("locked_out");
     AuditEvent event =
-        of(
-                exchange,
+        AuditEvent.of(
                 lockedOut ? "locked_out" : "scrape_refused",
-                lockedOut
-                    ? "An address was wrong too often, and has to wait"
-                    : "A scrape was refused")
+                path
+                    + " was refused to "
+                    + address
+                    + ": "
+                    + refusal.reason()
+                    + ", "
+                    + refusal.status())
+            .with("address", address)
+            .with("path", path)
             .with("reason", refusal.reason())
             .with("status", refusal.status());
     AuditLog.shared().writeSome(lockedOut ? event.asWarning() : event);
   }
 
-  private static AuditEvent of(HttpExchange exchange, String name, String message) {
-    return AuditEvent.of(name, message)
-        .with("address", exchange.getRemoteAddress().getAddress().getHostAddress())
-        .with("path", exchange.getRequestURI().getRawPath());
+  private static String address(HttpExchange exchange) {
+    return exchange.getRemoteAddress().getAddress().getHostAddress();
+  }
+
+  private static String path(HttpExchange exchange) {
+    return exchange.getRequestURI().getRawPath();
   }
 }

@@ -155,21 +155,21 @@ class EndpointAccessTest {
               .toList();
       String wrong =
           "event=scrape_refused address=127.0.0.1 path=/metrics reason=wrong_credentials status=401"
-              + " A scrape was refused";
+              + " /metrics was refused to 127.0.0.1: wrong_credentials, 401";
       assertThat(told)
           .containsExactly(
-              "event=scrape address=127.0.0.1 path=/metrics principal=team status=200 A scrape was"
-                  + " answered",
-              "event=scrape_refused address=127.0.0.1 path=/ reason=no_credentials status=401 A"
-                  + " scrape was refused",
+              "event=scrape address=127.0.0.1 path=/metrics principal=team status=200 /metrics was"
+                  + " answered to team at 127.0.0.1: 200",
+              "event=scrape_refused address=127.0.0.1 path=/ reason=no_credentials status=401 / was"
+                  + " refused to 127.0.0.1: no_credentials, 401",
               wrong,
               wrong,
               wrong,
               wrong,
-              "event=locked_out address=127.0.0.1 path=/metrics reason=locked_out status=401 An"
-                  + " address was wrong too often, and has to wait",
-              "event=scrape_refused address=127.0.0.1 path=/metrics reason=must_wait status=429 A"
-                  + " scrape was refused");
+              "event=locked_out address=127.0.0.1 path=/metrics reason=locked_out status=401"
+                  + " /metrics was refused to 127.0.0.1: locked_out, 401",
+              "event=scrape_refused address=127.0.0.1 path=/metrics reason=must_wait status=429"
+                  + " /metrics was refused to 127.0.0.1: must_wait, 429");
       assertThat(log.linesWith("hunter2")).isEmpty();
       assertThat(log.linesWith(TOKEN)).isEmpty();
     }

@@ -49,6 +49,15 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** The first byte that is received; -1 if the connection is closed before. */
+  public int first() throws IOException {
+    try {
+      return socket.getInputStream().read();
+    } catch (SocketException reset) {
+      return -1;
+    }
+  }
+
   /** What is received until the peer closes the connection, in whatever way. */
   public String rest() throws IOException {
     StringBuilder rest = new StringBuilder();
@@ -62,11 +71,6 @@ public final class RawConnection implements AutoCloseable {
       return rest.toString();
     }
     return rest.toString();
-  }
-
-  /** The underlying socket. */
-  public Socket socket() {
-    return socket;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class RuntimePackages {
               "push",
               "requirement",
               "time",
+              "tls",
               "view"),
           List.of("config", "credentials"),
           List.of("store"),
