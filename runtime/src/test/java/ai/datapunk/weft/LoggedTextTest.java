@@ -26,8 +26,7 @@ class LoggedTextTest {
   private static final Pattern AUDIT =
       Pattern.compile(
           "(?:AuditEvent\\s*\\.of|event)\\(\\s*(?:\"|lockedOut)(?:[^;\"]|\"(?:[^\"\\\\]|\\\\.)*\")*;");
-  private static final Pattern FIELD =
-      Pattern.compile("\\.with\\(\"(\\w+)\", (.*?)\\)(?= ?[.;)])");
+  private static final Pattern FIELD = Pattern.compile("\\.with\\(\"(\\w+)\", (.*?)\\)(?= ?[.;)])");
 
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
@@ -81,7 +80,9 @@ class LoggedTextTest {
         Matcher field = FIELD.matcher(flat);
         while (field.find()) {
           fields++;
-          assertThat(text).as("%s in %s", field.group(1), source.getFileName()).contains(field.group(2));
+          assertThat(text)
+              .as("%s in %s", field.group(1), source.getFileName())
+              .contains(field.group(2));
         }
       }
     }
