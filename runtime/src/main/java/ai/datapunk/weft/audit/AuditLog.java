@@ -3,8 +3,6 @@ package ai.datapunk.weft.audit;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -21,21 +19,14 @@ public final class AuditLog {
   /** The name of the system property that chooses the format. */
   public static final String FORMAT_KEY = "weft.audit.format";
 
-  /** How many events of a kind that others can cause are written in a second. */
-  static final int MOST_PER_SECOND = 10;
-
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
   private static final AuditLog SHARED =
-      new AuditLog(
-          System::nanoTime, Clock.systemUTC(), "json".equals(System.getProperty(FORMAT_KEY)));
+      new AuditLog(Clock.systemUTC(), "json".equals(System.getProperty(FORMAT_KEY)));
 
-  private final LongSupplier ticker;
   private final Clock clock;
   private final boolean asJson;
-  private final Map<String, EventRate> rates = new ConcurrentHashMap<>();
 
-  AuditLog(LongSupplier ticker, Clock clock, boolean asJson) {
-    this.ticker = ticker;
+  AuditLog(Clock clock, boolean asJson) {
     this.clock = clock;
     this.asJson = asJson;
   }
@@ -60,19 +51,6 @@ public final class AuditLog {
         line = line.addKeyValue(field.getKey(), field.getValue());
       }
       line.log(event.message());
-    }
-  }
-
-  /**
-   * Writes an event that others can cause as often as they like: at most {@value #MOST_PER_SECOND}
-   * of a name in a second. The next that is written has the number of those that were not as {@code
-   * left_out}.
-   */
-  public void writeSome(AuditEvent event) {
-    int leftOut =
-        rates.computeIfAbsent(event.name(), name -> new EventRate()).admit(ticker.getAsLong());
-    if (leftOut >= 0) {
-      write(leftOut == 0 ? event : event.with("left_out", leftOut));
     }
   }
 }

@@ -19,7 +19,7 @@ final class EventRate {
       began = now;
       written = 0;
     }
-    if (written == AuditLog.MOST_PER_SECOND) {
+    if (written == LimitedAudit.MOST_PER_SECOND) {
       leftOut++;
       return -1;
     }

@@ -28,6 +28,7 @@ final class Router implements HttpHandler {
   private final Map<String, Page> pages;
   private final Gate gate;
   private final Requests requests;
+  private final ScrapeAudit audit = new ScrapeAudit();
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
@@ -75,7 +76,7 @@ final class Router implements HttpHandler {
     }
     Admission admission = page.isGuarded() ? gate.admit(requests.of(exchange)) : Principal.ANYBODY;
     if (admission instanceof Refusal refusal) {
-      ScrapeAudit.refused(exchange, refusal);
+      audit.refused(exchange, refusal);
       refusal.headers().forEach(exchange.getResponseHeaders()::set);
       Answers.text(exchange, refusal.status(), "Refused");
     } else {
@@ -83,13 +84,12 @@ final class Router implements HttpHandler {
     }
   }
 
-  private static void serve(HttpExchange exchange, Page page, Principal principal)
-      throws IOException {
+  private void serve(HttpExchange exchange, Page page, Principal principal) throws IOException {
     try {
       page.serve(exchange, principal);
     } finally {
       if (page.isGuarded()) {
-        ScrapeAudit.served(exchange, principal);
+        audit.served(exchange, principal);
       }
     }
   }

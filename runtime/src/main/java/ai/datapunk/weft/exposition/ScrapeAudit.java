@@ -3,17 +3,20 @@ package ai.datapunk.weft.exposition;
 import ai.datapunk.weft.access.Admission.Principal;
 import ai.datapunk.weft.access.Admission.Refusal;
 import ai.datapunk.weft.audit.AuditEvent;
-import ai.datapunk.weft.audit.AuditLog;
+import ai.datapunk.weft.audit.LimitedAudit;
 import com.sun.net.httpserver.HttpExchange;
 
-/** What the audit is told of requests for metrics: who, from where, what, and with which result. */
+/**
+ * What the audit is told of an endpoint's requests for metrics: who, from where, what, and with
+ * which result.
+ */
 final class ScrapeAudit {
 
   private static final int NO_ANSWER = -1;
 
-  private ScrapeAudit() {}
+  private final LimitedAudit log = LimitedAudit.ofThisJvm();
 
-  static void served(HttpExchange exchange, Principal principal) {
+  void served(HttpExchange exchange, Principal principal) {
     String address = address(exchange);
     String path = path(exchange);
     int status = exchange.getResponseCode();
@@ -30,10 +33,10 @@ final class ScrapeAudit {
             .with("address", address)
             .with("path", path)
             .with("principal", principal.name());
-    AuditLog.shared().writeSome(status == NO_ANSWER ? event : event.with("status", status));
+    log.write(status == NO_ANSWER ? event : event.with("status", status));
   }
 
-  static void refused(HttpExchange exchange, Refusal refusal) {
+  void refused(HttpExchange exchange, Refusal refusal) {
     String address = address(exchange);
     String path = path(exchange);
     boolean lockedOut = refusal.reason().equals("locked_out");
@@ -51,7 +54,7 @@ final class ScrapeAudit {
             .with("path", path)
             .with("reason", refusal.reason())
             .with("status", refusal.status());
-    AuditLog.shared().writeSome(lockedOut ? event.asWarning() : event);
+    log.write(lockedOut ? event.asWarning() : event);
   }
 
   private static String address(HttpExchange exchange) {

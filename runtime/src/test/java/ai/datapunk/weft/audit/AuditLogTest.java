@@ -55,16 +55,16 @@ class AuditLogTest {
   @Test
   void saysHowManyItLeftOut() {
     try (CapturedLog log = new CapturedLog()) {
-      AuditLog audit = new AuditLog(ticker::nanoTime, CLOCK, true);
+      LimitedAudit audit = new LimitedAudit(new AuditLog(CLOCK, true), ticker::nanoTime);
       for (int i = 0; i < 1_010; i++) {
-        audit.writeSome(SCRAPE);
+        audit.write(SCRAPE);
       }
-      audit.writeSome(AuditEvent.of("lock_out", "Too often"));
+      audit.write(AuditEvent.of("lock_out", "Too often"));
       ticker.advance(Duration.ofSeconds(1));
-      audit.writeSome(SCRAPE);
-      audit.writeSome(SCRAPE);
+      audit.write(SCRAPE);
+      audit.write(SCRAPE);
       List<String> lines = log.linesWith(AuditLog.LOGGER);
-      assertThat(lines).hasSize(AuditLog.MOST_PER_SECOND + 3);
+      assertThat(lines).hasSize(LimitedAudit.MOST_PER_SECOND + 3);
       assertThat(lines.get(10)).endsWith("\"message\":\"Too often\"}");
       assertThat(lines.get(11)).endsWith("\"status\":200,\"left_out\":1000}");
       assertThat(lines.get(12)).endsWith("\"status\":200}");
@@ -73,7 +73,7 @@ class AuditLogTest {
 
   private List<String> lines(boolean asJson, AuditEvent... events) {
     try (CapturedLog log = new CapturedLog()) {
-      AuditLog audit = new AuditLog(ticker::nanoTime, CLOCK, asJson);
+      AuditLog audit = new AuditLog(CLOCK, asJson);
       for (AuditEvent event : events) {
         audit.write(event);
       }

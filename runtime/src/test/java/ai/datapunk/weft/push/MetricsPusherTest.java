@@ -102,7 +102,7 @@ class MetricsPusherTest {
       Thread pushing = new Thread(pusher::push);
       pushing.start();
       while (gateway.asked.isEmpty()) {
-        Thread.onSpinWait();
+        Thread.sleep(1);
       }
       pusher.close();
       pushing.join();
@@ -115,7 +115,7 @@ class MetricsPusherTest {
     try (FakeGateway gateway = new FakeGateway();
         MetricsPusher pusher = pusher(gateway).every(Duration.ofSeconds(1)).start()) {
       while (gateway.asked.size() < 2) {
-        Thread.onSpinWait();
+        Thread.sleep(1);
       }
       assertThat(pusher.push()).isTrue();
     }
