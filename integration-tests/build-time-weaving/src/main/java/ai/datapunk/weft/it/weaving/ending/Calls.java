@@ -16,7 +16,7 @@ class Calls {
 
   private final AtomicInteger attempts = new AtomicInteger();
 
-  @Timed(metric = "ending_word_seconds", help = "Words that were said")
+  @Timed(metric = "ending_said_seconds", help = "Words that were said")
   String say(@Label(value = "word", max = 50) String word) {
     return word;
   }

@@ -88,6 +88,7 @@ public class Callers {
   }
 
   /** The method of a class that no processor sees. */
+  @SuppressWarnings("weft:WEFT-115")
   public static String visitLocally() {
     class Local {
       @Timed(metric = "callers_local_visit_seconds", help = "Visits by region")
