@@ -17,7 +17,7 @@ class Calls {
   private final AtomicInteger attempts = new AtomicInteger();
 
   @Timed(metric = "ending_said_seconds", help = "Words that were said")
-  String say(@Label(value = "word", max = 50) String word) {
+  String say(@Label(value = "word", max = 25) String word) {
     return word;
   }
 
