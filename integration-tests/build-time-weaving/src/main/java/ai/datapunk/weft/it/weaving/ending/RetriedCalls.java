@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is called: methods that return, fail, and succeed at last, now or later. */
 @MeshService("ending")
-class Calls {
+class RetriedCalls {
 
   private final AtomicInteger attempts = new AtomicInteger();
 
