@@ -25,7 +25,7 @@ class LoggedTextTest {
 
   private static final Pattern AUDIT =
       Pattern.compile(
-          "(?:AuditEvent\\s*\\.of|event)\\(\\s*(?:\"|lockedOut)"
+          "(?:AuditEvent\\s*\\.of|event)\\(\\s*(?=\"|lockedOut)"
               + "(?:[^;\"]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+;");
   private static final Pattern FIELD = Pattern.compile("\\.with\\(\"(\\w+)\", (.*?)\\)(?= ?[.;)])");
 

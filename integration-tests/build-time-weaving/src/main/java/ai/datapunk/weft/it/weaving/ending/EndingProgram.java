@@ -20,7 +20,7 @@ public final class EndingProgram {
 
   private static final int ROUNDS = 20;
 
-  private final Calls calls = new Calls();
+  private final RetriedCalls calls = new RetriedCalls();
   private final AtomicInteger rounds = new AtomicInteger();
   private final CountDownLatch enough = new CountDownLatch(ROUNDS);
 

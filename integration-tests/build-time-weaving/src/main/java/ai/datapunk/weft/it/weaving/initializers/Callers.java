@@ -63,7 +63,7 @@ public class Callers {
   /** Counts by region. */
   @Timed(metric = "callers_visit_seconds", help = "Visits by region")
   public String visit(@Label("region") Region region) {
-    return "visited";
+    return region == null ? "visited" : "visited " + region;
   }
 
   /** Judged by a class that there is not. */
@@ -88,11 +88,12 @@ public class Callers {
   }
 
   /** The method of a class that no processor sees. */
+  @SuppressWarnings("weft:WEFT-115")
   public static String visitLocally() {
     class Local {
       @Timed(metric = "callers_local_visit_seconds", help = "Visits by region")
       String visit(@Label("region") Region region) {
-        return "visited";
+        return region == null ? "visited" : "visited " + region;
       }
     }
 

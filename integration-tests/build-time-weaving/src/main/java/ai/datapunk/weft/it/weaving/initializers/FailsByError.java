@@ -16,6 +16,6 @@ public class FailsByError {
 
   /** Never runs. */
   public String greet() {
-    return GREETING;
+    return GREETING + "!";
   }
 }

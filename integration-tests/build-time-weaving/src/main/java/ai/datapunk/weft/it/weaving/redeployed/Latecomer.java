@@ -32,6 +32,8 @@ public final class Latecomer implements Callable<String> {
   private String start() {
     Weft.instances("remote", () -> List.of(new Address("one"), new Address("two")));
     Weft.mesh().strategies().register("own", random -> candidates -> candidates.get(0));
+    Weft.circuit("remote").forceOpen(); // What is done by hand has a log of its own.
+    Weft.circuit("remote").close();
     return remote.tier(Tier.GOLD, "corner")
         + remote.all(null, Remote.answers("fine"))
         + remote.later(null, Remote.answers("late")).join();

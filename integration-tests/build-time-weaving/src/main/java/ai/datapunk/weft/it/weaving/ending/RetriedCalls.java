@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is called: methods that return, fail, and succeed at last, now or later. */
 @MeshService("ending")
-class Calls {
+class RetriedCalls {
 
   private final AtomicInteger attempts = new AtomicInteger();
 
-  @Timed(metric = "ending_word_seconds", help = "Words that were said")
-  String say(@Label(value = "word", max = 50) String word) {
+  @Timed(metric = "ending_said_seconds", help = "Words that were said")
+  String say(@Label(value = "word", max = 25) String word) {
     return word;
   }
 
