@@ -76,7 +76,7 @@ public final class Cell extends Striped implements CounterSource {
   }
 
   private void sample(long nanos) {
-    if (sampler != null && ExemplarSampler.isActive()) {
+    if (sampler != null && sampler.isActive()) {
       exemplars(sampler).sample(nanos, bounds.bucketOf(nanos));
     }
   }

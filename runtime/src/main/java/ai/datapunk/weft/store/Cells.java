@@ -26,10 +26,11 @@ public final class Cells {
    *
    * @param histogramType how the buckets of histograms are kept that derive from the cells
    * @param faults is told why an exemplar could not be taken
+   * @param events keeps what is to be logged
    */
-  Cells(HistogramType histogramType, Consumer<Throwable> faults) {
+  Cells(HistogramType histogramType, Consumer<Throwable> faults, EventLog events) {
     this.histogramType = histogramType;
-    this.sampler = new ExemplarSampler(System::currentTimeMillis, faults);
+    this.sampler = new ExemplarSampler(System::currentTimeMillis, faults, events);
   }
 
   /**

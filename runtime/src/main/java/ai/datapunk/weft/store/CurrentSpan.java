@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.tracer.common.SpanContext;
 import io.prometheus.metrics.tracer.initializer.SpanContextSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,26 +14,42 @@ import org.slf4j.LoggerFactory;
  */
 final class CurrentSpan {
 
-  private static final boolean KNOWN = isKnown();
+  private static final Logger LOG = LoggerFactory.getLogger(CurrentSpan.class);
+
+  /** Why there is no such part; null if there is. */
+  private static final @Nullable String MISSING = missing();
+
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
 
   private CurrentSpan() {}
 
   /** Null if there is no tracer. */
   static @Nullable SpanContext get() {
-    return KNOWN ? SpanContextSupplier.getSpanContext() : null;
+    return MISSING == null ? SpanContextSupplier.getSpanContext() : null;
   }
 
-  private static boolean isKnown() {
+  /**
+   * Has it told, once, if part of the client is missing: not when this class is initialised, which
+   * others would have to wait for, and which would have failed where the log does.
+   */
+  static void tellIfMissing(EventLog events) {
+    String missing = MISSING;
+    if (missing != null && TOLD.compareAndSet(false, true)) {
+      events.add(
+          () ->
+              LOG.info(
+                  "Exemplars are off, since prometheus-metrics-tracer-initializer is missing or"
+                      + " does not work: {}",
+                  missing));
+    }
+  }
+
+  private static @Nullable String missing() {
     try {
       SpanContextSupplier.hasSpanContext();
-      return true;
+      return null;
     } catch (LinkageError missing) {
-      Logger log = LoggerFactory.getLogger(CurrentSpan.class);
-      log.info(
-          "Exemplars are off, since prometheus-metrics-tracer-initializer is missing or does not"
-              + " work: {}",
-          missing.toString());
-      return false;
+      return missing.toString();
     }
   }
 }

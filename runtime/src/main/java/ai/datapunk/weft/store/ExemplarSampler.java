@@ -18,21 +18,28 @@ final class ExemplarSampler {
 
   private final LongSupplier clock;
   private final Consumer<Throwable> faults;
+  private final EventLog events;
 
   /**
    * A sampler.
    *
    * @param clock milliseconds since 1970
    * @param faults is told if the tracer fails
+   * @param events keeps what is to be logged
    */
-  ExemplarSampler(LongSupplier clock, Consumer<Throwable> faults) {
+  ExemplarSampler(LongSupplier clock, Consumer<Throwable> faults, EventLog events) {
     this.clock = clock;
     this.faults = faults;
+    this.events = events;
   }
 
-  /** Whether there is a tracer at all. */
-  static boolean isActive() {
-    return CurrentSpan.get() != null;
+  /** Whether there is a tracer at all; that there cannot be one is told once. */
+  boolean isActive() {
+    boolean active = CurrentSpan.get() != null;
+    if (!active) {
+      CurrentSpan.tellIfMissing(events);
+    }
+    return active;
   }
 
   /** An exemplar of the current span; null if it is too early for one, or there is no such span. */

@@ -42,7 +42,7 @@ public final class MetricStore {
     tables = new FamilyTables(histogramType, retired, limits, this::countFailure, events);
     failures = new RecordingFailures(counter(Family.WEFT_RECORDING_FAILURES), events);
     customHistograms = new CustomHistograms(registrations, histogramType, limits, tables, events);
-    cells = new Cells(histogramType, this::countFailure);
+    cells = new Cells(histogramType, this::countFailure, events);
     labels = new LabelCleaning(this::recordingFailed);
     recorder = new JointRecorder(tables, cells, labels);
     retention = new Retention(tables, customHistograms, cells, limits);

@@ -62,7 +62,9 @@ class ExemplarsTest {
   private final List<Throwable> faults = new ArrayList<>();
   private long millis = 1_700_000_000_000L;
   private final Cell cell =
-      new Cell(BucketBounds.DEFAULT, new ExemplarSampler(() -> millis, faults::add));
+      new Cell(
+          BucketBounds.DEFAULT,
+          new ExemplarSampler(() -> millis, faults::add, new EventLog(faults::add)));
 
   @BeforeEach
   void trace() {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
@@ -7,6 +8,8 @@ import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import java.io.File;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,13 +63,34 @@ class WithoutTracerTest {
         "prometheus-metrics-tracer-",
       })
   void callsAreCountedAndCarryNoExemplars(String missing) throws Exception {
+    assertThat(runWithout(missing)).isEqualTo("calls 3.0, recording failures 0.0, exemplar null");
+  }
+
+  @Test
+  void aLogThatFailsWhenItIsToldOfThatIsCountedAndNoCallIsLost() throws Exception {
+    PrintStream before = System.err;
+    System.setErr(
+        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8) {
+          @Override
+          public void println(@Nullable String line) {
+            throw new IllegalStateException("a log that fails");
+          }
+        });
+    try {
+      assertThat(runWithout("prometheus-metrics-tracer-"))
+          .isEqualTo("calls 3.0, recording failures 1.0, exemplar null");
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  private static Object runWithout(String missing) throws Exception {
     URL[] classPath = classPathWithout(missing);
     try (URLClassLoader application =
         new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
       Object program =
           application.loadClass(Application.class.getName()).getConstructor().newInstance();
-      assertThat(((Supplier<?>) program).get())
-          .isEqualTo("calls 3.0, recording failures 0.0, exemplar null");
+      return ((Supplier<?>) program).get();
     }
   }
 
