@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 class BoundedHttpServerTest {
 
   private static final String REQUEST = "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+  /** What blocks is not for the common pool, which has one thread on two cores. */
+  private static final Executor THREADS = task -> new Thread(task).start();
 
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
@@ -129,8 +133,8 @@ class BoundedHttpServerTest {
       try (RawConnection second = new RawConnection(server.address().getPort()).send(REQUEST);
           RawConnection third = new RawConnection(server.address().getPort()).send(REQUEST)) {
         // The dispatcher takes them in an order of its own: one waits, the other is closed.
-        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> rest(second));
-        CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> rest(third));
+        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> rest(second), THREADS);
+        CompletableFuture<String> other = CompletableFuture.supplyAsync(() -> rest(third), THREADS);
         assertThat(CompletableFuture.anyOf(one, other).get()).isEqualTo("");
         release.countDown();
         assertThat(first.rest()).startsWith("HTTP/1.1 200");
@@ -165,7 +169,7 @@ class BoundedHttpServerTest {
     try (RawConnection idle = new RawConnection(server.address().getPort());
         RawConnection running = new RawConnection(server.address().getPort()).send(REQUEST)) {
       entered.await();
-      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
+      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, THREADS);
       assertThat(RawConnection.answer(server.address().getPort(), REQUEST)).isEmpty();
       assertThat(stopped).isNotDone();
       release.countDown();

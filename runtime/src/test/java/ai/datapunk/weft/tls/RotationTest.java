@@ -106,7 +106,8 @@ class RotationTest {
                       throw new AssertionError(dropped);
                     }
                   }
-                }));
+                },
+                task -> new Thread(task).start()));
       }
       assertThat(servedBy(port)).isEqualTo("CN=server");
       TestKey.put(certificates, TestKeys.otherServer().certificates());
