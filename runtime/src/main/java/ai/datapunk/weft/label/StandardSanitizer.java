@@ -33,14 +33,21 @@ final class StandardSanitizer implements LabelSanitizer {
   private static final String ATOM = "[\\p{L}\\p{N}.!#$%&'*+=?^_`{|}~-]";
   private static final String DNS = "[\\p{L}\\p{N}-]";
 
+  /** No letter and no digit: a name that ends in an underscore may stand before a secret. */
+  private static final String NO_WORD_BEFORE = "(?<![\\p{L}\\p{N}])";
+
   private static final String MASKED_CREDENTIALS = "masked_credentials@";
 
   private static final List<Kind> KINDS =
       List.of(
           // RFC 6750; the name of a scheme has no case (RFC 9110).
           Kind.of(" ", "(?i)\\bbearer\\s++[\\w.~+/-]++=*+", "masked_bearer_token"),
-          // RFC 7519: three parts in base64url, the first of which is a JSON object.
-          Kind.of("eyJ", "\\beyJ[\\w-]*+\\.[\\w-]++\\.[\\w-]*+", "masked_jwt"),
+          // RFC 7519: parts in base64url, the first of which is a JSON object: three (RFC 7515) or
+          // five (RFC 7516), some of them empty; two at the end of a text, which may have been cut.
+          Kind.of(
+              "eyJ",
+              NO_WORD_BEFORE + "eyJ[\\w-]++(?:(?:\\.[\\w-]*+){2,4}+|\\.[\\w-]++\\z)",
+              "masked_jwt"),
           // RFC 5322's atoms, of any script, before a domain of two parts at least.
           Kind.of(
               "@",

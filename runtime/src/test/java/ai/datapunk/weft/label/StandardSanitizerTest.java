@@ -65,6 +65,16 @@ class StandardSanitizerTest {
   }
 
   @Test
+  void aJsonWebTokenThatWasCutIsMasked() {
+    String header = "eyJhbGciOiJSUzI1NiJ9.";
+    String payload = "eyJ" + "a".repeat(2000);
+    assertThat(sanitized((header + payload + ".c2ln").substring(0, 1024))).isEqualTo("masked_jwt");
+    assertThat(sanitized(header + payload + ".c2ln")).isEqualTo("masked_jwt");
+    assertThat(sanitized("jwt " + header + "eyJ")).isEqualTo("jwt masked_jwt");
+    assertThat(sanitized("jwt " + header + "eyJ end")).isEqualTo("jwt " + header + "eyJ end");
+  }
+
+  @Test
   void twoSecretsCannotBeToldApart() {
     assertThat(sanitized("joe@shop.example")).isEqualTo(sanitized("ann@shop.example"));
     assertThat(sanitized("4111111111111111")).isEqualTo(sanitized("5500005555555559"));

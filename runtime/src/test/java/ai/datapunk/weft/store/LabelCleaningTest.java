@@ -1,0 +1,27 @@
+package ai.datapunk.weft.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LabelCleaningTest {
+
+  private final List<Throwable> faults = new ArrayList<>();
+  private final LabelCleaning cleaning = new LabelCleaning(faults::add);
+
+  private String cleaned(String value) {
+    return cleaning.cleaned("own_seconds", "label", value);
+  }
+
+  @Test
+  void aJsonWebTokenIsMaskedHoweverLongItIs() {
+    String header = "eyJhbGciOiJSUzI1NiJ9.";
+    for (int length = 900; length < 1100; length++) {
+      String token = header + "eyJ" + "a".repeat(length) + ".c2ln";
+      assertThat(cleaned(token)).isEqualTo("masked_jwt");
+    }
+    assertThat(faults).isEmpty();
+  }
+}
