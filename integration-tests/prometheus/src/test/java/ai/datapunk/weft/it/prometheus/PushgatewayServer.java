@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Pushgateway of its own, which keeps what it has in memory. */
 final class PushgatewayServer implements AutoCloseable {
@@ -59,6 +61,24 @@ final class PushgatewayServer implements AutoCloseable {
     if (kill.waitFor() != 0) {
       throw new IOException("The Pushgateway could not be paused");
     }
+    // The signal is on its way when kill ends, and takes each thread at its own time.
+    while (isStopped() != pause) {
+      Thread.sleep(1);
+    }
+  }
+
+  /** Whether all of its threads are stopped, as Linux tells it behind the program's name. */
+  private boolean isStopped() throws IOException {
+    try (Stream<Path> threads =
+        Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      for (Path thread : threads.toList()) {
+        String status = Files.readString(thread.resolve("stat"));
+        if (status.charAt(status.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   @Override
