@@ -17,7 +17,8 @@ import java.util.concurrent.TimeUnit;
  * network has.
  *
  * <p>By address and not by name: who tries many passwords for a name keeps nobody else of that name
- * out. Remembers a bounded number of addresses; beyond it the one that was wrong longest ago is
+ * out. Right credentials take nothing back: who has some of their own could guess on for others'.
+ * Remembers a bounded number of addresses; beyond it the one that was wrong longest ago is
  * forgotten. Thread-safe.
  */
 final class Guessing {
@@ -54,11 +55,6 @@ final class Guessing {
     byAddress.put(key, tries);
     forgetOldest();
     return tries.failed(now);
-  }
-
-  /** The address has shown right credentials: what it got wrong before was a mistake. */
-  synchronized void succeeded(InetAddress address) {
-    byAddress.remove(key(address));
   }
 
   synchronized int size() {

@@ -60,6 +60,8 @@ final class VerifiedCredentials<T> {
   }
 
   private synchronized void add(ByteBuffer hash, T owner) {
+    // One for each: nobody can have others forgotten by many spellings of what is theirs.
+    all.values().removeIf(verified -> verified.owner.equals(owner));
     all.put(hash, new Verified<>(owner, ticker.nanoTime()));
     if (all.size() > MOST) {
       Iterator<ByteBuffer> oldest = all.keySet().iterator();

@@ -2,6 +2,7 @@ package ai.datapunk.weft.push;
 
 import ai.datapunk.weft.contract.Family;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class GroupingKey {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
+  private static final String JOB = "job";
+  private static final Set<String> RESERVED = Set.of(JOB, "le", "quantile");
+
   private final Map<String, String> labels = new LinkedHashMap<>();
 
   /**
@@ -31,6 +35,13 @@ final class GroupingKey {
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
           "The grouping label \"" + label + "\" has no value: the gateway takes that for none");
+    }
+    if (RESERVED.contains(label)) {
+      throw new IllegalArgumentException(
+          "\""
+              + label
+              + "\" cannot be grouped by: job is given with the gateway, and"
+              + " histograms and summaries have le and quantile");
     }
     for (Family family : Family.values()) {
       if (family.labels().contains(label)) {
@@ -62,7 +73,8 @@ final class GroupingKey {
 
   /** One of the labels that a series of the family has too. */
   Optional<String> shared(MetricSnapshot family) {
-    Set<String> names = labels.keySet();
+    Set<String> names = new HashSet<>(labels.keySet());
+    names.add(JOB);
     return family.getDataPoints().stream()
         .flatMap(series -> names.stream().filter(series.getLabels()::contains))
         .findFirst();

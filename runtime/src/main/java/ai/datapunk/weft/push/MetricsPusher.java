@@ -49,7 +49,10 @@ public final class MetricsPusher implements AutoCloseable {
     return loop.delete(closeWithin);
   }
 
-  /** Pushes a last time, waits for that within the limit, and ends. */
+  /**
+   * Pushes a last time, unless {@link #delete()} was the last that was asked for, waits for that
+   * within the limit, and ends. The log says if it did not arrive.
+   */
   @Override
   public void close() {
     loop.end(closeWithin);
@@ -83,6 +86,9 @@ public final class MetricsPusher implements AutoCloseable {
       if (gateway.getRawUserInfo() != null) {
         throw new IllegalArgumentException(
             "The gateway's address has credentials in it: give them to basicAuthentication(…)");
+      }
+      if (gateway.getRawQuery() != null || gateway.getRawFragment() != null) {
+        throw new IllegalArgumentException("The gateway's address ends with its path");
       }
       if (job.isEmpty()) {
         throw new IllegalArgumentException("A job has a name");

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class PushLoop {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricsPusher.class);
   private static final int MOST_TRIES = 4;
+  private static final int LONGEST = 300;
 
   /** Something that can be tried again. */
   @FunctionalInterface
@@ -33,11 +35,15 @@ final class PushLoop {
   private final Gateway gateway;
   private final String name;
   private final Duration firstWait;
+  private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final ScheduledThreadPoolExecutor thread;
 
   /** Of the thread alone. */
   private boolean failing;
+
+  /** Of the thread alone: whether there is nothing of this process at the gateway, as asked. */
+  private boolean deleted;
 
   PushLoop(Gateway gateway, String name, Duration firstWait) {
     this.gateway = gateway;
@@ -57,26 +63,41 @@ final class PushLoop {
   @SuppressWarnings("FutureReturnValueIgnored") // A push throws nothing.
   void every(Duration time) {
     thread.scheduleWithFixedDelay(
-        () -> tried(gateway::push), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
+        () -> tried(this::pushAll), time.toNanos(), time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Whether a push that begins now succeeds within the time. */
   boolean push(Duration within) {
-    return waitFor(() -> tried(gateway::push), within);
+    return waitFor(() -> tried(this::pushAll), within);
   }
 
   /** Whether what was pushed is taken away within the time. */
   boolean delete(Duration within) {
-    return waitFor(() -> tried(gateway::delete), within);
+    return waitFor(() -> tried(this::deleteAll), within);
   }
 
-  /** Pushes a last time, and ends; whether that succeeds within the time. */
-  boolean end(Duration within) {
-    boolean isFirst = ending.getCount() > 0;
+  /**
+   * Pushes a last time, unless what was pushed has been taken away and nothing pushed since; ends.
+   */
+  void end(Duration within) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
     ending.countDown();
-    boolean pushed = isFirst && waitFor(() -> tried(gateway::push), within);
+    if (!waitFor(() -> deleted || tried(this::pushAll), within)) {
+      LOG.warn("The last push to {} has not arrived within {}: what it had is lost", name, within);
+    }
     thread.shutdownNow();
-    return pushed;
+  }
+
+  private void pushAll() throws IOException {
+    deleted = false;
+    gateway.push();
+  }
+
+  private void deleteAll() throws IOException {
+    gateway.delete();
+    deleted = true;
   }
 
   private boolean waitFor(Callable<Boolean> work, Duration within) {
@@ -143,10 +164,20 @@ final class PushLoop {
       if (failure == null) {
         LOG.info("Pushes to {} work again", name);
       } else {
-        LOG.warn("Pushes to {} fail: {}. They go on to be tried", name, failure.toString());
+        LOG.warn("Pushes to {} fail: {}", name, firstLine(failure));
       }
     } catch (RuntimeException unlogged) {
       // There is nobody else to tell.
     }
+  }
+
+  /** What the gateway answers is in the message, and may be anything. */
+  private static String firstLine(Throwable failure) {
+    String text = failure.toString();
+    int end = 0;
+    while (end < Math.min(text.length(), LONGEST) && !Character.isISOControl(text.charAt(end))) {
+      end++;
+    }
+    return text.substring(0, end);
   }
 }

@@ -16,14 +16,13 @@ public enum GaugeRule {
   MAXIMUM(Math::max);
 
   /**
-   * The lowest health and the highest load, not their means: a mean of 0.67 would say that there
-   * are three instances.
+   * The lowest health, not the mean: one of 0.67 would say that there are three instances. None for
+   * loads, since connections against them would tell of capacities, and these of how many.
    */
   private static final Map<String, GaugeRule> OF_FAMILIES =
       byName(
           Map.of(
               Family.LOAD_BALANCER_INSTANCE_HEALTH, MINIMUM,
-              Family.LOAD_BALANCER_INSTANCE_LOAD, MAXIMUM,
               Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, SUM));
 
   @SuppressWarnings("ImmutableEnumChecker") // Method references without state.

@@ -53,14 +53,18 @@ public final class Grant {
     if (families.length == 0) {
       throw new IllegalArgumentException("A grant names at least one family; \"*\" is all of them");
     }
-    for (String family : families) {
+    String[] names = new String[families.length];
+    for (int i = 0; i < names.length; i++) {
+      String family = families[i];
+      // Families are matched by the names without dots, which not every format has.
+      names[i] = family.replace('.', '_');
       int star = family.indexOf('*');
       if (family.isEmpty() || (star >= 0 && star < family.length() - 1)) {
         throw new IllegalArgumentException(
             "\"" + family + "\" is no name of a family, with or without a * at its end");
       }
     }
-    return new Grant(List.of(families), Level.SERVICE, Set.of(), Map.of(), GaugeRule.ofFamilies());
+    return new Grant(List.of(names), Level.SERVICE, Set.of(), Map.of(), GaugeRule.ofFamilies());
   }
 
   /** Down to which of Weft's labels. */

@@ -31,7 +31,7 @@ final class Sums {
     return new GaugeDataPointSnapshot(value, labels, null);
   }
 
-  /** Quantiles of several series cannot be had from those of each, and are left out. */
+  /** Without quantiles where labels are hidden: those of several cannot be had from each one's. */
   static SummaryDataPointSnapshot ofSummaries(
       Labels labels, List<SummaryDataPointSnapshot> summaries) {
     boolean haveCounts = summaries.stream().allMatch(SummaryDataPointSnapshot::hasCount);
@@ -41,7 +41,9 @@ final class Sums {
         haveSums
             ? summaries.stream().mapToDouble(SummaryDataPointSnapshot::getSum).sum()
             : Double.NaN,
-        summaries.size() == 1 ? summaries.get(0).getQuantiles() : Quantiles.EMPTY,
+        labels.size() == summaries.get(0).getLabels().size()
+            ? summaries.get(0).getQuantiles()
+            : Quantiles.EMPTY,
         labels,
         Exemplars.EMPTY,
         created(summaries));

@@ -73,20 +73,35 @@ class CredentialsTest {
     }
     assertThat(verify("Bearer wrong")).isEqualTo(new Verdict.Wrong(true));
     assertThat(verify("Bearer wrong")).isEqualTo(new Verdict.TooSoon(60));
-    assertThat(verify("Bearer " + TOKEN)).isEqualTo(new Verdict.TooSoon(60));
+    String right = basic("prometheus", "s3cret:é");
+    assertThat(verify(right)).isEqualTo(new Verdict.TooSoon(60));
     ticker.advance(Duration.ofMillis(59_001));
-    assertThat(verify("Bearer " + TOKEN)).isEqualTo(new Verdict.TooSoon(1));
+    assertThat(verify(right)).isEqualTo(new Verdict.TooSoon(1));
     ticker.advance(Duration.ofMillis(999));
-    assertThat(verify("Bearer " + TOKEN)).isEqualTo(known("grafana"));
+    assertThat(verify(right)).isEqualTo(known("prometheus"));
+  }
+
+  @Test
+  void whoHasATokenCannotGuessOnForOthers() {
+    int looked = 0;
+    for (int i = 0; i < 60; i++) {
+      if (verify("Bearer guess" + i) instanceof Verdict.Wrong) {
+        looked++;
+      }
+      assertThat(verify("Bearer " + " ".repeat(i) + TOKEN)).isEqualTo(known("grafana"));
+    }
+    assertThat(looked).isEqualTo(5);
   }
 
   @Test
   void doesNotLockOutWhoWasRight() {
-    assertThat(verify("Bearer " + TOKEN)).isEqualTo(known("grafana"));
+    String right = basic("prometheus", "s3cret:é");
+    assertThat(verify(right)).isEqualTo(known("prometheus"));
     for (int i = 0; i < 100; i++) {
       verify("Bearer wrong");
     }
     assertThat(verify("Bearer wrong")).isEqualTo(new Verdict.TooSoon(60));
+    assertThat(verify(right)).isEqualTo(known("prometheus"));
     assertThat(verify("Bearer " + TOKEN)).isEqualTo(known("grafana"));
   }
 
@@ -104,10 +119,11 @@ class CredentialsTest {
     for (int i = 1; i <= 5; i++) {
       credentials.verify("Bearer wrong", address("2001:db8::" + i));
     }
-    assertThat(credentials.verify("Bearer " + TOKEN, address("2001:db8::ffff")))
+    String right = basic("prometheus", "s3cret:é");
+    assertThat(credentials.verify(right, address("2001:db8::ffff")))
         .isEqualTo(new Verdict.TooSoon(60));
-    assertThat(credentials.verify("Bearer " + TOKEN, address("2001:db8:0:1::1")))
-        .isEqualTo(known("grafana"));
+    assertThat(credentials.verify(right, address("2001:db8:0:1::1")))
+        .isEqualTo(known("prometheus"));
   }
 
   @Test

@@ -35,16 +35,6 @@ class GuessingTest {
   }
 
   @Test
-  void forgetsWhatWasWrongBeforeItWasRight() throws UnknownHostException {
-    InetAddress address = address(0);
-    for (int i = 0; i < 100; i++) {
-      assertThat(guessing.failed(address)).isFalse();
-      guessing.succeeded(address);
-    }
-    assertThat(guessing.size()).isZero();
-  }
-
-  @Test
   void remembersNoMoreThanItsBound() throws UnknownHostException {
     for (int i = 0; i < 100_000; i++) {
       guessing.failed(address(i));

@@ -30,10 +30,21 @@ class VerifiedCredentialsTest {
     verified.add("second", "bob");
     verified.find("first");
     for (int i = 1; i < VerifiedCredentials.MOST; i++) {
-      verified.add("more" + i, "carol");
+      verified.add("more" + i, "carol" + i);
     }
     assertThat(verified.size()).isEqualTo(VerifiedCredentials.MOST);
     assertThat(verified.find("first")).isEqualTo("alice");
     assertThat(verified.find("second")).isNull();
+  }
+
+  @Test
+  void remembersOneOfEach() {
+    verified.add("first", "alice");
+    for (int i = 0; i < VerifiedCredentials.MOST; i++) {
+      verified.add("spelling" + i, "bob");
+    }
+    assertThat(verified.size()).isEqualTo(2);
+    assertThat(verified.find("first")).isEqualTo("alice");
+    assertThat(verified.find("spelling0")).isNull();
   }
 }

@@ -51,11 +51,12 @@ class MetricsPusherTest {
 
   @Test
   void pushesAndDeletesWhenAskedTo() throws Exception {
-    try (FakeGateway gateway = new FakeGateway();
-        MetricsPusher pusher =
-            pusher(gateway).groupBy("zone", "eu/1").groupBy("run", "7").bearerToken("t0").start()) {
-      assertThat(pusher.push()).isTrue();
-      assertThat(pusher.delete()).isTrue();
+    try (FakeGateway gateway = new FakeGateway()) {
+      try (MetricsPusher pusher =
+          pusher(gateway).groupBy("zone", "eu/1").groupBy("run", "7").bearerToken("t0").start()) {
+        assertThat(pusher.push()).isTrue();
+        assertThat(pusher.delete()).isTrue();
+      }
       assertThat(gateway.asked)
           .extracting(Asked::method, Asked::authorization)
           .containsExactly(tuple("PUT", "Bearer t0"), tuple("DELETE", "Bearer t0"));
@@ -90,7 +91,11 @@ class MetricsPusherTest {
   void closingWaitsNoLongerThanItsLimit() throws Exception {
     try (FakeGateway gateway = new FakeGateway(FakeGateway.NONE)) {
       MetricsPusher pusher = pusher(gateway).closeWithin(Duration.ofMillis(50)).start();
-      pusher.close();
+      try (CapturedLog log = new CapturedLog()) {
+        pusher.close();
+        assertThat(log.linesWith("The last push to " + gateway.uri() + " has not arrived"))
+            .hasSize(1);
+      }
       assertThat(gateway.asked).hasSizeLessThanOrEqualTo(1);
     }
   }
@@ -140,6 +145,17 @@ class MetricsPusherTest {
   }
 
   @Test
+  void refusesAFamilyThatHasAJobOfItsOwn() throws Exception {
+    try (FakeGateway gateway = new FakeGateway()) {
+      MetricsPusher.Builder builder = pusher(gateway);
+      Gauge.builder().name("runs").labelNames("job").register(registry).labelValues("a").set(1);
+      assertThatThrownBy(builder::start)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("The grouping label \"job\" is a label of runs too");
+    }
+  }
+
+  @Test
   void leavesOutAndTellsOfAFamilyThatHasItLater() throws Exception {
     try (CapturedLog log = new CapturedLog()) {
       GroupingKey key = new GroupingKey();
@@ -172,6 +188,14 @@ class MetricsPusherTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("\"" + wrong + "\" is no name of a label");
     }
+    for (String wrong : List.of("job", "le", "quantile")) {
+      assertThatThrownBy(() -> builder.groupBy(wrong, "x"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("\"" + wrong + "\" cannot be grouped by: ");
+    }
+    assertThatThrownBy(() -> MetricsPusher.to(URI.create("http://host/?token=s3cret"), "job"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The gateway's address ends with its path");
     assertThatThrownBy(() -> builder.groupBy("zone", ""))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The grouping label \"zone\" has no value: the gateway takes that for none");

@@ -120,13 +120,12 @@ class ViewTest {
   }
 
   @Test
-  void takesOfGaugesTheWorstOrTheSumAndNoNumberOfInstances() {
+  void takesOfGaugesTheWorstOrTheSumAndNothingThatTellsHowManyThereAre() {
     assertThat(text(View.of(Grant.of("load_balancer_instance_*", "load_balancer_active_*"))))
         .isEqualTo(
             """
             load_balancer_active_connections{service="stock"} 11.0
             load_balancer_instance_health{service="stock"} 0.2
-            load_balancer_instance_load{service="stock"} 0.9
             """);
   }
 
