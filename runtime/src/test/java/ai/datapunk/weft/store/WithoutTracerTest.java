@@ -86,11 +86,17 @@ class WithoutTracerTest {
 
   private static Object runWithout(String missing) throws Exception {
     URL[] classPath = classPathWithout(missing);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader application =
         new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+      // SLF4J 2.0.0 looks there for its provider.
+      thread.setContextClassLoader(application);
       Object program =
           application.loadClass(Application.class.getName()).getConstructor().newInstance();
       return ((Supplier<?>) program).get();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
