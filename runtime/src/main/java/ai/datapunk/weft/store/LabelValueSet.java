@@ -44,7 +44,8 @@ public final class LabelValueSet {
     if (closed.contains(value) || open.contains(value)) {
       return true;
     }
-    if (open.size() < max && add(value)) {
+    // Of threads that bring the last value at once one may find it added by another, and all full.
+    if (open.size() < max ? add(value) : open.contains(value)) {
       return true;
     }
     if (teller.isNews()) {
