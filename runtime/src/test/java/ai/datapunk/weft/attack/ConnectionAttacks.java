@@ -23,7 +23,7 @@ final class ConnectionAttacks {
               "those beyond the queue are closed at once, the others give way to a scrape",
               ConnectionAttacks::slowRequests),
           new Attack(
-              "slow-loris on write: 12 connections that ask for 8 MB and take none",
+              "slow-loris on write: 8 connections that ask for 8 MB and take none",
               "give way to a scrape, closed at the deadline at the latest",
               ConnectionAttacks::slowReaders),
           new Attack(
