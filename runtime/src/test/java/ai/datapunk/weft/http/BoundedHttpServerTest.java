@@ -169,12 +169,16 @@ class BoundedHttpServerTest {
     try (RawConnection idle = new RawConnection(server.address().getPort());
         RawConnection running = new RawConnection(server.address().getPort()).send(REQUEST)) {
       entered.await();
-      CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close, THREADS);
+      Thread stop = new Thread(server::close);
+      stop.start();
+      while (stop.getState() != Thread.State.TIMED_WAITING) {
+        Thread.sleep(1);
+      }
       assertThat(RawConnection.answer(server.address().getPort(), REQUEST)).isEmpty();
-      assertThat(stopped).isNotDone();
+      assertThat(stop.isAlive()).isTrue();
       release.countDown();
       assertThat(running.rest()).startsWith("HTTP/1.1 200");
-      stopped.get();
+      stop.join();
       assertThat(idle.rest()).isEmpty();
     }
   }

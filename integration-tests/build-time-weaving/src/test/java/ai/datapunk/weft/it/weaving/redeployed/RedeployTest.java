@@ -34,11 +34,11 @@ class RedeployTest {
   private static final int REDEPLOYMENTS = 100;
   private static final int WITH_THEIR_OWN = 4;
 
+  private static final int SCRAPES = 5;
+
   private static final String GAVE = "GOLDcorner fine named failed late";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
-  private static final int SCRAPES = 5;
-
   private final Mesh mesh =
       Mesh.builder().registry(registry).configuration(Configuration.none()).build();
 
@@ -144,7 +144,7 @@ class RedeployTest {
   /**
    * The JDK keeps the type of the last record whose {@code equals} was linked, in the cache of a
    * method handle of {@link ObjectMethods}, and so the class loader of the last application that
-   * has a record: here is another one. Nothing else keeps it.
+   * has a record: here is another one. From 19 on it is kept softly. Nothing else keeps it.
    */
   private static void haveRecordsForgotten() {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
