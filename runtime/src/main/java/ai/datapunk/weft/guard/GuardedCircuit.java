@@ -122,9 +122,16 @@ public final class GuardedCircuit implements Circuit {
     return now;
   }
 
-  /** The same for a scrape, which writes what is to be logged at its end. */
+  /**
+   * The same for a scrape, before it takes any value: it writes what is to be logged at its end.
+   */
   State scrapedState() {
     return stateAt(ticker.nanoTime());
+  }
+
+  /** The state as of the latest reading of the clock, as is all that follows for a scrape. */
+  synchronized State reachedState() {
+    return machine.state();
   }
 
   private synchronized State stateAt(long reading) {
@@ -368,25 +375,16 @@ public final class GuardedCircuit implements Circuit {
   }
 
   /** For a scrape: the forecast of when a closed circuit opens; not a number if there is none. */
-  double secondsToOpen() {
-    return secondsToOpen(ticker.nanoTime());
-  }
-
-  private synchronized double secondsToOpen(long reading) {
-    return watch.secondsToOpen(second(machine.reach(reading)));
+  synchronized double secondsToOpen() {
+    return watch.secondsToOpen(second(machine.reached()));
   }
 
   /** For a scrape: the failure rate that the state goes by; not a number if it goes by none. */
-  double errorRate() {
-    return errorRate(ticker.nanoTime());
-  }
-
-  private synchronized double errorRate(long reading) {
-    long now = machine.reach(reading);
+  synchronized double errorRate() {
     if (machine.isOpenByTrials()) {
       return machine.trials().failureRate();
     }
     boolean byWindow = windowCounts && machine.state() != State.HALF_OPEN;
-    return byWindow ? window.failureRate(second(now)) : Double.NaN;
+    return byWindow ? window.failureRate(second(machine.reached())) : Double.NaN;
   }
 }
