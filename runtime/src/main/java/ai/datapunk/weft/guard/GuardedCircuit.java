@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * thread's, and compares its end, which was read anyway, with the time at which the next call is to
  * be looked at. That is the next second, since calls leave the window then, which may raise a rate;
  * or now, where successes may open the circuit by making up the minimum of calls. All else —
- * failures, slow calls, the first call of a second, trial calls, manual control — happens under a
- * lock, so that each change of state is seen exactly once, in order.
+ * failures, slow calls, the first call of a second, trial calls, manual control — happens under
+ * this object's lock, so that each change of state is seen exactly once, in order.
  *
  * <p>A call that succeeds while another is looked at may be counted in the second after its own, or
  * be seen by the next call that is looked at: there are at most as many such as there are other
@@ -49,7 +49,6 @@ public final class GuardedCircuit implements Circuit {
   /** The ticker's reading that times are counted from. */
   private final long origin;
 
-  private final SpinningLock lock = new SpinningLock();
   private final StripedCounter successes = new StripedCounter();
   private final SlidingCalls window;
   private final OpeningWatch watch;
@@ -131,23 +130,13 @@ public final class GuardedCircuit implements Circuit {
   }
 
   /** The state as of the latest reading of the clock, as is all that follows for a scrape. */
-  State reachedState() {
-    lock.lock();
-    try {
-      return machine.state();
-    } finally {
-      lock.unlock();
-    }
+  synchronized State reachedState() {
+    return machine.state();
   }
 
-  private State stateAt(long reading) {
-    lock.lock();
-    try {
-      machine.reach(reading);
-      return machine.state();
-    } finally {
-      lock.unlock();
-    }
+  private synchronized State stateAt(long reading) {
+    machine.reach(reading);
+    return machine.state();
   }
 
   @Override
@@ -156,16 +145,11 @@ public final class GuardedCircuit implements Circuit {
     tell("circuit_forced_open", "A circuit was opened by hand");
   }
 
-  private void forceOpen(long reading) {
-    lock.lock();
-    try {
-      long now = machine.reach(reading);
-      refuseUntil(Long.MAX_VALUE);
-      windowCounts = false;
-      machine.forceOpen(now);
-    } finally {
-      lock.unlock();
-    }
+  private synchronized void forceOpen(long reading) {
+    long now = machine.reach(reading);
+    refuseUntil(Long.MAX_VALUE);
+    windowCounts = false;
+    machine.forceOpen(now);
   }
 
   @Override
@@ -184,13 +168,8 @@ public final class GuardedCircuit implements Circuit {
     events.write();
   }
 
-  private void closeNow(long reading) {
-    lock.lock();
-    try {
-      close(machine.reach(reading));
-    } finally {
-      lock.unlock();
-    }
+  private synchronized void closeNow(long reading) {
+    close(machine.reach(reading));
   }
 
   @Override
@@ -225,20 +204,15 @@ public final class GuardedCircuit implements Circuit {
   }
 
   /** The state that refuses; null if the call is let through. */
-  private @Nullable State acquireTrial(long reading) {
-    lock.lock();
-    try {
-      long now = machine.reach(reading);
-      if (machine.state() == State.CLOSED || machine.takeTrial(now)) {
-        return null;
-      }
-      if (machine.hasLostTrials(now)) {
-        open(now, false);
-      }
-      return machine.state();
-    } finally {
-      lock.unlock();
+  private synchronized @Nullable State acquireTrial(long reading) {
+    long now = machine.reach(reading);
+    if (machine.state() == State.CLOSED || machine.takeTrial(now)) {
+      return null;
     }
+    if (machine.hasLostTrials(now)) {
+      open(now, false);
+    }
+    return machine.state();
   }
 
   /**
@@ -294,15 +268,10 @@ public final class GuardedCircuit implements Circuit {
     }
   }
 
-  private void releaseTrial(long start, long reading) {
-    lock.lock();
-    try {
-      machine.reach(reading);
-      if (machine.isTrial(start)) {
-        machine.trials().givenBack();
-      }
-    } finally {
-      lock.unlock();
+  private synchronized void releaseTrial(long start, long reading) {
+    machine.reach(reading);
+    if (machine.isTrial(start)) {
+      machine.trials().givenBack();
     }
   }
 
@@ -310,21 +279,16 @@ public final class GuardedCircuit implements Circuit {
    * Looks at a call that has ended. One that was let through before the circuit became half-open is
    * no trial call, and must not decide the trial.
    */
-  private void look(long permitted, long duration, long end, boolean failed) {
-    lock.lock();
-    try {
-      long now = machine.reach(end);
-      switch (machine.state()) {
-        case CLOSED -> lookClosed(now, duration, failed);
-        case OPEN -> lookOpen(now, duration, failed);
-        case HALF_OPEN -> {
-          if (machine.isTrial(permitted)) {
-            endTrial(now, duration, failed);
-          }
+  private synchronized void look(long permitted, long duration, long end, boolean failed) {
+    long now = machine.reach(end);
+    switch (machine.state()) {
+      case CLOSED -> lookClosed(now, duration, failed);
+      case OPEN -> lookOpen(now, duration, failed);
+      case HALF_OPEN -> {
+        if (machine.isTrial(permitted)) {
+          endTrial(now, duration, failed);
         }
       }
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -406,36 +370,21 @@ public final class GuardedCircuit implements Circuit {
     return (now - origin) / SECOND;
   }
 
-  double secondsIn(State asked) {
-    lock.lock();
-    try {
-      return machine.secondsIn(asked);
-    } finally {
-      lock.unlock();
-    }
+  synchronized double secondsIn(State asked) {
+    return machine.secondsIn(asked);
   }
 
   /** For a scrape: the forecast of when a closed circuit opens; not a number if there is none. */
-  double secondsToOpen() {
-    lock.lock();
-    try {
-      return watch.secondsToOpen(second(machine.reached()));
-    } finally {
-      lock.unlock();
-    }
+  synchronized double secondsToOpen() {
+    return watch.secondsToOpen(second(machine.reached()));
   }
 
   /** For a scrape: the failure rate that the state goes by; not a number if it goes by none. */
-  double errorRate() {
-    lock.lock();
-    try {
-      if (machine.isOpenByTrials()) {
-        return machine.trials().failureRate();
-      }
-      boolean byWindow = windowCounts && machine.state() != State.HALF_OPEN;
-      return byWindow ? window.failureRate(second(machine.reached())) : Double.NaN;
-    } finally {
-      lock.unlock();
+  synchronized double errorRate() {
+    if (machine.isOpenByTrials()) {
+      return machine.trials().failureRate();
     }
+    boolean byWindow = windowCounts && machine.state() != State.HALF_OPEN;
+    return byWindow ? window.failureRate(second(machine.reached())) : Double.NaN;
   }
 }
