@@ -12,14 +12,14 @@ final class StateSeries {
   private final GuardedCircuit circuit;
   private final MetricStore store;
   private final SeriesGroup series;
-  private final Runnable question;
+  private final Runnable reading;
 
   /** The series of a circuit, which are in the store once they are exposed. */
   StateSeries(GuardedCircuit circuit, MetricStore store) {
     this.circuit = circuit;
     this.store = store;
     this.series = new SeriesGroup(store);
-    this.question = circuit::scrapedState;
+    this.reading = circuit::scrapedState;
   }
 
   SeriesGroup group() {
@@ -30,7 +30,7 @@ final class StateSeries {
   void expose() {
     String service = circuit.service();
     store.owners().take(SeriesOwners.circuit(service));
-    store.preparations().addQuestion(question);
+    store.preparations().addReading(reading);
     series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(circuit::errorRate);
@@ -48,7 +48,7 @@ final class StateSeries {
 
   /** Ends them. */
   void end() {
-    store.preparations().remove(question);
+    store.preparations().remove(reading);
     series.end();
     store.owners().give(SeriesOwners.circuit(circuit.service()));
   }

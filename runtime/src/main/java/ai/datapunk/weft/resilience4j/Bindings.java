@@ -5,9 +5,10 @@ import ai.datapunk.weft.store.SeriesKey;
 import io.github.resilience4j.core.Registry;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,18 +27,28 @@ final class Bindings<E> {
 
   private final MetricStore store;
   private final Function<E, SeriesKey> naming;
+  private final Predicate<E> isThere;
   private final BiFunction<SeriesKey, E, EntrySeries<E>> creation;
   private final IdentityHashMap<E, Bound<E>> bound = new IdentityHashMap<>();
   private final Runnable preparation = this::prepare;
   private final DetachableListener<Bindings<E>> link;
   private boolean toldRefused;
 
+  /**
+   * No entries.
+   *
+   * @param naming says which series an entry has
+   * @param isThere whether the registry has an entry, which it may not tell while it adds it
+   * @param creation makes an entry's series
+   */
   Bindings(
       MetricStore store,
       Function<E, SeriesKey> naming,
+      Predicate<E> isThere,
       BiFunction<SeriesKey, E, EntrySeries<E>> creation) {
     this.store = store;
     this.naming = naming;
+    this.isThere = isThere;
     this.creation = creation;
     this.link = new DetachableListener<>(this, store);
     store.preparations().add(preparation);
@@ -56,24 +67,24 @@ final class Bindings<E> {
   }
 
   /** Binds an entry that was there before, if it still is. */
-  void addIf(E entry, BooleanSupplier isThere) {
+  void addIfThere(E entry) {
     link.tell(all -> all.add(entry, isThere));
     store.events().write();
   }
 
   private void add(E entry) {
-    add(entry, () -> true);
+    add(entry, added -> true);
   }
 
-  private void add(E entry, BooleanSupplier isThere) {
+  private void add(E entry, Predicate<E> condition) {
     SeriesKey key = keyOf(entry);
     if (key != null) {
-      add(entry, key, isThere);
+      add(entry, key, condition);
     }
   }
 
-  private synchronized void add(E entry, SeriesKey key, BooleanSupplier isThere) {
-    if (link.isCut() || bound.containsKey(entry) || !isThere.getAsBoolean()) {
+  private synchronized void add(E entry, SeriesKey key, Predicate<E> condition) {
+    if (link.isCut() || bound.containsKey(entry) || !condition.test(entry)) {
       return;
     }
     Runnable letGo = () -> letGo(key);
@@ -139,23 +150,31 @@ final class Bindings<E> {
 
   /** Under another name the new entry has series of its own, else it goes on with the old one's. */
   private void replace(E before, E after) {
-    SeriesKey key = keyOf(after);
-    if (key == null) {
-      remove(before);
-    } else {
-      replace(before, after, key);
-    }
+    Bound<E> series = handOn(before, after);
+    goOn(after, keyOf(after), series);
   }
 
-  private synchronized void replace(E before, E after, SeriesKey key) {
-    Bound<E> known = bound.get(before);
-    if (known != null && known.key.equals(key)) {
-      bound.remove(before);
+  /** Whatever comes for the new entry while it gets its name finds the series with it. */
+  private synchronized @Nullable Bound<E> handOn(E before, E after) {
+    Bound<E> known = bound.remove(before);
+    if (known != null) {
       bound.put(after, known);
-      known.series.follow(after);
-    } else {
-      remove(before);
-      add(after, key, () -> true);
+    }
+    return known;
+  }
+
+  private synchronized void goOn(E after, @Nullable SeriesKey key, @Nullable Bound<E> handedOn) {
+    if (!Objects.equals(bound.get(after), handedOn)) {
+      // It has been removed or replaced meanwhile.
+      return;
+    }
+    if (handedOn != null && handedOn.key.equals(key)) {
+      handedOn.series.follow(after);
+      return;
+    }
+    remove(after);
+    if (key != null) {
+      add(after, key, isThere);
     }
   }
 

@@ -42,14 +42,15 @@ public final class CircuitBreakerBridge implements AutoCloseable {
         new Bindings<>(
             engine.store(),
             breaker -> SeriesOwners.circuit(service.apply(breaker)),
+            // One that replaced another may have a name of its own.
+            breaker ->
+                registry.find(breaker.getName()).orElse(null) == breaker
+                    || registry.getAllCircuitBreakers().contains(breaker),
             (key, breaker) ->
                 new BreakerSeries(
                     key.labelValues().get(0), engine.store(), engine.ticker(), breaker));
     bindings.listenTo(registry.getEventPublisher());
-    registry
-        .getAllCircuitBreakers()
-        .forEach(
-            each -> bindings.addIf(each, () -> registry.find(each.getName()).orElse(null) == each));
+    registry.getAllCircuitBreakers().forEach(bindings::addIfThere);
     return new CircuitBreakerBridge(bindings);
   }
 

@@ -46,6 +46,10 @@ public final class RetryBridge implements AutoCloseable {
               RetriedOperation named = operation.apply(retry);
               return SeriesOwners.retries(named.service(), named.operation());
             },
+            // One that replaced another may have a name of its own.
+            retry ->
+                registry.find(retry.getName()).orElse(null) == retry
+                    || registry.getAllRetries().contains(retry),
             (key, retry) ->
                 new RetrySeries(
                     key.labelValues().get(0),
@@ -53,10 +57,7 @@ public final class RetryBridge implements AutoCloseable {
                     mesh.engine().store(),
                     retry));
     bindings.listenTo(registry.getEventPublisher());
-    registry
-        .getAllRetries()
-        .forEach(
-            each -> bindings.addIf(each, () -> registry.find(each.getName()).orElse(null) == each));
+    registry.getAllRetries().forEach(bindings::addIfThere);
     return new RetryBridge(bindings);
   }
 

@@ -24,10 +24,9 @@ public final class Cell extends Striped implements CounterSource {
   private final @Nullable ExemplarSampler sampler;
   private final @Nullable WeakReference<?> recorder;
 
-  /** Whether a scrape has found nobody who records in it, and when; for the scraping thread. */
-  private boolean orphaned;
+  /** The first scrape that has found nobody who records in it; for the scraping thread. */
+  private @Nullable ScrapeTime orphanedSince;
 
-  private long orphanedSince;
   private volatile @Nullable CellExemplars exemplars;
 
   /** Sum and buckets as of the last freeze; read and written by the scraping thread alone. */
@@ -202,18 +201,19 @@ public final class Cell extends Striped implements CounterSource {
    * Whether nobody has been there any longer for a while who records in it: its application has
    * ended. For one scrape at a time.
    *
-   * @param now when the scrape began
+   * @param now the scrape
    */
-  boolean isOrphan(long now) {
+  boolean isOrphan(ScrapeTime now) {
     if (recorder == null || forgotten || !recorder.refersTo(null)) {
       return false;
     }
-    if (!orphaned) {
+    ScrapeTime before = orphanedSince;
+    if (before == null || !before.beganBefore(now)) {
       // Who had looked it up just before may still record in it.
-      orphaned = true;
       orphanedSince = now;
+      return false;
     }
-    return now - orphanedSince >= Grace.NANOS;
+    return before.beganBefore(now, Grace.NANOS);
   }
 
   /** No series needs this cell any more: its list and its series let go of it. */

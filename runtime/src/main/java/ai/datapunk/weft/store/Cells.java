@@ -123,7 +123,7 @@ public final class Cells {
   }
 
   /** The cells that nobody records in any longer, and whose next freeze is their last. */
-  List<Cell> orphans(long now) {
+  List<Cell> orphans(ScrapeTime now) {
     List<Cell> orphans = new ArrayList<>();
     operations.orphans(now, orphans::add);
     cells.orphans(now, orphans::add);
@@ -147,9 +147,9 @@ public final class Cells {
    * Takes the values of all cells that were admitted. For one scrape at a time. What was folded is
    * moved after the operations are taken, as attempts are: no scrape counts one without them.
    *
-   * @param now when it began
+   * @param now the scrape
    */
-  void freeze(long now) {
+  void freeze(ScrapeTime now) {
     ended.settleOperations();
     operations.freeze();
     folded.settle(now);

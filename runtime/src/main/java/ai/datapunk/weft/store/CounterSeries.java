@@ -108,12 +108,14 @@ final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implem
     return adder == null ? 0 : adder.sum();
   }
 
-  /** How much was added since it ended, or since this was asked. */
-  long takeLate() {
-    long now = direct();
-    long late = now - directSeen;
-    directSeen = now;
-    return late;
+  /** How much was added since it ended, but for what was taken. */
+  long late() {
+    return direct() - directSeen;
+  }
+
+  /** Another series counts so much of that. */
+  void taken(long late) {
+    directSeen += late;
   }
 
   @Override

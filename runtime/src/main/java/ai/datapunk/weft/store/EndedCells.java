@@ -10,7 +10,19 @@ import java.util.function.Supplier;
  */
 final class EndedCells {
 
-  private record Late(boolean operations, MovingCounts counts) {}
+  private static final class Late {
+
+    final boolean operations;
+    final MovingCounts counts;
+
+    /** Whether the present scrape has moved what came in. */
+    boolean moved;
+
+    Late(boolean operations, MovingCounts counts) {
+      this.operations = operations;
+      this.counts = counts;
+    }
+  }
 
   private final Consumer<Throwable> faults;
   private final Grace<Late> kept = new Grace<>();
@@ -36,25 +48,20 @@ final class EndedCells {
 
   /** Moves what was recorded late: of operations before their values are taken. */
   void settleOperations() {
-    move(true);
+    kept.forEach(
+        late -> {
+          if (late.operations) {
+            late.moved = late.counts.move(faults);
+          }
+        });
   }
 
   /**
    * The same of attempts, after the values of operations are taken.
    *
-   * @param now when the scrape began
+   * @param now the scrape
    */
-  void settleAttempts(long now) {
-    move(false);
-    kept.age(now);
-  }
-
-  private void move(boolean operations) {
-    kept.forEach(
-        late -> {
-          if (late.operations == operations) {
-            late.counts.move(faults);
-          }
-        });
+  void settleAttempts(ScrapeTime now) {
+    kept.age(now, late -> late.operations ? late.moved : late.counts.move(faults));
   }
 }

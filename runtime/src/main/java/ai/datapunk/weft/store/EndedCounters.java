@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Counters that ended. Who had looked one up just before may still add to it: for a {@linkplain
@@ -12,10 +13,17 @@ final class EndedCounters {
   private record Ended(Family family, List<String> labelValues, CounterSeries series) {}
 
   private final FamilyTables tables;
+  private final Consumer<Throwable> faults;
   private final Grace<Ended> kept = new Grace<>();
 
-  EndedCounters(FamilyTables tables) {
+  /**
+   * None.
+   *
+   * @param faults is told why what was added late could not be counted elsewhere
+   */
+  EndedCounters(FamilyTables tables, Consumer<Throwable> faults) {
     this.tables = tables;
+    this.faults = faults;
   }
 
   /** Adds those of a family's ended series that are counters. */
@@ -30,17 +38,24 @@ final class EndedCounters {
   /**
    * Has the present series count what was added late.
    *
-   * @param now when the scrape began
+   * @param now the scrape
    */
-  void settle(long now) {
-    kept.forEach(this::settle);
-    kept.age(now);
+  void settle(ScrapeTime now) {
+    kept.age(now, this::isSettled);
   }
 
-  private void settle(Ended each) {
-    long late = each.series.takeLate();
-    if (late > 0) {
-      tables.counter(each.family, each.labelValues, Openness.NAMED_BY_CODE).add(late);
+  /** Whether all is counted elsewhere; what fails is tried again by the next scrape. */
+  private boolean isSettled(Ended each) {
+    try {
+      long late = each.series.late();
+      if (late > 0) {
+        tables.counter(each.family, each.labelValues, Openness.NAMED_BY_CODE).add(late);
+        each.series.taken(late);
+      }
+      return true;
+    } catch (Throwable fault) {
+      faults.accept(fault);
+      return false;
     }
   }
 }

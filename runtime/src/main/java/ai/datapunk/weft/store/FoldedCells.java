@@ -1,5 +1,7 @@
 package ai.datapunk.weft.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -51,26 +53,33 @@ final class FoldedCells {
   /** Moves the counts of the cells that were added; tells whether there are any. */
   boolean takeIn() {
     boolean any = false;
+    List<MovingCounts> failed = new ArrayList<>();
     for (MovingCounts next = fresh.poll(); next != null; next = fresh.poll()) {
-      next.move(faults);
-      next.from().forget();
-      kept.add(next);
-      any = true;
+      if (next.move(faults)) {
+        next.from().forget();
+        kept.add(next);
+        any = true;
+      } else {
+        failed.add(next);
+      }
     }
-    while (kept.size() > MOST) {
-      kept.removeFirst().move(faults);
-    }
+    // Their cells count on by themselves.
+    fresh.addAll(failed);
+    kept.keepAtMost(MOST, this::isMoved);
     return any;
+  }
+
+  private boolean isMoved(MovingCounts counts) {
+    return counts.move(faults);
   }
 
   /**
    * Before a scrape takes the values of the others: moves all that has come in.
    *
-   * @param now when it began
+   * @param now the scrape
    */
-  void settle(long now) {
+  void settle(ScrapeTime now) {
     takeIn();
-    kept.forEach(each -> each.move(faults));
-    kept.age(now);
+    kept.age(now, this::isMoved);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has ended, while those may still record in it who had looked it up just before: until a few
@@ -25,22 +27,22 @@ final class Grace<T> {
     final T ended;
     int scrapes;
 
-    /** When the first scrape began that saw it. */
-    long since;
+    /** The first scrape that saw it, by the clock that tells the time now. */
+    private @Nullable ScrapeTime since;
 
     Entry(T ended) {
       this.ended = ended;
     }
 
-    /** Another scrape sees it. */
-    void seen(long now) {
-      if (scrapes++ == 0) {
+    /** Another scrape sees it; tells whether that is enough. */
+    boolean seen(ScrapeTime now) {
+      scrapes++;
+      ScrapeTime before = since;
+      if (before == null || !before.beganBefore(now)) {
         since = now;
+        return false;
       }
-    }
-
-    boolean isOver(long now) {
-      return scrapes >= SCRAPES && now - since >= NANOS;
+      return scrapes >= SCRAPES && before.beganBefore(now, NANOS);
     }
   }
 
@@ -50,13 +52,11 @@ final class Grace<T> {
     kept.add(new Entry<>(ended));
   }
 
-  int size() {
-    return kept.size();
-  }
-
-  /** Lets go of the one that ended first. */
-  T removeFirst() {
-    return kept.removeFirst().ended;
+  /** Lets go of those that ended first and may go, where there are more. */
+  void keepAtMost(int most, Predicate<T> mayGo) {
+    while (kept.size() > most && mayGo.test(kept.getFirst().ended)) {
+      kept.removeFirst();
+    }
   }
 
   /** The one first that ended first. */
@@ -65,14 +65,16 @@ final class Grace<T> {
   }
 
   /**
-   * Lets go of those whose grace is over, for a scrape that has seen them once more.
+   * Lets go of those whose grace is over and that may go, for a scrape that sees them once more.
    *
-   * @param now when it began
+   * @param now the scrape
+   * @param mayGo is asked of each, the one first that ended first
    */
-  void age(long now) {
-    kept.forEach(each -> each.seen(now));
-    while (!kept.isEmpty() && kept.getFirst().isOver(now)) {
-      kept.removeFirst();
-    }
+  void age(ScrapeTime now, Predicate<T> mayGo) {
+    kept.removeIf(
+        each -> {
+          boolean may = mayGo.test(each.ended);
+          return each.seen(now) && may;
+        });
   }
 }

@@ -30,7 +30,11 @@ final class IdleSeries {
     for (CountedSeries<?> series : table.endable()) {
       double counted = series.counted();
       Seen before = seen.get(series);
-      if (before == null || before.counted != counted || !before.since.isBySameClock(now)) {
+      // Where the clock took its time, the scrape that was seen first may have no end.
+      if (before == null
+          || before.counted != counted
+          || !before.since.isOver()
+          || !before.since.isBySameClock(now)) {
         still.put(series, new Seen(counted, now));
       } else if (!before.since.isBefore(now, nanos) || !table.endUnlessMoreThan(series, counted)) {
         still.put(series, before);

@@ -46,7 +46,7 @@ public final class MetricStore {
     cells = new Cells(histogramType, this::countFailure, events);
     labels = new LabelCleaning(this::recordingFailed);
     recorder = new JointRecorder(tables, cells, labels);
-    retention = new Retention(tables, customHistograms, cells, limits);
+    retention = new Retention(tables, customHistograms, cells, limits, this::countFailure);
     retention.add(recorder);
     named = new NamedSeries(this, tables, recorder);
     collector =

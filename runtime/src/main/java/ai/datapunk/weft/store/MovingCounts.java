@@ -37,14 +37,21 @@ final class MovingCounts {
     return into;
   }
 
-  /** Moves what has come in; what fails now is tried again the next time. */
-  void move(Consumer<Throwable> faults) {
+  /**
+   * Moves what has come in.
+   *
+   * @param faults is told why that fails, which can be tried again
+   * @return whether all is moved
+   */
+  boolean move(Consumer<Throwable> faults) {
     try {
       if (from.hasMore(moved)) {
         from.moveTo(into.get(), moved);
       }
+      return true;
     } catch (Throwable fault) {
       faults.accept(fault);
+      return false;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,13 +36,17 @@ final class Retention {
   private List<Cell> orphans = List.of();
 
   Retention(
-      FamilyTables tables, CustomHistograms customHistograms, Cells cells, LabelSetLimits limits) {
+      FamilyTables tables,
+      CustomHistograms customHistograms,
+      Cells cells,
+      LabelSetLimits limits,
+      Consumer<Throwable> faults) {
     this.tables = tables;
     this.customHistograms = customHistograms;
     this.cells = cells;
     this.limits = limits;
     this.residues = new Residues(cells);
-    this.endedCounters = new EndedCounters(tables);
+    this.endedCounters = new EndedCounters(tables, faults);
   }
 
   /** Has this clock tell the time from now on. Series are idle from the next scrape on at most. */
@@ -62,8 +67,8 @@ final class Retention {
 
   /** Before a scrape takes any value: counts what was added late to counters that ended. */
   void settle(ScrapeTime now) {
-    endedCounters.settle(now.began());
-    orphans = cells.orphans(now.began());
+    endedCounters.settle(now);
+    orphans = cells.orphans(now);
   }
 
   /**

@@ -20,6 +20,7 @@ public final class ScrapePreparations {
 
   private final Consumer<Throwable> faults;
   private final List<Question> questions = new CopyOnWriteArrayList<>();
+  private final List<Runnable> readings = new CopyOnWriteArrayList<>();
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
 
   /**
@@ -44,9 +45,15 @@ public final class ScrapePreparations {
     questions.add(new Question(ask));
   }
 
-  /** No longer runs what {@link #add} or {@link #addQuestion} was given. */
+  /** Has this run before that too, without a lock, and for each scrape: it reads a clock. */
+  public void addReading(Runnable reading) {
+    readings.add(reading);
+  }
+
+  /** No longer runs what {@link #add} or one of the others was given. */
   public void remove(Runnable either) {
     preparations.remove(either);
+    readings.remove(either);
     questions.removeIf(question -> question.ask.equals(either));
   }
 
@@ -55,6 +62,7 @@ public final class ScrapePreparations {
    * scrapes go on with what it has said before.
    */
   void ask() {
+    readings.forEach(this::run);
     for (Question question : questions) {
       if (question.asking.compareAndSet(false, true)) {
         try {

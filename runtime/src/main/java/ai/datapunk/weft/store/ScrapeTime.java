@@ -34,6 +34,21 @@ final class ScrapeTime {
     over = true;
   }
 
+  /** Whether it began no later than the other one, by the same clock. */
+  boolean beganBefore(ScrapeTime other) {
+    return beganBefore(other, 0);
+  }
+
+  /** Whether it began this time or more before the other one, by the same clock. */
+  boolean beganBefore(ScrapeTime other, long nanos) {
+    return isBySameClock(other) && other.began - began >= nanos;
+  }
+
+  /** Whether it has taken all values. */
+  boolean isOver() {
+    return over;
+  }
+
   /** Whether it has ended for this time or more when the other one began, by the same clock. */
   boolean isBefore(ScrapeTime other, long nanos) {
     return over && isBySameClock(other) && other.began - ended >= nanos;

@@ -101,7 +101,7 @@ final class StoreCollector implements MultiCollector {
   private MetricSnapshots scrape(Predicate<String> included, ScrapeTime time) {
     preparations.prepare();
     retention.settle(time);
-    cells.freeze(time.began());
+    cells.freeze(time);
     retention.end(time);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     tables.forEach(

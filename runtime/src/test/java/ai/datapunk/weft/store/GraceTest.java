@@ -2,16 +2,18 @@ package ai.datapunk.weft.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.testing.ManualTicker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GraceTest {
 
-  private static final long TEN_SECONDS = TimeUnit.SECONDS.toNanos(10);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final Grace<String> grace = new Grace<>();
+  private ManualTicker ticker = new ManualTicker();
 
   private List<String> kept() {
     List<String> kept = new ArrayList<>();
@@ -19,15 +21,24 @@ class GraceTest {
     return kept;
   }
 
+  private void scrape() {
+    grace.age(ScrapeTime.begin(ticker), ended -> true);
+  }
+
+  private void scrapeAfter(Duration time) {
+    ticker.advance(time);
+    scrape();
+  }
+
   @Test
   void frequentScrapesDoNotEndIt() {
     grace.add("a");
     for (int i = 0; i < 100; i++) {
-      grace.age(7);
+      scrape();
     }
-    grace.age(7 + TEN_SECONDS - 1);
+    scrapeAfter(TEN_SECONDS.minusNanos(1));
     assertThat(kept()).containsExactly("a");
-    grace.age(7 + TEN_SECONDS);
+    scrapeAfter(Duration.ofNanos(1));
     assertThat(kept()).isEmpty();
   }
 
@@ -35,35 +46,60 @@ class GraceTest {
   void norDoRareOnes() {
     grace.add("a");
     for (int scrape = 1; scrape <= 3; scrape++) {
-      grace.age(scrape * 100L * TEN_SECONDS);
+      scrapeAfter(Duration.ofHours(1));
       assertThat(kept()).containsExactly("a");
     }
-    grace.age(400L * TEN_SECONDS);
+    scrapeAfter(Duration.ofHours(1));
     assertThat(kept()).isEmpty();
   }
 
   @Test
   void eachHasItsOwn() {
     grace.add("a");
-    grace.age(0);
+    scrape();
     grace.add("b");
-    grace.age(TEN_SECONDS);
-    grace.age(TEN_SECONDS);
-    grace.age(TEN_SECONDS);
+    scrapeAfter(TEN_SECONDS);
+    scrape();
+    scrape();
     assertThat(kept()).containsExactly("b");
-    grace.age(2 * TEN_SECONDS);
+    scrapeAfter(TEN_SECONDS);
     assertThat(kept()).isEmpty();
   }
 
   @Test
-  void aClockThatWrapsAroundIsAClock() {
+  void anotherClockBeginsAnewAndSoDoesOneThatGoesBack() {
+    ticker.advance(Duration.ofDays(3650));
     grace.add("a");
-    long before = Long.MAX_VALUE - 5;
-    for (int i = 0; i < 4; i++) {
-      grace.age(before);
+    scrape();
+    ticker = new ManualTicker();
+    scrape();
+    scrape();
+    scrape();
+    assertThat(kept()).containsExactly("a");
+    scrapeAfter(TEN_SECONDS);
+    assertThat(kept()).isEmpty();
+    ticker.advance(Duration.ofDays(3650));
+    grace.add("b");
+    scrape();
+    ticker.advance(Duration.ofDays(-3650));
+    scrape();
+    scrape();
+    scrapeAfter(TEN_SECONDS);
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void whatMayNotGoStaysAndHoldsUpNoOther() {
+    grace.add("a");
+    grace.add("b");
+    for (int scrape = 1; scrape <= 4; scrape++) {
+      ticker.advance(TEN_SECONDS);
+      grace.age(ScrapeTime.begin(ticker), "b"::equals);
     }
     assertThat(kept()).containsExactly("a");
-    grace.age(before + TEN_SECONDS);
+    grace.keepAtMost(0, "b"::equals);
+    assertThat(kept()).containsExactly("a");
+    grace.keepAtMost(0, "a"::equals);
     assertThat(kept()).isEmpty();
   }
 }
