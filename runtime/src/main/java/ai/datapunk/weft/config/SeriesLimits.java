@@ -136,14 +136,15 @@ public final class SeriesLimits {
    *
    * @param family the name as it is exposed, such as {@code load_balancer_requests_total}, or that
    *     of a metric of one's own
-   * @throws IllegalArgumentException if the time is not 1 s to 365 d, or the family is one of
-   *     Weft's whose series have no such label, or that of a gauge
+   * @throws IllegalArgumentException if the time is not 1 s to 365 d, there cannot be such a
+   *     family, or it is one of Weft's whose series have no such label, or that of a gauge
    */
   public SeriesLimits retention(String family, Duration untouched) {
     if (!Ranges.RETENTION.contains(untouched)) {
       throw new IllegalArgumentException(
           "A retention must be " + Ranges.RETENTION + ", but it is " + untouched);
     }
+    checkFamily(family);
     for (Family each : Family.values()) {
       if (each.metricName().equals(family) && !canEnd(each)) {
         throw new IllegalArgumentException("No series of " + family + " can end of a retention");

@@ -36,7 +36,7 @@ public final class Balancer {
   private final SourceReader source;
   private final InstanceGauges gauges;
   private final Runnable question;
-  private final Runnable preparation;
+  private final Runnable expiry;
   private final Map<String, GuardedStrategy> strategyByName = new ConcurrentHashMap<>();
 
   /** A balancer without a source. */
@@ -57,16 +57,16 @@ public final class Balancer {
     this.registry = new InstanceRegistry(service, store, gauges, ticker);
     this.source = new SourceReader(service, store, registry, ticker);
     this.question = source::refresh;
-    this.preparation = registry::forgetLeavers;
+    this.expiry = registry::forgetLeavers;
     store.preparations().addQuestion(question);
-    store.preparations().add(preparation);
+    store.preparations().addQuestion(expiry);
     gauges.count(source::hasSource, registry::pickable);
   }
 
   /** Ends the gauges, and asks the source no longer: what it said last stays as it is. */
   public void end() {
     store.preparations().remove(question);
-    store.preparations().remove(preparation);
+    store.preparations().remove(expiry);
     source.end();
     registry.end();
     gauges.endCount();

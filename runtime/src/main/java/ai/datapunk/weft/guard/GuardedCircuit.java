@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * thread's, and compares its end, which was read anyway, with the time at which the next call is to
  * be looked at. That is the next second, since calls leave the window then, which may raise a rate;
  * or now, where successes may open the circuit by making up the minimum of calls. All else —
- * failures, slow calls, the first call of a second, trial calls, manual control — happens under
- * this object's lock, so that each change of state is seen exactly once, in order.
+ * failures, slow calls, the first call of a second, trial calls, manual control — happens under a
+ * lock, so that each change of state is seen exactly once, in order.
  *
  * <p>A call that succeeds while another is looked at may be counted in the second after its own, or
  * be seen by the next call that is looked at: there are at most as many such as there are other
@@ -49,6 +49,7 @@ public final class GuardedCircuit implements Circuit {
   /** The ticker's reading that times are counted from. */
   private final long origin;
 
+  private final SpinningLock lock = new SpinningLock();
   private final StripedCounter successes = new StripedCounter();
   private final SlidingCalls window;
   private final OpeningWatch watch;
@@ -122,14 +123,31 @@ public final class GuardedCircuit implements Circuit {
     return now;
   }
 
-  /** The same for a scrape, which writes what is to be logged at its end. */
+  /**
+   * The same for a scrape, before it takes any value: it writes what is to be logged at its end.
+   */
   State scrapedState() {
     return stateAt(ticker.nanoTime());
   }
 
-  private synchronized State stateAt(long reading) {
-    machine.reach(reading);
-    return machine.state();
+  /** The state as of the latest reading of the clock, as is all that follows for a scrape. */
+  State reachedState() {
+    lock.lock();
+    try {
+      return machine.state();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private State stateAt(long reading) {
+    lock.lock();
+    try {
+      machine.reach(reading);
+      return machine.state();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -138,11 +156,16 @@ public final class GuardedCircuit implements Circuit {
     tell("circuit_forced_open", "A circuit was opened by hand");
   }
 
-  private synchronized void forceOpen(long reading) {
-    long now = machine.reach(reading);
-    refuseUntil(Long.MAX_VALUE);
-    windowCounts = false;
-    machine.forceOpen(now);
+  private void forceOpen(long reading) {
+    lock.lock();
+    try {
+      long now = machine.reach(reading);
+      refuseUntil(Long.MAX_VALUE);
+      windowCounts = false;
+      machine.forceOpen(now);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -161,8 +184,13 @@ public final class GuardedCircuit implements Circuit {
     events.write();
   }
 
-  private synchronized void closeNow(long reading) {
-    close(machine.reach(reading));
+  private void closeNow(long reading) {
+    lock.lock();
+    try {
+      close(machine.reach(reading));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -197,15 +225,20 @@ public final class GuardedCircuit implements Circuit {
   }
 
   /** The state that refuses; null if the call is let through. */
-  private synchronized @Nullable State acquireTrial(long reading) {
-    long now = machine.reach(reading);
-    if (machine.state() == State.CLOSED || machine.takeTrial(now)) {
-      return null;
+  private @Nullable State acquireTrial(long reading) {
+    lock.lock();
+    try {
+      long now = machine.reach(reading);
+      if (machine.state() == State.CLOSED || machine.takeTrial(now)) {
+        return null;
+      }
+      if (machine.hasLostTrials(now)) {
+        open(now, false);
+      }
+      return machine.state();
+    } finally {
+      lock.unlock();
     }
-    if (machine.hasLostTrials(now)) {
-      open(now, false);
-    }
-    return machine.state();
   }
 
   /**
@@ -261,10 +294,15 @@ public final class GuardedCircuit implements Circuit {
     }
   }
 
-  private synchronized void releaseTrial(long start, long reading) {
-    machine.reach(reading);
-    if (machine.isTrial(start)) {
-      machine.trials().givenBack();
+  private void releaseTrial(long start, long reading) {
+    lock.lock();
+    try {
+      machine.reach(reading);
+      if (machine.isTrial(start)) {
+        machine.trials().givenBack();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -272,16 +310,21 @@ public final class GuardedCircuit implements Circuit {
    * Looks at a call that has ended. One that was let through before the circuit became half-open is
    * no trial call, and must not decide the trial.
    */
-  private synchronized void look(long permitted, long duration, long end, boolean failed) {
-    long now = machine.reach(end);
-    switch (machine.state()) {
-      case CLOSED -> lookClosed(now, duration, failed);
-      case OPEN -> lookOpen(now, duration, failed);
-      case HALF_OPEN -> {
-        if (machine.isTrial(permitted)) {
-          endTrial(now, duration, failed);
+  private void look(long permitted, long duration, long end, boolean failed) {
+    lock.lock();
+    try {
+      long now = machine.reach(end);
+      switch (machine.state()) {
+        case CLOSED -> lookClosed(now, duration, failed);
+        case OPEN -> lookOpen(now, duration, failed);
+        case HALF_OPEN -> {
+          if (machine.isTrial(permitted)) {
+            endTrial(now, duration, failed);
+          }
         }
       }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -363,30 +406,36 @@ public final class GuardedCircuit implements Circuit {
     return (now - origin) / SECOND;
   }
 
-  synchronized double secondsIn(State asked) {
-    return machine.secondsIn(asked);
+  double secondsIn(State asked) {
+    lock.lock();
+    try {
+      return machine.secondsIn(asked);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** For a scrape: the forecast of when a closed circuit opens; not a number if there is none. */
   double secondsToOpen() {
-    return secondsToOpen(ticker.nanoTime());
-  }
-
-  private synchronized double secondsToOpen(long reading) {
-    return watch.secondsToOpen(second(machine.reach(reading)));
+    lock.lock();
+    try {
+      return watch.secondsToOpen(second(machine.reached()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** For a scrape: the failure rate that the state goes by; not a number if it goes by none. */
   double errorRate() {
-    return errorRate(ticker.nanoTime());
-  }
-
-  private synchronized double errorRate(long reading) {
-    long now = machine.reach(reading);
-    if (machine.isOpenByTrials()) {
-      return machine.trials().failureRate();
+    lock.lock();
+    try {
+      if (machine.isOpenByTrials()) {
+        return machine.trials().failureRate();
+      }
+      boolean byWindow = windowCounts && machine.state() != State.HALF_OPEN;
+      return byWindow ? window.failureRate(second(machine.reached())) : Double.NaN;
+    } finally {
+      lock.unlock();
     }
-    boolean byWindow = windowCounts && machine.state() != State.HALF_OPEN;
-    return byWindow ? window.failureRate(second(now)) : Double.NaN;
   }
 }

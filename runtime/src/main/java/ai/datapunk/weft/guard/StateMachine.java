@@ -44,6 +44,11 @@ final class StateMachine {
     return reached;
   }
 
+  /** The latest time that was told. */
+  long reached() {
+    return recorder.reached();
+  }
+
   /** Opens, for as long as the policy says. */
   void open(long now) {
     forced = false;

@@ -87,6 +87,11 @@ public final class StateRecorder {
     return reached;
   }
 
+  /** How far it is. */
+  public long reached() {
+    return reached;
+  }
+
   /**
    * Counts the change, if there is one. It happens no earlier than what was last told of the time
    * in each state, because that must not decrease.

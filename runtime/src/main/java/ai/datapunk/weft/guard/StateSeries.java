@@ -12,14 +12,14 @@ final class StateSeries {
   private final GuardedCircuit circuit;
   private final MetricStore store;
   private final SeriesGroup series;
-  private final Runnable preparation;
+  private final Runnable question;
 
   /** The series of a circuit, which are in the store once they are exposed. */
   StateSeries(GuardedCircuit circuit, MetricStore store) {
     this.circuit = circuit;
     this.store = store;
     this.series = new SeriesGroup(store);
-    this.preparation = circuit::scrapedState;
+    this.question = circuit::scrapedState;
   }
 
   SeriesGroup group() {
@@ -30,7 +30,7 @@ final class StateSeries {
   void expose() {
     String service = circuit.service();
     store.owners().take(SeriesOwners.circuit(service));
-    store.preparations().add(preparation);
+    store.preparations().addQuestion(question);
     series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(circuit::errorRate);
@@ -43,12 +43,12 @@ final class StateSeries {
   }
 
   private int code() {
-    return circuit.scrapedState().code();
+    return circuit.reachedState().code();
   }
 
   /** Ends them. */
   void end() {
-    store.preparations().remove(preparation);
+    store.preparations().remove(question);
     series.end();
     store.owners().give(SeriesOwners.circuit(circuit.service()));
   }

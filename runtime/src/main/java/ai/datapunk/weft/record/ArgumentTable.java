@@ -2,6 +2,7 @@ package ai.datapunk.weft.record;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +49,15 @@ final class ArgumentTable<V> {
   }
 
   /** The value that satisfies a condition, whatever its argument; null if there is none. */
-  @SuppressWarnings("unchecked")
   @Nullable V find(Predicate<V> condition) {
-    @Nullable Object[] now = slots;
-    for (int i = 0; i < now.length; i += 2) {
-      if (now[i] != null && condition.test((V) now[i + 1])) {
-        return (V) now[i + 1];
+    return find(slots, condition);
+  }
+
+  @SuppressWarnings("unchecked")
+  private @Nullable V find(@Nullable Object[] in, Predicate<V> condition) {
+    for (int i = 0; i < in.length; i += 2) {
+      if (in[i] != null && condition.test((V) in[i + 1])) {
+        return (V) in[i + 1];
       }
     }
     return null;
@@ -62,14 +66,24 @@ final class ArgumentTable<V> {
   /** Adds the value unless there is one, and returns the one that is there then. */
   V putIfAbsent(@Nullable Object argument, V value) {
     Object key = argument == null ? NULL : argument;
-    return putIfAbsent(key, key.hashCode(), value);
+    int hash = key.hashCode();
+    return put(in -> find(in, key, hash), key, hash, value);
   }
 
-  /** The same where the argument's hash is known. */
-  V putIfAbsent(Object key, int hash, V value) {
+  /**
+   * The same where a value that satisfies the condition is the argument's: no code of the
+   * argument's own runs.
+   *
+   * @param hash the argument's
+   */
+  V putUnless(Predicate<V> present, Object argument, int hash, V value) {
+    return put(in -> find(in, present), argument, hash, value);
+  }
+
+  private V put(Function<@Nullable Object[], @Nullable V> look, Object key, int hash, V value) {
     while (true) {
       @Nullable Object[] seen = slots;
-      V known = find(seen, key, hash);
+      V known = look.apply(seen);
       if (known != null) {
         return known;
       }

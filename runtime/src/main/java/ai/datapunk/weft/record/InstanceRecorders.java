@@ -31,7 +31,10 @@ final class InstanceRecorders {
     return admitted;
   }
 
-  /** Attempts that go to this instance, by the operation's recorder that has them now. */
+  /**
+   * Attempts that go to this instance, by the operation's recorder that has them now. The instance
+   * is looked for, and not its address, whose own code would run for others' locks.
+   */
   AttemptRecorder present(TrackedInstance instance) {
     AttemptRecorder here = to(instance);
     return here != null ? here : operation.present().attempts(instance);
@@ -39,7 +42,7 @@ final class InstanceRecorders {
 
   /** Attempts that go to this instance; null if another operation's recorder has them. */
   private @Nullable AttemptRecorder to(TrackedInstance instance) {
-    AttemptRecorder known = byInstance.get(instance.address());
+    AttemptRecorder known = byInstance.find(each -> each.instance() == instance);
     return known != null || ended ? known : admit(instance);
   }
 
@@ -50,7 +53,8 @@ final class InstanceRecorders {
       return fresh;
     }
     AttemptRecorder admitted =
-        byInstance.putIfAbsent(instance.address(), instance.addressHash(), fresh);
+        byInstance.putUnless(
+            each -> each.instance() == instance, instance.address(), instance.addressHash(), fresh);
     if (fresh.hasLeft()) {
       byInstance.remove(fresh);
     }
@@ -83,10 +87,8 @@ final class InstanceRecorders {
     byInstance.remove(recorder);
   }
 
-  /** {@link #to}, without looking up the address, whose own code would run for others' locks. */
   private AttemptRecorder ofHeir(TrackedInstance heir) {
-    AttemptRecorder known = byInstance.find(each -> each.instance() == heir);
-    AttemptRecorder here = known != null || ended ? known : admit(heir);
+    AttemptRecorder here = to(heir);
     return here != null ? here : operation.direct();
   }
 

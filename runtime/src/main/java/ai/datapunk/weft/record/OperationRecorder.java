@@ -95,7 +95,7 @@ public final class OperationRecorder implements CellHolder {
     for (int label = 0; label < labels; label++) {
       unknown = unknown.and(LabelValues.UNKNOWN);
     }
-    return new OperationRecorder(wiring, unknown, null, refused, false);
+    return refused.hold(new OperationRecorder(wiring, unknown, null, refused, false));
   }
 
   ArgumentValues labels() {

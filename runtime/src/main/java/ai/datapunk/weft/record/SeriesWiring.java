@@ -7,6 +7,7 @@ import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CellHolder;
 import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -29,6 +30,9 @@ public final class SeriesWiring {
   private final @Nullable CustomHistogramSeries custom;
   private final List<MethodSeries> series;
   private final BucketBounds bounds;
+
+  /** Weak, for the store may outlive the application that records here. */
+  private final WeakReference<SeriesWiring> itself = new WeakReference<>(this);
 
   public SeriesWiring(MethodSpec spec, MetricStore store) {
     this.store = store;
@@ -130,6 +134,7 @@ public final class SeriesWiring {
             .cells()
             .wired(
                 bounds,
+                itself,
                 fresh -> {
                   for (MethodSeries each : series) {
                     each.attempt(fresh, AttemptOutcome.success(1), instance);
@@ -145,7 +150,10 @@ public final class SeriesWiring {
     Cell cell =
         store
             .cells()
-            .wired(bounds, fresh -> series.forEach(each -> each.attempt(fresh, outcome, instance)));
+            .wired(
+                bounds,
+                itself,
+                fresh -> series.forEach(each -> each.attempt(fresh, outcome, instance)));
     store.cells().admit(cell);
     return cell;
   }
@@ -155,7 +163,10 @@ public final class SeriesWiring {
     Cell cell =
         store
             .cells()
-            .wired(bounds, fresh -> series.forEach(each -> each.operation(fresh, outcome, labels)));
+            .wired(
+                bounds,
+                itself,
+                fresh -> series.forEach(each -> each.operation(fresh, outcome, labels)));
     store.cells().admitOperations(cell);
     return cell;
   }

@@ -57,22 +57,23 @@ final class Bindings<E> {
 
   /** Binds an entry that was there before, if it still is. */
   void addIf(E entry, BooleanSupplier isThere) {
-    link.tell(all -> all.addUnlessGone(entry, isThere));
+    link.tell(all -> all.add(entry, isThere));
     store.events().write();
   }
 
-  private synchronized void addUnlessGone(E entry, BooleanSupplier isThere) {
-    if (isThere.getAsBoolean()) {
-      add(entry);
+  private void add(E entry) {
+    add(entry, () -> true);
+  }
+
+  private void add(E entry, BooleanSupplier isThere) {
+    SeriesKey key = keyOf(entry);
+    if (key != null) {
+      add(entry, key, isThere);
     }
   }
 
-  private synchronized void add(E entry) {
-    if (link.isCut() || bound.containsKey(entry)) {
-      return;
-    }
-    SeriesKey key = keyOf(entry);
-    if (key == null) {
+  private synchronized void add(E entry, SeriesKey key, BooleanSupplier isThere) {
+    if (link.isCut() || bound.containsKey(entry) || !isThere.getAsBoolean()) {
       return;
     }
     Runnable letGo = () -> letGo(key);
@@ -114,11 +115,11 @@ final class Bindings<E> {
             key.family().metricName());
   }
 
-  /** Null if the application's function fails. */
+  /** Null if the application's function fails. To be called unlocked: it can take its time. */
   private @Nullable SeriesKey keyOf(E entry) {
     try {
-      return naming.apply(entry);
-    } catch (RuntimeException nameless) {
+      return store.labels().cleaned(naming.apply(entry));
+    } catch (Throwable nameless) {
       store.countFailure(nameless);
       return null;
     }
@@ -137,15 +138,24 @@ final class Bindings<E> {
   }
 
   /** Under another name the new entry has series of its own, else it goes on with the old one's. */
-  private synchronized void replace(E before, E after) {
+  private void replace(E before, E after) {
+    SeriesKey key = keyOf(after);
+    if (key == null) {
+      remove(before);
+    } else {
+      replace(before, after, key);
+    }
+  }
+
+  private synchronized void replace(E before, E after, SeriesKey key) {
     Bound<E> known = bound.get(before);
-    if (known != null && known.key.equals(keyOf(after))) {
+    if (known != null && known.key.equals(key)) {
       bound.remove(before);
       bound.put(after, known);
       known.series.follow(after);
     } else {
       remove(before);
-      add(after);
+      add(after, key, () -> true);
     }
   }
 

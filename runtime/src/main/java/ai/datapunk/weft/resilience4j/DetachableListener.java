@@ -26,7 +26,7 @@ final class DetachableListener<T> {
     if (known != null) {
       try {
         event.accept(known.told);
-      } catch (RuntimeException fault) {
+      } catch (Throwable fault) {
         known.store.countFailure(fault);
       }
     }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.snapshots.Exemplar;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Cell extends Striped implements CounterSource {
 
   private final BucketBounds bounds;
   private final @Nullable ExemplarSampler sampler;
+  private final @Nullable WeakReference<?> recorder;
   private volatile @Nullable CellExemplars exemplars;
 
   /** Sum and buckets as of the last freeze; read and written by the scraping thread alone. */
@@ -41,14 +43,21 @@ public final class Cell extends Striped implements CounterSource {
   /** Whether a series ended that it was to count for. For the thread that makes the cell. */
   private boolean incomplete;
 
-  /** A cell without exemplars. */
+  /** A cell without exemplars, in which no call records. */
   Cell(BucketBounds bounds) {
-    this(bounds, null);
+    this(bounds, null, null);
   }
 
-  Cell(BucketBounds bounds, @Nullable ExemplarSampler sampler) {
+  /**
+   * A cell.
+   *
+   * @param recorder all who record in it have that; null if that is the store
+   */
+  Cell(
+      BucketBounds bounds, @Nullable ExemplarSampler sampler, @Nullable WeakReference<?> recorder) {
     this.bounds = bounds;
     this.sampler = sampler;
+    this.recorder = recorder;
   }
 
   /**
@@ -182,6 +191,11 @@ public final class Cell extends Striped implements CounterSource {
   /** Whether nobody is to look it up any more. */
   boolean hasEnded() {
     return ended;
+  }
+
+  /** Whether nobody is there any longer who records in it: its application has ended. */
+  boolean isOrphan() {
+    return recorder != null && recorder.refersTo(null) && !forgotten;
   }
 
   /** No series needs this cell any more: its list and its series let go of it. */

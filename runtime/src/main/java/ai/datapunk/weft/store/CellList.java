@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Cells that a scrape takes values from. Thread-safe; adding never waits for a scrape. */
@@ -45,6 +46,15 @@ final class CellList {
   void letGo() {
     for (Cell cell = newest; cell != null; cell = cell.next()) {
       cell.skipForgotten();
+    }
+  }
+
+  /** Hands on those that nobody records in any longer. */
+  void orphans(Consumer<Cell> action) {
+    for (Cell cell = newest; cell != null; cell = cell.next()) {
+      if (cell.isOrphan()) {
+        action.accept(cell);
+      }
     }
   }
 

@@ -1,6 +1,9 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -18,19 +21,21 @@ public final class Cells {
   private final Map<BucketBounds, BucketBounds> sharedBounds = new ConcurrentHashMap<>();
   private final CellList operations = new CellList();
   private final CellList cells = new CellList();
-  private final FoldedCells folded = new FoldedCells();
-  private final EndedCells ended = new EndedCells();
+  private final FoldedCells folded;
+  private final EndedCells ended;
 
   /**
    * No cells.
    *
    * @param histogramType how the buckets of histograms are kept that derive from the cells
-   * @param faults is told why an exemplar could not be taken
+   * @param faults is told why an exemplar could not be taken, or counts not be moved
    * @param events keeps what is to be logged
    */
   Cells(HistogramType histogramType, Consumer<Throwable> faults, EventLog events) {
     this.histogramType = histogramType;
     this.sampler = new ExemplarSampler(System::currentTimeMillis, faults, events);
+    this.folded = new FoldedCells(faults);
+    this.ended = new EndedCells(faults);
   }
 
   /**
@@ -39,17 +44,25 @@ public final class Cells {
    * only.
    */
   public Cell newCell(BucketBounds bounds) {
+    return newCell(bounds, null);
+  }
+
+  private Cell newCell(BucketBounds bounds, @Nullable WeakReference<?> recorder) {
     BucketBounds known = sharedBounds.get(bounds);
-    return new Cell(known != null ? known : shared(bounds), sampler);
+    return new Cell(known != null ? known : shared(bounds), sampler, recorder);
   }
 
   /**
    * The same, that counts for all series that it is wired to. Where one of them ends meanwhile, the
    * wiring has to find what has its place.
+   *
+   * @param recorder all who record in it have that: once it is gone, the counts are kept without
+   *     the cell; null if that is the store
    */
-  public Cell wired(BucketBounds bounds, Consumer<Cell> wiring) {
+  public Cell wired(
+      BucketBounds bounds, @Nullable WeakReference<?> recorder, Consumer<Cell> wiring) {
     while (true) {
-      Cell cell = newCell(bounds);
+      Cell cell = newCell(bounds, recorder);
       wiring.accept(cell);
       if (cell.isWhole()) {
         return cell;
@@ -109,6 +122,14 @@ public final class Cells {
     ended.add(from, operation, present);
   }
 
+  /** The cells that nobody records in any longer, and whose next freeze is their last. */
+  List<Cell> orphans() {
+    List<Cell> orphans = new ArrayList<>();
+    operations.orphans(orphans::add);
+    cells.orphans(orphans::add);
+    return orphans;
+  }
+
   /** Lets go of what is forgotten. For one thread at a time, and not with a freeze. */
   void letGo() {
     operations.letGo();
@@ -125,12 +146,14 @@ public final class Cells {
   /**
    * Takes the values of all cells that were admitted. For one scrape at a time. What was folded is
    * moved after the operations are taken, as attempts are: no scrape counts one without them.
+   *
+   * @param now when it began
    */
-  void freeze() {
+  void freeze(long now) {
     ended.settleOperations();
     operations.freeze();
-    folded.settle();
-    ended.settleAttempts();
+    folded.settle(now);
+    ended.settleAttempts(now);
     cells.freeze();
   }
 }

@@ -1,45 +1,28 @@
 package ai.datapunk.weft.store;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Cells that ended with a series. Who had looked one up just before may still record in it: for a
- * few more scrapes, what comes in goes to the cell that is recorded in now. For one thread at a
- * time.
+ * {@linkplain Grace grace}, what comes in goes to the cell that is recorded in now. For one thread
+ * at a time.
  */
 final class EndedCells {
 
-  /** How many scrapes see what is recorded late. */
-  static final int SCRAPES = 4;
+  private record Late(boolean operations, MovingCounts counts) {}
 
-  private static final class Late {
+  private final Consumer<Throwable> faults;
+  private final Grace<Late> kept = new Grace<>();
 
-    final Cell from;
-    final boolean operations;
-    final Supplier<Cell> present;
-
-    /** What other cells count already. */
-    final long[] moved;
-
-    int scrapes;
-
-    Late(Cell from, boolean operations, Supplier<Cell> present) {
-      this.from = from;
-      this.operations = operations;
-      this.present = present;
-      this.moved = from.frozenNumbers();
-    }
-
-    void move() {
-      if (from.hasMore(moved)) {
-        from.moveTo(present.get(), moved);
-      }
-    }
+  /**
+   * None.
+   *
+   * @param faults is told why a cell's counts could not be moved, which the next scrape tries again
+   */
+  EndedCells(Consumer<Throwable> faults) {
+    this.faults = faults;
   }
-
-  private final Deque<Late> kept = new ArrayDeque<>();
 
   /**
    * Adds a cell whose counts as of the last freeze are another one's.
@@ -48,7 +31,7 @@ final class EndedCells {
    * @param present gives the cell that is recorded in now
    */
   void add(Cell from, boolean operations, Supplier<Cell> present) {
-    kept.add(new Late(from, operations, present));
+    kept.add(new Late(operations, new MovingCounts(from, from.frozenNumbers(), present)));
   }
 
   /** Moves what was recorded late: of operations before their values are taken. */
@@ -56,16 +39,22 @@ final class EndedCells {
     move(true);
   }
 
-  /** The same of attempts, after the values of operations are taken. */
-  void settleAttempts() {
+  /**
+   * The same of attempts, after the values of operations are taken.
+   *
+   * @param now when the scrape began
+   */
+  void settleAttempts(long now) {
     move(false);
-    kept.forEach(late -> late.scrapes++);
-    while (!kept.isEmpty() && kept.getFirst().scrapes >= SCRAPES) {
-      kept.removeFirst();
-    }
+    kept.age(now);
   }
 
   private void move(boolean operations) {
-    kept.stream().filter(late -> late.operations == operations).forEach(Late::move);
+    kept.forEach(
+        late -> {
+          if (late.operations == operations) {
+            late.counts.move(faults);
+          }
+        });
   }
 }

@@ -1,32 +1,18 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
- * Counters that ended. Who had looked one up just before may still add to it: for a few more
- * scrapes, what comes in goes to the series that has its place. For one thread at a time.
+ * Counters that ended. Who had looked one up just before may still add to it: for a {@linkplain
+ * Grace grace}, what comes in goes to the series that has its place. For one thread at a time.
  */
 final class EndedCounters {
 
-  private static final class Ended {
-
-    final Family family;
-    final List<String> labelValues;
-    final CounterSeries series;
-    int scrapes;
-
-    Ended(Family family, List<String> labelValues, CounterSeries series) {
-      this.family = family;
-      this.labelValues = labelValues;
-      this.series = series;
-    }
-  }
+  private record Ended(Family family, List<String> labelValues, CounterSeries series) {}
 
   private final FamilyTables tables;
-  private final Deque<Ended> kept = new ArrayDeque<>();
+  private final Grace<Ended> kept = new Grace<>();
 
   EndedCounters(FamilyTables tables) {
     this.tables = tables;
@@ -41,17 +27,20 @@ final class EndedCounters {
     }
   }
 
-  /** Has the present series count what was added late. */
-  void settle() {
-    for (Ended each : kept) {
-      each.scrapes++;
-      long late = each.series.takeLate();
-      if (late > 0) {
-        tables.counter(each.family, each.labelValues, Openness.NAMED_BY_CODE).add(late);
-      }
-    }
-    while (!kept.isEmpty() && kept.getFirst().scrapes >= EndedCells.SCRAPES) {
-      kept.removeFirst();
+  /**
+   * Has the present series count what was added late.
+   *
+   * @param now when the scrape began
+   */
+  void settle(long now) {
+    kept.forEach(this::settle);
+    kept.age(now);
+  }
+
+  private void settle(Ended each) {
+    long late = each.series.takeLate();
+    if (late > 0) {
+      tables.counter(each.family, each.labelValues, Openness.NAMED_BY_CODE).add(late);
     }
   }
 }

@@ -2,22 +2,29 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.LabelValues;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The error types that a family tells apart for each service, if it has both. Thread-safe. */
+/**
+ * The error types that a family tells apart for each service, if it has both: those that series
+ * have, until the last series of the service ends. Thread-safe.
+ */
 final class ErrorTypesOfServices {
+
+  private static final class OfService {
+    final Set<String> types = ConcurrentHashMap.newKeySet();
+    int series;
+  }
 
   private final String family;
   private final LabelSetLimits limits;
   private final LimitTeller teller;
   private final int typeAt;
   private final int serviceAt;
-  private final Map<String, Set<String>> byService = new ConcurrentHashMap<>();
+  private final Map<String, OfService> byService = new ConcurrentHashMap<>();
 
   ErrorTypesOfServices(
       String family, List<String> labelNames, LabelSetLimits limits, LimitTeller teller) {
@@ -35,18 +42,17 @@ final class ErrorTypesOfServices {
   /** Whether the family tells an error type of a service apart, or would. */
   boolean tellsApart(String service, String errorType) {
     return isFixed(errorType)
-        || isKnown(service, errorType)
+        || of(service).contains(errorType)
         || (hasRoom(service) && limits.hasRoom(family) && !errorType.equals(ErrorTypes.BEYOND));
   }
 
-  /**
-   * The values of a label set with an error type that the family tells apart from now on, or with
-   * what stands for all others.
-   */
+  /** Whether it does so with the error type of this label set, if there is one in it. */
+  boolean tellsApart(List<String> values) {
+    return !areThere() || tellsApart(values.get(serviceAt), values.get(typeAt));
+  }
+
+  /** The values of a label set whose error type is not told apart: what stands for all others. */
   List<String> bounded(List<String> values) {
-    if (!areThere() || admit(values.get(serviceAt), values.get(typeAt))) {
-      return values;
-    }
     if (teller.isNews()) {
       teller.refused(
           SeriesTable.ERROR_TYPE,
@@ -59,42 +65,33 @@ final class ErrorTypesOfServices {
     return List.copyOf(bounded);
   }
 
-  private boolean admit(String service, String errorType) {
-    if (isFixed(errorType) || isKnown(service, errorType)) {
-      return true;
-    }
-    synchronized (this) {
-      if (!tellsApart(service, errorType)) {
-        return false;
-      }
-      byService.computeIfAbsent(service, unknown -> ConcurrentHashMap.newKeySet()).add(errorType);
-      return true;
-    }
-  }
-
-  /** Lets go of those of services of which there is none of these label sets. */
-  void giveBackAllBut(Collection<List<String>> labelSets) {
+  /** A series has come whose error type is told apart. */
+  synchronized void came(List<String> values) {
     if (areThere()) {
-      Set<String> services = new HashSet<>();
-      labelSets.forEach(values -> services.add(values.get(serviceAt)));
-      retainAll(services);
+      OfService known = byService.computeIfAbsent(values.get(serviceAt), first -> new OfService());
+      known.series++;
+      String errorType = values.get(typeAt);
+      if (!isFixed(errorType)) {
+        known.types.add(errorType);
+      }
     }
   }
 
-  private synchronized void retainAll(Set<String> services) {
-    byService.keySet().retainAll(services);
+  /** A series that had come has ended. */
+  synchronized void left(List<String> values) {
+    if (areThere()) {
+      byService.computeIfPresent(
+          values.get(serviceAt), (service, known) -> --known.series == 0 ? null : known);
+    }
   }
 
   private Set<String> of(String service) {
-    return byService.getOrDefault(service, Set.of());
+    @Nullable OfService known = byService.get(service);
+    return known == null ? Set.of() : known.types;
   }
 
   private static boolean isFixed(String errorType) {
     return errorType.equals(LabelValues.OTHER) || errorType.equals(LabelValues.UNWANTED_RESULT);
-  }
-
-  private boolean isKnown(String service, String errorType) {
-    return of(service).contains(errorType);
   }
 
   private boolean hasRoom(String service) {

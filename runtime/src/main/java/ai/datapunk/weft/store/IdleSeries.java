@@ -15,24 +15,24 @@ final class IdleSeries {
    *
    * @param since the first scrape that has seen that
    */
-  private record Seen(double counted, long since) {}
+  private record Seen(double counted, ScrapeTime since) {}
 
   private Map<CountedSeries<?>, Seen> seen = new HashMap<>();
 
   /**
    * Ends those that have been idle for the time.
    *
-   * @param now when the present scrape began, before it took any value
+   * @param now the present scrape
    */
-  List<CountedSeries<?>> end(SeriesTable<?, ?> table, long now, long nanos) {
+  List<CountedSeries<?>> end(SeriesTable<?, ?> table, ScrapeTime now, long nanos) {
     Map<CountedSeries<?>, Seen> still = new HashMap<>();
     List<CountedSeries<?>> ended = new ArrayList<>();
     for (CountedSeries<?> series : table.endable()) {
       double counted = series.counted();
       Seen before = seen.get(series);
-      if (before == null || before.counted != counted) {
+      if (before == null || before.counted != counted || !before.since.isBySameClock(now)) {
         still.put(series, new Seen(counted, now));
-      } else if (now - before.since < nanos || !table.endUnlessMoreThan(series, counted)) {
+      } else if (!before.since.isBefore(now, nanos) || !table.endUnlessMoreThan(series, counted)) {
         still.put(series, before);
       } else {
         ended.add(series);

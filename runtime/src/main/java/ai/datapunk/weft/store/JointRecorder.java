@@ -123,7 +123,7 @@ final class JointRecorder implements CellHolder {
         bounds = bounds.union(FamilyBuckets.bounds(target.key.family()));
       }
     }
-    return cells.wired(bounds, cell -> wire(cell, targets));
+    return cells.wired(bounds, null, cell -> wire(cell, targets));
   }
 
   private void wire(Cell cell, List<Target> targets) {

@@ -67,7 +67,7 @@ public final class LabelCleaning {
   }
 
   /** The key with the values that code gave as they are recorded; the same one if they are so. */
-  SeriesKey cleaned(SeriesKey key) {
+  public SeriesKey cleaned(SeriesKey key) {
     List<String> labels = key.family().labels();
     List<String> values = key.labelValues();
     if (values.size() != labels.size()) {

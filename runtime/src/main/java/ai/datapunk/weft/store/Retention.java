@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The retention of series: ends those that nobody has touched for a time, as a restart would, where
- * that is switched on. Only a scrape does so, which sees that a series has counted nothing since
- * earlier ones; recording knows nothing of it. What an ended series' cells have counted for others
- * stays with these. Thread-safe, but for {@link #end}.
+ * What ends in scrapes. Series that have a retention end when nobody has touched them for the time,
+ * as a restart would end them: a scrape sees that one has counted nothing since earlier ones, and
+ * recording knows nothing of it. Cells end with them, and when all are gone who recorded in them;
+ * what a cell has counted for other series stays with these. Thread-safe, but for {@link #settle}
+ * and {@link #end}.
  */
 final class Retention {
 
@@ -28,11 +28,11 @@ final class Retention {
   private final List<WeakReference<CellHolder>> holders = new CopyOnWriteArrayList<>();
   private volatile Ticker clock = Ticker.system();
 
-  /** The clock that the times below are from. */
-  private @Nullable Ticker told;
-
   private final Map<SeriesTable<?, ?>, IdleSeries> idle = new HashMap<>();
   private final EndedCounters endedCounters;
+
+  /** What has all that it will ever have once the scrape has taken the values. */
+  private List<Cell> orphans = List.of();
 
   Retention(
       FamilyTables tables, CustomHistograms customHistograms, Cells cells, LabelSetLimits limits) {
@@ -55,24 +55,22 @@ final class Retention {
     holders.add(new WeakReference<>(holder));
   }
 
-  /** When a scrape begins, which is before it takes any value. Counts what was added late. */
-  long begin() {
-    endedCounters.settle();
-    Ticker now = clock;
-    if (now != told) {
-      told = now;
-      idle.clear();
-    }
-    return now.nanoTime();
+  /** A scrape begins, which has no lock yet. */
+  ScrapeTime time() {
+    return ScrapeTime.begin(clock);
+  }
+
+  /** Before a scrape takes any value: counts what was added late to counters that ended. */
+  void settle(ScrapeTime now) {
+    endedCounters.settle(now.began());
+    orphans = cells.orphans();
   }
 
   /**
    * Ends the series that were idle for their time. For a scrape, after it took all values and
    * before it shows any.
-   *
-   * @param now when it began
    */
-  void end(long now) {
+  void end(ScrapeTime now) {
     Ending ending = new Ending();
     List<CountedSeries<?>> all = new ArrayList<>();
     tables.forEach(
@@ -80,7 +78,6 @@ final class Retention {
           List<CountedSeries<?>> ended = idleOf(table, now);
           endedCounters.add(family, table, ended);
           if (!ended.isEmpty()) {
-            table.giveBackErrorTypes();
             all.addAll(ended);
           }
         });
@@ -93,12 +90,14 @@ final class Retention {
     }
     all.forEach(series -> ending.addAll(series.cells()));
     ending.addAll(residues.outdated());
+    ending.addAll(orphans);
+    orphans = List.of();
     if (!all.isEmpty() || !ending.cells().isEmpty()) {
       end(ending);
     }
   }
 
-  private List<CountedSeries<?>> idleOf(SeriesTable<?, ?> table, long now) {
+  private List<CountedSeries<?>> idleOf(SeriesTable<?, ?> table, ScrapeTime now) {
     long nanos = limits.retentionNanos(table.family());
     if (nanos == 0) {
       idle.remove(table);

@@ -102,7 +102,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       return false;
     }
     series.remove(values);
-    left(known);
+    left(values, known);
     return true;
   }
 
@@ -147,13 +147,15 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   }
 
   private Place<S> admitValid(List<String> valid, Openness openness) {
-    // A label set that has no place anyway takes none among the error types of its service.
-    List<String> typed =
-        series.containsKey(valid) || places.haveRoom() ? errorTypes.bounded(valid) : valid;
-    boolean overflows = !typed.equals(valid);
-    S own = own(typed, openness);
+    List<String> typed;
+    S own;
+    do {
+      typed = typed(valid);
+      own = own(typed, openness);
+      // Another thread may have taken the last place of an error type meanwhile.
+    } while (own == null && !typed.equals(typed(valid)));
     if (own != null) {
-      return new Place<>(typed, own, overflows);
+      return new Place<>(typed, own, !typed.equals(valid));
     }
     tellRefused(typed, openness);
     List<String> others = labels.others(typed, openness);
@@ -162,6 +164,13 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       throw new IllegalStateException("What is beyond a limit has a place");
     }
     return new Place<>(others, other, true);
+  }
+
+  /** The values with an error type that is told apart; but for a label set without a place. */
+  private List<String> typed(List<String> valid) {
+    return errorTypes.tellsApart(valid) || !(series.containsKey(valid) || places.haveRoom())
+        ? valid
+        : errorTypes.bounded(valid);
   }
 
   /** The series of a label set; null if a limit refuses it one of its own. */
@@ -180,7 +189,9 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
       if (first != null) {
         return first;
       }
-      if (!openness.hold(labelNames(), values) || !places.take(counts)) {
+      if (!openness.hold(labelNames(), values)
+          || (counts && !errorTypes.tellsApart(values))
+          || !places.take(counts)) {
         return null;
       }
       fresh.counts(counts);
@@ -209,6 +220,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
         places.give(fresh.counts());
       }
     }
+    errorTypes.came(values);
     snapshot.changed();
   }
 
@@ -228,16 +240,12 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     return errorTypes.tellsApart(LabelText.valid(service), LabelText.valid(errorType));
   }
 
-  /** Lets go of the error types of services of which there is no series. */
-  void giveBackErrorTypes() {
-    errorTypes.giveBackAllBut(series.keySet());
-  }
-
   /** Ends the series with these label values. */
   synchronized void end(List<String> labelValues) {
-    S ended = series.remove(LabelText.valid(labelValues));
+    List<String> values = LabelText.valid(labelValues);
+    S ended = series.remove(values);
     if (ended != null) {
-      left(ended);
+      left(values, ended);
     }
   }
 
@@ -258,15 +266,16 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
                   values.get(instanceAt).equals(ended.get(1))
                       && values.get(serviceAt).equals(ended.get(0));
               if (gone) {
-                left(each.getValue());
+                left(values, each.getValue());
               }
               return gone;
             });
   }
 
-  private void left(S ended) {
+  private void left(List<String> values, S ended) {
     ended.leave();
     places.give(ended.counts());
+    errorTypes.left(values);
     snapshot.changed();
   }
 

@@ -69,9 +69,11 @@ final class StoreCollector implements MultiCollector {
   @Override
   public MetricSnapshots collect(Predicate<String> included) {
     preparations.ask();
+    ScrapeTime time = retention.time();
     try {
-      return scrapeLocked(included);
+      return scrapeLocked(included, time);
     } finally {
+      time.end();
       events.write();
     }
   }
@@ -87,20 +89,20 @@ final class StoreCollector implements MultiCollector {
     }
   }
 
-  private MetricSnapshots scrapeLocked(Predicate<String> included) {
+  private MetricSnapshots scrapeLocked(Predicate<String> included, ScrapeTime time) {
     scraping.lock();
     try {
-      return scrape(included);
+      return scrape(included, time);
     } finally {
       scraping.unlock();
     }
   }
 
-  private MetricSnapshots scrape(Predicate<String> included) {
+  private MetricSnapshots scrape(Predicate<String> included, ScrapeTime time) {
     preparations.prepare();
-    long now = retention.begin();
-    cells.freeze();
-    retention.end(now);
+    retention.settle(time);
+    cells.freeze(time.began());
+    retention.end(time);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     tables.forEach(
         (family, table) -> {

@@ -178,6 +178,9 @@ class ConfigurationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.retention("weft_overflow_total", Duration.ofHours(1)))
         .withMessage("No series of weft_overflow_total can end of a retention");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limits.retention("retry_failures_total", Duration.ofHours(1)))
+        .withMessageContaining("did you mean 'retry_failure_total'?");
   }
 
   @Test

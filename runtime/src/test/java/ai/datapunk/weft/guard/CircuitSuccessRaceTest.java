@@ -78,6 +78,7 @@ class CircuitSuccessRaceTest {
 
   /** How many calls are in the window, of which one has failed. */
   private long calls() {
+    circuit.scrapedState();
     return Math.round(1 / circuit.errorRate());
   }
 

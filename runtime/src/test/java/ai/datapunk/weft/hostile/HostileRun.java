@@ -45,8 +45,8 @@ final class HostileRun {
     // Whatever comes into being once is there before anything is measured.
     Cost known = known();
     long before = usedHeap();
-    Cost fresh = cost(() -> LongStream.rangeClosed(1, firstOnes(distinct)).forEach(this::call));
-    Cost beyond = beyond(firstOnes(distinct), distinct);
+    Cost fresh = fromAllThreads(0, firstOnes(distinct));
+    Cost beyond = fromAllThreads(firstOnes(distinct), distinct);
     long after = usedHeap();
     Cost again = known();
     return new Damage(
@@ -80,15 +80,15 @@ final class HostileRun {
     return cost(() -> LongStream.range(0, KNOWN_CALLS).forEach(i -> call(0)));
   }
 
-  /** The values behind the first ones, from all threads at once. */
-  private Cost beyond(long first, long distinct) throws Exception {
+  /** The values behind this one up to that one, from all threads at once. */
+  private Cost fromAllThreads(long after, long last) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    AtomicLong next = new AtomicLong(first);
+    AtomicLong next = new AtomicLong(after);
     Callable<Cost> task =
         () ->
             cost(
                 () -> {
-                  for (long i = next.incrementAndGet(); i <= distinct; i = next.incrementAndGet()) {
+                  for (long i = next.incrementAndGet(); i <= last; i = next.incrementAndGet()) {
                     call(i);
                   }
                 });

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,9 +49,10 @@ class HostileRunTest {
             .redirectOutput(log.toFile())
             .start();
     try {
-      int exit = java.waitFor();
+      boolean ended = java.waitFor(15, TimeUnit.MINUTES);
       said = Files.readString(log, UTF_8);
-      assertThat(exit).as(said).isZero();
+      assertThat(ended).as(said).isTrue();
+      assertThat(java.exitValue()).as(said).isZero();
     } finally {
       java.destroyForcibly();
     }

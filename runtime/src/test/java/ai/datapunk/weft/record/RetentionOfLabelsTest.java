@@ -3,11 +3,13 @@ package ai.datapunk.weft.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.guard.TrackedInstance;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CellCount;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RetentionOfLabelsTest extends RetentionFixture {
@@ -159,5 +161,100 @@ class RetentionOfLabelsTest extends RetentionFixture {
       // The residues of first successes, attempts, operations, and the newest cell of either list.
       assertThat(CellCount.of(store)).isLessThanOrEqualTo(5);
     }
+  }
+
+  /** An address whose code fails once it is told to. */
+  private static final class Moody {
+    boolean fails;
+
+    @Override
+    public int hashCode() {
+      return told(7);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return told(0) == 0 && this == other;
+    }
+
+    @Override
+    public String toString() {
+      return "a:1";
+    }
+
+    private int told(int answer) {
+      if (fails) {
+        throw new IllegalStateException("An address's own code runs");
+      }
+      return answer;
+    }
+  }
+
+  @Test
+  void aScrapeRunsNoCodeOfAnAddress() {
+    OperationRecorder root = root(metric().boundedLabel("t", 0, 5));
+    Moody address = new Moody();
+    TrackedInstance instance =
+        new TrackedInstance(new InstanceSource.Address(address, 1, 0), false);
+    Cell late = root.at("a").to(instance).firstSuccess();
+    late.record(RETURNED);
+    scrape();
+    assertThat(scrapeAfter(HOUR).get(OWN)).isEmpty();
+    late.record(RETURNED);
+    address.fails = true;
+    var again = scrape();
+    assertThat(again.get(OWN)).isEqualTo(Map.of("a", 1.0));
+    assertThat(again.get(REQUESTS)).isEqualTo(Map.of("a:1 stock round_robin", 1.0));
+    assertThat(again.sum("weft_recording_failures")).isZero();
+  }
+
+  @Test
+  void whoHasLookedUpACellIsCountedManyScrapesLater() {
+    OperationRecorder root = root(metric().boundedLabel("t", 0, 5));
+    Cell late = root.at("a").direct().firstSuccess();
+    late.record(RETURNED);
+    scrape();
+    assertThat(scrapeAfter(HOUR).get(OWN)).isEmpty();
+    for (int i = 0; i < 100; i++) {
+      scrape();
+    }
+    late.record(RETURNED);
+    assertThat(scrape().get(OWN)).isEqualTo(Map.of("a", 1.0));
+  }
+
+  @Test
+  void callsWithoutMemoryAreCountedAgainAfterTheirSeriesHasEnded() {
+    OperationRecorder noMemory = root(metric().boundedLabel("t", 0, 5)).ofNoMemory(1);
+    succeed(noMemory);
+    assertThat(scrape().get(OWN)).isEqualTo(Map.of("unknown", 1.0));
+    assertThat(scrapeAfter(HOUR).get(OWN)).isEmpty();
+    succeed(noMemory);
+    fail(noMemory);
+    assertThat(scrape().get(OWN)).isEqualTo(Map.of("unknown", 2.0));
+  }
+
+  @Test
+  void theCellsOfAnApplicationThatIsGoneGoAndItsTotalsStay() {
+    for (int round = 1; round <= 3; round++) {
+      recordAndGo();
+      // The residues: of both first successes, of the attempt and the operation that failed. And
+      // the newest cell of either list.
+      for (int tried = 0; tried < 100 && CellCount.of(store) > 6; tried++) {
+        System.gc();
+        scrape();
+      }
+      assertThat(CellCount.of(store)).isLessThanOrEqualTo(6);
+      var all = scrape();
+      assertThat(all.get(OWN)).isEqualTo(Map.of("a", 2.0 * round, "b", 1.0 * round));
+      assertThat(all.sum(CALLS)).isEqualTo(3 * round);
+      assertThat(all.sum(ATTEMPTS)).isEqualTo(3 * round);
+    }
+  }
+
+  private void recordAndGo() {
+    OperationRecorder root = root(metric().boundedLabel("t", 0, 5));
+    succeed(root.at("a"));
+    fail(root.at("a"));
+    succeed(root.at("b"));
   }
 }

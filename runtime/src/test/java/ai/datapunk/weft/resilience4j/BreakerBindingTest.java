@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.testing.Scrape;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Breakers that come, go and are replaced while their registry is bound. */
 class BreakerBindingTest extends BreakerFixture {
@@ -126,5 +129,70 @@ class BreakerBindingTest extends BreakerFixture {
     succeed();
     assertThat(value("circuit_breaker_requests_total", "status", "success")).isEqualTo(1);
     assertThat(log.linesWith("Left out, because it would be counted twice")).hasSize(1);
+  }
+
+  @Test
+  void aNameIsCleanedAsLabelsAre() {
+    breakers.circuitBreaker("ann@example.com").executeRunnable(() -> {});
+    assertThat(seriesOf("ann")).isEmpty();
+    assertThat(
+            Scrape.of(registry)
+                .value(
+                    "circuit_breaker_requests_total",
+                    "service",
+                    "masked_email",
+                    "status",
+                    "success"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void anErrorOfTheNamingFunctionLeavesTheApplicationAlone() {
+    CircuitBreakerRegistry others = CircuitBreakerRegistry.of(config);
+    try (CircuitBreakerBridge nameless =
+        CircuitBreakerBridge.bind(
+            others,
+            mesh,
+            each -> {
+              throw new AssertionError("nameless");
+            })) {
+      assertThat(nameless).isNotNull();
+      assertThat(others.circuitBreaker("some").getName()).isEqualTo("some");
+    }
+    assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void aNamingFunctionThatBlocksHoldsUpNoScrape() throws Exception {
+    CircuitBreakerRegistry others = CircuitBreakerRegistry.of(config);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    try (CircuitBreakerBridge slow =
+        CircuitBreakerBridge.bind(
+            others,
+            mesh,
+            each -> {
+              asked.countDown();
+              await(answer);
+              return "slow";
+            })) {
+      assertThat(slow).isNotNull();
+      Thread adding = new Thread(() -> others.circuitBreaker("some"));
+      adding.start();
+      asked.await();
+      assertThat(seriesOf("slow")).isEmpty();
+      answer.countDown();
+      adding.join();
+      assertThat(seriesOf("slow")).isNotEmpty();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -64,7 +64,8 @@ class ExemplarsTest {
   private final Cell cell =
       new Cell(
           BucketBounds.DEFAULT,
-          new ExemplarSampler(() -> millis, faults::add, new EventLog(faults::add)));
+          new ExemplarSampler(() -> millis, faults::add, new EventLog(faults::add)),
+          null);
 
   @BeforeEach
   void trace() {

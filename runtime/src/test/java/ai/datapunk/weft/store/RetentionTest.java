@@ -11,9 +11,11 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RetentionTest {
 
@@ -269,6 +271,7 @@ class RetentionTest {
             .cells()
             .wired(
                 BucketBounds.DEFAULT,
+                null,
                 fresh ->
                     (found.isEmpty()
                             ? tables.histogram(
@@ -289,6 +292,7 @@ class RetentionTest {
             .cells()
             .wired(
                 BucketBounds.DEFAULT,
+                null,
                 fresh ->
                     store
                         .tables()
@@ -298,5 +302,95 @@ class RetentionTest {
     assertThat(scrapeAfter(HOUR).value(SECONDS, FETCH)).isZero();
     store.cells().admit(cell);
     assertThat(scrape().value(SECONDS, FETCH)).isNaN();
+  }
+
+  @Test
+  void whatIsAddedManyScrapesLaterIsTheNextOnesToo() {
+    retain(ATTEMPTS);
+    Counter looked =
+        store
+            .tables()
+            .counter(Family.RETRY_ATTEMPTS, List.of("stock", "a", "1"), Openness.NAMED_BY_CODE);
+    looked.increment();
+    scrape();
+    scrapeAfter(HOUR);
+    for (int i = 0; i < 100; i++) {
+      scrape();
+    }
+    looked.increment();
+    assertThat(attempts(scrape(), "a")).isEqualTo(1);
+  }
+
+  @Test
+  void aSeriesIsIdleFromTheEndOfTheScrapeThatSawItsLastRecord() {
+    retain(ATTEMPTS);
+    attempt("a");
+    // The clock moves on while the scrape takes the values.
+    store.preparations().add(() -> ticker.advance(Duration.ofMinutes(1)));
+    scrape();
+    assertThat(attempts(scrapeAfter(HOUR.minusNanos(1)), "a")).isEqualTo(1);
+    assertThat(attempts(scrapeAfter(Duration.ofNanos(1)), "a")).isNaN();
+  }
+
+  @Test
+  @Timeout(30)
+  void aClockThatBlocksHoldsUpNoOtherScrape() throws Exception {
+    attempt("a");
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    Thread blocked = new Thread(this::scrape);
+    store.clock(
+        () -> {
+          if (Thread.currentThread() == blocked) {
+            asked.countDown();
+            await(answer);
+          }
+          return 0;
+        });
+    blocked.start();
+    asked.await();
+    assertThat(attempts(scrape(), "a")).isEqualTo(1);
+    assertThat(blocked.isAlive()).isTrue();
+    answer.countDown();
+    blocked.join();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theErrorTypesOfAServiceAreGivenBackWithItsLastSeries() {
+    store.limit(SeriesLimits.defaults().errorTypes(1));
+    fail("A");
+    fail("B");
+    assertThat(failures("other")).isEqualTo(1);
+    store.end(Family.RETRY_FAILURE, "stock", "fetch", "A");
+    fail("B");
+    assertThat(failures("other")).isEqualTo(2);
+    store.end(Family.RETRY_FAILURE, "stock", "fetch", "other");
+    fail("B");
+    assertThat(failures("B")).isEqualTo(1);
+    assertThat(failures("other")).isNaN();
+  }
+
+  private void fail(String errorType) {
+    store.named().count(Family.RETRY_FAILURE, "stock", "fetch", errorType);
+  }
+
+  private double failures(String errorType) {
+    return scrape()
+        .value(
+            "retry_failure_total",
+            "service",
+            "stock",
+            "operation",
+            "fetch",
+            "error_type",
+            errorType);
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +40,13 @@ class RedeployTest {
   private static final String GAVE = "GOLDcorner fine named failed late";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final AtomicLong seconds = new AtomicLong();
   private final Mesh mesh =
-      Mesh.builder().registry(registry).configuration(Configuration.none()).build();
+      Mesh.builder()
+          .registry(registry)
+          .configuration(Configuration.none())
+          .ticker(() -> TimeUnit.SECONDS.toNanos(seconds.get()))
+          .build();
 
   @BeforeEach
   void use() {
@@ -123,6 +129,7 @@ class RedeployTest {
     // What an ended application's last calls may still count is waited for in as many.
     for (int scrape = 0; scrape < SCRAPES; scrape++) {
       registry.scrape();
+      seconds.addAndGet(10);
     }
     for (int tried = 0; tried < 200 && (areThere(loaders) || onHeap() > 0); tried++) {
       haveIdleThreadsForget();
