@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,13 @@ public final class Configuration {
    *
    * @param key as its source writes it
    */
-  public record Configured(String key, String value, String source) {}
+  public record Configured(String key, String value, String source) {
+
+    /** The parts of a value that has commas between them, without space around each. */
+    public List<String> parts() {
+      return CommaList.of(value);
+    }
+  }
 
   private final List<Source> sources;
   private final Meanings meanings = new Meanings();
@@ -160,7 +167,7 @@ public final class Configuration {
     if (found == null && !service.isEmpty()) {
       found = scoped(setting, service, null);
     }
-    return found == null ? find(setting.key("")) : found;
+    return found == null && !setting.isOfName() ? find(setting.key("")) : found;
   }
 
   private @Nullable Configured scoped(Setting setting, String service, @Nullable String operation) {
@@ -267,10 +274,14 @@ public final class Configuration {
     public Configuration build() {
       Validation validation = new Validation();
       sources.forEach(validation::check);
-      validation.warnings().forEach(LOG::warn);
       Configuration configuration = new Configuration(sources);
+      PrincipalKeys principals = new PrincipalKeys(configuration, sources);
+      Stream.of(validation.warnings(), principals.warnings())
+          .flatMap(List::stream)
+          .forEach(LOG::warn);
       List<String> errors = new ArrayList<>(validation.errors());
       errors.addAll(new TlsKeys(configuration).problems());
+      errors.addAll(principals.problems());
       if (!errors.isEmpty()) {
         throw new ConfigurationException(errors);
       }
