@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -220,6 +222,30 @@ public final class Configuration {
 
   private static boolean isOff(@Nullable Configured configured) {
     return configured != null && configured.value().equals("false");
+  }
+
+  /**
+   * The keys that the other one does not have from the same places with the same values, or that
+   * this one has not; without the values, which may be secrets.
+   */
+  public Set<String> changes(Configuration other) {
+    Set<Configured> ours = new HashSet<>(all());
+    Set<Configured> others = new HashSet<>(other.all());
+    Set<String> keys = new TreeSet<>();
+    Stream.concat(
+            ours.stream().filter(each -> !others.contains(each)),
+            others.stream().filter(each -> !ours.contains(each)))
+        .forEach(each -> keys.add(each.key()));
+    return keys;
+  }
+
+  private List<Configured> all() {
+    return sources.stream()
+        .flatMap(
+            source ->
+                source.settings().entrySet().stream()
+                    .map(each -> new Configured(each.getKey(), each.getValue(), source.name())))
+        .toList();
   }
 
   /** Whether the other one has the same settings from the same places. */
