@@ -44,10 +44,9 @@ final class Validation {
 
   private void check(Source source, String key, String value) {
     ValueType type = type(source, key);
-    String lasting = lasting(source, key);
-    if (lasting != null) {
-      errors.add(
-          key + " is set (" + source.name() + ") but no series of " + lasting + " can end of it");
+    String useless = useless(source, key);
+    if (useless != null) {
+      errors.add(key + " is set (" + source.name() + ") but " + useless);
     }
     if (type == null && isLimit(source, key)) {
       errors.add(
@@ -93,14 +92,22 @@ final class Validation {
     return null;
   }
 
-  /** The family that a retention is of whose series cannot end of it; null if there is none. */
-  private static @Nullable String lasting(Source source, String key) {
-    return Arrays.stream(Family.values())
-        .filter(family -> !SeriesLimits.canEnd(family))
-        .filter(family -> key.equals(source.written(familyKey(Setting.FAMILY_RETENTION, family))))
-        .map(Family::metricName)
-        .findFirst()
-        .orElse(null);
+  /** Why a limit or a retention of a family does nothing; null if it does something. */
+  private static @Nullable String useless(Source source, String key) {
+    for (Family family : Family.values()) {
+      if (!SeriesLimits.canEnd(family) && isOf(source, key, Setting.FAMILY_RETENTION, family)) {
+        return "no series of " + family.metricName() + " can end of it";
+      }
+      if (!family.labels().contains("error_type")
+          && isOf(source, key, Setting.FAMILY_MAX_ERROR_TYPES, family)) {
+        return family.metricName() + " has no error types";
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(Source source, String key, Setting setting, Family family) {
+    return key.equals(source.written(familyKey(setting, family)));
   }
 
   /** Whether it is a limit or a retention of a family, if there is one of that name. */
@@ -132,8 +139,7 @@ final class Validation {
         setting.isOfOwnMetrics()
             && key.endsWith(source.written(OWN_METRIC + "." + setting.settingName()));
     return ofOwnMetric
-        || Arrays.stream(Family.values())
-            .anyMatch(family -> key.equals(source.written(familyKey(setting, family))));
+        || Arrays.stream(Family.values()).anyMatch(family -> isOf(source, key, setting, family));
   }
 
   private static boolean isOfAll(Setting setting) {

@@ -25,9 +25,9 @@ public interface LabelSanitizer {
 
   /**
    * The one that is used unless another is given: bearer tokens, JSON web tokens, card numbers with
-   * a right check digit, credentials in URIs, and e-mail addresses become a fixed text by their
-   * kind, such as {@code masked_email}. Values that look like UUIDs, or have ten digits in a row,
-   * stay as they are; the log tells of them once for each label.
+   * a right check digit, credentials, and e-mail addresses become a fixed text by their kind, such
+   * as {@code masked_email}. Values that look like UUIDs, or have ten digits in a row, stay as they
+   * are; the log tells of them once for each label.
    */
   static LabelSanitizer standard() {
     return StandardSanitizer.INSTANCE;

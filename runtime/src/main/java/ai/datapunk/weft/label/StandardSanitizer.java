@@ -1,6 +1,5 @@
 package ai.datapunk.weft.label;
 
-import ai.datapunk.weft.contract.UriText;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,59 +17,6 @@ final class StandardSanitizer implements LabelSanitizer {
 
   private static final Logger LOG = LoggerFactory.getLogger(LabelSanitizer.class);
 
-  /** A kind of secret: a value without the sign is not looked at any closer. */
-  private record Kind(String sign, Pattern form, String mask) {
-
-    static Kind of(String sign, String form, String mask) {
-      return new Kind(sign, Pattern.compile(form), mask);
-    }
-
-    String replace(String value) {
-      return value.contains(sign) ? form.matcher(value).replaceAll(mask) : value;
-    }
-  }
-
-  private static final String ATOM = "[\\p{L}\\p{N}.!#$%&'*+=?^_`{|}~-]";
-  private static final String DNS = "[\\p{L}\\p{N}-]";
-
-  /** No letter and no digit: a name that ends in an underscore may stand before a secret. */
-  private static final String NO_WORD_BEFORE = "(?<![\\p{L}\\p{N}])";
-
-  private static final String MASKED_CREDENTIALS = "masked_credentials@";
-
-  private static final List<Kind> KINDS =
-      List.of(
-          // RFC 6750; the name of a scheme has no case (RFC 9110).
-          Kind.of(" ", "(?i)\\bbearer\\s++[\\w.~+/-]++=*+", "masked_bearer_token"),
-          // RFC 7519: parts in base64url, the first of which is a JSON object: three (RFC 7515) or
-          // five (RFC 7516), some of them empty; two at the end of a text, which may have been cut.
-          Kind.of(
-              "eyJ",
-              NO_WORD_BEFORE + "eyJ[\\w-]++(?:(?:\\.[\\w-]*+){2,4}+|\\.[\\w-]++\\z)",
-              "masked_jwt"),
-          // RFC 5322's atoms, of any script, before a domain of two parts at least.
-          Kind.of(
-              "@",
-              "(?<!"
-                  + ATOM
-                  + ")(?!"
-                  + MASKED_CREDENTIALS
-                  + ")"
-                  + ATOM
-                  + "++@"
-                  + DNS
-                  + "++(?:\\."
-                  + DNS
-                  + "++)++",
-              "masked_email"));
-
-  private static final String MASKED_CARD = "masked_card_number";
-
-  /** ISO/IEC 7812: 19 digits at most, 13 at least where cards are in use; in groups or not. */
-  private static final Pattern CARD = Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){12,18}(?!\\d)");
-
-  private static final int CARD_DIGITS = 13;
-
   private static final int UUID_LENGTH = 36;
 
   private static final Pattern UUID =
@@ -86,18 +32,14 @@ final class StandardSanitizer implements LabelSanitizer {
 
   @Override
   public String sanitize(String metric, String label, String value) {
-    // First: what is left of a URI's credentials would look like an e-mail address.
-    String shown = UriText.withUserInfo(value, MASKED_CREDENTIALS);
-    for (Kind kind : KINDS) {
-      shown = kind.replace(shown);
-    }
+    String shown = Secrets.masked(value);
     return shown.length() < LONG_RUN ? shown : ofNumbers(metric, label, shown);
   }
 
   /** Looks for what has digits or hexadecimal ones, where there are as many as it takes. */
   private String ofNumbers(String metric, String label, String value) {
     int digits = digits(value);
-    String shown = digits < CARD_DIGITS ? value : withoutCards(value);
+    String shown = digits < CardNumbers.LEAST_DIGITS ? value : CardNumbers.masked(value);
     if (digits >= LONG_RUN || shown.length() >= UUID_LENGTH) {
       tellIfIdentifier(metric, label, shown);
     }
@@ -114,26 +56,6 @@ final class StandardSanitizer implements LabelSanitizer {
 
   private static boolean isDigit(char sign) {
     return sign >= '0' && sign <= '9';
-  }
-
-  private static String withoutCards(String value) {
-    return CARD.matcher(value)
-        .replaceAll(found -> hasCheckDigit(found.group()) ? MASKED_CARD : found.group());
-  }
-
-  /** The formula of Luhn (ISO/IEC 7812-1, annex B). */
-  private static boolean hasCheckDigit(String number) {
-    int sum = 0;
-    int position = 0;
-    for (int i = number.length() - 1; i >= 0; i--) {
-      if (isDigit(number.charAt(i))) {
-        int digit = number.charAt(i) - '0';
-        int weighed = position % 2 == 0 ? digit : 2 * digit;
-        sum += weighed > 9 ? weighed - 9 : weighed;
-        position++;
-      }
-    }
-    return sum % 10 == 0;
   }
 
   private void tellIfIdentifier(String metric, String label, String value) {

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.push;
 
+import io.prometheus.metrics.config.ExporterPushgatewayProperties;
+import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.exporter.pushgateway.HttpConnectionFactory;
 import io.prometheus.metrics.exporter.pushgateway.PushGateway;
 import io.prometheus.metrics.exporter.pushgateway.Scheme;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientGateway implements Gateway {
 
   private final PushGateway client;
+  private final String name;
 
   ClientGateway(MetricsPusher.Builder options, PushedSeries series) {
     PrometheusRegistry pushed = new PrometheusRegistry();
@@ -37,6 +40,19 @@ final class ClientGateway implements Gateway {
       builder.bearerToken(options.token);
     }
     this.client = builder.build();
+    ExporterPushgatewayProperties set =
+        PrometheusProperties.get().getExporterPushgatewayProperties();
+    this.name = name(gateway, set.getScheme(), set.getAddress());
+  }
+
+  /** Where pushes go: the client lets its own properties go before what code says. */
+  static String name(URI gateway, @Nullable String scheme, @Nullable String address) {
+    if (scheme == null && address == null) {
+      return gateway.toString();
+    }
+    return (scheme == null ? gateway.getScheme() : scheme)
+        + "://"
+        + (address == null ? gateway.getRawAuthority() + path(gateway) : address);
   }
 
   private static String path(URI gateway) {
@@ -54,6 +70,11 @@ final class ClientGateway implements Gateway {
       }
       return connection;
     };
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

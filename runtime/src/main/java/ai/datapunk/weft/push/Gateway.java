@@ -5,6 +5,9 @@ import java.io.IOException;
 /** Where series are pushed to. */
 interface Gateway {
 
+  /** What the log calls it. */
+  String name();
+
   /** Puts the series in the place of those that were pushed before. */
   void push() throws IOException;
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * process}, which is host and number of this process: so each process has its series to itself.
  * Nothing that the application does waits for a push, but {@link #push()}, {@link #delete()} and
  * {@link #close()}. Thread-safe.
+ *
+ * <p>What the client's own properties say, such as {@code
+ * io.prometheus.exporter.pushgateway.address} and {@code job}, goes before what code says.
  */
 public final class MetricsPusher implements AutoCloseable {
 
@@ -44,7 +47,10 @@ public final class MetricsPusher implements AutoCloseable {
     return loop.push(closeWithin);
   }
 
-  /** Takes away what this process has pushed; whether the gateway did so within the same limit. */
+  /**
+   * Has the gateway take away what this process has pushed; whether it was told within the same
+   * limit. It does so at once, but after its answer.
+   */
   public boolean delete() {
     return loop.delete(closeWithin);
   }
@@ -179,7 +185,7 @@ public final class MetricsPusher implements AutoCloseable {
         key.put("process", ThisProcess.name());
       }
       key.check(registry.scrape());
-      PushLoop loop = new PushLoop(gateway(), gateway.toString(), firstWait);
+      PushLoop loop = new PushLoop(gateway(), firstWait);
       if (interval != null) {
         loop.every(interval);
       }

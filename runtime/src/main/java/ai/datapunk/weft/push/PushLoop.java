@@ -45,9 +45,9 @@ final class PushLoop {
   /** Of the thread alone: whether there is nothing of this process at the gateway, as asked. */
   private boolean deleted;
 
-  PushLoop(Gateway gateway, String name, Duration firstWait) {
+  PushLoop(Gateway gateway, Duration firstWait) {
     this.gateway = gateway;
-    this.name = name;
+    this.name = gateway.name();
     this.firstWait = firstWait;
     this.thread =
         new ScheduledThreadPoolExecutor(

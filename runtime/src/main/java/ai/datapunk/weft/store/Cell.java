@@ -23,6 +23,11 @@ public final class Cell extends Striped implements CounterSource {
   private final BucketBounds bounds;
   private final @Nullable ExemplarSampler sampler;
   private final @Nullable WeakReference<?> recorder;
+
+  /** Whether a scrape has found nobody who records in it, and when; for the scraping thread. */
+  private boolean orphaned;
+
+  private long orphanedSince;
   private volatile @Nullable CellExemplars exemplars;
 
   /** Sum and buckets as of the last freeze; read and written by the scraping thread alone. */
@@ -193,9 +198,22 @@ public final class Cell extends Striped implements CounterSource {
     return ended;
   }
 
-  /** Whether nobody is there any longer who records in it: its application has ended. */
-  boolean isOrphan() {
-    return recorder != null && recorder.refersTo(null) && !forgotten;
+  /**
+   * Whether nobody has been there any longer for a while who records in it: its application has
+   * ended. For one scrape at a time.
+   *
+   * @param now when the scrape began
+   */
+  boolean isOrphan(long now) {
+    if (recorder == null || forgotten || !recorder.refersTo(null)) {
+      return false;
+    }
+    if (!orphaned) {
+      // Who had looked it up just before may still record in it.
+      orphaned = true;
+      orphanedSince = now;
+    }
+    return now - orphanedSince >= Grace.NANOS;
   }
 
   /** No series needs this cell any more: its list and its series let go of it. */

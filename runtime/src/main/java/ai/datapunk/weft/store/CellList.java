@@ -49,10 +49,10 @@ final class CellList {
     }
   }
 
-  /** Hands on those that nobody records in any longer. */
-  void orphans(Consumer<Cell> action) {
+  /** Hands on those that nobody records in any longer. For one scrape at a time. */
+  void orphans(long now, Consumer<Cell> action) {
     for (Cell cell = newest; cell != null; cell = cell.next()) {
-      if (cell.isOrphan()) {
+      if (cell.isOrphan(now)) {
         action.accept(cell);
       }
     }

@@ -123,10 +123,10 @@ public final class Cells {
   }
 
   /** The cells that nobody records in any longer, and whose next freeze is their last. */
-  List<Cell> orphans() {
+  List<Cell> orphans(long now) {
     List<Cell> orphans = new ArrayList<>();
-    operations.orphans(orphans::add);
-    cells.orphans(orphans::add);
+    operations.orphans(now, orphans::add);
+    cells.orphans(now, orphans::add);
     return orphans;
   }
 

@@ -48,7 +48,11 @@ public final class LabelCleaning {
     }
     try {
       String cut = LabelText.cut(value, LOOKED_AT);
-      return LabelText.clean(sanitizer.sanitize(metric, label, cut));
+      @Nullable String shown = sanitizer.sanitize(metric, label, cut);
+      if (shown == null) {
+        throw new IllegalStateException("The label sanitizer gives null for a value of " + label);
+      }
+      return LabelText.clean(shown);
     } catch (Throwable fault) {
       faults.accept(fault);
       return LabelValues.UNKNOWN;

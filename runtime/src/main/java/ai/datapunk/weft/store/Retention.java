@@ -63,7 +63,7 @@ final class Retention {
   /** Before a scrape takes any value: counts what was added late to counters that ended. */
   void settle(ScrapeTime now) {
     endedCounters.settle(now.began());
-    orphans = cells.orphans();
+    orphans = cells.orphans(now.began());
   }
 
   /**

@@ -184,6 +184,25 @@ class ConfigurationTest {
   }
 
   @Test
+  void whatAFamilyHasNoUseForIsTold() {
+    Map<String, String> file =
+        Map.of(
+            "weft.family.retry_calls_total.max-error-types", "20",
+            "weft.family.circuit_breaker_state.retention", "1h",
+            "weft.family.load_balancer_errors_total.max-error-types", "20");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Configuration.of(file, Map.of(), Map.of()))
+        .satisfies(
+            thrown ->
+                assertThat(thrown.problems())
+                    .containsExactlyInAnyOrder(
+                        "weft.family.retry_calls_total.max-error-types is set (weft.properties) but"
+                            + " retry_calls_total has no error types",
+                        "weft.family.circuit_breaker_state.retention is set (weft.properties) but"
+                            + " no series of circuit_breaker_state can end of it"));
+  }
+
+  @Test
   void limitsThatCannotBeAndThoseOfNoFamilyAreToldTogether() {
     Map<String, String> file =
         Map.of(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.testing.CapturedLog;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +29,31 @@ class StandardSanitizerTest {
     "jdbc:postgresql://u:p@db.example/shop, jdbc:postgresql://masked_credentials@db.example/shop",
     "Bearer abc.DEF-123_~+/==, masked_bearer_token",
     "authorization: bearer  xyz, authorization: masked_bearer_token",
-    "BEARER xyz and more, masked_bearer_token and more",
+    "BEARER x4z.abc and more, masked_bearer_token and more",
+    "bearer:abcdefgh1, masked_bearer_token",
+    "bearer = abcdefghijklmnopqrst, masked_bearer_token",
+    "token_eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.x, token_masked_jwt",
+    "eyJhbGciOiJSU0EtT0FFUCJ9.a-b.c_d.eA.fB, masked_jwt",
+    "authorization: Basic dXNlcjpwYXNz, authorization: masked_credentials",
+    "/a?access_token=abc&x=1, /a?access_token=masked_credentials&x=1",
+    "/a?x=1&API-Key=abc#f, /a?x=1&API-Key=masked_credentials#f",
+    "jdbc:sqlserver://db;user=sa;password=pw, jdbc:sqlserver://db;user=sa;password=masked_credentials",
+    "svc:hunter2@10.0.0.5:9200, masked_credentials@10.0.0.5:9200",
+    "to svc:hunter2@db/shop, to masked_credentials@db/shop",
+    "joe%40shop.example, masked_email",
+    "/users/joe%40shop.example/orders, /users/masked_email/orders",
+    "4111 1111 1111 1111 12/27, masked_card_number 12/27",
+    "4111111111111111 1227 123, masked_card_number 1227 123",
+    "2 4111 1111 1111 1111, 2 masked_card_number",
+    "4111.1111.1111.1111, masked_card_number",
+    "card4111111111111111x, cardmasked_card_numberx",
+    "4111 1111 1111 1111 5500 0055 5555 5559, masked_card_number masked_card_number",
+    "4111111111111111 123e4567-e89b-12d3-a456-426614174000, masked_card_number"
+        + " 123e4567-e89b-12d3-a456-426614174000",
+    "2223003122003222, masked_card_number",
+    "30569309025904, masked_card_number",
+    "3530111333300000, masked_card_number",
+    "6011111111111117, masked_card_number",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln, masked_jwt",
     "jwt=eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0., jwt=masked_jwt",
     "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.x, masked_bearer_token",
@@ -51,6 +77,18 @@ class StandardSanitizerTest {
         "a@b@c",
         "https://10.0.0.5:9200/a@b",
         "bearer",
+        "bearer bonds",
+        "the bearer of good-news",
+        "lodash@4.17.21",
+        "npm:lodash@4.17.21",
+        "a:b",
+        "12:30@9",
+        "/a?access=token",
+        "0000000000000000",
+        "0000 0000 0000 0000",
+        "4111 1111 1111 1112",
+        "d41d8cd98f00b204e9800998ecf8427e",
+        "00041111111111111110000000000a00",
         "forbearer of news",
         "eyJ.x",
         "4111111111111112",
@@ -109,5 +147,71 @@ class StandardSanitizerTest {
     assertThat(sanitized("eyJ" + almost)).isEqualTo("eyJ" + almost);
     String groups = "1 ".repeat(512);
     assertThat(sanitized(groups)).isEqualTo(groups);
+  }
+
+  @Test
+  void whatIsInvisibleHidesNothing() {
+    assertThat(sanitized("jo\u0308rg@shop.example")).isEqualTo("masked_email");
+    assertThat(sanitized("joe\u200b@sh\u200bop.example")).isEqualTo("masked_email");
+    assertThat(sanitized("4111\u00a01111\u20111111\u200b1111")).isEqualTo("masked_card_number");
+    assertThat(sanitized("Bearer\tabcdefgh1")).isEqualTo("masked_bearer_token");
+  }
+
+  @Test
+  void identifiersAndTimesAreNoCards() {
+    Random random = new Random(1);
+    for (int i = 0; i < 30_000; i++) {
+      String uuid = new UUID(random.nextLong(), random.nextLong()).toString();
+      assertThat(sanitized(uuid)).isEqualTo(uuid);
+      String hash = uuid.replace("-", "");
+      assertThat(sanitized(hash)).isEqualTo(hash);
+      // From 2001 to 2040, when they have 13 digits, 16 or 19.
+      long millis = 1_000_000_000_000L + (long) (random.nextDouble() * 1_200_000_000_000L);
+      if (millis < 2_000_000_000_000L) {
+        for (String unit : List.of("", "000", "000000")) {
+          assertThat(sanitized(millis + unit)).isEqualTo(millis + unit);
+        }
+      }
+    }
+  }
+
+  @Test
+  void cardsAreFoundAmongWhateverStandsAroundThem() {
+    Random random = new Random(2);
+    String[] separators = {"", " ", "-", ".", "\u2007", "\u2013"};
+    String[] around = {"", "x", "12/27 ", " 73", "no. ", "(", "7 "};
+    for (int i = 0; i < 10_000; i++) {
+      String separator = separators[random.nextInt(separators.length)];
+      String digits = visa(random);
+      String card =
+          digits.substring(0, 4)
+              + separator
+              + digits.substring(4, 8)
+              + separator
+              + digits.substring(8, 12)
+              + separator
+              + digits.substring(12);
+      String before = around[random.nextInt(around.length)];
+      String after = around[random.nextInt(around.length)];
+      if (!before.matches(".*\\d") && !after.matches("\\d.*")) {
+        assertThat(sanitized(before + card + after))
+            .as(before + card + after)
+            .isEqualTo(before + "masked_card_number" + after);
+      }
+    }
+  }
+
+  /** 15 digits, and the one that makes the sum of ISO/IEC 7812-1 a multiple of ten. */
+  private static String visa(Random random) {
+    StringBuilder digits = new StringBuilder("4");
+    while (digits.length() < 15) {
+      digits.append(random.nextInt(10));
+    }
+    int sum = 0;
+    for (int i = 0; i < 15; i++) {
+      int digit = digits.charAt(i) - '0';
+      sum += i % 2 == 1 ? digit : digit < 5 ? 2 * digit : 2 * digit - 9;
+    }
+    return digits.append((10 - sum % 10) % 10).toString();
   }
 }

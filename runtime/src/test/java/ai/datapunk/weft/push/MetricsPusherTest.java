@@ -172,6 +172,14 @@ class MetricsPusherTest {
   }
 
   @Test
+  void theLogNamesTheGatewayThatTheClientsOwnPropertiesSay() {
+    URI said = URI.create("https://gateway:9091/push");
+    assertThat(ClientGateway.name(said, null, null)).isEqualTo("https://gateway:9091/push");
+    assertThat(ClientGateway.name(said, "http", null)).isEqualTo("http://gateway:9091/push");
+    assertThat(ClientGateway.name(said, null, "other:80")).isEqualTo("https://other:80");
+  }
+
+  @Test
   void refusesWhatIsNoGatewayOrNoLabel() {
     for (String wrong : List.of("ftp://host:1", "host:9091", "http:/metrics", "https://")) {
       assertThatThrownBy(() -> MetricsPusher.to(uri(wrong), "job"))

@@ -8,6 +8,7 @@ import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CellCount;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -241,7 +242,7 @@ class RetentionOfLabelsTest extends RetentionFixture {
       // the newest cell of either list.
       for (int tried = 0; tried < 100 && CellCount.of(store) > 6; tried++) {
         System.gc();
-        scrape();
+        scrapeAfter(Duration.ofSeconds(10));
       }
       assertThat(CellCount.of(store)).isLessThanOrEqualTo(6);
       var all = scrape();

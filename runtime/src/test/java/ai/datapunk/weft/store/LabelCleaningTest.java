@@ -24,4 +24,17 @@ class LabelCleaningTest {
     }
     assertThat(faults).isEmpty();
   }
+
+  @Test
+  @SuppressWarnings("NullAway") // As an application's may.
+  void aSanitizerThatGivesNothingIsAFault() {
+    cleaning.by((metric, label, value) -> null, thrown -> null);
+    assertThat(cleaned("a")).isEqualTo("unknown");
+    assertThat(faults)
+        .singleElement()
+        .satisfies(
+            fault ->
+                assertThat(fault)
+                    .hasMessage("The label sanitizer gives null for a value of label"));
+  }
 }

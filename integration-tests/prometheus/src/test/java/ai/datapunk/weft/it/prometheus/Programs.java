@@ -27,7 +27,7 @@ final class Programs {
     String message =
         "'"
             + name
-            + "' is not on the PATH: on Debian, apt-get install prometheus and prometheus-pushgateway bring it";
+            + "' is not on the PATH: on Debian, apt-get install prometheus prometheus-pushgateway victoria-metrics brings it";
     if (Boolean.parseBoolean(System.getenv("CI"))) {
       return fail(message);
     }

@@ -48,12 +48,14 @@ final class PrometheusServer implements AutoCloseable {
    */
   PrometheusServer(Path binary, List<URI> targets, String interval, Path folder, String... options)
       throws IOException {
+    this(binary, CONFIG.formatted(interval, authorities(targets)), folder, options);
+  }
+
+  /** One with this configuration. */
+  PrometheusServer(Path binary, String configuration, Path folder, String... options)
+      throws IOException {
     Path config = folder.resolve("prometheus.yml");
-    String authorities =
-        targets.stream()
-            .map(target -> "'" + target.getAuthority() + "'")
-            .collect(Collectors.joining(", "));
-    Files.writeString(config, CONFIG.formatted(interval, authorities));
+    Files.writeString(config, configuration);
     String address = "127.0.0.1:" + RunningProgram.freePort();
     uri = URI.create("http://" + address);
     List<String> command = new ArrayList<>();
@@ -64,6 +66,13 @@ final class PrometheusServer implements AutoCloseable {
     command.add("--log.level=warn");
     command.addAll(List.of(options));
     process = new RunningProgram(command, folder.resolve("prometheus.log"));
+  }
+
+  /** As a list of targets has them. */
+  static String authorities(List<URI> targets) {
+    return targets.stream()
+        .map(target -> "'" + target.getAuthority() + "'")
+        .collect(Collectors.joining(", "));
   }
 
   /**

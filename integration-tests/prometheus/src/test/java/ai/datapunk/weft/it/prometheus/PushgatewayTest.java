@@ -6,6 +6,7 @@ import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import ai.datapunk.weft.push.MetricsPusher;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +95,10 @@ class PushgatewayTest {
       assertThat(requests(gateway))
           .containsExactly(series("host:1", "10.0.0.1:80", 1), series("host:2", "10.0.0.1:80", 2));
       assertThat(first.delete()).isTrue();
+      // It answers that it has been told (202), and does it then.
+      while (requests(gateway).size() > 1) {
+        Thread.sleep(10);
+      }
       assertThat(requests(gateway)).containsExactly(series("host:2", "10.0.0.1:80", 2));
       first.close();
     }
@@ -116,5 +121,39 @@ class PushgatewayTest {
       pusher("slow").start().close();
       assertThat(requests(gateway)).containsExactly(series("slow", "10.0.0.1:80", 1));
     }
+  }
+
+  @Test
+  void aGatewayWithTlsAndPasswordsTakesWhatIsRightAndRefusesTheRest() throws Exception {
+    ServerKey key = new ServerKey(folder);
+    calls("10.0.0.1:80", 5);
+    try (PushgatewayServer gateway = PushgatewayServer.secured(binary, port, folder, key)) {
+      assertThat(pushes(secured("stranger", "guessed").tls(key.trusted()))).isFalse();
+      assertThat(pushes(secured(PushgatewayServer.USER, PushgatewayServer.PASSWORD))).isFalse();
+      assertThat(requests(gateway)).isEmpty();
+      assertThat(
+              pushes(
+                  secured(PushgatewayServer.USER, PushgatewayServer.PASSWORD).tls(key.trusted())))
+          .isTrue();
+      assertThat(requests(gateway)).containsExactly(series("safe", "10.0.0.1:80", 5));
+    }
+  }
+
+  private MetricsPusher.Builder secured(String user, String password) {
+    return MetricsPusher.to(URI.create("https://127.0.0.1:" + port), "nightly")
+        .registry(registry)
+        .groupBy("process", "safe")
+        .basicAuthentication(user, password)
+        // Time for one try.
+        .closeWithin(Duration.ofMillis(900));
+  }
+
+  private static boolean pushes(MetricsPusher.Builder pusher) {
+    MetricsPusher started = pusher.start();
+    boolean pushed = started.push();
+    if (pushed) {
+      started.close();
+    }
+    return pushed;
   }
 }

@@ -1,0 +1,75 @@
+package ai.datapunk.weft.it.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.storefront.batch.StockTake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * The quickstart's batch job, as a process of its own that ends, and what a real Pushgateway has.
+ */
+@Timeout(60)
+class BatchJobTest {
+
+  private static final Path SOURCES =
+      Path.of("../quickstart/src/main/java/com/example/storefront/batch");
+  private static final Pattern REGION =
+      Pattern.compile(" *// tag::\\w+\\[]\n(.*?)\n *// end::", Pattern.DOTALL);
+  private static final Pattern SHOWN =
+      Pattern.compile(
+          "<!-- begin batch -->\n```text\n(.*?)\n```\n<!-- end batch -->", Pattern.DOTALL);
+
+  private final Path binary = Programs.require("prometheus-pushgateway");
+
+  /** Of 200 shelves four are never read, and 16 at the second of three tries. */
+  @Test
+  void nothingOfAJobThatHasEndedIsLost() throws Exception {
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target")), "pushgateway");
+    int port = RunningProgram.freePort();
+    try (PushgatewayServer gateway = new PushgatewayServer(binary, port, folder)) {
+      // The client's own property is for those who start a job, and goes before what code says.
+      assertThat(
+              run(
+                  folder,
+                  "-Dio.prometheus.exporter.pushgateway.address=127.0.0.1:" + port,
+                  "http://127.0.0.1:1"))
+          .isEqualTo(1);
+      assertThat(gateway.metrics()).contains(shown());
+    }
+  }
+
+  /** What the page shows of the gateway's answer, and of the code. */
+  private static String[] shown() throws IOException {
+    String page = Files.readString(Path.of("../../docs/exposition.md"));
+    for (String source : List.of("Scanner.java", "StockTake.java")) {
+      Matcher region = REGION.matcher(Files.readString(SOURCES.resolve(source)));
+      assertThat(region.find()).isTrue();
+      assertThat(page).contains("```java\n" + region.group(1).stripIndent() + "\n```");
+    }
+    Matcher shown = SHOWN.matcher(page);
+    assertThat(shown.find()).isTrue();
+    return shown.group(1).split("\n");
+  }
+
+  private static int run(Path folder, String property, String gateway) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", property));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(StockTake.class.getName(), gateway, "200"));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("job.log").toFile())
+        .start()
+        .waitFor();
+  }
+}
