@@ -160,6 +160,7 @@ public final class Mesh implements AutoCloseable {
     if (Weft.reload(this)) {
       now.circuits().endEarlier();
     }
+    ReloadAudit.reloaded(before.configuration(), configuration);
   }
 
   /** Lets go of what applications gave that have ended. */

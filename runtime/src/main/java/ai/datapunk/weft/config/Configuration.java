@@ -11,11 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +46,13 @@ public final class Configuration {
    *
    * @param key as its source writes it
    */
-  public record Configured(String key, String value, String source) {}
+  public record Configured(String key, String value, String source) {
+
+    /** The parts of a value that has commas between them, without space around each. */
+    public List<String> parts() {
+      return CommaList.of(value);
+    }
+  }
 
   private final List<Source> sources;
   private final Meanings meanings = new Meanings();
@@ -160,7 +169,7 @@ public final class Configuration {
     if (found == null && !service.isEmpty()) {
       found = scoped(setting, service, null);
     }
-    return found == null ? find(setting.key("")) : found;
+    return found == null && !setting.isOfName() ? find(setting.key("")) : found;
   }
 
   private @Nullable Configured scoped(Setting setting, String service, @Nullable String operation) {
@@ -215,6 +224,30 @@ public final class Configuration {
     return configured != null && configured.value().equals("false");
   }
 
+  /**
+   * The keys that the other one does not have from the same places with the same values, or that
+   * this one has not; without the values, which may be secrets.
+   */
+  public Set<String> changes(Configuration other) {
+    Set<Configured> ours = new HashSet<>(all());
+    Set<Configured> others = new HashSet<>(other.all());
+    Set<String> keys = new TreeSet<>();
+    Stream.concat(
+            ours.stream().filter(each -> !others.contains(each)),
+            others.stream().filter(each -> !ours.contains(each)))
+        .forEach(each -> keys.add(each.key()));
+    return keys;
+  }
+
+  private List<Configured> all() {
+    return sources.stream()
+        .flatMap(
+            source ->
+                source.settings().entrySet().stream()
+                    .map(each -> new Configured(each.getKey(), each.getValue(), source.name())))
+        .toList();
+  }
+
   /** Whether the other one has the same settings from the same places. */
   @Override
   public boolean equals(@Nullable Object other) {
@@ -267,10 +300,14 @@ public final class Configuration {
     public Configuration build() {
       Validation validation = new Validation();
       sources.forEach(validation::check);
-      validation.warnings().forEach(LOG::warn);
       Configuration configuration = new Configuration(sources);
+      PrincipalKeys principals = new PrincipalKeys(configuration, sources);
+      Stream.of(validation.warnings(), principals.warnings())
+          .flatMap(List::stream)
+          .forEach(LOG::warn);
       List<String> errors = new ArrayList<>(validation.errors());
       errors.addAll(new TlsKeys(configuration).problems());
+      errors.addAll(principals.problems());
       if (!errors.isEmpty()) {
         throw new ConfigurationException(errors);
       }

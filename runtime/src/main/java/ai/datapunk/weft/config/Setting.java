@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be configured. Its key is {@code weft.<group>[.<service>[.<operation>]].<name>}; the
- * endpoint is one, and has neither service nor operation.
+ * endpoint is one, and has neither service nor operation. Principals and views have names in place
+ * of the service.
  */
 public enum Setting {
   TIMED_ENABLED("timed", "enabled", ValueType.SWITCH),
@@ -48,7 +49,20 @@ public enum Setting {
   ENDPOINT_TLS_KEY_STORE("endpoint", "tls-key-store", ValueType.FILE),
   ENDPOINT_TLS_PASSWORD("endpoint", "tls-password", ValueType.TEXT),
   ENDPOINT_TLS_CLIENT_CA("endpoint", "tls-client-ca", ValueType.FILE),
-  ENDPOINT_TLS_CLIENTS("endpoint", "tls-clients", ValueType.CLIENTS);
+  ENDPOINT_TLS_CLIENTS("endpoint", "tls-clients", ValueType.CLIENTS),
+  ENDPOINT_PRINCIPALS("endpoint", "principals", AccessValues.NAMES),
+  PRINCIPAL_PASSWORD_HASH("principal", "password-hash", AccessValues.PASSWORD_HASH),
+  PRINCIPAL_TOKEN_HASH("principal", "token-hash", AccessValues.TOKEN_HASH),
+  PRINCIPAL_CERTIFICATE("principal", "certificate", AccessValues.SUBJECT),
+  PRINCIPAL_VIEW("principal", "view", AccessValues.NAMES),
+  VIEW_FAMILIES("view", "families", AccessValues.FAMILIES),
+  VIEW_LEVEL("view", "level", AccessValues.LEVEL),
+  VIEW_LABELS("view", "labels", AccessValues.LABELS),
+  VIEW_ONLY("view", "only", AccessValues.LABEL_VALUES),
+  VIEW_GAUGES("view", "gauges", AccessValues.GAUGE_RULES);
+
+  /** The view that is there without being configured. */
+  public static final String EVERYTHING = "everything";
 
   static final String PREFIX = "weft.";
 
@@ -78,6 +92,11 @@ public enum Setting {
   /** Whether it switches what one of the annotations does. */
   boolean isAnnotationSwitch() {
     return settingName.equals("enabled") && !isOfFamily() && !isOfEndpoint();
+  }
+
+  /** Whether it is of somebody or something that has a name, and never of all. */
+  boolean isOfName() {
+    return group.equals(PRINCIPAL_VIEW.group) || group.equals(VIEW_FAMILIES.group);
   }
 
   /** Whether it is of the endpoint, which has neither services nor operations. */

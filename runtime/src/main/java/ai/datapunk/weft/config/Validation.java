@@ -67,7 +67,9 @@ final class Validation {
     }
     String missed = type.missed(value);
     if (missed != null) {
-      errors.add(key + " is '" + value + "' (" + source.name() + ") but must be " + missed);
+      String is = type.isTold() ? " is '" + value + "' (" : " (";
+      errors.add(
+          key + is + source.name() + (type.isTold() ? ") but must be " : ") must be ") + missed);
     }
   }
 
@@ -82,9 +84,7 @@ final class Validation {
       return Setting.FAMILY_MAX_LABEL_SETS.type();
     }
     for (Setting setting : Setting.values()) {
-      boolean global =
-          (!setting.isOfFamily() || setting.isOfAllFamilies())
-              && key.equals(written(source, setting));
+      boolean global = isOfAll(setting) && key.equals(written(source, setting));
       if (global || isScoped(source, setting, key)) {
         return setting.type();
       }
@@ -142,6 +142,10 @@ final class Validation {
         || Arrays.stream(Family.values()).anyMatch(family -> isOf(source, key, setting, family));
   }
 
+  private static boolean isOfAll(Setting setting) {
+    return !setting.isOfName() && (!setting.isOfFamily() || setting.isOfAllFamilies());
+  }
+
   /** The key for all. */
   private static String written(Source source, Setting setting) {
     return source.written(setting.key(""));
@@ -166,7 +170,7 @@ final class Validation {
     }
     char separator = source.environment() ? '_' : '.';
     for (Setting setting : Setting.values()) {
-      if (!setting.isOfFamily() || setting.isOfAllFamilies()) {
+      if (isOfAll(setting)) {
         known.add(written(source, setting));
       }
       if (!setting.isOfFamily() && !setting.isOfEndpoint()) {

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param check whether a text is such a value; a {@link RuntimeException} means that it is not
  * @param limit what is said in place of the range of a value that is too large
  * @param withinLimit whether a value is not too large
+ * @param isTold whether a value that cannot be is told; else it may be a secret in the wrong place
  */
 record ValueType(
-    String range, Predicate<String> check, String limit, Predicate<String> withinLimit) {
+    String range,
+    Predicate<String> check,
+    String limit,
+    Predicate<String> withinLimit,
+    boolean isTold) {
 
   static final ValueType SWITCH =
       new ValueType("true or false", text -> text.equals("true") || text.equals("false"));
@@ -51,8 +56,18 @@ record ValueType(
               + " calls",
           text -> !Window.require(text).isTooLarge());
 
-  private ValueType(String range, Predicate<String> check) {
+  private ValueType(
+      String range, Predicate<String> check, String limit, Predicate<String> withinLimit) {
+    this(range, check, limit, withinLimit, true);
+  }
+
+  ValueType(String range, Predicate<String> check) {
     this(range, check, range, text -> true);
+  }
+
+  /** The same, whose values are in no message. */
+  ValueType untold() {
+    return new ValueType(range, check, limit, withinLimit, false);
   }
 
   /** Whether it may be a host: a port behind it would be an address of version 6 to the JDK. */

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Authorization} has of them (<a href="https://www.rfc-editor.org/rfc/rfc7617">RFC 7617</a>, <a
  * href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>).
  *
- * <p>How long a verdict takes does not depend on how much of a secret is right, nor, where all
- * passwords have the same number of iterations, on whether there is somebody of the name: hashes
- * are compared in constant time, each token with all, and for an unknown name a password is hashed
- * too. Of passwords one is hashed at a time; who is wrong too often has to wait, by address.
- * Neither holds up tokens, nor passwords that were found right within the last ten minutes.
- * Thread-safe.
+ * <p>How long a verdict takes does not depend on how much of a secret is right, nor on whether
+ * there is somebody of the name: hashes are compared in constant time, each token with all, and a
+ * password is hashed with as many iterations for each name, known or not. Of passwords one is
+ * hashed at a time; who is wrong too often has to wait, by address. Neither holds up tokens, nor
+ * passwords that were found right within the last ten minutes. Thread-safe.
  */
 public final class Credentials {
 
@@ -28,7 +27,7 @@ public final class Credentials {
 
   private final Map<String, PasswordHash> passwords;
   private final Map<String, TokenHash> tokens;
-  private final PasswordHash nobodys;
+  private final EqualCost cost;
   private final OneAtATime hashing = new OneAtATime();
   private final Guessing guessing;
   private final VerifiedCredentials<Verdict.Known> verified;
@@ -36,12 +35,7 @@ public final class Credentials {
   private Credentials(Builder builder, Ticker ticker) {
     this.passwords = Map.copyOf(builder.passwords);
     this.tokens = Map.copyOf(builder.tokens);
-    this.nobodys =
-        PasswordHash.ofNobody(
-            passwords.values().stream()
-                .mapToInt(PasswordHash::iterations)
-                .max()
-                .orElse(PasswordHash.ITERATIONS));
+    this.cost = new EqualCost(passwords);
     this.guessing = new Guessing(ticker);
     this.verified = new VerifiedCredentials<>(ticker);
   }
@@ -112,11 +106,13 @@ public final class Credentials {
   }
 
   private boolean isRight(BasicCredentials basic) {
-    PasswordHash stored = passwords.get(basic.name());
     char[] password = basic.password();
-    boolean right = (stored == null ? nobodys : stored).matches(password);
+    boolean right = false;
+    for (PasswordHash hash : cost.hashes(basic.name())) {
+      right |= hash.matches(password);
+    }
     Arrays.fill(password, ' ');
-    return right && stored != null;
+    return right && passwords.containsKey(basic.name());
   }
 
   private @Nullable String ownerOfToken(String authorization) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.exposition;
 
+import ai.datapunk.weft.access.Principals;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.config.Setting;
@@ -43,6 +44,10 @@ record ConfiguredEndpoint(Configuration configuration) {
     if (find(Setting.ENDPOINT_TLS_CERTIFICATE) != null
         || find(Setting.ENDPOINT_TLS_KEY_STORE) != null) {
       builder.tls(tls());
+    }
+    Principals principals = new ConfiguredPrincipals(configuration).gate();
+    if (principals != null) {
+      builder.access(principals);
     }
   }
 

@@ -35,7 +35,7 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
               + ", where others can reach it, without "
               + missing()
               + ": give it tls(…), with requireClients(…) or beside access(Principals…), or configure"
-              + " weft.endpoint.tls-certificate, tls-key and tls-client-ca. Where something else protects it, say so with"
+              + " weft.endpoint.tls-certificate, tls-key and tls-client-ca or principals. Where something else protects it, say so with"
               + " MetricsEndpoint.builder().allowUnprotected(true) or"
               + " weft.endpoint.allow-unprotected=true");
     }

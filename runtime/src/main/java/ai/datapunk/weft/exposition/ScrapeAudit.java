@@ -20,10 +20,12 @@ final class ScrapeAudit {
     String address = address(exchange);
     String path = path(exchange);
     int status = exchange.getResponseCode();
+    ChosenNames names = ChosenNames.of(exchange.getRequestURI().getRawQuery());
     AuditEvent event =
         AuditEvent.of(
                 "scrape",
                 path
+                    + (names == null ? "" : " " + names)
                     + " was answered to "
                     + principal.name()
                     + " at "
@@ -33,6 +35,10 @@ final class ScrapeAudit {
             .with("address", address)
             .with("path", path)
             .with("principal", principal.name());
+    if (names != null) {
+      event = event.with("names", names.text());
+      event = names.leftOut() == 0 ? event : event.with("names_left_out", names.leftOut());
+    }
     log.write(status == NO_ANSWER ? event : event.with("status", status));
   }
 

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.tls;
 
+import ai.datapunk.weft.audit.AuditEvent;
+import ai.datapunk.weft.audit.AuditLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,12 +75,19 @@ final class Reloaded<T> {
     try {
       current = loader.load();
       told = false;
-      LOG.info("Certificates were read anew: {}", files);
+      AuditLog.shared().write(event("certificates_reloaded", "Certificates were read anew: "));
     } catch (IOException | GeneralSecurityException | RuntimeException broken) {
       if (!told) {
         told = true;
+        AuditLog.shared()
+            .write(event("certificates_refused", "Changed certificates are refused: ").asWarning());
         LOG.warn("Certificates have changed and cannot be used; the earlier ones stay", broken);
       }
     }
+  }
+
+  private AuditEvent event(String name, String message) {
+    return AuditEvent.of(name, message + files)
+        .with("files", files.stream().map(Path::toString).collect(Collectors.joining(",")));
   }
 }

@@ -138,6 +138,11 @@ public final class Grant {
             });
   }
 
+  /** Whether no value of a label decides which series are shown. */
+  boolean showsAllSeries() {
+    return only.isEmpty();
+  }
+
   @Nullable GaugeRule gaugeRule(String family) {
     return gauges.get(family);
   }

@@ -45,11 +45,24 @@ public final class View implements UnaryOperator<MetricSnapshots> {
 
   private @Nullable MetricSnapshot shown(MetricSnapshot family) {
     String name = FamilyName.of(family);
+    Grant grant = grant(name);
+    return grant == null
+        ? null
+        : new FamilyView(grant, name).of(OverflowView.of(name, family, this::showsWhole));
+  }
+
+  private @Nullable Grant grant(String name) {
     for (Grant grant : grants) {
       if (grant.names(name)) {
-        return new FamilyView(grant, name).of(family);
+        return grant;
       }
     }
     return null;
+  }
+
+  /** Whether all of a family's series are shown, or are part of what is. */
+  private boolean showsWhole(String name) {
+    Grant grant = grant(name);
+    return grant != null && grant.showsAllSeries() && !grant.hides(name);
   }
 }

@@ -156,8 +156,8 @@ class EndpointAccessTest {
               + " /metrics was refused to 127.0.0.1: wrong_credentials, 401";
       assertThat(told)
           .containsExactly(
-              "event=scrape address=127.0.0.1 path=/metrics principal=team status=200 /metrics was"
-                  + " answered to team at 127.0.0.1: 200",
+              "event=scrape address=127.0.0.1 path=/metrics principal=team names=x"
+                  + " status=200 /metrics (name[] x) was answered to team at 127.0.0.1: 200",
               "event=scrape_refused address=127.0.0.1 path=/ reason=no_credentials status=401 / was"
                   + " refused to 127.0.0.1: no_credentials, 401",
               wrong,

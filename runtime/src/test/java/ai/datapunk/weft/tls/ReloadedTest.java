@@ -62,7 +62,8 @@ class ReloadedTest {
       assertThat(log.linesWith("cannot be used; the earlier ones stay")).hasSize(1);
       TestKey.put(file, "mended");
       assertThat(laterBy(1000)).isEqualTo("mended");
-      assertThat(log.linesWith("Certificates were read anew")).hasSize(1);
+      assertThat(log.linesWith("event=certificates_reloaded files=" + file)).hasSize(1);
+      assertThat(log.linesWith("event=certificates_refused files=" + file)).hasSize(1);
       TestKey.put(file, "broken");
       assertThat(laterBy(1000)).isEqualTo("mended");
       assertThat(log.linesWith("cannot be used; the earlier ones stay")).hasSize(2);

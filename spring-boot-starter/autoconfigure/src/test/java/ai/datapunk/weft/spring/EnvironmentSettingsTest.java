@@ -9,6 +9,7 @@ import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.config.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -67,6 +68,42 @@ class EnvironmentSettingsTest {
                 "weft.load-balancer.stock.instances",
                 "a:1,b:2",
                 "Byte array resource [shop.yml] - 12:11"));
+  }
+
+  @Test
+  void principalsAndViewsHaveTheirKeysToo() throws IOException {
+    sources.addLast(
+        yaml(
+            """
+            weft:
+              endpoint:
+                principals: [prometheus, stock-team]
+              principal:
+                prometheus:
+                  certificate: CN=prometheus,O=Example
+                  view: everything
+                stock-team:
+                  tokenHash: sha256:%s
+                  view: stock
+              view:
+                stock:
+                  families:
+                    - load_balancer_*
+                    - retry_*
+                  only:
+                    - service=stock
+            """
+                .formatted("0".repeat(64))));
+    Configuration settings = EnvironmentSettings.of(environment);
+    assertThat(settings.find(Setting.ENDPOINT_PRINCIPALS, "", null))
+        .extracting(Configured::parts)
+        .isEqualTo(List.of("prometheus", "stock-team"));
+    assertThat(settings.find(Setting.PRINCIPAL_TOKEN_HASH, "stock-team", null))
+        .extracting(Configured::source)
+        .isEqualTo("Byte array resource [shop.yml] - 9:18");
+    assertThat(settings.find(Setting.VIEW_FAMILIES, "stock", null))
+        .extracting(Configured::parts)
+        .isEqualTo(List.of("load_balancer_*", "retry_*"));
   }
 
   @Test
