@@ -34,6 +34,8 @@ final class Secrets {
   private static final String MASKED_CREDENTIALS = "masked_credentials";
   private static final String MASKED_USER = MASKED_CREDENTIALS + "@";
 
+  private static final String MASKED_TOKEN = "masked_bearer_token";
+  private static final String BEFORE_TOKEN = "(?:\\s++|\\s*+[:=]\\s*+)";
   private static final String TOKEN = "[\\w.~+/-]++=*+";
 
   private static final List<Kind> KINDS =
@@ -54,16 +56,20 @@ final class Secrets {
               "asic",
               "(?i)(?<=authorization\\s{0,2}[:=]\\s{0,2})basic\\s++" + TOKEN,
               MASKED_CREDENTIALS),
-          // RFC 6750; the name of a scheme has no case (RFC 9110). A word in a sentence is no
-          // token.
+          // RFC 6750; the name of a scheme has no case (RFC 9110). Behind a small letter a word may
+          // be one in a sentence, and no token.
           Kind.of(
-              "",
-              "(?i)"
-                  + NO_WORD_BEFORE
-                  + "bearer(?:\\s++|\\s*+[:=]\\s*+)(?:(?<=authorization\\s{0,2}[:=]\\s{0,2}bearer\\s{1,4})"
-                  + "|(?=[\\w.~+/-]{20})|(?=[\\w.~+/-]{6})(?=[^\\s\\d]*+\\d))"
+              "earer",
+              NO_WORD_BEFORE
+                  + "(?:Bearer"
+                  + BEFORE_TOKEN
+                  + "|bearer"
+                  + BEFORE_TOKEN
+                  + "(?:(?<=(?i:authorization)\\s{0,2}[:=]\\s{0,2}bearer\\s{1,4})"
+                  + "|(?=[\\w.~+/-]{20})|(?=[\\w.~+/-]{6})(?=[^\\s\\d]*+\\d)))"
                   + TOKEN,
-              "masked_bearer_token"),
+              MASKED_TOKEN),
+          Kind.of("BEARER", NO_WORD_BEFORE + "BEARER" + BEFORE_TOKEN + TOKEN, MASKED_TOKEN),
           // RFC 7519: parts in base64url, the first of which is a JSON object: three (RFC 7515) or
           // five (RFC 7516), some of them empty; two at the end of a text, which may have been cut.
           Kind.of(
