@@ -1,8 +1,6 @@
 package ai.datapunk.weft.spring;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.audit.AuditEvent;
-import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.config.ConfigurationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,6 @@ final class SettingsRefresh implements ApplicationListener<EnvironmentChangeEven
     try {
       mesh.configure(EnvironmentSettings.of(environment));
     } catch (ConfigurationException unusable) {
-      audit(unusable.problems().size());
       LOG.error(
           "Changed settings are refused, and those before them still hold: {}",
           String.join("; ", unusable.problems()));
@@ -44,16 +41,5 @@ final class SettingsRefresh implements ApplicationListener<EnvironmentChangeEven
           unreadable.getMessage(),
           unreadable);
     }
-  }
-
-  /** Without the problems themselves, which have values. */
-  private static void audit(int problems) {
-    AuditLog.shared()
-        .write(
-            AuditEvent.of(
-                    "configuration_refused",
-                    "Changed settings are refused for " + problems + " of them")
-                .with("problems", problems)
-                .asWarning());
   }
 }
