@@ -20,7 +20,7 @@ final class CardNumbers {
   /** What stands between groups: one sign, of those that are seen as a space, a dash or a dot. */
   private static final String SEPARATOR = "[ \\t.\\-\\p{Zs}\\p{Pd}\\p{Cf}]";
 
-  private static final String UUID = "[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}";
+  static final String UUID = "[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}";
 
   /** A hash, or a UUID without dashes: with a letter, or it could be a card among other digits. */
   private static final String HASH =

@@ -19,8 +19,7 @@ final class StandardSanitizer implements LabelSanitizer {
 
   private static final int UUID_LENGTH = 36;
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+  private static final Pattern UUID = Pattern.compile(CardNumbers.UUID);
 
   private static final int LONG_RUN = 10;
   private static final Pattern DIGITS = Pattern.compile("\\d{" + LONG_RUN + "}");

@@ -18,6 +18,21 @@ class FoldedCellsTest {
   private final MetricStore store = MetricStore.in(registry);
   private final ManualTicker ticker = new ManualTicker();
 
+  private boolean fails = true;
+
+  private void foldUnlessItFails(Cell from, Cell into) {
+    store
+        .cells()
+        .fold(
+            from,
+            () -> {
+              if (fails) {
+                throw new OutOfMemoryError("no cell");
+              }
+              return into;
+            });
+  }
+
   private double calls() {
     return Scrape.of(registry).sum("mesh_service_calls_total");
   }
@@ -50,19 +65,9 @@ class FoldedCellsTest {
     from.record(1);
     assertThat(calls()).isEqualTo(2);
     Cell into = cell(null);
-    boolean[] fails = {true};
-    store
-        .cells()
-        .fold(
-            from,
-            () -> {
-              if (fails[0]) {
-                throw new OutOfMemoryError("no cell");
-              }
-              return into;
-            });
+    foldUnlessItFails(from, into);
     assertThat(calls()).isEqualTo(2);
-    fails[0] = false;
+    fails = false;
     assertThat(calls()).isEqualTo(2);
   }
 
@@ -73,22 +78,12 @@ class FoldedCellsTest {
     Cell from = cell(null);
     from.record(1);
     Cell into = cell(null);
-    boolean[] fails = {true};
-    store
-        .cells()
-        .fold(
-            from,
-            () -> {
-              if (fails[0]) {
-                throw new OutOfMemoryError("no cell");
-              }
-              return into;
-            });
+    foldUnlessItFails(from, into);
     for (int i = 0; i < 5; i++) {
       ticker.advance(Duration.ofSeconds(15));
       calls();
     }
-    fails[0] = false;
+    fails = false;
     assertThat(calls()).isEqualTo(1);
   }
 
