@@ -42,6 +42,9 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
   }
 
   private String missing() {
+    if (gate != null) {
+      return "TLS";
+    }
     return tls == null ? "TLS and authentication" : "authentication";
   }
 

@@ -24,18 +24,23 @@ record Pem(Path file, List<Block> blocks) {
   /** No key or chain of certificates is larger; what is may be anything. */
   private static final long MOST_BYTES = 1 << 20;
 
+  private static final Pattern BEGIN = Pattern.compile("-----BEGIN ");
+
   private static final Pattern BLOCK =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
+      Pattern.compile(
+          "-----BEGIN ([A-Z0-9 ]+)-----((?:\\R[A-Za-z-]+:[^\r\n]*)*+[^-]*)-----END \\1-----");
 
   /**
    * What stands between two marks of the same name.
    *
-   * @param base64 which was decoded once, and can be
+   * @param base64 behind headers, in the older form of encrypted keys
    */
   record Block(String type, String base64) {
 
-    byte[] bytes() {
-      return Base64.getMimeDecoder().decode(base64);
+    /** Without what may be a key. */
+    @Override
+    public String toString() {
+      return type;
     }
   }
 
@@ -43,18 +48,27 @@ record Pem(Path file, List<Block> blocks) {
     if (Files.size(file) > MOST_BYTES) {
       throw new IOException(file + " is too large for a file in PEM");
     }
+    String text = Files.readString(file, ISO_8859_1);
     List<Block> blocks = new ArrayList<>();
-    Matcher block = BLOCK.matcher(Files.readString(file, ISO_8859_1));
+    Matcher block = BLOCK.matcher(text);
     while (block.find()) {
-      blocks.add(checked(file, new Block(block.group(1), block.group(2))));
+      blocks.add(new Block(block.group(1), block.group(2)));
+    }
+    // Or else a chain whose file is being written would be taken for the whole of it.
+    if (BEGIN.matcher(text).results().count() > blocks.size()) {
+      throw new IOException(file + " has a block in PEM that does not end");
     }
     return new Pem(file, List.copyOf(blocks));
   }
 
-  private static Block checked(Path file, Block block) throws IOException {
+  /**
+   * What a block holds.
+   *
+   * @throws IOException if it is not in base64; of what it is, nothing is told
+   */
+  byte[] bytes(Block block) throws IOException {
     try {
-      block.bytes();
-      return block;
+      return Base64.getMimeDecoder().decode(block.base64());
     } catch (IllegalArgumentException malformed) {
       throw new IOException(file + " has a block that is not base64", malformed);
     }
@@ -78,7 +92,7 @@ record Pem(Path file, List<Block> blocks) {
     try {
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(block.bytes()));
+              .generateCertificate(new ByteArrayInputStream(bytes(block)));
     } catch (CertificateException malformed) {
       throw new IOException(file + " has a certificate that cannot be read", malformed);
     }

@@ -26,10 +26,10 @@ final class PemKey {
     for (Pem.Block block : pem.blocks()) {
       switch (block.type()) {
         case "PRIVATE KEY" -> {
-          return key(pem, new PKCS8EncodedKeySpec(block.bytes()), algorithm);
+          return key(pem, new PKCS8EncodedKeySpec(pem.bytes(block)), algorithm);
         }
         case "ENCRYPTED PRIVATE KEY" -> {
-          return key(pem, decrypted(pem, block.bytes(), password), algorithm);
+          return key(pem, decrypted(pem, pem.bytes(block), password), algorithm);
         }
         case "RSA PRIVATE KEY", "EC PRIVATE KEY", "DSA PRIVATE KEY" ->
             throw new IOException(
@@ -57,12 +57,20 @@ final class PemKey {
     }
   }
 
+  private static EncryptedPrivateKeyInfo encrypted(Pem pem, byte[] bytes) throws IOException {
+    try {
+      return new EncryptedPrivateKeyInfo(bytes);
+    } catch (IOException malformed) {
+      throw new IOException(pem.file() + " has an encrypted key that cannot be read", malformed);
+    }
+  }
+
   private static PKCS8EncodedKeySpec decrypted(Pem pem, byte[] bytes, @Nullable String password)
       throws IOException {
     if (password == null) {
       throw new IOException(pem.file() + " has an encrypted key, and no password was given");
     }
-    EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(bytes);
+    EncryptedPrivateKeyInfo info = encrypted(pem, bytes);
     // Of PBES2, only the parameters tell the algorithm.
     String algorithm =
         info.getAlgParameters() != null && info.getAlgParameters().toString().startsWith("PBEWith")

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What was made of files, made anew when they have changed. Whoever asks looks at the files, at
  * most once a second, and no thread does; others who ask meanwhile get what there was. Files that
- * nothing can be made of leave what there was, and a warning. Thread-safe.
+ * nothing can be made of leave what there was, and a warning, and are tried again. Thread-safe.
  */
 final class Reloaded<T> {
 
@@ -69,11 +69,13 @@ final class Reloaded<T> {
     // Taken before the files are read: what changes meanwhile is seen the next time.
     FileStamps stamps = FileStamps.of(files);
     if (stamps.equals(known)) {
+      told = false;
       return;
     }
-    known = stamps;
     try {
       current = loader.load();
+      // Only now: what could not be read may be readable the next time, and look the same.
+      known = stamps;
       told = false;
       AuditLog.shared().write(event("certificates_reloaded", "Certificates were read anew: "));
     } catch (IOException | GeneralSecurityException | RuntimeException broken) {

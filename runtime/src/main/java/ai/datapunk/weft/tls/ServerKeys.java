@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 /** Reads a server's key with its certificates. */
 final class ServerKeys {
 
-  /** How each kind of key signs, to see whether key and certificate belong together. */
+  /** How keys but RSA's sign, to see whether key and certificate belong together. */
   private static final Map<String, String> SIGNATURES =
-      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+      Map.of("EC", "SHA256withECDSA", "EdDSA", "EdDSA");
 
   private ServerKeys() {}
 
@@ -44,12 +46,21 @@ final class ServerKeys {
     } catch (IOException fault) {
       throw new IOException(file + " cannot be read as PKCS#12: " + fault.getMessage(), fault);
     }
+    boolean hasKey = false;
     for (String alias : Collections.list(store.aliases())) {
-      if (store.isKeyEntry(alias)) {
-        return store;
+      if (store.isKeyEntry(alias)
+          && store.getKey(alias, password) instanceof PrivateKey key
+          && store.getCertificate(alias) != null) {
+        if (!belong(key, store.getCertificate(alias).getPublicKey())) {
+          throw new IOException(file + " has a key that is not its certificate's: " + alias);
+        }
+        hasKey = true;
       }
     }
-    throw new IOException(file + " has no private key");
+    if (!hasKey) {
+      throw new IOException(file + " has no private key with a certificate");
+    }
+    return store;
   }
 
   private static KeyStore ofPem(TlsFiles files, char[] password)
@@ -69,11 +80,19 @@ final class ServerKeys {
     return store;
   }
 
-  private static boolean belong(PrivateKey key, PublicKey certified)
-      throws GeneralSecurityException {
+  /**
+   * Whether they are of one pair.
+   *
+   * @throws GeneralSecurityException if TLS has no use for keys of the kind
+   */
+  static boolean belong(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
+    if (key instanceof RSAKey own && certified instanceof RSAKey other) {
+      return own.getModulus().equals(other.getModulus());
+    }
     String algorithm = SIGNATURES.get(certified.getAlgorithm());
     if (algorithm == null) {
-      return true;
+      throw new InvalidKeyException(
+          "a key for " + certified.getAlgorithm() + " is none that TLS is spoken with here");
     }
     byte[] text = {1, 2, 3};
     Signature signature = Signature.getInstance(algorithm);

@@ -36,6 +36,12 @@ public final class ServerTls {
           "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
           "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+  /**
+   * How many sessions are kept for clients that come again, of those that do not keep them
+   * themselves: the JDK keeps 20,480 unless told otherwise, which whoever connects could fill.
+   */
+  private static final int MOST_SESSIONS = 256;
+
   private final SSLContext context;
   private final @Nullable SwappedAuthorities authorities;
   private final boolean clientsRequired;
@@ -76,6 +82,7 @@ public final class ServerTls {
           // Without authorities, no client is asked for a certificate, and none is checked.
           authorities == null ? new TrustManager[0] : new TrustManager[] {authorities},
           null);
+      context.getServerSessionContext().setSessionCacheSize(MOST_SESSIONS);
       return new ServerTls(context, authorities, files.clientsRequired());
     } catch (NoSuchFileException absent) {
       throw new UncheckedIOException("TLS: there is no file " + absent.getFile(), absent);

@@ -41,13 +41,19 @@ final class SwappedKeys extends X509ExtendedKeyManager {
     this.before = latest;
   }
 
-  private synchronized Generation current() {
+  /** Files are read outside of the lock, so that no handshake waits for another one's look. */
+  private Generation current() {
     Generation now = reloaded.get();
-    if (now.number() != latest.number()) {
+    take(now);
+    return now;
+  }
+
+  /** One that another handshake was faster than is the one before by now. */
+  private synchronized void take(Generation now) {
+    if (now.number() > latest.number()) {
       before = latest;
       latest = now;
     }
-    return now;
   }
 
   @Override

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.datapunk.weft.access.Principals;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
+import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.exposition.EndpointTls;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.testing.TestKey;
 import ai.datapunk.weft.testing.TestKeys;
+import ai.datapunk.weft.view.View;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -134,6 +137,11 @@ class EndpointTlsTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> builder().address(all).tls(tls).start())
         .withMessageContaining(", without authentication: ");
+    Principals principals =
+        Principals.builder().token("team", TokenHash.of("t0ken"), View.everything()).build();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> builder().address(all).access(principals).start())
+        .withMessageContaining(", without TLS: ");
   }
 
   @Test

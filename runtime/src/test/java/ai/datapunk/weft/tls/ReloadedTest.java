@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.TestKey;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ class ReloadedTest {
   private final AtomicLong nanos = new AtomicLong();
   private Path file;
   private Reloaded<String> reloaded;
+  private boolean mayNotRead;
 
   @BeforeEach
   void load() throws Exception {
@@ -29,6 +31,9 @@ class ReloadedTest {
   }
 
   private String read() throws IOException {
+    if (mayNotRead) {
+      throw new AccessDeniedException(file.toString());
+    }
     String text = Files.readString(file);
     if (text.equals("broken")) {
       throw new IOException("This is broken");
@@ -67,6 +72,21 @@ class ReloadedTest {
       TestKey.put(file, "broken");
       assertThat(laterBy(1000)).isEqualTo("mended");
       assertThat(log.linesWith("cannot be used; the earlier ones stay")).hasSize(2);
+    }
+  }
+
+  /** Who may read a file is not among what is looked at from outside. */
+  @Test
+  void whatCouldNotBeReadIsTriedAgainThoughItLooksTheSame() throws Exception {
+    try (CapturedLog log = new CapturedLog()) {
+      TestKey.put(file, "other");
+      mayNotRead = true;
+      assertThat(laterBy(1000)).isEqualTo("first");
+      assertThat(laterBy(1000)).isEqualTo("first");
+      mayNotRead = false;
+      assertThat(laterBy(1000)).isEqualTo("other");
+      assertThat(log.linesWith("event=certificates_refused ")).hasSize(1);
+      assertThat(log.linesWith("event=certificates_reloaded ")).hasSize(1);
     }
   }
 

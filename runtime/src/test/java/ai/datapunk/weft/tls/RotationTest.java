@@ -123,7 +123,7 @@ class RotationTest {
       assertThat(servedBy(port)).isEqualTo("CN=other");
       int before = scrapes.get();
       while (scrapes.get() < before + 4) {
-        Thread.onSpinWait();
+        Thread.sleep(1);
       }
       over.set(true);
       for (CompletableFuture<Void> each : scrapers) {

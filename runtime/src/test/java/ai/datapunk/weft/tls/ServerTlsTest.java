@@ -8,6 +8,9 @@ import ai.datapunk.weft.testing.TestKeys;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,11 @@ class ServerTlsTest {
   }
 
   @Test
+  void fewSessionsAreKept() {
+    assertThat(pem(null).context().getServerSessionContext().getSessionCacheSize()).isEqualTo(256);
+  }
+
+  @Test
   void clientsAreAskedForWhatThereAreAuthoritiesFor() {
     assertThat(pem(null).parameters().getWantClientAuth()).isFalse();
     TlsFiles files = new TlsFiles(certificates, key, null, null, null, false);
@@ -86,6 +94,30 @@ class ServerTlsTest {
             + " -out key.pem");
   }
 
+  /** Headers stand before its base64, with dashes. */
+  @Test
+  void soIsOneThatIsEncryptedInTheOlderForm() throws Exception {
+    TestKey.put(
+        key,
+        """
+        -----BEGIN RSA PRIVATE KEY-----
+        Proc-Type: 4,ENCRYPTED
+        DEK-Info: AES-128-CBC,3F17F5316E2BAC89AAAAAAAAAAAAAAAA
+
+        AAAA
+        -----END RSA PRIVATE KEY-----
+        """);
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> pem("secret"))
+        .withMessageStartingWith("TLS: " + key + " has a key in the older form (BEGIN RSA PRIVATE");
+  }
+
+  @Test
+  void anEncryptedKeyThatIsNoneIsNamed() throws Exception {
+    TestKey.put(key, TestKey.pem("ENCRYPTED PRIVATE KEY", new byte[] {1}));
+    assertFault("secret", key + " has an encrypted key that cannot be read");
+  }
+
   @Test
   void aKeyOfAnotherCertificateIsNone() throws Exception {
     TestKey.put(key, TestKeys.otherServer().keyInTheClear());
@@ -100,6 +132,9 @@ class ServerTlsTest {
     assertFault(null, certificates + " has no certificate in PEM (BEGIN CERTIFICATE)");
     TestKey.put(certificates, "-----BEGIN CERTIFICATE-----\n=A\n-----END CERTIFICATE-----");
     assertFault(null, certificates + " has a block that is not base64");
+    TestKey.put(
+        certificates, TestKeys.server().certificates() + "-----BEGIN CERTIFICATE-----\nMIIB");
+    assertFault(null, certificates + " has a block in PEM that does not end");
     TestKey.put(certificates, TestKey.pem("CERTIFICATE", new byte[] {1}));
     assertFault(null, certificates + " has a certificate that cannot be read");
     Files.delete(key);
@@ -115,6 +150,38 @@ class ServerTlsTest {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> ServerTls.of(new TlsFiles(null, null, store, "wrong", null, false)))
         .withMessageStartingWith("TLS: " + store + " cannot be read as PKCS#12: ");
+  }
+
+  @Test
+  void aKeyStoreWhoseKeyIsOfAnotherCertificateIsNone() throws Exception {
+    Path store = folder.resolve("server.p12");
+    new TestKey(TestKeys.otherServer().key(), TestKeys.server().chain()).write(store, "secret");
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> ServerTls.of(new TlsFiles(null, null, store, "secret", null, false)))
+        .withMessage("TLS: " + store + " has a key that is not its certificate's: key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RSA", "RSASSA-PSS", "EC", "Ed25519"})
+  void keysOfEachKindAreToldApart(String algorithm) throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    KeyPair one = generator.generateKeyPair();
+    KeyPair other = generator.generateKeyPair();
+    assertThat(ServerKeys.belong(one.getPrivate(), one.getPublic())).isTrue();
+    assertThat(ServerKeys.belong(one.getPrivate(), other.getPublic())).isFalse();
+  }
+
+  @Test
+  void aKindOfKeyThatTlsIsNotSpokenWithIsNone() throws Exception {
+    KeyPair agreement = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+    assertThatExceptionOfType(InvalidKeyException.class)
+        .isThrownBy(() -> ServerKeys.belong(agreement.getPrivate(), agreement.getPublic()))
+        .withMessage("a key for XDH is none that TLS is spoken with here");
+  }
+
+  @Test
+  void aKeyIsNotTold() throws Exception {
+    assertThat(Pem.read(key).toString()).endsWith("blocks=[PRIVATE KEY]]");
   }
 
   @Test
