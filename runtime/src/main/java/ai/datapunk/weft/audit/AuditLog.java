@@ -48,9 +48,12 @@ public final class AuditLog {
       LoggingEventBuilder line =
           LOG.makeLoggingEventBuilder(event.level()).addKeyValue("event", event.name());
       for (Map.Entry<String, Object> field : event.fields().entrySet()) {
-        line = line.addKeyValue(field.getKey(), field.getValue());
+        Object value = field.getValue();
+        line =
+            line.addKeyValue(
+                field.getKey(), value instanceof String text ? OneLine.of(text) : value);
       }
-      line.log(event.message());
+      line.log(OneLine.of(event.message()));
     }
   }
 }

@@ -33,6 +33,21 @@ class AuditLogTest {
         .contains("event=scrape principal=grafana status=200");
   }
 
+  /** A certificate's subject may have line feeds, and so may the name of a circuit. */
+  @Test
+  void writesALineThatNoValueGetsOutOf() {
+    assertThat(
+            lines(
+                false,
+                AuditEvent.of("scrape", "answered to CN=a\nevent=end at x")
+                    .with("principal", "CN=a\r\nb\u0085c\u2028d\u202ee\u001b[2Jé")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "event=scrape principal=CN=a\\u000d\\u000ab\\u0085c\\u2028d\\u202ee\\u001b[2Jé"
+                + " answered to CN=a\\u000aevent=end at x");
+  }
+
   @Test
   void writesJsonThatNoValueGetsOutOf() {
     assertThat(
