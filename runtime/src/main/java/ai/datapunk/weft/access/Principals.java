@@ -10,9 +10,11 @@ import ai.datapunk.weft.view.View;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -86,6 +88,7 @@ public final class Principals implements Gate {
     private final Credentials.Builder credentials = Credentials.builder();
     private final Map<String, Principal> byName = new HashMap<>();
     private final Map<X500Principal, Principal> bySubject = new HashMap<>();
+    private final Set<String> tokens = new HashSet<>();
 
     private Builder() {}
 
@@ -103,10 +106,14 @@ public final class Principals implements Gate {
     /**
      * Somebody with a bearer token.
      *
-     * @throws IllegalArgumentException if the name is given already
+     * @throws IllegalArgumentException if the name is given already, or the token is another's
      */
     public Builder token(String name, TokenHash hash, View view) {
       add(name, view);
+      if (!tokens.add(hash.toString())) {
+        throw new IllegalArgumentException(
+            "The token of " + name + " is another principal's too: whose it is is not clear");
+      }
       credentials.token(name, hash);
       return this;
     }

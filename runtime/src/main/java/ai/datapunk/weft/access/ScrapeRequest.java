@@ -22,4 +22,10 @@ public record ScrapeRequest(
   public ScrapeRequest {
     certificates = List.copyOf(certificates);
   }
+
+  /** Without what it authorizes itself by, so that a gate may log it. */
+  @Override
+  public String toString() {
+    return "ScrapeRequest[" + method + " " + path + " from " + remote + "]";
+  }
 }

@@ -52,6 +52,12 @@ public final class Configuration {
     public List<String> parts() {
       return CommaList.of(value);
     }
+
+    /** Without the value, which may be a secret. */
+    @Override
+    public String toString() {
+      return key + " (" + source + ")";
+    }
   }
 
   private final List<Source> sources;

@@ -41,6 +41,9 @@ class PrincipalsTest {
     assertThatThrownBy(() -> builder.token("a", TokenHash.of("other"), View.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Two principals have the name a");
+    assertThatThrownBy(() -> builder.token("d", TokenHash.of("token"), View.everything()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The token of d is another principal's too: whose it is is not clear");
     builder.certificate("b", "CN=b, O=x", View.of());
     assertThatThrownBy(() -> builder.certificate("c", "cn=B,o=X", View.of()))
         .isInstanceOf(IllegalArgumentException.class)
@@ -52,6 +55,13 @@ class PrincipalsTest {
     assertThatThrownBy(() -> Principals.builder().build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("No principal is named: nobody could scrape");
+  }
+
+  @Test
+  void aRequestThatIsLoggedTellsNoCredentials() {
+    assertThat(request("Bearer hunter2").toString())
+        .startsWith("ScrapeRequest[GET /metrics from ")
+        .doesNotContain("hunter2");
   }
 
   private static String passwordHash() {
