@@ -45,10 +45,19 @@ final class ClientGateway implements Gateway {
     this.name = name(gateway, set.getScheme(), set.getAddress());
   }
 
-  /** Where pushes go: the client lets its own properties go before what code says. */
+  /**
+   * Where pushes go: the client lets its own properties go before what code says.
+   *
+   * @throws IllegalArgumentException if the address has credentials, which the log would have then
+   */
   static String name(URI gateway, @Nullable String scheme, @Nullable String address) {
     if (scheme == null && address == null) {
       return gateway.toString();
+    }
+    if (address != null && address.split("/", 2)[0].contains("@")) {
+      throw new IllegalArgumentException(
+          "io.prometheus.exporter.pushgateway.address has credentials in it: give them to"
+              + " basicAuthentication(…)");
     }
     return (scheme == null ? gateway.getScheme() : scheme)
         + "://"

@@ -26,7 +26,8 @@ final class GroupingKey {
   /**
    * With a label.
    *
-   * @throws IllegalArgumentException if it is none, has no value, or is one of Weft's families
+   * @throws IllegalArgumentException if it is none, has no value, or one that is no segment of a
+   *     path, or is one of Weft's families
    */
   void put(String label, String value) {
     if (!NAME.matcher(label).matches() || label.startsWith("__")) {
@@ -35,6 +36,15 @@ final class GroupingKey {
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
           "The grouping label \"" + label + "\" has no value: the gateway takes that for none");
+    }
+    if (leadsElsewhere(value)) {
+      throw new IllegalArgumentException(
+          "The grouping label \""
+              + label
+              + "\" is \""
+              + value
+              + "\", which leads out of its place in the gateway's path: another group would be"
+              + " overwritten, or deleted");
     }
     if (RESERVED.contains(label)) {
       throw new IllegalArgumentException(
@@ -49,6 +59,11 @@ final class GroupingKey {
       }
     }
     labels.put(label, value);
+  }
+
+  /** Whether a path with this for a segment is another one once it is brought to its shortest. */
+  static boolean leadsElsewhere(String value) {
+    return value.equals(".") || value.equals("..");
   }
 
   Map<String, String> labels() {

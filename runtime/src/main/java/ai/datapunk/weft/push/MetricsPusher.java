@@ -96,8 +96,8 @@ public final class MetricsPusher implements AutoCloseable {
       if (gateway.getRawQuery() != null || gateway.getRawFragment() != null) {
         throw new IllegalArgumentException("The gateway's address ends with its path");
       }
-      if (job.isEmpty()) {
-        throw new IllegalArgumentException("A job has a name");
+      if (job.isEmpty() || GroupingKey.leadsElsewhere(job)) {
+        throw new IllegalArgumentException("A job has a name, which is not . or ..");
       }
       this.gateway = gateway;
       this.job = job;

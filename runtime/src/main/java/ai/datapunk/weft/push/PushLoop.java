@@ -3,6 +3,7 @@ package ai.datapunk.weft.push;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -87,7 +88,12 @@ final class PushLoop {
     if (!waitFor(() -> deleted || tried(this::pushAll), within)) {
       LOG.warn("The last push to {} has not arrived within {}: what it had is lost", name, within);
     }
-    thread.shutdownNow();
+    // Whoever waits for one that does not begin any more would wait for as long as they may.
+    for (Runnable unbegun : thread.shutdownNow()) {
+      if (unbegun instanceof Future<?> asked) {
+        asked.cancel(false);
+      }
+    }
   }
 
   private void pushAll() throws IOException {
@@ -109,6 +115,8 @@ final class PushLoop {
     }
     try {
       return result.get(within.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (CancellationException ended) {
+      return false;
     } catch (TimeoutException late) {
       result.cancel(true);
       return false;

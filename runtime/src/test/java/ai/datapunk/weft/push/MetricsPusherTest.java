@@ -180,6 +180,41 @@ class MetricsPusherTest {
   }
 
   @Test
+  void refusesCredentialsThatTheLogWouldHave() {
+    assertThatThrownBy(
+            () -> ClientGateway.name(URI.create("http://host"), null, "a:hunter2@other:80/x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "io.prometheus.exporter.pushgateway.address has credentials in it: give them to"
+                + " basicAuthentication(…)");
+    assertThat(ClientGateway.name(URI.create("http://host"), null, "other:80/@x"))
+        .isEqualTo("http://other:80/@x");
+  }
+
+  /** The client brings paths to their shortest: shard/.. would be the group without a shard. */
+  @Test
+  void refusesAGroupThatIsAnothersInThePath() throws Exception {
+    try (FakeGateway gateway = new FakeGateway()) {
+      for (String wrong : List.of(".", "..")) {
+        assertThatThrownBy(() -> pusher(gateway).groupBy("shard", wrong))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage(
+                "The grouping label \"shard\" is \""
+                    + wrong
+                    + "\", which leads out of its place in the gateway's path: another group would"
+                    + " be overwritten, or deleted");
+        assertThatThrownBy(() -> MetricsPusher.to(gateway.uri(), wrong))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("A job has a name, which is not . or ..");
+      }
+      pusher(gateway).groupBy("shard", "../x").groupBy("zone", "...").start().close();
+      assertThat(gateway.asked)
+          .extracting(Asked::path)
+          .containsExactly("/metrics/job/nightly/shard@base64/Li4veA==/zone/...");
+    }
+  }
+
+  @Test
   void refusesWhatIsNoGatewayOrNoLabel() {
     for (String wrong : List.of("ftp://host:1", "host:9091", "http:/metrics", "https://")) {
       assertThatThrownBy(() -> MetricsPusher.to(uri(wrong), "job"))
