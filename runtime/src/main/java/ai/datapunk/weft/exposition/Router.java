@@ -94,9 +94,11 @@ final class Router implements HttpHandler {
     }
   }
 
-  private static boolean hasBody(Headers headers) {
-    String length = headers.getFirst("Content-Length");
-    return headers.containsKey("Transfer-Encoding") || (length != null && !length.equals("0"));
+  /** Whether somebody could read one: two lengths are two readings, whatever the first one is. */
+  static boolean hasBody(Headers headers) {
+    List<String> lengths = headers.get("Content-Length");
+    return headers.containsKey("Transfer-Encoding")
+        || (lengths != null && !lengths.equals(List.of("0")));
   }
 
   /** Once: what fails at one scrape is likely to fail at the next. */

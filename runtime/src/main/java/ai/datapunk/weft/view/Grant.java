@@ -56,8 +56,7 @@ public final class Grant {
     String[] names = new String[families.length];
     for (int i = 0; i < names.length; i++) {
       String family = families[i];
-      // Families are matched by the names without dots, which not every format has.
-      names[i] = family.replace('.', '_');
+      names[i] = withoutDots(family);
       int star = family.indexOf('*');
       if (family.isEmpty() || (star >= 0 && star < family.length() - 1)) {
         throw new IllegalArgumentException(
@@ -65,6 +64,11 @@ public final class Grant {
       }
     }
     return new Grant(List.of(names), Level.SERVICE, Set.of(), Map.of(), GaugeRule.ofFamilies());
+  }
+
+  /** Families are matched by the names without dots, which not every format has. */
+  private static String withoutDots(String family) {
+    return family.replace('.', '_');
   }
 
   /** Down to which of Weft's labels. */
@@ -101,7 +105,7 @@ public final class Grant {
    */
   public Grant gauge(String family, GaugeRule rule) {
     Map<String, GaugeRule> all = new HashMap<>(gauges);
-    all.put(family, rule);
+    all.put(withoutDots(family), rule);
     return new Grant(families, level, furtherLabels, only, Map.copyOf(all));
   }
 

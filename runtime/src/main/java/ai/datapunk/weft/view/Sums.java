@@ -41,7 +41,7 @@ final class Sums {
         haveSums
             ? summaries.stream().mapToDouble(SummaryDataPointSnapshot::getSum).sum()
             : Double.NaN,
-        labels.size() == summaries.get(0).getLabels().size()
+        summaries.size() == 1 && labels.size() == summaries.get(0).getLabels().size()
             ? summaries.get(0).getQuantiles()
             : Quantiles.EMPTY,
         labels,

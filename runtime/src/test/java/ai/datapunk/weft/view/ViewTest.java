@@ -157,6 +157,40 @@ class ViewTest {
             "queue_depth{host=\"a\",queue=\"in\"} 2.0\nqueue_depth{host=\"b\",queue=\"in\"} 3.0\n");
   }
 
+  /** A family has the same rule by whichever of its names it is said. */
+  @Test
+  void takesTheRuleOfAGaugeWhoseNameHasDots() {
+    MetricSnapshots own =
+        MetricSnapshots.of(
+            GaugeSnapshot.builder()
+                .name("queue.depth")
+                .dataPoint(gaugePoint(2, "host", "a"))
+                .dataPoint(gaugePoint(3, "host", "b"))
+                .build());
+    assertThat(
+            Shown.text(
+                View.of(Grant.of("queue.depth").gauge("queue.depth", GaugeRule.SUM)).apply(own)))
+        .isEqualTo("queue_depth 5.0\n");
+  }
+
+  @Test
+  void hasNoQuantilesOfOneForSeveral() {
+    MetricSnapshots own =
+        MetricSnapshots.of(
+            SummarySnapshot.builder()
+                .name("took_seconds")
+                .dataPoint(
+                    SummarySnapshot.SummaryDataPointSnapshot.builder()
+                        .count(1)
+                        .sum(1)
+                        .quantiles(Quantiles.of(new Quantile(0.5, 0.1)))
+                        .build())
+                .dataPoint(summaryPoint("b", 3, 0.25))
+                .build());
+    assertThat(Shown.text(View.of(Grant.of("took_seconds")).apply(own)))
+        .isEqualTo("took_seconds_count 4\ntook_seconds_sum 1.25\n");
+  }
+
   @Test
   void addsUpSummariesWithoutTheirQuantiles() {
     MetricSnapshots own =
