@@ -201,7 +201,8 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     /**
      * What {@code /-/ready} answers: 200 where the application is ready, else 503. It is asked at
-     * each request, by several threads. Ready unless it is set.
+     * each request, by several threads, and is to answer at once: whoever can reach the endpoint
+     * may ask, and takes one of its threads meanwhile. Ready unless it is set.
      */
     public Builder ready(BooleanSupplier ready) {
       this.ready = ready;

@@ -3,7 +3,6 @@ package ai.datapunk.weft.it.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The tables of docs/scaling.md; {@code -Dweft.docs.update} writes them anew. */
 class ScalingFiguresTest {
 
-  private static final Path PAGE = Path.of("../../docs/scaling.md");
+  private static final DocsPage PAGE = DocsPage.of("scaling.md");
 
   /** What was measured, as the page has it. */
   private static final SampleSizes SIZES = new SampleSizes(107.5, 12.9, 2.6, 1.0);
@@ -32,7 +31,7 @@ class ScalingFiguresTest {
 
   @Test
   void thePageHasTheSizes() throws Exception {
-    says(
+    PAGE.says(
         "sizes",
         """
         | a sample takes | bytes |
@@ -70,20 +69,6 @@ class ScalingFiguresTest {
               daily * SIZES.victoria(),
               (usual + SERIES_OF_A_SERVER - 1) / SERIES_OF_A_SERVER));
     }
-    says("fleets", table.toString());
-  }
-
-  private static void says(String name, String table) throws IOException {
-    String begin = "<!-- begin " + name + " -->\n";
-    String page = Files.readString(PAGE);
-    String expected =
-        page.substring(0, page.indexOf(begin) + begin.length())
-            + table
-            + page.substring(page.indexOf("<!-- end " + name + " -->"));
-    if (System.getProperty("weft.docs.update") != null) {
-      Files.writeString(PAGE, expected);
-    } else {
-      assertThat(page).isEqualTo(expected);
-    }
+    PAGE.says("fleets", table.toString());
   }
 }
