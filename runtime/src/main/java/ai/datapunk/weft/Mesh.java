@@ -145,8 +145,12 @@ public final class Mesh implements AutoCloseable {
    * circuits whose policy is the same: others begin anew, closed, and have to be {@linkplain
    * #circuit asked for} again. In a mesh that is not in use, circuits wait as they are until it is.
    * What is configured as it was changes nothing.
+   *
+   * @throws ai.datapunk.weft.config.ConfigurationException if the configuration is that of a mesh
+   *     whose settings could not be used; nothing changes
    */
   public synchronized void configure(Configuration configuration) {
+    configuration.requireUsable();
     MeshEngine before = engine;
     if (before.configuration().equals(configuration)) {
       return;
@@ -271,7 +275,10 @@ public final class Mesh implements AutoCloseable {
     return engine.connectionErrors();
   }
 
-  /** What was configured. */
+  /**
+   * What was configured. Where that cannot be used, the mesh that Weft makes itself has none of it,
+   * and {@link Configuration#requireUsable} says why.
+   */
   public Configuration configuration() {
     return engine.configuration();
   }
@@ -383,6 +390,9 @@ public final class Mesh implements AutoCloseable {
      *     made itself, and was not cleared since
      */
     public Mesh build() {
+      if (configuration != null) {
+        configuration.requireUsable();
+      }
       Mesh mesh = new Mesh(this);
       Weft.renewIfEnded();
       return mesh;

@@ -81,13 +81,19 @@ public final class Weft {
     }
   }
 
-  /** A configuration that cannot be must not break the application either. */
+  /**
+   * A configuration that cannot be must not break the application's calls either. It stays known
+   * that there was one: an endpoint does not start without the protection that it may have said.
+   */
   private static Configuration configuration() {
     try {
       return Configuration.load();
     } catch (ConfigurationException | UncheckedIOException unusable) {
-      LOG.error("Nothing is configured, and annotations hold as they are written", unusable);
-      return Configuration.none();
+      LOG.error(
+          "Nothing is configured: annotations hold as they are written, and no endpoint starts from"
+              + " these settings",
+          unusable);
+      return Configuration.unusable(unusable);
     }
   }
 

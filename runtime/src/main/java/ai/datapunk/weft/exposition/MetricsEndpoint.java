@@ -58,7 +58,9 @@ public final class MetricsEndpoint implements AutoCloseable {
    * methods have, whose series are in the default registry.
    *
    * @return empty where {@code weft.endpoint.enabled} is false
-   * @throws IllegalArgumentException if the configuration holds values that cannot be
+   * @throws IllegalArgumentException if any value that was configured cannot be, the endpoint's or
+   *     another, or the configuration cannot be read: none of it holds then, so that it may have
+   *     switched the endpoint off or protected it
    * @throws UncheckedIOException if nobody can listen there
    */
   public static Optional<MetricsEndpoint> fromConfiguration() {
@@ -69,6 +71,8 @@ public final class MetricsEndpoint implements AutoCloseable {
    * Starts the endpoint of the default registry as this configuration has it.
    *
    * @return empty where {@code weft.endpoint.enabled} is false
+   * @throws IllegalArgumentException if the configuration is that of a mesh whose settings could
+   *     not be used
    * @throws UncheckedIOException if nobody can listen there
    */
   public static Optional<MetricsEndpoint> fromConfiguration(Configuration configuration) {
@@ -259,6 +263,8 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Begins to serve.
      *
+     * @throws IllegalArgumentException if the configuration is that of a mesh whose settings could
+     *     not be used
      * @throws IllegalStateException if the jars of the Prometheus client do not work together, or
      *     others than this machine could reach the endpoint and nothing protects it
      * @throws UncheckedIOException if files of TLS cannot be used, or if nobody can listen there,
