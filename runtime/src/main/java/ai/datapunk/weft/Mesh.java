@@ -141,9 +141,10 @@ public final class Mesh implements AutoCloseable {
 
   /**
    * Has other settings hold from now on. Calls that begin from now on go by them; those in flight
-   * end as they began. Series go on as they are, the application's instance sources too, and
-   * circuits whose policy is the same: others begin anew, closed, and have to be {@linkplain
-   * #circuit asked for} again. In a mesh that is not in use, circuits wait as they are until it is.
+   * end as they began, but for what their ends mean to a circuit. Series go on as they are, the
+   * application's instance sources too, and circuits: with another policy each is in the state that
+   * it was in, open and forced open ones too. A circuit that is switched off ends; switched on
+   * again, it is a new one. In a mesh that is not in use, circuits wait as they are until it is.
    * What is configured as it was changes nothing.
    *
    * @throws ai.datapunk.weft.config.ConfigurationException if the configuration is that of a mesh
