@@ -1,5 +1,7 @@
 package ai.datapunk.weft;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
@@ -108,7 +110,7 @@ public final class Weft {
    * are named in the log.
    */
   public static void use(Mesh mesh) {
-    Mesh before = MESH.getAndSet(mesh);
+    Mesh before = MESH.getAndSet(requireNonNull(mesh, "mesh"));
     if (before == mesh) {
       return;
     }
@@ -130,6 +132,7 @@ public final class Weft {
    * that ends while others in the JVM go on; the mesh itself is the application's to close.
    */
   public static void release(Mesh mesh) {
+    requireNonNull(mesh, "mesh");
     if (mesh != OWN.get() && MESH.compareAndSet(mesh, null)) {
       MeshChanges.tell();
     }
@@ -144,7 +147,7 @@ public final class Weft {
    * @param application the class loader of its classes, which can be unloaded then
    */
   public static void end(ClassLoader application) {
-    EndedApplications.add(application);
+    EndedApplications.add(requireNonNull(application, "application"));
     Mesh mesh = MESH.get();
     if (mesh != null) {
       mesh.letGo();

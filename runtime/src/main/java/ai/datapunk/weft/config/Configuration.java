@@ -122,6 +122,9 @@ public final class Configuration {
    */
   public static Configuration of(
       Map<String, String> file, Map<String, String> environment, Map<String, String> properties) {
+    requireNonNull(file, "file");
+    requireNonNull(environment, "environment");
+    requireNonNull(properties, "properties");
     return builder()
         .add("system property", properties)
         .addEnvironment(environment)
@@ -309,12 +312,14 @@ public final class Configuration {
      * @param place as it is told to a person, such as a file and a line
      */
     public Builder add(String place, Map<String, String> settings) {
-      sources.add(new Source(place, settings, false));
+      requireNonNull(place, "place");
+      sources.add(new Source(place, requireNonNull(settings, "settings"), false));
       return this;
     }
 
     /** Settings by their keys as the environment has them, such as {@code WEFT_RETRY_DELAY}. */
     public Builder addEnvironment(Map<String, String> environment) {
+      requireNonNull(environment, "environment");
       sources.add(new Source(Source.ENVIRONMENT, environment, true));
       return this;
     }

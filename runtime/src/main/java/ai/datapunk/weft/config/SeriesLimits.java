@@ -1,5 +1,7 @@
 package ai.datapunk.weft.config;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Family;
@@ -97,7 +99,7 @@ public final class SeriesLimits {
    * @throws IllegalArgumentException if it is not 1 to 1,000,000, or there cannot be such a family
    */
   public SeriesLimits family(String family, int labelSets) {
-    checkFamily(family);
+    checkFamily(requireNonNull(family, "family"));
     Map<String, Integer> more = new HashMap<>(byFamily);
     more.put(family, checked(Ranges.LABEL_SETS, labelSets));
     return new SeriesLimits(
@@ -140,6 +142,8 @@ public final class SeriesLimits {
    *     family, or it is one of Weft's whose series have no such label, or that of a gauge
    */
   public SeriesLimits retention(String family, Duration untouched) {
+    requireNonNull(family, "family");
+    requireNonNull(untouched, "untouched");
     if (!Ranges.RETENTION.contains(untouched)) {
       throw new IllegalArgumentException(
           "A retention must be " + Ranges.RETENTION + ", but it is " + untouched);
@@ -166,7 +170,7 @@ public final class SeriesLimits {
 
   /** The same, but for what is configured. */
   public SeriesLimits configured(Configuration by) {
-    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, retention, by);
+    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, retention, requireNonNull(by, "by"));
   }
 
   /** How many label sets with an open label a family may have. */

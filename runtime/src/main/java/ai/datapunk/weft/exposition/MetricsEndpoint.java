@@ -1,5 +1,7 @@
 package ai.datapunk.weft.exposition;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.config.Configuration;
@@ -76,7 +78,7 @@ public final class MetricsEndpoint implements AutoCloseable {
    * @throws UncheckedIOException if nobody can listen there
    */
   public static Optional<MetricsEndpoint> fromConfiguration(Configuration configuration) {
-    return new ConfiguredEndpoint(configuration).isEnabled()
+    return new ConfiguredEndpoint(requireNonNull(configuration, "configuration")).isEnabled()
         ? Optional.of(builder().configuration(configuration).start())
         : Optional.empty();
   }
@@ -107,7 +109,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     return server.address().getPort();
   }
 
-  /** Where the series are. */
+  /** Where the series are: scheme, address, port and the path {@code /metrics}. */
   public URI uri() {
     String host = server.address().getAddress().getHostAddress();
     return URI.create(
@@ -144,13 +146,13 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     /** What is served. */
     public Builder registry(PrometheusRegistry registry) {
-      this.registry = registry;
+      this.registry = requireNonNull(registry, "registry");
       return this;
     }
 
     /** The address to listen on. */
     public Builder address(InetAddress address) {
-      this.address = address;
+      this.address = requireNonNull(address, "address");
       return this;
     }
 
@@ -193,12 +195,14 @@ public final class MetricsEndpoint implements AutoCloseable {
      * is set. Then its thread is interrupted and its connection closed.
      */
     public Builder deadline(Duration deadline) {
+      requireNonNull(deadline, "deadline");
       this.deadline = within(Ranges.ENDPOINT_DEADLINE, deadline, "A deadline");
       return this;
     }
 
     /** How long {@link MetricsEndpoint#close()} waits for exchanges that run, up to 1 min. */
     public Builder stopWithin(Duration stopWithin) {
+      requireNonNull(stopWithin, "stopWithin");
       this.stopWithin = within(Ranges.ENDPOINT_STOP, stopWithin, "The limit of a stop");
       return this;
     }
@@ -208,13 +212,13 @@ public final class MetricsEndpoint implements AutoCloseable {
      * each request, by several threads. Ready unless it is set.
      */
     public Builder ready(BooleanSupplier ready) {
-      this.ready = ready;
+      this.ready = requireNonNull(ready, "ready");
       return this;
     }
 
     /** Has connections go by TLS; none does unless this is said. */
     public Builder tls(EndpointTls tls) {
-      this.tls = tls;
+      this.tls = requireNonNull(tls, "tls");
       return this;
     }
 
@@ -233,7 +237,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * where TLS asks for one. The probes are for everybody.
      */
     public Builder access(Gate gate) {
-      this.gate = gate;
+      this.gate = requireNonNull(gate, "gate");
       return this;
     }
 
@@ -242,7 +246,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * before or after. The registry is not configured, nor is whether the application is ready.
      */
     public Builder configuration(Configuration configuration) {
-      this.configuration = configuration;
+      this.configuration = requireNonNull(configuration, "configuration");
       return this;
     }
 
