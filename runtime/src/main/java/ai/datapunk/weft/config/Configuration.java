@@ -257,6 +257,20 @@ public final class Configuration {
     return hidden;
   }
 
+  /** The keys with their places that are of metrics of one's own, and the metrics' names. */
+  Map<String, String> saidOfOwnMetrics() {
+    Map<String, String> said = new HashMap<>();
+    for (Source source : sources) {
+      for (String key : source.settings().keySet()) {
+        String metric = Validation.ownMetric(source, key);
+        if (metric != null) {
+          said.put(key + " (" + source.name() + ")", metric);
+        }
+      }
+    }
+    return said;
+  }
+
   private static boolean isOff(@Nullable Configured configured) {
     return configured != null && configured.value().equals("false");
   }
