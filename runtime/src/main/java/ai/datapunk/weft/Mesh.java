@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * Services with their circuits and instances, and the registry that their series are in. An
  * application has one, reached through {@link Weft}; tests make their own. Thread-safe.
  *
+ * <p>What is null and must not be is refused with a {@link NullPointerException} that has the
+ * argument's name, before anything changes.
+ *
  * <p>One mesh at a time has a registry; it is closed before another is built there. A mesh has no
  * threads: waiting is its {@link Scheduler}'s, which whoever made it ends.
  */

@@ -46,8 +46,7 @@ final class UnknownMetrics {
   }
 
   private static List<ClassLoader> loaders() {
-    return Stream.of(
-            Thread.currentThread().getContextClassLoader(), Mesh.class.getClassLoader())
+    return Stream.of(Thread.currentThread().getContextClassLoader(), Mesh.class.getClassLoader())
         .filter(Objects::nonNull)
         .distinct()
         .toList();

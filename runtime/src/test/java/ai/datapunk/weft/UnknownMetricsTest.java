@@ -124,8 +124,7 @@ class UnknownMetricsTest {
       mesh.engine()
           .store()
           .customHistograms()
-          .define(
-              "local_seconds", "Own.", BucketBounds.DEFAULT, HistogramType.DEFAULT, List.of());
+          .define("local_seconds", "Own.", BucketBounds.DEFAULT, HistogramType.DEFAULT, List.of());
       mesh.configure(file("weft.family.local_seconds.retention", "1h"));
     }
     assertThat(log.linesWith(TOLD)).isEmpty();

@@ -52,8 +52,8 @@ public interface Circuit {
 
   /**
    * Refuses all calls until {@link #close} or {@link #reset}: time does not make the circuit
-   * half-open, neither {@code openFor} nor {@code trialCalls} count, and no other settings close it.
-   * Calls in flight go on.
+   * half-open, neither {@code openFor} nor {@code trialCalls} count, and no other settings close
+   * it. Calls in flight go on.
    */
   void forceOpen();
 

@@ -184,7 +184,8 @@ public final class SeriesLimits {
 
   /** The same, but for what is configured. */
   public SeriesLimits configured(Configuration by) {
-    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, retention, requireNonNull(by, "by"));
+    return new SeriesLimits(
+        perFamily, inAll, errorTypes, byFamily, retention, requireNonNull(by, "by"));
   }
 
   /** How many label sets with an open label a family may have. */

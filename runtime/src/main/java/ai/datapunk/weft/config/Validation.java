@@ -57,7 +57,8 @@ final class Validation {
     }
     Setting limit = type == null ? limit(source, key) : null;
     if (limit != null) {
-      errors.add(key + " (" + source.name() + ") is of no metric family" + meant(source, limit, key));
+      errors.add(
+          key + " (" + source.name() + ") is of no metric family" + meant(source, limit, key));
       return;
     }
     if (type == null) {

@@ -55,6 +55,8 @@ public final class Strategies {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Strategy create(String name, RandomGenerator random) {
+    requireNonNull(name, "name");
+    requireNonNull(random, "random");
     Function<RandomGenerator, Strategy> factory = byName.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(

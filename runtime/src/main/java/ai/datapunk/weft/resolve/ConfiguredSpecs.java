@@ -126,8 +126,7 @@ public final class ConfiguredSpecs {
       return null;
     }
     Scope scope = new Scope(balance.service(), null);
-    String strategy =
-        scope.in(Setting.LOAD_BALANCER_STRATEGY, name -> name, balance.strategy());
+    String strategy = scope.in(Setting.LOAD_BALANCER_STRATEGY, name -> name, balance.strategy());
     scope.accepted();
     return new MethodSpec.Balance(
         balance.service(), strategy, balance.maxInstances(), balance.parameter());
@@ -219,8 +218,12 @@ public final class ConfiguredSpecs {
                     "A configured value takes the place of the one that is written: "
                         + place(service, operation)
                         + ", "
-                        + text(by)
-                        + " in place of "
+                        + by.key()
+                        + " = "
+                        + by.value()
+                        + " ("
+                        + by.source()
+                        + ") in place of "
                         + written,
                     service,
                     operation)
@@ -254,7 +257,8 @@ public final class ConfiguredSpecs {
                           + found.stream().map(Scope::text).collect(Collectors.joining(", ")),
                       service,
                       operation)
-                  .with("keys", found.stream().map(Configured::key).collect(Collectors.joining(",")))
+                  .with(
+                      "keys", found.stream().map(Configured::key).collect(Collectors.joining(",")))
                   .asWarning());
     }
   }

@@ -174,8 +174,7 @@ class ConfigurationTest {
     assertThat(limits.retentionOf("c_seconds")).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.retention("a_seconds", Duration.ofMillis(999)))
-        .withMessage(
-            "The retention of a_seconds must be \"1s\" to \"8760h\", but it is PT0.999S");
+        .withMessage("The retention of a_seconds must be \"1s\" to \"8760h\", but it is PT0.999S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.retention("weft_overflow_total", Duration.ofHours(1)))
         .withMessage("No series of weft_overflow_total can end of a retention");

@@ -162,7 +162,11 @@ class ConfiguredEndpointTest {
   }
 
   private static void makeWeftsMeshAnew() {
-    try (Mesh other = Mesh.builder().registry(new PrometheusRegistry()).configuration(Configuration.none()).build()) {
+    try (Mesh other =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(Configuration.none())
+            .build()) {
       Weft.use(other);
       Weft.release(other);
     }
@@ -177,6 +181,7 @@ class ConfiguredEndpointTest {
         .isThrownBy(() -> MetricsEndpoint.fromConfiguration(unusable))
         .withCause(unreadable)
         .satisfies(
-            fault -> assertThat(fault.problems()).containsExactly("weft.properties cannot be read"));
+            fault ->
+                assertThat(fault.problems()).containsExactly("weft.properties cannot be read"));
   }
 }

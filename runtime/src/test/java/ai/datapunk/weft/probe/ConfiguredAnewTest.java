@@ -225,8 +225,7 @@ class ConfiguredAnewTest {
     assertThat(after.value("circuit_breaker_recovery_time_seconds_count", "service", "depot"))
         .isEqualTo(1);
     assertThat(
-            after.value(
-                "circuit_breaker_state_seconds_total", "service", "depot", "state", "open"))
+            after.value("circuit_breaker_state_seconds_total", "service", "depot", "state", "open"))
         .isEqualTo((TIMES + 2) * 0.01);
     circuit.close();
     assertThat(AdvisedCall.thrown(probe("fetch"), null, argument -> argument)).isNull();
