@@ -1,5 +1,7 @@
 package ai.datapunk.weft;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Services with their circuits and instances, and the registry that their series are in. An
  * application has one, reached through {@link Weft}; tests make their own. Thread-safe.
+ *
+ * <p>What is null and must not be is refused with a {@link NullPointerException} that has the
+ * argument's name, before anything changes.
  *
  * <p>One mesh at a time has a registry; it is closed before another is built there. A mesh has no
  * threads: waiting is its {@link Scheduler}'s, which whoever made it ends.
@@ -99,12 +104,14 @@ public final class Mesh implements AutoCloseable {
    * Takes the instances of a service from here from now on, unless instances are configured for it.
    */
   public void instances(String service, InstanceSource source) {
+    requireNonNull(service, "service");
+    requireNonNull(source, "source");
     engine.balancers().of(service).source(source);
   }
 
   /** The instances of a service that its source has; empty if there is no source. */
   public Collection<ServiceInstance> instances(String service) {
-    Balancer balancer = engine.balancers().existing(service);
+    Balancer balancer = engine.balancers().existing(requireNonNull(service, "service"));
     return balancer == null ? List.of() : List.copyOf(balancer.instances());
   }
 
@@ -118,6 +125,8 @@ public final class Mesh implements AutoCloseable {
    * @throws IllegalArgumentException if the score is not a number
    */
   public boolean health(String service, Object address, double score) {
+    requireNonNull(service, "service");
+    requireNonNull(address, "address");
     if (Double.isNaN(score)) {
       throw new IllegalArgumentException("A health score must be a number");
     }
@@ -131,7 +140,7 @@ public final class Mesh implements AutoCloseable {
    * @throws IllegalArgumentException if no circuit guards the service
    */
   public Circuit circuit(String service) {
-    return engine.circuits().existing(service);
+    return engine.circuits().existing(requireNonNull(service, "service"));
   }
 
   /** All circuits there are, in the order of their services' names. */
@@ -141,12 +150,17 @@ public final class Mesh implements AutoCloseable {
 
   /**
    * Has other settings hold from now on. Calls that begin from now on go by them; those in flight
-   * end as they began. Series go on as they are, the application's instance sources too, and
-   * circuits whose policy is the same: others begin anew, closed, and have to be {@linkplain
-   * #circuit asked for} again. In a mesh that is not in use, circuits wait as they are until it is.
+   * end as they began, but for what their ends mean to a circuit. Series go on as they are, the
+   * application's instance sources too, and circuits: with another policy each is in the state that
+   * it was in, open and forced open ones too. A circuit that is switched off ends; switched on
+   * again, it is a new one. In a mesh that is not in use, circuits wait as they are until it is.
    * What is configured as it was changes nothing.
+   *
+   * @throws ai.datapunk.weft.config.ConfigurationException if the configuration is that of a mesh
+   *     whose settings could not be used; nothing changes
    */
   public synchronized void configure(Configuration configuration) {
+    requireNonNull(configuration, "configuration").requireUsable();
     MeshEngine before = engine;
     if (before.configuration().equals(configuration)) {
       return;
@@ -184,7 +198,7 @@ public final class Mesh implements AutoCloseable {
    * that has not {@linkplain #endDiscovery ended}.
    */
   public synchronized void discover(InstanceDiscovery discovery) {
-    engine.balancers().discover(discovery);
+    engine.balancers().discover(requireNonNull(discovery, "discovery"));
     Weft.reload(this);
   }
 
@@ -194,7 +208,7 @@ public final class Mesh implements AutoCloseable {
    * discovered last can still be called, until the mesh is configured anew or told of others.
    */
   public synchronized void endDiscovery(InstanceDiscovery discovery) {
-    if (engine.balancers().endDiscovery(discovery)) {
+    if (engine.balancers().endDiscovery(requireNonNull(discovery, "discovery"))) {
       Weft.reload(this);
     }
   }
@@ -205,7 +219,7 @@ public final class Mesh implements AutoCloseable {
    * label values that are there stay as they are.
    */
   public synchronized void rules(SeriesRules given) {
-    rules.add(given);
+    rules.add(requireNonNull(given, "given"));
     apply(engine);
   }
 
@@ -213,7 +227,7 @@ public final class Mesh implements AutoCloseable {
    * Has these very rules hold no longer, as an application does that ends while the mesh goes on.
    */
   public synchronized void endRules(SeriesRules given) {
-    if (rules.remove(given)) {
+    if (rules.remove(requireNonNull(given, "given"))) {
       apply(engine);
     }
   }
@@ -243,7 +257,7 @@ public final class Mesh implements AutoCloseable {
    * @throws IllegalArgumentException if it holds a metric of one of Weft's names already
    */
   public void showIn(PrometheusRegistry further) {
-    engine.store().showIn(further);
+    engine.store().showIn(requireNonNull(further, "further"));
   }
 
   /**
@@ -271,7 +285,10 @@ public final class Mesh implements AutoCloseable {
     return engine.connectionErrors();
   }
 
-  /** What was configured. */
+  /**
+   * What was configured. Where that cannot be used, the mesh that Weft makes itself has none of it,
+   * and {@link Configuration#requireUsable} says why.
+   */
   public Configuration configuration() {
     return engine.configuration();
   }
@@ -304,7 +321,7 @@ public final class Mesh implements AutoCloseable {
 
     /** Where the families are registered. */
     public Builder registry(PrometheusRegistry registry) {
-      this.registry = registry;
+      this.registry = requireNonNull(registry, "registry");
       return this;
     }
 
@@ -313,49 +330,49 @@ public final class Mesh implements AutoCloseable {
      * is called.
      */
     public Builder histograms(HistogramType type) {
-      this.histograms = type;
+      this.histograms = requireNonNull(type, "type");
       return this;
     }
 
     /** What is configured; left out, it is read as {@link Configuration#load} does. */
     public Builder configuration(Configuration configuration) {
-      this.configuration = configuration;
+      this.configuration = requireNonNull(configuration, "configuration");
       return this;
     }
 
     /** How many series the values of open labels can make; what is configured goes before it. */
     public Builder limits(SeriesLimits limits) {
-      this.limits = limits;
+      this.limits = requireNonNull(limits, "limits");
       return this;
     }
 
     /** What takes secrets out of label values; {@link LabelSanitizer#standard} unless given. */
     public Builder labelSanitizer(LabelSanitizer sanitizer) {
-      this.labelSanitizer = sanitizer;
+      this.labelSanitizer = requireNonNull(sanitizer, "sanitizer");
       return this;
     }
 
     /** What gives exceptions their {@code error_type}; the simple names of classes unless given. */
     public Builder errorTypes(ErrorTypeMapper mapper) {
-      this.errorTypes = mapper;
+      this.errorTypes = requireNonNull(mapper, "mapper");
       return this;
     }
 
     /** Where elapsed time comes from. */
     public Builder ticker(Ticker ticker) {
-      this.ticker = ticker;
+      this.ticker = requireNonNull(ticker, "ticker");
       return this;
     }
 
     /** How threads wait between two attempts. */
     public Builder sleeper(Sleeper sleeper) {
-      this.sleeper = sleeper;
+      this.sleeper = requireNonNull(sleeper, "sleeper");
       return this;
     }
 
     /** How asynchronous methods wait between two attempts. */
     public Builder scheduler(Scheduler scheduler) {
-      this.scheduler = scheduler;
+      this.scheduler = requireNonNull(scheduler, "scheduler");
       return this;
     }
 
@@ -364,13 +381,13 @@ public final class Mesh implements AutoCloseable {
      * is captured, and they have the context that they have.
      */
     public Builder contextCarrier(ContextCarrier contextCarrier) {
-      this.contextCarrier = contextCarrier;
+      this.contextCarrier = requireNonNull(contextCarrier, "contextCarrier");
       return this;
     }
 
     /** What jitter and random strategies draw from; must be thread-safe. */
     public Builder random(RandomGenerator random) {
-      this.random = random;
+      this.random = requireNonNull(random, "random");
       return this;
     }
 
@@ -383,6 +400,9 @@ public final class Mesh implements AutoCloseable {
      *     made itself, and was not cleared since
      */
     public Mesh build() {
+      if (configuration != null) {
+        configuration.requireUsable();
+      }
       Mesh mesh = new Mesh(this);
       Weft.renewIfEnded();
       return mesh;

@@ -21,6 +21,8 @@ final class RulesInUse {
   private final LabelSanitizer labelSanitizer;
   private final ErrorTypeMapper errorTypes;
 
+  private final UnknownMetrics unknown = new UnknownMetrics();
+
   /** The latest comes first. */
   private final List<SeriesRules> ofApplications = new CopyOnWriteArrayList<>();
 
@@ -51,7 +53,9 @@ final class RulesInUse {
 
   /** Has the limits hold, but for what is configured. */
   void limit(MetricStore store, Configuration configuration) {
-    store.limit(latest(SeriesRules::limits, limits).configured(configuration));
+    SeriesLimits now = latest(SeriesRules::limits, limits).configured(configuration);
+    store.limit(now);
+    unknown.tell(now, store.customHistograms());
   }
 
   /** Has the functions asked. */

@@ -1,5 +1,7 @@
 package ai.datapunk.weft;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
@@ -81,13 +83,19 @@ public final class Weft {
     }
   }
 
-  /** A configuration that cannot be must not break the application either. */
+  /**
+   * A configuration that cannot be must not break the application's calls either. It stays known
+   * that there was one: an endpoint does not start without the protection that it may have said.
+   */
   private static Configuration configuration() {
     try {
       return Configuration.load();
     } catch (ConfigurationException | UncheckedIOException unusable) {
-      LOG.error("Nothing is configured, and annotations hold as they are written", unusable);
-      return Configuration.none();
+      LOG.error(
+          "Nothing is configured: annotations hold as they are written, and no endpoint starts from"
+              + " these settings",
+          unusable);
+      return Configuration.unusable(unusable);
     }
   }
 
@@ -102,7 +110,7 @@ public final class Weft {
    * are named in the log.
    */
   public static void use(Mesh mesh) {
-    Mesh before = MESH.getAndSet(mesh);
+    Mesh before = MESH.getAndSet(requireNonNull(mesh, "mesh"));
     if (before == mesh) {
       return;
     }
@@ -124,6 +132,7 @@ public final class Weft {
    * that ends while others in the JVM go on; the mesh itself is the application's to close.
    */
   public static void release(Mesh mesh) {
+    requireNonNull(mesh, "mesh");
     if (mesh != OWN.get() && MESH.compareAndSet(mesh, null)) {
       MeshChanges.tell();
     }
@@ -138,7 +147,7 @@ public final class Weft {
    * @param application the class loader of its classes, which can be unloaded then
    */
   public static void end(ClassLoader application) {
-    EndedApplications.add(application);
+    EndedApplications.add(requireNonNull(application, "application"));
     Mesh mesh = MESH.get();
     if (mesh != null) {
       mesh.letGo();

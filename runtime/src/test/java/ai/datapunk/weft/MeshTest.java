@@ -1,11 +1,13 @@
 package ai.datapunk.weft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.testing.CapturedLog;
@@ -84,5 +86,18 @@ class MeshTest {
     assertThat(spare.engine().circuits().of("stock", CircuitPolicy.DEFAULT)).isSameAs(circuit);
     spare.close();
     assertThat(Scrape.of(registry).has("circuit_breaker_state", "service", "stock")).isFalse();
+  }
+
+  @Test
+  void aMeshOfTheApplicationsOwnIsNotMadeOfSettingsThatCannotBeUsed() {
+    Configuration unusable = Configuration.unusable(new IllegalArgumentException("No."));
+    Mesh.Builder builder =
+        Mesh.builder().registry(new PrometheusRegistry()).configuration(unusable);
+    assertThatExceptionOfType(ConfigurationException.class).isThrownBy(builder::build);
+    try (Mesh mesh = builder.configuration(Configuration.none()).build()) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(() -> mesh.configure(unusable));
+      assertThat(mesh.configuration()).isSameAs(Configuration.none());
+    }
   }
 }

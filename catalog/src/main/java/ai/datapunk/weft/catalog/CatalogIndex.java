@@ -1,10 +1,9 @@
 package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.contract.MetricIndex;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,13 +14,6 @@ import java.util.TreeMap;
  * for all files of one name, so the catalogs themselves would not do.
  */
 public final class CatalogIndex {
-
-  /**
-   * In a jar, javac sees only folders whose names are identifiers or keywords, which {@code
-   * META-INF} is not. A keyword, because two modules may not share a package, and the folder of one
-   * is what the module system takes a folder for whose names are all identifiers.
-   */
-  private static final String FOLDER = "weft/interface/";
 
   private CatalogIndex() {}
 
@@ -34,12 +26,12 @@ public final class CatalogIndex {
 
   /** The path of a metric's entry. */
   public static String metricPath(String name) {
-    return path("metrics", name);
+    return MetricIndex.path(name);
   }
 
   /** The path of the entry of a service's breaker. */
   public static String circuitPath(String service) {
-    return path("circuits", service);
+    return MetricIndex.FOLDER + "circuits/" + MetricIndex.fileName(service);
   }
 
   /**
@@ -103,14 +95,5 @@ public final class CatalogIndex {
     return circuit.isPresent()
         ? Optional.of(new Entry<>(json.string("owner"), CatalogParser.circuit(circuit.get())))
         : Optional.empty();
-  }
-
-  /** Names of services are free text; what a file system might not take is encoded. */
-  private static String path(String folder, String name) {
-    return FOLDER
-        + folder
-        + "/"
-        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A")
-        + ".json";
   }
 }

@@ -90,6 +90,8 @@ final class OneGrammarTest {
         "\" 1 call\", refused, 1",
         "\"100 calls \", refused, 100",
         "100  calls, refused, refused",
+        "1 calls, refused, refused",
+        "10 call, refused, refused",
         "0 calls, refused, refused",
         "+1 calls, refused, refused",
         "100001 calls, refused, refused",

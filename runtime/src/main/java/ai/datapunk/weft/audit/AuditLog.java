@@ -16,10 +16,17 @@ public final class AuditLog {
   /** The name of the logger. */
   public static final String LOGGER = "ai.datapunk.weft.audit";
 
+  /**
+   * The logger of scrapes that were answered, below the other one: they come several times a
+   * minute, and somebody may want to turn them down alone.
+   */
+  public static final String SCRAPES_LOGGER = LOGGER + ".scrape";
+
   /** The name of the system property that chooses the format. */
   public static final String FORMAT_KEY = "weft.audit.format";
 
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+  private static final Logger SCRAPES = LoggerFactory.getLogger(SCRAPES_LOGGER);
   private static final AuditLog SHARED =
       new AuditLog(Clock.systemUTC(), "json".equals(System.getProperty(FORMAT_KEY)));
 
@@ -38,15 +45,24 @@ public final class AuditLog {
 
   /** Writes an event. */
   public void write(AuditEvent event) {
-    if (!LOG.isEnabledForLevel(event.level())) {
+    write(LOG, event);
+  }
+
+  /** Writes that a scrape was answered. */
+  public void writeScrape(AuditEvent event) {
+    write(SCRAPES, event);
+  }
+
+  private void write(Logger log, AuditEvent event) {
+    if (!log.isEnabledForLevel(event.level())) {
       return;
     }
     if (asJson) {
-      LOG.atLevel(event.level())
+      log.atLevel(event.level())
           .log(JsonLine.of(event, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
     } else {
       LoggingEventBuilder line =
-          LOG.makeLoggingEventBuilder(event.level()).addKeyValue("event", event.name());
+          log.makeLoggingEventBuilder(event.level()).addKeyValue("event", event.name());
       for (Map.Entry<String, Object> field : event.fields().entrySet()) {
         line = line.addKeyValue(field.getKey(), field.getValue());
       }

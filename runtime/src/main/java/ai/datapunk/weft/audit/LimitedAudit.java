@@ -2,6 +2,7 @@ package ai.datapunk.weft.audit;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,10 +30,19 @@ public final class LimitedAudit {
 
   /** Writes an event, unless there were too many of its name. */
   public void write(AuditEvent event) {
+    write(event, log::write);
+  }
+
+  /** Writes that a scrape was answered, unless there were too many. */
+  public void writeScrape(AuditEvent event) {
+    write(event, log::writeScrape);
+  }
+
+  private void write(AuditEvent event, Consumer<AuditEvent> to) {
     int leftOut =
         rates.computeIfAbsent(event.name(), name -> new EventRate()).admit(ticker.getAsLong());
     if (leftOut >= 0) {
-      log.write(leftOut == 0 ? event : event.with("left_out", leftOut));
+      to.accept(leftOut == 0 ? event : event.with("left_out", leftOut));
     }
   }
 }

@@ -40,7 +40,11 @@ public interface Circuit {
   /** The name of the service that this circuit guards. */
   String service();
 
-  /** The policy that the circuit was made with; it does not change. */
+  /**
+   * The policy that the circuit goes by: what annotations say, or what is configured in its place.
+   * It is another one when the mesh is {@linkplain ai.datapunk.weft.Mesh#configure configured anew}
+   * with other values.
+   */
   CircuitPolicy policy();
 
   /** The state as of now: an open circuit whose wait is over is half-open, calls or no calls. */
@@ -48,13 +52,18 @@ public interface Circuit {
 
   /**
    * Refuses all calls until {@link #close} or {@link #reset}: time does not make the circuit
-   * half-open. Calls in flight go on.
+   * half-open, neither {@code openFor} nor {@code trialCalls} count, and no other settings close
+   * it. Calls in flight go on.
    */
   void forceOpen();
 
-  /** Closes the circuit; the window begins anew. */
+  /**
+   * Closes the circuit, whatever opened it. It forgets all calls: the window begins anew, and so do
+   * the minimum of calls and the forecast. Where it is closed already, that is all, and no change
+   * is counted.
+   */
   void close();
 
-  /** Closes the circuit and forgets all calls. */
+  /** The same as {@link #close}, by the name that other libraries have for it. */
   void reset();
 }

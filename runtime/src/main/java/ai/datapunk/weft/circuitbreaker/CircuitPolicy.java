@@ -60,7 +60,10 @@ public record CircuitPolicy(
     return new CircuitPolicy(failureRate, other, recovery, slowCalls, exceptions);
   }
 
-  /** Staying open for this time, then letting this many trial calls through. */
+  /**
+   * Staying open for this time, then letting this many trial calls through: 1 ms and up, and 1 and
+   * up. Annotations and settings take at most 24 h and 10,000.
+   */
   public CircuitPolicy recovery(Duration open, int trials) {
     Recovery other = new Recovery(open, trials);
     return new CircuitPolicy(failureRate, window, other, slowCalls, exceptions);

@@ -24,7 +24,9 @@ public record SlidingWindow(@Nullable Duration time, int calls, int minimumCalls
       require(isWhole, "window", time, "whole seconds");
     } else {
       require(calls >= Ranges.WINDOW_CALLS.least(), "window", calls, "1 call and up");
-      require(minimumCalls <= calls, "minimumCalls", minimumCalls, "no more than the window");
+      String most =
+          "no more than the window, which is " + calls + (calls == 1 ? " call" : " calls");
+      require(minimumCalls <= calls, "minimumCalls", minimumCalls, most);
     }
     require(minimumCalls >= Ranges.MINIMUM_CALLS.least(), "minimumCalls", minimumCalls, "1 and up");
   }

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.config;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.audit.AuditEvent;
 import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.contract.Family;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -39,7 +42,7 @@ public final class Configuration {
 
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
   private static final String FILE = "weft.properties";
-  private static final Configuration NONE = new Configuration(List.of());
+  private static final Configuration NONE = new Configuration(List.of(), null);
 
   /**
    * A value and where it is from.
@@ -58,14 +61,45 @@ public final class Configuration {
   private final Meanings meanings = new Meanings();
   private final Misspellings misspellings;
 
-  private Configuration(List<Source> sources) {
+  /** Why what was configured is not here; null if it is. */
+  private final @Nullable RuntimeException unusable;
+
+  private Configuration(List<Source> sources, @Nullable RuntimeException unusable) {
     this.sources = List.copyOf(sources);
     this.misspellings = new Misspellings(sources);
+    this.unusable = unusable;
   }
 
   /** Nothing is configured. */
   public static Configuration none() {
     return NONE;
+  }
+
+  /**
+   * Stands for settings that cannot be used. None of them is in it, but it is not {@link #none}:
+   * what must not go on without them asks it to be {@linkplain #requireUsable usable}.
+   *
+   * @param cause what was wrong with them
+   */
+  public static Configuration unusable(RuntimeException cause) {
+    return new Configuration(List.of(), requireNonNull(cause, "cause"));
+  }
+
+  /**
+   * This configuration, if it holds what was configured.
+   *
+   * @throws ConfigurationException if it stands for settings that could not be used: their problems
+   *     are named
+   */
+  public Configuration requireUsable() {
+    if (unusable == null) {
+      return this;
+    }
+    throw new ConfigurationException(
+        unusable instanceof ConfigurationException told
+            ? told.problems()
+            : List.of(String.valueOf(unusable.getMessage())),
+        unusable);
   }
 
   /**
@@ -88,6 +122,9 @@ public final class Configuration {
    */
   public static Configuration of(
       Map<String, String> file, Map<String, String> environment, Map<String, String> properties) {
+    requireNonNull(file, "file");
+    requireNonNull(environment, "environment");
+    requireNonNull(properties, "properties");
     return builder()
         .add("system property", properties)
         .addEnvironment(environment)
@@ -220,6 +257,20 @@ public final class Configuration {
     return hidden;
   }
 
+  /** The keys with their places that are of metrics of one's own, and the metrics' names. */
+  Map<String, String> saidOfOwnMetrics() {
+    Map<String, String> said = new HashMap<>();
+    for (Source source : sources) {
+      for (String key : source.settings().keySet()) {
+        String metric = Validation.ownMetric(source, key);
+        if (metric != null) {
+          said.put(key + " (" + source.name() + ")", metric);
+        }
+      }
+    }
+    return said;
+  }
+
   private static boolean isOff(@Nullable Configured configured) {
     return configured != null && configured.value().equals("false");
   }
@@ -251,7 +302,9 @@ public final class Configuration {
   /** Whether the other one has the same settings from the same places. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Configuration that && sources.equals(that.sources);
+    return other instanceof Configuration that
+        && sources.equals(that.sources)
+        && Objects.equals(unusable, that.unusable);
   }
 
   @Override
@@ -273,12 +326,14 @@ public final class Configuration {
      * @param place as it is told to a person, such as a file and a line
      */
     public Builder add(String place, Map<String, String> settings) {
-      sources.add(new Source(place, settings, false));
+      requireNonNull(place, "place");
+      sources.add(new Source(place, requireNonNull(settings, "settings"), false));
       return this;
     }
 
     /** Settings by their keys as the environment has them, such as {@code WEFT_RETRY_DELAY}. */
     public Builder addEnvironment(Map<String, String> environment) {
+      requireNonNull(environment, "environment");
       sources.add(new Source(Source.ENVIRONMENT, environment, true));
       return this;
     }
@@ -300,7 +355,7 @@ public final class Configuration {
     public Configuration build() {
       Validation validation = new Validation();
       sources.forEach(validation::check);
-      Configuration configuration = new Configuration(sources);
+      Configuration configuration = new Configuration(sources, null);
       PrincipalKeys principals = new PrincipalKeys(configuration, sources);
       Stream.of(validation.warnings(), principals.warnings())
           .flatMap(List::stream)

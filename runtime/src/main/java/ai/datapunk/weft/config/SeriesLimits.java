@@ -1,18 +1,21 @@
 package ai.datapunk.weft.config;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.config.Configuration.Configured;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.contract.Ranges;
-import ai.datapunk.weft.contract.Spelling;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ public final class SeriesLimits {
 
   private static final SeriesLimits DEFAULTS =
       new SeriesLimits(PER_FAMILY, IN_ALL, ERROR_TYPES, Map.of(), Map.of(), null);
+
+  private static final List<String> FAMILIES =
+      Arrays.stream(Family.values()).map(Family::metricName).toList();
 
   /** The families that code cannot name the services of, and that know no instances. */
   private static final Set<Family> CLOSED =
@@ -81,7 +87,7 @@ public final class SeriesLimits {
    */
   public SeriesLimits perFamily(int labelSets) {
     return new SeriesLimits(
-        checked(Ranges.LABEL_SETS, labelSets),
+        checked("perFamily", Ranges.LABEL_SETS, labelSets),
         inAll,
         errorTypes,
         byFamily,
@@ -97,9 +103,9 @@ public final class SeriesLimits {
    * @throws IllegalArgumentException if it is not 1 to 1,000,000, or there cannot be such a family
    */
   public SeriesLimits family(String family, int labelSets) {
-    checkFamily(family);
+    checkFamily(requireNonNull(family, "family"));
     Map<String, Integer> more = new HashMap<>(byFamily);
-    more.put(family, checked(Ranges.LABEL_SETS, labelSets));
+    more.put(family, checked("of " + family, Ranges.LABEL_SETS, labelSets));
     return new SeriesLimits(
         perFamily, inAll, errorTypes, Map.copyOf(more), retention, configuration);
   }
@@ -112,7 +118,7 @@ public final class SeriesLimits {
   public SeriesLimits inAll(int labelSets) {
     return new SeriesLimits(
         perFamily,
-        checked(Ranges.LABEL_SETS, labelSets),
+        checked("inAll", Ranges.LABEL_SETS, labelSets),
         errorTypes,
         byFamily,
         retention,
@@ -126,7 +132,12 @@ public final class SeriesLimits {
    */
   public SeriesLimits errorTypes(int types) {
     return new SeriesLimits(
-        perFamily, inAll, checked(Ranges.ERROR_TYPES, types), byFamily, retention, configuration);
+        perFamily,
+        inAll,
+        checked("errorTypes", Ranges.ERROR_TYPES, types),
+        byFamily,
+        retention,
+        configuration);
   }
 
   /**
@@ -140,9 +151,16 @@ public final class SeriesLimits {
    *     family, or it is one of Weft's whose series have no such label, or that of a gauge
    */
   public SeriesLimits retention(String family, Duration untouched) {
+    requireNonNull(family, "family");
+    requireNonNull(untouched, "untouched");
     if (!Ranges.RETENTION.contains(untouched)) {
       throw new IllegalArgumentException(
-          "A retention must be " + Ranges.RETENTION + ", but it is " + untouched);
+          "The retention of "
+              + family
+              + " must be "
+              + Ranges.RETENTION
+              + ", but it is "
+              + untouched);
     }
     checkFamily(family);
     for (Family each : Family.values()) {
@@ -166,7 +184,8 @@ public final class SeriesLimits {
 
   /** The same, but for what is configured. */
   public SeriesLimits configured(Configuration by) {
-    return new SeriesLimits(perFamily, inAll, errorTypes, byFamily, retention, by);
+    return new SeriesLimits(
+        perFamily, inAll, errorTypes, byFamily, retention, requireNonNull(by, "by"));
   }
 
   /** How many label sets with an open label a family may have. */
@@ -200,6 +219,21 @@ public final class SeriesLimits {
         : retention.getOrDefault(family, Duration.ZERO);
   }
 
+  /**
+   * What was said of metrics of one's own by their names, whether there are such or not: each key
+   * with its place, or what code says, and the metric that it is for.
+   */
+  public SortedMap<String, String> saidOfOwnMetrics() {
+    SortedMap<String, String> said = new TreeMap<>();
+    byFamily.keySet().forEach(name -> said.put("The limit of " + name + " in code", name));
+    retention.keySet().forEach(name -> said.put("The retention of " + name + " in code", name));
+    said.values().removeAll(FAMILIES);
+    if (configuration != null) {
+      said.putAll(configuration.saidOfOwnMetrics());
+    }
+    return said;
+  }
+
   private int configured(String key, int otherwise) {
     Configured found = find(key);
     return found == null ? otherwise : Integer.parseInt(found.value());
@@ -210,23 +244,23 @@ public final class SeriesLimits {
   }
 
   private static void checkFamily(String family) {
-    List<String> names = Arrays.stream(Family.values()).map(Family::metricName).toList();
-    if (!names.contains(family) && !family.endsWith(Validation.OWN_METRIC)) {
+    if (!FAMILIES.contains(family) && !family.endsWith(Validation.OWN_METRIC)) {
       throw new IllegalArgumentException(
           "'"
               + family
               + "' is no metric family, nor can it be a metric of your own, whose name would end in"
               + " "
               + Validation.OWN_METRIC
-              + Spelling.nearest(family, names)
+              + FamilyNames.near(family, FAMILIES)
                   .map(near -> "; did you mean '" + near + "'?")
                   .orElse(""));
     }
   }
 
-  private static int checked(Ranges.Whole range, int number) {
+  private static int checked(String which, Ranges.Whole range, int number) {
     if (!range.contains(number)) {
-      throw new IllegalArgumentException("A limit must be " + range + ", but it is " + number);
+      throw new IllegalArgumentException(
+          "The limit " + which + " must be " + range + ", but it is " + number);
     }
     return number;
   }

@@ -1,10 +1,14 @@
 package ai.datapunk.weft.config;
 
+import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +28,9 @@ final class Validation {
 
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
+
+  /** What is read as system properties alone, before there is a configuration. */
+  private static final Set<String> SYSTEM_ONLY = Set.of(WEAVING_CHECK, AuditLog.FORMAT_KEY);
 
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -48,23 +55,33 @@ final class Validation {
     if (useless != null) {
       errors.add(key + " is set (" + source.name() + ") but " + useless);
     }
-    if (type == null && isLimit(source, key)) {
+    Setting limit = type == null ? limit(source, key) : null;
+    if (limit != null) {
       errors.add(
-          key
-              + " ("
-              + source.name()
-              + ") is of no metric family; did you mean "
-              + (key.equals(written(source, Setting.FAMILY_RETENTION))
-                  ? source.written(Setting.FAMILY_RETENTION.key("<name>."))
-                  : hint(source, key))
-              + "?");
+          key + " (" + source.name() + ") is of no metric family" + meant(source, limit, key));
       return;
     }
     if (type == null) {
       warnings.add(
-          key + " (" + source.name() + ") is not known; did you mean " + hint(source, key) + "?");
+          key
+              + " ("
+              + source.name()
+              + ") is not known"
+              + hint(source, key).map(near -> "; did you mean " + near + "?").orElse(""));
       return;
     }
+    SYSTEM_ONLY.stream()
+        .filter(each -> key.equals(source.written(each)) && System.getProperty(each) == null)
+        .forEach(
+            each ->
+                warnings.add(
+                    key
+                        + " ("
+                        + source.name()
+                        + ") does nothing: it is read as a system property only, -D"
+                        + each
+                        + "="
+                        + value));
     String missed = type.missed(value);
     if (missed != null) {
       String is = type.isTold() ? " is '" + value + "' (" : " (";
@@ -77,6 +94,9 @@ final class Validation {
     if (key.equals(source.written(ALL_ENABLED)) || key.equals(source.written(WEAVING_CHECK))) {
       return ValueType.SWITCH;
     }
+    if (key.equals(source.written(AuditLog.FORMAT_KEY))) {
+      return ValueType.FORMAT;
+    }
     if (key.equals(source.written(APPLICATION))) {
       return ValueType.NAME;
     }
@@ -87,6 +107,21 @@ final class Validation {
       boolean global = isOfAll(setting) && key.equals(written(source, setting));
       if (global || isScoped(source, setting, key)) {
         return setting.type();
+      }
+    }
+    return null;
+  }
+
+  /** The metric of one's own that a key is for, in small letters in the environment; or null. */
+  static @Nullable String ownMetric(Source source, String key) {
+    for (Setting setting : Setting.values()) {
+      String start = source.written(Setting.PREFIX + setting.group() + ".");
+      String end = source.written("." + setting.settingName());
+      if (setting.isOfOwnMetrics()
+          && isScoped(source, setting, key)
+          && Arrays.stream(Family.values()).noneMatch(each -> isOf(source, key, setting, each))) {
+        String metric = key.substring(start.length(), key.length() - end.length());
+        return source.environment() ? metric.toLowerCase(Locale.ROOT) : metric;
       }
     }
     return null;
@@ -110,14 +145,38 @@ final class Validation {
     return key.equals(source.written(familyKey(setting, family)));
   }
 
-  /** Whether it is a limit or a retention of a family, if there is one of that name. */
-  private static boolean isLimit(Source source, String key) {
+  /** The limit or the retention that it is of a family, if there is one of that name. */
+  private static @Nullable Setting limit(Source source, String key) {
     return Stream.of(
             Setting.FAMILY_MAX_LABEL_SETS, Setting.FAMILY_MAX_ERROR_TYPES, Setting.FAMILY_RETENTION)
-        .anyMatch(
+        .filter(
             limit ->
                 key.startsWith(source.written(Setting.PREFIX + limit.group() + "."))
-                    && key.endsWith(source.written("." + limit.settingName())));
+                    && key.endsWith(source.written("." + limit.settingName())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What may have been meant by a limit of a family that there is not, behind what it is. */
+  private static String meant(Source source, Setting limit, String key) {
+    if (key.equals(written(source, limit))) {
+      return "; did you mean " + source.written(limit.key("<name>.")) + "?";
+    }
+    String start = source.written(Setting.PREFIX + limit.group() + ".");
+    String end = source.written("." + limit.settingName());
+    String typed = key.substring(start.length(), key.length() - end.length());
+    List<String> names =
+        Arrays.stream(Family.values())
+            .filter(family -> useless(source, source.written(familyKey(limit, family))) == null)
+            .map(family -> source.written(family.metricName()))
+            .toList();
+    return FamilyNames.near(typed, names)
+        .map(near -> "; did you mean " + start + near + end + "?")
+        .orElse(
+            limit.isOfOwnMetrics()
+                ? ", nor can it be of a metric of your own, whose name would end in "
+                    + source.written(OWN_METRIC)
+                : " that has error types");
   }
 
   private static boolean isScoped(Source source, Setting setting, String key) {
@@ -155,8 +214,11 @@ final class Validation {
     return setting.key(family.metricName() + ".");
   }
 
-  /** The nearest of all keys that there could be with the services and operations of this one. */
-  private static String hint(Source source, String key) {
+  /**
+   * The nearest of the keys that there could be with the services and operations of this one: of
+   * those of its group however far, else of all that a slip would lead to.
+   */
+  private static Optional<String> hint(Source source, String key) {
     TreeSet<String> known = new TreeSet<>();
     known.add(source.written(ALL_ENABLED));
     known.add(source.written(APPLICATION));
@@ -188,7 +250,9 @@ final class Validation {
     TreeSet<String> sameGroup = new TreeSet<>(known);
     String group = group(source, key);
     sameGroup.removeIf(each -> !group(source, each).equals(group));
-    return Spelling.nearest(key, group.isEmpty() ? known : sameGroup).orElseThrow();
+    return group.isEmpty()
+        ? Spelling.to(key, List.copyOf(known), FamilyNames.LIKELY_SLIP)
+        : Spelling.nearest(key, sameGroup);
   }
 
   /** What comes after the prefix, up to the next separator. */

@@ -45,9 +45,12 @@ record ValueType(
       new ValueType(
           "required or optional", text -> text.equals("required") || text.equals("optional"));
 
+  static final ValueType FORMAT =
+      new ValueType("json or text", text -> text.equals("json") || text.equals("text"));
+
   static final ValueType WINDOW =
       new ValueType(
-          "a time in whole seconds such as 30s, or a number of calls such as 100 calls",
+          "a time in whole seconds such as 30s, or a number of calls such as 100 calls or 1 call",
           text -> Window.require(text).isInRange() || Window.require(text).isTooLarge(),
           "at most "
               + DurationText.format(Ranges.WINDOW.most())

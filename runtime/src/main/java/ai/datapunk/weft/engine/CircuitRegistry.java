@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The circuits of a mesh, one for each service that has one. Thread-safe.
  *
- * <p>When a mesh is configured anew its circuits have a new registry, which goes on with those
- * circuits of the earlier one whose policy is still the same.
+ * <p>When a mesh is configured anew its circuits have a new registry, which goes on with the
+ * circuits of the earlier one, by the policies that they are asked for with.
  */
 public final class CircuitRegistry {
 
@@ -99,6 +99,9 @@ public final class CircuitRegistry {
     GuardedCircuit known = circuits.get(service);
     // A clock of the application's can take its time: it is read before others have to wait.
     GuardedCircuit circuit = known != null ? known : firstOf(service, policy, ticker.nanoTime());
+    if (known == null) {
+      store.events().write(); // Another policy may have changed the circuit's state.
+    }
     if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
       LOG.atWarn()
           .addKeyValue("service", service)
@@ -120,12 +123,12 @@ public final class CircuitRegistry {
 
   private GuardedCircuit earlierOrNew(String service, CircuitPolicy policy, long now) {
     GuardedCircuit before = earlier.remove(service);
-    if (before != null && before.policy().equals(policy)) {
-      return before;
+    if (before == null) {
+      return new GuardedCircuit(service, policy, store, ticker, now);
     }
-    if (before != null) {
-      before.end();
+    if (!before.policy().equals(policy)) {
+      before.configure(policy, now);
     }
-    return new GuardedCircuit(service, policy, store, ticker, now);
+    return before;
   }
 }

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** The endpoint as settings have it, whose values were checked when they were read. */
 record ConfiguredEndpoint(Configuration configuration) {
 
+  /**
+   * Settings that cannot be used may be those that switch the endpoint off or protect it, so that
+   * there is none without them.
+   *
+   * @throws ai.datapunk.weft.config.ConfigurationException if they cannot be used
+   */
+  ConfiguredEndpoint {
+    configuration.requireUsable();
+  }
+
   /** Whether there is to be one at all. */
   boolean isEnabled() {
     Configured found = find(Setting.ENDPOINT_ENABLED);

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.exposition;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.config.Configuration;
@@ -58,7 +60,9 @@ public final class MetricsEndpoint implements AutoCloseable {
    * methods have, whose series are in the default registry.
    *
    * @return empty where {@code weft.endpoint.enabled} is false
-   * @throws IllegalArgumentException if the configuration holds values that cannot be
+   * @throws IllegalArgumentException if any value that was configured cannot be, the endpoint's or
+   *     another, or the configuration cannot be read: none of it holds then, so that it may have
+   *     switched the endpoint off or protected it
    * @throws UncheckedIOException if nobody can listen there
    */
   public static Optional<MetricsEndpoint> fromConfiguration() {
@@ -69,10 +73,12 @@ public final class MetricsEndpoint implements AutoCloseable {
    * Starts the endpoint of the default registry as this configuration has it.
    *
    * @return empty where {@code weft.endpoint.enabled} is false
+   * @throws IllegalArgumentException if the configuration is that of a mesh whose settings could
+   *     not be used
    * @throws UncheckedIOException if nobody can listen there
    */
   public static Optional<MetricsEndpoint> fromConfiguration(Configuration configuration) {
-    return new ConfiguredEndpoint(configuration).isEnabled()
+    return new ConfiguredEndpoint(requireNonNull(configuration, "configuration")).isEnabled()
         ? Optional.of(builder().configuration(configuration).start())
         : Optional.empty();
   }
@@ -103,7 +109,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     return server.address().getPort();
   }
 
-  /** Where the series are. */
+  /** Where the series are: scheme, address, port and the path {@code /metrics}. */
   public URI uri() {
     String host = server.address().getAddress().getHostAddress();
     return URI.create(
@@ -140,13 +146,13 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     /** What is served. */
     public Builder registry(PrometheusRegistry registry) {
-      this.registry = registry;
+      this.registry = requireNonNull(registry, "registry");
       return this;
     }
 
     /** The address to listen on. */
     public Builder address(InetAddress address) {
-      this.address = address;
+      this.address = requireNonNull(address, "address");
       return this;
     }
 
@@ -189,12 +195,14 @@ public final class MetricsEndpoint implements AutoCloseable {
      * is set. Then its thread is interrupted and its connection closed.
      */
     public Builder deadline(Duration deadline) {
+      requireNonNull(deadline, "deadline");
       this.deadline = within(Ranges.ENDPOINT_DEADLINE, deadline, "A deadline");
       return this;
     }
 
     /** How long {@link MetricsEndpoint#close()} waits for exchanges that run, up to 1 min. */
     public Builder stopWithin(Duration stopWithin) {
+      requireNonNull(stopWithin, "stopWithin");
       this.stopWithin = within(Ranges.ENDPOINT_STOP, stopWithin, "The limit of a stop");
       return this;
     }
@@ -204,13 +212,13 @@ public final class MetricsEndpoint implements AutoCloseable {
      * each request, by several threads. Ready unless it is set.
      */
     public Builder ready(BooleanSupplier ready) {
-      this.ready = ready;
+      this.ready = requireNonNull(ready, "ready");
       return this;
     }
 
     /** Has connections go by TLS; none does unless this is said. */
     public Builder tls(EndpointTls tls) {
-      this.tls = tls;
+      this.tls = requireNonNull(tls, "tls");
       return this;
     }
 
@@ -229,7 +237,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * where TLS asks for one. The probes are for everybody.
      */
     public Builder access(Gate gate) {
-      this.gate = gate;
+      this.gate = requireNonNull(gate, "gate");
       return this;
     }
 
@@ -238,7 +246,7 @@ public final class MetricsEndpoint implements AutoCloseable {
      * before or after. The registry is not configured, nor is whether the application is ready.
      */
     public Builder configuration(Configuration configuration) {
-      this.configuration = configuration;
+      this.configuration = requireNonNull(configuration, "configuration");
       return this;
     }
 
@@ -259,6 +267,8 @@ public final class MetricsEndpoint implements AutoCloseable {
     /**
      * Begins to serve.
      *
+     * @throws IllegalArgumentException if the configuration is that of a mesh whose settings could
+     *     not be used
      * @throws IllegalStateException if the jars of the Prometheus client do not work together, or
      *     others than this machine could reach the endpoint and nothing protects it
      * @throws UncheckedIOException if files of TLS cannot be used, or if nobody can listen there,

@@ -39,7 +39,7 @@ final class ScrapeAudit {
       event = event.with("names", names.text());
       event = names.leftOut() == 0 ? event : event.with("names_left_out", names.leftOut());
     }
-    log.write(status == NO_ANSWER ? event : event.with("status", status));
+    log.writeScrape(status == NO_ANSWER ? event : event.with("status", status));
   }
 
   void refused(HttpExchange exchange, Refusal refusal) {

@@ -12,7 +12,6 @@ import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.store.UnfinishedCalls;
 import ai.datapunk.weft.time.Ticker;
 import ai.datapunk.weft.window.SlidingCalls;
-import ai.datapunk.weft.window.Thresholds;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +41,26 @@ public final class GuardedCircuit implements Circuit {
   private static final long ALWAYS = Long.MIN_VALUE + 1;
 
   private final String service;
-  private final CircuitPolicy policy;
   private final Ticker ticker;
-  private final long slowNanos;
 
   /** The ticker's reading that times are counted from. */
   private final long origin;
 
   private final StripedCounter successes = new StripedCounter();
-  private final SlidingCalls window;
-  private final OpeningWatch watch;
   private final StateMachine machine;
   private final StateSeries series;
   private final EventLog events;
   private final UnfinishedCalls unfinished;
+
+  private volatile CircuitPolicy policy;
+  private SlidingCalls window;
+  private OpeningWatch watch;
+
+  /**
+   * How long a call takes at most that is not slow. Each success reads it behind {@link #nextLook},
+   * before which it is written when it changes, so that it need not be volatile itself.
+   */
+  private long slowNanos;
 
   /** When a call that succeeds is looked at, or one of two values that no time reaches. */
   private volatile long nextLook = SECOND;
@@ -77,12 +82,11 @@ public final class GuardedCircuit implements Circuit {
     this.service = service;
     this.policy = policy;
     this.ticker = ticker;
-    Duration slowCall = policy.slowCall();
-    this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
+    this.slowNanos = slowNanos(policy);
     this.origin = now;
     this.events = store.events();
     this.unfinished = store.unfinished();
-    this.window = window(policy, successes);
+    this.window = PolicyWindow.of(policy, successes);
     this.watch = new OpeningWatch(service, policy);
     this.series = new StateSeries(this, store);
     StateRecorder recorder =
@@ -91,13 +95,55 @@ public final class GuardedCircuit implements Circuit {
     series.expose();
   }
 
-  private static SlidingCalls window(CircuitPolicy policy, StripedCounter successes) {
-    Thresholds thresholds =
-        new Thresholds(policy.minimumCalls(), policy.failureRate(), policy.slowCallRate());
-    Duration time = policy.windowTime();
-    return time == null
-        ? SlidingCalls.ofCalls(policy.windowCalls(), thresholds, successes)
-        : SlidingCalls.ofSeconds(Math.toIntExact(time.toSeconds()), thresholds, successes);
+  private static long slowNanos(CircuitPolicy policy) {
+    Duration slowCall = policy.slowCall();
+    return slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
+  }
+
+  /**
+   * Goes by another policy from now on, in the state that it is in: a circuit that is forced open
+   * stays so, one that is open is so for as long as the new policy says from when it opened on, and
+   * the trial calls of one that is half-open decide as they would have. The window keeps its calls,
+   * unless it is of another size or kind, when it begins anew; what they mean to the new thresholds
+   * shows with the next call.
+   *
+   * <p>What is to be logged of it is left to whoever calls this, who may have locks.
+   *
+   * @param reading now, as the ticker says
+   */
+  public synchronized void configure(CircuitPolicy other, long reading) {
+    long now = machine.reach(reading);
+    CircuitPolicy before = policy;
+    policy = other;
+    slowNanos = slowNanos(other);
+    machine.configure(other, now);
+    configureWindow(before, other, second(now));
+    refusesUntil = refusal();
+    if (machine.state() == State.CLOSED) {
+      nextLook = ALWAYS;
+    }
+  }
+
+  private void configureWindow(CircuitPolicy before, CircuitPolicy other, long second) {
+    if (PolicyWindow.isSameSize(before, other)) {
+      window.thresholds(PolicyWindow.thresholds(other));
+    } else {
+      window = PolicyWindow.of(other, successes);
+      window.clear(second);
+      windowCounts = machine.state() == State.CLOSED;
+    }
+    if (!PolicyWindow.isSameForecast(before, other)) {
+      watch = new OpeningWatch(service, other);
+      watch.begin(second, window.total());
+    }
+  }
+
+  /** Up to when calls are refused without being asked for, in the present state. */
+  private long refusal() {
+    if (machine.state() != State.OPEN) {
+      return Long.MIN_VALUE;
+    }
+    return machine.isForced() ? Long.MAX_VALUE : machine.waitUntil() - origin;
   }
 
   /** Ends the circuit's own series. It goes on to guard whoever has it. */
@@ -244,7 +290,7 @@ public final class GuardedCircuit implements Circuit {
    */
   public void ended(long permitted, long start, long end, boolean failed) {
     long duration = end - start;
-    if (!failed && duration <= slowNanos && end - origin < nextLook) {
+    if (!failed && end - origin < nextLook && duration <= slowNanos) {
       successes.add(1);
     } else {
       if (!failed) {
@@ -360,7 +406,7 @@ public final class GuardedCircuit implements Circuit {
 
   private void close(long now) {
     window.clear(second(now));
-    watch.begin(second(now));
+    watch.begin(second(now), 0);
     windowCounts = true;
     nextLook = (second(now) + 1) * SECOND;
     machine.close(now);

@@ -47,12 +47,16 @@ final class OpeningWatch {
                 policy.failureRate(), policy.minimumCalls(), Math.toIntExact(time.toSeconds()));
   }
 
-  /** The circuit is closed, with a window that begins now. */
-  void begin(long now) {
+  /**
+   * The circuit is closed, and is watched from now on.
+   *
+   * @param calls how many there were since its window began
+   */
+  void begin(long now, long calls) {
     forecast.reset();
     expected.reset();
     second = now;
-    callsBefore = 0;
+    callsBefore = calls;
     failures = 0;
     end();
   }

@@ -14,14 +14,33 @@ final class StateMachine {
 
   private final TrialCalls trials;
   private final StateRecorder recorder;
-  private final long openForNanos;
+  private long openForNanos;
   private long openedAt;
   private boolean forced;
 
   StateMachine(CircuitPolicy policy, StateRecorder recorder) {
     this.trials = new TrialCalls(policy);
     this.recorder = recorder;
-    this.openForNanos = Math.min(policy.openFor().toNanos(), LONGEST_WAIT);
+    this.openForNanos = openFor(policy);
+  }
+
+  private static long openFor(CircuitPolicy policy) {
+    return Math.min(policy.openFor().toNanos(), LONGEST_WAIT);
+  }
+
+  /**
+   * Goes by another policy in the state that it is in. A circuit that is open is so for as long as
+   * the new policy says, from when it opened on; where that is over it is half-open from now on,
+   * since it has refused calls until now.
+   *
+   * @param now the latest time that was told
+   */
+  void configure(CircuitPolicy policy, long now) {
+    openForNanos = openFor(policy);
+    trials.configure(policy);
+    if (isWaitOver(now)) {
+      halfOpen(now, now);
+    }
   }
 
   /** The state as of the last time that it was told what time it is. */
@@ -37,11 +56,19 @@ final class StateMachine {
    */
   long reach(long now) {
     long reached = recorder.reach(now);
-    if (state() == State.OPEN && !forced && reached - openedAt > openForNanos) {
-      trials.reset(reached);
-      recorder.observe(State.HALF_OPEN, openedAt + openForNanos);
+    if (isWaitOver(reached)) {
+      halfOpen(reached, openedAt + openForNanos);
     }
     return reached;
+  }
+
+  private boolean isWaitOver(long now) {
+    return state() == State.OPEN && !forced && now - openedAt > openForNanos;
+  }
+
+  private void halfOpen(long now, long since) {
+    trials.reset(now);
+    recorder.observe(State.HALF_OPEN, since);
   }
 
   /** The latest time that was told. */
@@ -72,6 +99,16 @@ final class StateMachine {
   /** When the wait is over of a circuit that opens now. */
   long waitUntil(long now) {
     return now + openForNanos;
+  }
+
+  /** When the wait is over of a circuit that is open and not forced. */
+  long waitUntil() {
+    return waitUntil(openedAt);
+  }
+
+  /** Whether it is open until it is closed. */
+  boolean isForced() {
+    return forced;
   }
 
   /** Lets a trial call out, if one is left in a half-open circuit. */

@@ -13,9 +13,10 @@ final class TrialCalls {
   /** How long trial calls may take at least before they are given up. */
   private static final Duration MINIMUM_LIMIT = Duration.ofMinutes(1);
 
-  private final CircuitPolicy policy;
-  private final long limitNanos;
-  private final long slowNanos;
+  /** By which a half-open state is decided from the next one on. */
+  private CircuitPolicy next;
+
+  private CircuitPolicy policy;
   private int out;
   private int ended;
   private int failed;
@@ -24,13 +25,17 @@ final class TrialCalls {
 
   TrialCalls(CircuitPolicy policy) {
     this.policy = policy;
-    this.limitNanos = Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos());
-    Duration slowCall = policy.slowCall();
-    this.slowNanos = slowCall == null ? Long.MAX_VALUE : slowCall.toNanos();
+    this.next = policy;
+  }
+
+  /** Goes by another policy from the next half-open state on: one that lasts ends as it began. */
+  void configure(CircuitPolicy other) {
+    next = other;
   }
 
   /** Forgets all: another state was found to have begun, at this reading of the ticker. */
   void reset(long now) {
+    policy = next;
     latest = now;
     out = 0;
     ended = 0;
@@ -55,8 +60,13 @@ final class TrialCalls {
       out--;
       ended++;
       failed += failure ? 1 : 0;
-      slow += duration > slowNanos ? 1 : 0;
+      slow += isSlow(duration) ? 1 : 0;
     }
+  }
+
+  private boolean isSlow(long nanos) {
+    Duration slowCall = policy.slowCall();
+    return slowCall != null && nanos > slowCall.toNanos();
   }
 
   /** One ended that says nothing about the service: another may go out in its place. */
@@ -90,6 +100,6 @@ final class TrialCalls {
    * How long the state has lasted says nothing, since it lasts while nobody calls.
    */
   boolean areLost(long now) {
-    return now - latest >= limitNanos;
+    return now - latest >= Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos());
   }
 }

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.store.ErrorTypes;
 import java.io.EOFException;
 import java.net.SocketException;
@@ -42,7 +44,7 @@ public final class ConnectionErrors {
   /** Makes a type, subclasses included, known as a connection error. */
   public synchronized void add(Class<? extends Throwable> type) {
     List<Class<? extends Throwable>> more = new ArrayList<>(types);
-    more.add(type);
+    more.add(requireNonNull(type, "type"));
     types = List.copyOf(more);
   }
 

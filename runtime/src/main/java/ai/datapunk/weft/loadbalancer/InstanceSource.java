@@ -1,5 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.time.Scheduler;
 import ai.datapunk.weft.time.Ticker;
 import java.time.Duration;
@@ -22,7 +24,7 @@ public interface InstanceSource {
 
   /** Always the same instances. */
   static InstanceSource of(Object... instances) {
-    List<Object> fixed = List.of(instances);
+    List<Object> fixed = List.of(requireNonNull(instances, "instances"));
     return () -> fixed;
   }
 
@@ -34,6 +36,8 @@ public interface InstanceSource {
    * @param lookup asks, and waits for the answer; throws if there is none
    */
   static InstanceSource refreshed(Supplier<? extends List<?>> lookup, Duration refresh) {
+    requireNonNull(lookup, "lookup");
+    requireNonNull(refresh, "refresh");
     return new RefreshedInstances(lookup, refresh, Ticker.system(), Scheduler.system());
   }
 

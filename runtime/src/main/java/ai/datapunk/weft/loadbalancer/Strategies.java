@@ -1,5 +1,7 @@
 package ai.datapunk.weft.loadbalancer;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.contract.StrategyNames;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -34,7 +36,7 @@ public final class Strategies {
 
   /** Registers a custom strategy under a name; one is created for each service. */
   public void register(String name, Function<RandomGenerator, Strategy> factory) {
-    byName.put(name, factory);
+    byName.put(requireNonNull(name, "name"), requireNonNull(factory, "factory"));
   }
 
   /** Lets go of those whose factory is such a one. */
@@ -53,6 +55,8 @@ public final class Strategies {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Strategy create(String name, RandomGenerator random) {
+    requireNonNull(name, "name");
+    requireNonNull(random, "random");
     Function<RandomGenerator, Strategy> factory = byName.get(name);
     if (factory == null) {
       throw new IllegalArgumentException(

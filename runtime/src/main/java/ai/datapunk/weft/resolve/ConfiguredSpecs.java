@@ -15,8 +15,11 @@ import ai.datapunk.weft.retry.Backoff;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,15 +63,16 @@ public final class ConfiguredSpecs {
     RetryPolicy written = retry.policy();
     Scope scope = new Scope(service, operation);
     try {
-      return new MethodSpec.Retry(
-          retry.operation(),
+      RetryPolicy policy =
           new RetryPolicy(
               scope.in(Setting.RETRY_MAX_ATTEMPTS, Integer::valueOf, written.maxAttempts()),
               backoff(scope, written.backoff()),
               scope.inOrNull(
                   Setting.RETRY_MAX_DURATION, DurationText::require, written.maxDuration()),
               written.exceptions(),
-              written.retryOnResult()));
+              written.retryOnResult());
+      scope.accepted();
+      return new MethodSpec.Retry(retry.operation(), policy);
     } catch (IllegalArgumentException contradiction) {
       scope.refused(contradiction);
       return retry;
@@ -92,8 +96,7 @@ public final class ConfiguredSpecs {
     Window window = new Window(written.windowTime(), written.windowCalls());
     try {
       window = scope.in(Setting.CIRCUIT_WINDOW, Window::require, window);
-      return new MethodSpec.Circuit(
-          circuit.service(),
+      CircuitPolicy policy =
           new CircuitPolicy(
               scope.in(Setting.CIRCUIT_FAILURE_RATE, Double::valueOf, written.failureRate()),
               new SlidingWindow(
@@ -109,7 +112,9 @@ public final class ConfiguredSpecs {
                       Setting.CIRCUIT_SLOW_CALL, DurationText::require, written.slowCall()),
                   scope.in(
                       Setting.CIRCUIT_SLOW_CALL_RATE, Double::valueOf, written.slowCallRate())),
-              written.exceptions()));
+              written.exceptions());
+      scope.accepted();
+      return new MethodSpec.Circuit(circuit.service(), policy);
     } catch (IllegalArgumentException contradiction) {
       scope.refused(contradiction);
       return circuit;
@@ -121,11 +126,10 @@ public final class ConfiguredSpecs {
       return null;
     }
     Scope scope = new Scope(balance.service(), null);
+    String strategy = scope.in(Setting.LOAD_BALANCER_STRATEGY, name -> name, balance.strategy());
+    scope.accepted();
     return new MethodSpec.Balance(
-        balance.service(),
-        scope.in(Setting.LOAD_BALANCER_STRATEGY, name -> name, balance.strategy()),
-        balance.maxInstances(),
-        balance.parameter());
+        balance.service(), strategy, balance.maxInstances(), balance.parameter());
   }
 
   private boolean enabled(Setting setting, String service, @Nullable String operation) {
@@ -169,11 +173,15 @@ public final class ConfiguredSpecs {
         + (operation == null ? "" : ", operation '" + operation + "'");
   }
 
-  /** What an override is for. */
+  /** What overrides are for, and those that were found. */
   private final class Scope {
 
     private final String service;
     private final @Nullable String operation;
+    private final List<Configured> found = new ArrayList<>();
+
+    /** What is told once it is known that the values go together. */
+    private final List<AuditEvent> overrides = new ArrayList<>();
 
     Scope(String service, @Nullable String operation) {
       this.service = service;
@@ -181,49 +189,58 @@ public final class ConfiguredSpecs {
     }
 
     <T> T in(Setting setting, Function<String, T> parse, T written) {
-      Configured found = configuration.find(setting, service, operation);
-      if (found == null) {
+      Configured configured = configuration.find(setting, service, operation);
+      if (configured == null) {
         return written;
       }
-      T value = parse.apply(found.value());
-      audit(found, value, written);
+      T value = parse.apply(configured.value());
+      overridden(configured, value, written);
       return value;
     }
 
     @Nullable Duration inOrNull(
         Setting setting, Function<String, Duration> parse, @Nullable Duration written) {
-      Configured found = configuration.find(setting, service, operation);
-      if (found == null) {
+      Configured configured = configuration.find(setting, service, operation);
+      if (configured == null) {
         return written;
       }
-      Duration value = parse.apply(found.value());
-      audit(found, value, written);
+      Duration value = parse.apply(configured.value());
+      overridden(configured, value, written);
       return value;
     }
 
-    private void audit(Configured found, Object value, @Nullable Object written) {
+    private void overridden(Configured by, Object value, @Nullable Object written) {
+      found.add(by);
       if (!Objects.equals(value, written)) {
-        AuditLog.shared()
-            .write(
-                event(
-                        "configured",
-                        "A configured value takes the place of the one that is written: "
-                            + place(service, operation)
-                            + ", "
-                            + found.key()
-                            + " = "
-                            + found.value()
-                            + " ("
-                            + found.source()
-                            + ") in place of "
-                            + written,
-                        service,
-                        operation)
-                    .with("key", found.key())
-                    .with("source", found.source())
-                    .with("value", found.value())
-                    .with("written", written));
+        overrides.add(
+            event(
+                    "configured",
+                    "A configured value takes the place of the one that is written: "
+                        + place(service, operation)
+                        + ", "
+                        + by.key()
+                        + " = "
+                        + by.value()
+                        + " ("
+                        + by.source()
+                        + ") in place of "
+                        + written,
+                    service,
+                    operation)
+                .with("key", by.key())
+                .with("source", by.source())
+                .with("value", by.value())
+                .with("written", written));
       }
+    }
+
+    private static String text(Configured configured) {
+      return configured.key() + " = " + configured.value() + " (" + configured.source() + ")";
+    }
+
+    /** The values hold. */
+    void accepted() {
+      overrides.forEach(AuditLog.shared()::write);
     }
 
     void refused(IllegalArgumentException contradiction) {
@@ -235,9 +252,13 @@ public final class ConfiguredSpecs {
                           + " written holds: "
                           + place(service, operation)
                           + ", "
-                          + contradiction.getMessage(),
+                          + contradiction.getMessage()
+                          + "; configured is "
+                          + found.stream().map(Scope::text).collect(Collectors.joining(", ")),
                       service,
                       operation)
+                  .with(
+                      "keys", found.stream().map(Configured::key).collect(Collectors.joining(",")))
                   .asWarning());
     }
   }

@@ -143,6 +143,11 @@ public final class CustomHistograms {
     return wanted.stream().map(label -> labelValues.get(labelNames.indexOf(label))).toList();
   }
 
+  /** Whether there is a metric of this name. */
+  public boolean isDefined(String name) {
+    return definitions.containsKey(name);
+  }
+
   private Definition definition(String name) {
     Definition known = definitions.get(name);
     if (known == null) {

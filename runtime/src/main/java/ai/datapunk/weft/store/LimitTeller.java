@@ -54,6 +54,12 @@ final class LimitTeller {
     if (!told.compareAndSet(false, true)) {
       return;
     }
+    if (known.isEmpty()) {
+      int inAll = limits.inAll();
+      String labels = String.join(", ", open);
+      events.add(() -> logRefusedAtOnce(inAll, labels));
+      return;
+    }
     String grows =
         open.stream()
             .max(Comparator.comparingLong(label -> values(names.indexOf(label), known).size()))
@@ -79,6 +85,22 @@ final class LimitTeller {
             grows,
             examples,
             ofFamily ? "family." + family + "." : "");
+  }
+
+  /** The family has no label set yet: what grows is others'. */
+  private void logRefusedAtOnce(int limit, String labels) {
+    LOG.atWarn()
+        .addKeyValue("family", family)
+        .addKeyValue("limit", limit)
+        .addKeyValue("label", labels)
+        .log(
+            "{} takes no label set with values of its own for {}, since all families together have"
+                + " {}: what comes is recorded together, as \"other\". What grows is in other"
+                + " families; the page of the endpoint shows how many each has. The limit is"
+                + " weft.max-label-sets",
+            family,
+            labels,
+            limit);
   }
 
   /** The first value of a label that has as many as it may have. */

@@ -12,8 +12,8 @@ import ai.datapunk.weft.store.StripedCounter;
  */
 public abstract sealed class SlidingCalls permits LatestCalls, LatestSeconds {
 
-  final Thresholds thresholds;
   final StripedCounter successes;
+  Thresholds thresholds;
 
   SlidingCalls(Thresholds thresholds, StripedCounter successes) {
     this.thresholds = thresholds;
@@ -36,6 +36,11 @@ public abstract sealed class SlidingCalls permits LatestCalls, LatestSeconds {
    */
   public static SlidingCalls ofSeconds(int size, Thresholds thresholds, StripedCounter successes) {
     return new LatestSeconds(size, thresholds, successes);
+  }
+
+  /** Has other thresholds hold for the calls that it holds, and those to come. */
+  public void thresholds(Thresholds other) {
+    thresholds = other;
   }
 
   /** Forgets all calls: the window begins anew. */

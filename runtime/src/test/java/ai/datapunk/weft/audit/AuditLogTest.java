@@ -52,6 +52,24 @@ class AuditLogTest {
                         "{\"time\":\"2026-01-02T03:04:05.678Z\",\"level\":\"warn\",\"event\":\"end\",\"message\":\"The end\"}"));
   }
 
+  /** So that they can be turned down alone. */
+  @Test
+  void scrapesHaveALoggerOfTheirOwnBelowTheAudits() {
+    try (CapturedLog log = new CapturedLog()) {
+      LimitedAudit audit = new LimitedAudit(new AuditLog(CLOCK, false), ticker::nanoTime);
+      audit.writeScrape(SCRAPE);
+      audit.write(AuditEvent.of("scrape_refused", "Refused"));
+      assertThat(log.linesWith("event=scrape "))
+          .singleElement()
+          .asString()
+          .contains(" ai.datapunk.weft.audit.scrape ");
+      assertThat(log.linesWith("event=scrape_refused"))
+          .singleElement()
+          .asString()
+          .contains(" ai.datapunk.weft.audit ");
+    }
+  }
+
   @Test
   void saysHowManyItLeftOut() {
     try (CapturedLog log = new CapturedLog()) {

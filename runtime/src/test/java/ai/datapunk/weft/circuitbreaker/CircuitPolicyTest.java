@@ -31,7 +31,11 @@ class CircuitPolicyTest {
         () -> policy.window(Duration.ZERO, 1), "window is PT0S but must be whole seconds");
     assertRefused(() -> policy.window(0, 1), "window is 0 but must be 1 call and up");
     assertRefused(
-        () -> policy.window(10, 11), "minimumCalls is 11 but must be no more than the window");
+        () -> policy.window(10, 11),
+        "minimumCalls is 11 but must be no more than the window, which is 10 calls");
+    assertRefused(
+        () -> policy.window(1, 2),
+        "minimumCalls is 2 but must be no more than the window, which is 1 call");
     assertRefused(() -> policy.window(10, 0), "minimumCalls is 0 but must be 1 and up");
     assertRefused(
         () -> policy.recovery(Duration.ZERO, 1), "openFor is PT0S but must be 1 ms and up");

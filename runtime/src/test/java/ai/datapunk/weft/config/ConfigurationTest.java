@@ -95,8 +95,8 @@ class ConfigurationTest {
           weft.retry.stock.fetch.jitter | 1.5 | a number from 0.0 to 1.0
           weft.retry.stock.fetch.jitter | NaN | a number from 0.0 to 1.0
           weft.circuit.stock.failure-rate | 0 | a number above 0, at most 1
-          weft.circuit.stock.window | 1500ms | a time in whole seconds such as 30s, or a number of calls such as 100 calls
-          weft.circuit.stock.window | 0 calls | a time in whole seconds such as 30s, or a number of calls such as 100 calls
+          weft.circuit.stock.window | 1500ms | a time in whole seconds such as 30s, or a number of calls such as 100 calls or 1 call
+          weft.circuit.stock.window | 0 calls | a time in whole seconds such as 30s, or a number of calls such as 100 calls or 1 call
           weft.circuit.stock.open-for | 0ms | a time of 1ms or more, such as 250ms or 30s
           weft.retry.stock.max-delay | 61m | at most 1h
           weft.retry.stock.max-duration | 25h | at most 24h
@@ -174,7 +174,7 @@ class ConfigurationTest {
     assertThat(limits.retentionOf("c_seconds")).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.retention("a_seconds", Duration.ofMillis(999)))
-        .withMessage("A retention must be \"1s\" to \"8760h\", but it is PT0.999S");
+        .withMessage("The retention of a_seconds must be \"1s\" to \"8760h\", but it is PT0.999S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.retention("weft_overflow_total", Duration.ofHours(1)))
         .withMessage("No series of weft_overflow_total can end of a retention");
@@ -210,7 +210,8 @@ class ConfigurationTest {
             "weft.family.retry_failure.max-error-types", "20",
             "weft.max-label-sets", "many",
             "weft.family.max-label-sets", "0",
-            "weft.family.own_seconds.max-label-sets", "500");
+            "weft.family.own_seconds.max-label-sets", "500",
+            "weft.family.checkout_total.max-error-types", "5");
     Map<String, String> environment = Map.of("WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS", "500");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> Configuration.of(file, environment, Map.of()))
@@ -228,8 +229,11 @@ class ConfigurationTest {
                             + " from 1 to 1000000",
                         "weft.family.max-label-sets is '0' (weft.properties) but must be a whole"
                             + " number from 1 to 1000000",
+                        "weft.family.checkout_total.max-error-types (weft.properties) is of no"
+                            + " metric family that has error types",
                         "WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS (environment) is of no metric"
-                            + " family; did you mean WEFT_FAMILY_MAX_LABEL_SETS?"));
+                            + " family, nor can it be of a metric of your own, whose name would end"
+                            + " in _SECONDS"));
   }
 
   @ParameterizedTest
@@ -336,6 +340,41 @@ class ConfigurationTest {
       configuration.find(Setting.RETRY_MAX_ATTEMPTS, "a", "b");
       configuration.find(Setting.RETRY_MAX_ATTEMPTS, "b", "c");
       assertThat(log.linesWith("means two things")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsReadAsASystemPropertyOnlyIsToldElsewhere() {
+    System.setProperty("weft.audit.format", "text");
+    try (CapturedLog log = new CapturedLog()) {
+      Configuration.of(Map.of(), Map.of(), Map.of("weft.audit.format", "text"));
+      assertThat(log.linesWith("weft.audit.format")).isEmpty();
+      System.clearProperty("weft.audit.format");
+      of("weft.audit.format", "json");
+      Configuration.of(Map.of(), Map.of("WEFT_WEAVING_CHECK", "false"), Map.of());
+      assertThat(log.linesWith("does nothing: it is read as a system property only"))
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .contains("weft.audit.format (weft.properties)")
+                      .endsWith("-Dweft.audit.format=json"),
+              line ->
+                  assertThat(line)
+                      .contains("WEFT_WEAVING_CHECK (environment)")
+                      .endsWith("-Dweft.weaving-check=false"));
+    } finally {
+      System.clearProperty("weft.audit.format");
+    }
+  }
+
+  @Test
+  void aKeyThatIsLikeNoOtherIsToldWithoutAGuess() {
+    try (CapturedLog log = new CapturedLog()) {
+      of("weft.docs.update", "true");
+      assertThat(log.linesWith("weft.docs.update"))
+          .singleElement()
+          .asString()
+          .endsWith("weft.docs.update (weft.properties) is not known");
     }
   }
 

@@ -71,15 +71,31 @@ class SeriesLimitsTest {
   }
 
   @Test
+  void aFamilyThatIsNotNearIsNotGuessed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SeriesLimits.defaults().family("checkout_total", 500))
+        .withMessage(
+            "'checkout_total' is no metric family, nor can it be a metric of your own, whose name"
+                + " would end in _seconds");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SeriesLimits.defaults().family("retry_failure", 500))
+        .withMessageEndingWith("did you mean 'retry_failure_total'?");
+  }
+
+  @Test
   void aNumberThatIsOutOfItsRangeIsRefused() {
     SeriesLimits limits = SeriesLimits.defaults();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.perFamily(0))
-        .withMessage("A limit must be 1 to 1000000, but it is 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> limits.family("own_seconds", -1));
-    assertThatIllegalArgumentException().isThrownBy(() -> limits.inAll(1_000_001));
+        .withMessage("The limit perFamily must be 1 to 1000000, but it is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limits.family("own_seconds", -1))
+        .withMessage("The limit of own_seconds must be 1 to 1000000, but it is -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> limits.inAll(1_000_001))
+        .withMessage("The limit inAll must be 1 to 1000000, but it is 1000001");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> limits.errorTypes(10_001))
-        .withMessage("A limit must be 1 to 10000, but it is 10001");
+        .withMessage("The limit errorTypes must be 1 to 10000, but it is 10001");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.testing.CapturedLog;
@@ -124,5 +126,62 @@ class ConfiguredEndpointTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder().backlog(0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder().stopWithin(Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void noneStartsFromSettingsOfWhichOneCannotBe() {
+    System.setProperty("weft.endpoint.enabled", "false");
+    System.setProperty("weft.endpoint.principals", "prometheus");
+    System.setProperty("weft.principal.prometheus.view", "everything");
+    System.setProperty("weft.principal.prometheus.token-hash", "secret");
+    System.setProperty("weft.retry.delay", "soon");
+    try (CapturedLog log = new CapturedLog()) {
+      makeWeftsMeshAnew();
+      assertThatIllegalArgumentException()
+          .isThrownBy(MetricsEndpoint::fromConfiguration)
+          .withMessage(
+              "Weft's configuration cannot be used:\n"
+                  + "  weft.principal.prometheus.token-hash (system property) must be a hash of a"
+                  + " token, as `ai.datapunk.weft.credentials.HashCommand token` makes it\n"
+                  + "  weft.retry.delay is 'soon' (system property) but must be a time of 0ms or"
+                  + " more, such as 250ms or 30s")
+          .withCauseInstanceOf(ConfigurationException.class);
+      Configuration unusable = Weft.mesh().configuration();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder().port(0).configuration(unusable).start());
+      assertThat(log.linesWith("Nothing is configured")).hasSize(1);
+    } finally {
+      System.clearProperty("weft.endpoint.enabled");
+      System.clearProperty("weft.endpoint.principals");
+      System.clearProperty("weft.principal.prometheus.view");
+      System.clearProperty("weft.principal.prometheus.token-hash");
+      System.clearProperty("weft.retry.delay");
+      makeWeftsMeshAnew();
+    }
+    assertThat(Weft.mesh().configuration()).isEqualTo(Configuration.load());
+  }
+
+  private static void makeWeftsMeshAnew() {
+    try (Mesh other =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(Configuration.none())
+            .build()) {
+      Weft.use(other);
+      Weft.release(other);
+    }
+  }
+
+  @Test
+  void noneStartsFromAFileThatCannotBeRead() {
+    UncheckedIOException unreadable =
+        new UncheckedIOException("weft.properties cannot be read", new IOException("gone"));
+    Configuration unusable = Configuration.unusable(unreadable);
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> MetricsEndpoint.fromConfiguration(unusable))
+        .withCause(unreadable)
+        .satisfies(
+            fault ->
+                assertThat(fault.problems()).containsExactly("weft.properties cannot be read"));
   }
 }

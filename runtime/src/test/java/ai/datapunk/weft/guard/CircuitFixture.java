@@ -85,6 +85,11 @@ final class CircuitFixture {
     return Scrape.of(registry).value("circuit_breaker_seconds_to_open", "service", "stock");
   }
 
+  double secondsIn(String state) {
+    return Scrape.of(registry)
+        .value("circuit_breaker_state_seconds_total", "service", "stock", "state", state);
+  }
+
   double recoveries() {
     return Scrape.of(registry)
         .value("circuit_breaker_recovery_time_seconds_count", "service", "stock");

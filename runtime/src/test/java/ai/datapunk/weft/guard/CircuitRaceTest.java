@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,35 @@ class CircuitRaceTest {
     }
     assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total"))
         .isEqualTo(3.0 * ROUNDS);
+  }
+
+  /** Nothing is lost but what was in windows that began anew, and no change is seen twice. */
+  @Test
+  void aPolicyThatChangesWhileCallsEndOpensTheCircuitOnce() throws Exception {
+    CircuitPolicy[] policies = {
+      CircuitPolicy.DEFAULT.window(10, 10),
+      CircuitPolicy.DEFAULT.window(10, 5),
+      CircuitPolicy.DEFAULT.window(Duration.ofSeconds(10), 10).slowCalls(Duration.ofSeconds(1), 1)
+    };
+    AtomicInteger number = new AtomicInteger();
+    all(
+        () -> {
+          int thread = number.getAndIncrement();
+          for (int round = 0; round < ROUNDS; round++) {
+            if (thread == 0) {
+              circuit.configure(policies[round % policies.length], ticker.nanoTime());
+            } else {
+              failing();
+            }
+          }
+          return true;
+        });
+    for (int i = 0; i < 10; i++) {
+      failing();
+    }
+    assertThat(circuit.state()).isEqualTo(State.OPEN);
+    assertThat(acquired()).isFalse();
+    assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total")).isEqualTo(1);
   }
 
   /** Whether the first refusal says that the circuit is open. */

@@ -200,6 +200,54 @@ class ConfiguredAnewTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void keepsTheStateOfACircuitWhosePolicyIsAnother() {
+    Circuit circuit = mesh.circuit("depot");
+    circuit.forceOpen();
+    ticker.millis(10);
+    circuit.close();
+    circuit.forceOpen();
+    ticker.millis(10);
+    Scrape before = Scrape.of(registry);
+    assertThat(before.sum("circuit_breaker_state_changes_total")).isEqualTo(3);
+    for (int i = 1; i <= TIMES; i++) {
+      configure("weft.circuit.open-for", i + "ms");
+      ticker.millis(10);
+    }
+    configure("weft.circuit.window", "30s");
+    assertThat(mesh.circuit("depot")).isSameAs(circuit);
+    assertThat(circuit.policy().windowTime()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(circuit.state()).isEqualTo(Circuit.State.OPEN);
+    assertThat(AdvisedCall.thrown(probe("fetch"), null, argument -> argument))
+        .isInstanceOf(CallRefusedException.class);
+    Scrape after = Scrape.of(registry);
+    assertThat(after.sum("circuit_breaker_state_changes_total")).isEqualTo(3);
+    assertThat(after.value("circuit_breaker_recovery_time_seconds_count", "service", "depot"))
+        .isEqualTo(1);
+    assertThat(
+            after.value("circuit_breaker_state_seconds_total", "service", "depot", "state", "open"))
+        .isEqualTo((TIMES + 2) * 0.01);
+    circuit.close();
+    assertThat(AdvisedCall.thrown(probe("fetch"), null, argument -> argument)).isNull();
+    assertThat(Scrape.of(registry).sum("circuit_breaker_state_changes_total")).isEqualTo(4);
+  }
+
+  /** What the earlier probes let through ends in the same circuit. */
+  @Test
+  void countsTheEndsOfCallsInFlightInTheSameCircuit() {
+    Circuit circuit = mesh.circuit("depot");
+    for (int i = 0; i < 8; i++) {
+      AdvisedCall.thrown(
+          probe("fetch"),
+          null,
+          instance -> {
+            configure("weft.circuit.trial-calls", circuit.policy().trialCalls() % 2 + 1 + "");
+            throw new IllegalStateException("down");
+          });
+    }
+    assertThat(circuit.state()).isEqualTo(Circuit.State.OPEN);
+  }
+
   /** A bridge that fed the series while the circuit was switched off ends them when it lets go. */
   @Test
   void countsInSeriesThatBeginAnew() {

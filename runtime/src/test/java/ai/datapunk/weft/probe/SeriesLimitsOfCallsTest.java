@@ -132,6 +132,31 @@ class SeriesLimitsOfCallsTest {
     assertThat(own("tenant", "other")).isNaN();
   }
 
+  /** It has no value yet of which there could be a form. */
+  @Test
+  void aFamilyThatIsRefusedItsFirstLabelSetIsToldWithoutValues() throws Throwable {
+    Mesh mesh = mesh(SeriesLimits.defaults().inAll(1));
+    Probe own = NewProbe.of(METHOD.timed(OWN.boundedLabel("tenant", 0, 2)), mesh, Object.class);
+    Probe late =
+        NewProbe.of(
+            MethodSpec.of("send(java.lang.Object)")
+                .timed(CustomHistogram.of("late_seconds", "Late.").boundedLabel("tenant", 0, 2)),
+            mesh,
+            Object.class);
+    try (CapturedLog log = new CapturedLog()) {
+      call(own, "a");
+      call(late, "a");
+      assertThat(log.linesWith("late_seconds takes no label set"))
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .contains("of its own for tenant, since all families together have 1")
+                      .contains("The limit is weft.max-label-sets")
+                      .doesNotContain("of the form"));
+    }
+    assertThat(Scrape.of(registry).value("late_seconds_count", "tenant", "other")).isEqualTo(1);
+  }
+
   @Test
   void beyondTheLimitOfAFamilyEachOpenLabelIsOther() {
     Probe probe =

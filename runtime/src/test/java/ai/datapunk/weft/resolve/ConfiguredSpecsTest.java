@@ -122,8 +122,14 @@ class ConfiguredSpecsTest {
       assertThat(configured).isEqualTo(WRITTEN);
       assertThat(log.linesWith("event=not_configured")).hasSize(2);
       assertThat(log.linesWith("maxDelay is PT10S but must be the delay and up")).hasSize(1);
-      assertThat(log.linesWith("minimumCalls is 20 but must be no more than the window"))
-          .hasSize(1);
+      assertThat(
+              log.linesWith(
+                  "minimumCalls is 20 but must be no more than the window, which is 10 calls;"
+                      + " configured is weft.circuit.stock.window = 10 calls (weft.properties)"))
+          .singleElement()
+          .asString()
+          .contains("keys=weft.circuit.stock.window");
+      assertThat(log.linesWith("takes the place of the one that is written")).isEmpty();
     }
   }
 

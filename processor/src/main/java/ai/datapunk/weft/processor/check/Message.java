@@ -231,7 +231,7 @@ public enum Message {
       62,
       REQUIRED,
       "window = \"%s\" is neither a time nor a number of calls",
-      "write \"30s\" or \"100 calls\""),
+      "write \"30s\", \"100 calls\" or \"1 call\""),
   WINDOW_RANGE(
       63,
       REQUIRED,
@@ -535,7 +535,13 @@ public enum Message {
       134,
       ERROR,
       "the %s is never asked, because the module does not let Weft reach it",
-      "write in module-info.java: %2$s");
+      "write in module-info.java: %2$s"),
+  LABEL_OF_TARGETS(
+      135,
+      WARNING,
+      "Prometheus gives each target a label \"%s\", and stores this one as \"exported_%1$s\"",
+      "choose another name, such as \"%1$s_name\"; where every scrape sets honor_labels, write"
+          + " @SuppressWarnings(\"weft:WEFT-135\")");
 
   private final int number;
   private final Severity severity;

@@ -129,6 +129,23 @@ final class NamesTest {
   }
 
   @Test
+  void labelNamesThatAScrapeReplacesAreTold() {
+    assertThatMember(
+            """
+            @Timed(metric = "lake_store_seconds", help = "h", labels = «"job=nightly")
+            void store(@Label(«"instance") boolean a, @Label("job_name") boolean b) {}
+            """)
+        .reports(Message.LABEL_OF_TARGETS, Message.LABEL_OF_TARGETS);
+    assertThatMember(
+            """
+            @SuppressWarnings("weft:WEFT-135")
+            @Timed(metric = "lake_store_seconds", help = "h", labels = "job=nightly")
+            void store() {}
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void labelNamesOfPrometheusAreReserved() {
     assertThatMember(
             """

@@ -104,7 +104,7 @@ class ConfigureTest {
   }
 
   @Test
-  void aCircuitGoesOnUnlessItsPolicyIsAnother() {
+  void aCircuitGoesOnAlsoByAnotherPolicyUntilItIsSwitchedOff() {
     mesh.instances("followed", InstanceSource.of("a"));
     Circuit before = Weft.circuit("followed");
     before.forceOpen();
@@ -112,8 +112,11 @@ class ConfigureTest {
     assertThat(Weft.circuit("followed")).isSameAs(before);
     assertThatThrownBy(() -> methods.where(null)).isInstanceOf(CallRefusedException.class);
     mesh.configure(settings("weft.circuit.followed.trial-calls", "7"));
-    assertThat(Weft.circuit("followed").policy().trialCalls()).isEqualTo(7);
-    assertThat(Weft.circuit("followed").state()).isEqualTo(Circuit.State.CLOSED);
+    assertThat(Weft.circuit("followed")).isSameAs(before);
+    assertThat(before.policy().trialCalls()).isEqualTo(7);
+    assertThat(before.state()).isEqualTo(Circuit.State.OPEN);
+    assertThatThrownBy(() -> methods.where(null)).isInstanceOf(CallRefusedException.class);
+    before.close();
     assertThat(methods.where(null)).isEqualTo("a");
     mesh.configure(settings("weft.circuit.enabled", "false"));
     assertThat(mesh.circuits()).isEmpty();

@@ -19,6 +19,9 @@ final class LabelNames implements MethodRule {
 
   private static final Set<String> RESERVED = Set.of("le", "quantile");
 
+  /** What a scrape gives each series, unless it is told to honour those that are there. */
+  private static final Set<String> OF_TARGETS = Set.of("job", "instance");
+
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
@@ -43,6 +46,8 @@ final class LabelNames implements MethodRule {
   private static void check(String name, Location at, List<Finding> findings) {
     if (RESERVED.contains(name) || name.startsWith("__")) {
       findings.add(Message.LABEL_RESERVED.at(at, name));
+    } else if (OF_TARGETS.contains(name)) {
+      findings.add(Message.LABEL_OF_TARGETS.at(at, name));
     } else if (!Names.isSnakeCase(name)) {
       Message message = Names.isLabel(name) ? Message.LABEL_NAME_STYLE : Message.LABEL_NAME;
       findings.add(message.at(at, name));

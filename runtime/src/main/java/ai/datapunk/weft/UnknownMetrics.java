@@ -1,0 +1,58 @@
+package ai.datapunk.weft;
+
+import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.contract.MethodIndex;
+import ai.datapunk.weft.contract.MetricIndex;
+import ai.datapunk.weft.store.CustomHistograms;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of limits and retentions of metrics of one's own that there are not: misspelt, most likely.
+ * Which there are, the application's catalogs know before its classes are initialised. Each is told
+ * once. Thread-safe.
+ */
+final class UnknownMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Mesh.class);
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Tells of those that are neither in a catalog that the thread's context class loader or Weft's
+   * own sees, nor defined already. Where there is no catalog, nobody knows.
+   */
+  void tell(SeriesLimits limits, CustomHistograms defined) {
+    limits
+        .saidOfOwnMetrics()
+        .forEach(
+            (said, name) -> {
+              List<ClassLoader> loaders = loaders();
+              if (!defined.isDefined(name)
+                  && has(loaders, MethodIndex.PATH)
+                  && !has(loaders, MetricIndex.path(name))
+                  && told.add(said)) {
+                LOG.warn(
+                    "{} is for a metric that no catalog of the application has, and does nothing"
+                        + " unless a class names it that was compiled without Weft's processor",
+                    said);
+              }
+            });
+  }
+
+  private static List<ClassLoader> loaders() {
+    return Stream.of(Thread.currentThread().getContextClassLoader(), Mesh.class.getClassLoader())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean has(List<ClassLoader> loaders, String resource) {
+    return loaders.stream().anyMatch(loader -> loader.getResource(resource) != null);
+  }
+}
