@@ -1,5 +1,6 @@
 package ai.datapunk.weft.contract;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** URIs in a text. */
@@ -18,6 +19,11 @@ public final class UriText {
    *     {@code \}
    */
   public static String withUserInfo(String text, String other) {
-    return text.indexOf('@') < 0 ? text : USER_INFO.matcher(text).replaceAll(other);
+    return text.indexOf('@') < 0 ? text : userInfo(text).replaceAll(other);
+  }
+
+  /** Finds the user info of each URI in the text, and the {@code @} behind it. */
+  public static Matcher userInfo(String text) {
+    return USER_INFO.matcher(text);
   }
 }

@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelCleaning {
 
-  /** How much of a text is looked at: what comes after is not shown in any case. */
-  private static final int LOOKED_AT = 1024;
-
   /** Labels whose values are never taken for a secret: they are names of hosts and classes. */
   private static final Set<String> EXEMPT =
       Set.of(RetiredInstances.INSTANCE, SeriesTable.ERROR_TYPE);
 
   private final Consumer<Throwable> faults;
-  private volatile LabelSanitizer sanitizer = LabelSanitizer.standard();
+  private volatile SanitizedValues sanitized = new SanitizedValues(LabelSanitizer.standard());
   private volatile ErrorTypeMapper mapper = thrown -> null;
 
   /**
@@ -37,7 +34,7 @@ public final class LabelCleaning {
 
   /** Has the application's functions asked from now on. */
   public void by(LabelSanitizer other, ErrorTypeMapper otherMapper) {
-    sanitizer = other;
+    sanitized = new SanitizedValues(other);
     mapper = otherMapper;
   }
 
@@ -47,12 +44,7 @@ public final class LabelCleaning {
       return LabelValues.UNKNOWN;
     }
     try {
-      String cut = LabelText.cut(value, LOOKED_AT);
-      @Nullable String shown = sanitizer.sanitize(metric, label, cut);
-      if (shown == null) {
-        throw new IllegalStateException("The label sanitizer gives null for a value of " + label);
-      }
-      return LabelText.clean(shown);
+      return sanitized.of(metric, label, value);
     } catch (Throwable fault) {
       faults.accept(fault);
       return LabelValues.UNKNOWN;

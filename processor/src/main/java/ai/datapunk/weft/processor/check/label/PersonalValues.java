@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.label;
 
+import ai.datapunk.weft.contract.PaymentCard;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class PersonalValues {
     LOOKS.put(Pattern.compile("[A-Z]{2}[0-9]{2}( ?[0-9A-Z]{4}){3,7}( ?[0-9A-Z]{1,3})?"), "an IBAN");
   }
 
-  private static final Pattern CARD = Pattern.compile("[3-6]([ -]?[0-9]){12,18}");
+  private static final Pattern DIGITS_IN_GROUPS = Pattern.compile("[0-9]([ -]?[0-9])++");
 
   private PersonalValues() {}
 
@@ -34,22 +35,11 @@ final class PersonalValues {
         .filter(look -> look.getKey().matcher(value).matches())
         .map(Map.Entry::getValue)
         .findFirst()
-        .or(
-            () ->
-                CARD.matcher(value).matches() && hasCheckDigit(value)
-                    ? Optional.of("a card's number")
-                    : Optional.empty());
+        .or(() -> isCard(value) ? Optional.of("a card's number") : Optional.empty());
   }
 
-  /** Luhn's, which a card's number ends in, and one in ten of all others. */
-  private static boolean hasCheckDigit(String number) {
-    String digits = number.replaceAll("[^0-9]", "");
-    int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int digit = digits.charAt(digits.length() - 1 - i) - '0';
-      int weighed = i % 2 == 0 ? digit : 2 * digit;
-      sum += weighed > 9 ? weighed - 9 : weighed;
-    }
-    return sum % 10 == 0;
+  private static boolean isCard(String value) {
+    return DIGITS_IN_GROUPS.matcher(value).matches()
+        && PaymentCard.isNumber(value.replaceAll("[ -]", ""));
   }
 }

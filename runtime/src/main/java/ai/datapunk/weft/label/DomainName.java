@@ -1,0 +1,42 @@
+package ai.datapunk.weft.label;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Domain names of two labels and more, of any script, as they stand in a text. */
+final class DomainName {
+
+  private static final String LABEL = "[\\p{L}\\p{M}\\p{N}-]++";
+
+  private static final Pattern LABELS = Pattern.compile(LABEL + "(?:\\." + LABEL + ")++");
+
+  /**
+   * Letters (RFC 3696), or the ASCII form of others (RFC 5890), which no escaped letter follows.
+   */
+  private static final Pattern TOP_LEVEL =
+      Pattern.compile(
+          "(?:[xX][nN]--[A-Za-z0-9-]{1,59}+|\\p{L}[\\p{L}\\p{M}]{1,62}+)"
+              + "(?![\\p{L}\\p{M}\\p{N}]|%[89a-fA-F])");
+
+  /** As in {@code hibernate@5.6.15.Final}: no domain in use begins with two labels of digits. */
+  private static final Pattern VERSION = Pattern.compile("[vV]?\\d++\\.\\d++[.-]");
+
+  private DomainName() {}
+
+  /** Where the name ends that begins here; -1 if none does. */
+  static int end(String text, int start) {
+    Matcher labels = LABELS.matcher(text).region(start, text.length());
+    if (!labels.lookingAt() || VERSION.matcher(labels.group()).lookingAt()) {
+      return -1;
+    }
+    Matcher topLevel = TOP_LEVEL.matcher(text);
+    int dot = text.lastIndexOf('.', labels.end() - 1);
+    while (dot > start) {
+      if (topLevel.region(dot + 1, text.length()).lookingAt()) {
+        return topLevel.end();
+      }
+      dot = text.lastIndexOf('.', dot - 1);
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,49 @@
+package ai.datapunk.weft.label;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Texts as a person or a server reads them. */
+final class PlainText {
+
+  /** Formats, such as the zero-width space, and what joins signs or selects their variants. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cf}\\u034f\\ufe00-\\ufe0f\\x{e0100}-\\x{e01ef}]");
+
+  private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9a-fA-F]{2})++");
+
+  private PlainText() {}
+
+  /**
+   * The text without signs that are not seen, in which those that look alike are the same (NFKC of
+   * Unicode), such as spaces of all kinds and full-width digits.
+   */
+  static String normalized(String text) {
+    return isAscii(text)
+        ? text
+        : Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The same, of what is behind its percent signs (RFC 3986). */
+  static String decoded(String text) {
+    return normalized(
+        ESCAPED
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        URLDecoder.decode(found.group(), StandardCharsets.UTF_8))));
+  }
+}

@@ -1,0 +1,172 @@
+package ai.datapunk.weft.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens, passwords and addresses however they are written, and what only looks like them. */
+class CredentialsTest {
+
+  private static final String JWT = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // Bearer tokens.
+        "bearer:mF_9.B5f-4.1JqM|masked_bearer_token",
+        "bearer = mF_9.B5f-4.1JqM|masked_bearer_token",
+        "Bearer%20mF_9.B5f-4.1JqM|masked_bearer_token",
+        "Bearer%20mF_9%2BB5f|masked_bearer_token",
+        "Bearer+mF_9.B5f-4.1JqM|masked_bearer_token",
+        "/x?access_token=Bearer abc&y=1|/x?access_token=masked_credentials&y=1",
+        "access_bearer mF_9.B5f-4.1JqM|access_masked_bearer_token",
+        "{\"Authorization\": \"Bearer xyz\"}|{\"Authorization\": \"masked_bearer_token\"}",
+        "Authorization=bearer abc and more|Authorization=masked_bearer_token and more",
+        "bearer cfcabd11c7ed9a41|masked_bearer_token",
+        "bearer abcdefghijklmnopqrst|masked_bearer_token",
+        "Bearer abc|masked_bearer_token",
+        "Authorization: Basic dXNlcjpwYXNz|Authorization: masked_credentials",
+        // Parameters.
+        "/x?access_token=abc|/x?access_token=masked_credentials",
+        "/x?a=1&api_key=abc&b=2|/x?a=1&api_key=masked_credentials&b=2",
+        "/x?apikey=abc#top|/x?apikey=masked_credentials#top",
+        "/cb#access_token=abc&state=1|/cb#access_token=masked_credentials&state=1",
+        "Server=db;Password=pw;Port=1|Server=db;Password=masked_credentials;Port=1",
+        "client_secret=abc|client_secret=masked_credentials",
+        "https://b.example/o?X-Amz-Date=1&X-Amz-Signature=ab|https://b.example/o?X-Amz-Date=1&X-Amz-Signature=masked_credentials",
+        "?X-Amz-Credential=AK%2F20261128%2Feu|?X-Amz-Credential=masked_credentials",
+        "?x-amz-security-token=FwoG&x=1|?x-amz-security-token=masked_credentials&x=1",
+        "?X-Goog-Credential=a&X-Goog-Signature=b|?X-Goog-Credential=masked_credentials&X-Goog-Signature=masked_credentials",
+        "?AWSAccessKeyId=AK&Expires=1&Signature=a%2Bb%3D|?AWSAccessKeyId=masked_credentials&Expires=1&Signature=masked_credentials",
+        "/o?se=1&sig=a%2Bb%3D|/o?se=1&sig=masked_credentials",
+        "/o?password=a%26b&c=1|/o?password=masked_credentials&c=1",
+        "%2Fo%3Ftoken%3Dabc%26c%3D1|/o?token=masked_credentials&c=1",
+        "password=abc late|password=masked_credentials late",
+        "Server=db; Password=a, b c; Port=1|Server=db; Password=masked_credentials; Port=1",
+        "Server=db; Pwd = \"a;b\"; Port=1|Server=db; Pwd = masked_credentials; Port=1",
+        "host=db password='a b' port=1|host=db password=masked_credentials port=1",
+        "spring.datasource.password=pw|spring.datasource.password=masked_credentials",
+        "AccountName=a;AccountKey=ab+c==;x=1|AccountName=a;AccountKey=masked_credentials;x=1",
+        "/x?token=a&mail=joe@shop.example|/x?token=masked_credentials&mail=masked_email",
+        "/x?at=12:30&mail=joe@shop.example|/x?at=12:30&mail=masked_email",
+        "/x#mail=joe@shop.example|/x#mail=masked_email",
+        // User and password.
+        "user:pass@host|masked_credentials@host",
+        "svc:hunter2@10.0.0.5:9200|masked_credentials@10.0.0.5:9200",
+        "u:p@db.example/shop|masked_credentials@db.example/shop",
+        "u:p@localhost|masked_credentials@localhost",
+        "svc:p&w@db.example|masked_credentials@db.example",
+        "joe@shop.example:hunter2@smtp.example:25|masked_credentials@smtp.example:25",
+        "u:12@db:5432|masked_credentials@db:5432",
+        ":pw@cache:6379|masked_credentials@cache:6379",
+        "u:p@[::1]:80|masked_credentials@[::1]:80",
+        "url=svc:p:w@db.example, late|url=masked_credentials@db.example, late",
+        "u:p%40w@db.example|masked_credentials@db.example",
+        "https%3A%2F%2Fu%3Ap%40db%2Fx|https://masked_credentials@db/x",
+        // Addresses.
+        "joe%40shop.example|masked_email",
+        "/x?mail=joe%40shop.example&y=1|/x?mail=masked_email&y=1",
+        "joe=doe+x@lists.example|masked_email",
+        "joe@shop.example.|masked_email.",
+        "joe@shop.example-late|masked_email-late",
+        "joe@a.b.shop.co.uk|masked_email",
+        "joe@163.com|masked_email",
+        "joe@shop.example.42|masked_email.42",
+        "joe@b%C3%BCcher.example%20late|masked_email late",
+        "joe@shop.example%20late|masked_email%20late",
+        "joe@shop.example%20ann@shop.example|masked_emailmasked_email",
+        "joe@shop.example%|masked_email%",
+        "joe@shop.xn--vermgensberatung-pwb|masked_email",
+        "a@b@c.example|a@masked_email",
+        "sip:joe@shop.example|sip:masked_email",
+      })
+  void aSecretIsMaskedAndNothingElse(String value, String shown) {
+    assertThat(Sanitized.of(value)).isEqualTo(shown);
+    assertThat(Sanitized.of(shown)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bearer bonds",
+        "bearer of news",
+        "bearer authentication",
+        "basic education",
+        "lodash@4.17.21",
+        "npm:lodash@4.17.21",
+        "npm:lodash@latest",
+        "react@18.2.0-rc.1",
+        "hibernate@5.6.15.Final",
+        "hibernate@5.6.15.Final-redhat-1",
+        "org.hibernate:hibernate@5.6.15.Final",
+        "tool@v1.2.beta",
+        "com.acme:lib:1.0@aar",
+        "lib:1.0-beta@aar",
+        "actions/checkout@v4",
+        "Order@1a2b3c4d",
+        "12:30@warehouse",
+        "host:8080@zone",
+        "nginx:latest@sha256:\u2026",
+        "nginx:latest@sha256:9b2ae3ce7b1a",
+        "registry.example:5000/shop:v1@sha512:9b2ae3ce7b1a",
+        "nginx:latest@sha256:9b2ae3ce7b1a4f0d9b2ae3ce7b1a4f0d9b2ae3ce7b1a4f0d9b2ae3ce7b1a4f0d",
+        "tokens=3",
+        "select 1 where password = ?",
+        "/x?token_count=3",
+        "/x?next_page_token=3",
+        "/x?page=2&sort=asc",
+        "50%",
+        "100%25 sure",
+        "caf\u00e9 \u200d\uff11",
+        "xeyJa.b.c",
+      })
+  void whatIsNoSecretStays(String value) {
+    assertThat(Sanitized.of(value)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "joe\u200b@shop.example",
+        "joe\u200b.doe@shop.example",
+        "joe@shop.exam\u200bple",
+        "joe@sh\u00adop.example",
+        "jo\u0308rg@bu\u0308cher.example",
+        "j\u00f6rg@b\u00fccher.example",
+        "j%C3%B6rg%40b%C3%BCcher.example",
+        "joe\uff20shop.example",
+        "joe\ufe6bshop.example",
+      })
+  void signsThatAreNotSeenOrLookAlikeHideNoAddress(String value) {
+    assertThat(Sanitized.of(value)).isEqualTo("masked_email");
+  }
+
+  @Test
+  void spacesOfAllKindsStandBeforeABearerToken() {
+    for (String space : new String[] {" ", "\t", "  ", "\u00a0", "\u2003"}) {
+      assertThat(Sanitized.of("Bearer" + space + "mF_9.B5f-4.1JqM"))
+          .isEqualTo("masked_bearer_token");
+    }
+  }
+
+  @Test
+  void aJsonWebTokenIsFoundInAWord() {
+    assertThat(Sanitized.of("token_" + JWT)).isEqualTo("token_masked_jwt");
+    assertThat(Sanitized.of("token" + JWT)).isEqualTo("tokenmasked_jwt");
+    assertThat(Sanitized.of("a.b." + JWT + " c")).isEqualTo("a.b.masked_jwt c");
+  }
+
+  /** RFC 7516, appendix A: an encrypted one has five parts, of which the second may be empty. */
+  @Test
+  void anEncryptedJsonWebTokenIsMasked() {
+    String header = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0";
+    assertThat(Sanitized.of(header + "..48V1_ALb6US04U3b.5eym8TW_c8SuK0lt.XFBoMYUZodetZdvT"))
+        .isEqualTo("masked_jwt");
+    assertThat(Sanitized.of(header + ".OKOawDo13gRp2oja.48V1_ALb6US04U3b.5eym8TW_c8.XFBoMYU x"))
+        .isEqualTo("masked_jwt x");
+  }
+}
