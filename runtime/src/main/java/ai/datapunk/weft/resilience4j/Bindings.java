@@ -91,10 +91,21 @@ final class Bindings<E> {
     if (!store.takePlace(key.family())) {
       tellRefused(key);
     } else if (store.owners().claim(key, letGo)) {
-      bound.put(entry, new Bound<>(key, creation.apply(key, entry), letGo));
+      bound.put(entry, new Bound<>(key, create(entry, key, letGo), letGo));
     } else {
       store.givePlace(key.family());
       store.events().add(() -> logTwice(key));
+    }
+  }
+
+  /** What cannot be made keeps nothing from others. */
+  private EntrySeries<E> create(E entry, SeriesKey key, Runnable letGo) {
+    try {
+      return creation.apply(key, entry);
+    } catch (Throwable failed) {
+      store.givePlace(key.family());
+      store.owners().release(key, letGo);
+      throw failed;
     }
   }
 
