@@ -19,6 +19,7 @@ import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_INSTANCE_LOAD;
 import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_REQUESTS;
 import static ai.datapunk.weft.contract.Family.LOAD_BALANCER_REQUEST_DURATION;
 import static ai.datapunk.weft.contract.Family.MESH_CALL_DURATION;
+import static ai.datapunk.weft.contract.Family.MESH_CALL_FAILURES;
 import static ai.datapunk.weft.contract.Family.MESH_CIRCUIT_BREAKER_STATE;
 import static ai.datapunk.weft.contract.Family.MESH_FALLBACK_CALLS;
 import static ai.datapunk.weft.contract.Family.MESH_HEALTHY_INSTANCES;
@@ -64,6 +65,7 @@ final class FamilySets {
   static List<LabelSet> timed(Target target) {
     return List.of(
         set(MESH_SERVICE_CALLS, service(target), operation(target), STATUS),
+        set(MESH_CALL_FAILURES, service(target), operation(target), ERROR_TYPE),
         set(MESH_CALL_DURATION, service(target), operation(target)));
   }
 

@@ -50,12 +50,20 @@ final class CatalogDiffTest {
                 "17 series vanish"),
             change(
                 BREAKS,
+                "mesh_call_failures_total{service=\"inventory\",operation=\"stock\"}",
+                "10 series vanish"),
+            change(
+                BREAKS,
                 "mesh_service_calls_total{service=\"inventory\",operation=\"stock\"}",
                 "2 series vanish"),
             change(
                 ADDS,
                 "mesh_call_duration_seconds{service=\"inventory\",operation=\"reserve\"}",
                 "17 series appear"),
+            change(
+                ADDS,
+                "mesh_call_failures_total{service=\"inventory\",operation=\"reserve\"}",
+                "10 series appear"),
             change(
                 ADDS,
                 "mesh_service_calls_total{service=\"inventory\",operation=\"reserve\"}",

@@ -7,7 +7,6 @@ import static ai.datapunk.weft.contract.MetricType.HISTOGRAM;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The metric families that Weft exposes: a contract with everyone who queries them. Their label
@@ -98,6 +97,8 @@ public enum Family {
       COUNTER, "mesh_registration_failures", "Registrations that failed.", "service", "error_type"),
   MESH_SERVICE_CALLS(
       COUNTER, "mesh_service_calls", "Calls by how they ended.", "service", "operation", "status"),
+  MESH_CALL_FAILURES(
+      COUNTER, "mesh_call_failures", "Calls that failed.", "service", "operation", "error_type"),
   MESH_CALL_DURATION(
       DefaultBuckets.DURATION,
       "mesh_call_duration_seconds",
@@ -171,12 +172,61 @@ public enum Family {
   WEFT_RECORDING_FAILURES(
       COUNTER, "weft_recording_failures", "Faults inside recording, swallowed."),
   WEFT_UNWOVEN_METHODS(
-      GAUGE, "weft_unwoven_methods", "Annotated methods whose annotations do nothing.");
+      GAUGE, "weft_unwoven_methods", "Annotated methods whose annotations do nothing."),
+  SERVICE_UP(
+      GAUGE,
+      "service_up",
+      "Whether the application can do its work: 1 or 0.",
+      "service",
+      "instance"),
+  BUILD_INFO(
+      GAUGE, "build_info", "What is running: always 1.", "service", "instance", "version", "weft"),
+  HEALTH_STATUS(
+      GAUGE,
+      "health_status",
+      "What a health check found: 1 healthy, 0.5 degraded, 0 unhealthy.",
+      "service",
+      "check_type"),
+  LAST_CHECK_TIMESTAMP(
+      GAUGE,
+      "last_check_timestamp",
+      "When a health check ended last, in seconds since 1970.",
+      "service",
+      "check_type"),
+  HTTP_REQUESTS(
+      COUNTER,
+      "http_requests",
+      "HTTP requests that were served.",
+      "service",
+      "method",
+      "path",
+      "status"),
+  HTTP_REQUEST_DURATION(
+      DefaultBuckets.HTTP,
+      "http_request_duration_seconds",
+      "Duration of HTTP requests, until the last byte of the response.",
+      "service",
+      "method",
+      "path"),
+  HTTP_REQUEST_SIZE(
+      HistogramUnit.BYTES,
+      DefaultBuckets.SIZE,
+      "http_request_size_bytes",
+      "Bytes that were read of the bodies of HTTP requests.",
+      "service",
+      "method",
+      "path");
 
-  private static final Set<String> NAMES =
-      Stream.of(values()).map(Family::metricName).collect(Collectors.toUnmodifiableSet());
+  /** Looked at when it is first asked for, since groups are made of families. */
+  private static final class Ungrouped {
+    static final Set<String> NAMES =
+        FamilyGroup.ungrouped().stream()
+            .map(Family::metricName)
+            .collect(Collectors.toUnmodifiableSet());
+  }
 
   private final MetricType type;
+  private final HistogramUnit unit;
   private final String baseName;
   private final String metricName;
   private final String help;
@@ -184,15 +234,26 @@ public enum Family {
   private final List<String> labels;
 
   Family(MetricType type, String baseName, String help, String... labels) {
-    this(type, List.of(), baseName, help, labels);
+    this(type, HistogramUnit.SECONDS, List.of(), baseName, help, labels);
   }
 
   Family(List<Double> buckets, String baseName, String help, String... labels) {
-    this(HISTOGRAM, buckets, baseName, help, labels);
+    this(HistogramUnit.SECONDS, buckets, baseName, help, labels);
   }
 
-  Family(MetricType type, List<Double> buckets, String baseName, String help, String... labels) {
+  Family(HistogramUnit unit, List<Double> buckets, String baseName, String help, String... labels) {
+    this(HISTOGRAM, unit, buckets, baseName, help, labels);
+  }
+
+  Family(
+      MetricType type,
+      HistogramUnit unit,
+      List<Double> buckets,
+      String baseName,
+      String help,
+      String... labels) {
     this.type = type;
+    this.unit = unit;
     this.buckets = buckets;
     this.baseName = baseName;
     this.metricName = type == COUNTER ? baseName + "_total" : baseName;
@@ -200,9 +261,9 @@ public enum Family {
     this.labels = List.of(labels);
   }
 
-  /** Whether the name is that of a family. */
+  /** Whether the name is that of a family that is always there: one that is in no group. */
   public static boolean isFamily(String metricName) {
-    return NAMES.contains(metricName);
+    return Ungrouped.NAMES.contains(metricName);
   }
 
   /** What kind of series the family holds. */
@@ -225,7 +286,12 @@ public enum Family {
     return help;
   }
 
-  /** The upper bounds of a histogram's buckets in seconds, without {@code +Inf}; else none. */
+  /** What a histogram's values are in. */
+  public HistogramUnit unit() {
+    return unit;
+  }
+
+  /** The upper bounds of a histogram's buckets in its unit, without {@code +Inf}; else none. */
   public List<Double> buckets() {
     return buckets;
   }

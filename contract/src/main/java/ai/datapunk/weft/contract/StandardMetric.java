@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The metrics that the platform's monitoring standard gives a name, a type and labels. Weft does
- * not record them, but dashboards and alerts rely on what they look like.
+ * The metrics that the platform's monitoring standard gives a name, a type and labels. Weft records
+ * some of them, where it is asked to; dashboards and alerts rely on what all of them look like.
  */
 @SuppressWarnings("ImmutableEnumChecker") // What List.of gives is immutable.
 public enum StandardMetric {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds the families against the page that promises them. */
@@ -51,13 +53,59 @@ final class FamilyTest {
     String page = Files.readString(PAGE);
     assertThat(page)
         .contains("| load balancer | " + written(DefaultBuckets.LOAD_BALANCER) + " |")
+        .contains("| `http_request_duration_seconds` | " + written(DefaultBuckets.HTTP) + " |")
+        .contains("| `http_request_size_bytes`, in bytes | " + written(DefaultBuckets.SIZE) + " |")
         .contains("| all others | " + written(DefaultBuckets.DURATION) + " |");
     for (Family family : Family.values()) {
-      boolean balancer = family.metricName().startsWith("load_balancer_");
-      List<Double> promised = balancer ? DefaultBuckets.LOAD_BALANCER : DefaultBuckets.DURATION;
       assertThat(family.buckets())
           .as(family.metricName())
-          .isEqualTo(family.type() == MetricType.HISTOGRAM ? promised : List.of());
+          .isEqualTo(family.type() == MetricType.HISTOGRAM ? promised(family) : List.of());
+    }
+  }
+
+  private static List<Double> promised(Family family) {
+    if (family.metricName().startsWith("load_balancer_")) {
+      return DefaultBuckets.LOAD_BALANCER;
+    }
+    return switch (family) {
+      case HTTP_REQUEST_DURATION -> DefaultBuckets.HTTP;
+      case HTTP_REQUEST_SIZE -> DefaultBuckets.SIZE;
+      default -> DefaultBuckets.DURATION;
+    };
+  }
+
+  @Test
+  void onlySizesAreInBytes() {
+    for (Family family : Family.values()) {
+      boolean size = family.baseName().endsWith("_bytes");
+      assertThat(family.unit()).isEqualTo(size ? HistogramUnit.BYTES : HistogramUnit.SECONDS);
+    }
+    assertThat(HistogramUnit.SECONDS.counted()).isEqualTo(1e9);
+    assertThat(HistogramUnit.BYTES.counted()).isEqualTo(1);
+  }
+
+  @Test
+  void everyFamilyIsInOneGroupAtMost() {
+    List<Family> grouped =
+        Arrays.stream(FamilyGroup.values())
+            .flatMap(group -> group.families().stream())
+            .collect(Collectors.toCollection(ArrayList::new));
+    assertThat(grouped).doesNotHaveDuplicates();
+    grouped.addAll(FamilyGroup.ungrouped());
+    assertThat(grouped).containsExactlyInAnyOrder(Family.values());
+  }
+
+  /** Their names and labels are not Weft's to choose. */
+  @Test
+  void theGroupsHaveWhatTheStandardSays() {
+    for (FamilyGroup group : FamilyGroup.values()) {
+      for (Family family : group.families()) {
+        if (family != Family.BUILD_INFO) {
+          StandardMetric standard = StandardMetric.named(family.metricName()).orElseThrow();
+          assertThat(standard.labels()).isEqualTo(family.labels());
+          assertThat(standard.type()).isEqualTo(family.type());
+        }
+      }
     }
   }
 

@@ -43,19 +43,29 @@ public final class ServiceMeshMetrics {
 
   /** A call succeeded after this time. */
   public void recordCallSuccess(String service, String operation, double seconds) {
-    call(service, operation, LabelValues.SUCCESS, seconds);
-  }
-
-  /** A call failed after this time. */
-  public void recordCallFailure(String service, String operation, double seconds) {
-    call(service, operation, LabelValues.FAILURE, seconds);
-  }
-
-  private void call(String service, String operation, String status, double seconds) {
     series.record(
         seconds,
         SeriesKey.of(Family.MESH_CALL_DURATION, service, operation),
-        SeriesKey.of(Family.MESH_SERVICE_CALLS, service, operation, status));
+        SeriesKey.of(Family.MESH_SERVICE_CALLS, service, operation, LabelValues.SUCCESS));
+  }
+
+  /** A call failed after this time; why is not known, and is counted as {@code unknown}. */
+  public void recordCallFailure(String service, String operation, double seconds) {
+    recordCallFailure(service, operation, LabelValues.UNKNOWN, seconds);
+  }
+
+  /**
+   * A call failed after this time.
+   *
+   * @param errorType a class name, never a message: each value is a series
+   */
+  public void recordCallFailure(
+      String service, String operation, String errorType, double seconds) {
+    series.record(
+        seconds,
+        SeriesKey.of(Family.MESH_CALL_DURATION, service, operation),
+        SeriesKey.of(Family.MESH_CALL_FAILURES, service, operation, errorType),
+        SeriesKey.of(Family.MESH_SERVICE_CALLS, service, operation, LabelValues.FAILURE));
   }
 
   /** A service has this many healthy instances. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.push;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.FamilyGroup;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,7 +54,7 @@ final class GroupingKey {
               + "\" cannot be grouped by: job is given with the gateway, and"
               + " histograms and summaries have le and quantile");
     }
-    for (Family family : Family.values()) {
+    for (Family family : FamilyGroup.ungrouped()) {
       if (family.labels().contains(label)) {
         throw new IllegalArgumentException(refusal(label, family.metricName()));
       }

@@ -30,8 +30,23 @@ final class TimedSeries implements MethodSeries {
 
   @Override
   public void operation(Cell cell, OperationOutcome outcome, ArgumentValues labels) {
-    String status = outcome.errorType() == null ? SUCCESS : FAILURE;
+    String errorType = outcome.errorType();
+    String status = errorType == null ? SUCCESS : FAILURE;
     store.counter(Family.MESH_SERVICE_CALLS, service, name, status).derivedFrom(cell);
+    if (errorType != null) {
+      store.counter(Family.MESH_CALL_FAILURES, service, name, errorType).derivedFrom(cell);
+    }
     store.histogram(Family.MESH_CALL_DURATION, service, name).derivedFrom(cell);
+  }
+
+  @Override
+  public boolean namesError(OperationOutcome outcome) {
+    return true;
+  }
+
+  @Override
+  public boolean tellsApart(OperationOutcome outcome) {
+    String errorType = outcome.errorType();
+    return errorType != null && store.tellsApart(Family.MESH_CALL_FAILURES, service, errorType);
   }
 }

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A histogram cell: counts durations by bucket, and sums them. The one thing that a call writes to:
- * every series is derived from cells when it is scraped. Thread-safe; recording never waits.
+ * A histogram cell: counts durations, or sizes, by bucket, and sums them. The one thing that a call
+ * writes to: every series is derived from cells when it is scraped. Thread-safe; recording never
+ * waits.
  */
 public final class Cell extends Striped implements CounterSource {
 

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.contract.HistogramUnit;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,10 @@ public final class Cells {
 
   private Cell newCell(BucketBounds bounds, @Nullable WeakReference<?> recorder) {
     BucketBounds known = sharedBounds.get(bounds);
-    return new Cell(known != null ? known : shared(bounds), sampler, recorder);
+    return new Cell(
+        known != null ? known : shared(bounds),
+        bounds.unit() == HistogramUnit.SECONDS ? sampler : null,
+        recorder);
   }
 
   /**

@@ -199,7 +199,8 @@ public final class CustomHistograms {
       return known;
     }
     MetricMetadata metadata = new MetricMetadata(name, help);
-    registrations.take(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames)));
+    registrations.take(
+        List.of(new NameHolder(MetricType.HISTOGRAM, metadata, Set.copyOf(labelNames))));
     Definition taken =
         new Definition(
             shape,

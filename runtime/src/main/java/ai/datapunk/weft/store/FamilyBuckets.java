@@ -1,6 +1,5 @@
 package ai.datapunk.weft.store;
 
-import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.Family;
 
 /** The buckets of families, as the store has them. */
@@ -13,8 +12,6 @@ final class FamilyBuckets {
     if (family.buckets().isEmpty()) {
       throw new IllegalStateException(family.metricName() + " is not a histogram");
     }
-    return family.buckets().equals(DefaultBuckets.LOAD_BALANCER)
-        ? BucketBounds.LOAD_BALANCER
-        : BucketBounds.DEFAULT;
+    return BucketBounds.of(family.unit(), family.buckets());
   }
 }

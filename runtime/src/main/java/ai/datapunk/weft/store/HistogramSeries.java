@@ -12,7 +12,6 @@ import java.util.List;
 /** One histogram: the sum of its cells, in its family's buckets. Thread-safe. */
 final class HistogramSeries extends CountedSeries<HistogramDataPointSnapshot> implements Histogram {
 
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final Source[] NONE = {};
   private static final int[] NO_BUCKETS = {};
 
@@ -54,7 +53,7 @@ final class HistogramSeries extends CountedSeries<HistogramDataPointSnapshot> im
         new Source(
             cell,
             shape.isClassic() ? fine.bucketsIn(shape.bounds()) : NO_BUCKETS,
-            shape.isNative() ? fine.bucketsIn(NativeBuckets.BOUNDS) : NO_BUCKETS);
+            shape.isNative() ? fine.bucketsIn(shape.nativeBuckets().bounds()) : NO_BUCKETS);
     sources = more;
   }
 
@@ -86,32 +85,33 @@ final class HistogramSeries extends CountedSeries<HistogramDataPointSnapshot> im
   @Override
   HistogramDataPointSnapshot collect() {
     long[] classic = new long[shape.isClassic() ? shape.bounds().buckets() : 0];
-    long[] exponential = new long[shape.isNative() ? NativeBuckets.BOUNDS.buckets() : 0];
-    long nanos = 0;
+    NativeBuckets nativeBuckets = shape.nativeBuckets();
+    long[] exponential = new long[shape.isNative() ? nativeBuckets.bounds().buckets() : 0];
+    long counted = 0;
     List<Exemplar> examples = List.of();
     for (Source source : withoutForgotten()) {
       examples = source.cell.withExemplars(examples);
       source.cell.addFrozenBuckets(source.classic, classic);
       source.cell.addFrozenBuckets(source.exponential, exponential);
-      nanos += source.cell.frozenSum();
+      counted += source.cell.frozenSum();
     }
     Exemplars exemplars = Exemplars.of(examples);
-    double seconds = nanos / NANOS_PER_SECOND;
+    double sum = counted / shape.bounds().unit().counted();
     ClassicHistogramBuckets buckets =
         shape.isClassic()
             ? ClassicHistogramBuckets.of(shape.bounds().upperBounds(), classic)
             : ClassicHistogramBuckets.EMPTY;
     if (!shape.isNative()) {
-      return new HistogramDataPointSnapshot(buckets, seconds, labels(), exemplars, 0);
+      return new HistogramDataPointSnapshot(buckets, sum, labels(), exemplars, 0);
     }
     return new HistogramDataPointSnapshot(
         buckets,
         NativeBuckets.SCHEMA,
         exponential[0],
-        NativeBuckets.ZERO_THRESHOLD,
-        NativeBuckets.of(exponential),
+        nativeBuckets.zeroThreshold(),
+        nativeBuckets.of(exponential),
         NativeHistogramBuckets.EMPTY,
-        seconds,
+        sum,
         labels(),
         exemplars,
         0);

@@ -21,7 +21,11 @@ record HistogramShape(BucketBounds bounds, HistogramType type) {
 
   /** What a cell must count in so that this histogram can be derived from it. */
   BucketBounds cellBounds() {
-    return isNative() ? bounds.union(NativeBuckets.BOUNDS) : bounds;
+    return isNative() ? bounds.union(nativeBuckets().bounds()) : bounds;
+  }
+
+  NativeBuckets nativeBuckets() {
+    return NativeBuckets.of(bounds.unit());
   }
 
   /** As in "it exists with the …". */

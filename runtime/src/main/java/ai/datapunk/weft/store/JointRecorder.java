@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Records a duration in several series as one: each set of series has a cell that all of them
- * derive from, so every scrape sees all of a record or nothing. Thread-safe.
+ * Records a duration or a size in several series as one: each set of series has a cell that all of
+ * them derive from, so every scrape sees all of a record or nothing. Thread-safe.
  */
 final class JointRecorder implements CellHolder {
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   /** Where a label set is recorded, and whether that is not its own place. */
   private record Target(SeriesKey key, boolean overflows) {}
@@ -34,13 +32,15 @@ final class JointRecorder implements CellHolder {
   }
 
   /**
-   * Observes a duration in each histogram among these series, and adds one to each counter. A cell
-   * is found by the label values as they are given, and made by those that can be shown.
+   * Observes a value in each histogram among these series, and adds one to each counter. A cell is
+   * found by the label values as they are given, and made by those that can be shown.
+   *
+   * @param counted nanoseconds or bytes, as the histograms count; not negative
+   * @throws IllegalArgumentException if not all histograms are of one unit
    */
-  void record(double seconds, SeriesKey... series) {
-    long nanos = nanos(seconds);
+  void record(long counted, SeriesKey... series) {
     Cell known = bySeries.get(List.of(series));
-    (known != null ? known : cell(series)).record(nanos);
+    (known != null ? known : cell(series)).record(counted);
   }
 
   private Cell cell(SeriesKey... series) {
@@ -117,12 +117,13 @@ final class JointRecorder implements CellHolder {
   }
 
   private Cell create(List<Target> targets) {
-    BucketBounds bounds = BucketBounds.DEFAULT;
-    for (Target target : targets) {
-      if (target.key.family().type() == MetricType.HISTOGRAM) {
-        bounds = bounds.union(FamilyBuckets.bounds(target.key.family()));
-      }
-    }
+    BucketBounds bounds =
+        targets.stream()
+            .map(target -> target.key.family())
+            .filter(family -> family.type() == MetricType.HISTOGRAM)
+            .map(FamilyBuckets::bounds)
+            .reduce(BucketBounds::union)
+            .orElse(BucketBounds.DEFAULT);
     return cells.wired(bounds, null, cell -> wire(cell, targets));
   }
 
@@ -148,18 +149,5 @@ final class JointRecorder implements CellHolder {
     byTarget
         .keySet()
         .removeIf(targets -> targets.stream().anyMatch(target -> target.key.equals(ended)));
-  }
-
-  /**
-   * A duration in nanoseconds.
-   *
-   * @throws IllegalArgumentException if it is negative, infinite or not a number
-   */
-  static long nanos(double seconds) {
-    if (!(seconds >= 0) || Double.isInfinite(seconds)) {
-      throw new IllegalArgumentException(
-          "A duration must be 0 seconds or more, but it is " + seconds);
-    }
-    return Math.round(seconds * NANOS_PER_SECOND);
   }
 }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.time.Ticker;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -21,6 +22,7 @@ public final class MetricStore {
   private final RetiredInstances retired = new RetiredInstances();
   private final RegisteredStore registered = new RegisteredStore(this);
   private final Registrations registrations = new Registrations(registered.entry());
+  private final FamilyGroups groups = new FamilyGroups(registrations);
   private final Tenants tenants = new Tenants();
   private final LabelSetLimits limits = new LabelSetLimits();
   private final SeriesOwners owners = new SeriesOwners();
@@ -50,7 +52,8 @@ public final class MetricStore {
     retention.add(recorder);
     named = new NamedSeries(this, tables, recorder);
     collector =
-        new StoreCollector(tables, customHistograms, cells, retention, this::countFailure, events);
+        new StoreCollector(
+            tables, groups, customHistograms, cells, retention, this::countFailure, events);
     collector.preparations().addQuestion(unfinished::finish);
     collector.preparations().addQuestion(failures::tell);
     instances = new InstanceSeries(tables, retired, collector);
@@ -112,6 +115,15 @@ public final class MetricStore {
    */
   public void showIn(PrometheusRegistry further) {
     StoreOfRegistry.show(this, further);
+  }
+
+  /**
+   * Has all registries of the store have a group of families too.
+   *
+   * @throws IllegalArgumentException if one of them holds a metric of one of the names already
+   */
+  public void add(FamilyGroup group) {
+    groups.add(group);
   }
 
   /** Whether the series were taken out of all registries. */

@@ -10,6 +10,8 @@ import java.util.List;
  */
 public final class NamedSeries {
 
+  private static final double NANOS_PER_SECOND = 1e9;
+
   /** Keeps the store from being freed when its registry is cleared: the series go on then. */
   private final MetricStore store;
 
@@ -57,8 +59,31 @@ public final class NamedSeries {
    * @throws IllegalArgumentException if the duration is negative, infinite or not a number
    */
   public void record(double seconds, SeriesKey... series) {
-    recorder.record(seconds, series);
+    recordCounted(nanos(seconds), series);
+  }
+
+  /**
+   * The same for what is in nanoseconds already, or in bytes where the histograms are.
+   *
+   * @param counted not negative
+   * @throws IllegalArgumentException if not all histograms are of one unit
+   */
+  public void recordCounted(long counted, SeriesKey... series) {
+    recorder.record(counted, series);
     store.events().write();
+  }
+
+  /**
+   * A duration in nanoseconds.
+   *
+   * @throws IllegalArgumentException if it is negative, infinite or not a number
+   */
+  static long nanos(double seconds) {
+    if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+      throw new IllegalArgumentException(
+          "A duration must be 0 seconds or more, but it is " + seconds);
+    }
+    return Math.round(seconds * NANOS_PER_SECOND);
   }
 
   private List<String> shown(Family family, String... labelValues) {

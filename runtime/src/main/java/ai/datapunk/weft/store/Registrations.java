@@ -62,19 +62,21 @@ final class Registrations {
     return ended;
   }
 
-  /** Takes a name in all these registries: in all, or in none. */
-  synchronized void take(Collector nameHolder) {
-    List<PrometheusRegistry> taken = new ArrayList<>();
+  /** Takes names in all these registries: all of them in all, or none. */
+  synchronized void take(List<? extends Collector> holders) {
+    List<Runnable> undo = new ArrayList<>();
     try {
       for (PrometheusRegistry registry : registries) {
-        RegistryEntry.hold(registry, nameHolder);
-        taken.add(registry);
+        for (Collector holder : holders) {
+          RegistryEntry.hold(registry, holder);
+          undo.add(() -> registry.unregister(holder));
+        }
       }
     } catch (Throwable refused) {
-      taken.forEach(registry -> registry.unregister(nameHolder));
+      undo.forEach(Runnable::run);
       throw refused;
     }
-    nameHolders.add(nameHolder);
+    nameHolders.addAll(holders);
   }
 
   /** No registry shows the store any longer. */

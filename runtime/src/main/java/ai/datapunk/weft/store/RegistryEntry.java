@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.contract.MetricType;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -91,7 +92,7 @@ final class RegistryEntry {
     }
     List<Collector> taken = new ArrayList<>();
     try {
-      for (Family family : Family.values()) {
+      for (Family family : FamilyGroup.ungrouped()) {
         Collector name = NameHolder.of(family);
         hold(registry, name);
         taken.add(name);
@@ -152,7 +153,7 @@ final class RegistryEntry {
     }
     Stream<String> names =
         Thread.currentThread() == mover
-            ? Stream.of(Family.values()).map(Family::baseName)
+            ? FamilyGroup.ungrouped().stream().map(Family::baseName)
             : all.stream();
     return Stream.concat(Stream.of(marker.name()), names).toList();
   }

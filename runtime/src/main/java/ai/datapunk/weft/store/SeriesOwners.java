@@ -30,13 +30,18 @@ public final class SeriesOwners {
     return SeriesKey.of(Family.CIRCUIT_BREAKER_STATE, service);
   }
 
+  /** The key that stands for all series of the application's health. */
+  public static SeriesKey health() {
+    return SeriesKey.of(Family.HEALTH_STATUS, "", "");
+  }
+
   /** The key that stands for all retry series of an operation. */
   public static SeriesKey retries(String service, String operation) {
     return SeriesKey.of(Family.RETRY_DURATION, service, operation);
   }
 
   /**
-   * For a bridge: whether it may feed these series from now on.
+   * For a bridge, or who is alone: whether it may feed these series from now on.
    *
    * @param letGo ends the bridge's part in them; run when Weft's own guard takes over
    */
@@ -44,7 +49,7 @@ public final class SeriesOwners {
     return owners.putIfAbsent(series, letGo) == null;
   }
 
-  /** For a bridge: lets go of what it claimed with this. */
+  /** Lets go of what was claimed with this. */
   public synchronized void release(SeriesKey series, Runnable letGo) {
     owners.remove(series, letGo);
   }

@@ -1,11 +1,11 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.FamilyGroup;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +25,7 @@ final class StoreCollector implements MultiCollector {
   private final Retention retention;
   private final ScrapePreparations preparations;
   private final EventLog events;
+  private final FamilyGroups groups;
   private volatile Set<Family> hidden = Set.of();
 
   /** Held by a scrape. */
@@ -33,17 +34,20 @@ final class StoreCollector implements MultiCollector {
   /**
    * A collector of all families.
    *
+   * @param groups says which families there are
    * @param faults is told why a preparation failed
    * @param events holds what is to be logged
    */
   StoreCollector(
       FamilyTables tables,
+      FamilyGroups groups,
       CustomHistograms customHistograms,
       Cells cells,
       Retention retention,
       Consumer<Throwable> faults,
       EventLog events) {
     this.tables = tables;
+    this.groups = groups;
     this.customHistograms = customHistograms;
     this.cells = cells;
     this.retention = retention;
@@ -78,9 +82,12 @@ final class StoreCollector implements MultiCollector {
     }
   }
 
-  /** Lets go of the cells that were folded, but for a scrape in progress: then that one does. */
+  /**
+   * Lets go of the cells that were folded, but for a scrape in progress: then that one does. Not at
+   * the end of the stack, where a call could take the lock and not give it back.
+   */
   void tidy() {
-    if (!scraping.isHeldByCurrentThread() && scraping.tryLock()) {
+    if (StackReserve.isThere() && !scraping.isHeldByCurrentThread() && scraping.tryLock()) {
       try {
         cells.tidy();
       } finally {
@@ -104,9 +111,10 @@ final class StoreCollector implements MultiCollector {
     cells.freeze(time);
     retention.end(time);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
+    Set<Family> shown = groups.families();
     tables.forEach(
         (family, table) -> {
-          if (!hidden.contains(family)) {
+          if (shown.contains(family) && !hidden.contains(family)) {
             add(all, table, included);
           }
         });
@@ -131,7 +139,7 @@ final class StoreCollector implements MultiCollector {
 
   @Override
   public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-    return Arrays.stream(Family.values())
+    return FamilyGroup.ungrouped().stream()
         .map(family -> NameHolder.of(family).getMetricFamilyDescriptor())
         .toList();
   }
@@ -144,7 +152,7 @@ final class StoreCollector implements MultiCollector {
   @SuppressWarnings("deprecation")
   public List<String> getPrometheusNames() {
     return Stream.concat(
-            Arrays.stream(Family.values()).map(Family::baseName),
+            groups.families().stream().map(Family::baseName),
             customHistograms.tables().stream().map(table -> table.metadata().getPrometheusName()))
         .toList();
   }

@@ -23,7 +23,9 @@ public enum GaugeRule {
       byName(
           Map.of(
               Family.LOAD_BALANCER_INSTANCE_HEALTH, MINIMUM,
-              Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, SUM));
+              Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, SUM,
+              Family.SERVICE_UP, MINIMUM,
+              Family.BUILD_INFO, MAXIMUM));
 
   @SuppressWarnings("ImmutableEnumChecker") // Method references without state.
   private final DoubleBinaryOperator operator;

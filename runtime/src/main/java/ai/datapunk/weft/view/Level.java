@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /** Down to which of Weft's labels a view goes. What it does not show is summed away. */
 public enum Level {
   /**
-   * Services: neither operations nor instances can be told apart, or counted. Labels that say how
-   * something ended, such as {@code status} and {@code error_type}, are shown.
+   * Services: neither operations, paths nor instances can be told apart, or counted. Labels that
+   * say how something ended, such as {@code status} and {@code error_type}, are shown.
    */
-  SERVICE(label -> !label.equals("operation") && !label.equals("instance")),
+  SERVICE(label -> !Set.of("operation", "path", "instance").contains(label)),
   /** Services and their operations, but not their instances. */
   OPERATION(label -> !label.equals("instance")),
   /** All labels of Weft's families. */

@@ -102,7 +102,7 @@ final class Faults {
               Place.LOG,
               Sees.FAILURE,
               1,
-              1,
+              2,
               FAILURE,
               Faults::beyondALimit),
           new Fault(
@@ -205,7 +205,10 @@ final class Faults {
     return key -> world.fails(probe, null);
   }
 
-  /** Another method of the service has failed with another type, and there is place for one. */
+  /**
+   * Another method of the service has failed with another type, and there is place for one: in each
+   * of two families, the second of which is told.
+   */
   private static Call beyondALimit(World world) {
     Probe other =
         world.probe(

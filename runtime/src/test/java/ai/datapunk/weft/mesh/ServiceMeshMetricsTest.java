@@ -19,28 +19,31 @@ class ServiceMeshMetricsTest {
     metrics.recordRegistrationFailure("api", "UnknownHostException");
     metrics.recordCallSuccess("api", "get_user", 0.25);
     metrics.recordCallFailure("api", "get_user", 0.5);
+    metrics.recordCallFailure("api", "get_user", "ConnectException", 1);
     metrics.updateHealthyInstances("api", 2);
     metrics.updateCircuitBreakerState("api", Circuit.State.HALF_OPEN);
     String of = "{operation=\"get_user\",service=\"api\"";
     assertThat(Scrape.of(registry).changesSince(before))
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(
-                "mesh_service_registrations_total{service=\"api\"}",
-                "+1",
-                "mesh_registration_failures_total"
-                    + "{error_type=\"UnknownHostException\",service=\"api\"}",
-                "+1",
-                "mesh_service_calls_total" + of + ",status=\"success\"}",
-                "+1",
-                "mesh_service_calls_total" + of + ",status=\"failure\"}",
-                "+1",
-                "mesh_call_duration_seconds_count" + of + "}",
-                "+2",
-                "mesh_call_duration_seconds_sum" + of + "}",
-                "+0.75",
-                "mesh_healthy_instances{service=\"api\"}",
-                "=2",
-                "mesh_circuit_breaker_state{service=\"api\"}",
-                "=1"));
+            Map.ofEntries(
+                Map.entry("mesh_service_registrations_total{service=\"api\"}", "+1"),
+                Map.entry(
+                    "mesh_registration_failures_total"
+                        + "{error_type=\"UnknownHostException\",service=\"api\"}",
+                    "+1"),
+                Map.entry("mesh_service_calls_total" + of + ",status=\"success\"}", "+1"),
+                Map.entry("mesh_service_calls_total" + of + ",status=\"failure\"}", "+2"),
+                Map.entry(
+                    "mesh_call_failures_total{error_type=\"unknown\"," + of.substring(1) + "}",
+                    "+1"),
+                Map.entry(
+                    "mesh_call_failures_total{error_type=\"ConnectException\","
+                        + of.substring(1)
+                        + "}",
+                    "+1"),
+                Map.entry("mesh_call_duration_seconds_count" + of + "}", "+3"),
+                Map.entry("mesh_call_duration_seconds_sum" + of + "}", "+1.75"),
+                Map.entry("mesh_healthy_instances{service=\"api\"}", "=2"),
+                Map.entry("mesh_circuit_breaker_state{service=\"api\"}", "=1")));
   }
 }

@@ -166,7 +166,7 @@ class ExemplarsTest {
   void aNativeHistogramHasExemplarsToo() {
     PrometheusRegistry registry = new PrometheusRegistry();
     MetricStore store = MetricStore.in(registry, HistogramType.NATIVE);
-    Cell cell = store.cells().newCell(NativeBuckets.BOUNDS);
+    Cell cell = store.cells().newCell(NativeBuckets.OF_SECONDS.bounds());
     HistogramSeries series =
         (HistogramSeries) store.histogram(Family.MESH_CALL_DURATION, "stock", "fetch");
     series.derivedFrom(cell);

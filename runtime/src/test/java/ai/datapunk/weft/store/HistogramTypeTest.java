@@ -65,7 +65,7 @@ class HistogramTypeTest {
     List<String> none = List.of();
     BucketBounds bounds = BucketBounds.of(1);
     assertThat(own.define("a_seconds", "A.", bounds, HistogramType.BOTH, none))
-        .isEqualTo(bounds.union(NativeBuckets.BOUNDS));
+        .isEqualTo(bounds.union(NativeBuckets.OF_SECONDS.bounds()));
     assertThat(own.define("b_seconds", "B.", bounds, HistogramType.DEFAULT, none))
         .isEqualTo(bounds);
     own.histogram("a_seconds", none, none, false);

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -52,6 +53,9 @@ class ViewsAddUpTest {
     }
     assertThat(sums(seen)).isEqualTo(sums);
   }
+
+  private static final Set<String> LOWEST =
+      Set.of(Family.LOAD_BALANCER_INSTANCE_HEALTH.baseName(), Family.SERVICE_UP.baseName());
 
   @ParameterizedTest
   @EnumSource(Level.class)
@@ -112,17 +116,22 @@ class ViewsAddUpTest {
           family.getMetadata(),
           ofOneInstance(histograms.getDataPoints(), ViewsAddUpTest::addedHistograms));
     }
-    boolean lowest =
-        family.getMetadata().getName().equals(Family.LOAD_BALANCER_INSTANCE_HEALTH.baseName());
+    String name = family.getMetadata().getName();
     return new GaugeSnapshot(
         family.getMetadata(),
         ofOneInstance(
             ((GaugeSnapshot) family).getDataPoints(),
             (labels, points) -> {
               DoubleStream values = points.stream().mapToDouble(GaugeDataPointSnapshot::getValue);
-              double value = lowest ? values.min().orElseThrow() : values.sum();
-              return new GaugeDataPointSnapshot(value, labels, null);
+              return new GaugeDataPointSnapshot(ofAll(name, values), labels, null);
             }));
+  }
+
+  private static double ofAll(String gauge, DoubleStream values) {
+    if (LOWEST.contains(gauge)) {
+      return values.min().orElseThrow();
+    }
+    return gauge.equals(Family.BUILD_INFO.baseName()) ? values.max().orElseThrow() : values.sum();
   }
 
   /** Series by their labels but for the instance, in whose place there is another one. */

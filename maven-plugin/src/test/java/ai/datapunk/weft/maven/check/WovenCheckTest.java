@@ -57,7 +57,7 @@ class WovenCheckTest {
 
     assertThat(problems(false)).isEmpty();
     assertThat(report(false).summary())
-        .isEqualTo("1 method in 1 class is woven, with up to 3 label sets");
+        .isEqualTo("1 method in 1 class is woven, with up to 13 label sets");
   }
 
   @Test

@@ -42,7 +42,7 @@ final class LabelTextTest {
         "[WEFT-020] this method is recorded in the metrics of %s, whose labels are %s; \"%s\""
             + " cannot be added%s\n"
             + "  Fix: %s a metric of its own (metric = \"…_seconds\"), or remove the @Label";
-    String timed = "service, operation and status";
+    String timed = "service, operation, status and error_type";
     assertThatMember("@Timed void store(@Label(\"statuss\") boolean a) {}")
         .prints(
             text.formatted("@Timed", timed, "statuss", " (status is set by @Timed itself)", GIVE));
@@ -76,7 +76,7 @@ final class LabelTextTest {
         .prints(
             text.formatted(
                 "@Timed and @Retried",
-                "service, operation, status, attempt, attempts_needed, error_type, retried and"
+                "service, operation, status, error_type, attempt, attempts_needed, retried and"
                     + " result",
                 "atempt",
                 " (attempt is set by @Retried itself)",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class ModulesIT {
 
-  private static final String WOVEN = "1 method in 1 class is woven, with up to 3 label sets";
+  private static final String WOVEN = "1 method in 1 class is woven, with up to 13 label sets";
 
   private static final Pattern APPLICATION = Pattern.compile("\"application\": \"(.*)\"");
 

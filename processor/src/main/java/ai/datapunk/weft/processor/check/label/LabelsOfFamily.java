@@ -36,7 +36,10 @@ final class LabelsOfFamily implements MethodRule {
   }
 
   private static final Families TIMED =
-      Families.of("@Timed", Stream.of(Family.MESH_CALL_DURATION, Family.MESH_SERVICE_CALLS));
+      Families.of(
+          "@Timed",
+          Stream.of(
+              Family.MESH_CALL_DURATION, Family.MESH_SERVICE_CALLS, Family.MESH_CALL_FAILURES));
   private static final Families RETRIED = Families.of("@Retried", "retry_");
   private static final Families GUARDED = Families.of("@CircuitGuarded", "circuit_breaker_");
   private static final Families BALANCED = Families.of("@LoadBalanced", "load_balancer_");
