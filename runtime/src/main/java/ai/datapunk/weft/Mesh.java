@@ -3,6 +3,7 @@ package ai.datapunk.weft;
 import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
@@ -51,7 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mesh implements AutoCloseable {
 
+  private record ConfiguredApplication(Configuration configuration, Application application) {}
+
   private volatile MeshEngine engine;
+  private volatile @Nullable ConfiguredApplication application;
   private final Strategies strategies = new Strategies();
   private final Object tenant = new Object();
   private final RulesInUse rules;
@@ -283,6 +287,17 @@ public final class Mesh implements AutoCloseable {
   /** Which exceptions count as connection errors. */
   public ConnectionErrors connectionErrors() {
     return engine.connectionErrors();
+  }
+
+  /** What runs in this process, as it is configured, or as the build has named it. */
+  public Application application() {
+    Configuration configured = configuration();
+    ConfiguredApplication known = application;
+    if (known == null || !known.configuration.equals(configured)) {
+      known = new ConfiguredApplication(configured, Application.of(configured));
+      application = known;
+    }
+    return known.application;
   }
 
   /**

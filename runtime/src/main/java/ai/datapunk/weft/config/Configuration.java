@@ -239,7 +239,21 @@ public final class Configuration {
 
   /** The application's own name; empty if none is configured. */
   public Optional<String> application() {
-    return Optional.ofNullable(find(Validation.APPLICATION)).map(Configured::value);
+    return value(Validation.APPLICATION);
+  }
+
+  /** What tells this process from others of the application; empty if it is not configured. */
+  public Optional<String> instance() {
+    return value(Validation.INSTANCE);
+  }
+
+  /** The application's version; empty if none is configured. */
+  public Optional<String> version() {
+    return value(Validation.VERSION);
+  }
+
+  private Optional<String> value(String key) {
+    return Optional.ofNullable(find(key)).map(Configured::value);
   }
 
   /** Whether Weft is to do anything at all. */

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.push;
 
+import ai.datapunk.weft.application.Application;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -182,7 +183,7 @@ public final class MetricsPusher implements AutoCloseable {
      */
     public MetricsPusher start() {
       if (key.labels().isEmpty()) {
-        key.put("process", ThisProcess.name());
+        key.put("process", Application.thisProcess());
       }
       key.check(registry.scrape());
       PushLoop loop = new PushLoop(gateway(), firstWait);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * a class loader has, such as {@code target/classes}, and in the folder or archive of the main
  * class.
  */
-final class ApplicationRoots {
+public final class ApplicationRoots {
 
   private static final String CLASS_PATH = "java.class.path";
 
@@ -31,7 +31,7 @@ final class ApplicationRoots {
    *
    * @throws IOException if the class loader cannot say what it has
    */
-  static Set<Path> of(ClassLoader loader) throws IOException {
+  public static Set<Path> of(ClassLoader loader) throws IOException {
     Set<Path> roots = new LinkedHashSet<>();
     for (URL url : Collections.list(loader.getResources(""))) {
       Path folder = path(url);
@@ -39,12 +39,20 @@ final class ApplicationRoots {
         roots.add(folder);
       }
     }
-    Path main =
-        ofMainClass(loader, System.getProperty(CLASS_PATH, ""), System.getProperty(COMMAND, ""));
+    Path main = ofMainClass(loader);
     if (main != null) {
       roots.add(main);
     }
     return roots;
+  }
+
+  /**
+   * Where the main class is; null if that is not known.
+   *
+   * @throws IOException if the class loader cannot say what it has
+   */
+  public static @Nullable Path ofMainClass(ClassLoader loader) throws IOException {
+    return ofMainClass(loader, System.getProperty(CLASS_PATH, ""), System.getProperty(COMMAND, ""));
   }
 
   /** The archive of {@code java -jar}, or where the main class is; null if that is not known. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.push.FakeGateway.Asked;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -30,7 +31,7 @@ class MetricsPusherTest {
   void closingPushesUnderTheJobAndTheProcess() throws Exception {
     try (FakeGateway gateway = new FakeGateway()) {
       pusher(gateway).start().close();
-      String process = ThisProcess.name();
+      String process = Application.thisProcess();
       assertThat(process).endsWith(":" + ProcessHandle.current().pid());
       assertThat(gateway.asked)
           .containsExactly(

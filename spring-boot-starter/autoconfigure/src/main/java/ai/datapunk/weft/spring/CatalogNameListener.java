@@ -1,17 +1,13 @@
 package ai.datapunk.weft.spring;
 
-import java.io.BufferedReader;
+import ai.datapunk.weft.application.CatalogName;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.context.ApplicationListener;
@@ -29,17 +25,11 @@ public final class CatalogNameListener
   static final String NAME = "weft.spring.catalog.application";
 
   /** Where it is from, as it is told to a person. */
-  static final String CATALOG = "META-INF/weft/catalog.json";
-
-  /** It is the second member, and on a line of its own; one that JSON has to escape is left. */
-  private static final Pattern APPLICATION =
-      Pattern.compile("(?m)^  \"application\": \"([^\"\\\\]+)\",?$");
+  static final String CATALOG = CatalogName.CATALOG;
 
   /** The classes in an executable archive, whose own META-INF has what was beside theirs. */
   private static final Pattern PACKED =
       Pattern.compile("jar:nested:(.+)/!(?:BOOT|WEB)-INF/classes/!/");
-
-  private static final int FIRST_LINES = 3;
 
   /** One that Spring makes, by its name in {@code spring.factories}. */
   public CatalogNameListener() {}
@@ -68,7 +58,7 @@ public final class CatalogNameListener
     try {
       for (URL catalog : Collections.list(loader.getResources(CATALOG))) {
         if (places.contains(catalog.toString())) {
-          return name(catalog);
+          return CatalogName.in(catalog).orElse(null);
         }
       }
     } catch (IOException unreadable) {
@@ -83,18 +73,5 @@ public final class CatalogNameListener
     return packed.matches()
         ? Set.of(root + CATALOG, "jar:file:" + packed.group(1) + "!/" + CATALOG)
         : Set.of(root + CATALOG);
-  }
-
-  private static @Nullable String name(URL catalog) throws IOException {
-    URLConnection connection = catalog.openConnection();
-    // What a cache keeps open cannot be replaced while the application runs.
-    connection.setUseCaches(false);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      Matcher found =
-          APPLICATION.matcher(lines.lines().limit(FIRST_LINES).collect(Collectors.joining("\n")));
-      return found.find() ? found.group(1) : null;
-    }
   }
 }
