@@ -1,0 +1,89 @@
+package ai.datapunk.weft.httpserver;
+
+import ai.datapunk.weft.Mesh;
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts the requests of a context of the JDK's {@code HttpServer}: {@code
+ * context.getFilters().add(HttpServerFilter.of(mesh))}. One for all contexts will do. Thread-safe.
+ *
+ * <p>A request ends when the response's stream, or the exchange, is closed, in whichever thread;
+ * without a body, when the handler returns. One whose handler throws before it has answered counts
+ * as status 500.
+ */
+public final class HttpServerFilter extends Filter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServerFilter.class);
+
+  private final HttpServerMetrics metrics;
+  private final Function<HttpExchange, @Nullable String> templates;
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  private HttpServerFilter(
+      HttpServerMetrics metrics, Function<HttpExchange, @Nullable String> templates) {
+    this.metrics = metrics;
+    this.templates = templates;
+  }
+
+  /**
+   * A filter whose templates are the contexts' own paths.
+   *
+   * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
+   *     names
+   */
+  public static HttpServerFilter of(Mesh mesh) {
+    return of(mesh, exchange -> exchange.getHttpContext().getPath());
+  }
+
+  /**
+   * A filter with templates of the application's own, as a router has them.
+   *
+   * @param templates gives a request its template, after it was handled; null if it has none, never
+   *     the raw path, which would be a series for each
+   * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
+   *     names
+   */
+  public static HttpServerFilter of(Mesh mesh, Function<HttpExchange, @Nullable String> templates) {
+    return new HttpServerFilter(HttpServerMetrics.in(mesh), templates);
+  }
+
+  @Override
+  public String description() {
+    return "Counts requests for Prometheus";
+  }
+
+  @Override
+  public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+    if (MeteredExchange.isMetered(exchange)) {
+      tellOnce(exchange.getHttpContext().getPath());
+      chain.doFilter(exchange);
+      return;
+    }
+    MeteredExchange metered = MeteredExchange.of(exchange, metrics, templates);
+    try {
+      chain.doFilter(exchange);
+    } catch (Throwable failed) {
+      metered.failed();
+      throw failed;
+    }
+    metered.returned();
+  }
+
+  private void tellOnce(String context) {
+    if (told.compareAndSet(false, true)) {
+      LOG.atWarn()
+          .addKeyValue("context", context)
+          .log(
+              "The HTTP requests of the context {} are counted once although it has two filters"
+                  + " that count them: take one of them away",
+              context);
+    }
+  }
+}

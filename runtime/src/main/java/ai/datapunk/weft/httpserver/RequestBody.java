@@ -1,0 +1,59 @@
+package ai.datapunk.weft.httpserver;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The body of a request, whose bytes are counted while they are read. It skips by reading: what the
+ * JDK's server gives has lost count of its bytes once some were skipped. For one reader at a time.
+ */
+final class RequestBody extends InputStream {
+
+  private final InputStream body;
+
+  /** Written by the thread that reads; whoever ends the exchange may be another. */
+  private volatile long bytes;
+
+  RequestBody(InputStream body) {
+    this.body = body;
+  }
+
+  /** How many bytes were read. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** One thread reads at a time. */
+  private void add(long more) {
+    long before = bytes;
+    bytes = before + more;
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = body.read();
+    if (read >= 0) {
+      add(1);
+    }
+    return read;
+  }
+
+  @Override
+  public int read(byte[] into, int offset, int length) throws IOException {
+    int read = body.read(into, offset, length);
+    if (read > 0) {
+      add(read);
+    }
+    return read;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return body.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}
