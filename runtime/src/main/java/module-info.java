@@ -12,7 +12,7 @@ module ai.datapunk.weft.runtime {
   requires io.prometheus.metrics.exporter.common;
   // For those who push.
   requires static io.prometheus.metrics.exporter.pushgateway;
-  requires jdk.httpserver;
+  requires transitive jdk.httpserver;
   requires java.naming;
   requires org.slf4j;
   // For the bridges, whose users have them.
@@ -26,10 +26,13 @@ module ai.datapunk.weft.runtime {
   // What applications use.
   exports ai.datapunk.weft;
   exports ai.datapunk.weft.access;
+  exports ai.datapunk.weft.application;
   exports ai.datapunk.weft.circuitbreaker;
   exports ai.datapunk.weft.config;
   exports ai.datapunk.weft.credentials;
   exports ai.datapunk.weft.exposition;
+  exports ai.datapunk.weft.health;
+  exports ai.datapunk.weft.httpserver;
   exports ai.datapunk.weft.label;
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;

@@ -19,27 +19,18 @@ final class RuntimePackages {
   /** From the ground up: a package uses those of lower floors only, and none of its own. */
   static final List<List<String>> FLOORS =
       List.of(
-          List.of(
-              "audit",
-              "forecast",
-              "http",
-              "label",
-              "policy",
-              "push",
-              "requirement",
-              "time",
-              "view"),
+          List.of("audit", "forecast", "http", "label", "policy", "requirement", "time", "view"),
           List.of("credentials", "tls"),
           List.of("config"),
           List.of("store"),
           List.of("access", "circuitbreaker", "loadbalancer", "window"),
           List.of("guard", "mesh", "retry", "weaving"),
-          List.of("engine", "spec"),
-          List.of("record", "resolve"),
+          List.of("application", "engine", "spec"),
+          List.of("push", "record", "resolve"),
           List.of("attempt"),
           List.of("future", "publisher"),
           List.of(""),
-          List.of("exposition", "probe", "resilience4j"));
+          List.of("exposition", "health", "httpserver", "probe", "resilience4j"));
 
   private RuntimePackages() {}
 
