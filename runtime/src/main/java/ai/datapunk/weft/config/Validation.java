@@ -23,6 +23,14 @@ final class Validation {
   /** The name of the application itself. */
   static final String APPLICATION = Setting.PREFIX + "application";
 
+  /** The key of what tells processes of the application apart. */
+  static final String INSTANCE = Setting.PREFIX + "instance";
+
+  /** The key of the application's version. */
+  static final String VERSION = Setting.PREFIX + "application-version";
+
+  private static final List<String> NAMES = List.of(APPLICATION, INSTANCE, VERSION);
+
   /** How the name ends of each metric that a user gives a name. */
   static final String OWN_METRIC = "_seconds";
 
@@ -31,6 +39,12 @@ final class Validation {
 
   /** What is read as system properties alone, before there is a configuration. */
   private static final Set<String> SYSTEM_ONLY = Set.of(WEAVING_CHECK, AuditLog.FORMAT_KEY);
+
+  private static final Set<String> PROTECTING =
+      Set.of(
+          Setting.ENDPOINT_ENABLED.group(),
+          Setting.PRINCIPAL_VIEW.group(),
+          Setting.VIEW_FAMILIES.group());
 
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -62,12 +76,13 @@ final class Validation {
       return;
     }
     if (type == null) {
-      warnings.add(
-          key
-              + " ("
-              + source.name()
-              + ") is not known"
-              + hint(source, key).map(near -> "; did you mean " + near + "?").orElse(""));
+      (mayProtect(source, key) ? errors : warnings)
+          .add(
+              key
+                  + " ("
+                  + source.name()
+                  + ") is not known"
+                  + hint(source, key).map(near -> "; did you mean " + near + "?").orElse(""));
       return;
     }
     SYSTEM_ONLY.stream()
@@ -90,6 +105,19 @@ final class Validation {
     }
   }
 
+  /**
+   * Whether a key is of a group that says who sees what, or nearly: what was to protect the
+   * endpoint is not left out because somebody has misspelt it.
+   */
+  private static boolean mayProtect(Source source, String key) {
+    String rest = key.substring(Setting.PREFIX.length());
+    return PROTECTING.stream()
+        .anyMatch(
+            group ->
+                rest.startsWith(source.written(group + "."))
+                    || rest.startsWith(source.written(group + "s.")));
+  }
+
   private static @Nullable ValueType type(Source source, String key) {
     if (key.equals(source.written(ALL_ENABLED)) || key.equals(source.written(WEAVING_CHECK))) {
       return ValueType.SWITCH;
@@ -97,8 +125,8 @@ final class Validation {
     if (key.equals(source.written(AuditLog.FORMAT_KEY))) {
       return ValueType.FORMAT;
     }
-    if (key.equals(source.written(APPLICATION))) {
-      return ValueType.NAME;
+    if (NAMES.stream().anyMatch(name -> key.equals(source.written(name)))) {
+      return ValueType.LABEL_VALUE;
     }
     if (key.equals(source.written(Configuration.MAX_LABEL_SETS_KEY))) {
       return Setting.FAMILY_MAX_LABEL_SETS.type();
@@ -221,7 +249,7 @@ final class Validation {
   private static Optional<String> hint(Source source, String key) {
     TreeSet<String> known = new TreeSet<>();
     known.add(source.written(ALL_ENABLED));
-    known.add(source.written(APPLICATION));
+    NAMES.forEach(name -> known.add(source.written(name)));
     known.add(source.written(Configuration.MAX_LABEL_SETS_KEY));
     for (Setting setting : Setting.values()) {
       if (setting.isOfFamily()) {

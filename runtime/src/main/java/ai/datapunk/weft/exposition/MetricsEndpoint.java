@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves a registry at {@code /metrics}, in the formats that Prometheus asks for, until closed. On
@@ -31,6 +33,8 @@ public final class MetricsEndpoint implements AutoCloseable {
 
   /** The port that the OpenTelemetry and JMX exporters made usual. */
   public static final int DEFAULT_PORT = 9464;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
 
   private static final String METRICS = "/metrics";
 
@@ -291,6 +295,10 @@ public final class MetricsEndpoint implements AutoCloseable {
                     new ServerLimits(threads, queue, backlog, deadline, stopWithin),
                     ready,
                     protection));
+        LOG.atInfo()
+            .addKeyValue("uri", endpoint.uri())
+            .addKeyValue("protection", protection)
+            .log("Metrics are served at {}, {}", endpoint.uri(), protection);
         // Where nothing is woven nobody asks for a mesh, and none would show that.
         WeavingCheck.shared()
             .start(registry == PrometheusRegistry.defaultRegistry ? Weft::mesh : () -> {});

@@ -48,6 +48,13 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
     return tls == null ? "TLS and authentication" : "authentication";
   }
 
+  /** As in "metrics are served, …". */
+  @Override
+  public String toString() {
+    return (tls == null ? "without TLS" : "by TLS")
+        + (gate == null ? " and to everybody" : " and to those whom its gate lets in");
+  }
+
   Router router(Map<String, Page> pages) {
     return new Router(
         pages, gate == null ? Gate.OPEN : gate, chain -> tls != null && tls.trusts(chain));

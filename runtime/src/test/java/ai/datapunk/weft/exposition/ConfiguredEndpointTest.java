@@ -3,6 +3,7 @@ package ai.datapunk.weft.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
@@ -15,8 +16,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfiguredEndpointTest {
 
@@ -93,13 +97,34 @@ class ConfiguredEndpointTest {
   }
 
   @Test
-  void aKeyThatNothingReadsIsToldWithTheNearest() {
-    try (CapturedLog log = new CapturedLog()) {
-      of(Map.of("weft.endpoint.prot", "1", "weft.endpoint.inventory.port", "1"));
-      assertThat(log.linesWith("is not known"))
-          .anyMatch(line -> line.contains("weft.endpoint.prot") && line.contains("endpoint.port?"))
-          .anyMatch(line -> line.contains("weft.endpoint.inventory.port"));
-    }
+  void aKeyThatNothingReadsIsAnErrorWithTheNearest() {
+    assertThatThrownBy(
+            () -> of(Map.of("weft.endpoint.prot", "1", "weft.endpoint.inventory.port", "1")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "weft.endpoint.prot (weft.properties) is not known; did you mean weft.endpoint.port?")
+        .hasMessageContaining("weft.endpoint.inventory.port (weft.properties) is not known");
+  }
+
+  /** What was to protect the endpoint does not go without a word, or with one that nobody reads. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "weft.endpoint.tls-client-cas",
+        "weft.endpoints.tls-certificate",
+        "weft.view.v.onyl",
+        "weft.views.v.only",
+        "weft.principals.a.token-hash",
+        "weft.principal.a.token"
+      })
+  void aMisspeltKeyThatWasToProtectIsAnError(String key) {
+    assertThatThrownBy(() -> of(Map.of(key, "x")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(key + " (weft.properties) is not known; did you mean weft.");
+    String variable = key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    assertThatThrownBy(() -> Configuration.of(Map.of(), Map.of(variable, "x"), Map.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(variable + " (environment) is not known; did you mean WEFT_");
   }
 
   @Test

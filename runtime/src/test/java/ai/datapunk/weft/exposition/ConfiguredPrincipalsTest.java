@@ -2,10 +2,10 @@ package ai.datapunk.weft.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
-import ai.datapunk.weft.config.Setting;
 import ai.datapunk.weft.credentials.PasswordHash;
 import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
@@ -238,34 +238,31 @@ class ConfiguredPrincipalsTest {
   }
 
   @Test
-  void keysOfNobodyAndUnknownOnesAreWarnings() {
+  void keysOfNobodyAreWarnings() {
     try (CapturedLog log = new CapturedLog()) {
       Map<String, String> settings = settings();
       settings.put("weft.endpoint.principals", "prometheus");
-      settings.put("weft.principal.prometheus.password", "s3cret");
-      settings.put("weft.view.level", "all");
       file(settings);
       assertThat(
               log.linesWith("weft.principal.stock-team.token-hash (weft.properties) is of nobody"))
           .hasSize(1);
       assertThat(log.linesWith("weft.view.calls.only (weft.properties) is of a view that no"))
           .hasSize(1);
-      assertThat(log.linesWith("weft.view.level (weft.properties) is not known")).hasSize(1);
-      assertThat(
-              log.linesWith(
-                  "weft.principal.prometheus.password (weft.properties) is not known; did you mean"
-                      + " weft.principal.prometheus.password-hash?"))
-          .hasSize(1);
-      assertThat(log.linesWith("s3cret")).isEmpty();
     }
   }
 
   @Test
-  void noSettingIsOfAllViews() {
+  void unknownKeysAreErrorsAndSoIsASettingOfAllViews() {
     Map<String, String> settings = settings();
+    settings.put("weft.principal.prometheus.password", "s3cret");
     settings.put("weft.view.level", "all");
-    settings.remove("weft.view.queues.level");
-    assertThat(file(settings).find(Setting.VIEW_LEVEL, "queues", null)).isNull();
+    assertThatThrownBy(() -> file(settings))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("weft.view.level (weft.properties) is not known")
+        .hasMessageContaining(
+            "weft.principal.prometheus.password (weft.properties) is not known; did you mean"
+                + " weft.principal.prometheus.password-hash?")
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test
