@@ -56,6 +56,10 @@ final class RulesInUse {
     SeriesLimits now = latest(SeriesRules::limits, limits).configured(configuration);
     store.limit(now);
     unknown.tell(now, store.customHistograms());
+    if (now.isSaidOfFamilies()) {
+      ClosedLabelSets.tellOfLimitsBelow(store);
+      store.events().write();
+    }
   }
 
   /** Has the functions asked. */

@@ -37,6 +37,14 @@ public record CatalogMetric(
     return LabelSet.total(labelSets);
   }
 
+  /** How many label sets there are whose values are all known. */
+  public long closedLabelSets() {
+    return labelSets.stream()
+        .filter(set -> set.labels().stream().allMatch(CatalogLabel::isClosed))
+        .mapToLong(LabelSet::combinations)
+        .reduce(0, LabelSet::add);
+  }
+
   /** The metrics of a module, by name. */
   static List<CatalogMetric> of(List<CatalogMethod> methods) {
     SortedMap<String, List<LabelSet>> sets = new TreeMap<>();

@@ -200,6 +200,13 @@ public final class SeriesLimits {
     return found != null ? Integer.valueOf(found.value()) : byFamily.get(family);
   }
 
+  /** Whether a number of label sets was said of any family by its name. */
+  public boolean isSaidOfFamilies() {
+    return !byFamily.isEmpty()
+        || FAMILIES.stream().anyMatch(family -> ofFamilyAlone(family) != null)
+        || !saidOfOwnMetrics().isEmpty();
+  }
+
   /** How many label sets with an open label all families together may have. */
   public int inAll() {
     return configured(Configuration.MAX_LABEL_SETS_KEY, inAll);

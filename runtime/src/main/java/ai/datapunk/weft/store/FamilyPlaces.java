@@ -70,10 +70,9 @@ final class FamilyPlaces {
 
   /** Tells if there are more label sets that do not count than the family is to have in all. */
   void tellIfBelow() {
-    int limit = limits.ofFamilyAlone(family);
     int known = closed.get();
-    if (limit > 0 && limit < known) {
-      teller.below(limit, known);
+    if (limits.isNewsBelow(family, known)) {
+      teller.below(limits.ofFamilyAlone(family), known);
     }
   }
 }

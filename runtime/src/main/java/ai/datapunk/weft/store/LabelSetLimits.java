@@ -3,6 +3,7 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.config.SeriesLimits;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -32,6 +33,9 @@ final class LabelSetLimits {
 
   private volatile Numbers numbers = new Numbers(SeriesLimits.defaults());
 
+  /** Families of which it was told that a limit is below what is never refused. */
+  private final Set<String> toldBelow = ConcurrentHashMap.newKeySet();
+
   /** By family. Written under the lock, as is their sum. */
   private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
@@ -40,6 +44,12 @@ final class LabelSetLimits {
   /** Has these limits hold for the label sets that come from now on. */
   void set(SeriesLimits limits) {
     numbers = new Numbers(limits);
+  }
+
+  /** Whether the family's limit is below label sets that are never refused, which is news. */
+  boolean isNewsBelow(String family, long closed) {
+    int limit = ofFamilyAlone(family);
+    return limit > 0 && limit < closed && toldBelow.add(family);
   }
 
   /** What was said of this family by its name; 0 if nothing was. */

@@ -27,7 +27,6 @@ final class LimitTeller {
   private final String family;
   private final EventLog events;
   private final AtomicBoolean told = new AtomicBoolean();
-  private final AtomicBoolean toldBelow = new AtomicBoolean();
 
   LimitTeller(String family, EventLog events) {
     this.family = family;
@@ -127,18 +126,16 @@ final class LimitTeller {
   }
 
   /** A limit that was set for the family by its name is below what is never refused. */
-  void below(int limit, int closed) {
-    if (toldBelow.compareAndSet(false, true)) {
-      events.add(() -> logBelow(limit, closed));
-    }
+  void below(int limit, long closed) {
+    events.add(() -> logBelow(limit, closed));
   }
 
-  private void logBelow(int limit, int closed) {
+  private void logBelow(int limit, long closed) {
     LOG.atWarn()
         .addKeyValue("family", family)
         .addKeyValue("limit", limit)
         .log(
-            "weft.family.{}.max-label-sets is {}, but the family has {} label sets already whose"
+            "weft.family.{}.max-label-sets is {}, but the family has {} label sets whose"
                 + " values are all known in advance: these are never refused and do not count",
             family,
             limit,

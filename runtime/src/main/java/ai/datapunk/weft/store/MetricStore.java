@@ -230,6 +230,16 @@ public final class MetricStore {
     limits.set(to);
   }
 
+  /**
+   * Keeps to be logged, once, that a limit which was set for a family by its name is below the
+   * label sets of it that are never refused.
+   */
+  public void tellIfBelow(String family, long closed) {
+    if (limits.isNewsBelow(family, closed)) {
+      new LimitTeller(family, events).below(limits.ofFamilyAlone(family), closed);
+    }
+  }
+
   /** Has this clock say how long nobody has touched a series, for their retention. */
   public void clock(Ticker ticker) {
     retention.clock(ticker);

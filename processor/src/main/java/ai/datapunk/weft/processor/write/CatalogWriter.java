@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogJson;
+import ai.datapunk.weft.contract.LabelSetIndex;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import java.io.IOException;
@@ -66,6 +67,9 @@ public final class CatalogWriter {
     if (!catalog.classes().isEmpty() || !output.delete(MethodIndex.PATH)) {
       write(MethodIndex.PATH, methods(catalog));
     }
+    if (!catalog.classes().isEmpty() || !output.delete(LabelSetIndex.PATH)) {
+      write(LabelSetIndex.PATH, labelSets(catalog));
+    }
     SortedMap<String, String> index = CatalogIndex.of(catalog);
     for (String path : CatalogIndex.of(before).keySet()) {
       if (!index.containsKey(path) && !output.delete(path)) {
@@ -84,6 +88,14 @@ public final class CatalogWriter {
                 type.methods().stream()
                     .map(method -> MethodIndex.line(type.name(), method.signature()) + "\n"))
         .sorted()
+        .collect(Collectors.joining());
+  }
+
+  /** Of each metric those whose labels are all closed. */
+  private static String labelSets(Catalog catalog) {
+    return catalog.metrics().stream()
+        .filter(metric -> metric.closedLabelSets() > 0)
+        .map(metric -> LabelSetIndex.line(metric.name(), metric.closedLabelSets()) + "\n")
         .collect(Collectors.joining());
   }
 

@@ -6,6 +6,7 @@ import static ai.datapunk.weft.processor.testing.Sources.IMPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.contract.LabelSetIndex;
 import ai.datapunk.weft.contract.MethodIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,35 @@ final class CatalogUpdateTest extends ModuleFixture {
     assertThat(methods).hasContent("B#fetch()\n");
     assertThat(compile(app, List.of(app), "class B {}")).isEmpty();
     assertThat(methods).doesNotExist();
+  }
+
+  @Test
+  void theListOfLabelSetsHasThoseThatAreKnownInAdvance() throws IOException {
+    Path app = folder.resolve("app");
+    Path labelSets = app.resolve(LabelSetIndex.PATH);
+    String methods =
+        """
+        import ai.datapunk.weft.annotation.*;
+        @MeshService("stock") class A {
+          @Timed @Retried(maxAttempts = 4) void fetch() {}
+          @Timed void put() {}
+          @Timed(metric = "shop_put_seconds", help = "Puts.") void put(@Label("fast") boolean fast) {}
+        }
+        """;
+    assertThat(compile(app, List.of(app), methods)).isEmpty();
+    assertThat(labelSets)
+        .hasContent(
+            """
+            mesh_call_duration_seconds 2
+            mesh_service_calls_total 4
+            retry_attempts_total 4
+            retry_calls_total 8
+            retry_duration_seconds 1
+            retry_success_total 4
+            shop_put_seconds 2
+            """);
+    assertThat(compile(app, List.of(app), "class A {}")).isEmpty();
+    assertThat(labelSets).doesNotExist();
   }
 
   @Test
