@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class BasicCredentials implements SecretFinder {
 
   private static final Pattern BASIC =
-      Pattern.compile("(?i)authorization[\"']?\\s*+[:=]\\s*+[\"']?(basic\\s++[\\w.~+/-]++=*+)");
+      Pattern.compile(
+          "(?i)authorization[\"']?\\s*+[:=][\\s\"'\\[({]*+(basic\\s++[\\w.~+/%-]++=*+)");
 
   @Override
   public boolean mayBeIn(ScannedText text) {

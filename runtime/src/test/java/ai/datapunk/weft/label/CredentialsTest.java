@@ -15,6 +15,27 @@ class CredentialsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{Authorization=[Basic dXNlcjpwYXNz], Accept=[*/*]}"
+            + "|{Authorization=[masked_credentials], Accept=[*/*]}",
+        "{\"Authorization\":[\"Basic dXNlcjpwYXNz\"]}|{\"Authorization\":[\"masked_credentials\"]}",
+        "Authorization: Basic dXNlc%2BjpwYXNz|Authorization: masked_credentials",
+        "Server=db;Password=\"ab\"\"cd\";Port=1|Server=db;Password=masked_credentials;Port=1",
+        "host=db password='a''b' x|host=db password=masked_credentials x",
+        "password=\"a\\\"b c\"|password=masked_credentials",
+        "/x?password=\"x\"yz&p=1|/x?password=masked_credentials&p=1",
+        "a=1;  Password=a b;|a=1;  Password=masked_credentials;",
+        "{password='x', user='joe'}|{password=masked_credentials, user='joe'}",
+        "password=|password=",
+      })
+  void whatStandsAroundASecretStays(String value, String shown) {
+    assertThat(Sanitized.of(value)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       value = {
         // Bearer tokens.
         "bearer:mF_9.B5f-4.1JqM|masked_bearer_token",
@@ -123,6 +144,11 @@ class CredentialsTest {
         "100%25 sure",
         "caf\u00e9 \u200d\uff11",
         "xeyJa.b.c",
+        "MoneyJournalRepository.findAll",
+        "com.acme.SurveyJobSchedulerService.run",
+        "KeyJwtDecoderFactory.create",
+        "moneyJournalService.v1.post",
+        "eyJhbGciOi.eyJzdWIi.sig",
       })
   void whatIsNoSecretStays(String value) {
     assertThat(Sanitized.of(value)).isEqualTo(value);

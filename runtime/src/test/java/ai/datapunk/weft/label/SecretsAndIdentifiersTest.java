@@ -32,7 +32,7 @@ class SecretsAndIdentifiersTest {
         "http://jane:pw@host/x|http://masked_credentials@host/x",
         "Bearer abc|masked_bearer_token",
         "bearer|bearer",
-        "eyJhbGciOi.eyJzdWIi.sig|masked_jwt",
+        "eyJhbGciOiJub25lIn0.eyJzdWIi.sig|masked_jwt",
         "eyJhbGciOi|eyJhbGciOi",
         "a@example.org and 4111111111111111|masked_email and masked_card_number",
       })
