@@ -13,10 +13,28 @@ final class TrialCalls {
   /** How long trial calls may take at least before they are given up. */
   private static final Duration MINIMUM_LIMIT = Duration.ofMinutes(1);
 
-  /** By which a half-open state is decided from the next one on. */
-  private CircuitPolicy next;
+  /**
+   * What a policy says of trial calls. Not the policy itself, which has classes of an application
+   * that may end before the next half-open state.
+   */
+  private record Rules(
+      int trialCalls, double failureRate, double slowCallRate, long slowNanos, long limitNanos) {
 
-  private CircuitPolicy policy;
+    static Rules of(CircuitPolicy policy) {
+      Duration slow = policy.slowCall();
+      return new Rules(
+          policy.trialCalls(),
+          policy.failureRate(),
+          policy.slowCallRate(),
+          slow == null ? Long.MAX_VALUE : slow.toNanos(),
+          Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos()));
+    }
+  }
+
+  /** By which a half-open state is decided from the next one on. */
+  private Rules next;
+
+  private Rules rules;
   private int out;
   private int ended;
   private int failed;
@@ -24,18 +42,18 @@ final class TrialCalls {
   private long latest;
 
   TrialCalls(CircuitPolicy policy) {
-    this.policy = policy;
-    this.next = policy;
+    this.rules = Rules.of(policy);
+    this.next = rules;
   }
 
   /** Goes by another policy from the next half-open state on: one that lasts ends as it began. */
   void configure(CircuitPolicy other) {
-    next = other;
+    next = Rules.of(other);
   }
 
   /** Forgets all: another state was found to have begun, at this reading of the ticker. */
   void reset(long now) {
-    policy = next;
+    rules = next;
     latest = now;
     out = 0;
     ended = 0;
@@ -51,7 +69,7 @@ final class TrialCalls {
 
   /** Whether another may go out. */
   boolean areLeft() {
-    return out + ended < policy.trialCalls();
+    return out + ended < rules.trialCalls;
   }
 
   /** One ended, after so many nanoseconds. */
@@ -60,13 +78,8 @@ final class TrialCalls {
       out--;
       ended++;
       failed += failure ? 1 : 0;
-      slow += isSlow(duration) ? 1 : 0;
+      slow += duration > rules.slowNanos ? 1 : 0;
     }
-  }
-
-  private boolean isSlow(long nanos) {
-    Duration slowCall = policy.slowCall();
-    return slowCall != null && nanos > slowCall.toNanos();
   }
 
   /** One ended that says nothing about the service: another may go out in its place. */
@@ -78,12 +91,12 @@ final class TrialCalls {
 
   /** Whether as many have ended as are let through. */
   boolean areDecided() {
-    return ended >= policy.trialCalls();
+    return ended >= rules.trialCalls;
   }
 
   /** Whether the service is still down, or slow, once they are decided. */
   boolean haveFailed() {
-    return failureRate() >= policy.failureRate() || share(slow) >= policy.slowCallRate();
+    return failureRate() >= rules.failureRate || share(slow) >= rules.slowCallRate;
   }
 
   /** The share of those that failed; not a number before one has ended. */
@@ -100,6 +113,6 @@ final class TrialCalls {
    * How long the state has lasted says nothing, since it lasts while nobody calls.
    */
   boolean areLost(long now) {
-    return now - latest >= Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos());
+    return now - latest >= rules.limitNanos;
   }
 }
