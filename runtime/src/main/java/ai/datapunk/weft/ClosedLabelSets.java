@@ -5,6 +5,7 @@ import ai.datapunk.weft.store.MetricStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class ClosedLabelSets {
           most.merge(LabelSetIndex.metric(line), LabelSetIndex.labelSets(line), Math::max);
         }
       }
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       // They are told of when they come into being.
     }
     return most;

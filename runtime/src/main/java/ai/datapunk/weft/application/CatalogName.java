@@ -3,6 +3,7 @@ package ai.datapunk.weft.application;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,8 @@ public final class CatalogName {
       Matcher found =
           APPLICATION.matcher(lines.lines().limit(FIRST_LINES).collect(Collectors.joining("\n")));
       return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
   }
 }
