@@ -2,6 +2,7 @@ package com.example.storefront;
 
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import java.io.IOException;
+import java.util.List;
 
 /** Counts each call of an annotated method where it is made: what the caller saw. */
 final class OperationCounter {
@@ -57,14 +58,16 @@ final class OperationCounter {
   private void failed(Exception e, int attempts) {
     boolean exhausted = e instanceof IOException && attempts == maxAttempts;
     ended("failure", attempts, exhausted ? "max_attempts_reached" : "exception_not_retryable");
-    truth.count(
-        "retry_failure_total",
-        "service",
-        service,
-        "operation",
-        operation,
-        "error_type",
-        e.getClass().getSimpleName());
+    for (String family : List.of("retry_failure_total", "mesh_call_failures_total")) {
+      truth.count(
+          family,
+          "service",
+          service,
+          "operation",
+          operation,
+          "error_type",
+          e.getClass().getSimpleName());
+    }
   }
 
   private void ended(String status, int attempts, String result) {
