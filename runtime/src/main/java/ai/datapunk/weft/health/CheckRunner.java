@@ -1,9 +1,10 @@
 package ai.datapunk.weft.health;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.time.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -44,14 +45,26 @@ final class CheckRunner {
   /** Asks the check, unless it has not answered yet. */
   void ask() {
     Run run = new Run();
-    if (running.compareAndSet(null, run)) {
-      try {
-        executor.execute(run);
-        scheduler.schedule(run::giveUp, timeout.toNanos());
-      } catch (RejectedExecutionException closed) {
-        running.set(null);
-      }
+    if (!running.compareAndSet(null, run)) {
+      return;
     }
+    try {
+      executor.execute(run);
+    } catch (Throwable noThread) {
+      running.set(null);
+      run.answer(Health.unhealthy(noThread.getClass().getSimpleName()));
+      return;
+    }
+    try {
+      scheduler.schedule(run::giveUp, timeout.toNanos());
+    } catch (RuntimeException refused) {
+      // It has no time-out then; what tells of that is that nobody asks again.
+    }
+  }
+
+  /** Whether it is asked at the moment. */
+  boolean isRunning() {
+    return running.get() != null;
   }
 
   /** One question. */
@@ -65,14 +78,13 @@ final class CheckRunner {
       begin();
       Health found;
       try {
-        found = check.check();
+        found = requireNonNull(check.check(), "A check gives no null");
       } catch (Throwable thrown) {
         found = Health.unhealthy(thrown.getClass().getSimpleName());
       }
       end();
-      // Before the answer: who has that can ask again.
-      running.set(null);
       answer(found);
+      running.set(null);
     }
 
     private synchronized void begin() {

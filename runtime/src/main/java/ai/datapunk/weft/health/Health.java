@@ -1,5 +1,7 @@
 package ai.datapunk.weft.health;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * What a health check found.
  *
@@ -7,6 +9,12 @@ package ai.datapunk.weft.health;
  *     secret
  */
 public record Health(Status status, String detail) {
+
+  /** Neither is null. */
+  public Health {
+    requireNonNull(status, "status");
+    requireNonNull(detail, "detail");
+  }
 
   private static final Health HEALTHY = new Health(Status.HEALTHY, "");
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,8 @@ public final class HealthChecks implements AutoCloseable {
     clock = builder.clock;
     scheduler = builder.mesh.engine().scheduler();
     series = new HealthSeries(builder.mesh);
-    threads = Executors.newCachedThreadPool(HealthChecks::daemon);
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    threads = Executors.newCachedThreadPool(task -> daemon(task, context));
     builder.checks.forEach(
         (type, registered) ->
             runners.put(
@@ -63,9 +65,11 @@ public final class HealthChecks implements AutoCloseable {
                     health -> found(type, health))));
   }
 
-  private static Thread daemon(Runnable task) {
+  /** A check finds what its application has, whoever asks it. */
+  private static Thread daemon(Runnable task, @Nullable ClassLoader context) {
     Thread thread = new Thread(task, "weft-health");
     thread.setDaemon(true);
+    thread.setContextClassLoader(context);
     return thread;
   }
 
@@ -84,9 +88,22 @@ public final class HealthChecks implements AutoCloseable {
 
   private void askAll() {
     if (!closed) {
+      askAgain();
       runners.values().forEach(CheckRunner::ask);
-      scheduler.schedule(this::askAll, interval.toNanos());
     }
+  }
+
+  private void askAgain() {
+    try {
+      scheduler.schedule(this::askAll, interval.toNanos());
+    } catch (RuntimeException refused) {
+      LOG.error("Health checks are asked no longer, because the scheduler refuses", refused);
+    }
+  }
+
+  /** Whether a check is asked at the moment. */
+  boolean areRunning() {
+    return runners.values().stream().anyMatch(CheckRunner::isRunning);
   }
 
   private void found(String type, Health health) {

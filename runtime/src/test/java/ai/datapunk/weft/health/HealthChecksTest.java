@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -85,7 +86,7 @@ class HealthChecksTest {
   void eachCheckIsShownAndTheWorstOfAll() throws Exception {
     try (HealthChecks checks =
         checks().require("database", () -> database).watch("cache", () -> cache).start()) {
-      await(() -> checks.aggregate().isPresent());
+      await(() -> checks.aggregate().isPresent() && !checks.areRunning());
       assertThat(status("database")).isEqualTo(1);
       assertThat(status("aggregate")).isEqualTo(1);
       assertThat(up()).isEqualTo(1);
@@ -96,14 +97,14 @@ class HealthChecksTest {
 
       cache = Health.unhealthy("away");
       ticker.advance(Duration.ofSeconds(10));
-      await(() -> status("cache") == 0);
+      await(() -> status("cache") == 0 && !checks.areRunning());
       assertThat(status("aggregate")).isEqualTo(0.5);
       assertThat(checks.isUp()).isTrue();
       assertThat(up()).isEqualTo(1);
 
       database = Health.degraded("slow");
       ticker.advance(Duration.ofSeconds(10));
-      await(() -> status("database") == 0.5);
+      await(() -> status("database") == 0.5 && !checks.areRunning());
       assertThat(status("aggregate")).isEqualTo(0.5);
 
       database = Health.unhealthy("away");
@@ -272,6 +273,36 @@ class HealthChecksTest {
       ticker.advance(Duration.ofSeconds(30));
       TimeUnit.MILLISECONDS.sleep(20);
       assertThat(log.linesWith("Health check throwing")).hasSize(1);
+    }
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // As code without it can.
+  void oneThatGivesNullIsUnhealthyAndNoneOfTheOthersIs() throws Exception {
+    try (HealthChecks checks =
+        checks().watch("nothing", () -> null).require("other", Health::healthy).start()) {
+      await(() -> checks.aggregate().isPresent());
+      assertThat(checks.results())
+          .containsEntry("nothing", Health.unhealthy("NullPointerException"))
+          .containsEntry("other", Health.healthy());
+      assertThat(checks.isUp()).isTrue();
+    }
+  }
+
+  @Test
+  void aSchedulerThatRefusesIsToldAndTheChecksAreAskedOnce() throws Exception {
+    try (CapturedLog log = new CapturedLog();
+        Mesh other =
+            Mesh.builder()
+                .registry(new PrometheusRegistry())
+                .scheduler(
+                    (task, nanos) -> {
+                      throw new RejectedExecutionException("shut down");
+                    })
+                .build();
+        HealthChecks checks = HealthChecks.of(other).require("some", Health::healthy).start()) {
+      await(checks::isUp);
+      assertThat(log.linesWith("Health checks are asked no longer")).hasSize(1);
     }
   }
 
