@@ -13,23 +13,31 @@ final class PlainText {
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cf}\\u034f\\ufe00-\\ufe0f\\x{e0100}-\\x{e01ef}]");
 
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029&&[^\\t\\r\\n]]");
+
   private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9a-fA-F]{2})++");
 
   private PlainText() {}
 
   /**
    * The text without signs that are not seen, in which those that look alike are the same (NFKC of
-   * Unicode), such as spaces of all kinds and full-width digits.
+   * Unicode), such as spaces of all kinds and full-width digits. Control characters and separators
+   * are spaces, as they are in a label afterwards.
    */
   static String normalized(String text) {
-    return isAscii(text)
+    return isPlain(text)
         ? text
-        : Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC);
+        : CONTROL
+            .matcher(
+                Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC))
+            .replaceAll(" ");
   }
 
-  private static boolean isAscii(String text) {
+  /** Whether it is in ASCII, without control characters but for spaces. */
+  private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x80) {
+      char sign = text.charAt(i);
+      if (sign >= 0x7f || (sign < ' ' && "\t\r\n".indexOf(sign) < 0)) {
         return false;
       }
     }

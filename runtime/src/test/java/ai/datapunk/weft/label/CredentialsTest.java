@@ -13,6 +13,15 @@ class CredentialsTest {
   private static final String JWT = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln";
 
   @ParameterizedTest
+  @ValueSource(strings = {"\u0001", "\u0085", "\u2028", "\u007f"})
+  void controlCharactersHideNoSecret(String control) {
+    assertThat(Sanitized.of("Bearer" + control + "mF_9.B5f-4.1JqM"))
+        .isEqualTo("masked_bearer_token");
+    assertThat(Sanitized.of(String.join(control, "4111", "1111", "1111", "1111")))
+        .isEqualTo("masked_card_number");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
