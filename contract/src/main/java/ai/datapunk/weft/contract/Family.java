@@ -179,8 +179,6 @@ public enum Family {
       "Whether the application can do its work: 1 or 0.",
       "service",
       "instance"),
-  BUILD_INFO(
-      GAUGE, "build_info", "What is running: always 1.", "service", "instance", "version", "weft"),
   HEALTH_STATUS(
       GAUGE,
       "health_status",

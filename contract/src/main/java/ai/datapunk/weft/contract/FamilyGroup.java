@@ -11,10 +11,8 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // What unmodifiableSet gives of a private set is.
 public enum FamilyGroup {
-  /** What an application is, and that it is there. */
-  APPLICATION(Family.SERVICE_UP, Family.BUILD_INFO),
-  /** What its health checks find. */
-  HEALTH(Family.HEALTH_STATUS, Family.LAST_CHECK_TIMESTAMP),
+  /** What an application's health checks find, and whether it is up. */
+  HEALTH(Family.SERVICE_UP, Family.HEALTH_STATUS, Family.LAST_CHECK_TIMESTAMP),
   /** The HTTP requests that it serves. */
   HTTP_SERVER(Family.HTTP_REQUESTS, Family.HTTP_REQUEST_DURATION, Family.HTTP_REQUEST_SIZE);
 

@@ -4,6 +4,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.time.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The health checks of an application, asked again and again until closed. They show in {@code
  * health_status} and {@code last_check_timestamp}, each by its type and all together as {@code
- * aggregate}; in {@code service_up}, which is 0 while a check that is required is unhealthy; and
- * beside these is {@code build_info}. Thread-safe.
+ * aggregate}, and in {@code service_up}, which is 0 while a check that is required is unhealthy.
+ * Thread-safe.
  *
  * <p>Each check has a thread of its own while it runs. One that hangs is unhealthy and holds up no
  * other.
@@ -101,9 +102,11 @@ public final class HealthChecks implements AutoCloseable {
     }
   }
 
-  /** Whether a check is asked at the moment. */
-  boolean areRunning() {
-    return runners.values().stream().anyMatch(CheckRunner::isRunning);
+  /** Whether a check of these types is asked at the moment. */
+  boolean isRunning(String... types) {
+    return Arrays.stream(types)
+        .map(runners::get)
+        .anyMatch(runner -> runner != null && runner.isRunning());
   }
 
   private void found(String type, Health health) {

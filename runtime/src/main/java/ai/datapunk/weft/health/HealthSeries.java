@@ -1,11 +1,9 @@
 package ai.datapunk.weft.health;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
-import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesOwners;
@@ -27,7 +25,6 @@ final class HealthSeries {
   HealthSeries(Mesh mesh) {
     store = mesh.engine().store();
     store.add(FamilyGroup.HEALTH);
-    store.add(FamilyGroup.APPLICATION);
     if (!store.owners().claim(SeriesOwners.health(), owner)) {
       throw new IllegalStateException(
           "The application has health checks already: give all of them to one HealthChecks, or close"
@@ -35,20 +32,6 @@ final class HealthSeries {
     }
     application = mesh.application();
     series = new SeriesGroup(store);
-    series
-        .gauge(
-            Family.BUILD_INFO,
-            application.name(),
-            application.instance(),
-            application.version(),
-            weftVersion())
-        .set(1);
-  }
-
-  /** Of the jar; classes in a folder have none. */
-  private static String weftVersion() {
-    String version = Weft.class.getPackage().getImplementationVersion();
-    return version == null ? LabelValues.UNKNOWN : version;
   }
 
   /** A check has this result. */

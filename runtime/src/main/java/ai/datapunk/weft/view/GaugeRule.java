@@ -24,8 +24,7 @@ public enum GaugeRule {
           Map.of(
               Family.LOAD_BALANCER_INSTANCE_HEALTH, MINIMUM,
               Family.LOAD_BALANCER_ACTIVE_CONNECTIONS, SUM,
-              Family.SERVICE_UP, MINIMUM,
-              Family.BUILD_INFO, MAXIMUM));
+              Family.SERVICE_UP, MINIMUM));
 
   @SuppressWarnings("ImmutableEnumChecker") // Method references without state.
   private final DoubleBinaryOperator operator;

@@ -9,7 +9,7 @@ class LevelTest {
   @Test
   void eachLevelShowsWhatThePageSays() {
     assertThat(Level.SERVICE.labels())
-        .contains("service", "status", "error_type", "method", "version")
+        .contains("service", "status", "error_type", "method")
         .doesNotContain("operation", "path", "instance");
     assertThat(Level.OPERATION.labels())
         .contains("service", "status", "operation", "path")
