@@ -176,7 +176,7 @@ public final class Mesh implements AutoCloseable {
     engine = now;
     // If not, nobody asks for circuits: they wait for the mesh to be in use again.
     if (Weft.reload(this)) {
-      now.circuits().endEarlier();
+      now.circuits().settle();
     }
     ReloadAudit.reloaded(before.configuration(), configuration);
   }
@@ -193,7 +193,7 @@ public final class Mesh implements AutoCloseable {
     MeshEngine now = before.configured(before.configuration());
     engine = now;
     MeshChanges.tell();
-    now.circuits().endEarlier();
+    now.circuits().settle();
   }
 
   /**

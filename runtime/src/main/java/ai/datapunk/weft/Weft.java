@@ -122,7 +122,7 @@ public final class Weft {
       }
     }
     MeshChanges.tell();
-    mesh.engine().circuits().endEarlier();
+    mesh.engine().circuits().settle();
     WeavingCheck.shared().start();
   }
 

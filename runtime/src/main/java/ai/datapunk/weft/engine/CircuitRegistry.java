@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,41 +19,66 @@ import org.slf4j.LoggerFactory;
  * The circuits of a mesh, one for each service that has one. Thread-safe.
  *
  * <p>When a mesh is configured anew its circuits have a new registry, which goes on with the
- * circuits of the earlier one, by the policies that they are asked for with.
+ * circuits of the earlier one, by the policies that they are asked for with. Whoever still asks the
+ * earlier one, such as a class that was being initialised meanwhile, gets the same circuits.
  */
 public final class CircuitRegistry {
 
   private static final Logger LOG = LoggerFactory.getLogger(CircuitRegistry.class);
 
+  /** The turn of whoever is no class: all others come first. */
+  private static final long LAST = Long.MAX_VALUE;
+
   private final MetricStore store;
   private final Ticker ticker;
-  private final Map<String, GuardedCircuit> circuits = new ConcurrentHashMap<>();
 
-  /** The circuits of the registry before this one that nobody has asked for yet: they are there. */
-  private final Map<String, GuardedCircuit> earlier;
+  /** Those of the registry before this one, too. Guarded by this. */
+  private final SortedMap<String, SharedCircuit> circuits = new TreeMap<>();
+
+  /** Whether all classes have asked that were there when it came into being. Guarded by this. */
+  private boolean settled;
+
+  /** Null as long as none has taken the place of this one. Guarded by this. */
+  private @Nullable CircuitRegistry successor;
 
   private final Set<Map.Entry<String, CircuitPolicy>> ignoredPolicies =
       ConcurrentHashMap.newKeySet();
 
   public CircuitRegistry(MetricStore store, Ticker ticker) {
-    this(store, ticker, Map.of());
-  }
-
-  private CircuitRegistry(MetricStore store, Ticker ticker, Map<String, GuardedCircuit> earlier) {
     this.store = store;
     this.ticker = ticker;
-    this.earlier = new ConcurrentHashMap<>(earlier);
   }
 
   /** The registry that comes after this one. */
-  public CircuitRegistry successor() {
-    return new CircuitRegistry(store, ticker, byService());
+  public synchronized CircuitRegistry successor() {
+    CircuitRegistry next = new CircuitRegistry(store, ticker);
+    circuits.forEach((service, shared) -> next.circuits.put(service, shared.unasked()));
+    successor = next;
+    return next;
   }
 
-  /** Ends those circuits of the registry before this one that nobody has asked for. */
-  public synchronized void endEarlier() {
-    earlier.values().forEach(GuardedCircuit::end);
-    earlier.clear();
+  /**
+   * All classes have asked that there are: ends those circuits of the registry before this one that
+   * nobody has asked for.
+   */
+  public void settle() {
+    settle(ticker.nanoTime()).forEach(this::tell);
+  }
+
+  /** What is there then. */
+  private synchronized List<SharedCircuit> settle(long now) {
+    settled = true;
+    circuits
+        .values()
+        .removeIf(
+            shared -> {
+              boolean unasked = !shared.settle(now);
+              if (unasked) {
+                shared.circuit().end();
+              }
+              return unasked;
+            });
+    return List.copyOf(circuits.values());
   }
 
   /**
@@ -60,35 +86,28 @@ public final class CircuitRegistry {
    *
    * @throws IllegalArgumentException if no circuit guards the service
    */
-  public GuardedCircuit existing(String service) {
-    Map<String, GuardedCircuit> all = byService();
-    GuardedCircuit circuit = all.get(service);
-    if (circuit == null) {
+  public synchronized GuardedCircuit existing(String service) {
+    SharedCircuit shared = circuits.get(service);
+    if (shared == null) {
       throw new IllegalArgumentException(
           "No circuit guards a service '"
               + service
               + "'; there are circuits for "
-              + all.keySet()
+              + circuits.keySet()
               + ". A circuit exists once a class whose methods are @CircuitGuarded for its service"
               + " is initialised");
     }
-    return circuit;
+    return shared.circuit();
   }
 
   /** All circuits, in the order of their services' names. */
-  public List<Circuit> all() {
-    return List.copyOf(byService().values());
+  public synchronized List<Circuit> all() {
+    return circuits.values().stream().<Circuit>map(SharedCircuit::circuit).toList();
   }
 
   /** Ends the series of all. */
-  public void end() {
-    byService().values().forEach(GuardedCircuit::end);
-  }
-
-  private synchronized SortedMap<String, GuardedCircuit> byService() {
-    SortedMap<String, GuardedCircuit> all = new TreeMap<>(earlier);
-    all.putAll(circuits);
-    return all;
+  public synchronized void end() {
+    circuits.values().forEach(shared -> shared.circuit().end());
   }
 
   /**
@@ -96,39 +115,82 @@ public final class CircuitRegistry {
    * policy; being asked for another is logged, once.
    */
   public GuardedCircuit of(String service, CircuitPolicy policy) {
-    GuardedCircuit known = circuits.get(service);
+    return of(service, policy, LAST);
+  }
+
+  /**
+   * The same for a class: of several that ask for different policies, the one holds of the class
+   * that was initialised first.
+   *
+   * @param turn of the class: the earlier it was initialised, the less
+   */
+  public GuardedCircuit of(String service, CircuitPolicy policy, long turn) {
     // A clock of the application's can take its time: it is read before others have to wait.
-    GuardedCircuit circuit = known != null ? known : firstOf(service, policy, ticker.nanoTime());
-    if (known == null) {
-      store.events().write(); // Another policy may have changed the circuit's state.
-    }
-    if (!circuit.policy().equals(policy) && ignoredPolicies.add(Map.entry(service, policy))) {
-      LOG.atWarn()
-          .addKeyValue("service", service)
-          .addKeyValue("policy", circuit.policy())
-          .addKeyValue("ignored_policy", policy)
-          .log(
-              "The service '{}' has two breaker configurations and keeps the first: give all"
-                  + " @CircuitGuarded methods of a service the same values. It keeps {}, not {}",
-              service,
-              circuit.policy(),
-              policy);
-    }
-    return circuit;
+    SharedCircuit shared = ask(service, policy, turn, ticker.nanoTime());
+    tell(shared);
+    return shared.circuit();
   }
 
-  private synchronized GuardedCircuit firstOf(String service, CircuitPolicy policy, long now) {
-    return circuits.computeIfAbsent(service, unknown -> earlierOrNew(unknown, policy, now));
+  private synchronized SharedCircuit ask(
+      String service, CircuitPolicy policy, long turn, long now) {
+    if (successor != null) {
+      return successor.late(service, policy, turn, now);
+    }
+    SharedCircuit shared = circuits.get(service);
+    if (shared == null) {
+      shared = created(service, policy, turn, now);
+      circuits.put(service, shared);
+    }
+    shared.ask(policy, turn, now);
+    return shared;
   }
 
-  private GuardedCircuit earlierOrNew(String service, CircuitPolicy policy, long now) {
-    GuardedCircuit before = earlier.remove(service);
-    if (before == null) {
-      return new GuardedCircuit(service, policy, store, ticker, now);
+  private SharedCircuit created(String service, CircuitPolicy policy, long turn, long now) {
+    return new SharedCircuit(new GuardedCircuit(service, policy, store, ticker, now), turn);
+  }
+
+  /** For who asks the registry before this one: what it wants of the circuit holds no longer. */
+  private synchronized SharedCircuit late(
+      String service, CircuitPolicy policy, long turn, long now) {
+    if (successor != null) {
+      return successor.late(service, policy, turn, now);
     }
-    if (!before.policy().equals(policy)) {
-      before.configure(policy, now);
+    SharedCircuit known = circuits.get(service);
+    if (known != null) {
+      return known.unasked();
     }
-    return before;
+    SharedCircuit late = created(service, policy, turn, now);
+    if (settled) {
+      late.circuit().end(); // Who goes on with it would have asked here: it is shown nowhere.
+    } else {
+      circuits.put(service, late);
+    }
+    return late.unasked();
+  }
+
+  /** Writes to the log what was found out under a lock. */
+  private void tell(SharedCircuit shared) {
+    store.events().write(); // Another policy may have changed the circuit's state.
+    GuardedCircuit circuit = shared.circuit();
+    for (CircuitPolicy ignored : ignored(shared)) {
+      if (ignoredPolicies.add(Map.entry(circuit.service(), ignored))) {
+        CircuitPolicy kept = circuit.policy();
+        LOG.atWarn()
+            .addKeyValue("service", circuit.service())
+            .addKeyValue("policy", kept)
+            .addKeyValue("ignored_policy", ignored)
+            .log(
+                "The service '{}' has two breaker configurations and keeps that of the class that"
+                    + " was initialised first: give all @CircuitGuarded methods of a service the"
+                    + " same values. It keeps {}, not {}",
+                circuit.service(),
+                kept,
+                ignored);
+      }
+    }
+  }
+
+  private synchronized List<CircuitPolicy> ignored(SharedCircuit shared) {
+    return shared.ignored();
   }
 }

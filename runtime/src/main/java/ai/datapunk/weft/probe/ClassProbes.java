@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,13 @@ public final class ClassProbes {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassProbes.class);
 
+  /** The turn of the class that is initialised next. */
+  private static final AtomicLong TURNS = new AtomicLong();
+
   private final Class<?> type;
+
+  /** When the class was initialised, as a number: later ones have greater numbers. */
+  private final long turn;
 
   /** Null if Weft does nothing for the class. */
   private final @Nullable MeshEngine mesh;
@@ -56,8 +63,9 @@ public final class ClassProbes {
   private final Map<String, Probe> probes = new ConcurrentHashMap<>();
   private final Map<String, Fallback> fallbacks = new HashMap<>();
 
-  private ClassProbes(Class<?> type, @Nullable MeshEngine mesh) {
+  private ClassProbes(Class<?> type, long turn, @Nullable MeshEngine mesh) {
     this.type = type;
+    this.turn = turn;
     this.mesh = mesh;
   }
 
@@ -74,7 +82,7 @@ public final class ClassProbes {
       SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
       // First, since the series of whatever fed the circuit before end with it.
       if (spec.circuit() != null) {
-        mesh.circuits().of(spec.circuit().service(), spec.circuit().policy());
+        mesh.circuits().of(spec.circuit().service(), spec.circuit().policy(), turn);
       }
       wiring.exposeZeros();
       if (spec.balance() != null) {
@@ -122,7 +130,7 @@ public final class ClassProbes {
     Rehearsal.once();
     MethodSpecs specs = MethodSpecs.of(type);
     MeshEngine engine = mesh.engine();
-    ClassProbes probes = new ClassProbes(type, engine);
+    ClassProbes probes = new ClassProbes(type, before.turn, engine);
     probes.expose(engine, specs.methods());
     probes.goOnFrom(before, engine);
     if (specs.holder() != null) {
@@ -204,7 +212,7 @@ public final class ClassProbes {
 
   /** Probes that record nothing and do nothing. */
   public static ClassProbes none(Class<?> type) {
-    return new ClassProbes(type, null);
+    return new ClassProbes(type, TURNS.getAndIncrement(), null);
   }
 
   /** The probe of a method; one that records nothing if the method is not known. */

@@ -253,7 +253,7 @@ class ConfiguredAnewTest {
   void countsInSeriesThatBeginAnew() {
     callAll();
     configure("weft.circuit.depot.enabled", "false");
-    mesh.engine().circuits().endEarlier();
+    mesh.engine().circuits().settle();
     CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
     breakers.circuitBreaker("depot").executeRunnable(() -> {});
     CircuitBreakerBridge.bind(breakers, mesh, CircuitBreaker::getName);
