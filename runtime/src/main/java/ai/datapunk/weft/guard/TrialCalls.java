@@ -17,8 +17,7 @@ final class TrialCalls {
    * What a policy says of trial calls. Not the policy itself, which has classes of an application
    * that may end before the next half-open state.
    */
-  private record Rules(
-      int trialCalls, double failureRate, double slowCallRate, long slowNanos, long limitNanos) {
+  private record Rules(int trialCalls, double failureRate, double slowCallRate, long slowNanos) {
 
     static Rules of(CircuitPolicy policy) {
       Duration slow = policy.slowCall();
@@ -26,8 +25,7 @@ final class TrialCalls {
           policy.trialCalls(),
           policy.failureRate(),
           policy.slowCallRate(),
-          slow == null ? Long.MAX_VALUE : slow.toNanos(),
-          Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos()));
+          slow == null ? Long.MAX_VALUE : slow.toNanos());
     }
   }
 
@@ -40,15 +38,25 @@ final class TrialCalls {
   private int failed;
   private int slow;
   private long latest;
+  private long limitNanos;
 
   TrialCalls(CircuitPolicy policy) {
     this.rules = Rules.of(policy);
     this.next = rules;
+    this.limitNanos = limit(policy);
   }
 
-  /** Goes by another policy from the next half-open state on: one that lasts ends as it began. */
+  private static long limit(CircuitPolicy policy) {
+    return Math.max(policy.openFor().toNanos(), MINIMUM_LIMIT.toNanos());
+  }
+
+  /**
+   * Goes by another policy from the next half-open state on: one that lasts is decided as it began.
+   * Only how long trial calls may take is another at once, since who waits for them waits now.
+   */
   void configure(CircuitPolicy other) {
     next = Rules.of(other);
+    limitNanos = limit(other);
   }
 
   /** Forgets all: another state was found to have begun, at this reading of the ticker. */
@@ -113,6 +121,6 @@ final class TrialCalls {
    * How long the state has lasted says nothing, since it lasts while nobody calls.
    */
   boolean areLost(long now) {
-    return now - latest >= rules.limitNanos;
+    return now - latest >= limitNanos;
   }
 }

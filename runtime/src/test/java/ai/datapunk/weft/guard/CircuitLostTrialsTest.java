@@ -219,4 +219,34 @@ class CircuitLostTrialsTest {
     trials.forEach(stock::succeeds);
     assertThat(stock.state()).isEqualTo(State.CLOSED);
   }
+
+  /** Who lowers {@code openFor} wants a circuit back that waits for trials that are lost. */
+  @Test
+  void theLimitIsThatOfTheLatestPolicy() {
+    CircuitFixture patient = new CircuitFixture(POLICY.recovery(Duration.ofHours(1), 1));
+    patient.awaitHalfOpen();
+    patient.began();
+    patient.advance(Duration.ofSeconds(90));
+    assertThat(patient.permits()).isFalse();
+    assertThat(patient.state()).isEqualTo(State.HALF_OPEN);
+    patient.circuit.configure(POLICY, patient.ticker.nanoTime());
+    assertThat(patient.permits()).isFalse();
+    assertThat(patient.state()).isEqualTo(State.OPEN);
+    patient.waitOver();
+    patient.succeeds(patient.began());
+    patient.succeeds(patient.began());
+    patient.succeeds(patient.began());
+    assertThat(patient.state()).isEqualTo(State.CLOSED);
+  }
+
+  @Test
+  void aLongerLimitHoldsAtOnceToo() {
+    stock.awaitHalfOpen();
+    List<Long> trials = began(3);
+    stock.circuit.configure(POLICY.recovery(Duration.ofMinutes(5), 3), stock.ticker.nanoTime());
+    stock.advance(Duration.ofSeconds(299));
+    assertRefused(State.HALF_OPEN);
+    trials.forEach(stock::succeeds);
+    assertThat(stock.state()).isEqualTo(State.CLOSED);
+  }
 }
