@@ -32,6 +32,7 @@ import ai.datapunk.weft.time.Sleeper;
 import ai.datapunk.weft.time.Ticker;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,11 @@ public final class Mesh implements AutoCloseable {
 
   private volatile MeshEngine engine;
   private volatile @Nullable ConfiguredApplication application;
+
+  /** What has the application's classes. Weak: a mesh may outlive an application. */
+  private final WeakReference<@Nullable ClassLoader> loader =
+      new WeakReference<>(Thread.currentThread().getContextClassLoader());
+
   private final Strategies strategies = new Strategies();
   private final Object tenant = new Object();
   private final RulesInUse rules;
@@ -289,12 +295,15 @@ public final class Mesh implements AutoCloseable {
     return engine.connectionErrors();
   }
 
-  /** What runs in this process, as it is configured, or as the build has named it. */
+  /**
+   * What runs in this process, as it is configured, or as the build has named it: the application
+   * of the context class loader of whoever built the mesh, whoever asks.
+   */
   public Application application() {
     Configuration configured = configuration();
     ConfiguredApplication known = application;
     if (known == null || !known.configuration.equals(configured)) {
-      known = new ConfiguredApplication(configured, Application.of(configured));
+      known = new ConfiguredApplication(configured, Application.of(configured, loader.get()));
       application = known;
     }
     return known.application;

@@ -4,6 +4,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.contract.LabelValues;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What runs in this process. In the metrics of calls, {@code service} is what is called; in those
@@ -23,9 +24,11 @@ public record Application(String name, String instance, String version) {
    * unknown}; the instance {@code weft.instance}, or the host's name and the number of the process;
    * the version {@code weft.application-version}, or what the archive of the main class says it
    * implements.
+   *
+   * @param loader has the application's classes; null for the system's
    */
-  public static Application of(Configuration configuration) {
-    BuiltApplication built = BuiltApplication.of(Thread.currentThread().getContextClassLoader());
+  public static Application of(Configuration configuration, @Nullable ClassLoader loader) {
+    BuiltApplication built = BuiltApplication.of(loader);
     return new Application(
         configuration.application().or(built::name).orElse(LabelValues.UNKNOWN),
         configuration.instance().orElseGet(Application::thisProcess),

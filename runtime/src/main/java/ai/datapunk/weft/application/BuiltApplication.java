@@ -31,8 +31,8 @@ record BuiltApplication(@Nullable Path main, Set<Path> roots) {
   }
 
   /** Nothing is said where the class loader does not say what it has. */
-  static BuiltApplication of(@Nullable ClassLoader context) {
-    ClassLoader loader = context != null ? context : ClassLoader.getSystemClassLoader();
+  static BuiltApplication of(@Nullable ClassLoader given) {
+    ClassLoader loader = given != null ? given : ClassLoader.getSystemClassLoader();
     try {
       return new BuiltApplication(
           ApplicationRoots.ofMainClass(loader), ApplicationRoots.of(loader));

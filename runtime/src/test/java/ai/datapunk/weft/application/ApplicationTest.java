@@ -8,12 +8,15 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.ConfigurationException;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -74,9 +77,48 @@ class ApplicationTest {
     assertThat(mesh.application().instance()).isEqualTo("a");
   }
 
+  private static <T> T with(ClassLoader context, Supplier<T> task) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(context);
+    try {
+      return task.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** As two applications have in one JVM. */
+  private URLClassLoader loader(String application) throws IOException {
+    return new URLClassLoader(
+        new URL[] {module(application, application).toUri().toURL()},
+        ClassLoader.getPlatformClassLoader());
+  }
+
+  private static Mesh mesh() {
+    return Mesh.builder()
+        .registry(new PrometheusRegistry())
+        .configuration(Configuration.none())
+        .build();
+  }
+
+  @Test
+  void itIsThatOfWhoeverBuiltTheMeshWhoeverAsks() throws IOException {
+    try (URLClassLoader shop = loader("shop");
+        URLClassLoader depot = loader("depot");
+        Mesh ofShop = with(shop, ApplicationTest::mesh);
+        Mesh ofDepot = with(depot, ApplicationTest::mesh)) {
+      assertThat(with(depot, ofShop::application).name()).isEqualTo("shop");
+      assertThat(with(shop, ofDepot::application).name()).isEqualTo("depot");
+      ofShop.configure(configured("weft.instance", "a"));
+      assertThat(with(depot, ofShop::application).name()).isEqualTo("shop");
+      assertThat(ofShop.application().instance()).isEqualTo("a");
+    }
+  }
+
   @Test
   void anInstanceIsTheHostAndTheProcessUnlessItIsConfigured() {
-    assertThat(Application.of(Configuration.none()).instance())
+    assertThat(Application.of(Configuration.none(), null).instance())
         .isEqualTo(Application.thisProcess())
         .endsWith(Long.toString(ProcessHandle.current().pid()));
   }
