@@ -1,6 +1,7 @@
 package ai.datapunk.weft.health;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.time.Scheduler;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,9 @@ public final class HealthChecks implements AutoCloseable {
   private final SortedMap<String, Health> results = new TreeMap<>();
   private volatile boolean closed;
 
+  /** What is scheduled: cancelled, it holds nothing of ours however long a timer has it. */
+  private volatile FutureTask<@Nullable Void> next = new FutureTask<>(() -> {}, null);
+
   private HealthChecks(Builder builder) {
     checks = Map.copyOf(builder.checks);
     interval = builder.interval;
@@ -59,6 +64,7 @@ public final class HealthChecks implements AutoCloseable {
             runners.put(
                 type,
                 new CheckRunner(
+                    type,
                     registered.check,
                     builder.timeout,
                     threads,
@@ -95,9 +101,14 @@ public final class HealthChecks implements AutoCloseable {
   }
 
   private void askAgain() {
+    FutureTask<@Nullable Void> round = new FutureTask<>(this::askAll, null);
+    next = round;
+    if (closed) {
+      round.cancel(false);
+    }
     try {
-      scheduler.schedule(this::askAll, interval.toNanos());
-    } catch (RuntimeException refused) {
+      scheduler.schedule(round, interval.toNanos());
+    } catch (Throwable refused) {
       LOG.error("Health checks are asked no longer, because the scheduler refuses", refused);
     }
   }
@@ -191,13 +202,12 @@ public final class HealthChecks implements AutoCloseable {
       closed = true;
       series.end();
     }
+    next.cancel(false);
     threads.shutdownNow();
   }
 
   /** Checks to be registered. Not thread-safe. */
   public static final class Builder {
-
-    private static final int MAX_TYPE = 128;
 
     private final Mesh mesh;
     private final Map<String, Registered> checks = new LinkedHashMap<>();
@@ -232,12 +242,9 @@ public final class HealthChecks implements AutoCloseable {
     }
 
     private Builder add(String type, Registered registered) {
-      if (type.isBlank()
-          || type.length() > MAX_TYPE
-          || type.chars().anyMatch(Character::isISOControl)) {
+      if (!LabelValues.canBe(type)) {
         throw new IllegalArgumentException(
-            "The type of a health check must be 1 to 128 characters, none of them a control"
-                + " character");
+            "The type of a health check must be " + LabelValues.WHAT_CAN_BE);
       }
       if (type.equals(AGGREGATE)) {
         throw new IllegalArgumentException(

@@ -7,14 +7,26 @@ import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.store.SeriesOwners;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The series of an application's health. Thread-safe. */
+/** The series of an application's health, by the name that it has at each scrape. Thread-safe. */
 final class HealthSeries {
 
-  private final Application application;
+  private record Found(Health.Status status, double atSeconds) {}
+
+  private final Mesh mesh;
   private final MetricStore store;
-  private final SeriesGroup series;
   private final Runnable owner = this::end;
+
+  /** Asks the host for its name where nobody has said an instance. */
+  private final Runnable renaming = this::rename;
+
+  private final Map<String, Found> found = new HashMap<>();
+  private @Nullable Boolean up;
+  private Application application;
+  private SeriesGroup series;
 
   /**
    * The series of the application of a mesh.
@@ -23,6 +35,7 @@ final class HealthSeries {
    * @throws IllegalStateException if another one has them
    */
   HealthSeries(Mesh mesh) {
+    this.mesh = mesh;
     store = mesh.engine().store();
     store.add(FamilyGroup.HEALTH);
     if (!store.owners().claim(SeriesOwners.health(), owner)) {
@@ -32,20 +45,51 @@ final class HealthSeries {
     }
     application = mesh.application();
     series = new SeriesGroup(store);
+    store.preparations().addQuestion(renaming);
   }
 
   /** A check has this result. */
-  void found(String type, Health.Status status, double atSeconds) {
-    series.gauge(Family.HEALTH_STATUS, application.name(), type).set(status.value());
-    series.gauge(Family.LAST_CHECK_TIMESTAMP, application.name(), type).set(atSeconds);
+  synchronized void found(String type, Health.Status status, double atSeconds) {
+    Found now = new Found(status, atSeconds);
+    found.put(type, now);
+    show(type, now);
   }
 
   /** Whether the application can do its work. */
-  void up(boolean up) {
-    series.gauge(Family.SERVICE_UP, application.name(), application.instance()).set(up ? 1 : 0);
+  synchronized void up(boolean isUp) {
+    up = isUp;
+    showUp(isUp);
   }
 
-  void end() {
+  private void show(String type, Found result) {
+    series.gauge(Family.HEALTH_STATUS, application.name(), type).set(result.status.value());
+    series.gauge(Family.LAST_CHECK_TIMESTAMP, application.name(), type).set(result.atSeconds);
+  }
+
+  private void showUp(boolean isUp) {
+    series.gauge(Family.SERVICE_UP, application.name(), application.instance()).set(isUp ? 1 : 0);
+  }
+
+  private void rename() {
+    rename(mesh.application());
+  }
+
+  private synchronized void rename(Application now) {
+    if (!now.equals(application)) {
+      application = now;
+      series.end();
+      series = new SeriesGroup(store);
+      found.forEach(this::show);
+      if (up != null) {
+        showUp(up);
+      }
+    }
+  }
+
+  synchronized void end() {
+    store.preparations().remove(renaming);
+    found.clear();
+    up = null;
     series.end();
     store.owners().release(SeriesOwners.health(), owner);
   }

@@ -13,6 +13,7 @@ import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HealthChecksTest {
 
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
   private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_250L);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -289,6 +292,7 @@ class HealthChecksTest {
         HealthChecks checks = HealthChecks.of(other).require("some", Health::healthy).start()) {
       await(checks::isUp);
       assertThat(log.linesWith("Health checks are asked no longer")).hasSize(1);
+      assertThat(log.linesWith("Health check some has no time-out")).hasSize(1);
     }
   }
 
@@ -336,6 +340,79 @@ class HealthChecksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> checks().start())
         .withMessageContaining("health_status");
+  }
+
+  private void rename(String application) {
+    mesh.configure(
+        Configuration.of(
+            Map.of("weft.application", application, "weft.instance", "shop-2"),
+            Map.of(),
+            Map.of()));
+  }
+
+  @Test
+  void anApplicationThatIsRenamedHasItsHealthByTheNewNameFromTheNextScrapeOn() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    try (HealthChecks checks =
+        checks().require("hanging", () -> hang(never)).watch("cache", () -> cache).start()) {
+      await(() -> !checks.isRunning("cache"));
+      ticker.advance(Duration.ofSeconds(5));
+      await(() -> checks.aggregate().isPresent());
+      assertThat(status("hanging")).isZero();
+      rename("store");
+      Scrape scrape = Scrape.of(registry);
+      assertThat(scrape.value("health_status", "service", "store", "check_type", "hanging"))
+          .isZero();
+      assertThat(scrape.value("health_status", "service", "store", "check_type", "cache"))
+          .isEqualTo(1);
+      assertThat(scrape.value("health_status", "service", "store", "check_type", "aggregate"))
+          .isZero();
+      assertThat(scrape.value("last_check_timestamp", "service", "store", "check_type", "cache"))
+          .isEqualTo(1_700_000_000.25);
+      assertThat(scrape.value("service_up", "service", "store", "instance", "shop-2")).isZero();
+      assertThat(status("cache")).isNaN();
+      assertThat(up()).isNaN();
+    }
+    never.countDown();
+    rename("shop");
+    assertThat(Scrape.of(registry).has("service_up", "service", "shop", "instance", "shop-2"))
+        .isFalse();
+  }
+
+  private static Health hang(CountDownLatch latch) {
+    awaitUninterruptibly(latch);
+    return Health.healthy();
+  }
+
+  @Test
+  void anApplicationThatIsRenamedIsUpWithoutChecks() {
+    try (HealthChecks checks = checks().start()) {
+      rename("store");
+      assertThat(Scrape.of(registry).value("service_up", "service", "store", "instance", "shop-2"))
+          .isEqualTo(1);
+      assertThat(checks.isUp()).isTrue();
+    }
+  }
+
+  /** A timer has what it was given until that is due, which may be in an hour. */
+  @Test
+  void onceClosedATimerHoldsNothingOfTheApplications() throws Exception {
+    WeakReference<HealthChecks> closed = askedAndClosed();
+    await(
+        () -> {
+          System.gc();
+          return closed.refersTo(null);
+        });
+    assertThat(ticker.waits()).as("nothing was due").containsExactly(HOUR, TEN_MINUTES);
+  }
+
+  private WeakReference<HealthChecks> askedAndClosed() throws InterruptedException {
+    HealthChecks checks =
+        checks().interval(HOUR).timeout(TEN_MINUTES).require("some", Health::healthy).start();
+    await(checks::isUp);
+    await(() -> !checks.isRunning("some"));
+    checks.close();
+    return new WeakReference<>(checks);
   }
 
   @Test
