@@ -6,8 +6,19 @@ import java.util.regex.Pattern;
 /** URIs in a text. */
 public final class UriText {
 
+  /** What may stand behind a colon and is no password: a port, a variable's name, or nothing. */
+  private static final String PORT = "(?:\\d{1,5}+(?!\\w)|\\$?\\{|[/?#])";
+
+  /**
+   * A user's name and a password that has one of {@code / ? #} in it, which it should not: what
+   * stands behind a host's colon can only be a port.
+   */
+  private static final String UNESCAPED =
+      "[^/?#\\s:@\\[]*+:(?!" + PORT + ")[^\\s@]{0,256}+@(?:[^/?#\\s]*@)?";
+
   /** The user info of a URI's authority, which ends at the first of {@code / ? #} (RFC 3986). */
-  private static final Pattern USER_INFO = Pattern.compile("(?<=//)[^/?#\\s]*@");
+  private static final Pattern USER_INFO =
+      Pattern.compile("(?<=//)(?:" + UNESCAPED + "|[^/?#\\s]*@)");
 
   private UriText() {}
 

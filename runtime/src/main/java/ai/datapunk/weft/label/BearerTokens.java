@@ -15,12 +15,18 @@ final class BearerTokens implements SecretFinder {
   /** Some have signs that RFC 6750 does not know. */
   private static final String TOKEN = "[^\\s\"',;&<>(){}\\[\\]]++";
 
+  private static final String QUOTED = "\"[^\\s\"]++\"?+|'[^\\s']++'?+";
+
   private static final Pattern BEARER =
       Pattern.compile(
           "(?i)(?<![\\p{L}\\p{N}])(authorization[\"']?\\s*+[:=]\\s*+[\"']?)?+"
-              + "(bearer(?:\\s*+[:=]\\s*+|[\\s+]++)("
+              + "(bearer(?:\\s*+[:=]\\s*+(?<named>"
+              + QUOTED
+              + "|"
               + TOKEN
-              + "))");
+              + ")|[\\s+]++(?<following>"
+              + TOKEN
+              + ")))");
 
   /** As long as most are, and longer than a word. */
   private static final int SURELY_NO_WORD = 20;
@@ -38,7 +44,9 @@ final class BearerTokens implements SecretFinder {
     Matcher bearer = BEARER.matcher(text);
     while (bearer.find()) {
       boolean capital = text.charAt(bearer.start(2)) == 'B';
-      if (capital || bearer.group(1) != null || isToken(bearer.group(3))) {
+      String named = bearer.group("named");
+      String token = named != null ? named : bearer.group("following");
+      if (capital || bearer.group(1) != null || isToken(token)) {
         found.secret(bearer.start(2), bearer.end(2), MASK);
       }
     }

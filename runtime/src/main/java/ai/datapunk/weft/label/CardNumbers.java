@@ -20,7 +20,14 @@ final class CardNumbers implements SecretFinder {
   private static final String HEXADECIMAL =
       "(?<![0-9A-Za-z])(?=\\d*+[a-fA-F])(?:[0-9a-fA-F]{8}){2,}+(?![0-9A-Za-z])";
 
-  private static final Pattern PIECE = Pattern.compile(UUID + "|" + HEXADECIMAL + "|(\\d++)");
+  /** When a version of an artifact was deployed, and which it was, as Maven writes it. */
+  private static final String SNAPSHOT = "(?<!\\d)20\\d{6}\\.\\d{6}-\\d++";
+
+  private static final Pattern PIECE =
+      Pattern.compile(UUID + "|" + HEXADECIMAL + "|" + SNAPSHOT + "|(\\d++)");
+
+  /** A telephone number behind a plus sign has at most so many digits (E.164). */
+  private static final int MOST_OF_TELEPHONES = 15;
 
   /** Spaces and dashes of all kinds, the minus sign among them, and what else joins groups. */
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\u2212._+]{1,3}+");
@@ -92,6 +99,7 @@ final class CardNumbers implements SecretFinder {
   /** Where the longest number ends that begins with this group; -1 if there is none. */
   private static int endOfNumber(String text, List<Group> groups, int first) {
     StringBuilder digits = new StringBuilder();
+    boolean isBehindPlus = isBehindPlus(text, groups.get(0));
     int end = -1;
     for (int i = first; i < groups.size(); i++) {
       Group group = groups.get(i);
@@ -99,10 +107,20 @@ final class CardNumbers implements SecretFinder {
         return end;
       }
       digits.append(text, group.start, group.end);
-      if (PaymentCard.isNumber(digits.toString())) {
+      if (PaymentCard.isNumber(digits.toString())
+          && !(isBehindPlus && isTelephone(digits.toString()))) {
         end = group.end;
       }
     }
     return end;
+  }
+
+  private static boolean isBehindPlus(String text, Group group) {
+    return group.start > 0 && text.charAt(group.start - 1) == '+';
+  }
+
+  /** Of cards that are as short, those in use begin with other digits. */
+  private static boolean isTelephone(String digits) {
+    return digits.length() <= MOST_OF_TELEPHONES && "4568".indexOf(digits.charAt(0)) >= 0;
   }
 }

@@ -10,16 +10,26 @@ final class DomainName {
 
   private static final Pattern LABELS = Pattern.compile(LABEL + "(?:\\." + LABEL + ")++");
 
+  /** How versions end that have no number there; none of them is a top-level domain. */
+  private static final String STAGE =
+      "(?i:alpha|beta|rc|snapshot|milestone|preview|nightly|canary|release|final)(?!\\p{L})";
+
   /**
    * Letters (RFC 3696), or the ASCII form of others (RFC 5890), which no escaped letter follows.
    */
   private static final Pattern TOP_LEVEL =
       Pattern.compile(
-          "(?:[xX][nN]--[A-Za-z0-9-]{1,59}+|\\p{L}[\\p{L}\\p{M}]{1,62}+)"
+          "(?!"
+              + STAGE
+              + ")(?:[xX][nN]--[A-Za-z0-9-]{1,59}+|\\p{L}[\\p{L}\\p{M}]{1,62}+)"
               + "(?![\\p{L}\\p{M}\\p{N}]|%[89a-fA-F])");
 
-  /** As in {@code hibernate@5.6.15.Final}: no domain in use begins with two labels of digits. */
-  private static final Pattern VERSION = Pattern.compile("[vV]?\\d++\\.\\d++[.-]");
+  /**
+   * As in {@code hibernate@5.6.15.Final}, since no domain in use begins with two labels of digits;
+   * or how often a picture has more points, as in {@code logo@2x.png}.
+   */
+  private static final Pattern VERSION =
+      Pattern.compile("[vV]?\\d++\\.\\d++[.-]|\\d(?:\\.\\d)?+x\\.");
 
   private DomainName() {}
 

@@ -10,8 +10,21 @@ final class EmailAddresses implements SecretFinder {
 
   private static final String SIGNS_OF_ATOMS = ".!#$%&'*+=?^_`{|}~-";
 
-  /** What stands before the value of a parameter, of the signs that could be an address's. */
-  private static final Pattern PARAMETER = Pattern.compile("[?&#][\\w.-]{1,40}+=");
+  /** What ends before an address: what it stands in, or the name of a parameter. */
+  private static final Pattern ENDS_BEFORE = Pattern.compile("[{|}`]|[?&#][\\w.-]{1,40}+=");
+
+  /**
+   * What stands right before an address: signs with which none begins, and what a parameter is
+   * called that has one. What else is before a {@code =} may be a part of it.
+   */
+  private static final Pattern PREFIX =
+      Pattern.compile(
+          "(?:[.!#$&*=?^'~]|(?i:[\\w.-]{0,40}?"
+              + "(?:mail|user|name|login|account|owner|author|sender|recipient|contact|from|to|cc))=)"
+              + "*+");
+
+  /** As programs that keep versions call themselves before a host and a path on it. */
+  private static final String NOBODY = "git";
 
   @Override
   public boolean mayBeIn(ScannedText text) {
@@ -25,6 +38,9 @@ final class EmailAddresses implements SecretFinder {
     while (at >= 0) {
       int local = localPart(text, from, at);
       int end = local < at ? DomainName.end(text, at + 1) : -1;
+      if (end >= 0 && text.startsWith(":", end) && text.substring(local, at).equals(NOBODY)) {
+        end = -1;
+      }
       from = at + 1;
       if (end >= 0) {
         found.secret(local, end, MASK);
@@ -40,10 +56,12 @@ final class EmailAddresses implements SecretFinder {
     while (begin > from && isOfAtom(text.codePointBefore(begin))) {
       begin -= Character.charCount(text.codePointBefore(begin));
     }
-    Matcher parameter = PARAMETER.matcher(text).region(begin, at);
-    while (parameter.find()) {
-      begin = parameter.end();
+    Matcher before = ENDS_BEFORE.matcher(text).region(begin, at);
+    while (before.find()) {
+      begin = before.end();
     }
+    Matcher prefix = PREFIX.matcher(text).region(begin, at);
+    begin = prefix.lookingAt() ? prefix.end() : begin;
     return text.substring(begin, at).endsWith(UriCredentials.MASK) ? at : begin;
   }
 

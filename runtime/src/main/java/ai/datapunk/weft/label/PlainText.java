@@ -15,6 +15,9 @@ final class PlainText {
 
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029&&[^\\t\\r\\n]]");
 
+  /** Separates labels of a domain name as a dot does (UTS 46), and is none in NFKC. */
+  private static final char IDEOGRAPHIC_FULL_STOP = '\u3002';
+
   private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9a-fA-F]{2})++");
 
   private PlainText() {}
@@ -30,7 +33,8 @@ final class PlainText {
         : CONTROL
             .matcher(
                 Normalizer.normalize(UNSEEN.matcher(text).replaceAll(""), Normalizer.Form.NFKC))
-            .replaceAll(" ");
+            .replaceAll(" ")
+            .replace(IDEOGRAPHIC_FULL_STOP, '.');
   }
 
   /** Whether it is in ASCII, without control characters but for spaces. */
@@ -48,7 +52,7 @@ final class PlainText {
   static String decoded(String text) {
     return normalized(
         ESCAPED
-            .matcher(text)
+            .matcher(normalized(text))
             .replaceAll(
                 found ->
                     Matcher.quoteReplacement(

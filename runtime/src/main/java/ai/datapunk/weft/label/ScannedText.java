@@ -20,12 +20,19 @@ record ScannedText(String text, int shown) {
    */
   private static final int SHOWN_OF_CUT = 512;
 
+  /** What has to be behind that which is seen: the longest local part (RFC 5321) ends there. */
+  private static final int SEEN_BEHIND = 64;
+
   /** The beginning of a value. */
   static ScannedText of(String value) {
     // It may have been cut before the half of a pair, too.
-    return value.length() < LOOKED_AT - 1
-        ? new ScannedText(value, value.length())
-        : new ScannedText(value.substring(0, Math.min(value.length(), LOOKED_AT)), SHOWN_OF_CUT);
+    if (value.length() < LOOKED_AT - 1) {
+      return new ScannedText(value, value.length());
+    }
+    String text = value.substring(0, Math.min(value.length(), LOOKED_AT));
+    String behind = PlainText.decoded(text.substring(SHOWN_OF_CUT));
+    // Signs that are not seen may fill it, so that a secret goes on where nobody looks.
+    return new ScannedText(text, behind.length() < SEEN_BEHIND ? 0 : SHOWN_OF_CUT);
   }
 
   /** Whether a secret at the end may go on behind it. */

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.label;
 
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,24 +17,53 @@ final class SecretParameters implements SecretFinder {
   private static final String SIGNED =
       "AWSAccessKeyId|(?:X-Amz-|X-Goog-)(?:Signature|Credential|Security-Token)|signature|sig";
 
-  private static final String OAUTH =
-      "(?:(?:access|refresh|id|auth|session|private)[_-]?)?token|(?:client[_-]?)?secret";
+  /** What is secret whatever stands before it in a name. */
+  private static final String SURE =
+      "(?:access|refresh|id|auth|session|private)[_-]?token|(?:client[_-]?)?secret"
+          + "|(?:api|access|account|private|secret|shared[_-]?access)[_-]?key|password|passwd|pwd";
 
-  private static final String OTHERS =
-      "(?:api|access|account|private|secret|shared[_-]?access)[_-]?key|password|passwd|pwd";
+  private static final String NAME =
+      "(?:(?<![\\p{L}\\p{N}_-])(?:"
+          + SIGNED
+          + "|token)"
+          + "|(?:(?<![\\p{L}\\p{N}])|(?-i:(?<=\\p{Ll})(?=\\p{Lu})))(?:"
+          + SURE
+          + "))";
 
-  /** What may follow a quoted value in a list of another kind. */
-  private static final String CLOSING = ",)]}>";
-
-  private static final String NAME = "(?:" + SIGNED + "|" + OAUTH + "|" + OTHERS + ")";
+  /** Of HTTP: the names are usual, and no standard's. */
+  private static final String HEADER =
+      "(?<![\\p{L}\\p{N}_])(?:api|access|auth|private|secret|security)-(?:key|token)";
 
   private static final Pattern PARAMETER =
-      Pattern.compile(
-          "(?i)(?<listed>;\\s*+" + NAME + "\\s*+=\\s*+)|(?<![\\p{L}\\p{N}_-])" + NAME + "=");
+      Pattern.compile("(?i)" + NAME + "(\\s*+=\\s*+)|" + HEADER + "[\"']?+\\s*+:\\s*+");
+
+  private static final int EQUALS = 1;
+
+  /** What may follow a quoted value, or a header's, in a list of another kind. */
+  private static final String CLOSING = ",)]}>";
+
+  /** Where a value ends. */
+  private enum Kind {
+    SINGLE,
+    HEADER,
+    /** In a list with semicolons. */
+    LISTED;
+
+    boolean endsAt(char sign) {
+      if (sign == ';' || sign == '\r' || sign == '\n') {
+        return true;
+      }
+      return this != LISTED
+          && (sign == '&'
+              || sign == '#'
+              || Character.isWhitespace(sign)
+              || (this == HEADER && CLOSING.indexOf(sign) >= 0));
+    }
+  }
 
   @Override
   public boolean mayBeIn(ScannedText text) {
-    return text.text().indexOf('=') >= 0;
+    return text.text().indexOf('=') >= 0 || text.has("-key") || text.has("-token");
   }
 
   @Override
@@ -42,22 +72,48 @@ final class SecretParameters implements SecretFinder {
     int from = 0;
     while (from <= text.length() && parameter.find(from)) {
       int value = parameter.end();
-      from = end(text, value, parameter.start("listed") >= 0);
+      Kind kind = kind(text, parameter);
+      // With spaces around its sign, it may be a condition.
+      boolean spaced = kind == Kind.SINGLE && parameter.group(EQUALS).length() > 1;
+      from = spaced ? value : end(text, value, kind);
       if (from > value) {
         found.secret(value, from, UriCredentials.MASK);
       }
     }
   }
 
+  private static Kind kind(String text, MatchResult parameter) {
+    if (parameter.group(EQUALS) == null) {
+      return Kind.HEADER;
+    }
+    return isListed(text, parameter.start(), parameter.end()) ? Kind.LISTED : Kind.SINGLE;
+  }
+
+  /** Whether it is in a list with semicolons: behind another, or the first of several. */
+  private static boolean isListed(String text, int name, int value) {
+    int before = name;
+    while (before > 0 && isOfName(text.charAt(before - 1))) {
+      before--;
+    }
+    while (before > 0 && Character.isWhitespace(text.charAt(before - 1))) {
+      before--;
+    }
+    return before > 0 ? text.charAt(before - 1) == ';' : text.indexOf(';', value) >= 0;
+  }
+
+  private static boolean isOfName(char sign) {
+    return Character.isLetterOrDigit(sign) || sign == '_' || sign == '-' || sign == '.';
+  }
+
   /**
    * Where a value ends that begins here. By hand, since a pattern for what is escaped in quotes
    * would take stack for each escape.
    */
-  private static int end(String text, int from, boolean listed) {
+  private static int end(String text, int from, Kind kind) {
     boolean quoted = from < text.length() && isQuote(text.charAt(from));
     int at = quoted ? afterQuoted(text, from) : from;
     while (at < text.length()
-        && !(listed ? endsListed(text.charAt(at)) : endsSingle(text.charAt(at)))
+        && !kind.endsAt(text.charAt(at))
         && !(quoted && CLOSING.indexOf(text.charAt(at)) >= 0)) {
       at++;
     }
@@ -80,13 +136,5 @@ final class SecretParameters implements SecretFinder {
       at += text.charAt(at) == '\\' || text.charAt(at) == quote ? 2 : 1;
     }
     return text.length();
-  }
-
-  private static boolean endsListed(char sign) {
-    return sign == ';' || sign == '\r' || sign == '\n';
-  }
-
-  private static boolean endsSingle(char sign) {
-    return sign == '&' || sign == '#' || endsListed(sign) || Character.isWhitespace(sign);
   }
 }

@@ -39,8 +39,8 @@ final class StandardSanitizer implements LabelSanitizer {
   public String sanitize(String metric, String label, String value) {
     ScannedText masked = masked(ScannedText.of(value), PlainText::normalized);
     // Decoded afterwards: an escaped delimiter does not end a secret.
-    ScannedText decoded =
-        masked.text().indexOf('%') < 0 ? masked : masked(masked, PlainText::decoded);
+    boolean escaped = PlainText.normalized(masked.text()).indexOf('%') >= 0;
+    ScannedText decoded = escaped ? masked(masked, PlainText::decoded) : masked;
     String shown = decoded.visible();
     identifiers.tellOf(metric, label, shown);
     return shown;

@@ -41,6 +41,8 @@ class CardNumbersTest {
         "4111  1111  1111  1111|masked_card_number",
         "3782 822463 10005|masked_card_number",
         "4111+1111+1111+1111|masked_card_number",
+        "+4111 1111 1111 1111|+masked_card_number",
+        "q=+378282246310005|q=+masked_card_number",
         "4111 _ 1111 _ 1111 _ 1111|masked_card_number",
         "4%20111%20111111111111|masked_card_number",
         "to%204111%201111%201111%201111%20late|to masked_card_number late",
@@ -98,6 +100,13 @@ class CardNumbersTest {
         "2026-11-27T12:30:00.123456789Z",
         "192.168.100.200:54321",
         "+49 30 1234567-89",
+        // As card numbers they would be right.
+        "+4915112345678",
+        "+49 151 1234567-8",
+        "tel. +6281234567899",
+        "6.1.1-20261128.111437-5",
+        "6.1.1-20261128.111437-18",
+        "lib-5.0-20261128.111430-1",
       })
   void otherNumbersStay(String value) {
     assertThat(Sanitized.of(value)).isEqualTo(value);

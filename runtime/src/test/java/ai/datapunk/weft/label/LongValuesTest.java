@@ -59,6 +59,22 @@ class LongValuesTest {
     assertThat(Sanitized.of("jwt eyJ" + "a".repeat(2_000))).endsWith("aaa");
   }
 
+  /** What goes on behind signs that are not seen is not looked at: it may be a secret. */
+  @Test
+  void signsThatAreNotSeenDoNotHideThatAValueIsCut() {
+    for (String hidden :
+        List.of("\u200b".repeat(1020), "%E2%80%8B".repeat(113), "\ufe0f".repeat(1013))) {
+      assertThat(Sanitized.of("joe@shop" + hidden + ".example")).isEmpty();
+      assertThat(Sanitized.of("4111 1111 11" + hidden + "11 1111")).isEmpty();
+    }
+    assertThat(Sanitized.of("joe@shop" + "\u200b".repeat(1000) + ".example"))
+        .isEqualTo("masked_email");
+    assertThat(Sanitized.of("-".repeat(600) + "\u200b".repeat(360) + "-".repeat(64)))
+        .isEqualTo("-".repeat(512));
+    assertThat(Sanitized.of("\u0416".repeat(2_000))).isEqualTo("\u0416".repeat(512));
+    assertThat(Sanitized.of("%D0%96".repeat(2_000))).startsWith("%D0%96%D0%96").hasSize(512);
+  }
+
   @Test
   void atMost512OfALongValueAreShown() {
     assertThat(Sanitized.of("-".repeat(1022))).hasSize(1022);
@@ -104,6 +120,27 @@ class LongValuesTest {
                 "a&",
                 "@1.1.",
                 "@a.",
+                "//a:b",
+                "//a:/",
+                "a:b:",
+                "sip:",
+                "sip:a:",
+                "email=",
+                "mail",
+                "{",
+                "{a|",
+                "a#",
+                "a?",
+                "a^|",
+                "X-Api-Key:",
+                "password = ",
+                "Password=;",
+                "aPassword",
+                "bearer=\"",
+                "+4",
+                "20261128.111437-",
+                "\u3002",
+                "\uff05",
                 "xn--",
                 " : ",
                 "'",

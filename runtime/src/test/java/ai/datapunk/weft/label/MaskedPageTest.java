@@ -35,6 +35,7 @@ class MaskedPageTest {
               "https://svc:hunter2@host/x",
               "https://masked_credentials@host/x"),
           masked("", "https://token@host/x", "https://masked_credentials@host/x"),
+          masked("", "amqp://svc:a/b#c@host/x", "amqp://masked_credentials@host/x"),
           masked(
               "user and password before a host, without a scheme",
               "svc:hunter2@10.0.0.5:9200",
@@ -44,6 +45,8 @@ class MaskedPageTest {
               "a secret parameter of a query, a fragment or a list",
               "/x?access_token=abc&page=2",
               "/x?access_token=masked_credentials&page=2"),
+          masked("", "DB_PASSWORD=abc", "DB_PASSWORD=masked_credentials"),
+          masked("", "X-Api-Key: abc", "X-Api-Key: masked_credentials"),
           masked("", "/o?X-Amz-Signature=abc", "/o?X-Amz-Signature=masked_credentials"),
           masked("", "/cb#access_token=abc", "/cb#access_token=masked_credentials"),
           masked(
@@ -65,6 +68,7 @@ class MaskedPageTest {
           masked("", "4111_1111_1111_1111", "masked_card_number"),
           masked("", "card4111111111111111", "cardmasked_card_number"),
           masked("an e-mail address", "to joe@shop.example", "to masked_email"),
+          masked("", "email=joe@shop.example", "email=masked_email"),
           masked("", "joe%40shop.example", "masked_email"),
           masked("", "jörg@bücher.example", "masked_email"));
 
@@ -83,6 +87,10 @@ class MaskedPageTest {
           new Kept("lodash@4.17.21", "a version"),
           new Kept("hibernate@5.6.15.Final", "a version"),
           new Kept("com.acme:lib:1.0@aar", "a version"),
+          new Kept("state:late@9fceb02", "a revision"),
+          new Kept("git@git.example:shop/repo.git", "nobody's address"),
+          new Kept("/img/logo@2x.png", "a picture"),
+          new Kept("+4915112345678", "a telephone number"),
           new Kept("nginx:latest@sha256:9b2ae3ce7b1a", "a digest"),
           new Kept("12:30@warehouse", "no password of four characters, a letter among them"));
 
