@@ -4,11 +4,8 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.contract.MetricIndex;
 import ai.datapunk.weft.store.CustomHistograms;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,10 +29,9 @@ final class UnknownMetrics {
         .saidOfOwnMetrics()
         .forEach(
             (said, name) -> {
-              List<ClassLoader> loaders = loaders();
               if (!defined.isDefined(name)
-                  && has(loaders, MethodIndex.PATH)
-                  && !has(loaders, MetricIndex.path(name))
+                  && CatalogLoaders.have(MethodIndex.PATH)
+                  && !CatalogLoaders.have(MetricIndex.path(name))
                   && told.add(said)) {
                 LOG.warn(
                     "{} is for a metric that no catalog of the application has, and does nothing"
@@ -43,16 +39,5 @@ final class UnknownMetrics {
                     said);
               }
             });
-  }
-
-  private static List<ClassLoader> loaders() {
-    return Stream.of(Thread.currentThread().getContextClassLoader(), Mesh.class.getClassLoader())
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
-  }
-
-  private static boolean has(List<ClassLoader> loaders, String resource) {
-    return loaders.stream().anyMatch(loader -> loader.getResource(resource) != null);
   }
 }

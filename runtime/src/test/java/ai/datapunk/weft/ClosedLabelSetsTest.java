@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.LabelSetIndex;
+import ai.datapunk.weft.testing.ApplicationModules;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,30 +23,26 @@ class ClosedLabelSetsTest {
 
   @TempDir private Path folder;
 
-  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
   private final CapturedLog log = new CapturedLog();
+
+  @SuppressWarnings("NullAway.Init")
+  private ApplicationModules modules;
 
   @BeforeEach
   void haveTwoModules() throws IOException {
-    write("shop", "retry_attempts_total 12\nput_seconds 30\nno line\n");
-    write("client", "retry_attempts_total 7\nretry_calls_total 8\n");
-    URL[] urls = {folder.resolve("shop").toUri().toURL(), folder.resolve("client").toUri().toURL()};
-    Thread.currentThread().setContextClassLoader(new URLClassLoader(urls, before));
-  }
-
-  private void write(String module, String text) throws IOException {
-    Path file = folder.resolve(module).resolve(LabelSetIndex.PATH);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    Path shop = folder.resolve("shop");
+    Path client = folder.resolve("client");
+    ApplicationModules.write(
+        shop, LabelSetIndex.PATH, "retry_attempts_total 12\nput_seconds 30\nno line\n");
+    ApplicationModules.write(
+        client, LabelSetIndex.PATH, "retry_attempts_total 7\nretry_calls_total 8\n");
+    modules = new ApplicationModules(shop, client);
   }
 
   @AfterEach
   void stop() throws IOException {
     log.close();
-    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader ours) {
-      Thread.currentThread().setContextClassLoader(before);
-      ours.close();
-    }
+    modules.close();
   }
 
   @Test

@@ -8,11 +8,10 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.contract.MetricIndex;
 import ai.datapunk.weft.store.BucketBounds;
+import ai.datapunk.weft.testing.ApplicationModules;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,34 +29,25 @@ class UnknownMetricsTest {
 
   @TempDir private Path classes;
 
-  private final ClassLoader before = Thread.currentThread().getContextClassLoader();
   private final CapturedLog log = new CapturedLog();
+
+  @SuppressWarnings("NullAway.Init")
+  private ApplicationModules modules;
 
   @BeforeEach
   void haveACatalog() throws IOException {
-    write(MethodIndex.PATH, "shop.Depot#count(int)");
-    write(MetricIndex.path("depot_seconds"), "{}");
-  }
-
-  private void write(String path, String text) throws IOException {
-    Path file = classes.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    ApplicationModules.write(classes, MethodIndex.PATH, "shop.Depot#count(int)");
+    ApplicationModules.write(classes, MetricIndex.path("depot_seconds"), "{}");
+    modules = new ApplicationModules(classes);
   }
 
   @AfterEach
   void stop() throws IOException {
     log.close();
-    if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader ours
-        && ours != before) {
-      Thread.currentThread().setContextClassLoader(before);
-      ours.close();
-    }
+    modules.close();
   }
 
-  private Mesh mesh(Configuration configuration, SeriesLimits limits) throws IOException {
-    URL[] urls = {classes.toUri().toURL()};
-    Thread.currentThread().setContextClassLoader(new URLClassLoader(urls, before));
+  private static Mesh mesh(Configuration configuration, SeriesLimits limits) {
     return Mesh.builder()
         .registry(new PrometheusRegistry())
         .configuration(configuration)
@@ -74,7 +64,7 @@ class UnknownMetricsTest {
   }
 
   @Test
-  void areToldOnceWithTheirKeys() throws IOException {
+  void areToldOnceWithTheirKeys() {
     Configuration configuration =
         file(
             "weft.family.depot_seconds.retention", "1h",
@@ -102,7 +92,7 @@ class UnknownMetricsTest {
   }
 
   @Test
-  void areToldOfCodeToo() throws IOException {
+  void areToldOfCodeToo() {
     SeriesLimits limits =
         SeriesLimits.defaults()
             .family("depot_seconds", 5)
@@ -119,7 +109,7 @@ class UnknownMetricsTest {
   }
 
   @Test
-  void areNotToldOfAMetricThatIsThere() throws IOException {
+  void areNotToldOfAMetricThatIsThere() {
     try (Mesh mesh = mesh(Configuration.none(), SeriesLimits.defaults())) {
       mesh.engine()
           .store()

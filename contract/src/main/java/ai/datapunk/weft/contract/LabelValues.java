@@ -32,6 +32,13 @@ public final class LabelValues {
   /** In place of a name that is not known. */
   public static final String UNKNOWN = "unknown";
 
+  /** How long a value can be, in UTF-16 code units: who reads a graph's legend reads no more. */
+  public static final int MAX_LENGTH = 128;
+
+  /** In words, to follow "must be", what a text is that {@link #canBe}. */
+  public static final String WHAT_CAN_BE =
+      "1 to " + MAX_LENGTH + " characters, none of them a control character";
+
   /** All of {@code status}. */
   public static final List<String> STATUSES = List.of(SUCCESS, FAILURE);
 
@@ -46,4 +53,11 @@ public final class LabelValues {
   public static final List<String> STATES = List.of("open", "half_open", "closed");
 
   private LabelValues() {}
+
+  /** Whether a text that somebody chose can be a value as it is. */
+  public static boolean canBe(String text) {
+    return !text.isBlank()
+        && text.length() <= MAX_LENGTH
+        && text.chars().noneMatch(Character::isISOControl);
+  }
 }

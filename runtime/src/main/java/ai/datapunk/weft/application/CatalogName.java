@@ -1,16 +1,11 @@
 package ai.datapunk.weft.application;
 
-import java.io.BufferedReader;
+import ai.datapunk.weft.contract.TextResource;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The application's name in a catalog, which the build has written there. */
 public final class CatalogName {
@@ -32,17 +27,8 @@ public final class CatalogName {
    * @throws IOException if there is no catalog, or it cannot be read
    */
   public static Optional<String> in(URL catalog) throws IOException {
-    URLConnection connection = catalog.openConnection();
-    // What a cache keeps open cannot be replaced while the application runs.
-    connection.setUseCaches(false);
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      Matcher found =
-          APPLICATION.matcher(lines.lines().limit(FIRST_LINES).collect(Collectors.joining("\n")));
-      return found.find() ? Optional.of(found.group(1)) : Optional.empty();
-    } catch (UncheckedIOException unreadable) {
-      throw unreadable.getCause();
-    }
+    Matcher found =
+        APPLICATION.matcher(String.join("\n", TextResource.firstLines(catalog, FIRST_LINES)));
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 }

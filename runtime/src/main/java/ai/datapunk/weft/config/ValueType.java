@@ -1,6 +1,7 @@
 package ai.datapunk.weft.config;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import java.time.Duration;
@@ -23,20 +24,12 @@ record ValueType(
     Predicate<String> withinLimit,
     boolean isTold) {
 
-  private static final int MAX_NAME = 128;
-
   static final ValueType SWITCH =
       new ValueType("true or false", text -> text.equals("true") || text.equals("false"));
 
   static final ValueType NAME = new ValueType("a name", text -> !text.isBlank());
 
-  static final ValueType LABEL_VALUE =
-      new ValueType(
-          "1 to " + MAX_NAME + " characters, none of them a control character",
-          text ->
-              !text.isBlank()
-                  && text.length() <= MAX_NAME
-                  && text.chars().noneMatch(Character::isISOControl));
+  static final ValueType LABEL_VALUE = new ValueType(LabelValues.WHAT_CAN_BE, LabelValues::canBe);
 
   static final ValueType NAMES =
       new ValueType(

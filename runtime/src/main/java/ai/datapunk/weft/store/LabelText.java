@@ -11,7 +11,7 @@ public final class LabelText {
   private static final char REPLACEMENT = '\ufffd';
 
   /** How long a value can be, in UTF-16 code units: who reads a graph's legend reads no more. */
-  public static final int MAX_LENGTH = 128;
+  public static final int MAX_LENGTH = LabelValues.MAX_LENGTH;
 
   private LabelText() {}
 

@@ -1,19 +1,14 @@
 package ai.datapunk.weft.weaving;
 
 import ai.datapunk.weft.contract.MethodIndex;
+import ai.datapunk.weft.contract.TextResource;
 import ai.datapunk.weft.contract.classfile.ClassFile;
 import ai.datapunk.weft.contract.classfile.ClassFileException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -85,7 +80,7 @@ record UnwovenMethods(int total, SortedMap<String, Integer> byClass) {
       throws IOException {
     SortedMap<String, Set<String>> methods = new TreeMap<>();
     for (URL url : Collections.list(loader.getResources(MethodIndex.PATH))) {
-      for (String line : lines(url)) {
+      for (String line : TextResource.lines(url)) {
         String type = MethodIndex.className(line);
         if (!type.isEmpty()) {
           methods.computeIfAbsent(type, name -> new TreeSet<>()).add(MethodIndex.signature(line));
@@ -93,17 +88,6 @@ record UnwovenMethods(int total, SortedMap<String, Integer> byClass) {
       }
     }
     return methods;
-  }
-
-  private static List<String> lines(URL url) throws IOException {
-    URLConnection connection = url.openConnection();
-    // A jar that is kept open could not be replaced.
-    connection.setUseCaches(false);
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
-      return in.lines().collect(Collectors.toCollection(ArrayList::new));
-    }
   }
 
   /** How many there are. */

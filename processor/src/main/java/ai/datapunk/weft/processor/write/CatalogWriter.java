@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogJson;
+import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.LabelSetIndex;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
@@ -93,10 +94,14 @@ public final class CatalogWriter {
 
   /** Of each metric those whose labels are all closed. */
   private static String labelSets(Catalog catalog) {
-    return catalog.metrics().stream()
-        .filter(metric -> metric.closedLabelSets() > 0)
-        .map(metric -> LabelSetIndex.line(metric.name(), metric.closedLabelSets()) + "\n")
-        .collect(Collectors.joining());
+    StringBuilder lines = new StringBuilder();
+    for (CatalogMetric metric : catalog.metrics()) {
+      long labelSets = metric.closedLabelSets();
+      if (labelSets > 0) {
+        lines.append(LabelSetIndex.line(metric.name(), labelSets)).append('\n');
+      }
+    }
+    return lines.toString();
   }
 
   private void write(String path, String text) throws IOException {
