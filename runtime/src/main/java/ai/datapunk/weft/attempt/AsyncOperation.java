@@ -5,6 +5,7 @@ import ai.datapunk.weft.record.OperationOutcome;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.retry.ContextCarrier.Captured;
+import ai.datapunk.weft.store.StackReserve;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,7 @@ public final class AsyncOperation {
   }
 
   private boolean end(OperationOutcome outcome) {
+    StackReserve.check(); // Or it would have ended, and not be recorded.
     boolean first = ended.compareAndSet(false, true);
     if (first) {
       outcomes.operations().record(recorder, outcome, scheduler.now() - startedAt);

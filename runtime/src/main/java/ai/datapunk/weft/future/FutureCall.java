@@ -10,6 +10,7 @@ import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.StackReserve;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -59,6 +60,7 @@ final class FutureCall implements AsyncOperation.Attempts {
    */
   @SuppressWarnings("FutureReturnValueIgnored") // What completes the promise is told of it here.
   CompletableFuture<@Nullable Object> call() throws Throwable {
+    StackReserve.checkForLaterEnd(); // Or the caller would not get the future of what has begun.
     operation.begin();
     promise.whenComplete((value, thrown) -> completedByCaller(thrown));
     attempt();
@@ -122,19 +124,47 @@ final class FutureCall implements AsyncOperation.Attempts {
     if (promise.isDone()) {
       cancel(returned);
     }
-    FutureCalls.whenEnded(
-        returned,
-        engine.scheduler(),
-        attempt.start(),
-        (value, thrown) -> {
-          try {
-            ended(attempt, returned, value, thrown);
-          } catch (Throwable fault) {
-            // Or whoever waits for the promise would wait for good.
-            end(returned, value, thrown);
-            engine.store().recordingFailed(fault);
-          }
-        });
+    FutureCalls.whenEnded(returned, engine, attempt.start(), new AttemptEnd(attempt, returned));
+  }
+
+  /** The end of the future of an attempt. */
+  private final class AttemptEnd implements FutureEnd {
+
+    private final Attempt attempt;
+    private final @Nullable Object returned;
+    private boolean told;
+
+    AttemptEnd(Attempt attempt, @Nullable Object returned) {
+      this.attempt = attempt;
+      this.returned = returned;
+    }
+
+    @Override
+    public void ended(@Nullable Object value, @Nullable Throwable thrown) {
+      boolean again = told;
+      told = true;
+      try {
+        if (!again) {
+          FutureCall.this.ended(attempt, returned, value, thrown);
+        }
+      } catch (Throwable fault) {
+        // Or whoever waits for the promise would wait for good.
+        end(returned, value, thrown);
+        engine.store().recordingFailed(fault);
+      }
+      if (again) {
+        end(returned, value, thrown);
+      }
+      if (promise.isDone()) {
+        // What was to hear of that may have had no stack.
+        operation.endedByCaller(thrown);
+      }
+    }
+
+    @Override
+    public void passOn(@Nullable Object value, @Nullable Throwable thrown) {
+      end(returned, value, thrown);
+    }
   }
 
   private void ended(
@@ -216,18 +246,28 @@ final class FutureCall implements AsyncOperation.Attempts {
     if (promise.isDone()) {
       cancel(answer);
     }
-    FutureCalls.whenEnded(
-        answer,
-        engine.scheduler(),
-        engine.scheduler().now(),
-        (value, failed) -> {
-          if (failed == null) {
-            promise.complete(value);
-          } else {
-            promise.completeExceptionally(told(answer, failed));
-          }
-        });
+    FutureCalls.whenEnded(answer, engine, engine.scheduler().now(), new AnswerEnd(answer));
     return null;
+  }
+
+  /** The end of the future that the fallback has returned: that of the promise. */
+  private final class AnswerEnd implements FutureEnd {
+
+    private final @Nullable Object answer;
+
+    AnswerEnd(@Nullable Object answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public void ended(@Nullable Object value, @Nullable Throwable thrown) {
+      end(answer, value, thrown);
+    }
+
+    @Override
+    public void passOn(@Nullable Object value, @Nullable Throwable thrown) {
+      end(answer, value, thrown);
+    }
   }
 
   /**

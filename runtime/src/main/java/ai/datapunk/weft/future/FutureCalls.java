@@ -1,7 +1,6 @@
 package ai.datapunk.weft.future;
 
 import ai.datapunk.weft.attempt.AsyncCalls;
-import ai.datapunk.weft.attempt.AsyncScheduler;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.MethodBody;
 import ai.datapunk.weft.attempt.MethodEngine;
@@ -9,8 +8,6 @@ import ai.datapunk.weft.record.OperationRecorder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,8 +66,7 @@ public final class FutureCalls implements AsyncCalls {
   /** The call ends when the future does; the caller gets the method's own. */
   @Override
   public @Nullable Object returned(Attempt attempt, @Nullable Object future) {
-    whenEnded(
-        future, engine.scheduler(), attempt.start(), (value, thrown) -> completed(attempt, thrown));
+    whenEnded(future, engine, attempt.start(), (value, thrown) -> completed(attempt, thrown));
     return future;
   }
 
@@ -90,12 +86,8 @@ public final class FutureCalls implements AsyncCalls {
    * @param returned has ended already if it is no future
    * @param start when the attempt began
    */
-  static void whenEnded(
-      @Nullable Object returned,
-      AsyncScheduler scheduler,
-      long start,
-      BiConsumer<@Nullable Object, @Nullable Throwable> end) {
-    BiConsumer<@Nullable Object, @Nullable Throwable> once = new OneEnd(end);
+  static void whenEnded(@Nullable Object returned, MethodEngine engine, long start, FutureEnd end) {
+    OneEnd once = new OneEnd(engine.store().unfinished(), end);
     if (returned instanceof CompletionStage<?> stage) {
       try {
         stage.whenComplete(once);
@@ -103,29 +95,9 @@ public final class FutureCalls implements AsyncCalls {
         once.accept(null, deaf);
       }
     } else if (returned instanceof Future<?> future) {
-      new FuturePoller(future, scheduler, start, once).look();
+      new FuturePoller(future, engine.scheduler(), start, once).look();
     } else {
       once.accept(null, null);
-    }
-  }
-
-  /** The end of a future, which is heard once: a stage of one's own may tell twice. */
-  private static final class OneEnd extends AtomicBoolean
-      implements BiConsumer<@Nullable Object, @Nullable Throwable> {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient BiConsumer<@Nullable Object, @Nullable Throwable> end;
-
-    OneEnd(BiConsumer<@Nullable Object, @Nullable Throwable> end) {
-      this.end = end;
-    }
-
-    @Override
-    public void accept(@Nullable Object value, @Nullable Throwable thrown) {
-      if (compareAndSet(false, true)) {
-        end.accept(value, thrown);
-      }
     }
   }
 

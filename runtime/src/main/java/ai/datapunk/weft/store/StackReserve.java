@@ -8,6 +8,7 @@ package ai.datapunk.weft.store;
 public final class StackReserve {
 
   private static final int LEVELS = 32;
+  private static final int LEVELS_FOR_LATER_END = 96;
   private static final int LEVELS_FOR_LOG = 512;
 
   private StackReserve() {}
@@ -19,6 +20,14 @@ public final class StackReserve {
    */
   public static void check() {
     descend(LEVELS, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  }
+
+  /**
+   * {@link #check} for what records the end of a future or of a subscription: that is longer, and
+   * interpreted more often, since fewer calls end so.
+   */
+  public static void checkForLaterEnd() {
+    descend(LEVELS_FOR_LATER_END, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
   }
 
   /** Whether there is room. */

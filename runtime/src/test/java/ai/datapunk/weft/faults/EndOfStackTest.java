@@ -24,9 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,11 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is none, of methods that return and that throw, before the JVM has compiled anything and after.
  */
 class EndOfStackTest {
-
-  private static final long STACK = 200 * 1024;
-
-  /** How many frames before the last one a call is made for the first time. */
-  private static final int FRAMES = 160;
 
   private static final RetryPolicy TWICE =
       RetryPolicy.DEFAULT
@@ -109,44 +101,6 @@ class EndOfStackTest {
                                 .map(before -> Arguments.of(method, fails, before))));
   }
 
-  /** Descends so many frames, and makes a call there. */
-  private static @Nullable Object descend(int frames, Supplier<@Nullable Object> call) {
-    return frames == 0 ? call.get() : descend(frames - 1, call);
-  }
-
-  /** What a call gives at a depth: its value, or what it throws. */
-  private static @Nullable Object at(int frames, Supplier<@Nullable Object> call) {
-    try {
-      return descend(frames, call);
-    } catch (Throwable thrown) {
-      return thrown;
-    }
-  }
-
-  private static int deepest() {
-    int some = 0;
-    int tooMany = 1 << 20;
-    while (tooMany - some > 1) {
-      int middle = (some + tooMany) >>> 1;
-      if (at(middle, () -> null) == null) {
-        some = middle;
-      } else {
-        tooMany = middle;
-      }
-    }
-    return some;
-  }
-
-  private static void inThread(Runnable task) throws InterruptedException {
-    AtomicReference<@Nullable Throwable> wrong = new AtomicReference<>();
-    Thread thread = new Thread(null, task, "end of stack", STACK);
-    thread.setUncaughtExceptionHandler((any, thrown) -> wrong.set(thrown));
-    thread.start();
-    thread.join(TimeUnit.SECONDS.toMillis(60));
-    assertThat(thread.isAlive()).isFalse();
-    assertThat(wrong.get()).isNull();
-  }
-
   /** As the advice makes it; {@code AdvisedCall} does not tell of calls that have not begun. */
   private @Nullable Object call(Probe probe, boolean fails) {
     OperationRecorder operation = probe.operation();
@@ -171,7 +125,7 @@ class EndOfStackTest {
 
   private void callAt(int frames, Probe probe, boolean fails) {
     int before = attempts;
-    Object gave = at(frames, () -> call(probe, fails));
+    Object gave = DeepStack.at(frames, () -> call(probe, fails));
     if (gave == (fails ? failure : value)) {
       given++;
     } else {
@@ -223,13 +177,7 @@ class EndOfStackTest {
     attempts = 0;
     given = 0;
     Scrape earlier = Scrape.of(registry);
-    inThread(
-        () -> {
-          int deepest = deepest();
-          for (int frames = deepest - FRAMES; frames < deepest; frames++) {
-            callAt(frames, probe, fails);
-          }
-        });
+    DeepStack.atEach(frames -> callAt(frames, probe, fails));
     Scrape after = Scrape.of(registry);
     assertThat(inFlight(after)).isZero();
     double succeeded = counted(after, "success") - counted(earlier, "success");
