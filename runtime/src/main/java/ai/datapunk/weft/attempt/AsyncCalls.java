@@ -1,5 +1,6 @@
 package ai.datapunk.weft.attempt;
 
+import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public interface AsyncCalls {
    * @return what the caller is to get
    */
   @Nullable Object returned(Attempt attempt, @Nullable Object result);
+
+  /** There was no memory for {@link #returned}: nothing more is heard of the attempt. */
+  void lost(AttemptRecorder recorder, long start, OutOfMemoryError full);
 
   /** An attempt that is the last one has thrown, and so has nothing to wait for. */
   void threw(Attempt attempt, Throwable thrown);

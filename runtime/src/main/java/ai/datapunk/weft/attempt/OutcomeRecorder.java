@@ -369,6 +369,17 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
     }
   }
 
+  /**
+   * An attempt of which nothing can be recorded, since there is no memory: gives back what it took.
+   */
+  public void lost(AttemptRecorder recorder, long start, Throwable fault) {
+    AttemptEnds.tell(recorder.instance(), Verdict.IGNORED, start);
+    if (circuit != null) {
+      circuit.failed(Verdict.IGNORED, start, start, start);
+    }
+    store.recordingFailed(fault);
+  }
+
   /** A call that was let through and then had no instance to go to. */
   void noInstance(Throwable thrown) {
     if (circuit != null) {

@@ -41,6 +41,9 @@ final class FutureCall implements AsyncOperation.Attempts {
 
   private @Nullable Throwable thrownAtOnce;
 
+  /** The future of the first attempt, if there was no memory to listen to it. */
+  private @Nullable Object unheard;
+
   FutureCall(
       MethodEngine engine,
       OperationRecorder recorder,
@@ -59,7 +62,7 @@ final class FutureCall implements AsyncOperation.Attempts {
    * @throws Throwable what the first attempt threw, if it is not retried and nothing answers
    */
   @SuppressWarnings("FutureReturnValueIgnored") // What completes the promise is told of it here.
-  CompletableFuture<@Nullable Object> call() throws Throwable {
+  Object call() throws Throwable {
     StackReserve.checkForLaterEnd(); // Or the caller would not get the future of what has begun.
     operation.begin();
     promise.whenComplete((value, thrown) -> completedByCaller(thrown));
@@ -67,7 +70,7 @@ final class FutureCall implements AsyncOperation.Attempts {
     if (thrownAtOnce != null) {
       throw thrownAtOnce;
     }
-    return promise;
+    return unheard != null ? unheard : promise;
   }
 
   @Override
@@ -99,15 +102,34 @@ final class FutureCall implements AsyncOperation.Attempts {
       }
       return;
     }
-    observe(new Attempt(recorder, retry, entered, start), returned);
+    try {
+      observe(new Attempt(recorder, retry, entered, start), returned);
+    } catch (OutOfMemoryError full) {
+      engine.outcomes().lost(entered, start, full);
+      if (retry == null) {
+        unheard = returned;
+      } else {
+        promise.completeExceptionally(full);
+      }
+    }
   }
 
   /** Whether the operation ends with what an attempt threw; a fault of recording ends it too. */
   private boolean isLast(
       @Nullable RetryState retry, @Nullable AttemptRecorder entered, long start, Throwable thrown) {
+    Attempt attempt;
     try {
-      return operation.failed(
-          engine.guards().thrown(recorder, retry, entered, start), thrown, true);
+      attempt = engine.guards().thrown(recorder, retry, entered, start);
+    } catch (OutOfMemoryError full) {
+      if (entered != null && start != Attempt.NOT_BEGUN) {
+        engine.outcomes().lost(entered, start, full);
+      } else {
+        engine.store().recordingFailed(full);
+      }
+      return true;
+    }
+    try {
+      return operation.failed(attempt, thrown, true);
     } catch (Throwable fault) {
       engine.store().recordingFailed(fault);
       return true;

@@ -4,6 +4,7 @@ import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.MethodBody;
 import ai.datapunk.weft.attempt.MethodEngine;
+import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -85,12 +86,17 @@ public final class FutureCalls implements AsyncCalls {
    *
    * @param returned has ended already if it is no future
    * @param start when the attempt began
+   * @throws OutOfMemoryError if there is no memory to listen to it: its end will not be told
    */
   static void whenEnded(@Nullable Object returned, MethodEngine engine, long start, FutureEnd end) {
     OneEnd once = new OneEnd(engine.store().unfinished(), end);
     if (returned instanceof CompletionStage<?> stage) {
       try {
         stage.whenComplete(once);
+      } catch (OutOfMemoryError full) {
+        if (once.leave()) {
+          throw full;
+        }
       } catch (Throwable deaf) {
         once.accept(null, deaf);
       }
@@ -99,6 +105,11 @@ public final class FutureCalls implements AsyncCalls {
     } else {
       once.accept(null, null);
     }
+  }
+
+  @Override
+  public void lost(AttemptRecorder recorder, long start, OutOfMemoryError full) {
+    engine.outcomes().lost(recorder, start, full);
   }
 
   @Override

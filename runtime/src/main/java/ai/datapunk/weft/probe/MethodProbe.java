@@ -126,7 +126,12 @@ final class MethodProbe extends Probe {
       long start,
       @Nullable Object result) {
     if (async != null && async.takes(result)) {
-      return async.returned(new Attempt(operation, retry, recorder, start), result);
+      try {
+        return async.returned(new Attempt(operation, retry, recorder, start), result);
+      } catch (OutOfMemoryError full) {
+        async.lost(recorder, start, full);
+        return result;
+      }
     }
     if (retries != null && retries.isUnwanted(result)) {
       RetryState next = retries.unwanted(new Attempt(operation, retry, recorder, start));

@@ -91,6 +91,12 @@ public final class PublisherCalls implements AsyncCalls {
     }
   }
 
+  /** It has taken nothing: each subscription does. */
+  @Override
+  public void lost(AttemptRecorder recorder, long start, OutOfMemoryError full) {
+    engine.store().recordingFailed(full);
+  }
+
   /**
    * A body that threw has given nothing to subscribe to, so the circuit has not been asked: it is
    * to hear of the failure all the same, unless it would have refused the call.

@@ -4,6 +4,8 @@ import ai.datapunk.weft.attempt.Answerable;
 import ai.datapunk.weft.attempt.AsyncOperation;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.SneakyThrow;
+import ai.datapunk.weft.store.StackReserve;
+import ai.datapunk.weft.store.UnfinishedCalls;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,19 @@ import org.jspecify.annotations.Nullable;
  * the subscriber and the attempts, of which there is one at a time. Keeps the rules of Reactive
  * Streams where the method's own publisher does.
  */
-final class SubscriptionCall implements AsyncOperation.Attempts {
+final class SubscriptionCall implements AsyncOperation.Attempts, UnfinishedCalls.Finisher {
+
+  /** What is recorded of a call, and of which attempt of it. */
+  private enum Event {
+    ANSWERED,
+    SUCCEEDED,
+    FAILED,
+    GIVEN_UP
+  }
+
+  private static final int EVENT = 2;
+  private static final int ATTEMPT = 3;
+  private static final int THROWN = 4;
 
   private final WovenMethod method;
   private final CallerSubscription caller;
@@ -23,6 +37,7 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
   private final boolean single;
 
   private final AsyncOperation operation;
+  private final UnfinishedCalls unfinished;
   private volatile @Nullable AttemptSubscriber running;
 
   /** Whether the subscriber has had an element: it must not see the same again. */
@@ -39,10 +54,12 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     this.single = single;
     this.operation =
         new AsyncOperation(method.engine(), method.retrier(), method.operation(), this);
+    this.unfinished = method.engine().store().unfinished();
   }
 
   /** Makes the first attempt, and has the others made. */
   void start() {
+    StackReserve.checkForLaterEnd(); // Nobody has heard of it yet.
     operation.begin();
     caller.open();
     if (!caller.isOver()) {
@@ -61,6 +78,9 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     AttemptSubscriber attempt;
     try {
       attempt = method.begin(operation.retry(), this);
+    } catch (OutOfMemoryError full) {
+      fail(full);
+      return;
     } catch (Throwable refused) {
       Attempt none = Attempt.refused(method.operation(), operation.retry());
       if (operation.failed(none, refused, true)) {
@@ -110,15 +130,53 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     }
   }
 
+  /**
+   * Whether there is the stack to record an event. If not, it is kept, and recorded later: the
+   * signal goes on to the subscriber, and no other attempt is made.
+   */
+  private boolean canRecord(
+      Event event, @Nullable AttemptSubscriber attempt, @Nullable Throwable thrown) {
+    try {
+      StackReserve.checkForLaterEnd();
+      return true;
+    } catch (StackOverflowError edge) {
+      // Nothing may be called here.
+      @Nullable Object[] call = {null, this, event, attempt, thrown};
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
+        }
+        unfinished.kept++;
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void finish(@Nullable Object[] call) {
+    AttemptSubscriber attempt = (AttemptSubscriber) call[ATTEMPT];
+    Throwable thrown = (Throwable) call[THROWN];
+    if (call[EVENT] == Event.GIVEN_UP || attempt == null) {
+      givenUp(attempt);
+    } else if (call[EVENT] == Event.ANSWERED) {
+      operation.answered(attempt.attempt());
+    } else if (thrown == null) {
+      succeeded(attempt);
+    } else if (attempt.end()) {
+      endsWith(attempt, thrown, false);
+    }
+  }
+
   /** Returns whether the element was passed on. */
   boolean next(AttemptSubscriber attempt, Object item) {
     if (attempt != running
         || caller.isOver()
-        || (single && (attempt.hasEnded() || !isResult(attempt, item)))) {
+        || (single && (answered || attempt.hasEnded() || !isResult(attempt, item)))) {
       return false;
     }
     answered = true;
-    if (!single && attempt.tellsCircuit()) {
+    if (!single && attempt.tellsCircuit() && canRecord(Event.ANSWERED, attempt, null)) {
       operation.answered(attempt.attempt());
     }
     caller.next(item);
@@ -140,17 +198,24 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
     if (attempt != running) {
       return false;
     }
-    boolean last = !attempt.end() || endsWith(attempt, thrown);
+    if (!canRecord(Event.FAILED, attempt, thrown)) {
+      return caller.signalError(thrown);
+    }
+    boolean repeatable = !answered && !caller.isMisused();
+    boolean last = !attempt.end() || endsWith(attempt, thrown, repeatable);
     return !last || fail(thrown);
   }
 
   /** Whether the operation ends with what an attempt has failed with. */
-  private boolean endsWith(AttemptSubscriber attempt, Throwable thrown) {
-    if (attempt.tellsCircuit()) {
-      boolean repeatable = !answered && !caller.isMisused();
-      return operation.failed(attempt.attempt(), thrown, repeatable);
+  private boolean endsWith(AttemptSubscriber attempt, Throwable thrown, boolean repeatable) {
+    try {
+      if (attempt.tellsCircuit()) {
+        return operation.failed(attempt.attempt(), thrown, repeatable);
+      }
+      operation.failedAnswered(attempt.attempt(), thrown);
+    } catch (OutOfMemoryError full) {
+      method.engine().store().recordingFailed(full);
     }
-    operation.failedAnswered(attempt.attempt(), thrown);
     return true;
   }
 
@@ -160,16 +225,28 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
    * @return whether the operation has ended with it, and does not go on with another attempt
    */
   private boolean isResult(AttemptSubscriber attempt, @Nullable Object value) {
-    if (single && operation.isUnwanted(value)) {
-      return attempt.end() && operation.unwanted(attempt.attempt());
+    if (!canRecord(Event.SUCCEEDED, attempt, null)) {
+      return true;
     }
-    succeeded(attempt);
-    return true;
+    if (!single || !operation.isUnwanted(value)) {
+      succeeded(attempt);
+      return true;
+    }
+    try {
+      return attempt.end() && operation.unwanted(attempt.attempt());
+    } catch (OutOfMemoryError full) {
+      method.engine().store().recordingFailed(full);
+      return true;
+    }
   }
 
   private void succeeded(AttemptSubscriber attempt) {
     if (attempt.end()) {
-      operation.succeeded(attempt.attempt(), attempt.tellsCircuit());
+      try {
+        operation.succeeded(attempt.attempt(), attempt.tellsCircuit());
+      } catch (OutOfMemoryError full) {
+        method.engine().store().recordingFailed(full);
+      }
     }
   }
 
@@ -197,6 +274,12 @@ final class SubscriptionCall implements AsyncOperation.Attempts {
   /** The subscriber wants no more. One that has had an element has been answered. */
   private void giveUp() {
     AttemptSubscriber attempt = running;
+    if (canRecord(Event.GIVEN_UP, attempt, null)) {
+      givenUp(attempt);
+    }
+  }
+
+  private void givenUp(@Nullable AttemptSubscriber attempt) {
     if (attempt == null) {
       operation.endedByCaller(new CancellationException());
     } else if (answered) {

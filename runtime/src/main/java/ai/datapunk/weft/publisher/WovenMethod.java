@@ -75,7 +75,12 @@ final class WovenMethod {
     AttemptRecorder recorder =
         guards.enterSubscribed(operation, retry, guards.instanceOf(arguments));
     long start = guards.beginOrRelease(recorder);
-    return new AttemptSubscriber(call, new Attempt(operation, retry, recorder, start));
+    try {
+      return new AttemptSubscriber(call, new Attempt(operation, retry, recorder, start));
+    } catch (OutOfMemoryError full) {
+      engine.outcomes().lost(recorder, start, full);
+      throw full;
+    }
   }
 
   /** What an attempt subscribes to. */

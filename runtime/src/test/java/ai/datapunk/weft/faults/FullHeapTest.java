@@ -22,8 +22,8 @@ class FullHeapTest {
   private static final long LONGEST_SECONDS = 120;
   private static final int CALLS = FullHeap.CALLS;
 
-  @Test
-  void callsGiveWhatTheyHaveAndNoneIsLostWithoutBeingCounted(@TempDir Path folder)
+  /** What the program printed: numbers by what they are of. */
+  private static Map<String, Long> run(Class<?> program, Path folder)
       throws IOException, InterruptedException {
     Path log = folder.resolve("log.txt");
     Path said = folder.resolve("said.txt");
@@ -35,7 +35,7 @@ class FullHeapTest {
                 "-XX:TieredStopAtLevel=1",
                 "-classpath",
                 System.getProperty("java.class.path"),
-                FullHeap.class.getName())
+                program.getName())
             .redirectError(log.toFile())
             .redirectOutput(said.toFile())
             .start();
@@ -45,12 +45,20 @@ class FullHeapTest {
     } finally {
       java.destroyForcibly();
     }
-    Map<String, Long> numbers =
-        Files.readAllLines(said, UTF_8).stream()
-            .collect(
-                Collectors.toMap(
-                    line -> line.substring(0, line.lastIndexOf(' ')),
-                    line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+    assertThat(Files.readAllLines(log, UTF_8))
+        .filteredOn(line -> line.contains("Recording a call failed"))
+        .hasSize(1);
+    return Files.readAllLines(said, UTF_8).stream()
+        .collect(
+            Collectors.toMap(
+                line -> line.substring(0, line.lastIndexOf(' ')),
+                line -> Long.valueOf(line.substring(line.lastIndexOf(' ') + 1))));
+  }
+
+  @Test
+  void callsGiveWhatTheyHaveAndNoneIsLostWithoutBeingCounted(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Map<String, Long> numbers = run(FullHeap.class, folder);
     assertThat(number(numbers, "wrong")).isZero();
     long labelled = number(numbers, "full own_seconds_count");
     long guarded = number(numbers, "full mesh_service_calls_total");
@@ -66,9 +74,26 @@ class FullHeapTest {
         .containsEntry("after circuit_breaker_requests_total", 3L * CALLS)
         .containsEntry("after weft_recording_failures_total", 0L)
         .containsEntry("after in flight", 0L);
-    assertThat(Files.readAllLines(log, UTF_8))
-        .filteredOn(line -> line.contains("Recording a call failed"))
-        .hasSize(1);
+  }
+
+  /** Seven calls in each round, of which one that was made before ends in it. */
+  @Test
+  void futuresAndSubscriptionsEndAsTheyWouldHave(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    long calls = 7L * FullHeapOfLaterEnds.CALLS;
+    // The scheduler refuses: of all that are retried, and of those that end later four.
+    long refusals = FullHeapOfLaterEnds.CALLS + 4L;
+    Map<String, Long> numbers = run(FullHeapOfLaterEnds.class, folder);
+    assertThat(numbers)
+        .containsEntry("wrong", 0L)
+        .containsEntry("full in flight", 0L)
+        .containsEntry("then wrong", 0L)
+        .containsEntry("after mesh_service_calls_total", calls)
+        .containsEntry("after circuit_breaker_requests_total", calls)
+        .containsEntry("after weft_recording_failures_total", refusals)
+        .containsEntry("after in flight", 0L);
+    assertThat(number(numbers, "full mesh_service_calls_total")).isLessThan(calls);
+    assertThat(number(numbers, "full weft_recording_failures_total")).isGreaterThan(refusals);
   }
 
   private static long number(Map<String, Long> numbers, String of) {

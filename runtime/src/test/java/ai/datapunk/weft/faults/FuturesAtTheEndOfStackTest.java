@@ -3,31 +3,19 @@ package ai.datapunk.weft.faults;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
-import ai.datapunk.weft.circuitbreaker.Circuit.State;
-import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
-import ai.datapunk.weft.config.Configuration;
-import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
-import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,48 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * where there is plenty of it to where there is none.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // The body's futures are given to the probe.
-class FuturesAtTheEndOfStackTest {
-
-  private static final RetryPolicy TWICE =
-      RetryPolicy.DEFAULT
-          .maxAttempts(2)
-          .backoff(Duration.ofMillis(1), 1, Duration.ofMillis(1))
-          .retryOn(IllegalStateException.class);
-
-  private static final MethodSpec BALANCED =
-      MethodSpec.of("fetch(java.lang.Object)")
-          .timed("stock", "fetch")
-          .loadBalanced("stock", "round_robin", 10, 0);
-
-  /** What a call fails with says nothing to it: it lends a permit and gets it back. */
-  private static final CircuitPolicy ONE_TRIAL =
-      CircuitPolicy.DEFAULT.recovery(Duration.ofSeconds(1), 1).ignore(Throwable.class);
-
-  private static final MethodSpec HALF_OPEN = BALANCED.circuitGuarded("stock", ONE_TRIAL);
-
-  private static final Map<String, MethodSpec> METHODS =
-      new TreeMap<>(
-          Map.of(
-              "balanced",
-              BALANCED,
-              "half-open",
-              HALF_OPEN,
-              "retried",
-              BALANCED.retried("stock", "fetch", TWICE),
-              "retried, half-open",
-              HALF_OPEN.retried("stock", "fetch", TWICE)));
-
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ManualTicker time = new ManualTicker();
-  private final Mesh mesh =
-      Mesh.builder()
-          .registry(registry)
-          .configuration(Configuration.none())
-          .ticker(time)
-          .scheduler(time)
-          .build();
-  private final Object value = new Object();
-  private final IllegalStateException failure = new IllegalStateException("its own");
+class FuturesAtTheEndOfStackTest extends EndOfStackFixture {
 
   /** What the method has returned, and what its callers got. */
   private final List<CompletableFuture<Object>> attempts = new ArrayList<>();
@@ -88,20 +35,8 @@ class FuturesAtTheEndOfStackTest {
   /** How many futures have ended. */
   private int ends;
 
-  @AfterEach
-  void close() {
-    mesh.close();
-  }
-
   static Stream<Arguments> calls() {
-    return METHODS.keySet().stream()
-        .flatMap(
-            method ->
-                Stream.of(false, true)
-                    .flatMap(
-                        fails ->
-                            Stream.of(0, 3_000)
-                                .map(before -> Arguments.of(method, fails, before))));
+    return eachOf(LATER.keySet(), 3_000);
   }
 
   /** The first attempt returns the future; another one fails. */
@@ -139,7 +74,6 @@ class FuturesAtTheEndOfStackTest {
 
   private Probe probe(MethodSpec spec, boolean fails, int before) {
     ClassProbes.load(FuturesAtTheEndOfStackTest.class, mesh);
-    mesh.instances("stock", () -> List.of("a", "b"));
     Probe probe = NewProbe.withZeros(spec, mesh, CompletableFuture.class);
     for (int i = 0; i < before; i++) {
       DeepStack.at(0, () -> call(spec, probe, ended(fails)));
@@ -147,33 +81,6 @@ class FuturesAtTheEndOfStackTest {
     }
     attempts.clear();
     return probe;
-  }
-
-  private void letHalfOpen(MethodSpec spec) {
-    if (spec.circuit() != null) {
-      GuardedCircuit circuit = (GuardedCircuit) mesh.circuit("stock");
-      while (circuit.state() == State.CLOSED) {
-        circuit.acquire();
-        circuit.failed(time.nanoTime(), time.nanoTime());
-      }
-      time.millis(1_001);
-      assertThat(circuit.state()).isEqualTo(State.HALF_OPEN);
-    }
-  }
-
-  private static double inFlight(Scrape scrape) {
-    return Stream.of("a", "b")
-        .mapToDouble(
-            instance ->
-                scrape.value(
-                    "load_balancer_active_connections", "instance", instance, "service", "stock"))
-        .filter(value -> !Double.isNaN(value))
-        .sum();
-  }
-
-  private static double counted(Scrape scrape, String status) {
-    return scrape.value(
-        "mesh_service_calls_total", "operation", "fetch", "service", "stock", "status", status);
   }
 
   private void assertEnded(CompletableFuture<?> future, boolean fails) {
@@ -199,7 +106,7 @@ class FuturesAtTheEndOfStackTest {
   @MethodSource("calls")
   void aCallThatHasReturnedItsFutureGivesItAndIsCounted(String method, boolean fails, int before)
       throws InterruptedException {
-    MethodSpec spec = requireNonNull(METHODS.get(method));
+    MethodSpec spec = requireNonNull(LATER.get(method));
     Probe probe = probe(spec, fails, before);
     letHalfOpen(spec);
     Scrape earlier = Scrape.of(registry);
@@ -268,7 +175,7 @@ class FuturesAtTheEndOfStackTest {
   @MethodSource("calls")
   void aFutureThatTellsOfItsEndThereEndsItsCall(String method, boolean fails, int before)
       throws InterruptedException {
-    MethodSpec spec = requireNonNull(METHODS.get(method));
+    MethodSpec spec = requireNonNull(LATER.get(method));
     Probe probe = probe(spec, fails, before);
     letHalfOpen(spec);
     Scrape earlier = Scrape.of(registry);

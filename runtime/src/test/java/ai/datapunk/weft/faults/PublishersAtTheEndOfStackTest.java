@@ -1,0 +1,162 @@
+package ai.datapunk.weft.faults;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.probe.ClassProbes;
+import ai.datapunk.weft.probe.NewProbe;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.testing.Scrape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Subscriptions to publishers that signal at the end of the stack: at each depth from where there
+ * is plenty of it to where there is none.
+ */
+class PublishersAtTheEndOfStackTest extends EndOfStackFixture {
+
+  private final List<Source> sources = new ArrayList<>();
+
+  /** What it signals, its subscriber is sent by the test. */
+  private static final class Source implements Flow.Publisher<Object> {
+
+    private Flow.@Nullable Subscriber<? super Object> subscriber;
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super Object> fresh) {
+      subscriber = fresh;
+      fresh.onSubscribe(
+          new Flow.Subscription() {
+            @Override
+            public void request(long n) {}
+
+            @Override
+            public void cancel() {}
+          });
+    }
+
+    Flow.Subscriber<? super Object> subscriber() {
+      return requireNonNull(subscriber);
+    }
+  }
+
+  /** Counts the signals. */
+  private static final class Signals implements Flow.Subscriber<Object> {
+    private int elements;
+    private int ends;
+    private @Nullable Throwable error;
+
+    @Override
+    public void onSubscribe(Flow.Subscription fresh) {
+      fresh.request(10);
+    }
+
+    @Override
+    public void onNext(Object item) {
+      elements++;
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+      error = thrown;
+      ends++;
+    }
+
+    @Override
+    public void onComplete() {
+      ends++;
+    }
+  }
+
+  static Stream<Arguments> calls() {
+    return eachOf(LATER.keySet(), 1_500);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Signals subscribed(Probe probe) {
+    Signals signals = new Signals();
+    try {
+      Object publisher =
+          probe.asynchronously(
+              new @Nullable Object[] {null},
+              arguments -> {
+                Source source = new Source();
+                sources.add(source);
+                return source;
+              });
+      ((Flow.Publisher<Object>) requireNonNull(publisher)).subscribe(signals);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+    return signals;
+  }
+
+  /** Signals one, as a source does: again further up if it was not taken. */
+  private void signal(int frames, Runnable signal) {
+    Object thrown =
+        DeepStack.at(
+            frames,
+            () -> {
+              signal.run();
+              return null;
+            });
+    if (thrown != null) {
+      assertThat(thrown).isInstanceOf(StackOverflowError.class);
+      signal.run();
+    }
+  }
+
+  private void call(int frames, Probe probe, boolean fails) {
+    int before = sources.size();
+    Signals signals = subscribed(probe);
+    assertThat(sources.size()).as("no permit is missing").isGreaterThan(before);
+    Flow.Subscriber<? super Object> subscriber = sources.get(before).subscriber();
+    if (fails) {
+      signal(frames, () -> subscriber.onError(failure));
+    } else {
+      signal(frames, () -> subscriber.onNext(value));
+      signal(frames, subscriber::onComplete);
+    }
+    Scrape.of(registry);
+    time.millis(2);
+    if (sources.size() > before + 1) {
+      sources.get(before + 1).subscriber().onError(failure);
+    }
+    assertThat(signals.ends).isEqualTo(1);
+    if (fails) {
+      assertThat(signals.error).isSameAs(failure);
+    } else {
+      assertThat(signals.elements).isPositive();
+      assertThat(signals.error).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void aPublisherThatSignalsThereEndsItsCall(String method, boolean fails, int before)
+      throws InterruptedException {
+    MethodSpec spec = requireNonNull(LATER.get(method));
+    ClassProbes.load(PublishersAtTheEndOfStackTest.class, mesh);
+    Probe probe = NewProbe.withZeros(spec, mesh, Flow.Publisher.class);
+    for (int i = 0; i < before; i++) {
+      call(0, probe, fails);
+    }
+    letHalfOpen(spec);
+    Scrape earlier = Scrape.of(registry);
+    DeepStack.atEach(frames -> call(frames, probe, fails));
+    Scrape after = Scrape.of(registry);
+    double succeeded = counted(after, "success") - counted(earlier, "success");
+    double failed = counted(after, "failure") - counted(earlier, "failure");
+    assertThat(inFlight(after)).isZero();
+    assertThat(succeeded).isEqualTo(fails ? 0 : DeepStack.FRAMES);
+    assertThat(failed).isEqualTo(fails ? DeepStack.FRAMES : 0);
+  }
+}
