@@ -280,9 +280,9 @@ final class FullHeapOfLaterEnds {
           gave instanceof CompletableFuture<?> future
               && future.isDone()
               && future.isCompletedExceptionally() == failing;
-      check(right, Boolean.TRUE);
+      check(right, true);
     } catch (OutOfMemoryError full) {
-      check(bodies == before, Boolean.TRUE);
+      check(bodies == before, true);
     } catch (Throwable thrown) {
       check(thrown, value);
     }
