@@ -2,19 +2,22 @@ package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
+import ai.datapunk.weft.store.UnfinishedCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of a method that end later than they return: with the future that they return, or with
  * the subscriptions to a publisher. Thread-safe.
  */
-public interface AsyncCalls {
+public interface AsyncCalls extends UnfinishedCalls.Finisher {
 
   /** Whether an attempt that has returned this goes on. */
   boolean takes(@Nullable Object result);
 
   /**
-   * An attempt has returned what is taken here, and is recorded from here on.
+   * An attempt has returned what is taken here, and is recorded from here on. Where the stack ends
+   * before, that is done by {@link #finish}, and the caller gets what was returned: the call is kept
+   * as {@link OutcomeRecorder} keeps its own, with the result at its end.
    *
    * @return what the caller is to get
    */

@@ -175,7 +175,10 @@ public final class AsyncOperation {
   }
 
   private boolean end(OperationOutcome outcome) {
-    StackReserve.check(); // Or it would have ended, and not be recorded.
+    if (ended.get()) {
+      return false;
+    }
+    StackReserve.checkForOperation(); // Or it would have ended, and not be recorded.
     boolean first = ended.compareAndSet(false, true);
     if (first) {
       outcomes.operations().record(recorder, outcome, scheduler.now() - startedAt);

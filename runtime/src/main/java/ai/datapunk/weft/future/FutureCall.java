@@ -41,7 +41,7 @@ final class FutureCall implements AsyncOperation.Attempts {
 
   private @Nullable Throwable thrownAtOnce;
 
-  /** The future of the first attempt, if there was no memory to listen to it. */
+  /** The future of the first attempt, if there was no memory, or stack, to listen to it. */
   private @Nullable Object unheard;
 
   FutureCall(
@@ -104,12 +104,12 @@ final class FutureCall implements AsyncOperation.Attempts {
     }
     try {
       observe(new Attempt(recorder, retry, entered, start), returned);
-    } catch (OutOfMemoryError full) {
-      engine.outcomes().lost(entered, start, full);
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      engine.outcomes().lost(entered, start, exhausted);
       if (retry == null) {
         unheard = returned;
       } else {
-        promise.completeExceptionally(full);
+        promise.completeExceptionally(exhausted);
       }
     }
   }
@@ -159,6 +159,11 @@ final class FutureCall implements AsyncOperation.Attempts {
     AttemptEnd(Attempt attempt, @Nullable Object returned) {
       this.attempt = attempt;
       this.returned = returned;
+    }
+
+    @Override
+    public void checkStack() {
+      StackReserve.checkForLaterEnd();
     }
 
     @Override

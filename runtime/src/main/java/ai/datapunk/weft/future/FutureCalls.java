@@ -1,9 +1,12 @@
 package ai.datapunk.weft.future;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.attempt.AsyncCalls;
 import ai.datapunk.weft.attempt.Attempt;
 import ai.datapunk.weft.attempt.MethodBody;
 import ai.datapunk.weft.attempt.MethodEngine;
+import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import java.util.concurrent.CompletableFuture;
@@ -86,25 +89,35 @@ public final class FutureCalls implements AsyncCalls {
    *
    * @param returned has ended already if it is no future
    * @param start when the attempt began
-   * @throws OutOfMemoryError if there is no memory to listen to it: its end will not be told
+   * @throws VirtualMachineError if there is no stack, or no memory, to listen to it: its end will
+   *     not be told
    */
   static void whenEnded(@Nullable Object returned, MethodEngine engine, long start, FutureEnd end) {
     OneEnd once = new OneEnd(engine.store().unfinished(), end);
-    if (returned instanceof CompletionStage<?> stage) {
-      try {
+    try {
+      if (returned instanceof CompletionStage<?> stage) {
         stage.whenComplete(once);
-      } catch (OutOfMemoryError full) {
-        if (once.leave()) {
-          throw full;
-        }
-      } catch (Throwable deaf) {
-        once.accept(null, deaf);
+      } else if (returned instanceof Future<?> future) {
+        new FuturePoller(future, engine.scheduler(), start, once).look();
+      } else {
+        once.accept(null, null);
       }
-    } else if (returned instanceof Future<?> future) {
-      new FuturePoller(future, engine.scheduler(), start, once).look();
-    } else {
-      once.accept(null, null);
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      if (once.leave()) {
+        throw exhausted;
+      }
+    } catch (Throwable deaf) {
+      once.accept(null, deaf);
     }
+  }
+
+  @Override
+  public void finish(@Nullable Object[] call) {
+    long[] numbers = (long[]) requireNonNull(call[2]);
+    OperationRecorder operation = (OperationRecorder) requireNonNull(call[3]);
+    RetryState retry = (RetryState) call[4];
+    AttemptRecorder recorder = (AttemptRecorder) requireNonNull(call[5]);
+    returned(new Attempt(operation, retry, recorder, numbers[2]), call[7]);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.future;
 
-import ai.datapunk.weft.store.StackReserve;
 import ai.datapunk.weft.store.UnfinishedCalls;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -38,7 +37,7 @@ final class OneEnd extends AtomicBoolean
   public void accept(@Nullable Object value, @Nullable Throwable thrown) {
     boolean heard = false;
     try {
-      StackReserve.checkForLaterEnd();
+      end.checkStack();
       heard = compareAndSet(false, true);
       if (heard) {
         end.ended(value, thrown);

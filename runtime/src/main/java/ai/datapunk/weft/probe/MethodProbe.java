@@ -125,15 +125,8 @@ final class MethodProbe extends Probe {
       AttemptRecorder recorder,
       long start,
       @Nullable Object result) {
-    if (async != null && async.takes(result)) {
-      try {
-        return async.returned(new Attempt(operation, retry, recorder, start), result);
-      } catch (OutOfMemoryError full) {
-        async.lost(recorder, start, full);
-        return result;
-      }
-    }
-    if (retries != null && retries.isUnwanted(result)) {
+    AsyncCalls later = async != null && async.takes(result) ? async : null;
+    if (later == null && retries != null && retries.isUnwanted(result)) {
       RetryState next = retries.unwanted(new Attempt(operation, retry, recorder, start));
       if (next != null) {
         throw new RetrySignal(next);
@@ -141,17 +134,26 @@ final class MethodProbe extends Probe {
       return result;
     }
     try {
+      if (later != null) {
+        return later.returned(new Attempt(operation, retry, recorder, start), result);
+      }
       outcomes.success(operation, retry, recorder, start);
     } catch (StackOverflowError edge) {
       // Nothing may be called here.
       long[] numbers = {OutcomeRecorder.SUCCESS, 0, start, NOT_BEGUN};
-      @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, null, null};
+      @Nullable Object[] call = {
+        null, later != null ? later : outcomes, numbers, operation, retry, recorder, null, result
+      };
       synchronized (unfinished) {
         if (unfinished.kept < UnfinishedCalls.MOST) {
           call[UnfinishedCalls.NEXT] = unfinished.latest;
           unfinished.latest = call;
         }
         unfinished.kept++;
+      }
+    } catch (OutOfMemoryError full) {
+      if (later != null) {
+        later.lost(recorder, start, full);
       }
     }
     return result;

@@ -91,6 +91,12 @@ public final class PublisherCalls implements AsyncCalls {
     }
   }
 
+  /** The caller has the publisher itself, the subscriptions to which are not seen. */
+  @Override
+  public void finish(@Nullable Object[] call) {
+    engine.store().recordingFailed(new StackOverflowError("A publisher could not be recorded"));
+  }
+
   /** It has taken nothing: each subscription does. */
   @Override
   public void lost(AttemptRecorder recorder, long start, OutOfMemoryError full) {

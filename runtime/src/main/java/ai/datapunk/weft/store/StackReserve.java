@@ -8,7 +8,10 @@ package ai.datapunk.weft.store;
 public final class StackReserve {
 
   private static final int LEVELS = 32;
-  private static final int LEVELS_FOR_LATER_END = 96;
+  private static final int LEVELS_FOR_OPERATION = 64;
+
+  /** More than for the operation, which is recorded further down. */
+  private static final int LEVELS_FOR_LATER_END = 128;
   private static final int LEVELS_FOR_LOG = 512;
 
   private StackReserve() {}
@@ -23,11 +26,16 @@ public final class StackReserve {
   }
 
   /**
-   * {@link #check} for what records the end of a future or of a subscription: that is longer, and
-   * interpreted more often, since fewer calls end so.
+   * {@link #check} for what decides how an operation goes on that outlasts its call: that is longer,
+   * and interpreted more often. It takes four times as long.
    */
   public static void checkForLaterEnd() {
     descend(LEVELS_FOR_LATER_END, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+  }
+
+  /** {@link #check} for what records an operation that outlasts its call. */
+  public static void checkForOperation() {
+    descend(LEVELS_FOR_OPERATION, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
   }
 
   /** Whether there is room. */

@@ -52,6 +52,12 @@ abstract class EndOfStackFixture {
               "retried, half-open",
               HALF_OPEN.retried("stock", "fetch", TWICE)));
 
+  /**
+   * How many calls may be lost that end later: those for which there is not even the stack to keep
+   * them. How many these are depends on what the JVM has compiled.
+   */
+  static final int LAST_FEW = 8;
+
   final PrometheusRegistry registry = new PrometheusRegistry();
   final ManualTicker time = new ManualTicker();
   final Mesh mesh =

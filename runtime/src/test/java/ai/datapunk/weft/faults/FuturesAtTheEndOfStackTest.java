@@ -120,12 +120,12 @@ class FuturesAtTheEndOfStackTest extends EndOfStackFixture {
     time.millis(2);
     Scrape after = Scrape.of(registry);
     given.forEach(future -> assertEnded(future, fails));
-    assertThat(inFlight(after)).isZero();
+    assertThat(inFlight(after)).isBetween(0.0, (double) LAST_FEW);
     double succeeded = counted(after, "success") - counted(earlier, "success");
     double failed = counted(after, "failure") - counted(earlier, "failure");
     int ended = Math.max(given.size(), ends);
-    assertThat(succeeded).isEqualTo(fails ? 0 : ended);
-    assertThat(succeeded + failed).isBetween((double) ended, (double) calls);
+    assertThat(succeeded).isBetween(fails ? 0.0 : ended - LAST_FEW, fails ? 0.0 : ended);
+    assertThat(succeeded + failed).isBetween((double) ended - LAST_FEW, (double) calls);
     assertThat(call(spec, probe, ended(false))).isInstanceOf(CompletableFuture.class);
     assertThat(counted(Scrape.of(registry), "success")).isEqualTo(counted(after, "success") + 1);
   }
