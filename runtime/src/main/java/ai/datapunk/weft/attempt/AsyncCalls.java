@@ -16,8 +16,8 @@ public interface AsyncCalls extends UnfinishedCalls.Finisher {
 
   /**
    * An attempt has returned what is taken here, and is recorded from here on. Where the stack ends
-   * before, that is done by {@link #finish}, and the caller gets what was returned: the call is kept
-   * as {@link OutcomeRecorder} keeps its own, with the result at its end.
+   * before, that is done by {@link #finish}, and the caller gets what was returned: the call is
+   * kept as {@link OutcomeRecorder} keeps its own, with the result at its end.
    *
    * @return what the caller is to get
    */

@@ -12,6 +12,7 @@ public final class StackReserve {
 
   /** More than for the operation, which is recorded further down. */
   private static final int LEVELS_FOR_LATER_END = 128;
+
   private static final int LEVELS_FOR_LOG = 512;
 
   private StackReserve() {}
@@ -26,8 +27,8 @@ public final class StackReserve {
   }
 
   /**
-   * {@link #check} for what decides how an operation goes on that outlasts its call: that is longer,
-   * and interpreted more often. It takes four times as long.
+   * {@link #check} for what decides how an operation goes on that outlasts its call: that is
+   * longer, and interpreted more often. It takes four times as long.
    */
   public static void checkForLaterEnd() {
     descend(LEVELS_FOR_LATER_END, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
