@@ -164,7 +164,9 @@ final class ServedRequest implements AsyncListener {
     }
   }
 
-  /** What the application refuses by a status of its own had an answer; containers set 400 at once. */
+  /**
+   * What the application refuses by a status of its own had an answer; containers set 400 at once.
+   */
   private boolean isAbandoned(int status) {
     boolean refused = status >= CLIENT_ERROR && status < SERVER_ERROR && status != abandonedAt;
     return abandonedAt != 0 && !refused;

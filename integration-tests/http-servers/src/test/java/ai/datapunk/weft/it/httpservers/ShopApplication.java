@@ -9,6 +9,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.UnavailableException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,12 @@ record ShopApplication(
         .setMultipartConfig(new MultipartConfigElement(System.getProperty("java.io.tmpdir")));
     add(context, "/fails", ShopHandlers::fails);
     add(context, "/fails-late", ShopHandlers::failsLate);
-    add(context, "/unavailable", ShopHandlers::unavailable);
+    add(
+        context,
+        "/unavailable",
+        (request, response) -> {
+          throw new UnavailableException("for a while", 1);
+        });
     add(context, "/refused", ShopHandlers::refused);
     add(context, "/error", ShopHandlers::errorPage);
     add(context, "/forwards", ShopHandlers::forwards);

@@ -1,7 +1,6 @@
 package ai.datapunk.weft.it.httpservers;
 
 import jakarta.servlet.ServletException;
-import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -59,11 +58,6 @@ final class ShopHandlers {
     Handler.answer(response, 203, "half");
     response.flushBuffer();
     throw new IllegalStateException("on purpose");
-  }
-
-  static void unavailable(HttpServletRequest request, HttpServletResponse response)
-      throws ServletException {
-    throw new UnavailableException("for a while", 1);
   }
 
   static void refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
