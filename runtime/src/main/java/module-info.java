@@ -12,7 +12,10 @@ module ai.datapunk.weft.runtime {
   requires io.prometheus.metrics.exporter.common;
   // For those who push.
   requires static io.prometheus.metrics.exporter.pushgateway;
+  // For those who show the metrics of the process.
+  requires static io.prometheus.metrics.instrumentation.jvm;
   requires transitive jdk.httpserver;
+  requires java.management;
   requires java.naming;
   requires org.slf4j;
   // For the bridges, whose users have them.
@@ -39,6 +42,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;
   exports ai.datapunk.weft.policy;
+  exports ai.datapunk.weft.process;
   exports ai.datapunk.weft.push;
   exports ai.datapunk.weft.resilience4j;
   exports ai.datapunk.weft.retry;

@@ -213,7 +213,14 @@ public enum Family {
       "Bytes that were read of the bodies of HTTP requests.",
       "service",
       "method",
-      "path");
+      "path"),
+  AUTH_ATTEMPTS(
+      COUNTER,
+      "auth_attempts",
+      "Requests for metrics by somebody who said who they are.",
+      "service"),
+  AUTH_FAILURES(
+      COUNTER, "auth_failures", "Requests for metrics with credentials that do not do.", "service");
 
   /** Looked at when it is first asked for, since groups are made of families. */
   private static final class Ungrouped {

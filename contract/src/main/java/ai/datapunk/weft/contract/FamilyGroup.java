@@ -14,7 +14,9 @@ public enum FamilyGroup {
   /** What an application's health checks find, and whether it is up. */
   HEALTH(Family.SERVICE_UP, Family.HEALTH_STATUS, Family.LAST_CHECK_TIMESTAMP),
   /** The HTTP requests that it serves. */
-  HTTP_SERVER(Family.HTTP_REQUESTS, Family.HTTP_REQUEST_DURATION, Family.HTTP_REQUEST_SIZE);
+  HTTP_SERVER(Family.HTTP_REQUESTS, Family.HTTP_REQUEST_DURATION, Family.HTTP_REQUEST_SIZE),
+  /** Who asks a guarded endpoint for metrics. */
+  AUTHENTICATION(Family.AUTH_ATTEMPTS, Family.AUTH_FAILURES);
 
   private static final Set<Family> ALWAYS = always();
 

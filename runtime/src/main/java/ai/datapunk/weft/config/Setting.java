@@ -44,6 +44,7 @@ public enum Setting {
   ENDPOINT_DEADLINE("endpoint", "deadline", ValueType.duration(Ranges.ENDPOINT_DEADLINE)),
   ENDPOINT_STOP_WITHIN("endpoint", "stop-within", ValueType.duration(Ranges.ENDPOINT_STOP)),
   ENDPOINT_ALLOW_UNPROTECTED("endpoint", "allow-unprotected", ValueType.SWITCH),
+  ENDPOINT_COUNT_AUTHENTICATION("endpoint", "count-authentication", ValueType.SWITCH),
   ENDPOINT_TLS_CERTIFICATE("endpoint", "tls-certificate", ValueType.FILE),
   ENDPOINT_TLS_KEY("endpoint", "tls-key", ValueType.FILE),
   ENDPOINT_TLS_KEY_STORE("endpoint", "tls-key-store", ValueType.FILE),

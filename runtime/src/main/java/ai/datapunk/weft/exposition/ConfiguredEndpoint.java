@@ -51,6 +51,9 @@ record ConfiguredEndpoint(Configuration configuration) {
     ifSet(
         Setting.ENDPOINT_ALLOW_UNPROTECTED,
         found -> builder.allowUnprotected(found.value().equals("true")));
+    ifSet(
+        Setting.ENDPOINT_COUNT_AUTHENTICATION,
+        found -> builder.countAuthentication(found.value().equals("true")));
     if (find(Setting.ENDPOINT_TLS_CERTIFICATE) != null
         || find(Setting.ENDPOINT_TLS_KEY_STORE) != null) {
       builder.tls(tls());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.access.Admission.Principal;
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.store.LimitUse;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.view.View;
@@ -16,13 +17,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page for a person who opens the endpoint in a browser: families with their numbers of series,
- * and how much of the limits is taken. It loads nothing and runs nothing.
+ * The page for a person who opens the endpoint in a browser: what runs, families with their numbers
+ * of series, and how much of the limits is taken. It loads nothing and runs nothing.
  */
-record LandingPage(PrometheusRegistry registry) implements Page {
+record LandingPage(PrometheusRegistry registry, Supplier<@Nullable Application> application)
+    implements Page {
 
   private static final String STYLE =
       "body{font-family:sans-serif;margin:2em}td,th{text-align:left;padding:.2em 1em .2em 0;"
@@ -40,21 +43,24 @@ record LandingPage(PrometheusRegistry registry) implements Page {
             .map(FamilyRow::of)
             .sorted(Comparator.comparing(FamilyRow::name))
             .toList();
-    // How much is taken in all tells of what a view leaves out.
-    MetricStore store = principal.view() == View.everything() ? MetricStore.known(registry) : null;
+    // How much is taken in all tells of what a view leaves out, as the instance does.
+    boolean everything = principal.view() == View.everything();
+    MetricStore store = everything ? MetricStore.known(registry) : null;
+    Application runs = everything ? application.get() : null;
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Referrer-Policy", "no-referrer");
-    Answers.html(exchange, page(rows, store));
+    Answers.html(exchange, page(rows, store, runs));
   }
 
-  private static String page(List<FamilyRow> rows, @Nullable MetricStore store) {
+  private static String page(
+      List<FamilyRow> rows, @Nullable MetricStore store, @Nullable Application runs) {
     long series = rows.stream().mapToLong(FamilyRow::series).sum();
     return """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>Metrics</title><style>%s</style></head>
         <body><h1>Metrics</h1>
-        <p><a href="/metrics">/metrics</a>: %d families, %d series</p>
+        %s<p><a href="/metrics">/metrics</a>: %d families, %d series</p>
         %s<table><tr><th>family</th><th>type</th><th class="n">label sets</th>\
         <th class="n">series</th><th class="n">of its limit</th><th>help</th></tr>
         %s</table>
@@ -62,11 +68,18 @@ record LandingPage(PrometheusRegistry registry) implements Page {
         """
         .formatted(
             STYLE,
+            runs == null ? "" : told(runs),
             rows.size(),
             series,
             store == null ? "" : inAll(store.limitUse()),
             rows.stream().map(row -> row(row, store)).collect(joining()),
             Html.escaped(version()));
+  }
+
+  private static String told(Application runs) {
+    return "<p>%s, version %s, instance %s</p>\n"
+        .formatted(
+            Html.escaped(runs.name()), Html.escaped(runs.version()), Html.escaped(runs.instance()));
   }
 
   private static String inAll(LimitUse use) {

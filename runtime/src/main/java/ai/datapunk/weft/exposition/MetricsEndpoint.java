@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.access.Gate;
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.http.BoundedHttpServer;
@@ -91,7 +92,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     Map<String, Page> pages =
         Map.of(
             "/",
-            new LandingPage(options.registry()),
+            new LandingPage(options.registry(), options.application()),
             METRICS,
             new MetricsPage(options.registry()),
             "/-/healthy",
@@ -103,7 +104,7 @@ public final class MetricsEndpoint implements AutoCloseable {
             "weft-endpoint",
             new InetSocketAddress(options.address(), options.port()),
             options.limits(),
-            options.protection().router(pages),
+            options.protection().router(pages, options.admissions()),
             options.protection().configurator()),
         options.protection().tls() == null ? "http" : "https");
   }
@@ -141,8 +142,10 @@ public final class MetricsEndpoint implements AutoCloseable {
     private Duration deadline = ServerLimits.DEFAULTS.deadline();
     private Duration stopWithin = ServerLimits.DEFAULTS.stopWithin();
     private BooleanSupplier ready = () -> true;
+    private @Nullable Application application;
     private @Nullable EndpointTls tls;
     private boolean allowUnprotected;
+    private boolean countAuthentication;
     private @Nullable Gate gate;
     private Configuration configuration = Configuration.none();
 
@@ -151,6 +154,16 @@ public final class MetricsEndpoint implements AutoCloseable {
     /** What is served. */
     public Builder registry(PrometheusRegistry registry) {
       this.registry = requireNonNull(registry, "registry");
+      return this;
+    }
+
+    /**
+     * What the page for a person says that runs: {@code mesh.application()} of the mesh whose
+     * registry is served. Unless it is set, the page of the default registry has that of {@link
+     * Weft#mesh()}, and that of another registry none.
+     */
+    public Builder application(Application application) {
+      this.application = requireNonNull(application, "application");
       return this;
     }
 
@@ -237,6 +250,16 @@ public final class MetricsEndpoint implements AutoCloseable {
     }
 
     /**
+     * Whether those who say who they are count in {@code auth_attempts_total} and {@code
+     * auth_failures_total}, which the registry has from then on; not unless it is set, since the
+     * application may have metrics of these names.
+     */
+    public Builder countAuthentication(boolean count) {
+      this.countAuthentication = count;
+      return this;
+    }
+
+    /**
      * Who may scrape, and what they see: {@link ai.datapunk.weft.access.Principals}, or a gate of
      * one's own. Unless it is set, everybody sees everything, but for those without a certificate
      * where TLS asks for one. The probes are for everybody.
@@ -269,6 +292,18 @@ public final class MetricsEndpoint implements AutoCloseable {
       return time;
     }
 
+    private Gate counted(Gate gate) {
+      return countAuthentication ? new CountedAdmissions(gate, registry, this::running) : gate;
+    }
+
+    /** Asked for when somebody looks, since the mesh may be made, or configured, later. */
+    private @Nullable Application running() {
+      if (application != null) {
+        return application;
+      }
+      return registry == PrometheusRegistry.defaultRegistry ? Weft.mesh().application() : null;
+    }
+
     /**
      * Begins to serve.
      *
@@ -294,7 +329,9 @@ public final class MetricsEndpoint implements AutoCloseable {
                     port,
                     new ServerLimits(threads, queue, backlog, deadline, stopWithin),
                     ready,
-                    protection));
+                    this::running,
+                    protection,
+                    this::counted));
         LOG.atInfo()
             .addKeyValue("uri", endpoint.uri())
             .addKeyValue("protection", protection)

@@ -4,6 +4,7 @@ import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.tls.ServerTls;
 import java.net.InetAddress;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +56,16 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
         + (gate == null ? " and to everybody" : " and to those whom its gate lets in");
   }
 
-  Router router(Map<String, Page> pages) {
+  /**
+   * The way to the pages.
+   *
+   * @param counted makes the gate, if there is one, another that counts whom it lets in
+   */
+  Router router(Map<String, Page> pages, UnaryOperator<Gate> counted) {
     return new Router(
-        pages, gate == null ? Gate.OPEN : gate, chain -> tls != null && tls.trusts(chain));
+        pages,
+        gate == null ? Gate.OPEN : counted.apply(gate),
+        chain -> tls != null && tls.trusts(chain));
   }
 
   @Nullable TlsConfigurator configurator() {

@@ -5,6 +5,7 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.time.Ticker;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
@@ -124,6 +125,25 @@ public final class MetricStore {
    */
   public void add(FamilyGroup group) {
     groups.add(group);
+  }
+
+  /** Those of these names, as the client has them, that a registry of the store has. */
+  public Set<String> knownNames(Set<String> names) {
+    return registrations.known(names);
+  }
+
+  /**
+   * Has all registries of the store have these metrics too, which are none of Weft's families.
+   *
+   * @throws IllegalArgumentException if one of them refuses a name
+   */
+  public void addMetrics(List<Collector> metrics) {
+    registrations.take(metrics);
+  }
+
+  /** Takes out of all registries what {@link #addMetrics} was given. */
+  public void removeMetrics(List<Collector> metrics) {
+    registrations.give(metrics);
   }
 
   /** Whether the series were taken out of all registries. */

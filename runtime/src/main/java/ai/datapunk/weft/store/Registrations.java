@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.WeakHashMap;
 
 /** The registries that show a store: its own, and further ones. Thread-safe. */
@@ -77,6 +78,28 @@ final class Registrations {
       throw refused;
     }
     nameHolders.addAll(holders);
+  }
+
+  /** Takes collectors, such as of names that were taken, out of all registries. */
+  synchronized void give(List<? extends Collector> holders) {
+    registries.forEach(registry -> holders.forEach(registry::unregister));
+    nameHolders.removeAll(holders);
+  }
+
+  /** Those of these names, as the client has them, that one of the registries has a metric of. */
+  Set<String> known(Set<String> names) {
+    Set<String> known = new TreeSet<>();
+    for (PrometheusRegistry registry : all()) {
+      registry
+          .scrape(names::contains)
+          .forEach(metric -> known.add(metric.getMetadata().getPrometheusName()));
+    }
+    known.retainAll(names);
+    return known;
+  }
+
+  private synchronized List<PrometheusRegistry> all() {
+    return List.copyOf(registries);
   }
 
   /** No registry shows the store any longer. */

@@ -148,13 +148,10 @@ final class RegistryEntry {
    * @param all those of families and of users' histograms, which have name holders of their own
    */
   List<String> names(List<String> all) {
-    if (!NAMES_ALONE) {
-      return all;
-    }
-    Stream<String> names =
+    List<String> names =
         Thread.currentThread() == mover
-            ? FamilyGroup.ungrouped().stream().map(Family::baseName)
-            : all.stream();
-    return Stream.concat(Stream.of(marker.name()), names).toList();
+            ? FamilyGroup.ungrouped().stream().map(Family::baseName).toList()
+            : all;
+    return NAMES_ALONE ? Stream.concat(Stream.of(marker.name()), names.stream()).toList() : names;
   }
 }

@@ -35,6 +35,11 @@ public final class SeriesOwners {
     return SeriesKey.of(Family.HEALTH_STATUS, "", "");
   }
 
+  /** The key that stands for all metrics of the process. */
+  public static SeriesKey process() {
+    return SeriesKey.of(Family.SERVICE_UP, "", "");
+  }
+
   /** The key that stands for all retry series of an operation. */
   public static SeriesKey retries(String service, String operation) {
     return SeriesKey.of(Family.RETRY_DURATION, service, operation);

@@ -3,11 +3,16 @@ package ai.datapunk.weft.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.access.Principals;
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.OwnMetric;
+import ai.datapunk.weft.view.Grant;
+import ai.datapunk.weft.view.View;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.http.HttpClient;
@@ -30,6 +35,10 @@ class LandingPageTest {
   }
 
   private HttpResponse<String> get() throws Exception {
+    return get(endpoint);
+  }
+
+  private static HttpResponse<String> get(MetricsEndpoint endpoint) throws Exception {
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(endpoint.uri().resolve("/")).build(), BodyHandlers.ofString());
   }
@@ -65,6 +74,39 @@ class LandingPageTest {
       ServiceMeshMetrics.in(registry).recordRegistration("api");
       assertThat(mesh.circuits()).isEmpty();
       assertThat(get().body()).contains("<p>Label sets with an open label: 1 of 77</p>");
+    }
+  }
+
+  @Test
+  void whatRunsStandsAboveForThoseWhoSeeEverything() throws Exception {
+    Application shop = new Application("shop <1>", "shop-1:4", "2.1");
+    try (MetricsEndpoint telling =
+        MetricsEndpoint.builder().registry(registry).application(shop).port(0).start()) {
+      assertThat(get(telling).body())
+          .contains("<p>shop &lt;1&gt;, version 2.1, instance shop-1:4</p>");
+    }
+    assertThat(get().body()).doesNotContain("instance");
+  }
+
+  @Test
+  void whatRunsIsNotToldToThoseWhoseViewIsLimited() throws Exception {
+    Application shop = new Application("shop", "shop-1:4", "2.1");
+    try (MetricsEndpoint telling =
+        MetricsEndpoint.builder()
+            .registry(registry)
+            .application(shop)
+            .access(
+                Principals.builder()
+                    .token("team", TokenHash.of("s3cret"), View.of(Grant.of("mesh_*")))
+                    .build())
+            .port(0)
+            .start()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(telling.uri().resolve("/"))
+              .header("Authorization", "Bearer s3cret")
+              .build();
+      String page = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      assertThat(page).contains("families").doesNotContain("shop");
     }
   }
 

@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
 import ai.datapunk.weft.httpserver.HttpServerFilter;
+import ai.datapunk.weft.process.ProcessMetrics;
 import ai.datapunk.weft.testing.ShownCode;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -55,6 +56,15 @@ class StandardMetricsPageTest {
         ;
     assertThat(endpoint).isNotNull();
     checks.close();
+  }
+
+  @Test
+  void theProcessIsShown() {
+    // tag::process[]
+    ProcessMetrics process = ProcessMetrics.of(mesh).disks(Path.of("data")).start();
+    // end::process[]
+    assertThat(registry.scrape("process_memory_bytes"::equals)).hasSize(1);
+    process.close();
   }
 
   @Test

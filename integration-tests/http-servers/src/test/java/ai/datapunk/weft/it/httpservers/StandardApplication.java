@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.health.Health;
 import ai.datapunk.weft.health.HealthChecks;
+import ai.datapunk.weft.process.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ final class StandardApplication implements AutoCloseable {
           .build();
   private final HealthChecks checks =
       HealthChecks.of(mesh).require("database", Health::healthy).start();
+  private final ProcessMetrics process = ProcessMetrics.of(mesh).start();
 
   PrometheusRegistry registry() {
     return registry;
@@ -39,9 +41,7 @@ final class StandardApplication implements AutoCloseable {
     String text = scrapedOnceThere(metrics);
     Exposition scrape = Exposition.of(text);
     for (StandardMetric standard : StandardMetric.all()) {
-      if (!standard.name().startsWith("process_")) {
-        standard.check(scrape);
-      }
+      standard.check(scrape);
     }
     assertThat(Promtool.said(text)).isEmpty();
     try (PrometheusServer prometheus = new PrometheusServer(metrics)) {
@@ -68,6 +68,7 @@ final class StandardApplication implements AutoCloseable {
 
   @Override
   public void close() {
+    process.close();
     checks.close();
     mesh.close();
   }

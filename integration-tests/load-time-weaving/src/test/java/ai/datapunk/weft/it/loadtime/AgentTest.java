@@ -73,7 +73,7 @@ class AgentTest {
     assertThat(suite(classes).output())
         .contains("There is no metric holder com.example.suite.shop.Orders_Metrics")
         .contains("fallbacks are not called")
-        .contains("suite: 69 checks passed, 255 series right, 6 wrong")
+        .contains("suite: 69 checks passed, 262 series right, 6 wrong")
         .contains("mesh_fallback_calls{operation=\"fetch\",service=\"orders\",status=\"success\"}");
   }
 

@@ -86,7 +86,7 @@ class FailuresIT {
                 "compile",
                 goal("catalog-diff")))
         .contains("breaks  mesh_service_calls_total{service=\"switchedoff\",operation=\"sum\"}")
-        .contains("2 changes break queries that were written for " + baseline);
+        .contains("3 changes break queries that were written for " + baseline);
   }
 
   @Test

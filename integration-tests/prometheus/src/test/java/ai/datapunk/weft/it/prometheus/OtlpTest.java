@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.it.prometheus.OtlpReceiver.Export;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
@@ -47,12 +48,14 @@ class OtlpTest {
   /** As docs/exposition.md has it, for this registry. */
   private OpenTelemetryExporter.Builder builder(String endpoint) {
     // tag::otlp[]
+    Application application = Weft.mesh().application();
     OpenTelemetryExporter.Builder otlp =
         OpenTelemetryExporter.builder()
             .protocol("http/protobuf")
             .endpoint(endpoint)
-            .serviceName(Weft.mesh().configuration().application().orElse("shop"))
-            .serviceInstanceId("north-" + ProcessHandle.current().pid())
+            .serviceName(application.name())
+            .serviceVersion(application.version())
+            .serviceInstanceId(application.instance())
             // Else it tells the command line, with what passwords that has.
             .resourceAttribute("process.command_line", "")
             .resourceAttribute("process.command_args", "");
@@ -94,8 +97,9 @@ class OtlpTest {
       assertThat(first.path()).isEqualTo("POST /v1/metrics");
       assertThat(first.contentType()).isEqualTo("application/x-protobuf");
       assertThat(first.resource())
-          .containsEntry("service.name", "shop")
-          .containsEntry("service.instance.id", "north-" + ProcessHandle.current().pid())
+          .containsEntry("service.name", Weft.mesh().application().name())
+          .containsEntry("service.version", Weft.mesh().application().version())
+          .containsEntry("service.instance.id", Weft.mesh().application().instance())
           .containsEntry("process.command_line", "")
           .containsEntry("process.command_args", "");
       assertCalls(first, 2, 0);

@@ -1,0 +1,230 @@
+package ai.datapunk.weft.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.testing.CapturedLog;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessTest {
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Mesh mesh =
+      Mesh.builder()
+          .registry(registry)
+          .configuration(
+              Configuration.of(
+                  Map.of(
+                      "weft.application", "shop",
+                      "weft.instance", "shop-1",
+                      "weft.application-version", "2.1"),
+                  Map.of(),
+                  Map.of()))
+          .build();
+
+  @AfterEach
+  void close() {
+    mesh.close();
+  }
+
+  private List<String> names() {
+    return registry.scrape().stream()
+        .map(metric -> metric.getMetadata().getPrometheusName())
+        .filter(name -> name.matches("(jvm|process|disk|network|build).*"))
+        .toList();
+  }
+
+  private MetricSnapshot metric(String name) {
+    return registry.scrape(name::equals).stream()
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException(name));
+  }
+
+  private double gauge(String name, String... labels) {
+    Labels wanted = Labels.of("service", "shop", "instance", "shop-1").merge(Labels.of(labels));
+    return metric(name).getDataPoints().stream()
+        .filter(point -> point.getLabels().equals(wanted))
+        .mapToDouble(point -> ((GaugeDataPointSnapshot) point).getValue())
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException(name + wanted));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatThePlatformAsksForIsThereWithTheApplicationsName() {
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      assertThat(names())
+          .contains(
+              "process_cpu_seconds",
+              "process_memory_bytes",
+              "process_open_fds",
+              "disk_free_bytes",
+              "disk_total_bytes",
+              "network_errors",
+              "build",
+              "jvm_threads_current",
+              "jvm_gc_collection_seconds");
+      assertThat(registry.scrape().stream())
+          .filteredOn(metric -> names().contains(metric.getMetadata().getPrometheusName()))
+          .flatExtracting(MetricSnapshot::getDataPoints)
+          .extracting(DataPointSnapshot::getLabels)
+          .allSatisfy(
+              labels -> {
+                assertThat(labels.get("service")).isEqualTo("shop");
+                assertThat(labels.get("instance")).isEqualTo("shop-1");
+              });
+    }
+  }
+
+  @Test
+  void whatRunsIsAnInfoWithItsVersion() {
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      assertThat(metric("build")).isInstanceOf(InfoSnapshot.class);
+      assertThat(metric("build").getDataPoints())
+          .extracting(DataPointSnapshot::getLabels)
+          .map(labels -> labels.get("service") + labels.get("instance") + labels.get("version"))
+          .containsExactly("shopshop-12.1");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theMemoryIsResidentOrTheJvms() {
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      assertThat(metric("process_memory_bytes").getDataPoints())
+          .extracting(point -> point.getLabels().get("type"))
+          .containsExactlyInAnyOrder("resident", "heap", "non_heap");
+      assertThat(gauge("process_memory_bytes", "type", "resident"))
+          .isGreaterThan(gauge("process_memory_bytes", "type", "heap") / 10);
+    }
+  }
+
+  @Test
+  void aDiskIsAsLargeAsTheSystemSays(@TempDir Path temp) throws IOException {
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).disks(temp).start()) {
+      assertThat(shown).isNotNull();
+      double total = gauge("disk_total_bytes", "path", temp.toString());
+      assertThat(total).isEqualTo((double) Files.getFileStore(temp).getTotalSpace());
+      assertThat(gauge("disk_free_bytes", "path", temp.toString())).isBetween(1.0, total);
+    }
+  }
+
+  @Test
+  void twoPathsOnOneDiskAreShownOnce(@TempDir Path temp) throws IOException {
+    Path within = Files.createDirectory(temp.resolve("within"));
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).disks(temp, within).start()) {
+      assertThat(shown).isNotNull();
+      assertThat(metric("disk_total_bytes").getDataPoints())
+          .extracting(point -> point.getLabels().get("path"))
+          .containsExactly(temp.toString());
+    }
+  }
+
+  @Test
+  void aDiskThatComesLaterIsToldAndThenShown(@TempDir Path temp) throws IOException {
+    Path later = temp.resolve("later");
+    try (CapturedLog log = new CapturedLog();
+        ProcessMetrics shown = ProcessMetrics.of(mesh).disks(later).start()) {
+      assertThat(shown).isNotNull();
+      assertThat(log.linesWith("is not shown while there is no such path")).hasSize(1);
+      assertThat(metric("disk_total_bytes").getDataPoints()).isEmpty();
+      Files.createDirectory(later);
+      assertThat(metric("disk_total_bytes").getDataPoints()).hasSize(1);
+    }
+  }
+
+  @Test
+  void metricsAreLeftOutByTheNameThatQueriesHave() {
+    try (ProcessMetrics shown =
+        ProcessMetrics.of(mesh)
+            .without("process_cpu_seconds_total", "build_info", "process_memory_bytes")
+            .start()) {
+      assertThat(shown).isNotNull();
+      assertThat(names())
+          .contains("process_start_time_seconds")
+          .doesNotContain("process_cpu_seconds", "build", "process_memory_bytes");
+    }
+  }
+
+  @Test
+  void aNameThatIsNoneIsToldWithThoseThatAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProcessMetrics.of(mesh).without("process_ram_bytes").start())
+        .withMessageContainingAll(
+            "No metrics of the process are process_ram_bytes",
+            "process_cpu_seconds_total",
+            "build_info");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void metricsThatTheRegistryHasAreAllTold() {
+    JvmMetrics.builder().register(registry);
+    int before = names().size();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProcessMetrics.of(mesh).start())
+        .withMessageContainingAll(
+            "without(\"jvm_buffer_pool_capacity_bytes\", ",
+            "\"process_cpu_seconds_total\"",
+            "\"jvm_runtime_info\"");
+    assertThat(names()).hasSize(before);
+    ProcessMetrics.of(new MeshElsewhere().mesh).start().close();
+  }
+
+  /** Another application's. */
+  private static final class MeshElsewhere {
+    final Mesh mesh =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(Configuration.none())
+            .build();
+  }
+
+  @Test
+  void aSecondOneIsRefusedUntilTheFirstIsClosed() {
+    ProcessMetrics first = ProcessMetrics.of(mesh).start();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ProcessMetrics.of(mesh).start())
+        .withMessageContaining("close those first");
+    first.close();
+    assertThat(names()).isEmpty();
+    ProcessMetrics second = ProcessMetrics.of(mesh).start();
+    first.close();
+    assertThat(names()).isNotEmpty();
+    second.close();
+  }
+
+  @Test
+  void aRegistryThatIsShownInLaterHasThemToo() {
+    PrometheusRegistry further = new PrometheusRegistry();
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      mesh.showIn(further);
+      assertThat(further.scrape("process_memory_bytes"::equals)).hasSize(1);
+    }
+    assertThat(further.scrape("process_memory_bytes"::equals)).isEmpty();
+  }
+}
