@@ -28,7 +28,7 @@ final class MeteredInputStream extends ServletInputStream {
       }
       return read;
     } catch (IOException broken) {
-      body.broken();
+      body.broken(broken);
       throw broken;
     }
   }
@@ -38,7 +38,7 @@ final class MeteredInputStream extends ServletInputStream {
     try {
       return counted(in.read(into, offset, length));
     } catch (IOException broken) {
-      body.broken();
+      body.broken(broken);
       throw broken;
     }
   }
@@ -49,7 +49,7 @@ final class MeteredInputStream extends ServletInputStream {
     try {
       return counted(in.read(into));
     } catch (IOException broken) {
-      body.broken();
+      body.broken(broken);
       throw broken;
     }
   }

@@ -18,8 +18,8 @@ record MeteredReadListener(ReadListener listener, RequestBody body) implements R
 
   @Override
   public void onError(Throwable fault) {
-    if (fault instanceof IOException) {
-      body.broken();
+    if (fault instanceof IOException broken) {
+      body.broken(broken);
     }
     listener.onError(fault);
   }

@@ -41,7 +41,7 @@ final class MeteredReader extends BufferedReader {
       }
       return read;
     } catch (IOException broken) {
-      body.broken();
+      body.broken(broken);
       throw broken;
     }
   }
@@ -60,7 +60,7 @@ final class MeteredReader extends BufferedReader {
       body.add(bytes);
       return read;
     } catch (IOException broken) {
-      body.broken();
+      body.broken(broken);
       throw broken;
     }
   }
@@ -80,7 +80,7 @@ final class MeteredReader extends BufferedReader {
       body.add(bytes);
       return line;
     } catch (IOException broken) {
-      body.broken();
+      body.broken(broken);
       throw broken;
     }
   }

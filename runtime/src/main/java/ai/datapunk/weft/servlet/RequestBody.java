@@ -1,9 +1,12 @@
 package ai.datapunk.weft.servlet;
 
+import java.io.IOException;
+import java.util.function.Consumer;
+
 /** How much was read of the body of a request. For one reader at a time. */
 final class RequestBody {
 
-  private final Runnable whenBroken;
+  private final Consumer<IOException> whenBroken;
 
   private final long length;
 
@@ -16,7 +19,7 @@ final class RequestBody {
    * @param length as the request says; negative if it does not
    * @param whenBroken is told that reading has failed, as it does when the client has gone
    */
-  RequestBody(long length, Runnable whenBroken) {
+  RequestBody(long length, Consumer<IOException> whenBroken) {
     this.length = length;
     this.whenBroken = whenBroken;
   }
@@ -50,8 +53,8 @@ final class RequestBody {
   }
 
   /** Reading failed. */
-  void broken() {
-    whenBroken.run();
+  void broken(IOException fault) {
+    whenBroken.accept(fault);
   }
 
   /** How many bytes were read, at most the length that the request tells. */

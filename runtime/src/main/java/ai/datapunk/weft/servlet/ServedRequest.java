@@ -8,6 +8,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ServedRequest implements AsyncListener {
 
   private static final String ATTRIBUTE = ServedRequest.class.getName();
+
+  /** What its streams throw when the client has gone, and not when it has sent nonsense. */
+  private static final String TOMCATS_ABORT = "ClientAbortException";
 
   private static final int CLIENT_ERROR = 400;
   private static final int NOT_FOUND = 404;
@@ -153,20 +157,21 @@ final class ServedRequest implements AsyncListener {
     }
   }
 
-  /** The body cannot be read. */
-  private void broken() {
+  /** The body cannot be read: by then Tomcat has answered for itself those who are not there. */
+  private void broken(IOException fault) {
     try {
-      if (!response.isCommitted()) {
+      boolean isTomcats =
+          response.getStatus() == CLIENT_ERROR
+              && fault.getClass().getSimpleName().equals(TOMCATS_ABORT);
+      if (!response.isCommitted() || isTomcats) {
         abandonedAt = response.getStatus();
       }
-    } catch (RuntimeException | Error fault) {
-      metrics.failed(fault);
+    } catch (RuntimeException | Error unknown) {
+      metrics.failed(unknown);
     }
   }
 
-  /**
-   * What the application refuses by a status of its own had an answer; containers set 400 at once.
-   */
+  /** A status by which the application refused the request is an answer. */
   private boolean isAbandoned(int status) {
     boolean refused = status >= CLIENT_ERROR && status < SERVER_ERROR && status != abandonedAt;
     return abandonedAt != 0 && !refused;

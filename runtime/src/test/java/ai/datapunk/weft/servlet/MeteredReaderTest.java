@@ -8,7 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +20,8 @@ class MeteredReaderTest {
   /** Of one, two, three and four bytes in UTF-8. */
   private static final String TEXT = "aß€𝄞";
 
-  private final AtomicInteger broken = new AtomicInteger();
-  private final RequestBody body = new RequestBody(UNKNOWN, broken::incrementAndGet);
+  private final List<IOException> broken = new ArrayList<>();
+  private final RequestBody body = new RequestBody(UNKNOWN, broken::add);
 
   private static MeteredReader reader(String text, @Nullable String encoding, RequestBody body) {
     return new MeteredReader(new BufferedReader(new StringReader(text)), encoding, body);
@@ -48,7 +49,7 @@ class MeteredReaderTest {
 
   @Test
   void inOtherEncodingsACharacterIsAByteUntilTheEndTellsTheLength() throws IOException {
-    RequestBody told = new RequestBody(12, broken::incrementAndGet);
+    RequestBody told = new RequestBody(12, broken::add);
     try (MeteredReader reader = reader("sechs!", "UTF-16", told)) {
       char[] six = new char[6];
       assertThat(reader.read(six, 0, 6)).isEqualTo(6);
@@ -71,7 +72,7 @@ class MeteredReaderTest {
 
   @Test
   void neverMoreCountsThanTheRequestTells() throws IOException {
-    RequestBody told = new RequestBody(3, broken::incrementAndGet);
+    RequestBody told = new RequestBody(3, broken::add);
     try (MeteredReader reader = reader("abc", null, told)) {
       assertThat(reader.readLine()).isEqualTo("abc");
     }
@@ -92,12 +93,12 @@ class MeteredReaderTest {
         };
     MeteredReader reader = new MeteredReader(new BufferedReader(failing), "UTF-8", body);
     assertThatExceptionOfType(IOException.class).isThrownBy(reader::readLine);
-    assertThat(broken).hasValue(1);
+    assertThat(broken).singleElement().asString().isEqualTo("java.io.IOException: gone");
   }
 
   @Test
   void aFormCountsAsLongAsTheRequestTellsAndNothingIfItDoesNot() {
-    RequestBody told = new RequestBody(8, broken::incrementAndGet);
+    RequestBody told = new RequestBody(8, broken::add);
     told.parsed();
     body.parsed();
     assertThat(told.bytes()).isEqualTo(8);

@@ -105,6 +105,10 @@ final class ShopCalls {
     count("GET", application + "/*.page", 200, 0);
     check(client.get(application + "/"), 200, "ok");
     count("GET", application + "/", 200, 0);
+    // As a client may write the application's own path.
+    String encoded = "/%" + Integer.toHexString(application.charAt(1)) + application.substring(2);
+    check(client.get(encoded + "/orders/1"), 200, "ok");
+    count("GET", application + "/orders/*", 200, 0);
     checkStatus(client.get(application + "/nowhere/joe@shop.example"), 404);
     count("GET", "unmatched", 404, 0);
     check(client.send("HEAD", application + "/orders/1", BodyPublishers.noBody()), 200, "");

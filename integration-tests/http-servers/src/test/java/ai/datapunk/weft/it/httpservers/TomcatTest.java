@@ -1,7 +1,9 @@
 package ai.datapunk.weft.it.httpservers;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("tomcat")
 class TomcatTest extends ServletServerTest {
 
   @Override

@@ -19,10 +19,12 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What docs/standard-metrics.md shows of servlet containers does what the page says. */
+@Tag("tomcat")
 @Timeout(60)
 class TomcatWebXmlTest {
 
