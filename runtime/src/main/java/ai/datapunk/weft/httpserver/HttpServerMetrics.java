@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The families {@code http_requests_total}, {@code http_request_duration_seconds} and {@code
  * http_request_size_bytes} of an application, whose name is their {@code service}. For filters of
- * servers; {@link HttpServerFilter} is that of the JDK's. Thread-safe.
+ * servers; {@link HttpServerFilter} is that of the JDK's, and the package {@code servlet} has that
+ * of servlet containers. Thread-safe.
  */
 public final class HttpServerMetrics {
 
