@@ -22,6 +22,9 @@ module ai.datapunk.weft.runtime {
   requires static io.github.resilience4j.circuitbreaker;
   requires static io.github.resilience4j.core;
   requires static io.github.resilience4j.retry;
+  // For those who show the series in Micrometer.
+  requires static micrometer.core;
+  requires static micrometer.registry.prometheus;
   requires static reactor.core;
   requires static org.reactivestreams;
   requires transitive org.jspecify;
@@ -39,6 +42,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.label;
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;
+  exports ai.datapunk.weft.micrometer;
   exports ai.datapunk.weft.policy;
   exports ai.datapunk.weft.process;
   exports ai.datapunk.weft.push;

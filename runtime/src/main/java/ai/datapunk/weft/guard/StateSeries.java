@@ -30,7 +30,7 @@ final class StateSeries {
   void expose() {
     String service = circuit.service();
     store.owners().take(SeriesOwners.circuit(service));
-    store.preparations().addReading(reading);
+    store.preparations().addReading(service, reading);
     series.gauge(Family.CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.MESH_CIRCUIT_BREAKER_STATE, service).follow(this::code);
     series.gauge(Family.CIRCUIT_BREAKER_ERROR_RATE, service).follow(circuit::errorRate);

@@ -99,6 +99,11 @@ final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implem
   }
 
   @Override
+  double value() {
+    return counted();
+  }
+
+  @Override
   void ends() {
     directSeen = direct();
   }

@@ -1,7 +1,9 @@
 package ai.datapunk.weft.store;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -9,7 +11,8 @@ import java.util.function.Consumer;
 /**
  * The log lines of events that happen under a lock: kept until it has been given back, since an
  * appender can take its time, and written then in the order of the events, by one thread at a time.
- * Thread-safe; nobody waits for another thread's line.
+ * So is told who watches which series there are. Thread-safe; nobody waits for another thread's
+ * line.
  */
 public final class EventLog {
 
@@ -20,6 +23,8 @@ public final class EventLog {
   private final Queue<Runnable> lines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicBoolean writing = new AtomicBoolean();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean seriesChanged = new AtomicBoolean();
   private volatile boolean muted;
 
   /**
@@ -41,6 +46,32 @@ public final class EventLog {
     if (!muted && waiting.get() < MOST) {
       lines.add(line);
       waiting.incrementAndGet();
+    }
+  }
+
+  /** Has this run, unlocked, after series have come or gone: once for all that did until then. */
+  void watch(Runnable watcher) {
+    watchers.add(watcher);
+  }
+
+  /** No longer runs what {@link #watch} was given. */
+  void unwatch(Runnable watcher) {
+    watchers.remove(watcher);
+  }
+
+  /** Series have come or gone, whatever is locked. */
+  void seriesChanged() {
+    // Beyond the limit on lines too: what is not told now would never be.
+    if (!watchers.isEmpty() && seriesChanged.compareAndSet(false, true)) {
+      lines.add(this::tellWatchers);
+      waiting.incrementAndGet();
+    }
+  }
+
+  private void tellWatchers() {
+    seriesChanged.set(false);
+    for (Runnable watcher : watchers) {
+      run(watcher);
     }
   }
 
@@ -68,11 +99,15 @@ public final class EventLog {
   private void writeAll() {
     for (Runnable line = lines.poll(); line != null; line = lines.poll()) {
       waiting.decrementAndGet();
-      try {
-        line.run();
-      } catch (Throwable fault) {
-        faults.accept(fault);
-      }
+      run(line);
+    }
+  }
+
+  private void run(Runnable line) {
+    try {
+      line.run();
+    } catch (Throwable fault) {
+      faults.accept(fault);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 
 /**
@@ -23,25 +24,32 @@ final class FamilySnapshot<S extends Series<D>, D extends DataPointSnapshot> {
   private final BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot;
   private final RetiredInstances retired;
   private final Collection<S> all;
+  private final EventLog events;
   private List<S> sorted = List.of();
 
-  /** Set after each change of the series, and taken back before they are sorted. */
-  private volatile boolean changed;
+  /** How often the series have changed; counted after each change. */
+  private final AtomicLong changes = new AtomicLong();
+
+  /** How often they had when they were sorted last. */
+  private long sortedChanges;
 
   /**
    * Of no series yet.
    *
    * @param all a view of those that there are
+   * @param events tells who watches them
    */
   FamilySnapshot(
       MetricMetadata metadata,
       BiFunction<MetricMetadata, List<D>, MetricSnapshot> snapshot,
       RetiredInstances retired,
-      Collection<S> all) {
+      Collection<S> all,
+      EventLog events) {
     this.metadata = metadata;
     this.snapshot = snapshot;
     this.retired = retired;
     this.all = all;
+    this.events = events;
   }
 
   MetricMetadata metadata() {
@@ -50,13 +58,25 @@ final class FamilySnapshot<S extends Series<D>, D extends DataPointSnapshot> {
 
   /** There are other series from now on. */
   void changed() {
-    changed = true;
+    changes.incrementAndGet();
+    events.seriesChanged();
+  }
+
+  /** How often the series have changed. */
+  long changes() {
+    return changes.get();
+  }
+
+  /** The series that a scrape shows where they have a value. */
+  List<S> shown() {
+    return all.stream().filter(each -> !retired.holds(each.labels())).toList();
   }
 
   /** All values as of the last freeze. */
   MetricSnapshot take() {
-    if (changed) {
-      changed = false;
+    long now = changes.get();
+    if (now != sortedChanges) {
+      sortedChanges = now;
       sorted = new ArrayList<>(all);
       sorted.sort(Comparator.comparing(Series::labels));
     }

@@ -36,12 +36,13 @@ public final class GaugeSeries extends Series<GaugeDataPointSnapshot> {
 
   @Override
   @Nullable GaugeDataPointSnapshot collect() {
-    double now = now();
+    double now = value();
     return Double.isNaN(now) ? null : new GaugeDataPointSnapshot(now, labels(), null);
   }
 
   /** A source that fails must not take the other series with it. */
-  private double now() {
+  @Override
+  double value() {
     DoubleSupplier source = value;
     try {
       return source == null ? Double.NaN : source.getAsDouble();

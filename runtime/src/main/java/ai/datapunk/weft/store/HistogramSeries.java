@@ -83,6 +83,15 @@ final class HistogramSeries extends CountedSeries<HistogramDataPointSnapshot> im
   }
 
   @Override
+  double value() {
+    long sum = 0;
+    for (Source source : withoutForgotten()) {
+      sum += source.cell.frozenSum();
+    }
+    return sum / shape.bounds().unit().counted();
+  }
+
+  @Override
   HistogramDataPointSnapshot collect() {
     long[] classic = new long[shape.isClassic() ? shape.bounds().buckets() : 0];
     NativeBuckets nativeBuckets = shape.nativeBuckets();

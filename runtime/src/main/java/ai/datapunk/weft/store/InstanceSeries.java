@@ -27,11 +27,13 @@ public final class InstanceSeries {
    */
   public void retire(String service, String instance) {
     retired.add(service, instance);
+    collector.shownChanged();
   }
 
   /** Goes on with the series of an instance that is back, where they ended. */
   public void revive(String service, String instance) {
     retired.remove(service, instance);
+    collector.shownChanged();
   }
 
   /**

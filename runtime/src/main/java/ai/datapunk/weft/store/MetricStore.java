@@ -39,6 +39,7 @@ public final class MetricStore {
   private final UnfinishedCalls unfinished = new UnfinishedCalls(this::countFailure);
   private final NamedSeries named;
   private final LabelCleaning labels;
+  private final LiveFamilies live;
 
   /** A store that is in no registry yet, with histograms of this type. */
   MetricStore(HistogramType histogramType) {
@@ -58,6 +59,7 @@ public final class MetricStore {
     collector.preparations().addQuestion(unfinished::finish);
     collector.preparations().addQuestion(failures::tell);
     instances = new InstanceSeries(tables, retired, collector);
+    live = new LiveFamilies(tables, customHistograms, collector, registrations, events);
   }
 
   /** The store of a registry; null if it has none, and none is made. */
@@ -107,6 +109,7 @@ public final class MetricStore {
    */
   public void leave(Object mesh) {
     StoreOfRegistry.leave(this, mesh);
+    events.write();
   }
 
   /**
@@ -288,6 +291,11 @@ public final class MetricStore {
     return instances;
   }
 
+  /** All series, one by one, as they are now. */
+  public LiveFamilies live() {
+    return live;
+  }
+
   /** The series of Weft's families. */
   FamilyTables tables() {
     return tables;
@@ -316,6 +324,7 @@ public final class MetricStore {
   /** Exposes all families but these from now on. */
   public void hide(Set<Family> families) {
     collector.hide(families);
+    events.write();
   }
 
   /** The owners of series that only one may feed. */

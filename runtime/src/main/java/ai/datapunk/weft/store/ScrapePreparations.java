@@ -1,9 +1,12 @@
 package ai.datapunk.weft.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What is done before a scrape takes any value. Thread-safe. */
 public final class ScrapePreparations {
@@ -21,6 +24,7 @@ public final class ScrapePreparations {
   private final Consumer<Throwable> faults;
   private final List<Question> questions = new CopyOnWriteArrayList<>();
   private final List<Runnable> readings = new CopyOnWriteArrayList<>();
+  private final Map<String, Runnable> readingOf = new ConcurrentHashMap<>();
   private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
 
   /**
@@ -45,15 +49,21 @@ public final class ScrapePreparations {
     questions.add(new Question(ask));
   }
 
-  /** Has this run before that too, without a lock, and for each scrape: it reads a clock. */
-  public void addReading(Runnable reading) {
+  /**
+   * Has this run before that too, without a lock, and for each scrape: it reads a clock.
+   *
+   * @param service whose series it is for; there is one of a service
+   */
+  public void addReading(String service, Runnable reading) {
     readings.add(reading);
+    readingOf.put(LabelText.valid(service), reading);
   }
 
   /** No longer runs what {@link #add} or one of the others was given. */
   public void remove(Runnable either) {
     preparations.remove(either);
     readings.remove(either);
+    readingOf.values().remove(either);
     questions.removeIf(question -> question.ask.equals(either));
   }
 
@@ -71,6 +81,14 @@ public final class ScrapePreparations {
           question.asking.set(false);
         }
       }
+    }
+  }
+
+  /** Reads the clock for the series of this service alone. */
+  void read(@Nullable String service) {
+    Runnable reading = service == null ? null : readingOf.get(service);
+    if (reading != null) {
+      run(reading);
     }
   }
 

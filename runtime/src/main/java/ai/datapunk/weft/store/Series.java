@@ -61,4 +61,7 @@ abstract class Series<D extends DataPointSnapshot> {
 
   /** The value as of the last freeze; null if there is none. */
   abstract @Nullable D collect();
+
+  /** The same as a number: of a histogram the sum; not a number if there is none. */
+  abstract double value();
 }

@@ -59,7 +59,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     this.family = family;
     this.labels = new FamilyLabels(labelNames);
     this.create = create;
-    this.snapshot = new FamilySnapshot<>(metadata, snapshot, retired, series.values());
+    this.snapshot = new FamilySnapshot<>(metadata, snapshot, retired, series.values(), events);
     this.teller = new LimitTeller(family, events);
     this.places = new FamilyPlaces(family, limits, teller);
     this.errorTypes = new ErrorTypesOfServices(family, labelNames, limits, teller);
@@ -277,6 +277,16 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
     places.give(ended.counts());
     errorTypes.left(values);
     snapshot.changed();
+  }
+
+  /** How often its series have changed. */
+  long changes() {
+    return snapshot.changes();
+  }
+
+  /** The series that a scrape shows where they have a value. */
+  List<S> shown() {
+    return snapshot.shown();
   }
 
   /** Who tells of the family's limits. */

@@ -8,16 +8,24 @@ import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The collector of a store's series: first takes the value of every cell, then derives all families
  * from those, so that the series of one scrape agree with each other. Thread-safe.
  */
 final class StoreCollector implements MultiCollector {
+
+  /** How often reading single series does what each scrape does, at most. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final FamilyTables tables;
   private final CustomHistograms customHistograms;
@@ -27,6 +35,14 @@ final class StoreCollector implements MultiCollector {
   private final EventLog events;
   private final FamilyGroups groups;
   private volatile Set<Family> hidden = Set.of();
+
+  /** How often it has changed which of the series there are a scrape shows. */
+  private final AtomicLong shownChanges = new AtomicLong();
+
+  /** The latest scrape that has begun. */
+  private volatile @Nullable ScrapeTime latest;
+
+  private final AtomicBoolean looking = new AtomicBoolean();
 
   /** Held by a scrape. */
   private final ReentrantLock scraping = new ReentrantLock();
@@ -63,6 +79,23 @@ final class StoreCollector implements MultiCollector {
   /** Exposes all families but these from now on. */
   void hide(Set<Family> families) {
     hidden = Set.copyOf(families);
+    shownChanged();
+  }
+
+  /** A scrape shows other ones of the series that there are from now on. */
+  void shownChanged() {
+    shownChanges.incrementAndGet();
+    events.seriesChanged();
+  }
+
+  /** How often {@link #shownChanged} was called. */
+  long shownChanges() {
+    return shownChanges.get();
+  }
+
+  /** Whether a scrape shows this family. */
+  boolean shows(Family family) {
+    return groups.families().contains(family) && !hidden.contains(family);
   }
 
   @Override
@@ -74,6 +107,7 @@ final class StoreCollector implements MultiCollector {
   public MetricSnapshots collect(Predicate<String> included) {
     preparations.ask();
     ScrapeTime time = retention.time();
+    latest = time;
     try {
       return scrapeLocked(included, time);
     } finally {
@@ -111,15 +145,58 @@ final class StoreCollector implements MultiCollector {
     cells.freeze(time);
     retention.end(time);
     MetricSnapshots.Builder all = MetricSnapshots.builder();
-    Set<Family> shown = groups.families();
     tables.forEach(
         (family, table) -> {
-          if (shown.contains(family) && !hidden.contains(family)) {
+          if (shows(family)) {
             add(all, table, included);
           }
         });
     customHistograms.tables().forEach(table -> add(all, table, included));
     return all.build();
+  }
+
+  /**
+   * What one series has now, without taking the values of all others. What applications are asked,
+   * and what ends series, is done as in a scrape, but not for each value.
+   */
+  <S extends Series<?>> double read(S series, ToDoubleFunction<S> value) {
+    look();
+    preparations.read(series.labels().get(RetiredInstances.SERVICE));
+    try {
+      return readLocked(series, value);
+    } finally {
+      events.write();
+    }
+  }
+
+  private <S extends Series<?>> double readLocked(S series, ToDoubleFunction<S> value) {
+    scraping.lock();
+    try {
+      preparations.prepare();
+      if (series instanceof CountedSeries<?> counted) {
+        counted.cells().forEach(Cell::freeze);
+      }
+      return value.applyAsDouble(series);
+    } finally {
+      scraping.unlock();
+    }
+  }
+
+  /**
+   * Does all that a scrape does, unless there was one just before, or another thread is about it.
+   */
+  private void look() {
+    ScrapeTime now = retention.time();
+    ScrapeTime before = latest;
+    boolean due =
+        before == null || !before.isBySameClock(now) || before.beganBefore(now, LOOK_NANOS);
+    if (due && looking.compareAndSet(false, true)) {
+      try {
+        collect(name -> false);
+      } finally {
+        looking.set(false);
+      }
+    }
   }
 
   /** Whether any histogram has an observation. */

@@ -60,6 +60,7 @@ final class StoreOfRegistry {
 
   private static void end(MetricStore store) {
     store.registrations().end();
+    store.collector().shownChanged();
     STORES.values().removeIf(known -> known.get() == store);
   }
 

@@ -30,7 +30,14 @@ final class RuntimePackages {
           List.of("attempt"),
           List.of("future", "publisher"),
           List.of(""),
-          List.of("exposition", "health", "httpserver", "probe", "process", "resilience4j"));
+          List.of(
+              "exposition",
+              "health",
+              "httpserver",
+              "micrometer",
+              "probe",
+              "process",
+              "resilience4j"));
 
   private RuntimePackages() {}
 

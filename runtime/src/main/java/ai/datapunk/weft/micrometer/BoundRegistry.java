@@ -1,0 +1,76 @@
+package ai.datapunk.weft.micrometer;
+
+import ai.datapunk.weft.store.LiveFamilies;
+import ai.datapunk.weft.store.LiveFamily;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The meters of one registry. One thread at a time brings them up to date; another one that comes
+ * meanwhile has it do so again and goes on: a registry calls filters and listeners of the
+ * application's under a lock of its own, so that whoever waited here could wait for ever.
+ */
+final class BoundRegistry {
+
+  private final MeterRegistry registry;
+  private final LiveFamilies families;
+  private final Runnable watcher = this::update;
+
+  /** How often it was asked for since nobody was about it. */
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /** By the names of families; for the thread that is about it. */
+  private final Map<String, FamilyMeters> meters = new HashMap<>();
+
+  private volatile boolean ended;
+
+  BoundRegistry(MeterRegistry registry, LiveFamilies families) {
+    this.registry = registry;
+    this.families = families;
+  }
+
+  /** Shows the series from now on. */
+  void begin() {
+    families.watch(watcher);
+    update();
+  }
+
+  /** Removes all meters. */
+  void end() {
+    ended = true;
+    update();
+  }
+
+  private void update() {
+    if (asked.getAndIncrement() > 0) {
+      return;
+    }
+    boolean done = false;
+    try {
+      int seen;
+      do {
+        seen = asked.get();
+        updateNow();
+      } while (!asked.compareAndSet(seen, 0));
+      done = true;
+    } finally {
+      if (!done) {
+        asked.set(0);
+      }
+    }
+  }
+
+  private void updateNow() {
+    if (ended || registry.isClosed()) {
+      families.unwatch(watcher);
+      meters.values().forEach(FamilyMeters::end);
+      meters.clear();
+      return;
+    }
+    for (LiveFamily family : families.all()) {
+      meters.computeIfAbsent(family.name(), name -> new FamilyMeters(registry, family)).update();
+    }
+  }
+}

@@ -1,0 +1,345 @@
+package ai.datapunk.weft.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import ai.datapunk.weft.SeriesRules;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.probe.Probe;
+import ai.datapunk.weft.retry.RetryMetrics;
+import ai.datapunk.weft.testing.CapturedLog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.search.Search;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WeftMeterBinderTest extends MeshFixture {
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final WeftMeterBinder binder = WeftMeterBinder.of(mesh);
+
+  /** The meter has what the scrape has, whichever of the two looks first. */
+  private void assertAgree() {
+    var read = MeterValues.of(registry);
+    assertThat(read).isEqualTo(MeterValues.of(prometheus)).isEqualTo(MeterValues.of(registry));
+  }
+
+  /** Whoever reads first finds that series have come and gone, with the meters that it has. */
+  private void noticeAfter(Duration time) {
+    ticker.advance(time);
+    MeterValues.of(registry);
+  }
+
+  private double count(String name, String... tags) {
+    return registry.get(name).tags(tags).functionCounter().count();
+  }
+
+  @Test
+  void eachSeriesIsAMeterThatHasWhatAScrapeSays() {
+    binder.bindTo(registry);
+    mesh.instances("stock", InstanceSource.of("one", "two"));
+    Probe probe = method("stock");
+    assertAgree();
+    calls(probe);
+    assertAgree();
+    assertThat(count("retry.attempts", "service", "stock", "operation", "fetch", "attempt", "1"))
+        .isEqualTo(4);
+    assertThat(
+            registry
+                .get("retry.duration")
+                .tags("service", "stock", "operation", "fetch")
+                .functionTimer()
+                .totalTime(TimeUnit.MILLISECONDS))
+        // 7 attempts of 10 ms each, and three waits.
+        .isEqualTo(10 + (20 + 100) + (30 + 100 + 200) + 10);
+  }
+
+  @Test
+  void aValueIsReadAnewEachTime() {
+    binder.bindTo(registry);
+    Probe probe = method("stock");
+    for (int calls = 1; calls <= 5; calls++) {
+      call(probe, "one");
+      assertThat(count("mesh.service.calls", "status", "success")).isEqualTo(calls);
+      assertThat(count("retry.attempts", "attempt", "1")).isEqualTo(calls);
+      assertThat(registry.get("checkout.duration").functionTimer().count()).isEqualTo(calls);
+      assertThat(count("load.balancer.requests", "instance", "one")).isEqualTo(calls);
+    }
+  }
+
+  @Test
+  void whatIsThereBeforeTheBindingHasMetersToo() {
+    calls(method("stock"));
+    binder.bindTo(registry);
+    assertAgree();
+  }
+
+  @Test
+  void namesAndTagsAreMicrometersWithUnitAndDescription() {
+    binder.bindTo(registry);
+    calls(method("stock"));
+    Meter.Id changes =
+        registry
+            .get("circuit.breaker.state.changes")
+            .tags("from.state", "closed", "to.state", "open")
+            .meter()
+            .getId();
+    assertThat(changes.getTags())
+        .containsExactlyInAnyOrder(
+            Tag.of("service", "stock"), Tag.of("from.state", "closed"), Tag.of("to.state", "open"));
+    assertThat(changes.getDescription()).isEqualTo("Changes of the circuit's state.");
+    assertThat(registry.get("circuit.breaker.state.seconds").meter().getId().getBaseUnit())
+        .isEqualTo("seconds");
+    assertThat(registry.get("retry.failure").tag("error.type", "IOException").meter()).isNotNull();
+  }
+
+  @Test
+  void whatOnlyTimeChangesIsNoticedByWhoeverReads() {
+    binder.bindTo(registry);
+    Probe probe = method("stock");
+    Exception[] failures = {new IOException(), new IOException(), new IOException()};
+    for (int i = 0; i < 4; i++) {
+      call(probe, "one", failures);
+    }
+    var state = registry.get("circuit.breaker.state").gauge();
+    assertThat(state.value()).isZero();
+    double open = count("circuit.breaker.state.seconds", "state", "open");
+    ticker.millis(500);
+    assertThat(count("circuit.breaker.state.seconds", "state", "open")).isEqualTo(open + 0.5);
+    ticker.advance(Duration.ofMinutes(2));
+    assertThat(
+            count("circuit.breaker.state.changes", "from.state", "open", "to.state", "half_open"))
+        .isEqualTo(1);
+    assertThat(state.value()).isEqualTo(1);
+    assertAgree();
+  }
+
+  @Test
+  void seriesThatComeLaterHaveMetersAtOnce() {
+    binder.bindTo(registry);
+    assertThat(registry.find("retry.attempts").meters()).isEmpty();
+    RetryMetrics other = RetryMetrics.in(prometheus);
+    other.recordAttempt("payment", "charge", 1);
+    assertThat(count("retry.attempts", "service", "payment")).isEqualTo(1);
+    Probe stock = method("stock");
+    assertThat(count("retry.attempts", "service", "stock", "attempt", "3")).isZero();
+    assertThat(registry.find("retry.failure").tag("service", "stock").meters()).isEmpty();
+    call(stock, "one", new IOException(), new IOException(), new IOException());
+    assertThat(count("retry.failure", "service", "stock", "error.type", "IOException"))
+        .isEqualTo(1);
+    assertThat(registry.find("load.balancer.requests").tag("instance", "two").meters()).isEmpty();
+    call(stock, "two");
+    assertThat(count("load.balancer.requests", "instance", "two")).isEqualTo(1);
+    assertAgree();
+  }
+
+  @Test
+  void seriesThatEndHaveNoMeters() {
+    List<Object> instances = new ArrayList<>(List.of("one", "two"));
+    mesh.instances("stock", () -> List.copyOf(instances));
+    mesh.rules(
+        new SeriesRules(
+            SeriesLimits.defaults().retention("retry_attempts_total", Duration.ofHours(1)),
+            null,
+            null));
+    binder.bindTo(registry);
+    Probe probe = method("stock");
+    calls(probe);
+    assertAgree();
+    instances.remove("two");
+    noticeAfter(Duration.ofSeconds(2));
+    assertAgree();
+    assertThat(registry.find("load.balancer.requests").tag("instance", "two").meters()).isEmpty();
+    instances.add("two");
+    noticeAfter(Duration.ofSeconds(2));
+    assertAgree();
+    assertThat(count("load.balancer.requests", "instance", "two")).isPositive();
+    RetryMetrics.in(prometheus).recordAttempt("payment", "charge", 1);
+    assertThat(registry.find("retry.attempts").tag("service", "payment").meters()).hasSize(1);
+    for (int i = 0; i < 3; i++) {
+      noticeAfter(Duration.ofHours(1));
+      assertAgree();
+    }
+    assertThat(registry.find("retry.attempts").tag("service", "payment").meters()).isEmpty();
+  }
+
+  @Test
+  void familiesThatAreHiddenHaveNoMeters() {
+    binder.bindTo(registry);
+    method("stock");
+    assertThat(registry.find("retry.attempts").meters()).isNotEmpty();
+    mesh.configure(
+        Configuration.of(
+            Map.of("weft.family.retry_attempts_total.enabled", "false"), Map.of(), Map.of()));
+    assertThat(registry.find("retry.attempts").meters()).isEmpty();
+    assertAgree();
+  }
+
+  @Test
+  void closingRemovesTheMetersOfAllRegistriesAndNoOthers() {
+    MeterRegistry second = new SimpleMeterRegistry();
+    Counter own = registry.counter("own");
+    binder.bindTo(registry);
+    binder.bindTo(registry);
+    binder.bindTo(second);
+    calls(method("stock"));
+    assertThat(MeterValues.of(second)).isEqualTo(MeterValues.of(prometheus));
+    binder.close();
+    method("payment");
+    assertThat(registry.getMeters()).containsExactly(own);
+    assertThat(second.getMeters()).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> binder.bindTo(second));
+    binder.close();
+  }
+
+  @Test
+  void closingTheMeshRemovesTheMeters() {
+    binder.bindTo(registry);
+    calls(method("stock"));
+    mesh.close();
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void aRegistryThatIsClosedIsLeftAlone() {
+    binder.bindTo(registry);
+    registry.close();
+    calls(method("stock"));
+    binder.close();
+  }
+
+  @Test
+  void metersThatARegistryDeniesAreMissedByNobody() {
+    registry.config().meterFilter(MeterFilter.denyNameStartsWith("retry"));
+    binder.bindTo(registry);
+    calls(method("stock"));
+    assertThat(registry.find("mesh.service.calls").meters()).hasSize(2);
+    assertThat(Search.in(registry).name(name -> name.startsWith("retry")).meters()).isEmpty();
+    binder.close();
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void commonTagsAreOnAllMeters() {
+    registry.config().commonTags("region", "north");
+    binder.bindTo(registry);
+    calls(method("stock"));
+    assertThat(count("retry.attempts", "region", "north", "attempt", "1")).isEqualTo(4);
+    binder.close();
+    assertThat(registry.getMeters()).isEmpty();
+  }
+
+  @Test
+  void aMeterOfTheApplicationsOwnStaysAndIsToldOnce() {
+    try (CapturedLog log = new CapturedLog()) {
+      Counter own =
+          registry.counter(
+              "retry.attempts", "service", "stock", "operation", "fetch", "attempt", "1");
+      binder.bindTo(registry);
+      calls(method("stock"));
+      assertThat(own.count()).isZero();
+      binder.close();
+      assertThat(registry.getMeters()).containsExactly(own);
+      assertThat(log.linesWith("meter=retry.attempts")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFilterThatTakesTagsAwayIsToldOnce() {
+    registry.config().meterFilter(MeterFilter.ignoreTags("attempt"));
+    try (CapturedLog log = new CapturedLog()) {
+      binder.bindTo(registry);
+      calls(method("stock"));
+      assertThat(registry.find("retry.attempts").meters()).hasSize(1);
+      binder.close();
+      assertThat(registry.getMeters()).isEmpty();
+      assertThat(log.linesWith("meter=retry.attempts")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFilterThatThrowsHarmsNobody() {
+    registry
+        .config()
+        .meterFilter(
+            new MeterFilter() {
+              @Override
+              public Meter.Id map(Meter.Id id) {
+                if (id.getName().startsWith("mesh")) {
+                  throw new IllegalStateException("no mesh");
+                }
+                return id;
+              }
+            });
+    try (CapturedLog log = new CapturedLog()) {
+      binder.bindTo(registry);
+      calls(method("stock"));
+      assertThat(count("retry.attempts", "attempt", "1")).isEqualTo(4);
+      assertThat(log.linesWith("meter=mesh.service.calls")).hasSize(1);
+      assertThat(MeterValues.of(prometheus)).containsEntry("weft_recording_failures_total{}", 0.0);
+    }
+  }
+
+  @Test
+  void oneInACompositeHasThemToo() {
+    CompositeMeterRegistry composite = new CompositeMeterRegistry().add(registry);
+    binder.bindTo(composite);
+    calls(method("stock"));
+    assertAgree();
+  }
+
+  /** A listener is called under the registry's lock, and reads values. */
+  @Test
+  void threadsThatBringSeriesWhileOthersReadAndBindWaitForNobody() throws Exception {
+    registry.config().onMeterAdded(meter -> meter.measure().forEach(each -> each.getValue()));
+    Probe probe = method("stock");
+    binder.bindTo(registry);
+    RetryMetrics other = RetryMetrics.in(prometheus);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    CountDownLatch begin = new CountDownLatch(1);
+    List<Future<?>> all = new ArrayList<>();
+    for (int thread = 0; thread < 4; thread++) {
+      int number = thread;
+      all.add(
+          threads.submit(
+              () -> {
+                begin.await();
+                for (int i = 0; i < 100; i++) {
+                  other.recordAttempt("payment", "operation" + (i * 4 + number) % 90, 1);
+                  registry.counter("own", "number", i + "of" + number);
+                  MeterValues.of(registry);
+                }
+                return null;
+              }));
+    }
+    begin.countDown();
+    for (Future<?> each : all) {
+      each.get(50, TimeUnit.SECONDS);
+    }
+    threads.shutdown();
+    calls(probe);
+    var read = MeterValues.of(registry);
+    read.keySet().removeIf(name -> name.startsWith("own"));
+    assertThat(read).isEqualTo(MeterValues.of(prometheus));
+    assertThat(count("retry.attempts", "operation", "operation7")).isPositive();
+  }
+}
