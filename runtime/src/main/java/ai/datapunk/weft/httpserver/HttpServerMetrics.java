@@ -19,6 +19,12 @@ public final class HttpServerMetrics {
   /** The path of requests that no template is known for: never the raw path. */
   public static final String UNMATCHED = "unmatched";
 
+  /**
+   * The status of a request whose client has gone before it had an answer, while its body was read:
+   * no fault of the server's. HTTP has none for it; this is nginx's.
+   */
+  public static final int CLIENT_CLOSED_REQUEST = 499;
+
   private static final int FIRST_STATUS = 100;
   private static final int LAST_STATUS = 599;
 
@@ -69,7 +75,7 @@ public final class HttpServerMetrics {
           .named()
           .recordCounted(
               Math.max(0, bytes), SeriesKey.of(Family.HTTP_REQUEST_SIZE, service, known, path));
-    } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
+    } catch (RuntimeException | Error fault) {
       store.recordingFailed(fault);
     }
   }
