@@ -47,11 +47,11 @@ class HealthChecksTest {
       await(other, status("db"), 1);
       await(other, status("disk_space"), 1);
       await(other, status("database"), 1);
+      await(other, status("prices"), 1);
       assertThat(other.get("/actuator/prometheus").body())
           .doesNotContain("check_type=\"weft")
           .contains("check_type=\"ping\"");
-      assertThat(other.get("/actuator/health").body())
-          .contains("\"details\":" + FOUND);
+      assertThat(other.get("/actuator/health").body()).contains("\"details\":" + FOUND);
       assertThat(shop.get("/actuator/health").statusCode()).isEqualTo(200);
       assertThat(shop.get("/actuator/health").body())
           .contains("\"weftChecks\":{\"status\":\"UNKNOWN\"}");
