@@ -22,8 +22,8 @@ public sealed interface Admission {
    *
    * @param status of HTTP
    * @param headers that go with it
-   * @param reason for the audit, in small letters and underscores; who asks does not learn it. Known
-   *     ones are {@value #NO_CREDENTIALS} where nobody has said who they are, and {@value
+   * @param reason for the audit, in small letters and underscores; who asks does not learn it.
+   *     Known ones are {@value #NO_CREDENTIALS} where nobody has said who they are, and {@value
    *     #MUST_WAIT} where that was not looked at: neither counts as an attempt
    */
   record Refusal(int status, Map<String, String> headers, String reason) implements Admission {

@@ -68,7 +68,8 @@ public final class Principals implements Gate {
       return Objects.requireNonNull(byName.get(known.name()));
     }
     if (verdict instanceof Verdict.TooSoon wait) {
-      return new Refusal(429, Map.of("Retry-After", Long.toString(wait.seconds())), Refusal.MUST_WAIT);
+      return new Refusal(
+          429, Map.of("Retry-After", Long.toString(wait.seconds())), Refusal.MUST_WAIT);
     }
     String reason = reason(verdict);
     return challenges.isEmpty()
