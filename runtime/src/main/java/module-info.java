@@ -22,6 +22,8 @@ module ai.datapunk.weft.runtime {
   requires static io.github.resilience4j.circuitbreaker;
   requires static io.github.resilience4j.core;
   requires static io.github.resilience4j.retry;
+  // For the filter and the servlet, whose servers have it.
+  requires static jakarta.servlet;
   // For those who show the series in Micrometer.
   requires static micrometer.core;
   requires static micrometer.registry.prometheus;
@@ -48,6 +50,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.push;
   exports ai.datapunk.weft.resilience4j;
   exports ai.datapunk.weft.retry;
+  exports ai.datapunk.weft.servlet;
   exports ai.datapunk.weft.time;
   exports ai.datapunk.weft.view;
 

@@ -22,13 +22,23 @@ public sealed interface Admission {
    *
    * @param status of HTTP
    * @param headers that go with it
-   * @param reason for the audit, in small letters and underscores; who asks does not learn it
+   * @param reason for the audit, in small letters and underscores; who asks does not learn it.
+   *     Known ones are {@value #NO_CREDENTIALS} where nobody has said who they are, and {@value
+   *     #MUST_WAIT} where that was not looked at: neither counts as an attempt
    */
   record Refusal(int status, Map<String, String> headers, String reason) implements Admission {
+
+    static final String NO_CREDENTIALS = "no_credentials";
+    static final String MUST_WAIT = "must_wait";
 
     /** Copies the headers. */
     public Refusal {
       headers = Map.copyOf(headers);
+    }
+
+    /** Whether somebody has said who they are, and is not believed. */
+    public boolean isOfCredentials() {
+      return !reason.equals(NO_CREDENTIALS) && !reason.equals(MUST_WAIT);
     }
   }
 }

@@ -68,7 +68,8 @@ public final class Principals implements Gate {
       return Objects.requireNonNull(byName.get(known.name()));
     }
     if (verdict instanceof Verdict.TooSoon wait) {
-      return new Refusal(429, Map.of("Retry-After", Long.toString(wait.seconds())), "must_wait");
+      return new Refusal(
+          429, Map.of("Retry-After", Long.toString(wait.seconds())), Refusal.MUST_WAIT);
     }
     String reason = reason(verdict);
     return challenges.isEmpty()
@@ -80,7 +81,7 @@ public final class Principals implements Gate {
     if (verdict instanceof Verdict.Wrong wrong) {
       return wrong.locksOut() ? "locked_out" : "wrong_credentials";
     }
-    return "no_credentials";
+    return Refusal.NO_CREDENTIALS;
   }
 
   /** Those whom {@link Principals} lets in. A name stands for one of them. Not thread-safe. */

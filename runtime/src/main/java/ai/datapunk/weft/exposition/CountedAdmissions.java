@@ -1,6 +1,7 @@
 package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.access.Admission;
+import ai.datapunk.weft.access.Admission.Principal;
 import ai.datapunk.weft.access.Admission.Refusal;
 import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.access.ScrapeRequest;
@@ -24,28 +25,32 @@ final class CountedAdmissions implements Gate {
 
   private static final Logger LOG = LoggerFactory.getLogger(CountedAdmissions.class);
 
-  /** So a browser learns that it has to ask its user: nobody has tried anything. */
-  private static final String NO_CREDENTIALS = "no_credentials";
-
   private final Gate gate;
   private final PrometheusRegistry registry;
   private final Supplier<@Nullable Application> application;
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean refused = new AtomicBoolean();
 
   CountedAdmissions(
       Gate gate, PrometheusRegistry registry, Supplier<@Nullable Application> application) {
     this.gate = gate;
     this.registry = registry;
     this.application = application;
+    MetricStore store = MetricStore.known(registry);
+    if (store != null) {
+      // Whoever wants these names too learns it now, and not when somebody asks for metrics.
+      has(store);
+    }
   }
 
   @Override
   public Admission admit(ScrapeRequest request) {
     Admission admission = gate.admit(request);
-    if (!(admission instanceof Refusal refusal)) {
+    if (admission instanceof Refusal refusal) {
+      if (refusal.isOfCredentials()) {
+        count(false);
+      }
+    } else if (admission != Principal.ANYBODY) {
       count(true);
-    } else if (!refusal.reason().equals(NO_CREDENTIALS)) {
-      count(false);
     }
     return admission;
   }
@@ -62,11 +67,14 @@ final class CountedAdmissions implements Gate {
   }
 
   private boolean has(MetricStore store) {
+    if (refused.get()) {
+      return false;
+    }
     try {
       store.add(FamilyGroup.AUTHENTICATION);
       return true;
     } catch (IllegalArgumentException others) {
-      if (told.compareAndSet(false, true)) {
+      if (refused.compareAndSet(false, true)) {
         LOG.warn(
             "Who asks the endpoint is not counted in auth_attempts_total and auth_failures_total: {}",
             others.getMessage());

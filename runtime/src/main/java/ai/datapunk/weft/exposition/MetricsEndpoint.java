@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -292,16 +294,20 @@ public final class MetricsEndpoint implements AutoCloseable {
       return time;
     }
 
-    private Gate counted(Gate gate) {
-      return countAuthentication ? new CountedAdmissions(gate, registry, this::running) : gate;
+    /** Asked for when somebody looks, since the mesh may be made, or configured, later. */
+    private Supplier<@Nullable Application> running() {
+      Application told = application;
+      if (told == null && registry == PrometheusRegistry.defaultRegistry) {
+        return () -> Weft.mesh().application();
+      }
+      return () -> told;
     }
 
-    /** Asked for when somebody looks, since the mesh may be made, or configured, later. */
-    private @Nullable Application running() {
-      if (application != null) {
-        return application;
-      }
-      return registry == PrometheusRegistry.defaultRegistry ? Weft.mesh().application() : null;
+    private UnaryOperator<Gate> admissions(Supplier<@Nullable Application> running) {
+      PrometheusRegistry counting = registry;
+      return countAuthentication
+          ? unaware -> new CountedAdmissions(unaware, counting, running)
+          : unaware -> unaware;
     }
 
     /**
@@ -321,6 +327,7 @@ public final class MetricsEndpoint implements AutoCloseable {
         protection.require(address);
       }
       try {
+        Supplier<@Nullable Application> running = running();
         MetricsEndpoint endpoint =
             MetricsEndpoint.start(
                 new EndpointOptions(
@@ -329,9 +336,9 @@ public final class MetricsEndpoint implements AutoCloseable {
                     port,
                     new ServerLimits(threads, queue, backlog, deadline, stopWithin),
                     ready,
-                    this::running,
+                    running,
                     protection,
-                    this::counted));
+                    admissions(running)));
         LOG.atInfo()
             .addKeyValue("uri", endpoint.uri())
             .addKeyValue("protection", protection)

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * context.getFilters().add(HttpServerFilter.of(mesh))}. One for all contexts will do. Thread-safe.
  *
  * <p>A request ends when the response's stream, or the exchange, is closed, in whichever thread;
- * without a body, when the handler returns. One whose handler throws before it has answered counts
- * as status 500.
+ * without a body, when the handler returns. One whose handler throws before it has answered, or
+ * closes the exchange, counts as status 500.
  */
 public final class HttpServerFilter extends Filter {
 
@@ -61,19 +61,19 @@ public final class HttpServerFilter extends Filter {
 
   @Override
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-    if (MeteredExchange.isMetered(exchange)) {
+    if (ServedExchange.isMetered(exchange)) {
       tellOnce(exchange.getHttpContext().getPath());
       chain.doFilter(exchange);
       return;
     }
-    MeteredExchange metered = MeteredExchange.of(exchange, metrics, templates);
+    ServedExchange served = ServedExchange.of(exchange, metrics, templates);
     try {
-      chain.doFilter(exchange);
+      chain.doFilter(served.metered());
     } catch (Throwable failed) {
-      metered.failed();
+      served.ended();
       throw failed;
     }
-    metered.returned();
+    served.returned();
   }
 
   private void tellOnce(String context) {

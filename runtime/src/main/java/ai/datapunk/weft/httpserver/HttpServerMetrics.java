@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The families {@code http_requests_total}, {@code http_request_duration_seconds} and {@code
  * http_request_size_bytes} of an application, whose name is their {@code service}. For filters of
- * servers; {@link HttpServerFilter} is that of the JDK's. Thread-safe.
+ * servers; {@link HttpServerFilter} is that of the JDK's, and the package {@code servlet} has that
+ * of servlet containers. Thread-safe.
  */
 public final class HttpServerMetrics {
 
   /** The path of requests that no template is known for: never the raw path. */
   public static final String UNMATCHED = "unmatched";
+
+  /**
+   * The status of a request whose client has gone before it had an answer, while its body was read:
+   * no fault of the server's. HTTP has none for it; this is nginx's.
+   */
+  public static final int CLIENT_CLOSED_REQUEST = 499;
 
   private static final int FIRST_STATUS = 100;
   private static final int LAST_STATUS = 599;
@@ -69,7 +76,7 @@ public final class HttpServerMetrics {
           .named()
           .recordCounted(
               Math.max(0, bytes), SeriesKey.of(Family.HTTP_REQUEST_SIZE, service, known, path));
-    } catch (RuntimeException | LinkageError | OutOfMemoryError fault) {
+    } catch (RuntimeException | Error fault) {
       store.recordingFailed(fault);
     }
   }

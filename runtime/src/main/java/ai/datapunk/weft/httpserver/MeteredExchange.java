@@ -1,109 +1,113 @@
 package ai.datapunk.weft.httpserver;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.FilterOutputStream;
+import com.sun.net.httpserver.HttpPrincipal;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.net.InetSocketAddress;
+import java.net.URI;
 
-/** An exchange that is recorded once, when it ends, in whichever thread that is. Thread-safe. */
-final class MeteredExchange {
-
-  private static final int NOT_ANSWERED = -1;
-  private static final int SERVER_ERROR = 500;
+/** An exchange whose close is noticed. */
+final class MeteredExchange extends HttpExchange {
 
   private final HttpExchange exchange;
-  private final HttpServerMetrics metrics;
-  private final Function<HttpExchange, @Nullable String> templates;
-  private final RequestBody body;
-  private final long start;
-  private final AtomicBoolean recorded = new AtomicBoolean();
+  private final ServedExchange served;
 
-  private MeteredExchange(
-      HttpExchange exchange,
-      HttpServerMetrics metrics,
-      Function<HttpExchange, @Nullable String> templates) {
+  MeteredExchange(HttpExchange exchange, ServedExchange served) {
     this.exchange = exchange;
-    this.metrics = metrics;
-    this.start = metrics.now();
-    this.templates = templates;
-    this.body = new RequestBody(exchange.getRequestBody());
+    this.served = served;
   }
 
-  /** Counts what is read of the exchange, and notices when it is closed. */
-  static MeteredExchange of(
-      HttpExchange exchange,
-      HttpServerMetrics metrics,
-      Function<HttpExchange, @Nullable String> templates) {
-    MeteredExchange metered = new MeteredExchange(exchange, metrics, templates);
-    exchange.setStreams(metered.body, metered.new ResponseBody(exchange.getResponseBody()));
-    return metered;
-  }
-
-  /** Whether this was done to the exchange before. */
-  static boolean isMetered(HttpExchange exchange) {
-    return exchange.getResponseBody() instanceof ResponseBody;
-  }
-
-  /** The handler has thrown: what it has not answered, nobody will. */
-  void failed() {
-    record(exchange.getResponseCode() == NOT_ANSWERED ? SERVER_ERROR : exchange.getResponseCode());
-  }
-
-  /** The handler has returned, which ends the exchange unless a body, or an answer, is to come. */
-  void returned() {
-    if (exchange.getResponseCode() != NOT_ANSWERED && !hasBody()) {
-      record(exchange.getResponseCode());
-    }
-  }
-
-  private boolean hasBody() {
-    String length = exchange.getResponseHeaders().getFirst("Content-length");
-    boolean none = length == null || length.equals("0");
-    return !exchange.getRequestMethod().equals("HEAD")
-        && !(none && exchange.getResponseHeaders().getFirst("Transfer-encoding") == null);
-  }
-
-  private void record(int status) {
-    if (recorded.compareAndSet(false, true)) {
-      long nanos = metrics.now() - start;
-      metrics.record(exchange.getRequestMethod(), template(), status, nanos, body.bytes());
-    }
-  }
-
-  private @Nullable String template() {
+  /** Nothing else tells of it where there is no answer. */
+  @Override
+  public void close() {
     try {
-      return templates.apply(exchange);
-    } catch (RuntimeException | LinkageError fault) {
-      metrics.failed(fault);
-      return null;
+      exchange.close();
+    } finally {
+      served.ended();
     }
   }
 
-  /** The response, whose close is the exchange's end. */
-  private final class ResponseBody extends FilterOutputStream {
+  @Override
+  public Headers getRequestHeaders() {
+    return exchange.getRequestHeaders();
+  }
 
-    ResponseBody(OutputStream body) {
-      super(body);
-    }
+  @Override
+  public Headers getResponseHeaders() {
+    return exchange.getResponseHeaders();
+  }
 
-    /** The inherited one writes byte by byte. */
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
+  @Override
+  public URI getRequestURI() {
+    return exchange.getRequestURI();
+  }
 
-    @Override
-    public void close() throws IOException {
-      try {
-        out.close();
-      } finally {
-        if (exchange.getResponseCode() != NOT_ANSWERED) {
-          record(exchange.getResponseCode());
-        }
-      }
-    }
+  @Override
+  public String getRequestMethod() {
+    return exchange.getRequestMethod();
+  }
+
+  @Override
+  public HttpContext getHttpContext() {
+    return exchange.getHttpContext();
+  }
+
+  @Override
+  public InputStream getRequestBody() {
+    return exchange.getRequestBody();
+  }
+
+  @Override
+  public OutputStream getResponseBody() {
+    return exchange.getResponseBody();
+  }
+
+  @Override
+  public void sendResponseHeaders(int status, long length) throws IOException {
+    exchange.sendResponseHeaders(status, length);
+  }
+
+  @Override
+  public InetSocketAddress getRemoteAddress() {
+    return exchange.getRemoteAddress();
+  }
+
+  @Override
+  public int getResponseCode() {
+    return exchange.getResponseCode();
+  }
+
+  @Override
+  public InetSocketAddress getLocalAddress() {
+    return exchange.getLocalAddress();
+  }
+
+  @Override
+  public String getProtocol() {
+    return exchange.getProtocol();
+  }
+
+  @Override
+  public Object getAttribute(String name) {
+    return exchange.getAttribute(name);
+  }
+
+  @Override
+  public void setAttribute(String name, Object value) {
+    exchange.setAttribute(name, value);
+  }
+
+  @Override
+  public void setStreams(InputStream in, OutputStream out) {
+    exchange.setStreams(in, out);
+  }
+
+  @Override
+  public HttpPrincipal getPrincipal() {
+    return exchange.getPrincipal();
   }
 }

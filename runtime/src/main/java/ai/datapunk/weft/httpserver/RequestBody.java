@@ -14,6 +14,8 @@ final class RequestBody extends InputStream {
   /** Written by the thread that reads; whoever ends the exchange may be another. */
   private volatile long bytes;
 
+  private volatile boolean broken;
+
   RequestBody(InputStream body) {
     this.body = body;
   }
@@ -21,6 +23,11 @@ final class RequestBody extends InputStream {
   /** How many bytes were read. */
   long bytes() {
     return bytes;
+  }
+
+  /** Whether reading has failed, as it does when the client has gone. */
+  boolean isBroken() {
+    return broken;
   }
 
   /** One thread reads at a time. */
@@ -31,20 +38,30 @@ final class RequestBody extends InputStream {
 
   @Override
   public int read() throws IOException {
-    int read = body.read();
-    if (read >= 0) {
-      add(1);
+    try {
+      int read = body.read();
+      if (read >= 0) {
+        add(1);
+      }
+      return read;
+    } catch (IOException gone) {
+      broken = true;
+      throw gone;
     }
-    return read;
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    int read = body.read(into, offset, length);
-    if (read > 0) {
-      add(read);
+    try {
+      int read = body.read(into, offset, length);
+      if (read > 0) {
+        add(read);
+      }
+      return read;
+    } catch (IOException gone) {
+      broken = true;
+      throw gone;
     }
-    return read;
   }
 
   @Override

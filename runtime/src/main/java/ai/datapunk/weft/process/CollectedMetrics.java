@@ -20,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectedMetrics extends PrometheusRegistry {
 
+  /** Those that the client has only on some systems, JVMs, or with some of their options. */
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "process_resident_memory_bytes",
+          "process_virtual_memory_bytes",
+          "jvm_native_memory_reserved_bytes",
+          "jvm_native_memory_committed_bytes",
+          "jvm_compilation_time_seconds_total",
+          "jvm_threads_state",
+          "jvm_threads_deadlocked",
+          "jvm_threads_deadlocked_monitor");
+
   /** By their names as a query has them. */
   private final Map<String, Collector> metrics = new LinkedHashMap<>();
 
@@ -55,11 +67,12 @@ final class CollectedMetrics extends PrometheusRegistry {
   /**
    * Forgets those of these names.
    *
-   * @throws IllegalArgumentException if there is none of one of the names
+   * @throws IllegalArgumentException if there is none of one of the names, on no system
    */
   void leaveOut(Set<String> names) {
     SortedSet<String> unknown = new TreeSet<>(names);
     unknown.removeAll(metrics.keySet());
+    unknown.removeAll(ELSEWHERE);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "No metrics of the process are "

@@ -4,42 +4,109 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The disk that a path is on. One that does not answer, as that of a server that is gone may, holds
- * up the scrape that asked it, and no other meanwhile: they go without it. Thread-safe.
+ * The disk that a path is on. It is asked in a thread that whoever scrapes starts, and others who
+ * scrape meanwhile wait for the same answer: one that does not come, as of a server that is gone,
+ * holds up nobody for longer than a limit. Thread-safe.
  */
 final class Disk {
 
-  /** What a disk says of itself, in bytes. */
-  interface Amount {
-    long of(FileStore store) throws IOException;
+  /**
+   * What a disk says of itself.
+   *
+   * @param free bytes that can still be written
+   * @param total bytes in all
+   */
+  record Space(long free, long total) {
+
+    /** Not what is kept for the system's administrator: whoever writes gets no more than this. */
+    static Space of(Path path) throws IOException {
+      FileStore store = Files.getFileStore(path);
+      return new Space(store.getUsableSpace(), store.getTotalSpace());
+    }
   }
 
-  private final Path path;
-  private final AtomicBoolean asked = new AtomicBoolean();
+  /** Asks a disk. */
+  interface Question {
+    Space ask(Path path) throws IOException;
+  }
 
-  Disk(Path path) {
+  private static final Logger LOG = LoggerFactory.getLogger(Disk.class);
+
+  private final Path path;
+  private final Question question;
+  private final Duration limit;
+  private final AtomicReference<@Nullable CompletableFuture<Space>> asked = new AtomicReference<>();
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /**
+   * The disk of a path.
+   *
+   * @param limit how long it may take to answer
+   */
+  Disk(Path path, Question question, Duration limit) {
     this.path = path;
+    this.question = question;
+    this.limit = limit;
   }
 
   String name() {
     return path.toString();
   }
 
-  /** Gives the amount, unless the disk cannot be read, or is asked by another one just now. */
-  void read(Amount amount, LongConsumer to) {
-    if (!asked.compareAndSet(false, true)) {
-      return;
-    }
+  /** What the disk says; null if that is nothing, or too late. The first time it is told why. */
+  @Nullable Space space() {
     try {
-      to.accept(amount.of(Files.getFileStore(path)));
-    } catch (IOException | SecurityException unreadable) {
-      // It is left out of this scrape, as what a system does not tell is.
-    } finally {
-      asked.set(false);
+      return answer().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      tell("it does not answer");
+    } catch (ExecutionException unreadable) {
+      tell(String.valueOf(unreadable.getCause()));
+    } catch (InterruptedException deadline) {
+      Thread.currentThread().interrupt();
+    }
+    return null;
+  }
+
+  private CompletableFuture<Space> answer() {
+    CompletableFuture<Space> mine = new CompletableFuture<>();
+    CompletableFuture<Space> running = asked.compareAndExchange(null, mine);
+    if (running != null) {
+      return running;
+    }
+    Thread thread = new Thread(() -> ask(mine), "weft-disk");
+    thread.setDaemon(true);
+    thread.start();
+    return mine;
+  }
+
+  private void ask(CompletableFuture<Space> answer) {
+    try {
+      Space space = question.ask(path);
+      asked.set(null);
+      answer.complete(space);
+    } catch (Throwable unreadable) {
+      asked.set(null);
+      answer.completeExceptionally(unreadable);
+    }
+  }
+
+  private void tell(String why) {
+    if (told.compareAndSet(false, true)) {
+      LOG.atWarn()
+          .addKeyValue("path", path)
+          .log("The space of the disk of {} is not shown while it cannot be read: {}", path, why);
     }
   }
 }

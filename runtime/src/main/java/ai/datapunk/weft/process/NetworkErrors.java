@@ -4,6 +4,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ record NetworkErrors(Path devices) {
   private static final Path LINUX = Path.of("/proc/net/dev");
 
   private static final Pattern LEFT_OUT =
-      Pattern.compile("lo|(veth|cali|lxc|docker|br-|cni|virbr).*");
+      Pattern.compile("lo|(veth|cali|lxc|docker|br-|cni|virbr|vnet|tap|eni|gke|azv).*");
 
   private static final int TITLES = 2;
 
@@ -46,8 +47,10 @@ record NetworkErrors(Path devices) {
   }
 
   private List<String> lines() {
-    try (var lines = Files.lines(devices)) {
-      return lines.skip(TITLES).toList();
+    try {
+      // A name may have any bytes.
+      List<String> all = Files.readAllLines(devices, StandardCharsets.ISO_8859_1);
+      return all.subList(Math.min(TITLES, all.size()), all.size());
     } catch (IOException | SecurityException untold) {
       return List.of();
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * the Prometheus client's {@code prometheus-metrics-instrumentation-jvm}, which is to be on the
  * class path, and what the platform's alerts read beside them. All have the application's name and
  * instance, as it is configured when they start, as labels {@code service} and {@code instance}.
- * Values are read when somebody scrapes; there is no thread. Thread-safe.
+ * Values are read when somebody scrapes. They end with the mesh, too. Thread-safe.
  */
 public final class ProcessMetrics implements AutoCloseable {
 
@@ -29,6 +29,9 @@ public final class ProcessMetrics implements AutoCloseable {
 
   private ProcessMetrics(Builder builder) {
     store = builder.mesh.engine().store();
+    if (store.hasEnded()) {
+      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
+    }
     CollectedMetrics shown = collected(builder);
     shown.leaveOut(builder.without);
     metrics = shown.all();
@@ -71,7 +74,7 @@ public final class ProcessMetrics implements AutoCloseable {
           old);
     }
     new MemoryInUse(all.metric("process_resident_memory_bytes")).register(all, labels);
-    new DiskSpace(builder.disks).register(all, labels);
+    DiskSpace.of(builder.disks).register(all, labels);
     NetworkErrors.ofThisHost().register(all, labels);
     BuildInfo.register(all, labels, application.version());
     return all;
@@ -105,7 +108,8 @@ public final class ProcessMetrics implements AutoCloseable {
 
     /**
      * Leaves metrics out, such as {@code process_memory_bytes}, or {@code jvm_threads_current}
-     * where something else in the registry has that.
+     * where something else in the registry has that. One that only another system has is left out
+     * by nature.
      *
      * @param metrics names as a query has them
      */
@@ -117,7 +121,7 @@ public final class ProcessMetrics implements AutoCloseable {
     /**
      * The disks whose space {@code disk_free_bytes} and {@code disk_total_bytes} show, each by a
      * path on it; unless they are set, those of the working directory and of {@code
-     * java.io.tmpdir}. Two paths on one disk are shown once, by the first.
+     * java.io.tmpdir}.
      */
     public Builder disks(Path... paths) {
       disks = List.of(paths);
@@ -129,8 +133,8 @@ public final class ProcessMetrics implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the registry has metrics of these names already, or one
      *     that is to be left out is none of them; the message has all their names
-     * @throws IllegalStateException if the mesh has process metrics that were not closed, or the
-     *     client's JVM instrumentation is missing or too old
+     * @throws IllegalStateException if the mesh is closed, or has process metrics that were not, or
+     *     the client's JVM instrumentation is missing or too old
      */
     public ProcessMetrics start() {
       return new ProcessMetrics(this);

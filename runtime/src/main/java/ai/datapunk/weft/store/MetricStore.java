@@ -21,8 +21,9 @@ public final class MetricStore {
 
   private final HistogramType histogramType;
   private final RetiredInstances retired = new RetiredInstances();
+  private final EventLog events = new EventLog(this::countFailure);
   private final RegisteredStore registered = new RegisteredStore(this);
-  private final Registrations registrations = new Registrations(registered.entry());
+  private final Registrations registrations = new Registrations(registered.entry(), events);
   private final FamilyGroups groups = new FamilyGroups(registrations);
   private final Tenants tenants = new Tenants();
   private final LabelSetLimits limits = new LabelSetLimits();
@@ -34,7 +35,6 @@ public final class MetricStore {
   private final Retention retention;
   private final StoreCollector collector;
   private final InstanceSeries instances;
-  private final EventLog events = new EventLog(this::countFailure);
   private final RecordingFailures failures;
   private final UnfinishedCalls unfinished = new UnfinishedCalls(this::countFailure);
   private final NamedSeries named;
@@ -119,6 +119,7 @@ public final class MetricStore {
    */
   public void showIn(PrometheusRegistry further) {
     StoreOfRegistry.show(this, further);
+    events.write();
   }
 
   /**
@@ -141,12 +142,12 @@ public final class MetricStore {
    * @throws IllegalArgumentException if one of them refuses a name
    */
   public void addMetrics(List<Collector> metrics) {
-    registrations.take(metrics);
+    registrations.add(metrics);
   }
 
   /** Takes out of all registries what {@link #addMetrics} was given. */
   public void removeMetrics(List<Collector> metrics) {
-    registrations.give(metrics);
+    registrations.remove(metrics);
   }
 
   /** Whether the series were taken out of all registries. */

@@ -3,7 +3,11 @@ package ai.datapunk.weft.exposition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.access.Admission;
+import ai.datapunk.weft.access.Admission.Principal;
+import ai.datapunk.weft.access.Admission.Refusal;
 import ai.datapunk.weft.access.Principals;
+import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.testing.CapturedLog;
@@ -14,6 +18,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,40 @@ class CountedAdmissionsTest {
     Scrape scrape = Scrape.of(registry);
     assertThat(scrape.value("auth_attempts_total", "service", "shop")).isEqualTo(3);
     assertThat(scrape.value("auth_failures_total", "service", "shop")).isEqualTo(1);
+  }
+
+  @Test
+  void whoIsLetInWithoutSayingAnythingAndWhoHasToWaitDoNotCount() throws Exception {
+    Deque<Admission> answers =
+        new ArrayDeque<>(
+            List.of(
+                Principal.ANYBODY,
+                new Refusal(429, Map.of(), "must_wait"),
+                new Refusal(401, Map.of(), "no_credentials"),
+                new Refusal(403, Map.of(), "not_on_the_list")));
+    try (MetricsEndpoint endpoint =
+        guarded().access(request -> answers.removeFirst()).countAuthentication(true).start()) {
+      assertThat(status(endpoint)).isEqualTo(200);
+      assertThat(Scrape.of(registry).sum("auth_attempts_total")).isZero();
+      assertThat(status(endpoint)).isEqualTo(429);
+      assertThat(status(endpoint)).isEqualTo(401);
+      assertThat(Scrape.of(registry).sum("auth_attempts_total")).isZero();
+      assertThat(status(endpoint)).isEqualTo(403);
+    }
+    assertThat(Scrape.of(registry).value("auth_attempts_total", "service", "shop")).isEqualTo(1);
+    assertThat(Scrape.of(registry).value("auth_failures_total", "service", "shop")).isEqualTo(1);
+  }
+
+  @Test
+  void aBuilderThatIsUsedAgainLeavesTheFirstEndpointAsItIs() throws Exception {
+    MetricsEndpoint.Builder builder = guarded().countAuthentication(true);
+    try (MetricsEndpoint first = builder.start();
+        MetricsEndpoint second =
+            builder.application(new Application("other", "o-1", "1")).start()) {
+      assertThat(second.port()).isNotEqualTo(first.port());
+      assertThat(status(first, "Authorization", "Bearer s3cret")).isEqualTo(200);
+    }
+    assertThat(Scrape.of(registry).value("auth_attempts_total", "service", "shop")).isEqualTo(1);
   }
 
   @Test

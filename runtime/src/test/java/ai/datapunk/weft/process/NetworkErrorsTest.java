@@ -1,5 +1,6 @@
 package ai.datapunk.weft.process;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -57,6 +58,14 @@ class NetworkErrorsTest {
                 "shop eth0 transmit", 4.0,
                 "shop wlp0s20f3 receive", 5.0,
                 "shop wlp0s20f3 transmit", 0.0));
+  }
+
+  @Test
+  void aNameMayHaveAnyBytes() throws IOException {
+    byte[] line = "\n\nw\u00e9: 1 2 3 0 0 0 0 0 4 5 6 0 0 0 0 0\n".getBytes(ISO_8859_1);
+    Path devices = Files.write(temp.resolve("dev"), line);
+    assertThat(shown(devices))
+        .isEqualTo(Map.of("shop w\u00e9 receive", 3.0, "shop w\u00e9 transmit", 6.0));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
@@ -133,27 +134,57 @@ class ProcessTest {
   }
 
   @Test
-  void twoPathsOnOneDiskAreShownOnce(@TempDir Path temp) throws IOException {
-    Path within = Files.createDirectory(temp.resolve("within"));
-    try (ProcessMetrics shown = ProcessMetrics.of(mesh).disks(temp, within).start()) {
+  void aPathThatIsGivenTwiceIsShownOnceAlsoWhenItComesLater(@TempDir Path temp) throws IOException {
+    Path later = temp.resolve("later");
+    try (ProcessMetrics shown =
+        ProcessMetrics.of(mesh).disks(later, temp.resolve("./later")).start()) {
       assertThat(shown).isNotNull();
+      assertThat(metric("disk_total_bytes").getDataPoints()).isEmpty();
+      Files.createDirectory(later);
       assertThat(metric("disk_total_bytes").getDataPoints())
           .extracting(point -> point.getLabels().get("path"))
-          .containsExactly(temp.toString());
+          .containsExactly(later.toString());
     }
   }
 
   @Test
-  void aDiskThatComesLaterIsToldAndThenShown(@TempDir Path temp) throws IOException {
-    Path later = temp.resolve("later");
-    try (CapturedLog log = new CapturedLog();
-        ProcessMetrics shown = ProcessMetrics.of(mesh).disks(later).start()) {
+  void whatAnotherSystemHasCanBeLeftOutOnAnyOne() {
+    try (ProcessMetrics shown =
+        ProcessMetrics.of(mesh)
+            .without(
+                "process_resident_memory_bytes",
+                "process_virtual_memory_bytes",
+                "jvm_native_memory_committed_bytes")
+            .start()) {
       assertThat(shown).isNotNull();
-      assertThat(log.linesWith("is not shown while there is no such path")).hasSize(1);
-      assertThat(metric("disk_total_bytes").getDataPoints()).isEmpty();
-      Files.createDirectory(later);
-      assertThat(metric("disk_total_bytes").getDataPoints()).hasSize(1);
+      assertThat(names()).doesNotContain("process_virtual_memory_bytes");
     }
+  }
+
+  @Test
+  void aRegistryThatHasOneOfThemIsShownTheSeriesAllTheSame() {
+    PrometheusRegistry further = new PrometheusRegistry();
+    Gauge.builder().name("disk_free_bytes").help("Mine").register(further);
+    try (CapturedLog log = new CapturedLog();
+        ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      mesh.showIn(further);
+      assertThat(log.linesWith("left out of a registry that has one of its name")).hasSize(1);
+    }
+    assertThat(further.scrape("weft_recording_failures"::equals)).hasSize(1);
+    assertThat(further.scrape("disk_free_bytes"::equals)).hasSize(1);
+  }
+
+  @Test
+  void aMeshThatIsClosedShowsNone() {
+    ProcessMetrics.Builder builder = ProcessMetrics.of(mesh);
+    ProcessMetrics shown = builder.start();
+    mesh.close();
+    assertThat(names()).isEmpty();
+    shown.close();
+    assertThatIllegalStateException()
+        .isThrownBy(builder::start)
+        .withMessageContaining("The mesh is closed");
   }
 
   @Test

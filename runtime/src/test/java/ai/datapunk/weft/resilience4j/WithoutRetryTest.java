@@ -3,12 +3,8 @@ package ai.datapunk.weft.resilience4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
+import ai.datapunk.weft.testing.TestClassPath;
 import java.net.URLClassLoader;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code resilience4j-retry} is optional: breakers are bound without it. */
@@ -20,7 +16,8 @@ class WithoutRetryTest {
   @Test
   void breakersAreBoundWithoutTheLibraryForRetries() throws Exception {
     try (URLClassLoader loader =
-        new URLClassLoader(classPathWithoutRetry(), ClassLoader.getPlatformClassLoader())) {
+        new URLClassLoader(
+            TestClassPath.without("resilience4j-retry"), ClassLoader.getPlatformClassLoader())) {
       assertThatThrownBy(() -> loader.loadClass("io.github.resilience4j.retry.Retry"))
           .isInstanceOf(ClassNotFoundException.class);
       Class<?> registryType = loader.loadClass(REGISTRY);
@@ -35,17 +32,5 @@ class WithoutRetryTest {
         assertThat(breaker).isNotNull();
       }
     }
-  }
-
-  private static URL[] classPathWithoutRetry() throws MalformedURLException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<URL> urls = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator, -1)) {
-      if (!entry.contains("resilience4j-retry")) {
-        urls.add(new File(entry).toURI().toURL());
-      }
-    }
-    return urls.toArray(URL[]::new);
   }
 }

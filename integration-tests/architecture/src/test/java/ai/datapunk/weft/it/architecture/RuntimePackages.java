@@ -37,7 +37,8 @@ final class RuntimePackages {
               "micrometer",
               "probe",
               "process",
-              "resilience4j"));
+              "resilience4j"),
+          List.of("servlet"));
 
   private RuntimePackages() {}
 

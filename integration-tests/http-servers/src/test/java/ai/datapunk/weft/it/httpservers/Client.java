@@ -1,0 +1,73 @@
+package ai.datapunk.weft.it.httpservers;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Who asks a server. */
+record Client(HttpClient http, int port) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  Client(int port) {
+    this(HttpClient.newBuilder().version(Version.HTTP_1_1).build(), port);
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  /** Sends a text whose length is told. */
+  HttpResponse<String> post(String path, String type, String body)
+      throws IOException, InterruptedException {
+    return send("POST", path, BodyPublishers.ofString(body, UTF_8), "Content-Type", type);
+  }
+
+  /** Sends a text in chunks, without its length. */
+  HttpResponse<String> postChunked(String path, String type, String body)
+      throws IOException, InterruptedException {
+    return send(
+        "POST",
+        path,
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8))),
+        "Content-Type",
+        type);
+  }
+
+  HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).method(method, body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+  }
+
+  /** Goes away after half of a body. */
+  void abandon(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String begun = "POST " + path + " HTTP/1.1\r\nHost: shop\r\nContent-Length: 100\r\n\r\n12345";
+      socket.getOutputStream().write(begun.getBytes(ISO_8859_1));
+      socket.getOutputStream().flush();
+    }
+  }
+}

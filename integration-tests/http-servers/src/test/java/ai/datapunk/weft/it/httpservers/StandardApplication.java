@@ -1,0 +1,75 @@
+package ai.datapunk.weft.it.httpservers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.health.Health;
+import ai.datapunk.weft.health.HealthChecks;
+import ai.datapunk.weft.process.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An application that has all of the platform's standard metrics, whichever its server is. */
+final class StandardApplication implements AutoCloseable {
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final Mesh mesh =
+      Mesh.builder()
+          .registry(registry)
+          .configuration(Configuration.of(Map.of("weft.application", "shop"), Map.of(), Map.of()))
+          .build();
+  private final HealthChecks checks =
+      HealthChecks.of(mesh).require("database", Health::healthy).start();
+  private final ProcessMetrics process = ProcessMetrics.of(mesh).start();
+
+  PrometheusRegistry registry() {
+    return registry;
+  }
+
+  Mesh mesh() {
+    return mesh;
+  }
+
+  /** Once a request was served: a scrape, promtool and Prometheus have nothing to say. */
+  void check(URI metrics) throws Exception {
+    String text = scrapedOnceThere(metrics);
+    Exposition scrape = Exposition.of(text);
+    for (StandardMetric standard : StandardMetric.all()) {
+      standard.check(scrape);
+    }
+    assertThat(Promtool.said(text)).isEmpty();
+    try (PrometheusServer prometheus = new PrometheusServer(metrics)) {
+      assertThat(
+              prometheus.onceScraped("sum(http_requests_total{service=\"shop\",method=\"POST\"})"))
+          .isEqualTo("1");
+      assertThat(prometheus.onceScraped("health_status{check_type=\"aggregate\"}")).isEqualTo("1");
+    }
+  }
+
+  /** The checks are asked, and the request is at its end, in threads of their own. */
+  private static String scrapedOnceThere(URI metrics) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    String text = "";
+    for (int i = 0; i < 400; i++) {
+      text = client.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString()).body();
+      if (text.contains("service_up{") && text.contains("http_requests_total{method=\"POST\"")) {
+        return text;
+      }
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    throw new AssertionError(text);
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    checks.close();
+    mesh.close();
+  }
+}

@@ -1,0 +1,100 @@
+package ai.datapunk.weft.it.httpservers;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.ContextConfig;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.scan.StandardJarScanner;
+
+/** Tomcat. */
+final class TomcatServer implements RunningServer {
+
+  private final Tomcat tomcat = new Tomcat();
+  private final Connector connector = new Connector();
+
+  private TomcatServer() throws IOException {
+    Path folder = Files.createTempDirectory(Path.of("target"), "tomcat").toAbsolutePath();
+    tomcat.setBaseDir(folder.toString());
+    connector.setPort(0);
+    connector.setProperty("address", "127.0.0.1");
+    tomcat.setConnector(connector);
+  }
+
+  TomcatServer(List<ShopApplication> applications) throws IOException, LifecycleException {
+    this();
+    for (ShopApplication application : applications) {
+      Context context = tomcat.addContext(application.path(), null);
+      addDefaultServlet(context);
+      ErrorPage page = new ErrorPage();
+      page.setErrorCode(403);
+      page.setLocation("/error");
+      context.addErrorPage(page);
+      context.addServletContainerInitializer(application, Set.of());
+    }
+    tomcat.start();
+  }
+
+  /** As each application has one that brings a {@code web.xml}. */
+  private static void addDefaultServlet(Context context) {
+    context.addServletContainerInitializer(
+        (classes, application) ->
+            application.addServlet("default", new DefaultServlet()).addMapping("/"),
+        Set.of());
+  }
+
+  /** One application that sets itself up. */
+  static TomcatServer of(String path, ServletContainerInitializer application)
+      throws IOException, LifecycleException {
+    TomcatServer server = new TomcatServer();
+    Context context = server.tomcat.addContext(path, null);
+    addDefaultServlet(context);
+    context.addServletContainerInitializer(application, Set.of());
+    server.tomcat.start();
+    return server;
+  }
+
+  /**
+   * One application with this {@code web.xml} and nothing else.
+   *
+   * @param role the name, too, of the only user, who has it
+   */
+  static TomcatServer of(String path, String webXml, String role, String password)
+      throws IOException, LifecycleException {
+    TomcatServer server = new TomcatServer();
+    Path folder = Files.createTempDirectory(Path.of("target"), "webapp").toAbsolutePath();
+    Files.writeString(Files.createDirectory(folder.resolve("WEB-INF")).resolve("web.xml"), webXml);
+    ContextConfig config = new ContextConfig();
+    Context context = server.tomcat.addWebapp(null, path, folder.toString(), config);
+    StandardJarScanner scanner = new StandardJarScanner();
+    scanner.setScanClassPath(false);
+    context.setJarScanner(scanner);
+    server.tomcat.addUser(role, password);
+    server.tomcat.addRole(role, role);
+    server.tomcat.start();
+    return server;
+  }
+
+  @Override
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What an application of its own would have. */
+package com.example.shop;

@@ -1,0 +1,33 @@
+package ai.datapunk.weft.servlet;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.httpserver.HttpServerMetrics;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where the requests of a filter are recorded, and what names their paths. Thread-safe. */
+record RequestMetrics(
+    Mesh mesh,
+    HttpServerMetrics families,
+    Function<HttpServletRequest, @Nullable String> templates) {
+
+  /**
+   * The families in the registry of a mesh.
+   *
+   * @throws IllegalArgumentException if the registry holds another metric of one of the names
+   */
+  static RequestMetrics of(Mesh mesh, Function<HttpServletRequest, @Nullable String> templates) {
+    return new RequestMetrics(mesh, HttpServerMetrics.in(mesh), templates);
+  }
+
+  /** The time by the mesh's clock, in nanoseconds from anywhere. */
+  long now() {
+    return mesh.engine().ticker().nanoTime();
+  }
+
+  /** Counts a fault in finding out what is to be recorded; the first one is logged. */
+  void failed(Throwable fault) {
+    mesh.engine().store().recordingFailed(fault);
+  }
+}

@@ -1,0 +1,96 @@
+package ai.datapunk.weft.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.config.Configuration;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What needs no server; real ones are in integration-tests/http-servers. */
+class MetricsFilterTest {
+
+  private static FilterConfig config(String templates) {
+    ServletContext context =
+        (ServletContext)
+            Proxy.newProxyInstance(
+                MetricsFilterTest.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> MetricsFilterTest.class.getClassLoader());
+    return (FilterConfig)
+        Proxy.newProxyInstance(
+            MetricsFilterTest.class.getClassLoader(),
+            new Class<?>[] {FilterConfig.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getInitParameter" -> templates;
+                  case "getFilterName" -> "requests";
+                  default -> context;
+                });
+  }
+
+  @Test
+  void templatesThatThereAreNotAreToldWhenTheApplicationStarts() {
+    for (String wrong : List.of("com.example.NoSuchTemplates", "java.lang.Object")) {
+      assertThatExceptionOfType(ServletException.class)
+          .isThrownBy(() -> new MetricsFilter().init(config(wrong)))
+          .withMessage(
+              "The parameter 'templates' of the filter requests must name a class with a public"
+                  + " constructor without parameters that is a Function<HttpServletRequest,"
+                  + " String>, but it is "
+                  + wrong);
+    }
+  }
+
+  @Test
+  void aRegistryWithMetricsOfTheNamesIsToldAtOnce() {
+    PrometheusRegistry own = new PrometheusRegistry();
+    Gauge.builder().name("http_requests").register(own);
+    try (Mesh mesh = Mesh.builder().registry(own).configuration(Configuration.none()).build()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> MetricsFilter.of(mesh))
+          .withMessageContaining("http_requests");
+    }
+  }
+
+  @Test
+  void aFilterThatWasNotInitialisedAndWhatIsNotHttpGoOn() throws Exception {
+    ServletRequest request = proxy(ServletRequest.class);
+    ServletResponse response = proxy(ServletResponse.class);
+    List<Object> passed = new ArrayList<>();
+    try (Mesh mesh =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(Configuration.none())
+            .build()) {
+      for (MetricsFilter filter : List.of(new MetricsFilter(), MetricsFilter.of(mesh))) {
+        filter.doFilter(
+            request,
+            response,
+            (passedRequest, passedResponse) -> passed.addAll(List.of(passedRequest == request)));
+      }
+    }
+    assertThat(passed).containsExactly(true, true);
+  }
+
+  private static <T> T proxy(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              throw new AssertionError(method);
+            }));
+  }
+}
