@@ -15,6 +15,7 @@ final class RequestBody extends InputStream {
   private volatile long bytes;
 
   private volatile boolean broken;
+  private volatile boolean closed;
 
   RequestBody(InputStream body) {
     this.body = body;
@@ -25,7 +26,7 @@ final class RequestBody extends InputStream {
     return bytes;
   }
 
-  /** Whether reading has failed, as it does when the client has gone. */
+  /** Whether reading has failed before the body was closed, as it does when the client has gone. */
   boolean isBroken() {
     return broken;
   }
@@ -45,7 +46,7 @@ final class RequestBody extends InputStream {
       }
       return read;
     } catch (IOException gone) {
-      broken = true;
+      broken = !closed;
       throw gone;
     }
   }
@@ -59,7 +60,7 @@ final class RequestBody extends InputStream {
       }
       return read;
     } catch (IOException gone) {
-      broken = true;
+      broken = !closed;
       throw gone;
     }
   }
@@ -71,6 +72,7 @@ final class RequestBody extends InputStream {
 
   @Override
   public void close() throws IOException {
+    closed = true;
     body.close();
   }
 }

@@ -53,8 +53,14 @@ final class ServedExchange {
         || exchange.getResponseBody() instanceof ResponseBody;
   }
 
-  /** The exchange as its handler is to see it, whose close is noticed, answered or not. */
+  /**
+   * The exchange as its handler is to see it, whose close is noticed, answered or not. Where there
+   * is an authenticator it is the server's own: the JDK asks that after all filters, and casts.
+   */
   HttpExchange metered() {
+    if (exchange.getHttpContext().getAuthenticator() != null) {
+      return exchange;
+    }
     return exchange instanceof HttpsExchange https
         ? new MeteredHttpsExchange(https, this)
         : new MeteredExchange(exchange, this);

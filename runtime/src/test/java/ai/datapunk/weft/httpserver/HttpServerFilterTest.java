@@ -9,6 +9,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
+import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -234,6 +235,41 @@ class HttpServerFilterTest {
   private static double requests(Scrape scrape, String method, String path) {
     return scrape.value(
         "http_requests_total", "method", method, "path", path, "service", "shop", "status", "200");
+  }
+
+  /** The JDK asks it after all filters, and takes no exchange but its own. */
+  @Test
+  void aContextWithAnAuthenticatorIsCountedToo() throws Exception {
+    context("/guarded", exchange -> answer(exchange, 200, "ok"))
+        .setAuthenticator(
+            new BasicAuthenticator("shop") {
+              @Override
+              public boolean checkCredentials(String user, String password) {
+                return user.equals("joe") && password.equals("s3cret");
+              }
+            });
+    assertThat(send("GET", "/guarded", "").statusCode()).isEqualTo(401);
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/guarded"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Authorization", "Basic am9lOnMzY3JldA==")
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString(UTF_8)).body()).isEqualTo("ok");
+    Scrape scrape = scrapeOnceRecorded(2);
+    assertThat(requests(scrape, "GET", "/guarded")).isEqualTo(1);
+    assertThat(
+            scrape.value(
+                "http_requests_total",
+                "method",
+                "GET",
+                "path",
+                "/guarded",
+                "service",
+                "shop",
+                "status",
+                "401"))
+        .isEqualTo(1);
   }
 
   @Test
