@@ -5,11 +5,16 @@ import ai.datapunk.weft.health.Health;
 import ai.datapunk.weft.health.HealthCheck;
 import ai.datapunk.weft.health.StandardChecks;
 import ai.datapunk.weft.spring.Watched;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the bookshop needs: its database; and what is nice to have: the prices. */
+/**
+ * What the bookshop needs: its database; and what is nice to have: the prices. Nothing of it where
+ * the bookshop runs without Weft, as to compare.
+ */
+@ConditionalOnClass(name = "ai.datapunk.weft.health.HealthCheck")
 @Configuration(proxyBeanMethods = false)
 class Checks {
 
