@@ -16,6 +16,11 @@ class RequestBodyTest {
     public int read() throws IOException {
       throw new IOException("on purpose");
     }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return read();
+    }
   }
 
   @Test
