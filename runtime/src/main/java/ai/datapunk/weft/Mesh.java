@@ -169,8 +169,25 @@ public final class Mesh implements AutoCloseable {
    * @throws ai.datapunk.weft.config.ConfigurationException if the configuration is that of a mesh
    *     whose settings could not be used; nothing changes
    */
-  public synchronized void configure(Configuration configuration) {
+  public void configure(Configuration configuration) {
     requireNonNull(configuration, "configuration").requireUsable();
+    change(() -> settings(configuration));
+  }
+
+  /** Series come and go with it, and who watches them is told without the mesh's lock. */
+  private void change(Runnable change) {
+    engine
+        .store()
+        .events()
+        .writeAfter(
+            () -> {
+              synchronized (this) {
+                change.run();
+              }
+            });
+  }
+
+  private void settings(Configuration configuration) {
     MeshEngine before = engine;
     if (before.configuration().equals(configuration)) {
       return;
@@ -188,7 +205,11 @@ public final class Mesh implements AutoCloseable {
   }
 
   /** Lets go of what applications gave that have ended. */
-  synchronized void letGo() {
+  void letGo() {
+    change(this::letGoOfEnded);
+  }
+
+  private void letGoOfEnded() {
     MeshEngine before = engine;
     strategies.letGo(EndedApplications::gave);
     if (rules.letGo()) {
@@ -207,9 +228,13 @@ public final class Mesh implements AutoCloseable {
    * configuration nor {@link #instances(String, InstanceSource)}. The latest discovery is asked
    * that has not {@linkplain #endDiscovery ended}.
    */
-  public synchronized void discover(InstanceDiscovery discovery) {
-    engine.balancers().discover(requireNonNull(discovery, "discovery"));
-    Weft.reload(this);
+  public void discover(InstanceDiscovery discovery) {
+    requireNonNull(discovery, "discovery");
+    change(
+        () -> {
+          engine.balancers().discover(discovery);
+          Weft.reload(this);
+        });
   }
 
   /**
@@ -217,10 +242,14 @@ public final class Mesh implements AutoCloseable {
    * that was told before it is asked again, if it has not ended. Otherwise, the instances that were
    * discovered last can still be called, until the mesh is configured anew or told of others.
    */
-  public synchronized void endDiscovery(InstanceDiscovery discovery) {
-    if (engine.balancers().endDiscovery(requireNonNull(discovery, "discovery"))) {
-      Weft.reload(this);
-    }
+  public void endDiscovery(InstanceDiscovery discovery) {
+    requireNonNull(discovery, "discovery");
+    change(
+        () -> {
+          if (engine.balancers().endDiscovery(discovery)) {
+            Weft.reload(this);
+          }
+        });
   }
 
   /**
@@ -228,18 +257,26 @@ public final class Mesh implements AutoCloseable {
    * do that have not {@linkplain #endRules ended}. They hold for what comes from now on; series and
    * label values that are there stay as they are.
    */
-  public synchronized void rules(SeriesRules given) {
-    rules.add(requireNonNull(given, "given"));
-    apply(engine);
+  public void rules(SeriesRules given) {
+    requireNonNull(given, "given");
+    change(
+        () -> {
+          rules.add(given);
+          apply(engine);
+        });
   }
 
   /**
    * Has these very rules hold no longer, as an application does that ends while the mesh goes on.
    */
-  public synchronized void endRules(SeriesRules given) {
-    if (rules.remove(requireNonNull(given, "given"))) {
-      apply(engine);
-    }
+  public void endRules(SeriesRules given) {
+    requireNonNull(given, "given");
+    change(
+        () -> {
+          if (rules.remove(given)) {
+            apply(engine);
+          }
+        });
   }
 
   private void apply(MeshEngine now) {

@@ -32,6 +32,7 @@ final class FamilyMeters {
   private long changes = -1;
 
   private boolean told;
+  private boolean toldOfRemoval;
 
   FamilyMeters(MeterRegistry registry, LiveFamily family) {
     this.registry = registry;
@@ -39,14 +40,17 @@ final class FamilyMeters {
     this.kind = SeriesMeter.of(family);
   }
 
-  /** Removes the meters of series that are gone, and registers those of others that came. */
+  /**
+   * Removes the meters of series that are gone, and registers those of others that came, or that
+   * had found their names and tags taken.
+   */
   void update() {
     long now = family.changes();
     if (now != changes) {
-      changes = now;
       List<LiveSeries> series = family.series();
       removeAllBut(new HashSet<>(series));
       addAll(series.stream().filter(each -> !meters.containsKey(each)).toList());
+      changes = now;
     }
   }
 
@@ -54,9 +58,15 @@ final class FamilyMeters {
     if (fresh.isEmpty()) {
       return;
     }
-    Set<Meter> others = Collections.newSetFromMap(new IdentityHashMap<>());
-    others.addAll(registry.getMeters());
+    Set<Meter> others = ofRegistry();
     fresh.forEach(each -> meters.put(each, register(each, others)));
+  }
+
+  /** All meters of the registry, these very ones: two of one name and tags are equal. */
+  private Set<Meter> ofRegistry() {
+    Set<Meter> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    all.addAll(registry.getMeters());
+    return all;
   }
 
   /** The series' own meter: where there is one of its name and tags, a registry gives that. */
@@ -67,13 +77,13 @@ final class FamilyMeters {
         return Optional.of(meter);
       }
       tell("it has one of this name with the same tags, or a filter takes tags away", null);
-    } catch (RuntimeException refused) {
+    } catch (Throwable refused) {
       tell("it refuses it", refused);
     }
     return Optional.empty();
   }
 
-  private void tell(String why, @Nullable RuntimeException refused) {
+  private void tell(String why, @Nullable Throwable refused) {
     if (!told) {
       told = true;
       LOG.atWarn()
@@ -95,15 +105,39 @@ final class FamilyMeters {
   }
 
   private void removeAllBut(Set<LiveSeries> series) {
-    meters
-        .entrySet()
-        .removeIf(
-            each -> {
-              boolean gone = !series.contains(each.getKey());
-              if (gone) {
-                each.getValue().ifPresent(registry::remove);
-              }
-              return gone;
-            });
+    Map<LiveSeries, Optional<Meter>> gone = new HashMap<>(meters);
+    gone.keySet().removeAll(series);
+    if (gone.isEmpty()) {
+      return;
+    }
+    Set<Meter> there = ofRegistry();
+    meters.keySet().removeAll(gone.keySet());
+    // What had the name and the tags of another one may be what goes.
+    meters.values().removeIf(Optional::isEmpty);
+    gone.values().forEach(each -> each.filter(there::contains).ifPresent(this::remove));
+  }
+
+  /** The registry has it no longer, also where a listener of the application's fails then. */
+  private void remove(Meter meter) {
+    try {
+      registry.remove(meter);
+    } catch (Throwable fault) {
+      tellOfRemoval(fault);
+    }
+  }
+
+  private void tellOfRemoval(Throwable fault) {
+    if (!toldOfRemoval) {
+      toldOfRemoval = true;
+      LOG.atWarn()
+          .addKeyValue("meter", kind.name())
+          .addKeyValue("registry", registry.getClass().getName())
+          .setCause(fault)
+          .log(
+              "When a meter {} of Weft's was removed from {}, the registry or a listener of its"
+                  + " failed. This is not told again for the name",
+              kind.name(),
+              registry.getClass().getName());
+    }
   }
 }

@@ -53,16 +53,24 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
     if (bound.putIfAbsent(registry, fresh) == null) {
       fresh.begin();
       if (closed) {
-        fresh.end();
+        end(fresh);
       }
     }
   }
 
-  /** Removes the meters from all registries. */
+  /** Removes the meters from all registries: from the others too where one fails. */
   @Override
   public void close() {
     closed = true;
-    bound.values().forEach(BoundRegistry::end);
+    bound.values().forEach(this::end);
     bound.clear();
+  }
+
+  private void end(BoundRegistry registry) {
+    try {
+      registry.end();
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+    }
   }
 }

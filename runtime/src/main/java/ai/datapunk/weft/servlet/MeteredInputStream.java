@@ -68,6 +68,7 @@ final class MeteredInputStream extends ServletInputStream {
 
   @Override
   public void close() throws IOException {
+    body.close();
     in.close();
   }
 

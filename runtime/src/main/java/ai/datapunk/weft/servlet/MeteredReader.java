@@ -124,6 +124,7 @@ final class MeteredReader extends BufferedReader {
 
   @Override
   public void close() throws IOException {
+    body.close();
     reader.close();
   }
 }

@@ -21,6 +21,7 @@ final class MeteredRequest extends HttpServletRequestWrapper {
   private final ServedRequest served;
   private @Nullable ServletInputStream in;
   private @Nullable BufferedReader reader;
+  private boolean parsed;
 
   MeteredRequest(HttpServletRequest request, ServedRequest served) {
     super(request);
@@ -48,57 +49,81 @@ final class MeteredRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getParameter(String name) {
-    String value = super.getParameter(name);
-    served.parsed(this);
-    return value;
+    parse();
+    return super.getParameter(name);
   }
 
   @Override
   public Map<String, String[]> getParameterMap() {
-    Map<String, String[]> parameters = super.getParameterMap();
-    served.parsed(this);
-    return parameters;
+    parse();
+    return super.getParameterMap();
   }
 
   @Override
   public Enumeration<String> getParameterNames() {
-    Enumeration<String> names = super.getParameterNames();
-    served.parsed(this);
-    return names;
+    parse();
+    return super.getParameterNames();
   }
 
   @Override
   public String @Nullable [] getParameterValues(String name) {
-    String[] values = super.getParameterValues(name);
-    served.parsed(this);
-    return values;
+    parse();
+    return super.getParameterValues(name);
+  }
+
+  /** Has the container read the form, if there is one: it does so when it is first asked. */
+  private void parse() {
+    if (!parsed) {
+      try {
+        super.getParameterNames();
+      } catch (RuntimeException | Error fault) {
+        served.parsingFailed(fault);
+        throw fault;
+      }
+      parsed = true;
+      if (in == null && reader == null) {
+        served.parsed(this);
+      }
+    }
   }
 
   @Override
   public Collection<Part> getParts() throws IOException, ServletException {
-    Collection<Part> parts = super.getParts();
-    served.parsed(this);
-    return parts;
+    try {
+      Collection<Part> parts = super.getParts();
+      served.body().parsed();
+      return parts;
+    } catch (IOException | ServletException | RuntimeException | Error fault) {
+      served.parsingFailed(fault);
+      throw fault;
+    }
   }
 
   @Override
   public @Nullable Part getPart(String name) throws IOException, ServletException {
-    Part part = super.getPart(name);
-    served.parsed(this);
-    return part;
+    try {
+      Part part = super.getPart(name);
+      served.body().parsed();
+      return part;
+    } catch (IOException | ServletException | RuntimeException | Error fault) {
+      served.parsingFailed(fault);
+      throw fault;
+    }
   }
 
   @Override
   public AsyncContext startAsync() {
+    int before = served.starts();
     AsyncContext context = super.startAsync();
-    served.goesOn(context);
+    served.started(context, before);
     return context;
   }
 
   @Override
   public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+    int before = served.starts();
     AsyncContext context = super.startAsync(request, response);
-    served.goesOn(context);
+    served.started(context, before);
     return context;
   }
 }

@@ -36,17 +36,17 @@ public final class MetricsFilter implements Filter {
   private final AtomicBoolean told = new AtomicBoolean();
 
   /** Null before {@link #init}, and where Weft cannot work: then requests are not counted. */
-  private volatile @Nullable RequestMetrics metrics;
+  private volatile @Nullable CurrentMetrics metrics;
 
   /**
-   * A filter of the application's mesh, {@link Weft#mesh()} as it is when the filter is
-   * initialised; for a {@code web.xml}. Its parameter {@code templates}, which may be left out, is
-   * the name of a class with a constructor without parameters that is a {@code
-   * Function<HttpServletRequest, String>}.
+   * A filter of the application's mesh, whichever {@link Weft#mesh()} is when a request comes in;
+   * for a {@code web.xml}. Its parameter {@code templates}, which may be left out, is the name of a
+   * class with a constructor without parameters that is a {@code Function<HttpServletRequest,
+   * String>}.
    */
   public MetricsFilter() {}
 
-  private MetricsFilter(RequestMetrics metrics) {
+  private MetricsFilter(CurrentMetrics metrics) {
     this.metrics = metrics;
   }
 
@@ -72,7 +72,7 @@ public final class MetricsFilter implements Filter {
    */
   public static MetricsFilter of(
       Mesh mesh, Function<HttpServletRequest, @Nullable String> templates) {
-    return new MetricsFilter(RequestMetrics.of(mesh, templates));
+    return new MetricsFilter(new CurrentMetrics(() -> mesh, templates));
   }
 
   /**
@@ -86,7 +86,7 @@ public final class MetricsFilter implements Filter {
     if (metrics == null) {
       Function<HttpServletRequest, @Nullable String> templates = ConfiguredTemplates.of(config);
       try {
-        metrics = RequestMetrics.of(Weft.mesh(), templates);
+        metrics = new CurrentMetrics(Weft::mesh, templates);
       } catch (RequirementException logged) {
         LOG.debug("No requests are counted", logged);
       } catch (LinkageError broken) {
@@ -100,7 +100,7 @@ public final class MetricsFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestMetrics counting = metrics;
+    CurrentMetrics counting = metrics;
     if (counting != null
         && request instanceof HttpServletRequest http
         && response instanceof HttpServletResponse answer) {
@@ -111,7 +111,7 @@ public final class MetricsFilter implements Filter {
   }
 
   private void filter(
-      RequestMetrics counting,
+      CurrentMetrics counting,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
@@ -126,7 +126,10 @@ public final class MetricsFilter implements Filter {
       }
       return;
     }
-    ServedRequest served = ServedRequest.begin(counting, request, response);
+    // What came to an error page without a filter was refused by the container.
+    RequestMetrics current =
+        request.getDispatcherType() == DispatcherType.ERROR ? null : counting.get();
+    ServedRequest served = current == null ? null : ServedRequest.begin(current, request, response);
     if (served == null) {
       chain.doFilter(request, response);
       return;

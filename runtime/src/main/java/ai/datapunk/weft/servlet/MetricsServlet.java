@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,18 +77,33 @@ public final class MetricsServlet extends HttpServlet {
       text(request, response, 405, "Only GET and HEAD are answered");
       return;
     }
+    if (!isReadable(request.getQueryString())) {
+      text(request, response, 400, "The query is malformed");
+      return;
+    }
+    ScrapeExchange exchange = new ScrapeExchange(request, response);
     try {
-      requireNonNull(handler, "init() comes first")
-          .handleRequest(new ScrapeExchange(request, response));
-    } catch (RuntimeException | Error fault) {
+      requireNonNull(handler, "init() comes first").handleRequest(exchange);
+    } catch (IOException | RuntimeException | Error fault) {
       tell(fault);
-      if (response.isCommitted()) {
-        // The container cuts it off: half a scrape must not look like a whole one.
-        throw fault;
-      }
       response.reset();
       harden(response);
       text(request, response, 500, "This cannot be served; the application's log says why");
+      return;
+    }
+    exchange.send();
+  }
+
+  /** Whether the Prometheus client can decode it: what it cannot is no fault of the application. */
+  private static boolean isReadable(@Nullable String query) {
+    if (query == null) {
+      return true;
+    }
+    try {
+      URLDecoder.decode(query, UTF_8);
+      return true;
+    } catch (IllegalArgumentException malformed) {
+      return false;
     }
   }
 

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.servlet;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.MappingMatch;
@@ -11,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * MVC, or the pattern that the servlet is mapped to. Thread-safe.
  */
 final class PathTemplate {
-
-  /** Where Spring MVC leaves the pattern of the handler. */
-  private static final String SPRING =
-      "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
   private static final String CATCH_ALL = "/*";
 
@@ -37,8 +32,7 @@ final class PathTemplate {
   /** The pattern with the application's path; null where it says nothing of the request. */
   private static @Nullable String ofServlet(HttpServletRequest request) {
     HttpServletMapping mapping = request.getHttpServletMapping();
-    // An error page's own pattern is not what was asked for.
-    if (mapping == null || request.getDispatcherType() == DispatcherType.ERROR) {
+    if (mapping == null) {
       return null;
     }
     MappingMatch match = mapping.getMappingMatch();
@@ -57,10 +51,7 @@ final class PathTemplate {
    */
   void find(HttpServletRequest request) {
     String known = found == null ? ofApplication(request) : found;
-    if (known == null && request.getAttribute(SPRING) instanceof String pattern) {
-      known = pattern;
-    }
-    found = known;
+    found = known == null ? SpringPattern.of(request) : known;
   }
 
   /** Whatever it throws: an assertion that fails, or a stack that overflows, is none of ours. */

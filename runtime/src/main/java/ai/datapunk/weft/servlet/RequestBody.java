@@ -15,6 +15,8 @@ final class RequestBody {
 
   private volatile boolean parsed;
 
+  private volatile boolean closed;
+
   /**
    * @param length as the request says; negative if it does not
    * @param whenBroken is told that reading has failed, as it does when the client has gone
@@ -52,9 +54,16 @@ final class RequestBody {
     parsed = true;
   }
 
-  /** Reading failed. */
+  /** The application wants no more of it. */
+  void close() {
+    closed = true;
+  }
+
+  /** Reading failed, which after the application has closed the body is its own doing. */
   void broken(IOException fault) {
-    whenBroken.accept(fault);
+    if (!closed) {
+      whenBroken.accept(fault);
+    }
   }
 
   /** How many bytes were read, at most the length that the request tells. */

@@ -5,14 +5,38 @@ import io.prometheus.metrics.exporter.common.PrometheusHttpRequest;
 import io.prometheus.metrics.exporter.common.PrometheusHttpResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/** A request as the Prometheus client sees it. Faults are the servlet's business. */
-record ScrapeExchange(HttpServletRequest request, HttpServletResponse response)
+/**
+ * A request as the Prometheus client sees it. What it answers is kept until all of it is there: the
+ * client ends a compressed answer properly even if writing it has failed. Faults are the servlet's
+ * business.
+ */
+final class ScrapeExchange
     implements PrometheusHttpExchange, PrometheusHttpRequest, PrometheusHttpResponse {
+
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  ScrapeExchange(HttpServletRequest request, HttpServletResponse response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  /** Sends the body, of which a {@code HEAD} is told the length. */
+  void send() throws IOException {
+    if (body.size() > 0) {
+      response.setContentLength(body.size());
+    }
+    if (!MetricsServlet.isHead(request)) {
+      body.writeTo(response.getOutputStream());
+    }
+  }
 
   @Override
   public PrometheusHttpRequest getRequest() {
@@ -50,15 +74,9 @@ record ScrapeExchange(HttpServletRequest request, HttpServletResponse response)
   }
 
   @Override
-  public OutputStream sendHeadersAndGetBody(int status, int length) throws IOException {
+  public OutputStream sendHeadersAndGetBody(int status, int length) {
     response.setStatus(status);
-    if (MetricsServlet.isHead(request)) {
-      return OutputStream.nullOutputStream();
-    }
-    if (length > 0) {
-      response.setContentLength(length);
-    }
-    return response.getOutputStream();
+    return body;
   }
 
   @Override

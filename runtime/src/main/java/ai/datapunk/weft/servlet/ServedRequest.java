@@ -5,7 +5,6 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequestWrapper;
-import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,13 +20,9 @@ final class ServedRequest implements AsyncListener {
 
   private static final String ATTRIBUTE = ServedRequest.class.getName();
 
-  /** What its streams throw when the client has gone, and not when it has sent nonsense. */
-  private static final String TOMCATS_ABORT = "ClientAbortException";
-
+  private static final String POST = "POST";
   private static final int CLIENT_ERROR = 400;
-  private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
-  private static final int UNAVAILABLE = 503;
 
   private final RequestMetrics metrics;
   private final HttpServletRequest request;
@@ -39,8 +34,14 @@ final class ServedRequest implements AsyncListener {
   private final AtomicBoolean recorded = new AtomicBoolean();
   private volatile boolean goesOn;
 
+  /** One thread after the other starts it. */
+  private volatile int starts;
+
   /** The status when the client had gone before it had an answer; 0 if that is not so. */
   private volatile int abandonedAt;
+
+  /** Whether that status is no answer of the application's, committed as it is. */
+  private volatile boolean answeredByTomcat;
 
   private ServedRequest(
       RequestMetrics metrics, HttpServletRequest request, HttpServletResponse response) {
@@ -50,7 +51,7 @@ final class ServedRequest implements AsyncListener {
     this.start = metrics.now();
     this.method = request.getMethod();
     this.template = new PathTemplate(metrics, request);
-    this.body = new RequestBody(request.getContentLengthLong(), this::broken);
+    this.body = new RequestBody(request.getContentLengthLong(), this::readingFailed);
   }
 
   /** The one of a request that a filter has seen before; null if none has. */
@@ -88,10 +89,10 @@ final class ServedRequest implements AsyncListener {
     return body;
   }
 
-  /** The parameters were asked for: where they are those of a form, the container has read it. */
+  /** The parameters were found: where they are those of a form, the container has read it. */
   void parsed(HttpServletRequest form) {
     String type = form.getContentType();
-    if (type != null) {
+    if (type != null && POST.equals(method)) {
       String lower = type.toLowerCase(Locale.ROOT);
       if (lower.startsWith("application/x-www-form-urlencoded")
           || lower.startsWith("multipart/form-data")) {
@@ -100,10 +101,59 @@ final class ServedRequest implements AsyncListener {
     }
   }
 
-  /** The request has become asynchronous, perhaps once more. */
-  void goesOn(AsyncContext context) {
+  /** The container could not read a form. */
+  void parsingFailed(Throwable fault) {
+    try {
+      if (BrokenBody.whenParsed(fault)) {
+        abandoned(fault);
+      }
+    } catch (RuntimeException | Error unknown) {
+      metrics.failed(unknown);
+    }
+  }
+
+  private void readingFailed(IOException fault) {
+    try {
+      if (BrokenBody.whenRead(fault)) {
+        abandoned(fault);
+      }
+    } catch (RuntimeException | Error unknown) {
+      metrics.failed(unknown);
+    }
+  }
+
+  /** The client has gone while its body was read, or before. */
+  private void abandoned(Throwable fault) {
+    int status = response.getStatus();
+    boolean isTomcats = status == CLIENT_ERROR && BrokenBody.isTomcats(fault);
+    if (abandonedAt == 0 && (!response.isCommitted() || isTomcats)) {
+      answeredByTomcat = isTomcats;
+      abandonedAt = status;
+    }
+  }
+
+  /** How often the request was seen to become asynchronous. */
+  int starts() {
+    return starts;
+  }
+
+  /**
+   * The request has become asynchronous, perhaps once more: then the container has told so, and has
+   * been listened to since.
+   *
+   * @param before what {@link #starts} was before
+   */
+  void started(AsyncContext context, int before) {
+    if (starts == before) {
+      goesOn(context);
+    }
+  }
+
+  private void goesOn(AsyncContext context) {
     try {
       context.addListener(this);
+      int before = starts;
+      starts = before + 1;
       goesOn = true;
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
@@ -119,7 +169,7 @@ final class ServedRequest implements AsyncListener {
       }
       template.find(request);
       if (!goesOn) {
-        record(response.getStatus());
+        record(statusOfReturn());
       }
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
@@ -130,51 +180,39 @@ final class ServedRequest implements AsyncListener {
   void failed(Throwable thrown) {
     try {
       template.find(request);
-      record(response.isCommitted() ? response.getStatus() : status(thrown));
+      record(statusOf(thrown));
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }
   }
 
-  /** As containers answer it. */
-  private static int status(Throwable thrown) {
-    if (thrown instanceof UnavailableException unavailable) {
-      return unavailable.isPermanent() ? NOT_FOUND : UNAVAILABLE;
+  /** What the application has answered since its client went is its answer. */
+  private int statusOfReturn() {
+    int status = response.getStatus();
+    boolean isAnswered = status != abandonedAt || (response.isCommitted() && !answeredByTomcat);
+    return isAnswered ? status : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
+  }
+
+  private int statusOf(Throwable thrown) {
+    if (response.isCommitted() && !answeredByTomcat) {
+      return response.getStatus();
     }
-    return SERVER_ERROR;
+    return abandonedAt == 0 ? ThrownStatus.of(thrown) : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
+  }
+
+  /** The container may have answered: only a status by which the application refuses is its own. */
+  private int statusOfCompletion() {
+    int status = response.getStatus();
+    boolean refused = status >= CLIENT_ERROR && status < SERVER_ERROR && status != abandonedAt;
+    return abandonedAt == 0 || refused ? status : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
   }
 
   private void record(int status) {
     if (recorded.compareAndSet(false, true)) {
       metrics
           .families()
-          .record(
-              method,
-              template.known(),
-              isAbandoned(status) ? HttpServerMetrics.CLIENT_CLOSED_REQUEST : status,
-              metrics.now() - start,
-              body.bytes());
+          .record(method, template.known(), status, metrics.now() - start, body.bytes());
     }
-  }
-
-  /** The body cannot be read: by then Tomcat has answered for itself those who are not there. */
-  private void broken(IOException fault) {
-    try {
-      boolean isTomcats =
-          response.getStatus() == CLIENT_ERROR
-              && fault.getClass().getSimpleName().equals(TOMCATS_ABORT);
-      if (!response.isCommitted() || isTomcats) {
-        abandonedAt = response.getStatus();
-      }
-    } catch (RuntimeException | Error unknown) {
-      metrics.failed(unknown);
-    }
-  }
-
-  /** A status by which the application refused the request is an answer. */
-  private boolean isAbandoned(int status) {
-    boolean refused = status >= CLIENT_ERROR && status < SERVER_ERROR && status != abandonedAt;
-    return abandonedAt != 0 && !refused;
   }
 
   /** The end, whether it was in time, and whether it failed. */
@@ -182,7 +220,7 @@ final class ServedRequest implements AsyncListener {
   public void onComplete(AsyncEvent event) {
     try {
       template.find(request);
-      record(response.getStatus());
+      record(statusOfCompletion());
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }

@@ -23,6 +23,7 @@ public final class EventLog {
   private final Queue<Runnable> lines = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicBoolean writing = new AtomicBoolean();
+  private final AtomicInteger held = new AtomicInteger();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean seriesChanged = new AtomicBoolean();
   private volatile boolean muted;
@@ -81,8 +82,22 @@ public final class EventLog {
    * might never work again.
    */
   public void write() {
-    if (waiting.get() > 0 && StackReserve.isThereForLog()) {
+    if (waiting.get() > 0 && held.get() == 0 && StackReserve.isThereForLog()) {
       writeNow();
+    }
+  }
+
+  /**
+   * Makes a change that takes a lock for much that writes otherwise: no thread begins to write
+   * until it is made. Then its lines are written, so that this is to be called unlocked.
+   */
+  public void writeAfter(Runnable change) {
+    held.incrementAndGet();
+    try {
+      change.run();
+    } finally {
+      held.decrementAndGet();
+      write();
     }
   }
 

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.MetricType;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -52,10 +53,16 @@ public final class LiveFamily {
     return table.changes() + collector.shownChanges();
   }
 
-  /** The series that a scrape shows, but for those without a value. */
+  /**
+   * The series that a scrape shows, also those without a value. Those that count are there for as
+   * long as they are remembered, also while their instance is gone: who tells increases would tell
+   * of all again that one which is back has ever counted.
+   */
   public List<LiveSeries> series() {
-    return shown.getAsBoolean()
-        ? table.shown().stream().map(each -> new LiveSeries(each, collector)).toList()
-        : List.of();
+    if (!shown.getAsBoolean()) {
+      return List.of();
+    }
+    Collection<? extends Series<?>> series = type == MetricType.GAUGE ? table.shown() : table.all();
+    return series.stream().map(each -> new LiveSeries(each, collector)).toList();
   }
 }

@@ -172,7 +172,7 @@ public final class MetricStore {
     return tenants;
   }
 
-  /** Whether any histogram has an observation. */
+  /** Whether any histogram has an observation; nothing is written to the log. */
   boolean hasObservations() {
     return collector.hasObservations();
   }

@@ -199,9 +199,16 @@ final class StoreCollector implements MultiCollector {
     }
   }
 
-  /** Whether any histogram has an observation. */
+  /** Whether any histogram has an observation, whatever is locked: nobody is asked or told. */
   boolean hasObservations() {
-    return collect().stream()
+    ScrapeTime time = retention.time();
+    MetricSnapshots all;
+    try {
+      all = scrapeLocked(name -> true, time);
+    } finally {
+      time.end();
+    }
+    return all.stream()
         .filter(HistogramSnapshot.class::isInstance)
         .flatMap(family -> ((HistogramSnapshot) family).getDataPoints().stream())
         .anyMatch(point -> point.getCount() > 0);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.probe.NewProbe;
+import ai.datapunk.weft.spec.CustomHistogram;
+import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -110,6 +113,21 @@ class PrometheusMetersTest extends MeshFixture {
         .map(family -> family.getMetadata().getPrometheusName())
         .sorted()
         .toList();
+  }
+
+  @Test
+  void aHistogramWhoseNameHasNoUnitHasSecondsBehindIt() {
+    binder.bindTo(registry);
+    NewProbe.withZeros(
+        MethodSpec.of("fetch(java.lang.Object)")
+            .timed("stock", "fetch")
+            .timed(CustomHistogram.of("checkout_time", "Checkouts.")),
+        mesh,
+        Object.class);
+    assertThat(names(prometheus)).contains("checkout_time");
+    assertThat(names(registry.getPrometheusRegistry()))
+        .contains("checkout_time_seconds")
+        .doesNotContain("checkout_time");
   }
 
   @Test

@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.datapunk.weft.SeriesRules;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.retry.RetryMetrics;
 import ai.datapunk.weft.testing.CapturedLog;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.step.StepMeterRegistry;
+import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +34,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -167,12 +175,19 @@ class WeftMeterBinderTest extends MeshFixture {
     assertAgree();
     instances.remove("two");
     noticeAfter(Duration.ofSeconds(2));
-    assertAgree();
-    assertThat(registry.find("load.balancer.requests").tag("instance", "two").meters()).isEmpty();
+    assertThat(registry.find("load.balancer.instance.health").tag("instance", "two").meters())
+        .isEmpty();
+    double requests = count("load.balancer.requests", "instance", "two");
+    assertThat(requests).isPositive();
     instances.add("two");
     noticeAfter(Duration.ofSeconds(2));
     assertAgree();
-    assertThat(count("load.balancer.requests", "instance", "two")).isPositive();
+    assertThat(count("load.balancer.requests", "instance", "two")).isEqualTo(requests);
+    instances.remove("two");
+    noticeAfter(Duration.ofSeconds(2));
+    noticeAfter(Duration.ofMinutes(10));
+    assertAgree();
+    assertThat(registry.find("load.balancer.requests").tag("instance", "two").meters()).isEmpty();
     RetryMetrics.in(prometheus).recordAttempt("payment", "charge", 1);
     assertThat(registry.find("retry.attempts").tag("service", "payment").meters()).hasSize(1);
     for (int i = 0; i < 3; i++) {
@@ -269,11 +284,169 @@ class WeftMeterBinderTest extends MeshFixture {
     try (CapturedLog log = new CapturedLog()) {
       binder.bindTo(registry);
       calls(method("stock"));
-      assertThat(registry.find("retry.attempts").meters()).hasSize(1);
+      // One of the series for 1, 2 and 3 attempts; once it ends, one of the others.
+      Map<Double, String> attempts = new HashMap<>(Map.of(4.0, "1", 2.0, "2", 1.0, "3"));
+      while (!attempts.isEmpty()) {
+        double shown = count("retry.attempts");
+        assertThat(attempts).containsKey(shown);
+        endAttempts(String.valueOf(attempts.remove(shown)));
+      }
+      assertThat(registry.find("retry.attempts").meters()).isEmpty();
       binder.close();
       assertThat(registry.getMeters()).isEmpty();
       assertThat(log.linesWith("meter=retry.attempts")).hasSize(1);
     }
+  }
+
+  private void endAttempts(String attempt) {
+    var store = mesh.engine().store();
+    Map<String, String> values =
+        Map.of("service", "stock", "operation", "fetch", "attempt", attempt);
+    store.end(
+        Family.RETRY_ATTEMPTS,
+        Family.RETRY_ATTEMPTS.labels().stream().map(values::get).toArray(String[]::new));
+    store.events().write();
+  }
+
+  @Test
+  void aMeterThatTookThePlaceOfOneStays() {
+    binder.bindTo(registry);
+    calls(method("stock"));
+    registry.remove(registry.get("retry.attempts").tag("attempt", "1").meter());
+    Counter own =
+        registry.counter(
+            "retry.attempts", "service", "stock", "operation", "fetch", "attempt", "1");
+    binder.close();
+    assertThat(registry.getMeters()).containsExactly(own);
+  }
+
+  @Test
+  void aListenerThatThrowsAtRemovalsIsToldOnceAndHarmsNobody() {
+    MeterRegistry second = new SimpleMeterRegistry();
+    registry
+        .config()
+        .onMeterRemoved(
+            meter -> {
+              throw new IllegalStateException("no removal");
+            });
+    try (CapturedLog log = new CapturedLog()) {
+      binder.bindTo(registry);
+      binder.bindTo(second);
+      calls(method("stock"));
+      endAttempts("1");
+      endAttempts("2");
+      assertAgree();
+      assertThat(registry.find("retry.attempts").meters()).hasSize(1);
+      binder.close();
+      assertThat(registry.getMeters()).isEmpty();
+      assertThat(second.getMeters()).isEmpty();
+      assertThat(log.linesWith("meter=retry.attempts")).hasSize(1);
+      assertThat(MeterValues.of(prometheus)).containsEntry("weft_recording_failures_total{}", 0.0);
+    }
+  }
+
+  @Test
+  void aRegistryThatFailsKeepsNoOtherFromBeingLeft() {
+    AtomicBoolean broken = new AtomicBoolean();
+    MeterRegistry failing =
+        new SimpleMeterRegistry() {
+          @Override
+          public List<Meter> getMeters() {
+            if (broken.get()) {
+              throw new IllegalStateException("no meters");
+            }
+            return super.getMeters();
+          }
+        };
+    List<MeterRegistry> others = List.of(registry, new SimpleMeterRegistry());
+    others.forEach(binder::bindTo);
+    binder.bindTo(failing);
+    calls(method("stock"));
+    broken.set(true);
+    binder.close();
+    assertThat(others).allSatisfy(each -> assertThat(each.getMeters()).isEmpty());
+    assertThat(MeterValues.of(prometheus)).containsEntry("weft_recording_failures_total{}", 1.0);
+  }
+
+  /** A registry that tells what came in each step, as most do that push. */
+  private static final class Steps extends StepMeterRegistry {
+
+    static final Duration STEP = Duration.ofMinutes(1);
+
+    private static final class Config implements StepRegistryConfig {
+      @Override
+      public String prefix() {
+        return "steps";
+      }
+
+      @Override
+      public @Nullable String get(String key) {
+        return null;
+      }
+    }
+
+    Steps(Clock clock) {
+      super(new Config(), clock);
+    }
+
+    @Override
+    protected void publish() {}
+
+    @Override
+    protected TimeUnit getBaseTimeUnit() {
+      return TimeUnit.SECONDS;
+    }
+  }
+
+  @Test
+  void ofAnInstanceThatIsBackAStepHasWhatCameInIt() {
+    List<Object> instances = new ArrayList<>(List.of("one", "two"));
+    mesh.instances("stock", () -> List.copyOf(instances));
+    MockClock clock = new MockClock();
+    MeterRegistry steps = new Steps(clock);
+    binder.bindTo(steps);
+    Probe probe = method("stock");
+    List<Integer> comings = List.of(3, 0, 1);
+    for (int coming : comings) {
+      for (int call = 0; call < coming; call++) {
+        call(probe, "two");
+      }
+      clock.add(Steps.STEP);
+      assertThat(
+              steps.get("load.balancer.requests").tag("instance", "two").functionCounter().count())
+          .isEqualTo(coming);
+      assertThat(
+              steps
+                  .get("load.balancer.request.duration")
+                  .tag("instance", "two")
+                  .functionTimer()
+                  .count())
+          .isEqualTo(coming);
+      if (!instances.remove("two")) {
+        instances.add("two");
+      }
+      ticker.advance(Duration.ofSeconds(2));
+      MeterValues.of(steps);
+      assertThat(steps.find("load.balancer.instance.health").tag("instance", "two").meters())
+          .hasSize(instances.size() - 1);
+    }
+  }
+
+  @Test
+  void listenersAreCalledWithoutTheMeshsLock() {
+    List<Boolean> locked = new ArrayList<>();
+    registry.config().onMeterAdded(meter -> locked.add(Thread.holdsLock(mesh)));
+    registry.config().onMeterRemoved(meter -> locked.add(Thread.holdsLock(mesh)));
+    binder.bindTo(registry);
+    method("stock");
+    int before = locked.size();
+    mesh.configure(
+        Configuration.of(
+            Map.of("weft.family.retry_attempts_total.enabled", "false"), Map.of(), Map.of()));
+    int hidden = locked.size();
+    mesh.configure(Configuration.none());
+    assertThat(hidden).isGreaterThan(before);
+    assertThat(locked).hasSizeGreaterThan(hidden).containsOnly(false);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.FilterConfig;
@@ -16,12 +18,14 @@ import jakarta.servlet.ServletResponse;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What needs no server; real ones are in integration-tests/http-servers. */
 class MetricsFilterTest {
 
-  private static FilterConfig config(String templates) {
+  private static FilterConfig config(@Nullable String templates) {
     ServletContext context =
         (ServletContext)
             Proxy.newProxyInstance(
@@ -82,6 +86,46 @@ class MetricsFilterTest {
       }
     }
     assertThat(passed).containsExactly(true, true);
+  }
+
+  @Test
+  void requestsAreCountedInTheMeshThatIsInUse() throws Exception {
+    PrometheusRegistry first = new PrometheusRegistry();
+    PrometheusRegistry second = new PrometheusRegistry();
+    PrometheusRegistry taken = new PrometheusRegistry();
+    Gauge.builder().name("http_requests").register(taken);
+    MetricsFilter filter = new MetricsFilter();
+    try (CapturedLog log = new CapturedLog();
+        Mesh before = FilteredRequest.mesh(first);
+        Mesh after = FilteredRequest.mesh(second);
+        Mesh refusing = FilteredRequest.mesh(taken)) {
+      Weft.use(before);
+      filter.init(config(null));
+      assertThat(passed(filter, 1)).isEqualTo(1);
+      Weft.use(after);
+      assertThat(passed(filter, 2)).isEqualTo(2);
+      Weft.use(refusing);
+      assertThat(passed(filter, 3)).isEqualTo(3);
+      Weft.use(after);
+      assertThat(passed(filter, 4)).isEqualTo(4);
+      Weft.release(after);
+      assertThat(FilteredRequest.statuses(first)).containsExactly("200: 1.0");
+      assertThat(FilteredRequest.statuses(second)).containsExactly("200: 6.0");
+      assertThat(FilteredRequest.statuses(taken)).isEmpty();
+      assertThat(log.linesWith("HTTP requests are not counted in the mesh that is in use by now"))
+          .hasSize(1);
+    }
+  }
+
+  /** How many requests of so many the filter passes on. */
+  private static int passed(MetricsFilter filter, int requests) throws Exception {
+    AtomicInteger passed = new AtomicInteger();
+    for (int i = 0; i < requests; i++) {
+      FakeExchange exchange = new FakeExchange();
+      filter.doFilter(
+          exchange.request(), exchange.response(), (request, response) -> passed.incrementAndGet());
+    }
+    return passed.get();
   }
 
   private static <T> T proxy(Class<T> type) {

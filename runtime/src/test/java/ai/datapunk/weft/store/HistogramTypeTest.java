@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,5 +85,19 @@ class HistogramTypeTest {
       assertThat(MetricStore.in(registry, HistogramType.CLASSIC)).isSameAs(store);
       assertThat(log.linesWith("stay NATIVE and do not become CLASSIC")).hasSize(1);
     }
+  }
+
+  /** A store makes room for one with another type, unless its histograms are in use. */
+  @Test
+  void whoWatchesTheSeriesIsToldOfNothingUnderTheLockOfAllStores() {
+    List<Boolean> locked = new ArrayList<>();
+    Object mesh = new Object();
+    MetricStore store = MetricStore.open(registry, HistogramType.CLASSIC, mesh, false);
+    store.live().watch(() -> locked.add(Thread.holdsLock(StoreOfRegistry.class)));
+    store.preparations().addQuestion(() -> locked.add(Thread.holdsLock(StoreOfRegistry.class)));
+    store.counter(Family.RETRY_ATTEMPTS, "stock", "fetch", "1");
+    assertThat(MetricStore.open(registry, HistogramType.NATIVE, mesh, true)).isNotSameAs(store);
+    store.events().write();
+    assertThat(locked).isNotEmpty().containsOnly(false);
   }
 }

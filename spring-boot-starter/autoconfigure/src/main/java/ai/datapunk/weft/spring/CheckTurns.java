@@ -53,7 +53,7 @@ final class CheckTurns {
     if (next == null) {
       TURNS.remove(mesh);
     } else {
-      next.resume();
+      next.goOn();
     }
   }
 }

@@ -7,11 +7,14 @@ import ai.datapunk.weft.health.HealthCheck;
 import ai.datapunk.weft.health.HealthChecks;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
@@ -36,6 +39,10 @@ public final class WeftChecks implements SmartLifecycle {
   private volatile Map<String, Boolean> required = Map.of();
 
   private HealthChecks.@Nullable Builder builder;
+
+  /** What has the application's classes, whichever context's end has the checks go on. */
+  private @Nullable ClassLoader loader;
+
   private volatile @Nullable HealthChecks asked;
   private volatile boolean running;
 
@@ -62,8 +69,13 @@ public final class WeftChecks implements SmartLifecycle {
       HealthChecks.Builder checks = HealthChecks.of(mesh);
       if (addAll(checks)) {
         builder = checks;
+        loader = Thread.currentThread().getContextClassLoader();
         CheckTurns.begin(mesh, this);
       }
+    } else if (indicators.iterator().hasNext()) {
+      LOG.warn(
+          "weft.spring.health.indicators does nothing, because a bean of type HealthChecks is used"
+              + " in place of all other checks");
     }
     running = true;
   }
@@ -71,8 +83,11 @@ public final class WeftChecks implements SmartLifecycle {
   private boolean addAll(HealthChecks.Builder checks) {
     Map<String, Boolean> types = new LinkedHashMap<>();
     for (String name : beans.getBeanNamesForType(HealthCheck.class)) {
+      if (ScopedProxyUtils.isScopedTarget(name)) {
+        continue; // Its proxy has the bean's name.
+      }
       HealthCheck check = beans.getBean(name, HealthCheck.class);
-      boolean needed = beans.findAnnotationOnBean(name, Watched.class) == null;
+      boolean needed = !isWatched(name);
       String type = type(name);
       types.put(type, needed);
       if (needed) {
@@ -84,8 +99,32 @@ public final class WeftChecks implements SmartLifecycle {
     required = types;
     Map<String, HealthCheck> boots = new LinkedHashMap<>();
     indicators.forEach(each -> boots.putAll(each.checks()));
+    leaveOut(types.keySet(), boots);
     boots.forEach(checks::require);
     return !types.isEmpty() || !boots.isEmpty();
+  }
+
+  /** On what a proxy stands for, too: a {@code @Bean} method is not the proxy's. */
+  private boolean isWatched(String name) {
+    String target = ScopedProxyUtils.getTargetBeanName(name);
+    return beans.findAnnotationOnBean(name, Watched.class) != null
+        || (beans.containsBeanDefinition(target)
+            && beans.findAnnotationOnBean(target, Watched.class) != null);
+  }
+
+  /** The bean is what the application says itself. */
+  private static void leaveOut(Set<String> ofBeans, Map<String, HealthCheck> boots) {
+    Set<String> both = new TreeSet<>(boots.keySet());
+    both.retainAll(ofBeans);
+    if (!both.isEmpty()) {
+      boots.keySet().removeAll(both);
+      LOG.atWarn()
+          .addKeyValue("check_type", both)
+          .log(
+              "A bean of type HealthCheck and a health indicator of Boot's have the same type: {}."
+                  + " The bean is asked; give it another name to have both",
+              both);
+    }
   }
 
   /** As Boot names its indicators: {@code stockHealthCheck} is {@code stock}. */
@@ -99,7 +138,7 @@ public final class WeftChecks implements SmartLifecycle {
     HealthChecks.Builder checks = builder;
     if (checks != null) {
       try {
-        asked = checks.start();
+        asked = started(checks);
       } catch (IllegalArgumentException taken) {
         // A name that is taken must not keep an application from starting.
         LOG.error(
@@ -107,6 +146,29 @@ public final class WeftChecks implements SmartLifecycle {
                 + " of their names: rename that metric",
             taken);
       }
+    }
+  }
+
+  private HealthChecks started(HealthChecks.Builder checks) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return checks.start();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Asks them again, after those of another context, which ends or fails to start. */
+  void goOn() {
+    try {
+      resume();
+    } catch (IllegalStateException others) {
+      LOG.error(
+          "Health checks of a context are not asked again, because the application has started"
+              + " others itself meanwhile that are no bean",
+          others);
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 
 /** Health checks that are beans. */
 @Timeout(60)
@@ -284,5 +288,114 @@ class WeftChecksTest {
           .hasRootCauseInstanceOf(IllegalStateException.class);
       assertThat(started.isUp()).isTrue();
     }
+  }
+
+  /** A prototype's proxy, and a watched one that is asked through its proxy too. */
+  static class Scoped {
+
+    @Bean
+    @Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+    HealthCheck stockHealthCheck() {
+      return Health::healthy;
+    }
+
+    @Bean
+    @Watched
+    @Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
+    HealthCheck priceList() {
+      return () -> Health.unhealthy("out of print");
+    }
+  }
+
+  @Test
+  void aBeanBehindAProxyIsOneCheck() throws InterruptedException {
+    try (AnnotationConfigApplicationContext context = start(Scoped.class)) {
+      assertStatuses(Map.of("aggregate", 0.5, "stock", 1.0, "price_list", 0.0));
+      assertThat(context.getBean(WeftChecks.class).health().state())
+          .isEqualTo(ChecksHealth.State.UP);
+    }
+  }
+
+  static class DiskSpace {
+
+    @Bean
+    HealthCheck diskSpaceHealthCheck() {
+      return () -> Health.degraded("nearly full");
+    }
+  }
+
+  @Test
+  void aBeanIsAskedAndNotAnIndicatorOfItsType() throws InterruptedException {
+    try (AnnotationConfigApplicationContext context = start(DiskSpace.class, Boots.class)) {
+      assertStatuses(
+          Map.of(
+              "aggregate", 0.0,
+              "disk_space", 0.5,
+              "db_primary", 0.0,
+              "queue", 0.0,
+              "registry", 0.5,
+              "mood", 0.5));
+      assertThat(context.getBean(WeftChecks.class).health().details())
+          .isEqualTo(Map.of("disk_space", "degraded: nearly full"));
+    }
+  }
+
+  @Test
+  void indicatorsAreNotAskedBesideHealthChecksThatAreABean() throws InterruptedException {
+    try (AnnotationConfigApplicationContext context = start(Own.class, Boots.class)) {
+      assertStatuses(Map.of("aggregate", 0.0, "own", 0.0));
+      assertThat(context.getBean(WeftChecks.class).isRunning()).isTrue();
+    }
+  }
+
+  static class Loading {
+
+    private static final AtomicReference<@Nullable ClassLoader> SEEN = new AtomicReference<>();
+
+    @Bean
+    HealthCheck loading() {
+      return () -> {
+        SEEN.set(Thread.currentThread().getContextClassLoader());
+        return Health.healthy();
+      };
+    }
+  }
+
+  @Test
+  void checksThatGoOnHaveTheClassesOfTheirOwnContext() throws InterruptedException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader first = new ClassLoader(before) {};
+    try {
+      thread.setContextClassLoader(first);
+      AnnotationConfigApplicationContext loading = start(Loading.class);
+      assertStatuses(Map.of("aggregate", 1.0, "loading", 1.0));
+      thread.setContextClassLoader(before);
+      AnnotationConfigApplicationContext stock = start(Needed.class);
+      Loading.SEEN.set(null);
+      stock.close();
+      assertThat(thread.getContextClassLoader()).isSameAs(before);
+      assertStatuses(Map.of("aggregate", 1.0, "loading", 1.0));
+      assertThat(Loading.SEEN).hasValue(first);
+      loading.close();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void aContextEndsWhateverKeepsTheChecksBeforeItFromGoingOn() throws InterruptedException {
+    AnnotationConfigApplicationContext shop = start(Shop.class);
+    AnnotationConfigApplicationContext stock = start(Needed.class);
+    assertStatuses(Map.of("aggregate", 0.0, "stock", 0.0));
+    stock.getBean(WeftChecks.class).pause();
+    try (HealthChecks own = HealthChecks.of(mesh).start()) {
+      stock.close();
+      assertThat(own.isUp()).isTrue();
+      assertThat(shop.getBean(WeftChecks.class).health().state())
+          .isEqualTo(ChecksHealth.State.UNKNOWN);
+    }
+    shop.close();
+    assertThat(statuses()).isEmpty();
   }
 }

@@ -62,12 +62,29 @@ record Client(HttpClient http, int port) {
     return http.send(request.build(), BodyHandlers.ofString(UTF_8));
   }
 
-  /** Goes away after half of a body. */
-  void abandon(String path) throws IOException {
+  /** The whole answer to a path that no library would send. */
+  String getRaw(String path) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String begun = "POST " + path + " HTTP/1.1\r\nHost: shop\r\nContent-Length: 100\r\n\r\n12345";
-      socket.getOutputStream().write(begun.getBytes(ISO_8859_1));
-      socket.getOutputStream().flush();
+      write(socket, "GET " + path + " HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n");
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }
+  }
+
+  /** Goes away after the beginning of a text. */
+  void abandon(String path) throws IOException {
+    abandon(path, "text/plain", "12345");
+  }
+
+  /** Goes away after the beginning of a body. */
+  void abandon(String path, String type, String begun) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String lines = "POST " + path + " HTTP/1.1\r\nHost: shop\r\nContent-Length: 1000\r\n";
+      write(socket, lines + "Content-Type: " + type + "\r\n\r\n" + begun);
+    }
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+    socket.getOutputStream().flush();
   }
 }

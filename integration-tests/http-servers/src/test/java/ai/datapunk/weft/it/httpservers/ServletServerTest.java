@@ -82,6 +82,7 @@ abstract class ServletServerTest {
                     List.of(MetricsFilter.of(mesh), MetricsFilter.of(mesh)),
                     ALL),
                 application("/broken", broken, List.of(), REQUESTS),
+                application("/half", HalfScrape.registry(), List.of(), REQUESTS),
                 application(
                     "/standard",
                     standard.registry(),
@@ -236,6 +237,32 @@ abstract class ServletServerTest {
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).isEqualTo("This cannot be served; the application's log says why\n");
     assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void halfAScrapeIsNotServed() throws Exception {
+    for (String encoding : List.of("gzip", "identity")) {
+      HttpResponse<String> answer = client.get("/half/metrics", "Accept-Encoding", encoding);
+      assertThat(answer.statusCode()).as(encoding).isEqualTo(500);
+      assertThat(answer.headers().firstValue("Content-Encoding")).as(encoding).isEmpty();
+      assertThat(answer.body())
+          .isEqualTo("This cannot be served; the application's log says why\n");
+    }
+  }
+
+  @Test
+  void aMalformedQueryIsAClientErrorThatIsNotLogged() throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+    try {
+      assertThat(client.getRaw("/shop/metrics?x%zz=1"))
+          .startsWith("HTTP/1.1 400")
+          .endsWith("\r\n\r\nThe query is malformed\n");
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(UTF_8)).doesNotContain("A scrape failed");
   }
 
   @Test

@@ -44,6 +44,9 @@ record ShopApplication(
     add(context, "/form", ShopHandlers::form);
     add(context, "/parts", ShopHandlers::parts)
         .setMultipartConfig(new MultipartConfigElement(System.getProperty("java.io.tmpdir")));
+    add(context, "/small-parts", ShopHandlers::parts)
+        .setMultipartConfig(
+            new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, 10, 0));
     add(context, "/fails", ShopHandlers::fails);
     add(context, "/fails-late", ShopHandlers::failsLate);
     add(
@@ -56,6 +59,8 @@ record ShopApplication(
     add(context, "/error", ShopHandlers::errorPage);
     add(context, "/forwards", ShopHandlers::forwards);
     add(context, "/spring/*", ShopHandlers::spring);
+    add(context, "/spring-method", ShopHandlers::springMethod);
+    add(context, "/spring-default/*", ShopHandlers::springDefault);
     add(context, "/routed/*", ShopHandlers::ok);
     add(context, "*.page", ShopHandlers::ok);
     add(context, "", ShopHandlers::ok);

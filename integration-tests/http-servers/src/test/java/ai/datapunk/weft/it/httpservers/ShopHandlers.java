@@ -5,9 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Reader;
+import org.springframework.web.method.HandlerMethod;
 
 /** Servlets that answer before they return, or fail. */
 final class ShopHandlers {
+
+  private static final String SPRING = "org.springframework.web.servlet.HandlerMapping.";
 
   private ShopHandlers() {}
 
@@ -77,9 +80,25 @@ final class ShopHandlers {
 
   /** As Spring MVC's dispatcher servlet leaves it. */
   static void spring(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    request.setAttribute(
-        "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern", "/pets/{id}");
+    request.setAttribute(SPRING + "bestMatchingPattern", "/pets/{id}");
     Handler.answer(response, 200, "a pet");
+  }
+
+  /** The same, of a controller's method. */
+  static void springMethod(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(SPRING + "bestMatchingPattern", "/pets");
+    request.setAttribute(SPRING + "bestMatchingHandler", new HandlerMethod() {});
+    Handler.answer(response, 200, "all pets");
+  }
+
+  /** The same, of the handler for whatever has no other. */
+  static void springDefault(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    request.setAttribute(
+        SPRING + "bestMatchingPattern", request.getServletPath() + request.getPathInfo());
+    request.setAttribute(SPRING + "bestMatchingHandler", new Object());
+    Handler.answer(response, 200, "ok");
   }
 
   static void ok(HttpServletRequest request, HttpServletResponse response) throws IOException {

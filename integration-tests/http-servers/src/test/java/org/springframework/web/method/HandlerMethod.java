@@ -1,0 +1,4 @@
+package org.springframework.web.method;
+
+/** Stands for the handler that Spring MVC leaves with a request. */
+public class HandlerMethod {}

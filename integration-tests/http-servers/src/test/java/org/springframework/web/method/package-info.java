@@ -1,0 +1,2 @@
+/** What of Spring MVC is known by name. */
+package org.springframework.web.method;

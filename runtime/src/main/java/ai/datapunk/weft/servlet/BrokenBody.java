@@ -1,0 +1,61 @@
+package ai.datapunk.weft.servlet;
+
+import java.io.CharConversionException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Whether a body cannot be read because the client has gone, as far as what was thrown tells. What
+ * was thrown otherwise is the server's business, or is answered: a client that is too slow, and one
+ * that sends nonsense.
+ */
+final class BrokenBody {
+
+  /** What Tomcat's streams throw when the client has gone, and not when it has sent nonsense. */
+  private static final String TOMCATS_ABORT = "ClientAbortException";
+
+  /** Where Tomcat reads the parts of a body, with exceptions of its own for what is wrong there. */
+  private static final String TOMCATS_PARTS = "org.apache.tomcat.util.http.fileupload.";
+
+  private BrokenBody() {}
+
+  /** When a stream or a reader was read. */
+  static boolean whenRead(IOException fault) {
+    return !(fault instanceof CharacterCodingException) && !isTimeout(Causes.of(fault));
+  }
+
+  /** When the container has read a form. */
+  static boolean whenParsed(Throwable fault) {
+    List<Throwable> causes = Causes.of(fault);
+    return !isTimeout(causes) && causes.stream().anyMatch(BrokenBody::isOfConnection);
+  }
+
+  private static boolean isTimeout(List<Throwable> causes) {
+    return causes.stream()
+        .anyMatch(
+            each -> each instanceof SocketTimeoutException || each instanceof TimeoutException);
+  }
+
+  /** Neither a form that is malformed, as one that ends too early, nor the disk it is kept on. */
+  private static boolean isOfConnection(Throwable fault) {
+    return fault instanceof IOException
+        && fault.getClass() != EOFException.class
+        && !(fault instanceof CharacterCodingException)
+        && !(fault instanceof CharConversionException)
+        && !(fault instanceof FileSystemException)
+        && !(fault instanceof FileNotFoundException)
+        && !fault.getClass().getName().startsWith(TOMCATS_PARTS);
+  }
+
+  /** Whether it is Tomcat's, which then has answered for itself those who are not there. */
+  static boolean isTomcats(Throwable fault) {
+    return Causes.of(fault).stream()
+        .anyMatch(each -> each.getClass().getSimpleName().equals(TOMCATS_ABORT));
+  }
+}
