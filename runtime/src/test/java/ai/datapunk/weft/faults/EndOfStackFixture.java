@@ -56,7 +56,7 @@ abstract class EndOfStackFixture {
    * How many calls may be lost that end later: those for which there is not even the stack to keep
    * them. How many these are depends on what the JVM has compiled.
    */
-  static final int LAST_FEW = 8;
+  static final int LAST_FEW = 16;
 
   final PrometheusRegistry registry = new PrometheusRegistry();
   final ManualTicker time = new ManualTicker();

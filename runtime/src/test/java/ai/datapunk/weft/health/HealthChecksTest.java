@@ -257,6 +257,8 @@ class HealthChecksTest {
       assertThat(checks.results().values())
           .extracting(Health::status)
           .containsOnly(Status.UNHEALTHY);
+      // It is told after it is known.
+      await(() -> !log.linesWith("throwing").isEmpty());
       assertThat(log.linesWith("throwing")).singleElement().asString().contains("IOException");
       assertThat(log.linesWith("hunter2")).isEmpty();
       ticker.advance(Duration.ofSeconds(30));
