@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ final class Disk {
   private final Path path;
   private final Question question;
   private final Duration limit;
+  private final Consumer<Runnable> starter;
   private final AtomicReference<@Nullable CompletableFuture<Space>> asked = new AtomicReference<>();
   private final AtomicBoolean told = new AtomicBoolean();
 
@@ -56,9 +58,25 @@ final class Disk {
    * @param limit how long it may take to answer
    */
   Disk(Path path, Question question, Duration limit) {
+    this(path, question, limit, Disk::inThread);
+  }
+
+  /**
+   * The same.
+   *
+   * @param starter runs what asks the disk
+   */
+  Disk(Path path, Question question, Duration limit, Consumer<Runnable> starter) {
     this.path = path;
     this.question = question;
     this.limit = limit;
+    this.starter = starter;
+  }
+
+  private static void inThread(Runnable asking) {
+    Thread thread = new Thread(asking, "weft-disk");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   String name() {
@@ -85,9 +103,13 @@ final class Disk {
     if (running != null) {
       return running;
     }
-    Thread thread = new Thread(() -> ask(mine), "weft-disk");
-    thread.setDaemon(true);
-    thread.start();
+    try {
+      starter.accept(() -> ask(mine));
+    } catch (Throwable noThread) {
+      // Or nobody would ever be answered.
+      asked.set(null);
+      mine.completeExceptionally(noThread);
+    }
     return mine;
   }
 

@@ -103,6 +103,24 @@ class DiskTest {
   }
 
   @Test
+  void withoutAThreadItIsLeftOutUntilThereIsOne() {
+    AtomicInteger starts = new AtomicInteger();
+    Disk disk =
+        new Disk(
+            temp,
+            path -> new Space(1, 2),
+            LONG,
+            asking -> {
+              if (starts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("on purpose");
+              }
+              asking.run();
+            });
+    assertThat(disk.space()).isNull();
+    assertThat(disk.space()).isEqualTo(new Space(1, 2));
+  }
+
+  @Test
   void anyFaultLeavesItOut() {
     Disk disk =
         new Disk(
