@@ -21,10 +21,10 @@ import ai.datapunk.weft.store.UnfinishedCalls;
 import org.jspecify.annotations.Nullable;
 
 /** The probe of a method that a mesh guards and records. Thread-safe. */
-final class MethodProbe extends Probe {
+final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
 
   private final MetricStore store;
-  private final UnfinishedCalls unfinished;
+  private final UnfinishedCalls unfinishedCalls;
   private final OperationRecorder root;
   private final int[] labelParameters;
 
@@ -46,8 +46,9 @@ final class MethodProbe extends Probe {
       OperationRecorder root,
       MethodEngine engine,
       @Nullable AsyncCalls async) {
+    super(engine.store().unfinished().latest, engine.store().unfinished().kept);
     this.store = engine.store();
-    this.unfinished = store.unfinished();
+    this.unfinishedCalls = store.unfinished();
     this.root = root;
     this.labelParameters =
         custom == null
@@ -127,6 +128,7 @@ final class MethodProbe extends Probe {
       @Nullable Object result) {
     AsyncCalls later = async != null && async.takes(result) ? async : null;
     if (later == null && retries != null && retries.isUnwanted(result)) {
+      StackReserve.check(); // Or its parts would be told of it twice.
       RetryState next = retries.unwanted(new Attempt(operation, retry, recorder, start));
       if (next != null) {
         throw new RetrySignal(next);
@@ -145,11 +147,10 @@ final class MethodProbe extends Probe {
         null, later != null ? later : outcomes, numbers, operation, retry, recorder, null, result
       };
       synchronized (unfinished) {
-        if (unfinished.kept < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest;
-          unfinished.latest = call;
+        if (kept[0]++ < MOST_KEPT) {
+          call[UnfinishedCalls.NEXT] = unfinished[0];
+          unfinished[0] = call;
         }
-        unfinished.kept++;
       }
     } catch (OutOfMemoryError full) {
       if (later != null) {
@@ -157,6 +158,23 @@ final class MethodProbe extends Probe {
       }
     }
     return result;
+  }
+
+  /** Records what the advice has kept. */
+  @Override
+  public void finish(@Nullable Object[] call) {
+    Attempt attempt =
+        new Attempt(
+            (OperationRecorder) requireNonNull(call[2]),
+            (RetryState) call[3],
+            (AttemptRecorder) requireNonNull(call[4]),
+            ((long[]) requireNonNull(call[5]))[0]);
+    Object result = call[6];
+    if (async != null && async.takes(result)) {
+      async.returned(attempt, result);
+    } else {
+      outcomes.success(attempt);
+    }
   }
 
   @Override
@@ -179,11 +197,10 @@ final class MethodProbe extends Probe {
       long[] numbers = {OutcomeRecorder.LAST_FAILURE, 0, start, NOT_BEGUN};
       @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, thrown, null};
       synchronized (unfinished) {
-        if (unfinished.kept < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest;
-          unfinished.latest = call;
+        if (kept[0]++ < MOST_KEPT) {
+          call[UnfinishedCalls.NEXT] = unfinished[0];
+          unfinished[0] = call;
         }
-        unfinished.kept++;
       }
     } catch (OutOfMemoryError full) {
       store.recordingFailed(full);
@@ -201,7 +218,7 @@ final class MethodProbe extends Probe {
     if (thrown instanceof StackOverflowError) {
       StackReserve.check();
     }
-    unfinished.finish();
+    unfinishedCalls.finish();
     AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
     if (retries != null) {
       return retries.failed(operation, retry, failed, start, thrown);

@@ -142,12 +142,11 @@ final class SubscriptionCall implements AsyncOperation.Attempts, UnfinishedCalls
     } catch (StackOverflowError edge) {
       // Nothing may be called here.
       @Nullable Object[] call = {null, this, event, attempt, thrown};
-      synchronized (unfinished) {
-        if (unfinished.kept < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest;
-          unfinished.latest = call;
+      synchronized (unfinished.latest) {
+        if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest[0];
+          unfinished.latest[0] = call;
         }
-        unfinished.kept++;
       }
       return false;
     }

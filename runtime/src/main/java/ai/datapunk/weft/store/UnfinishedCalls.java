@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Object[] call = {null, finisher, …};
- * synchronized (unfinished) {
- *   if (unfinished.kept < UnfinishedCalls.MOST) {
- *     call[UnfinishedCalls.NEXT] = unfinished.latest;
- *     unfinished.latest = call;
+ * synchronized (unfinished.latest) {
+ *   if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
+ *     call[UnfinishedCalls.NEXT] = unfinished.latest[0];
+ *     unfinished.latest[0] = call;
  *   }
- *   unfinished.kept++;
  * }
  * }</pre>
  */
@@ -45,13 +44,16 @@ public final class UnfinishedCalls {
 
   private final Consumer<Throwable> faults;
 
-  /** The last one that was kept; written under this object's lock. */
+  /**
+   * The last one that was kept, in an array of one; guarded by that array. Woven code has it from
+   * its probe, and could not reach a field of this class.
+   */
   @SuppressWarnings("VisibilityModifier") // A setter would be a frame.
-  public volatile @Nullable Object @Nullable [] latest;
+  public final @Nullable Object[] latest = {null};
 
-  /** How many were kept, or would have been; guarded by this object. */
+  /** How many were kept, or would have been, in an array of one; guarded by {@link #latest}. */
   @SuppressWarnings("VisibilityModifier") // The same.
-  public int kept;
+  public final int[] kept = {0};
 
   UnfinishedCalls(Consumer<Throwable> faults) {
     this.faults = faults;
@@ -59,7 +61,7 @@ public final class UnfinishedCalls {
 
   /** Records all of them, if there is the stack for it here. */
   public void finish() {
-    if (latest != null && StackReserve.isThere()) {
+    if (latest[0] != null && StackReserve.isThere()) {
       Object[] call = takeAll();
       while (call != null) {
         finish(call);
@@ -68,13 +70,18 @@ public final class UnfinishedCalls {
     }
   }
 
-  private synchronized @Nullable Object @Nullable [] takeAll() {
-    Object[] all = latest;
-    latest = null;
-    for (; kept > MOST; kept--) {
+  private @Nullable Object @Nullable [] takeAll() {
+    Object[] all;
+    int lost;
+    synchronized (latest) {
+      all = (Object[]) latest[0];
+      latest[0] = null;
+      lost = kept[0] - MOST;
+      kept[0] = 0;
+    }
+    for (int i = 0; i < lost; i++) {
       faults.accept(new StackOverflowError("A call could not be recorded at the end of its stack"));
     }
-    kept = 0;
     return all;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
+import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
@@ -14,8 +15,10 @@ import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.Scrape;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +47,9 @@ class EndOfStackTest extends EndOfStackFixture {
   private int attempts;
   private int given;
 
+  /** How many had a result, and gave none. */
+  private int broken;
+
   static Stream<Arguments> calls() {
     return eachOf(METHODS.keySet(), 3_000);
   }
@@ -63,7 +69,19 @@ class EndOfStackTest extends EndOfStackFixture {
         if (fails) {
           throw failure;
         }
-        return probe.succeeded(operation, retry, recorder, start, value);
+        try {
+          return probe.succeeded(operation, retry, recorder, start, value);
+        } catch (StackOverflowError edge) {
+          synchronized (probe.unfinished) {
+            if (probe.kept[0]++ < Probe.MOST_KEPT) {
+              @Nullable Object[] call = {
+                probe.unfinished[0], probe, operation, retry, recorder, new long[] {start}, value
+              };
+              probe.unfinished[0] = call;
+            }
+          }
+          return value;
+        }
       } catch (Throwable thrown) {
         retry = probe.failed(operation, retry, recorder, start, thrown);
       }
@@ -78,7 +96,9 @@ class EndOfStackTest extends EndOfStackFixture {
     } else {
       // While a permit cannot be given back yet, there is none for others.
       assertThat(gave).isInstanceOfAny(StackOverflowError.class, CallRefusedException.class);
-      assertThat(attempts == before || fails).as("a result was there").isTrue();
+      if (attempts != before && !fails) {
+        broken++;
+      }
     }
   }
 
@@ -99,12 +119,59 @@ class EndOfStackTest extends EndOfStackFixture {
     Scrape earlier = Scrape.of(registry);
     DeepStack.atEach(frames -> callAt(frames, probe, fails));
     Scrape after = Scrape.of(registry);
-    assertThat(inFlight(after)).isZero();
+    // Where a JVM runs the handler of the advice first, it may need the stack for that itself.
+    assertThat(broken).isLessThanOrEqualTo(1);
+    assertThat(inFlight(after)).isLessThanOrEqualTo(broken);
     double succeeded = counted(after, "success") - counted(earlier, "success");
     double failed = counted(after, "failure") - counted(earlier, "failure");
     assertThat(succeeded).isEqualTo(fails ? 0 : given);
     assertThat(succeeded + failed).isBetween((double) given, (double) calls);
     assertThat(call(probe, false)).as("all goes on").isSameAs(value);
     assertThat(counted(Scrape.of(registry), "success")).isEqualTo(counted(after, "success") + 1);
+  }
+
+  /** What the advice does itself, since {@code succeeded} could not be called. */
+  @Test
+  void aCallThatHasReturnedWhereNothingCanBeCalledIsRecordedByTheNextScrape() {
+    Probe probe = NewProbe.withZeros(HALF_OPEN, mesh, Object.class);
+    letHalfOpen(HALF_OPEN);
+    OperationRecorder operation = probe.operation();
+    AttemptRecorder recorder = probe.enter(operation, null, null);
+    long start = probe.begin(recorder);
+    @Nullable Object[] call = {null, probe, operation, null, recorder, new long[] {start}, value};
+    probe.unfinished[0] = call;
+    probe.kept[0]++;
+    assertThat(mesh.circuit("stock").state()).isEqualTo(State.HALF_OPEN);
+    Scrape scrape = Scrape.of(registry);
+    assertThat(inFlight(scrape)).isZero();
+    assertThat(counted(scrape, "success")).isEqualTo(1);
+    assertThat(mesh.circuit("stock").state()).isEqualTo(State.CLOSED);
+    assertThat(probe.unfinished[0]).isNull();
+    assertThat(probe.kept[0]).isZero();
+  }
+
+  @Test
+  void aFutureThatWasReturnedWhereNothingCanBeCalledIsRecordedWhenItEnds() {
+    Probe probe = NewProbe.withZeros(BALANCED, mesh, CompletableFuture.class);
+    OperationRecorder operation = probe.operation();
+    AttemptRecorder recorder = probe.enter(operation, null, null);
+    long start = probe.begin(recorder);
+    CompletableFuture<Object> future = new CompletableFuture<>();
+    @Nullable Object[] call = {null, probe, operation, null, recorder, new long[] {start}, future};
+    probe.unfinished[0] = call;
+    probe.kept[0]++;
+    Scrape during = Scrape.of(registry);
+    assertThat(inFlight(during)).isEqualTo(1);
+    assertThat(counted(during, "success")).isZero();
+    future.complete(value);
+    Scrape after = Scrape.of(registry);
+    assertThat(inFlight(after)).isZero();
+    assertThat(counted(after, "success")).isEqualTo(1);
+  }
+
+  @Test
+  void whereWeftDoesNothingNothingIsKept() {
+    Probe inert = ClassProbes.none(Object.class).probe("any", new Class<?>[0], Object.class);
+    assertThat(inert.kept[0]).isEqualTo(Probe.MOST_KEPT);
   }
 }

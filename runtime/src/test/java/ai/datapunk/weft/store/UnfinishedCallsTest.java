@@ -17,12 +17,11 @@ class UnfinishedCallsTest {
   /** As whoever has no stack for it does without calling this. */
   private void keep(UnfinishedCalls.Finisher finisher, Object call) {
     @Nullable Object[] kept = {null, finisher, call};
-    synchronized (unfinished) {
-      if (unfinished.kept < UnfinishedCalls.MOST) {
-        kept[UnfinishedCalls.NEXT] = unfinished.latest;
-        unfinished.latest = kept;
+    synchronized (unfinished.latest) {
+      if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
+        kept[UnfinishedCalls.NEXT] = unfinished.latest[0];
+        unfinished.latest[0] = kept;
       }
-      unfinished.kept++;
     }
   }
 
