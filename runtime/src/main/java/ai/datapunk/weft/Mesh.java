@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +172,12 @@ public final class Mesh implements AutoCloseable {
    */
   public void configure(Configuration configuration) {
     requireNonNull(configuration, "configuration").requireUsable();
-    change(() -> settings(configuration));
+    AtomicReference<Configuration> before = new AtomicReference<>(configuration);
+    change(() -> before.set(settings(configuration)));
+    // A log can take its time, and ask others who would wait for the lock.
+    if (!before.get().equals(configuration)) {
+      ReloadAudit.reloaded(before.get(), configuration);
+    }
   }
 
   /** Series come and go with it, and who watches them is told without the mesh's lock. */
@@ -187,10 +193,11 @@ public final class Mesh implements AutoCloseable {
             });
   }
 
-  private void settings(Configuration configuration) {
+  /** Has these settings hold, and gives those that did before. */
+  private Configuration settings(Configuration configuration) {
     MeshEngine before = engine;
     if (before.configuration().equals(configuration)) {
-      return;
+      return configuration;
     }
     before.store().hide(configuration.hiddenFamilies());
     rules.limit(before.store(), configuration);
@@ -201,7 +208,7 @@ public final class Mesh implements AutoCloseable {
     if (Weft.reload(this)) {
       now.circuits().settle();
     }
-    ReloadAudit.reloaded(before.configuration(), configuration);
+    return before.configuration();
   }
 
   /** Lets go of what applications gave that have ended. */
