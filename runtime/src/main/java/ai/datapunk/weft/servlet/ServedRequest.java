@@ -40,6 +40,9 @@ final class ServedRequest implements AsyncListener {
   /** The status when the client had gone before it had an answer; 0 if that is not so. */
   private volatile int abandonedAt;
 
+  /** Whether it asks for the metrics themselves. */
+  private volatile boolean scrape;
+
   /** Whether that status is no answer of the application's, committed as it is. */
   private volatile boolean answeredByTomcat;
 
@@ -132,6 +135,11 @@ final class ServedRequest implements AsyncListener {
     }
   }
 
+  /** The request is a scrape: that it has a template says nothing of the application's. */
+  void isScrape() {
+    scrape = true;
+  }
+
   /** How often the request was seen to become asynchronous. */
   int starts() {
     return starts;
@@ -209,9 +217,11 @@ final class ServedRequest implements AsyncListener {
 
   private void record(int status) {
     if (recorded.compareAndSet(false, true)) {
-      metrics
-          .families()
-          .record(method, template.known(), status, metrics.now() - start, body.bytes());
+      String path = template.known();
+      metrics.families().record(method, path, status, metrics.now() - start, body.bytes());
+      if (!scrape) {
+        metrics.missing().ended(request, path, status);
+      }
     }
   }
 
