@@ -172,11 +172,12 @@ public final class Mesh implements AutoCloseable {
    */
   public void configure(Configuration configuration) {
     requireNonNull(configuration, "configuration").requireUsable();
-    AtomicReference<Configuration> before = new AtomicReference<>(configuration);
-    change(() -> before.set(settings(configuration)));
+    AtomicReference<@Nullable Configuration> replaced = new AtomicReference<>();
+    change(() -> replaced.set(settings(configuration)));
+    Configuration before = replaced.get();
     // A log can take its time, and ask others who would wait for the lock.
-    if (!before.get().equals(configuration)) {
-      ReloadAudit.reloaded(before.get(), configuration);
+    if (before != null) {
+      ReloadAudit.reloaded(before, configuration);
     }
   }
 
@@ -193,11 +194,11 @@ public final class Mesh implements AutoCloseable {
             });
   }
 
-  /** Has these settings hold, and gives those that did before. */
-  private Configuration settings(Configuration configuration) {
+  /** Has these settings hold, and gives those that did before; null if they were the same. */
+  private @Nullable Configuration settings(Configuration configuration) {
     MeshEngine before = engine;
     if (before.configuration().equals(configuration)) {
-      return configuration;
+      return null;
     }
     before.store().hide(configuration.hiddenFamilies());
     rules.limit(before.store(), configuration);
