@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -22,6 +23,17 @@ final class BrokenBody {
 
   /** Where Tomcat reads the parts of a body, with exceptions of its own for what is wrong there. */
   private static final String TOMCATS_PARTS = "org.apache.tomcat.util.http.fileupload.";
+
+  /** What writes and reads files, whose faults have no type of their own where the disk is full. */
+  private static final Set<String> FILES =
+      Set.of(
+          "java.io.FileOutputStream",
+          "java.io.FileInputStream",
+          "java.io.RandomAccessFile",
+          "sun.nio.ch.FileChannelImpl");
+
+  /** What reads of a connection, by which it is known that a file is not at fault. */
+  private static final String SOCKETS = "sun.nio.ch.Socket";
 
   private BrokenBody() {}
 
@@ -50,7 +62,23 @@ final class BrokenBody {
         && !(fault instanceof CharConversionException)
         && !(fault instanceof FileSystemException)
         && !(fault instanceof FileNotFoundException)
+        && !isOfFile(fault)
         && !fault.getClass().getName().startsWith(TOMCATS_PARTS);
+  }
+
+  /**
+   * A disk that is full, or broken, is told apart from a client that has gone by who has thrown.
+   */
+  private static boolean isOfFile(Throwable fault) {
+    for (StackTraceElement frame : fault.getStackTrace()) {
+      if (FILES.contains(frame.getClassName())) {
+        return true;
+      }
+      if (frame.getClassName().startsWith(SOCKETS)) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Whether it is Tomcat's, which then has answered for itself those who are not there. */

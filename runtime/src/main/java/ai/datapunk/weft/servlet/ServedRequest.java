@@ -5,6 +5,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class ServedRequest implements AsyncListener {
   private static final String ATTRIBUTE = ServedRequest.class.getName();
 
   private static final String POST = "POST";
+  private static final int SWITCHING_PROTOCOLS = 101;
   private static final int CLIENT_ERROR = 400;
   private static final int SERVER_ERROR = 500;
 
@@ -39,6 +41,9 @@ final class ServedRequest implements AsyncListener {
 
   /** The status when the client had gone before it had an answer; 0 if that is not so. */
   private volatile int abandonedAt;
+
+  /** Whether it asks for the metrics themselves. */
+  private volatile boolean scrape;
 
   /** Whether that status is no answer of the application's, committed as it is. */
   private volatile boolean answeredByTomcat;
@@ -132,6 +137,11 @@ final class ServedRequest implements AsyncListener {
     }
   }
 
+  /** The request is a scrape: that it has a template says nothing of the application's. */
+  void isScrape() {
+    scrape = true;
+  }
+
   /** How often the request was seen to become asynchronous. */
   int starts() {
     return starts;
@@ -163,12 +173,7 @@ final class ServedRequest implements AsyncListener {
   /** The first dispatch has returned. */
   void returned() {
     try {
-      if (!goesOn && request.isAsyncStarted()) {
-        // Started by what does not see the request as it was passed on.
-        goesOn(request.getAsyncContext());
-      }
-      template.find(request);
-      if (!goesOn) {
+      if (!hasMoreToCome()) {
         record(statusOfReturn());
       }
     } catch (RuntimeException | Error fault) {
@@ -176,14 +181,44 @@ final class ServedRequest implements AsyncListener {
     }
   }
 
-  /** The first dispatch has thrown: what it has not answered, the container does. */
+  /**
+   * The first dispatch has thrown: what it has not answered, the container does, or a listener of
+   * the application's where the request is asynchronous.
+   */
   void failed(Throwable thrown) {
     try {
-      template.find(request);
-      record(statusOf(thrown));
+      if (!hasMoreToCome() || isDropped(thrown)) {
+        record(statusOf(thrown));
+      }
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }
+  }
+
+  /**
+   * Whether the first dispatch, which has ended, leaves the request asynchronous. Jetty says so of
+   * one that has left HTTP, without a context.
+   */
+  private boolean hasMoreToCome() {
+    template.find(request);
+    if (response.getStatus() == SWITCHING_PROTOCOLS) {
+      return false;
+    }
+    if (!goesOn && request.isAsyncStarted()) {
+      // Started by what does not see the request as it was passed on.
+      goesOn(request.getAsyncContext());
+    }
+    return goesOn;
+  }
+
+  /**
+   * Whether nobody tells the end: Tomcat 10.1 closes the connection of a request that throws once
+   * it is asynchronous, unless a listener of the application's answers. What is unavailable it lets
+   * wait until its time is out.
+   */
+  private boolean isDropped(Throwable thrown) {
+    return !(thrown instanceof UnavailableException)
+        && Container.isTomcat10(request.getServletContext());
   }
 
   /** What the application has answered since its client went is its answer. */
@@ -197,7 +232,9 @@ final class ServedRequest implements AsyncListener {
     if (response.isCommitted() && !answeredByTomcat) {
       return response.getStatus();
     }
-    return abandonedAt == 0 ? ThrownStatus.of(thrown) : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
+    return abandonedAt == 0
+        ? ThrownStatus.of(thrown, request.getServletContext())
+        : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
   }
 
   /** The container may have answered: only a status by which the application refuses is its own. */
@@ -209,9 +246,11 @@ final class ServedRequest implements AsyncListener {
 
   private void record(int status) {
     if (recorded.compareAndSet(false, true)) {
-      metrics
-          .families()
-          .record(method, template.known(), status, metrics.now() - start, body.bytes());
+      String path = template.known();
+      metrics.families().record(method, path, status, metrics.now() - start, body.bytes());
+      if (!scrape) {
+        metrics.missing().ended(request, path, status);
+      }
     }
   }
 
