@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A request ends when the response's stream, or the exchange, is closed, in whichever thread;
  * without a body, when the handler returns. One whose handler throws before it has answered, or
- * closes the exchange, counts as status 500.
+ * closes the exchange, counts as status 500. Where none of the first 100 requests that succeed has
+ * a template, a warning says so, once.
  */
 public final class HttpServerFilter extends Filter {
 

@@ -44,12 +44,17 @@ public final class ProcessMetrics implements AutoCloseable {
 
   private static ProcessMetrics started(Builder builder) {
     ProcessMetrics started = new ProcessMetrics(builder);
-    if (!builder.mesh.engine().store().isOfAnApplication()) {
+    if (isWefts(builder.mesh)) {
       FOLLOWING.add(started);
       MeshChanges.listen(started.follower);
       started.follow();
     }
     return started;
+  }
+
+  /** Whether it is the mesh that Weft makes itself where no application has given one. */
+  private static boolean isWefts(Mesh mesh) {
+    return !mesh.engine().store().isOfAnApplication() && mesh == Weft.mesh();
   }
 
   /** Goes on in the mesh that is in use now. */

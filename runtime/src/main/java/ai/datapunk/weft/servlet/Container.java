@@ -15,9 +15,13 @@ final class Container {
     return isOf(context, JETTY);
   }
 
+  static boolean isTomcat(ServletContext context) {
+    return isOf(context, TOMCAT);
+  }
+
   /** Whether it is Tomcat 10.1, which is the one with Servlet 6.0. */
   static boolean isTomcat10(ServletContext context) {
-    return isOf(context, TOMCAT)
+    return isTomcat(context)
         && context.getMajorVersion() == MAJOR
         && context.getMinorVersion() == 0;
   }

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.servlet;
 
-import ai.datapunk.weft.httpserver.HttpServerMetrics;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -23,12 +22,11 @@ final class ServedRequest implements AsyncListener {
 
   private static final String POST = "POST";
   private static final int SWITCHING_PROTOCOLS = 101;
-  private static final int CLIENT_ERROR = 400;
-  private static final int SERVER_ERROR = 500;
 
   private final RequestMetrics metrics;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
+  private final RequestStatus status;
   private final String method;
   private final PathTemplate template;
   private final RequestBody body;
@@ -39,20 +37,15 @@ final class ServedRequest implements AsyncListener {
   /** One thread after the other starts it. */
   private volatile int starts;
 
-  /** The status when the client had gone before it had an answer; 0 if that is not so. */
-  private volatile int abandonedAt;
-
   /** Whether it asks for the metrics themselves. */
   private volatile boolean scrape;
-
-  /** Whether that status is no answer of the application's, committed as it is. */
-  private volatile boolean answeredByTomcat;
 
   private ServedRequest(
       RequestMetrics metrics, HttpServletRequest request, HttpServletResponse response) {
     this.metrics = metrics;
     this.request = request;
     this.response = response;
+    this.status = new RequestStatus(response);
     this.start = metrics.now();
     this.method = request.getMethod();
     this.template = new PathTemplate(metrics, request);
@@ -109,8 +102,8 @@ final class ServedRequest implements AsyncListener {
   /** The container could not read a form. */
   void parsingFailed(Throwable fault) {
     try {
-      if (BrokenBody.whenParsed(fault)) {
-        abandoned(fault);
+      if (BrokenBody.whenParsed(fault, request.getServletContext())) {
+        status.abandoned(fault);
       }
     } catch (RuntimeException | Error unknown) {
       metrics.failed(unknown);
@@ -120,20 +113,10 @@ final class ServedRequest implements AsyncListener {
   private void readingFailed(IOException fault) {
     try {
       if (BrokenBody.whenRead(fault)) {
-        abandoned(fault);
+        status.abandoned(fault);
       }
     } catch (RuntimeException | Error unknown) {
       metrics.failed(unknown);
-    }
-  }
-
-  /** The client has gone while its body was read, or before. */
-  private void abandoned(Throwable fault) {
-    int status = response.getStatus();
-    boolean isTomcats = status == CLIENT_ERROR && BrokenBody.isTomcats(fault);
-    if (abandonedAt == 0 && (!response.isCommitted() || isTomcats)) {
-      answeredByTomcat = isTomcats;
-      abandonedAt = status;
     }
   }
 
@@ -174,7 +157,7 @@ final class ServedRequest implements AsyncListener {
   void returned() {
     try {
       if (!hasMoreToCome()) {
-        record(statusOfReturn());
+        record(status.ofReturn());
       }
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
@@ -188,7 +171,7 @@ final class ServedRequest implements AsyncListener {
   void failed(Throwable thrown) {
     try {
       if (!hasMoreToCome() || isDropped(thrown)) {
-        record(statusOf(thrown));
+        record(status.of(thrown, request.getServletContext()));
       }
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
@@ -221,35 +204,12 @@ final class ServedRequest implements AsyncListener {
         && Container.isTomcat10(request.getServletContext());
   }
 
-  /** What the application has answered since its client went is its answer. */
-  private int statusOfReturn() {
-    int status = response.getStatus();
-    boolean isAnswered = status != abandonedAt || (response.isCommitted() && !answeredByTomcat);
-    return isAnswered ? status : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
-  }
-
-  private int statusOf(Throwable thrown) {
-    if (response.isCommitted() && !answeredByTomcat) {
-      return response.getStatus();
-    }
-    return abandonedAt == 0
-        ? ThrownStatus.of(thrown, request.getServletContext())
-        : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
-  }
-
-  /** The container may have answered: only a status by which the application refuses is its own. */
-  private int statusOfCompletion() {
-    int status = response.getStatus();
-    boolean refused = status >= CLIENT_ERROR && status < SERVER_ERROR && status != abandonedAt;
-    return abandonedAt == 0 || refused ? status : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
-  }
-
-  private void record(int status) {
+  private void record(int ended) {
     if (recorded.compareAndSet(false, true)) {
       String path = template.known();
-      metrics.families().record(method, path, status, metrics.now() - start, body.bytes());
+      metrics.families().record(method, path, ended, metrics.now() - start, body.bytes());
       if (!scrape) {
-        metrics.missing().ended(request, path, status);
+        metrics.missing().ended(request, path, ended);
       }
     }
   }
@@ -259,7 +219,7 @@ final class ServedRequest implements AsyncListener {
   public void onComplete(AsyncEvent event) {
     try {
       template.find(request);
-      record(statusOfCompletion());
+      record(status.ofCompletion());
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }

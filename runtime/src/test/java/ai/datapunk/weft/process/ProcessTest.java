@@ -9,6 +9,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -188,7 +189,7 @@ class ProcessTest {
   void aRegistryThatIsShownLaterHasNothingTwice() {
     PrometheusRegistry further = new PrometheusRegistry();
     JvmMetrics.builder().register(further);
-    Gauge.builder().name("build_info").help("Mine").register(further);
+    Info.builder().name("build_info").help("Mine").labelNames("commit").register(further);
     List<String> before = queried(further);
     try (CapturedLog log = new CapturedLog();
         ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
@@ -196,7 +197,10 @@ class ProcessTest {
       mesh.showIn(further);
       assertThat(queried(further)).doesNotHaveDuplicates().containsAll(before);
       assertThat(further.scrape("process_memory_bytes"::equals)).hasSize(1);
-      assertThat(further.scrape("build"::equals)).isEmpty();
+      assertThat(further.scrape("build"::equals))
+          .singleElement()
+          .extracting(metric -> metric.getMetadata().getHelp())
+          .isEqualTo("Mine");
       assertThat(log.linesWith("left out of a registry that has some of these names"))
           .singleElement()
           .asString()

@@ -179,7 +179,11 @@ class ServedRequestTest {
               .answer(
                   "getParts",
                   nothing -> {
-                    full.doFilter(null, null);
+                    try {
+                      full.doFilter(null, null);
+                    } catch (IOException fault) {
+                      throw new ServletException(new IOException(fault));
+                    }
                     return List.of();
                   });
       assertThat(FilteredRequest.of(parts, ServedRequestTest::readsParts).statuses())

@@ -49,6 +49,8 @@ record ShopApplication(
     add(context, "/small-parts", ShopHandlers::parts)
         .setMultipartConfig(
             new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, 10, 0));
+    add(context, "/lost-parts", ShopHandlers::parts)
+        .setMultipartConfig(new MultipartConfigElement("/dev/full/parts"));
     add(context, "/fails", ShopHandlers::fails);
     add(context, "/fails-late", ShopHandlers::failsLate);
     Supplier<ServletException> unavailable = () -> new UnavailableException("for a while", 1);

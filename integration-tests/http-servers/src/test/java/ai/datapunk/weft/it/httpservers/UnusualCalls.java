@@ -29,6 +29,7 @@ final class UnusualCalls {
     include();
     throwAfterStart();
     beUnavailable();
+    keepNoParts();
     stream();
     return counted;
   }
@@ -58,6 +59,16 @@ final class UnusualCalls {
     // Jetty looks for the cause.
     asTheClientHasIt("/unavailable-wrapped", 500, 503);
     asTheClientHasIt("/unavailable-wrapped-twice", 500, 404);
+  }
+
+  /** The container has nowhere to put them. */
+  private void keepNoParts() throws IOException, InterruptedException {
+    String parts =
+        "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n1\r\n--x--\r\n";
+    HttpResponse<String> answer =
+        client.post(application + "/lost-parts", "multipart/form-data; boundary=x", parts);
+    assertThat(answer.statusCode()).isIn(400, 500);
+    count("POST", "/lost-parts", answer.statusCode(), 0);
   }
 
   private void asTheClientHasIt(String path, Integer... statuses)
