@@ -33,6 +33,7 @@ class VersionsPageTest {
         | AspectJ's runtime | %s | %s | %s | %s | %s | %s |
         | SLF4J | %s | | | | %s | |
         | Reactor, where there is one | %s | | | | %s | |
+        | Micrometer, for the binder | %s | | | | %s | %s |
         | tried in | each build | `-Plong` | `-Plong` | `-Plong` | each build | each build |
         """
             .formatted(
@@ -54,7 +55,10 @@ class VersionsPageTest {
                 version("lowest.slf4j"),
                 version("ours.slf4j"),
                 version("lowest.reactor"),
-                version("ours.reactor")));
+                version("ours.reactor"),
+                version("lowest.micrometer"),
+                version("ours.micrometer"),
+                version("newest.micrometer")));
   }
 
   @Test
