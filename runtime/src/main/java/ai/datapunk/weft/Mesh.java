@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +172,13 @@ public final class Mesh implements AutoCloseable {
    */
   public void configure(Configuration configuration) {
     requireNonNull(configuration, "configuration").requireUsable();
-    change(() -> settings(configuration));
+    AtomicReference<@Nullable Configuration> replaced = new AtomicReference<>();
+    change(() -> replaced.set(settings(configuration)));
+    Configuration before = replaced.get();
+    // A log can take its time, and ask others who would wait for the lock.
+    if (before != null) {
+      ReloadAudit.reloaded(before, configuration);
+    }
   }
 
   /** Series come and go with it, and who watches them is told without the mesh's lock. */
@@ -187,10 +194,11 @@ public final class Mesh implements AutoCloseable {
             });
   }
 
-  private void settings(Configuration configuration) {
+  /** Has these settings hold, and gives those that did before; null if they were the same. */
+  private @Nullable Configuration settings(Configuration configuration) {
     MeshEngine before = engine;
     if (before.configuration().equals(configuration)) {
-      return;
+      return null;
     }
     before.store().hide(configuration.hiddenFamilies());
     rules.limit(before.store(), configuration);
@@ -201,7 +209,7 @@ public final class Mesh implements AutoCloseable {
     if (Weft.reload(this)) {
       now.circuits().settle();
     }
-    ReloadAudit.reloaded(before.configuration(), configuration);
+    return before.configuration();
   }
 
   /** Lets go of what applications gave that have ended. */

@@ -55,11 +55,11 @@ final class RulesInUse {
   void limit(MetricStore store, Configuration configuration) {
     SeriesLimits now = latest(SeriesRules::limits, limits).configured(configuration);
     store.limit(now);
-    unknown.tell(now, store.customHistograms());
+    unknown.tell(now, store.customHistograms(), store.events());
     if (now.isSaidOfFamilies()) {
       ClosedLabelSets.tellOfLimitsBelow(store);
-      store.events().write();
     }
+    store.events().write();
   }
 
   /** Has the functions asked. */

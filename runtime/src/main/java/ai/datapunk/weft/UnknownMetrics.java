@@ -4,6 +4,7 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.contract.MetricIndex;
 import ai.datapunk.weft.store.CustomHistograms;
+import ai.datapunk.weft.store.EventLog;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -22,9 +23,10 @@ final class UnknownMetrics {
 
   /**
    * Tells of those that are neither in a catalog that the thread's context class loader or Weft's
-   * own sees, nor defined already. Where there is no catalog, nobody knows.
+   * own sees, nor defined already. Where there is no catalog, nobody knows. Whatever is locked: the
+   * lines are kept.
    */
-  void tell(SeriesLimits limits, CustomHistograms defined) {
+  void tell(SeriesLimits limits, CustomHistograms defined, EventLog events) {
     limits
         .saidOfOwnMetrics()
         .forEach(
@@ -33,11 +35,15 @@ final class UnknownMetrics {
                   && CatalogLoaders.have(MethodIndex.PATH)
                   && !CatalogLoaders.have(MetricIndex.path(name))
                   && told.add(said)) {
-                LOG.warn(
-                    "{} is for a metric that no catalog of the application has, and does nothing"
-                        + " unless a class names it that was compiled without Weft's processor",
-                    said);
+                events.add(() -> log(said));
               }
             });
+  }
+
+  private static void log(String said) {
+    LOG.warn(
+        "{} is for a metric that no catalog of the application has, and does nothing unless a class"
+            + " names it that was compiled without Weft's processor",
+        said);
   }
 }

@@ -46,20 +46,33 @@ public final class Weft {
     return mesh != null ? mesh : defaultMesh();
   }
 
-  private static synchronized Mesh defaultMesh() {
-    Mesh mesh = MESH.get();
-    if (mesh == null) {
-      Requirements.shared().check();
-      mesh = in(PrometheusRegistry.defaultRegistry);
-      OWN.set(mesh);
-      if (!MESH.compareAndSet(null, mesh)) {
-        OWN.set(null);
-        mesh.close();
-        return mesh();
-      }
-      WeavingCheck.shared().start();
+  /**
+   * Made without a lock: settings, log appenders and class loaders are the application's, and one
+   * of them may wait for a thread that asks for the mesh itself. Of several that are made at once,
+   * one is the application's.
+   */
+  private static Mesh defaultMesh() {
+    Requirements.shared().check();
+    Mesh made = in(PrometheusRegistry.defaultRegistry);
+    if (!install(made)) {
+      made.close();
+      return mesh();
     }
-    return mesh;
+    WeavingCheck.shared().start();
+    return made;
+  }
+
+  /** Whether this is the mesh of the application from now on: there was none. */
+  private static synchronized boolean install(Mesh own) {
+    if (MESH.get() != null) {
+      return false;
+    }
+    OWN.set(own);
+    boolean installed = MESH.compareAndSet(null, own);
+    if (!installed) {
+      OWN.set(null);
+    }
+    return installed;
   }
 
   /**

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.httpserver;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.http.UnmatchedRequests;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A request ends when the response's stream, or the exchange, is closed, in whichever thread;
  * without a body, when the handler returns. One whose handler throws before it has answered, or
- * closes the exchange, counts as status 500.
+ * closes the exchange, counts as status 500. Where none of the first 100 requests that succeed has
+ * a template, a warning says so, once.
  */
 public final class HttpServerFilter extends Filter {
 
@@ -24,6 +26,7 @@ public final class HttpServerFilter extends Filter {
 
   private final HttpServerMetrics metrics;
   private final Function<HttpExchange, @Nullable String> templates;
+  private final UnmatchedRequests unmatched = new UnmatchedRequests();
   private final AtomicBoolean told = new AtomicBoolean();
 
   private HttpServerFilter(
@@ -66,7 +69,7 @@ public final class HttpServerFilter extends Filter {
       chain.doFilter(exchange);
       return;
     }
-    ServedExchange served = ServedExchange.of(exchange, metrics, templates);
+    ServedExchange served = ServedExchange.of(exchange, this);
     try {
       chain.doFilter(served.metered());
     } catch (Throwable failed) {
@@ -74,6 +77,36 @@ public final class HttpServerFilter extends Filter {
       throw failed;
     }
     served.returned();
+  }
+
+  /** An exchange is to be recorded. */
+  void ended(HttpExchange exchange, int status, long nanos, long bytes) {
+    String template = template(exchange);
+    metrics.record(exchange.getRequestMethod(), template, status, nanos, bytes);
+    if (unmatched.areEnough(template, status)) {
+      LOG.atWarn()
+          .log(
+              "No template is known for any of the first {} HTTP requests that succeeded, so all"
+                  + " count under the path 'unmatched': the function of"
+                  + " HttpServerFilter.of(mesh, templates) is to give them, or leave it out for the"
+                  + " paths of contexts",
+              UnmatchedRequests.ENOUGH);
+    }
+  }
+
+  /** Whatever it throws: an assertion that fails, or a stack that overflows, is none of ours. */
+  private @Nullable String template(HttpExchange exchange) {
+    try {
+      return templates.apply(exchange);
+    } catch (Throwable fault) {
+      metrics.failed(fault);
+      return null;
+    }
+  }
+
+  /** The time by the mesh's clock, in nanoseconds from anywhere. */
+  long now() {
+    return metrics.now();
   }
 
   private void tellOnce(String context) {

@@ -6,8 +6,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** An exchange that is recorded once, when it ends, in whichever thread that is. Thread-safe. */
 final class ServedExchange {
@@ -19,29 +17,21 @@ final class ServedExchange {
   private static final int SERVER_ERROR = 500;
 
   private final HttpExchange exchange;
-  private final HttpServerMetrics metrics;
-  private final Function<HttpExchange, @Nullable String> templates;
+  private final HttpServerFilter filter;
   private final RequestBody body;
   private final long start;
   private final AtomicBoolean recorded = new AtomicBoolean();
 
-  private ServedExchange(
-      HttpExchange exchange,
-      HttpServerMetrics metrics,
-      Function<HttpExchange, @Nullable String> templates) {
+  private ServedExchange(HttpExchange exchange, HttpServerFilter filter) {
     this.exchange = exchange;
-    this.metrics = metrics;
-    this.start = metrics.now();
-    this.templates = templates;
+    this.filter = filter;
+    this.start = filter.now();
     this.body = new RequestBody(exchange.getRequestBody());
   }
 
   /** Counts what is read of the exchange, and notices when its response is closed. */
-  static ServedExchange of(
-      HttpExchange exchange,
-      HttpServerMetrics metrics,
-      Function<HttpExchange, @Nullable String> templates) {
-    ServedExchange served = new ServedExchange(exchange, metrics, templates);
+  static ServedExchange of(HttpExchange exchange, HttpServerFilter filter) {
+    ServedExchange served = new ServedExchange(exchange, filter);
     exchange.setStreams(served.body, served.new ResponseBody(exchange.getResponseBody()));
     return served;
   }
@@ -94,18 +84,7 @@ final class ServedExchange {
 
   private void record(int status) {
     if (recorded.compareAndSet(false, true)) {
-      long nanos = metrics.now() - start;
-      metrics.record(exchange.getRequestMethod(), template(), status, nanos, body.bytes());
-    }
-  }
-
-  /** Whatever it throws: an assertion that fails, or a stack that overflows, is none of ours. */
-  private @Nullable String template() {
-    try {
-      return templates.apply(exchange);
-    } catch (Throwable fault) {
-      metrics.failed(fault);
-      return null;
+      filter.ended(exchange, status, filter.now() - start, body.bytes());
     }
   }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The meters of one registry. One thread at a time brings them up to date; another one that comes
@@ -16,6 +17,7 @@ final class BoundRegistry {
 
   private final MeterRegistry registry;
   private final LiveFamilies families;
+  private final Consumer<BoundRegistry> left;
   private final Runnable watcher = this::update;
 
   /** How often it was asked for since nobody was about it. */
@@ -26,15 +28,32 @@ final class BoundRegistry {
 
   private volatile boolean ended;
 
-  BoundRegistry(MeterRegistry registry, LiveFamilies families) {
+  /**
+   * A registry without meters of Weft's.
+   *
+   * @param left runs once it has none any longer, and none will come
+   */
+  BoundRegistry(MeterRegistry registry, LiveFamilies families, Consumer<BoundRegistry> left) {
     this.registry = registry;
     this.families = families;
+    this.left = left;
   }
 
   /** Shows the series from now on. */
   void begin() {
     families.watch(watcher);
     update();
+  }
+
+  /** Removes all meters if the registry is closed, which it tells only who asks it. */
+  void endIfClosed() {
+    if (registry.isClosed()) {
+      end();
+    }
+  }
+
+  MeterRegistry registry() {
+    return registry;
   }
 
   /** Removes all meters. */
@@ -63,14 +82,18 @@ final class BoundRegistry {
   }
 
   private void updateNow() {
+    MetersThere there = new MetersThere(registry);
     if (ended || registry.isClosed()) {
       families.unwatch(watcher);
-      meters.values().forEach(FamilyMeters::end);
+      left.accept(this);
+      meters.values().forEach(each -> each.end(there));
       meters.clear();
       return;
     }
     for (LiveFamily family : families.all()) {
-      meters.computeIfAbsent(family.name(), name -> new FamilyMeters(registry, family)).update();
+      meters
+          .computeIfAbsent(family.name(), name -> new FamilyMeters(registry, family))
+          .update(there);
     }
   }
 }

@@ -1,13 +1,13 @@
 package ai.datapunk.weft.micrometer;
 
+import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.store.LiveFamily;
 import ai.datapunk.weft.store.LiveSeries;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Collections;
+import io.micrometer.core.instrument.step.StepMeterRegistry;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +25,15 @@ final class FamilyMeters {
   private final LiveFamily family;
   private final SeriesMeter kind;
 
+  /** Whether the registry tells what has come since it told last. */
+  private final boolean tellsIncreases;
+
+  /**
+   * What meters read. Gauges have nothing that goes on; of others, where increases are told, what
+   * was read stays known while the family is hidden.
+   */
+  private final Map<LiveSeries, SeriesReading> readings = new HashMap<>();
+
   /** What is shown; empty where the registry has no meter of the series' own. */
   private final Map<LiveSeries, Optional<Meter>> meters = new HashMap<>();
 
@@ -38,49 +47,53 @@ final class FamilyMeters {
     this.registry = registry;
     this.family = family;
     this.kind = SeriesMeter.of(family);
+    this.tellsIncreases =
+        registry instanceof StepMeterRegistry && family.type() != MetricType.GAUGE;
   }
 
   /**
    * Removes the meters of series that are gone, and registers those of others that came, or that
    * had found their names and tags taken.
    */
-  void update() {
+  void update(MetersThere there) {
     long now = family.changes();
     if (now != changes) {
+      boolean goOn = tellsIncreases && !family.isShown();
       List<LiveSeries> series = family.series();
-      removeAllBut(new HashSet<>(series));
-      addAll(series.stream().filter(each -> !meters.containsKey(each)).toList());
+      Set<LiveSeries> shown = new HashSet<>(series);
+      removeAllBut(shown, there);
+      if (!goOn) {
+        readings.keySet().retainAll(shown);
+      }
+      for (LiveSeries each : series) {
+        if (!meters.containsKey(each)) {
+          meters.put(each, register(reading(each)));
+        }
+      }
       changes = now;
     }
   }
 
-  private void addAll(List<LiveSeries> fresh) {
-    if (fresh.isEmpty()) {
-      return;
-    }
-    Set<Meter> others = ofRegistry();
-    fresh.forEach(each -> meters.put(each, register(each, others)));
-  }
-
-  /** All meters of the registry, these very ones: two of one name and tags are equal. */
-  private Set<Meter> ofRegistry() {
-    Set<Meter> all = Collections.newSetFromMap(new IdentityHashMap<>());
-    all.addAll(registry.getMeters());
-    return all;
+  /** A meter that comes again reads on from where the one before it was. */
+  private SeriesReading reading(LiveSeries series) {
+    return readings.compute(
+        series,
+        (key, before) ->
+            before == null || !tellsIncreases ? SeriesReading.of(series) : before.next());
   }
 
   /** The series' own meter: where there is one of its name and tags, a registry gives that. */
-  private Optional<Meter> register(LiveSeries series, Set<Meter> others) {
+  private Optional<Meter> register(SeriesReading series) {
     try {
-      Meter meter = kind.register(registry, series);
-      if (others.add(meter)) {
-        return Optional.of(meter);
+      Optional<Meter> own = kind.register(registry, series);
+      if (own.isEmpty()) {
+        tell("it has one of this name with the same tags, or a filter takes tags away", null);
       }
-      tell("it has one of this name with the same tags, or a filter takes tags away", null);
+      return own;
     } catch (Throwable refused) {
       tell("it refuses it", refused);
+      return Optional.empty();
     }
-    return Optional.empty();
   }
 
   private void tell(String why, @Nullable Throwable refused) {
@@ -100,21 +113,22 @@ final class FamilyMeters {
   }
 
   /** Removes all meters. */
-  void end() {
-    removeAllBut(Set.of());
+  void end(MetersThere there) {
+    removeAllBut(Set.of(), there);
+    readings.clear();
   }
 
-  private void removeAllBut(Set<LiveSeries> series) {
+  private void removeAllBut(Set<LiveSeries> series, MetersThere there) {
     Map<LiveSeries, Optional<Meter>> gone = new HashMap<>(meters);
     gone.keySet().removeAll(series);
     if (gone.isEmpty()) {
       return;
     }
-    Set<Meter> there = ofRegistry();
+    List<Meter> own = gone.values().stream().flatMap(Optional::stream).filter(there::have).toList();
     meters.keySet().removeAll(gone.keySet());
     // What had the name and the tags of another one may be what goes.
     meters.values().removeIf(Optional::isEmpty);
-    gone.values().forEach(each -> each.filter(there::contains).ifPresent(this::remove));
+    own.forEach(this::remove);
   }
 
   /** The registry has it no longer, also where a listener of the application's fails then. */

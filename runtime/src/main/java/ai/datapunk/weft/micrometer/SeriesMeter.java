@@ -2,7 +2,6 @@ package ai.datapunk.weft.micrometer;
 
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.store.LiveFamily;
-import ai.datapunk.weft.store.LiveSeries;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.prometheus.metrics.model.snapshots.Label;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,30 +43,47 @@ record SeriesMeter(MetricType type, String name, String help, @Nullable String u
   /**
    * Registers a series' meter.
    *
-   * @return the registry's meter of that name and tags, which may be another one
+   * @return the registry's meter of that name and tags; empty where that is another one, which was
+   *     there before
    */
-  Meter register(MeterRegistry registry, LiveSeries series) {
+  Optional<Meter> register(MeterRegistry registry, SeriesReading series) {
+    // A registry has no way to ask for one meter of many: what it gives is the one that was made of
+    // these very objects, or it is another one.
+    String ownHelp = new String(help);
     List<Tag> tags = series.labels().stream().map(SeriesMeter::tag).toList();
+    Meter meter = register(registry, series, ownHelp, tags);
+    return Optional.of(meter).filter(given -> isOf(given.getId(), ownHelp, tags));
+  }
+
+  private Meter register(
+      MeterRegistry registry, SeriesReading series, String ownHelp, List<Tag> tags) {
     return switch (type) {
       case COUNTER ->
-          FunctionCounter.builder(name, series, LiveSeries::value)
+          FunctionCounter.builder(name, series, SeriesReading::value)
               .tags(tags)
-              .description(help)
+              .description(ownHelp)
               .baseUnit(unit)
               .register(registry);
       case GAUGE ->
-          Gauge.builder(name, series, LiveSeries::value)
+          Gauge.builder(name, series, SeriesReading::value)
               .tags(tags)
-              .description(help)
+              .description(ownHelp)
               .baseUnit(unit)
               .register(registry);
       case HISTOGRAM ->
           FunctionTimer.builder(
-                  name, series, LiveSeries::count, LiveSeries::value, TimeUnit.SECONDS)
+                  name, series, SeriesReading::count, SeriesReading::value, TimeUnit.SECONDS)
               .tags(tags)
-              .description(help)
+              .description(ownHelp)
               .register(registry);
     };
+  }
+
+  /** The tags tell it too, where a filter of the application's gives another description. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isOf(Meter.Id id, String ownHelp, List<Tag> tags) {
+    return id.getDescription() == ownHelp
+        || id.getTags().stream().anyMatch(tag -> tags.stream().anyMatch(own -> own == tag));
   }
 
   private static Tag tag(Label label) {

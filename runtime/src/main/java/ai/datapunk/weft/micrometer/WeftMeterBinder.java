@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Shows the series of a mesh as meters of Micrometer: its circuits, retries and load balancers,
@@ -23,6 +24,8 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   private final MetricStore store;
   private final Map<MeterRegistry, BoundRegistry> bound = new ConcurrentHashMap<>();
+  private final Runnable closedRegistries = this::leaveClosed;
+  private final AtomicBoolean asking = new AtomicBoolean();
   private volatile boolean closed;
 
   private WeftMeterBinder(MetricStore store) {
@@ -36,7 +39,8 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   /**
    * Shows the series in this registry, until the binder, the mesh or the registry is closed. A
-   * second time, it does nothing.
+   * second time, it does nothing. A registry does not tell that it is closed: it is asked, and let
+   * go of, when series come or go, when a scrape or another registry reads values, and here.
    *
    * @throws IllegalArgumentException if the registry is one of Micrometer's for Prometheus, or has
    *     one in it, on a Prometheus registry that has the series already
@@ -46,29 +50,42 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
   public void bindTo(MeterRegistry registry) {
     requireNonNull(registry, "registry");
     PrometheusRegistries.refuse(registry, store);
-    BoundRegistry fresh = new BoundRegistry(registry, store.live());
+    BoundRegistry fresh = new BoundRegistry(registry, store.live(), this::left);
     if (closed) {
       throw new IllegalStateException("A binder that is closed binds nothing");
     }
+    leaveClosed();
     if (bound.putIfAbsent(registry, fresh) == null) {
+      if (asking.compareAndSet(false, true)) {
+        store.preparations().addQuestion(closedRegistries);
+      }
       fresh.begin();
       if (closed) {
-        end(fresh);
+        close();
       }
     }
+  }
+
+  private void leaveClosed() {
+    bound.values().forEach(each -> guarded(each::endIfClosed));
+  }
+
+  private void left(BoundRegistry registry) {
+    bound.remove(registry.registry(), registry);
   }
 
   /** Removes the meters from all registries: from the others too where one fails. */
   @Override
   public void close() {
     closed = true;
-    bound.values().forEach(this::end);
+    store.preparations().remove(closedRegistries);
+    bound.values().forEach(each -> guarded(each::end));
     bound.clear();
   }
 
-  private void end(BoundRegistry registry) {
+  private void guarded(Runnable action) {
     try {
-      registry.end();
+      action.run();
     } catch (Throwable fault) {
       store.recordingFailed(fault);
     }

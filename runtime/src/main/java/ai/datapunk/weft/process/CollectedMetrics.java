@@ -1,17 +1,16 @@
 package ai.datapunk.weft.process;
 
-import static java.util.stream.Collectors.toCollection;
-
+import ai.datapunk.weft.store.AddedMetric;
 import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.registry.MetricType;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,71 +31,63 @@ final class CollectedMetrics extends PrometheusRegistry {
           "jvm_threads_deadlocked",
           "jvm_threads_deadlocked_monitor");
 
-  /** By their names as a query has them. */
-  private final Map<String, Collector> metrics = new LinkedHashMap<>();
+  private final Set<String> without;
+  private final Map<String, Collector> byName = new HashMap<>();
+  private final SortedSet<String> known = new TreeSet<>();
+  private final List<AddedMetric> wanted = new ArrayList<>();
+
+  /**
+   * None yet.
+   *
+   * @param without names, as queries have them, of metrics that are not wanted
+   */
+  CollectedMetrics(Set<String> without) {
+    this.without = without;
+  }
 
   @Override
   public void register(Collector collector) {
-    metrics.put(queried(collector), collector);
-  }
-
-  @SuppressWarnings("deprecation") // What later clients ask for in its place, 1.5 does not have.
-  private static String queried(Collector collector) {
-    MetricType type = collector.getMetricType();
-    if (type == MetricType.COUNTER) {
-      return named(collector) + "_total";
+    AddedMetric metric = AddedMetric.of(collector);
+    metric.names().forEach(name -> byName.put(name, collector));
+    if (metric.names().stream().allMatch(this::isWanted)) {
+      wanted.add(metric);
     }
-    return type == MetricType.INFO ? named(collector) + "_info" : named(collector);
   }
 
-  /** The name that the client has for it. */
-  @SuppressWarnings("deprecation")
-  private static String named(Collector collector) {
-    return String.valueOf(collector.getPrometheusName());
+  /** Takes all of them: whoever registers several has asked of each whether it is wanted. */
+  @Override
+  public void register(MultiCollector collector) {
+    wanted.add(AddedMetric.of(collector));
+  }
+
+  /** Whether the metric of a name, which there is, is wanted. */
+  boolean isWanted(String name) {
+    known.add(name);
+    return !without.contains(name);
   }
 
   /** The metric of a name; null if there is none, as on another system. */
   @Nullable Collector metric(String name) {
-    return metrics.get(name);
-  }
-
-  List<Collector> all() {
-    return List.copyOf(metrics.values());
+    return byName.get(name);
   }
 
   /**
-   * Forgets those of these names.
+   * Those that are wanted.
    *
-   * @throws IllegalArgumentException if there is none of one of the names, on no system
+   * @throws IllegalArgumentException if there is none of one of the names that are not, on no
+   *     system
    */
-  void leaveOut(Set<String> names) {
-    SortedSet<String> unknown = new TreeSet<>(names);
-    unknown.removeAll(metrics.keySet());
+  List<AddedMetric> wanted() {
+    SortedSet<String> unknown = new TreeSet<>(without);
+    unknown.removeAll(known);
     unknown.removeAll(ELSEWHERE);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "No metrics of the process are "
               + String.join(", ", unknown)
               + ": they are "
-              + String.join(", ", new TreeSet<>(metrics.keySet())));
+              + String.join(", ", known));
     }
-    metrics.keySet().removeAll(names);
-  }
-
-  /**
-   * Those of these metrics that there are already, as queries have their names.
-   *
-   * @param known which of the names that the client has for them are
-   */
-  SortedSet<String> among(UnaryOperator<Set<String>> known) {
-    Set<String> there =
-        known.apply(
-            metrics.values().stream()
-                .map(CollectedMetrics::named)
-                .collect(toCollection(TreeSet::new)));
-    return metrics.entrySet().stream()
-        .filter(metric -> there.contains(named(metric.getValue())))
-        .map(Map.Entry::getKey)
-        .collect(toCollection(TreeSet::new));
+    return List.copyOf(wanted);
   }
 }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -18,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The disk that a path is on. It is asked in a thread that whoever scrapes starts, and others who
- * scrape meanwhile wait for the same answer: one that does not come, as of a server that is gone,
- * holds up nobody for longer than a limit. Thread-safe.
+ * scrape meanwhile are given the same answer, which may never come, as of a server that is gone.
+ * Thread-safe.
  */
 final class Disk {
 
@@ -47,18 +44,13 @@ final class Disk {
 
   private final Path path;
   private final Question question;
-  private final Duration limit;
   private final Consumer<Runnable> starter;
   private final AtomicReference<@Nullable CompletableFuture<Space>> asked = new AtomicReference<>();
   private final AtomicBoolean told = new AtomicBoolean();
 
-  /**
-   * The disk of a path.
-   *
-   * @param limit how long it may take to answer
-   */
-  Disk(Path path, Question question, Duration limit) {
-    this(path, question, limit, Disk::inThread);
+  /** The disk of a path. */
+  Disk(Path path, Question question) {
+    this(path, question, Disk::inThread);
   }
 
   /**
@@ -66,10 +58,9 @@ final class Disk {
    *
    * @param starter runs what asks the disk
    */
-  Disk(Path path, Question question, Duration limit, Consumer<Runnable> starter) {
+  Disk(Path path, Question question, Consumer<Runnable> starter) {
     this.path = path;
     this.question = question;
-    this.limit = limit;
     this.starter = starter;
   }
 
@@ -83,28 +74,15 @@ final class Disk {
     return path.toString();
   }
 
-  /** What the disk says; null if that is nothing, or too late. The first time it is told why. */
-  @Nullable Space space() {
-    try {
-      return answer().get(limit.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      tell("it does not answer");
-    } catch (ExecutionException unreadable) {
-      tell(String.valueOf(unreadable.getCause()));
-    } catch (InterruptedException deadline) {
-      Thread.currentThread().interrupt();
-    }
-    return null;
-  }
-
-  private CompletableFuture<Space> answer() {
+  /** Asks the disk, unless it is being asked. To be called without a lock: it starts a thread. */
+  Future<Space> ask() {
     CompletableFuture<Space> mine = new CompletableFuture<>();
     CompletableFuture<Space> running = asked.compareAndExchange(null, mine);
     if (running != null) {
       return running;
     }
     try {
-      starter.accept(() -> ask(mine));
+      starter.accept(() -> answer(mine));
     } catch (Throwable noThread) {
       // Or nobody would ever be answered.
       asked.set(null);
@@ -113,7 +91,7 @@ final class Disk {
     return mine;
   }
 
-  private void ask(CompletableFuture<Space> answer) {
+  private void answer(CompletableFuture<Space> answer) {
     try {
       Space space = question.ask(path);
       asked.set(null);
@@ -124,7 +102,8 @@ final class Disk {
     }
   }
 
-  private void tell(String why) {
+  /** Tells, the first time, why the disk is not shown. */
+  void tell(String why) {
     if (told.compareAndSet(false, true)) {
       LOG.atWarn()
           .addKeyValue("path", path)

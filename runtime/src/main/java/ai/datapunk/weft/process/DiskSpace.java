@@ -1,21 +1,33 @@
 package ai.datapunk.weft.process;
 
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.Labels;
+import ai.datapunk.weft.time.Ticker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The space of disks, as {@code disk_free_bytes} and {@code disk_total_bytes}.
+ * The space of disks. All are asked at the same time, and however many do not answer, whoever asks
+ * waits no longer than a limit in all. Thread-safe.
  *
  * @param disks each by a path of its own
  */
-record DiskSpace(List<Disk> disks) {
+record DiskSpace(List<Disk> disks, Ticker ticker, Wait waiting) {
 
-  private static final Duration LIMIT = Duration.ofSeconds(1);
+  static final Duration LIMIT = Duration.ofSeconds(1);
+
+  /** Waits for an answer; for so many nanoseconds at most, not at all where that is 0. */
+  @FunctionalInterface
+  interface Wait {
+    Disk.Space on(Future<Disk.Space> answer, long nanos)
+        throws InterruptedException, ExecutionException, TimeoutException;
+  }
 
   /** The space of the disks that these paths are on. */
   static DiskSpace of(List<Path> paths) {
@@ -23,42 +35,43 @@ record DiskSpace(List<Disk> disks) {
         paths.stream()
             .map(path -> path.toAbsolutePath().normalize())
             .distinct()
-            .map(path -> new Disk(path, Disk.Space::of, LIMIT))
-            .toList());
+            .map(path -> new Disk(path, Disk.Space::of))
+            .toList(),
+        Ticker.system(),
+        (answer, nanos) -> answer.get(nanos, TimeUnit.NANOSECONDS));
   }
 
-  /** Registers it with these labels. */
-  void register(PrometheusRegistry registry, Labels labels) {
-    register(
-        registry,
-        labels,
-        "disk_free_bytes",
-        "Space that the application can still use on the disk of a path.",
-        Disk.Space::free);
-    register(
-        registry, labels, "disk_total_bytes", "Size of the disk of a path.", Disk.Space::total);
+  /**
+   * What the disks say, by the names of their paths; without those that say nothing, or too late.
+   * Each is asked once, unless it is being asked already.
+   */
+  Map<String, Disk.Space> byPath() {
+    Map<Disk, Future<Disk.Space>> asked = new LinkedHashMap<>();
+    disks.forEach(disk -> asked.put(disk, disk.ask()));
+    long start = ticker.nanoTime();
+    Map<String, Disk.Space> answers = new LinkedHashMap<>();
+    asked.forEach(
+        (disk, answer) -> {
+          long left = LIMIT.toNanos() - (ticker.nanoTime() - start);
+          Disk.Space space = said(disk, answer, Math.max(0, left));
+          if (space != null) {
+            answers.put(disk.name(), space);
+          }
+        });
+    return answers;
   }
 
-  private void register(
-      PrometheusRegistry registry,
-      Labels labels,
-      String name,
-      String help,
-      ToLongFunction<Disk.Space> bytes) {
-    GaugeWithCallback.builder()
-        .name(name)
-        .help(help)
-        .labelNames("path")
-        .constLabels(labels)
-        .callback(
-            callback -> {
-              for (Disk disk : disks) {
-                Disk.Space space = disk.space();
-                if (space != null) {
-                  callback.call((double) bytes.applyAsLong(space), disk.name());
-                }
-              }
-            })
-        .register(registry);
+  /** What one says; null if that is nothing, or too late. The first time it is told why. */
+  private Disk.@Nullable Space said(Disk disk, Future<Disk.Space> answer, long nanos) {
+    try {
+      return waiting.on(answer, nanos);
+    } catch (TimeoutException late) {
+      disk.tell("it does not answer");
+    } catch (ExecutionException unreadable) {
+      disk.tell(String.valueOf(unreadable.getCause()));
+    } catch (InterruptedException deadline) {
+      Thread.currentThread().interrupt();
+    }
+    return null;
   }
 }

@@ -3,81 +3,82 @@ package ai.datapunk.weft.process;
 import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Mesh;
-import ai.datapunk.weft.application.Application;
-import ai.datapunk.weft.store.MetricStore;
-import ai.datapunk.weft.store.SeriesOwners;
-import io.prometheus.metrics.model.registry.Collector;
-import io.prometheus.metrics.model.snapshots.Labels;
+import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.engine.MeshChanges;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The metrics of the process, its JVM and its host, and {@code build_info}, until closed: those of
  * the Prometheus client's {@code prometheus-metrics-instrumentation-jvm}, which is to be on the
  * class path, and what the platform's alerts read beside them. All have the application's name and
  * instance, as it is configured when they start, as labels {@code service} and {@code instance}.
- * Values are read when somebody scrapes. They end with the mesh, too. Thread-safe.
+ * Values are read when somebody scrapes. Thread-safe.
+ *
+ * <p>With a mesh that the application built, they end when that is closed. With the one that Weft
+ * makes itself, they go on in whichever is in use ({@link Weft#use}).
  */
 public final class ProcessMetrics implements AutoCloseable {
 
-  private final MetricStore store;
-  private final Runnable owner = this::close;
-  private final List<Collector> metrics;
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessMetrics.class);
+
+  /** Those that go on in another mesh, whoever forgets them. */
+  private static final Set<ProcessMetrics> FOLLOWING = ConcurrentHashMap.newKeySet();
+
+  private final Set<String> without;
+  private final DiskSpace disks;
+  private final Runnable follower = this::follow;
+  private ShownMetrics shown;
+  private boolean closed;
 
   private ProcessMetrics(Builder builder) {
-    store = builder.mesh.engine().store();
-    if (store.hasEnded()) {
-      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
-    }
-    CollectedMetrics shown = collected(builder);
-    shown.leaveOut(builder.without);
-    metrics = shown.all();
-    if (!store.owners().claim(SeriesOwners.process(), owner)) {
-      throw new IllegalStateException(
-          "The application has process metrics already: close those first");
-    }
-    try {
-      requireNew(shown);
-      store.addMetrics(metrics);
-    } catch (RuntimeException | Error refused) {
-      store.owners().release(SeriesOwners.process(), owner);
-      throw refused;
-    }
+    without = Set.copyOf(builder.without);
+    disks = DiskSpace.of(builder.disks);
+    shown = new ShownMetrics(builder.mesh, without, disks);
   }
 
-  /** The registry would take some of them beside those that it has, and sums would have both. */
-  private void requireNew(CollectedMetrics shown) {
-    SortedSet<String> there = shown.among(store::knownNames);
-    if (!there.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The registry has metrics of these names already. Fix: do not register them elsewhere, or"
-              + " leave them out here with without(\""
-              + String.join("\", \"", there)
-              + "\")");
+  private static ProcessMetrics started(Builder builder) {
+    ProcessMetrics started = new ProcessMetrics(builder);
+    if (isWefts(builder.mesh)) {
+      FOLLOWING.add(started);
+      MeshChanges.listen(started.follower);
+      started.follow();
     }
+    return started;
   }
 
-  /** All metrics, in no registry of the application's yet. */
-  private static CollectedMetrics collected(Builder builder) {
-    Application application = builder.mesh.application();
-    Labels labels = Labels.of("service", application.name(), "instance", application.instance());
-    CollectedMetrics all = new CollectedMetrics();
-    try {
-      JvmInstrumentation.register(all, labels);
-    } catch (NoClassDefFoundError | NoSuchMethodError old) {
-      throw new IllegalStateException(
-          "Process metrics need io.prometheus:prometheus-metrics-instrumentation-jvm, 1.5.0 or"
-              + " later, and all jars of the Prometheus client of one version",
-          old);
+  /** Whether it is the mesh that Weft makes itself where no application has given one. */
+  private static boolean isWefts(Mesh mesh) {
+    return !mesh.engine().store().isOfAnApplication() && mesh == Weft.mesh();
+  }
+
+  /** Goes on in the mesh that is in use now. */
+  private synchronized void follow() {
+    if (closed) {
+      return;
     }
-    new MemoryInUse(all.metric("process_resident_memory_bytes")).register(all, labels);
-    DiskSpace.of(builder.disks).register(all, labels);
-    NetworkErrors.ofThisHost().register(all, labels);
-    BuildInfo.register(all, labels, application.version());
-    return all;
+    Mesh inUse = Weft.mesh();
+    if (shown.isIn(inUse)) {
+      return;
+    }
+    shown.end();
+    try {
+      shown = new ShownMetrics(inUse, without, disks);
+    } catch (RuntimeException refused) {
+      close();
+      LOG.atWarn()
+          .addKeyValue("reason", refused.getMessage())
+          .log(
+              "The metrics of the process have ended, because the mesh that is in use now cannot"
+                  + " show them. Fix what is in their way, and start them anew with"
+                  + " ProcessMetrics.of(Weft.mesh()): {}",
+              refused.getMessage());
+    }
   }
 
   /**
@@ -89,9 +90,10 @@ public final class ProcessMetrics implements AutoCloseable {
 
   /** Takes the metrics out of the registry; nothing if that was done. */
   @Override
-  public void close() {
-    store.removeMetrics(metrics);
-    store.owners().release(SeriesOwners.process(), owner);
+  public synchronized void close() {
+    closed = true;
+    FOLLOWING.remove(this);
+    shown.end();
   }
 
   /** What is to be shown. Not thread-safe. */
@@ -137,7 +139,7 @@ public final class ProcessMetrics implements AutoCloseable {
      *     the client's JVM instrumentation is missing or too old
      */
     public ProcessMetrics start() {
-      return new ProcessMetrics(this);
+      return started(this);
     }
   }
 }

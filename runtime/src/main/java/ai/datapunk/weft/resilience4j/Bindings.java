@@ -3,9 +3,12 @@ package ai.datapunk.weft.resilience4j;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesKey;
 import io.github.resilience4j.core.Registry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,6 +33,10 @@ final class Bindings<E> {
   private final Predicate<E> isThere;
   private final BiFunction<SeriesKey, E, EntrySeries<E>> creation;
   private final IdentityHashMap<E, Bound<E>> bound = new IdentityHashMap<>();
+
+  /** By the labels that all series of an entry have: there is one of them. */
+  private final Map<List<String>, EntrySeries<E>> byLabels = new ConcurrentHashMap<>();
+
   private final Runnable preparation = this::prepare;
   private final DetachableListener<Bindings<E>> link;
   private boolean toldRefused;
@@ -51,7 +58,7 @@ final class Bindings<E> {
     this.isThere = isThere;
     this.creation = creation;
     this.link = new DetachableListener<>(this, store);
-    store.preparations().add(preparation);
+    store.preparations().add(preparation, this::prepare);
   }
 
   /**
@@ -91,7 +98,9 @@ final class Bindings<E> {
     if (!store.takePlace(key.family())) {
       tellRefused(key);
     } else if (store.owners().claim(key, letGo)) {
-      bound.put(entry, new Bound<>(key, create(entry, key, letGo), letGo));
+      EntrySeries<E> series = create(entry, key, letGo);
+      bound.put(entry, new Bound<>(key, series, letGo));
+      byLabels.put(key.labelValues(), series);
     } else {
       store.givePlace(key.family());
       store.events().add(() -> logTwice(key));
@@ -153,6 +162,7 @@ final class Bindings<E> {
 
   private void end(@Nullable Bound<E> gone) {
     if (gone != null) {
+      byLabels.remove(gone.key.labelValues(), gone.series);
       gone.series.end();
       store.givePlace(gone.key.family());
       store.owners().release(gone.key, gone.letGo);
@@ -197,6 +207,7 @@ final class Bindings<E> {
         .ifPresent(
             each -> {
               bound.values().remove(each);
+              byLabels.remove(key.labelValues(), each.series);
               each.series.end();
               store.givePlace(key.family());
               store.events().add(() -> logLetGo(key));
@@ -214,6 +225,26 @@ final class Bindings<E> {
 
   private void prepare() {
     everything().forEach(each -> each.series.prepare());
+  }
+
+  /** One series is about to be read: those of one service are, or of one operation of it. */
+  private void prepare(Labels labels) {
+    String service = labels.get("service");
+    if (service == null) {
+      return;
+    }
+    prepare(List.of(service));
+    String operation = labels.get("operation");
+    if (operation != null) {
+      prepare(List.of(service, operation));
+    }
+  }
+
+  private void prepare(List<String> labelValues) {
+    EntrySeries<E> series = byLabels.get(labelValues);
+    if (series != null) {
+      series.prepare();
+    }
   }
 
   private synchronized List<Bound<E>> everything() {

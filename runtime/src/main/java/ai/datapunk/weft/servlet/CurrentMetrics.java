@@ -16,6 +16,7 @@ final class CurrentMetrics {
 
   private final Supplier<Mesh> meshes;
   private final Function<HttpServletRequest, @Nullable String> templates;
+  private final MissingTemplates missing = new MissingTemplates();
   private final AtomicBoolean told = new AtomicBoolean();
   private volatile RequestMetrics last;
 
@@ -30,7 +31,7 @@ final class CurrentMetrics {
   CurrentMetrics(Supplier<Mesh> meshes, Function<HttpServletRequest, @Nullable String> templates) {
     this.meshes = meshes;
     this.templates = templates;
-    this.last = RequestMetrics.of(meshes.get(), templates);
+    this.last = RequestMetrics.of(meshes.get(), templates, missing);
   }
 
   /** Null where the request cannot be counted, which is told once. */
@@ -50,7 +51,7 @@ final class CurrentMetrics {
 
   private @Nullable RequestMetrics renewed(Mesh mesh) {
     try {
-      RequestMetrics renewed = RequestMetrics.of(mesh, templates);
+      RequestMetrics renewed = RequestMetrics.of(mesh, templates, missing);
       last = renewed;
       return renewed;
     } catch (IllegalArgumentException taken) {

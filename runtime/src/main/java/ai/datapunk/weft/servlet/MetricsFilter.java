@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A request is counted once, however often it is dispatched: when its first dispatch returns or
  * throws, or, if it became asynchronous, when that is complete. What throws before the response is
- * committed counts as status 500. Nothing that fails in counting reaches the request.
+ * committed counts as the status that the container gives it, which is 500 as a rule. Nothing that
+ * fails in counting reaches the request. Where none of the first 100 requests that succeed has a
+ * template, a warning says so, once.
  */
 @SuppressWarnings("exports") // Whoever uses it has the API.
 public final class MetricsFilter implements Filter {

@@ -71,6 +71,10 @@ public final class MetricsServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    ServedRequest served = ServedRequest.of(request);
+    if (served != null) {
+      served.isScrape();
+    }
     harden(response);
     if (!request.getMethod().equals("GET") && !isHead(request)) {
       response.setHeader("Allow", "GET, HEAD");

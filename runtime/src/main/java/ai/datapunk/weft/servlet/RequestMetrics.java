@@ -6,19 +6,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where the requests of a filter are recorded, and what names their paths. Thread-safe. */
+/**
+ * Where the requests of a filter are recorded, and what names their paths. Thread-safe.
+ *
+ * @param missing the filter's, whichever the mesh is
+ */
 record RequestMetrics(
     Mesh mesh,
     HttpServerMetrics families,
-    Function<HttpServletRequest, @Nullable String> templates) {
+    Function<HttpServletRequest, @Nullable String> templates,
+    MissingTemplates missing) {
 
   /**
    * The families in the registry of a mesh.
    *
    * @throws IllegalArgumentException if the registry holds another metric of one of the names
    */
-  static RequestMetrics of(Mesh mesh, Function<HttpServletRequest, @Nullable String> templates) {
-    return new RequestMetrics(mesh, HttpServerMetrics.in(mesh), templates);
+  static RequestMetrics of(
+      Mesh mesh,
+      Function<HttpServletRequest, @Nullable String> templates,
+      MissingTemplates missing) {
+    return new RequestMetrics(mesh, HttpServerMetrics.in(mesh), templates, missing);
   }
 
   /** The time by the mesh's clock, in nanoseconds from anywhere. */

@@ -1,10 +1,10 @@
 package ai.datapunk.weft.servlet;
 
-import ai.datapunk.weft.httpserver.HttpServerMetrics;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,12 +21,12 @@ final class ServedRequest implements AsyncListener {
   private static final String ATTRIBUTE = ServedRequest.class.getName();
 
   private static final String POST = "POST";
-  private static final int CLIENT_ERROR = 400;
-  private static final int SERVER_ERROR = 500;
+  private static final int SWITCHING_PROTOCOLS = 101;
 
   private final RequestMetrics metrics;
   private final HttpServletRequest request;
   private final HttpServletResponse response;
+  private final RequestStatus status;
   private final String method;
   private final PathTemplate template;
   private final RequestBody body;
@@ -37,17 +37,15 @@ final class ServedRequest implements AsyncListener {
   /** One thread after the other starts it. */
   private volatile int starts;
 
-  /** The status when the client had gone before it had an answer; 0 if that is not so. */
-  private volatile int abandonedAt;
-
-  /** Whether that status is no answer of the application's, committed as it is. */
-  private volatile boolean answeredByTomcat;
+  /** Whether it asks for the metrics themselves. */
+  private volatile boolean scrape;
 
   private ServedRequest(
       RequestMetrics metrics, HttpServletRequest request, HttpServletResponse response) {
     this.metrics = metrics;
     this.request = request;
     this.response = response;
+    this.status = new RequestStatus(response);
     this.start = metrics.now();
     this.method = request.getMethod();
     this.template = new PathTemplate(metrics, request);
@@ -104,8 +102,8 @@ final class ServedRequest implements AsyncListener {
   /** The container could not read a form. */
   void parsingFailed(Throwable fault) {
     try {
-      if (BrokenBody.whenParsed(fault)) {
-        abandoned(fault);
+      if (BrokenBody.whenParsed(fault, request.getServletContext())) {
+        status.abandoned(fault);
       }
     } catch (RuntimeException | Error unknown) {
       metrics.failed(unknown);
@@ -115,21 +113,16 @@ final class ServedRequest implements AsyncListener {
   private void readingFailed(IOException fault) {
     try {
       if (BrokenBody.whenRead(fault)) {
-        abandoned(fault);
+        status.abandoned(fault);
       }
     } catch (RuntimeException | Error unknown) {
       metrics.failed(unknown);
     }
   }
 
-  /** The client has gone while its body was read, or before. */
-  private void abandoned(Throwable fault) {
-    int status = response.getStatus();
-    boolean isTomcats = status == CLIENT_ERROR && BrokenBody.isTomcats(fault);
-    if (abandonedAt == 0 && (!response.isCommitted() || isTomcats)) {
-      answeredByTomcat = isTomcats;
-      abandonedAt = status;
-    }
+  /** The request is a scrape: that it has a template says nothing of the application's. */
+  void isScrape() {
+    scrape = true;
   }
 
   /** How often the request was seen to become asynchronous. */
@@ -163,55 +156,61 @@ final class ServedRequest implements AsyncListener {
   /** The first dispatch has returned. */
   void returned() {
     try {
-      if (!goesOn && request.isAsyncStarted()) {
-        // Started by what does not see the request as it was passed on.
-        goesOn(request.getAsyncContext());
-      }
-      template.find(request);
-      if (!goesOn) {
-        record(statusOfReturn());
+      if (!hasMoreToCome()) {
+        record(status.ofReturn());
       }
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }
   }
 
-  /** The first dispatch has thrown: what it has not answered, the container does. */
+  /**
+   * The first dispatch has thrown: what it has not answered, the container does, or a listener of
+   * the application's where the request is asynchronous.
+   */
   void failed(Throwable thrown) {
     try {
-      template.find(request);
-      record(statusOf(thrown));
+      if (!hasMoreToCome() || isDropped(thrown)) {
+        record(status.of(thrown, request.getServletContext()));
+      }
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }
   }
 
-  /** What the application has answered since its client went is its answer. */
-  private int statusOfReturn() {
-    int status = response.getStatus();
-    boolean isAnswered = status != abandonedAt || (response.isCommitted() && !answeredByTomcat);
-    return isAnswered ? status : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
-  }
-
-  private int statusOf(Throwable thrown) {
-    if (response.isCommitted() && !answeredByTomcat) {
-      return response.getStatus();
+  /**
+   * Whether the first dispatch, which has ended, leaves the request asynchronous. Jetty says so of
+   * one that has left HTTP, without a context.
+   */
+  private boolean hasMoreToCome() {
+    template.find(request);
+    if (response.getStatus() == SWITCHING_PROTOCOLS) {
+      return false;
     }
-    return abandonedAt == 0 ? ThrownStatus.of(thrown) : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
+    if (!goesOn && request.isAsyncStarted()) {
+      // Started by what does not see the request as it was passed on.
+      goesOn(request.getAsyncContext());
+    }
+    return goesOn;
   }
 
-  /** The container may have answered: only a status by which the application refuses is its own. */
-  private int statusOfCompletion() {
-    int status = response.getStatus();
-    boolean refused = status >= CLIENT_ERROR && status < SERVER_ERROR && status != abandonedAt;
-    return abandonedAt == 0 || refused ? status : HttpServerMetrics.CLIENT_CLOSED_REQUEST;
+  /**
+   * Whether nobody tells the end: Tomcat 10.1 closes the connection of a request that throws once
+   * it is asynchronous, unless a listener of the application's answers. What is unavailable it lets
+   * wait until its time is out.
+   */
+  private boolean isDropped(Throwable thrown) {
+    return !(thrown instanceof UnavailableException)
+        && Container.isTomcat10(request.getServletContext());
   }
 
-  private void record(int status) {
+  private void record(int ended) {
     if (recorded.compareAndSet(false, true)) {
-      metrics
-          .families()
-          .record(method, template.known(), status, metrics.now() - start, body.bytes());
+      String path = template.known();
+      metrics.families().record(method, path, ended, metrics.now() - start, body.bytes());
+      if (!scrape) {
+        metrics.missing().ended(request, path, ended);
+      }
     }
   }
 
@@ -220,7 +219,7 @@ final class ServedRequest implements AsyncListener {
   public void onComplete(AsyncEvent event) {
     try {
       template.find(request);
-      record(statusOfCompletion());
+      record(status.ofCompletion());
     } catch (RuntimeException | Error fault) {
       metrics.failed(fault);
     }

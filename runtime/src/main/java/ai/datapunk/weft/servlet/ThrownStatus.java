@@ -1,5 +1,6 @@
 package ai.datapunk.weft.servlet;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.UnavailableException;
 import java.util.List;
 
@@ -20,22 +21,32 @@ final class ThrownStatus {
 
   private ThrownStatus() {}
 
-  /** The status, where nothing is answered yet. */
-  static int of(Throwable thrown) {
-    if (thrown instanceof UnavailableException unavailable) {
-      return unavailable.isPermanent() ? NOT_FOUND : UNAVAILABLE;
-    }
+  /**
+   * The status, where nothing is answered yet.
+   *
+   * @param context the application's, of the container that answers
+   */
+  static int of(Throwable thrown, ServletContext context) {
+    boolean isJetty = Container.isJetty(context);
     List<Throwable> causes = Causes.of(thrown);
     for (int i = 0; i < causes.size(); i++) {
-      int status = told(causes.get(i), JETTYS, "getCode");
-      if (status == UNKNOWN && i < LAST_OF_TOMCATS) {
-        status = told(causes.get(i), TOMCATS, "getErrorCode");
-      }
+      int status = ofCause(causes.get(i), i, isJetty);
       if (status != UNKNOWN) {
         return status;
       }
     }
     return SERVER_ERROR;
+  }
+
+  /** Jetty looks for what is unavailable in all causes, as others do not. */
+  private static int ofCause(Throwable cause, int depth, boolean isJetty) {
+    if (cause instanceof UnavailableException unavailable && (depth == 0 || isJetty)) {
+      return unavailable.isPermanent() ? NOT_FOUND : UNAVAILABLE;
+    }
+    int status = told(cause, JETTYS, "getCode");
+    return status == UNKNOWN && depth < LAST_OF_TOMCATS
+        ? told(cause, TOMCATS, "getErrorCode")
+        : status;
   }
 
   private static int told(Throwable refusal, String name, String getter) {

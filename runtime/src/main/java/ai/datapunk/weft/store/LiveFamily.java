@@ -53,13 +53,18 @@ public final class LiveFamily {
     return table.changes() + collector.shownChanges();
   }
 
+  /** Whether a scrape shows it; while it does not, its series are there and go on all the same. */
+  public boolean isShown() {
+    return shown.getAsBoolean();
+  }
+
   /**
    * The series that a scrape shows, also those without a value. Those that count are there for as
    * long as they are remembered, also while their instance is gone: who tells increases would tell
    * of all again that one which is back has ever counted.
    */
   public List<LiveSeries> series() {
-    if (!shown.getAsBoolean()) {
+    if (!isShown()) {
       return List.of();
     }
     Collection<? extends Series<?>> series = type == MetricType.GAUGE ? table.shown() : table.all();

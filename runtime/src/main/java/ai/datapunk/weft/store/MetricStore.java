@@ -5,11 +5,11 @@ import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.time.Ticker;
-import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +99,7 @@ public final class MetricStore {
   }
 
   private static MetricStore told(MetricStore store) {
+    store.registrations.giveAdded();
     store.events.write();
     return store;
   }
@@ -119,6 +120,7 @@ public final class MetricStore {
    */
   public void showIn(PrometheusRegistry further) {
     StoreOfRegistry.show(this, further);
+    registrations.giveAdded();
     events.write();
   }
 
@@ -131,8 +133,8 @@ public final class MetricStore {
     groups.add(group);
   }
 
-  /** Those of these names, as the client has them, that a registry of the store has. */
-  public Set<String> knownNames(Set<String> names) {
+  /** Those of these names, as queries have them, that a registry of the store has. */
+  public SortedSet<String> knownNames(Set<String> names) {
     return registrations.known(names);
   }
 
@@ -141,18 +143,23 @@ public final class MetricStore {
    *
    * @throws IllegalArgumentException if one of them refuses a name
    */
-  public void addMetrics(List<Collector> metrics) {
+  public void addMetrics(List<AddedMetric> metrics) {
     registrations.add(metrics);
   }
 
   /** Takes out of all registries what {@link #addMetrics} was given. */
-  public void removeMetrics(List<Collector> metrics) {
+  public void removeMetrics(List<AddedMetric> metrics) {
     registrations.remove(metrics);
   }
 
   /** Whether the series were taken out of all registries. */
   public boolean hasEnded() {
     return registrations.hasEnded();
+  }
+
+  /** Whether a mesh has it that is not the one which Weft makes itself. */
+  public boolean isOfAnApplication() {
+    return StoreOfRegistry.isBarred(this);
   }
 
   StoreCollector collector() {

@@ -5,9 +5,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +24,10 @@ final class Registrations {
   private final List<Collector> nameHolders = new ArrayList<>();
 
   /** Metrics that are none of Weft's: a registry may do without one that it has otherwise. */
-  private final List<Collector> further = new ArrayList<>();
+  private final List<AddedMetric> added = new ArrayList<>();
+
+  /** Registries that came after metrics were added, and are still to be given these. */
+  private final Map<PrometheusRegistry, List<AddedMetric>> owed = new WeakHashMap<>();
 
   /** A store must not keep the registry of an application that is gone. */
   private final Set<PrometheusRegistry> registries = Collections.newSetFromMap(new WeakHashMap<>());
@@ -64,26 +70,90 @@ final class Registrations {
       throw refused;
     }
     registries.add(registry);
-    further.forEach(metric -> addIfFree(registry, metric));
+    if (!added.isEmpty()) {
+      owed.put(registry, List.copyOf(added));
+    }
     return true;
   }
 
-  private void addIfFree(PrometheusRegistry registry, Collector metric) {
-    try {
-      RegistryEntry.hold(registry, metric);
-    } catch (IllegalArgumentException refused) {
-      events.add(
-          () ->
-              LOG.warn(
-                  "A metric of the process is left out of a registry that has one of its name: {}",
-                  refused.getMessage()));
+  /**
+   * Gives registries that came later what was added before, but for metrics of whose names they
+   * have one. To be called unlocked: it asks the application's metrics whether they are there.
+   */
+  void giveAdded() {
+    for (Owed each : takeOwed()) {
+      Set<String> names = new TreeSet<>();
+      each.metrics.forEach(metric -> names.addAll(metric.names()));
+      give(each, knownIfTold(each.registry, names));
     }
+  }
+
+  /** What fails in a metric of the application's is for a scrape to show. */
+  private static Set<String> knownIfTold(PrometheusRegistry registry, Set<String> names) {
+    try {
+      return known(registry, names);
+    } catch (Throwable untold) {
+      return Set.of();
+    }
+  }
+
+  private record Owed(PrometheusRegistry registry, List<AddedMetric> metrics) {}
+
+  private synchronized List<Owed> takeOwed() {
+    List<Owed> all = new ArrayList<>();
+    owed.forEach((registry, metrics) -> all.add(new Owed(registry, metrics)));
+    owed.clear();
+    return all;
+  }
+
+  private synchronized void give(Owed all, Set<String> there) {
+    Set<String> leftOut = new TreeSet<>();
+    for (AddedMetric metric : all.metrics) {
+      boolean isWanted = registries.contains(all.registry) && added.contains(metric);
+      if (isWanted && !isTaken(all.registry, metric, there)) {
+        leftOut.addAll(metric.names());
+      }
+    }
+    if (!leftOut.isEmpty()) {
+      events.add(() -> logLeftOut(leftOut));
+    }
+  }
+
+  /** Whether the registry has the metric now. */
+  private static boolean isTaken(
+      PrometheusRegistry registry, AddedMetric metric, Set<String> there) {
+    if (!Collections.disjoint(metric.names(), there)) {
+      return false;
+    }
+    try {
+      hold(registry, metric);
+      return true;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  private static void hold(PrometheusRegistry registry, AddedMetric metric) {
+    // It may be there still, if the store alone was taken out.
+    metric.unregister().accept(registry);
+    metric.register().accept(registry);
+  }
+
+  private static void logLeftOut(Set<String> names) {
+    LOG.atWarn()
+        .addKeyValue("metrics", names)
+        .log(
+            "Metrics of the process are left out of a registry that has some of these names: {}."
+                + " Fix: do not register them there, or leave them out everywhere with"
+                + " without(\"{}\")",
+            names,
+            String.join("\", \"", names));
   }
 
   private void unregister(PrometheusRegistry registry) {
     store.remove(registry);
     nameHolders.forEach(registry::unregister);
-    further.forEach(registry::unregister);
+    added.forEach(metric -> metric.unregister().accept(registry));
   }
 
   /** Whether the store was taken out of its registries. */
@@ -93,23 +163,26 @@ final class Registrations {
 
   /** Takes names in all these registries: all of them in all, or none. */
   synchronized void take(List<? extends Collector> holders) {
-    holdInAll(holders);
+    inAll(holders, RegistryEntry::hold, (registry, holder) -> registry.unregister(holder));
     nameHolders.addAll(holders);
   }
 
   /** The same for metrics that are none of Weft's. */
-  synchronized void add(List<? extends Collector> metrics) {
-    holdInAll(metrics);
-    further.addAll(metrics);
+  synchronized void add(List<AddedMetric> metrics) {
+    inAll(metrics, Registrations::hold, (registry, metric) -> metric.unregister().accept(registry));
+    added.addAll(metrics);
   }
 
-  private void holdInAll(List<? extends Collector> holders) {
+  private <T> void inAll(
+      List<? extends T> all,
+      BiConsumer<PrometheusRegistry, T> hold,
+      BiConsumer<PrometheusRegistry, T> letGo) {
     List<Runnable> undo = new ArrayList<>();
     try {
       for (PrometheusRegistry registry : registries) {
-        for (Collector holder : holders) {
-          RegistryEntry.hold(registry, holder);
-          undo.add(() -> registry.unregister(holder));
+        for (T each : all) {
+          hold.accept(registry, each);
+          undo.add(() -> letGo.accept(registry, each));
         }
       }
     } catch (Throwable refused) {
@@ -119,19 +192,23 @@ final class Registrations {
   }
 
   /** Takes metrics that were added out of all registries. */
-  synchronized void remove(List<? extends Collector> metrics) {
-    registries.forEach(registry -> metrics.forEach(registry::unregister));
-    further.removeAll(metrics);
+  synchronized void remove(List<AddedMetric> metrics) {
+    registries.forEach(registry -> metrics.forEach(metric -> metric.unregister().accept(registry)));
+    added.removeAll(metrics);
   }
 
-  /** Those of these names, as the client has them, that one of the registries has a metric of. */
-  Set<String> known(Set<String> names) {
+  /** Those of these names, as queries have them, that one of the registries has a metric of. */
+  SortedSet<String> known(Set<String> names) {
+    SortedSet<String> known = new TreeSet<>();
+    all().forEach(registry -> known.addAll(known(registry, names)));
+    return known;
+  }
+
+  private static Set<String> known(PrometheusRegistry registry, Set<String> names) {
     Set<String> known = new TreeSet<>();
-    for (PrometheusRegistry registry : all()) {
-      registry
-          .scrape(names::contains)
-          .forEach(metric -> known.add(metric.getMetadata().getPrometheusName()));
-    }
+    registry
+        .scrape(name -> QueriedName.isPerhaps(name, names))
+        .forEach(metric -> known.add(QueriedName.of(metric)));
     known.retainAll(names);
     return known;
   }
@@ -145,5 +222,6 @@ final class Registrations {
     registries.forEach(this::unregister);
     ended = true;
     registries.clear();
+    owed.clear();
   }
 }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.store;
 
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +22,19 @@ public final class ScrapePreparations {
     }
   }
 
+  /**
+   * What a scrape has done.
+   *
+   * @param all does it for all series
+   * @param one does as much of it as one series needs
+   */
+  private record Preparation(Runnable all, Consumer<Labels> one) {}
+
   private final Consumer<Throwable> faults;
   private final List<Question> questions = new CopyOnWriteArrayList<>();
   private final List<Runnable> readings = new CopyOnWriteArrayList<>();
   private final Map<String, Runnable> readingOf = new ConcurrentHashMap<>();
-  private final List<Runnable> preparations = new CopyOnWriteArrayList<>();
+  private final List<Preparation> preparations = new CopyOnWriteArrayList<>();
 
   /**
    * None.
@@ -38,7 +47,16 @@ public final class ScrapePreparations {
 
   /** Has this run before each scrape takes any value: what only time changed is noticed then. */
   public void add(Runnable preparation) {
-    preparations.add(preparation);
+    add(preparation, labels -> preparation.run());
+  }
+
+  /**
+   * The same where it is dear to do for all series what one of them needs.
+   *
+   * @param one does it before that one series is read, of which it is given the labels
+   */
+  public void add(Runnable preparation, Consumer<Labels> one) {
+    preparations.add(new Preparation(preparation, one));
   }
 
   /**
@@ -61,7 +79,7 @@ public final class ScrapePreparations {
 
   /** No longer runs what {@link #add} or one of the others was given. */
   public void remove(Runnable either) {
-    preparations.remove(either);
+    preparations.removeIf(preparation -> preparation.all.equals(either));
     readings.remove(either);
     readingOf.values().remove(either);
     questions.removeIf(question -> question.ask.equals(either));
@@ -94,7 +112,12 @@ public final class ScrapePreparations {
 
   /** Does all else, in the scrape. */
   void prepare() {
-    preparations.forEach(this::run);
+    preparations.forEach(each -> run(each.all));
+  }
+
+  /** Does as much of it as this one series needs. */
+  void prepare(Labels series) {
+    preparations.forEach(each -> run(() -> each.one.accept(series)));
   }
 
   private void run(Runnable preparation) {

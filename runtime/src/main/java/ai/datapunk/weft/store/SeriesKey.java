@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The key of a series: its family and its label values. */
-public record SeriesKey(Family family, List<String> labelValues) {
+public record SeriesKey(Family family, List<String> labelValues) implements SeriesOwners.Owned {
 
   /** The series of a family with these label values, an array that nobody changes. */
   public static SeriesKey of(Family family, String... labelValues) {

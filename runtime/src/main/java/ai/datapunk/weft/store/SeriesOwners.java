@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SeriesOwners {
 
+  /** What has one owner at a time. */
+  public sealed interface Owned permits SeriesKey, Whole {}
+
+  /** What an application has once, whatever series it consists of. */
+  enum Whole implements Owned {
+    HEALTH,
+    PROCESS
+  }
+
   /** Weft's own guards, which never let go. */
   private enum Guard implements Runnable {
     STAYS;
@@ -20,7 +29,7 @@ public final class SeriesOwners {
     public void run() {}
   }
 
-  private final Map<SeriesKey, Runnable> owners = new HashMap<>();
+  private final Map<Owned, Runnable> owners = new HashMap<>();
   private int takeovers;
 
   SeriesOwners() {}
@@ -30,14 +39,14 @@ public final class SeriesOwners {
     return SeriesKey.of(Family.CIRCUIT_BREAKER_STATE, service);
   }
 
-  /** The key that stands for all series of the application's health. */
-  public static SeriesKey health() {
-    return SeriesKey.of(Family.HEALTH_STATUS, "", "");
+  /** What stands for all series of the application's health. */
+  public static Owned health() {
+    return Whole.HEALTH;
   }
 
-  /** The key that stands for all metrics of the process. */
-  public static SeriesKey process() {
-    return SeriesKey.of(Family.SERVICE_UP, "", "");
+  /** What stands for all metrics of the process. */
+  public static Owned process() {
+    return Whole.PROCESS;
   }
 
   /** The key that stands for all retry series of an operation. */
@@ -50,17 +59,17 @@ public final class SeriesOwners {
    *
    * @param letGo ends the bridge's part in them; run when Weft's own guard takes over
    */
-  public synchronized boolean claim(SeriesKey series, Runnable letGo) {
+  public synchronized boolean claim(Owned series, Runnable letGo) {
     return owners.putIfAbsent(series, letGo) == null;
   }
 
   /** Lets go of what was claimed with this. */
-  public synchronized void release(SeriesKey series, Runnable letGo) {
+  public synchronized void release(Owned series, Runnable letGo) {
     owners.remove(series, letGo);
   }
 
   /** For Weft's own guards: theirs from now on, whoever had it before. */
-  public void take(SeriesKey series) {
+  public void take(Owned series) {
     Runnable before = put(series);
     // Without our lock: a bridge that lets go takes its own, and claims while it holds that.
     if (before != null) {
@@ -69,11 +78,11 @@ public final class SeriesOwners {
   }
 
   /** For Weft's own guards: nobody's, now that the guard has ended. */
-  public synchronized void give(SeriesKey series) {
+  public synchronized void give(Owned series) {
     owners.remove(series);
   }
 
-  private synchronized @Nullable Runnable put(SeriesKey series) {
+  private synchronized @Nullable Runnable put(Owned series) {
     Runnable before = owners.put(series, Guard.STAYS);
     if (before != null && before != Guard.STAYS) {
       takeovers++;

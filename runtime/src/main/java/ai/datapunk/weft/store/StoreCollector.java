@@ -172,7 +172,7 @@ final class StoreCollector implements MultiCollector {
   private <S extends Series<?>> double readLocked(S series, ToDoubleFunction<S> value) {
     scraping.lock();
     try {
-      preparations.prepare();
+      preparations.prepare(series.labels());
       if (series instanceof CountedSeries<?> counted) {
         counted.cells().forEach(Cell::freeze);
       }

@@ -51,6 +51,11 @@ final class StoreOfRegistry {
     STORES.putIfAbsent(further, new WeakReference<>(store));
   }
 
+  /** As {@link MetricStore#isOfAnApplication}. */
+  static synchronized boolean isBarred(MetricStore store) {
+    return store.tenants().isBarred();
+  }
+
   /** As {@link MetricStore#leave}. */
   static synchronized void leave(MetricStore store, Object mesh) {
     if (store.tenants().moveOut(mesh)) {

@@ -42,6 +42,11 @@ final class Tenants {
     meshes.add(mesh);
   }
 
+  /** Whether a mesh bars others. */
+  boolean isBarred() {
+    return owner != null;
+  }
+
   /** Whether the store ends, now that this mesh has left it. */
   boolean moveOut(Object mesh) {
     boolean left = meshes.remove(mesh);

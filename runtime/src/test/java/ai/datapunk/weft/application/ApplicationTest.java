@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -126,12 +127,15 @@ class ApplicationTest {
   @ParameterizedTest
   @ValueSource(strings = {" ", "a\nb", "\u0000"})
   void aNameIsALabelValue(String name) {
-    assertThatThrownBy(() -> configured("weft.instance", name))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("weft.instance")
-        .hasMessageContaining("1 to 128 characters, none of them a control character");
-    assertThatThrownBy(() -> configured("weft.application", "x".repeat(129)))
-        .isInstanceOf(ConfigurationException.class);
+    for (String key : List.of("weft.application", "weft.instance", "weft.application-version")) {
+      assertThatThrownBy(() -> configured(key, name))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(key)
+          .hasMessageContaining("1 to 128 characters, none of them a control character");
+      assertThatThrownBy(() -> configured(key, "x".repeat(129)))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageContaining(key);
+    }
   }
 
   @Test

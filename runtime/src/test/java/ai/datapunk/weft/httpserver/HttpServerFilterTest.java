@@ -288,6 +288,28 @@ class HttpServerFilterTest {
   }
 
   @Test
+  void aFunctionThatKnowsNoTemplatesIsToldOnce() throws Exception {
+    HttpContext context =
+        server.createContext("/", exchange -> exchange.sendResponseHeaders(204, NO_BODY));
+    context.getFilters().add(HttpServerFilter.of(mesh, exchange -> null));
+    try (CapturedLog log = new CapturedLog()) {
+      for (int i = 0; i < 201; i++) {
+        send("GET", "/items/" + i, "");
+      }
+      scrapeOnceRecorded(201);
+      assertThat(log.linesWith("No template is known"))
+          .singleElement()
+          .asString()
+          .contains("WARN")
+          .endsWith(
+              "No template is known for any of the first 100 HTTP requests that succeeded, so all"
+                  + " count under the path 'unmatched': the function of"
+                  + " HttpServerFilter.of(mesh, templates) is to give them, or leave it out for the"
+                  + " paths of contexts");
+    }
+  }
+
+  @Test
   void aRegistryWithMetricsOfTheNamesIsToldAtOnce() {
     PrometheusRegistry own = new PrometheusRegistry();
     Gauge.builder().name("http_requests").register(own);

@@ -2,6 +2,7 @@ package ai.datapunk.weft.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.datapunk.weft.SeriesRules;
 import ai.datapunk.weft.config.Configuration;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.search.Search;
@@ -24,6 +26,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -242,6 +246,48 @@ class WeftMeterBinderTest extends MeshFixture {
     binder.close();
   }
 
+  /** Micrometer tells nobody: it is asked when somebody reads values, and when another is bound. */
+  @Test
+  void aRegistryThatIsClosedIsLetGo() throws InterruptedException {
+    WeakReference<MeterRegistry> scraped = closedAfterBinding();
+    prometheus.scrape();
+    assertCollected(scraped);
+    WeakReference<MeterRegistry> replaced = closedAfterBinding();
+    binder.bindTo(registry);
+    assertCollected(replaced);
+    WeakReference<MeterRegistry> read = closedAfterBinding();
+    noticeAfter(Duration.ofSeconds(2));
+    assertCollected(read);
+    WeakReference<MeterRegistry> changed = closedAfterBinding();
+    calls(method("stock"));
+    assertCollected(changed);
+    WeakReference<MeterRegistry> late = boundAfterClosing();
+    assertCollected(late);
+    assertAgree();
+  }
+
+  private WeakReference<MeterRegistry> closedAfterBinding() {
+    MeterRegistry closed = new SimpleMeterRegistry();
+    binder.bindTo(closed);
+    closed.close();
+    return new WeakReference<>(closed);
+  }
+
+  private WeakReference<MeterRegistry> boundAfterClosing() {
+    MeterRegistry closed = new SimpleMeterRegistry();
+    closed.close();
+    binder.bindTo(closed);
+    return new WeakReference<>(closed);
+  }
+
+  private static void assertCollected(WeakReference<?> gone) throws InterruptedException {
+    for (int i = 0; i < 50 && gone.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(gone.get()).isNull();
+  }
+
   @Test
   void metersThatARegistryDeniesAreMissedByNobody() {
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("retry"));
@@ -368,6 +414,92 @@ class WeftMeterBinderTest extends MeshFixture {
     assertThat(MeterValues.of(prometheus)).containsEntry("weft_recording_failures_total{}", 1.0);
   }
 
+  /** Of each of many series that come one after the other, the registry is asked for nothing. */
+  @Test
+  void seriesThatComeAskForNoListOfAllMeters() {
+    AtomicInteger lists = new AtomicInteger();
+    MeterRegistry counting = listed(lists);
+    binder.bindTo(counting);
+    RetryMetrics other = RetryMetrics.in(prometheus);
+    for (int i = 0; i < 50; i++) {
+      other.recordAttempt("payment", "operation" + i, 1);
+    }
+    assertThat(lists).hasValue(0);
+    assertThat(counting.find("retry.attempts").meters()).hasSize(50);
+  }
+
+  private static MeterRegistry listed(AtomicInteger lists) {
+    return new SimpleMeterRegistry() {
+      @Override
+      public List<Meter> getMeters() {
+        lists.incrementAndGet();
+        return super.getMeters();
+      }
+    };
+  }
+
+  /** Of all that go at once, of whatever families, it is asked for one. */
+  @Test
+  void seriesThatGoAskForOneListOfAllMeters() {
+    AtomicInteger lists = new AtomicInteger();
+    MeterRegistry counting = listed(lists);
+    binder.bindTo(counting);
+    calls(method("stock"));
+    calls(method("payment"));
+    lists.set(0);
+    mesh.configure(
+        Configuration.of(
+            Map.of(
+                "weft.family.retry_attempts_total.enabled", "false",
+                "weft.family.retry_duration_seconds.enabled", "false",
+                "weft.family.mesh_service_calls_total.enabled", "false"),
+            Map.of(),
+            Map.of()));
+    // One for each of the two changes in which they go: of what is hidden, and of what is set.
+    assertThat(lists.get()).isBetween(1, 2);
+    assertThat(counting.find("retry.attempts").meters()).isEmpty();
+    lists.set(0);
+    binder.close();
+    assertThat(lists).hasValue(1);
+    assertThat(counting.getMeters()).isEmpty();
+  }
+
+  @Test
+  void metersWithAnotherDescriptionAreOnesOwnAllTheSame() {
+    registry
+        .config()
+        .meterFilter(
+            new MeterFilter() {
+              @Override
+              public Meter.Id map(Meter.Id id) {
+                return new Meter.Id(
+                    "app." + id.getName(), Tags.of(id.getTags()), null, "Ours.", id.getType());
+              }
+            });
+    try (CapturedLog log = new CapturedLog()) {
+      binder.bindTo(registry);
+      calls(method("stock"));
+      assertThat(count("app.retry.attempts", "attempt", "1")).isEqualTo(4);
+      binder.close();
+      assertThat(registry.find("app.retry.attempts").meters()).isEmpty();
+      assertThat(log.linesWith("meter=retry.attempts")).isEmpty();
+    }
+  }
+
+  /** It has the name, the tags and the kind. */
+  @Test
+  void aGaugeOfTheApplicationsOwnStays() {
+    AtomicInteger own = new AtomicInteger(7);
+    registry.gauge("circuit.breaker.state", List.of(Tag.of("service", "stock")), own);
+    try (CapturedLog log = new CapturedLog()) {
+      binder.bindTo(registry);
+      method("stock");
+      binder.close();
+      assertThat(registry.get("circuit.breaker.state").gauge().value()).isEqualTo(7);
+      assertThat(log.linesWith("meter=circuit.breaker.state")).hasSize(1);
+    }
+  }
+
   /** A registry that tells what came in each step, as most do that push. */
   private static final class Steps extends StepMeterRegistry {
 
@@ -430,6 +562,53 @@ class WeftMeterBinderTest extends MeshFixture {
       assertThat(steps.find("load.balancer.instance.health").tag("instance", "two").meters())
           .hasSize(instances.size() - 1);
     }
+  }
+
+  /** What came while nobody was shown it is told with the first step after that, and only that. */
+  @Test
+  void ofAFamilyThatIsShownAgainAStepHasWhatCameSinceItWasReadLast() {
+    MockClock clock = new MockClock();
+    MeterRegistry steps = new Steps(clock);
+    binder.bindTo(steps);
+    binder.bindTo(registry);
+    Probe probe = method("stock");
+    Configuration hidden =
+        Configuration.of(
+            Map.of(
+                "weft.family.retry_attempts_total.enabled", "false",
+                "weft.family.retry_duration_seconds.enabled", "false"),
+            Map.of(),
+            Map.of());
+    for (int i = 0; i < 3; i++) {
+      call(probe, "one");
+    }
+    clock.add(Steps.STEP);
+    assertStep(steps, 3);
+    mesh.configure(hidden);
+    assertThat(steps.find("retry.attempts").meters()).isEmpty();
+    call(probe, "one");
+    call(probe, "one");
+    mesh.configure(Configuration.none());
+    clock.add(Steps.STEP);
+    assertStep(steps, 2);
+    call(probe, "one");
+    clock.add(Steps.STEP);
+    assertStep(steps, 1);
+    mesh.configure(hidden);
+    mesh.configure(Configuration.none());
+    clock.add(Steps.STEP);
+    assertStep(steps, 0);
+    // A registry that tells all that there ever was does so.
+    assertThat(count("retry.attempts", "attempt", "1")).isEqualTo(6);
+    assertAgree();
+  }
+
+  private static void assertStep(MeterRegistry steps, int calls) {
+    assertThat(steps.get("retry.attempts").tag("attempt", "1").functionCounter().count())
+        .isEqualTo(calls);
+    var durations = steps.get("retry.duration").functionTimer();
+    assertThat(durations.count()).isEqualTo(calls);
+    assertThat(durations.totalTime(TimeUnit.MILLISECONDS)).isCloseTo(10.0 * calls, within(1e-9));
   }
 
   @Test

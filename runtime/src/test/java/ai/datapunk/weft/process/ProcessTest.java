@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
@@ -169,10 +172,67 @@ class ProcessTest {
         ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
       assertThat(shown).isNotNull();
       mesh.showIn(further);
-      assertThat(log.linesWith("left out of a registry that has one of its name")).hasSize(1);
+      assertThat(
+              log.linesWith(
+                  "left out of a registry that has some of these names: [disk_free_bytes,"
+                      + " disk_total_bytes]. Fix: do not register them there, or leave them out"
+                      + " everywhere with without(\"disk_free_bytes\", \"disk_total_bytes\")"))
+          .hasSize(1);
+      assertThat(further.scrape("process_memory_bytes"::equals)).hasSize(1);
     }
     assertThat(further.scrape("weft_recording_failures"::equals)).hasSize(1);
     assertThat(further.scrape("disk_free_bytes"::equals)).hasSize(1);
+    assertThat(further.scrape("disk_total_bytes"::equals)).isEmpty();
+  }
+
+  @Test
+  void aRegistryThatIsShownLaterHasNothingTwice() {
+    PrometheusRegistry further = new PrometheusRegistry();
+    JvmMetrics.builder().register(further);
+    Info.builder().name("build_info").help("Mine").labelNames("commit").register(further);
+    List<String> before = queried(further);
+    try (CapturedLog log = new CapturedLog();
+        ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      mesh.showIn(further);
+      assertThat(queried(further)).doesNotHaveDuplicates().containsAll(before);
+      assertThat(further.scrape("process_memory_bytes"::equals)).hasSize(1);
+      assertThat(further.scrape("build"::equals))
+          .singleElement()
+          .extracting(metric -> metric.getMetadata().getHelp())
+          .isEqualTo("Mine");
+      assertThat(log.linesWith("left out of a registry that has some of these names"))
+          .singleElement()
+          .asString()
+          .contains("build_info", "\"process_cpu_seconds_total\"", "\"jvm_runtime_info\"");
+    }
+    assertThat(queried(further)).containsAll(before);
+  }
+
+  @Test
+  void aRegistryThatWasClearedHasNothingTwiceEither() {
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).start();
+        CapturedLog log = new CapturedLog()) {
+      assertThat(shown).isNotNull();
+      registry.clear();
+      Gauge.builder().name("process_open_fds").help("Mine").register(registry);
+      MetricStore.in(registry);
+      assertThat(metric("process_open_fds").getMetadata().getHelp()).isEqualTo("Mine");
+      assertThat(queried(registry)).doesNotHaveDuplicates().contains("process_memory_bytes");
+      assertThat(log.linesWith("without(\"process_open_fds\")")).hasSize(1);
+    }
+  }
+
+  /** By their names on a page: a counter's ends in {@code _total} there. */
+  private static List<String> queried(PrometheusRegistry registry) {
+    return registry.scrape().stream()
+        .map(
+            metric ->
+                metric.getMetadata().getPrometheusName()
+                    + (metric instanceof CounterSnapshot
+                        ? "_total"
+                        : metric instanceof InfoSnapshot ? "_info" : ""))
+        .toList();
   }
 
   @Test

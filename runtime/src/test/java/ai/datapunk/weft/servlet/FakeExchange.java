@@ -3,6 +3,7 @@ package ai.datapunk.weft.servlet;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
@@ -38,6 +39,8 @@ final class FakeExchange {
     with("getRequestURI", "/orders/17");
     with("getServletPath", "/orders/17");
     with("getPathInfo", null);
+    with("getContextPath", "/shop");
+    with("getServletContext", context());
     with("isAsyncStarted", false);
     with("getStatus", 200);
     with("isCommitted", false);
@@ -52,6 +55,11 @@ final class FakeExchange {
   /** Has a method give this. */
   FakeExchange with(String method, @Nullable Object value) {
     return answer(method, arguments -> value);
+  }
+
+  /** The application's. */
+  ServletContext context() {
+    return proxy(ServletContext.class);
   }
 
   HttpServletRequest request() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What needs no server; real ones are in integration-tests/http-servers. */
 class MetricsFilterTest {
 
-  private static FilterConfig config(@Nullable String templates) {
+  static FilterConfig config(@Nullable String templates) {
     ServletContext context =
         (ServletContext)
             Proxy.newProxyInstance(

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.datapunk.weft.Mesh;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -19,9 +20,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.CharConversionException;
 import java.io.EOFException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
@@ -29,13 +32,17 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** How requests end; on real servers, in integration-tests/http-servers. */
 class ServedRequestTest {
@@ -47,6 +54,8 @@ class ServedRequestTest {
       (request, response) -> {
         throw new AssertionError(request.getInputStream().read());
       };
+
+  private static final Path FULL = Path.of("/dev/full");
 
   private static FakeExchange breaking(IOException fault) {
     return new FakeExchange()
@@ -158,6 +167,36 @@ class ServedRequestTest {
     }
   }
 
+  /** {@code /dev/full} is a disk that is full, for a stream and for a channel. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFormForWhichTheDiskIsFullIsTheServersFault() {
+    FilterChain stream = (request, response) -> writesToFullDisk(Files.newOutputStream(FULL));
+    FilterChain file = (request, response) -> writesToFullDisk(new FileOutputStream(FULL.toFile()));
+    for (FilterChain full : List.of(stream, file)) {
+      FakeExchange parts =
+          new FakeExchange()
+              .answer(
+                  "getParts",
+                  nothing -> {
+                    try {
+                      full.doFilter(null, null);
+                    } catch (IOException fault) {
+                      throw new ServletException(new IOException(fault));
+                    }
+                    return List.of();
+                  });
+      assertThat(FilteredRequest.of(parts, ServedRequestTest::readsParts).statuses())
+          .containsExactly("500: 1.0");
+    }
+  }
+
+  private static void writesToFullDisk(OutputStream disk) throws IOException {
+    try (disk) {
+      disk.write(1);
+    }
+  }
+
   private static void readsParts(ServletRequest request, ServletResponse response)
       throws IOException, ServletException {
     assertThat(((HttpServletRequest) request).getParts()).isEmpty();
@@ -234,6 +273,38 @@ class ServedRequestTest {
         assertThat(FilteredRequest.statuses(registry)).isEmpty();
         listeners.get(0).onComplete(new AsyncEvent(context(listeners)));
         assertThat(FilteredRequest.statuses(registry)).containsExactly("202: 1.0");
+      }
+    }
+  }
+
+  /** Started by what sees the container's request, or by the application. */
+  @Test
+  void whatThrowsAfterItHasStartedEndsWhenTheContainerHasEndedIt() throws Exception {
+    for (boolean seen : List.of(true, false)) {
+      List<AsyncListener> listeners = new ArrayList<>();
+      FakeExchange exchange = new FakeExchange();
+      exchange.answer(
+          "startAsync",
+          nothing -> {
+            exchange.with("isAsyncStarted", true).with("getAsyncContext", context(listeners));
+            return context(listeners);
+          });
+      PrometheusRegistry registry = new PrometheusRegistry();
+      try (Mesh mesh = FilteredRequest.mesh(registry)) {
+        FilterChain throwing =
+            (request, response) -> {
+              (seen ? request : exchange.request()).startAsync();
+              throw new ServletException("on purpose");
+            };
+        assertThatExceptionOfType(ServletException.class)
+            .isThrownBy(
+                () ->
+                    MetricsFilter.of(mesh)
+                        .doFilter(exchange.request(), exchange.response(), throwing));
+        assertThat(FilteredRequest.statuses(registry)).isEmpty();
+        exchange.response().setStatus(418);
+        listeners.get(0).onComplete(new AsyncEvent(context(listeners)));
+        assertThat(FilteredRequest.statuses(registry)).containsExactly("418: 1.0");
       }
     }
   }

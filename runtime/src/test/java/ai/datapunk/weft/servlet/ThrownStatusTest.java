@@ -9,15 +9,25 @@ import org.junit.jupiter.api.Test;
 /** What needs no container: their own exceptions are in integration-tests/http-servers. */
 class ThrownStatusTest {
 
+  private static int status(Throwable thrown) {
+    return ThrownStatus.of(thrown, new FakeExchange().context());
+  }
+
   @Test
   void whatIsUnavailableHasTheStatusOfTheSpecification() {
-    assertThat(ThrownStatus.of(new UnavailableException("for a while", 1))).isEqualTo(503);
-    assertThat(ThrownStatus.of(new UnavailableException("for good"))).isEqualTo(404);
+    assertThat(status(new UnavailableException("for a while", 1))).isEqualTo(503);
+    assertThat(status(new UnavailableException("for good"))).isEqualTo(404);
+  }
+
+  @Test
+  void onlyJettyLooksForItInCauses() {
+    assertThat(status(new ServletException(new UnavailableException("for a while", 1))))
+        .isEqualTo(500);
   }
 
   @Test
   void whateverElseIsThrownIsAServerError() {
-    assertThat(ThrownStatus.of(new ServletException(new IllegalStateException()))).isEqualTo(500);
+    assertThat(status(new ServletException(new IllegalStateException()))).isEqualTo(500);
   }
 
   @Test
@@ -25,6 +35,6 @@ class ThrownStatusTest {
     Exception outer = new Exception();
     Exception inner = new Exception(outer);
     outer.initCause(inner);
-    assertThat(ThrownStatus.of(outer)).isEqualTo(500);
+    assertThat(status(outer)).isEqualTo(500);
   }
 }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.contract.Family;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,16 @@ class SeriesOwnersTest {
     assertThat(owners.claim(CIRCUIT, bridge)).isTrue();
     assertThat(owners.claim(CIRCUIT, () -> {})).isFalse();
     assertThat(owners.claim(SeriesOwners.retries("api", "fetch"), () -> {})).isTrue();
+  }
+
+  @Test
+  void whatAnApplicationHasOnceIsNoSeriesOfAnyFamily() {
+    assertThat(owners.claim(SeriesOwners.process(), bridge)).isTrue();
+    assertThat(owners.claim(SeriesOwners.health(), bridge)).isTrue();
+    assertThat(owners.claim(SeriesKey.of(Family.SERVICE_UP, "", ""), bridge)).isTrue();
+    assertThat(owners.claim(SeriesKey.of(Family.HEALTH_STATUS, "", ""), bridge)).isTrue();
+    assertThat(owners.claim(SeriesOwners.process(), () -> {})).isFalse();
+    assertThat(owners.claim(SeriesOwners.health(), () -> {})).isFalse();
   }
 
   @Test

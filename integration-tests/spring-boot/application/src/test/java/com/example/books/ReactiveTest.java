@@ -2,6 +2,8 @@ package com.example.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
 import reactor.core.publisher.Flux;
@@ -37,7 +39,7 @@ class ReactiveTest {
    * has counted, and what comes after it has closed, the others show.
    */
   @Test
-  void webFluxCallsTheSame() {
+  void webFluxCallsTheSame() throws InterruptedException {
     try (Application reactive =
         Application.start(
             "prices.url=" + service.uri(),
@@ -46,6 +48,7 @@ class ReactiveTest {
       aMonoIsRecorded(reactive);
       aFluxIsRecorded(reactive);
       aProxyOfTheJdkIsAroundTheCall(reactive);
+      healthAndEndpointAreThere(reactive);
     }
     aMonoIsRecorded(shop);
   }
@@ -66,6 +69,23 @@ class ReactiveTest {
     service.fail(3);
     assertThat(application.get("/books/12/reviews").statusCode()).isEqualTo(500);
     assertThat(application.counted("reviews", "of", "failure")).isEqualTo(failures + 1);
+  }
+
+  /** Boot adapts indicators and endpoints that know nothing of publishers. */
+  private static void healthAndEndpointAreThere(Application reactive) throws InterruptedException {
+    String checks = "/actuator/health/weftChecks";
+    for (int i = 0; i < 600 && !reactive.get(checks).body().contains("\"UP\""); i++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    assertThat(reactive.get(checks).body())
+        .contains("\"UP\"", "{\"database\":\"healthy\",\"prices\":\"");
+    assertThat(reactive.scraped("health_status{check_type=\"database\",service=\"books\"}"))
+        .isEqualTo(1);
+    assertThat(reactive.get("/actuator/weft").body()).contains("\"application\":\"books\"");
+    assertThat(reactive.get("/actuator/weft/nobody").statusCode()).isEqualTo(404);
+    HttpResponse<String> refused = reactive.post("/actuator/weft/prices", "{\"state\":\"open\"}");
+    assertThat(refused.statusCode()).isEqualTo(405);
+    assertThat(refused.body()).contains("the endpoint is read-only");
   }
 
   private static void aProxyOfTheJdkIsAroundTheCall(Application application) {

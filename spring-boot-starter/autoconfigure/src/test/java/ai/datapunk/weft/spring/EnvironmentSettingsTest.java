@@ -139,6 +139,17 @@ class EnvironmentSettingsTest {
   }
 
   @Test
+  void aNameOfSpringsThatIsNoLabelValueIsToldAsSprings() {
+    sources.addLast(new MapPropertySource("one", Map.of("spring.application.name", "a\nb")));
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> EnvironmentSettings.of(environment))
+        .withMessageContainingAll(
+            "weft.application is 'a",
+            "(spring.application.name) but must be",
+            "1 to 128 characters, none of them a control character");
+  }
+
+  @Test
   void allThatCannotBeIsToldAtOnce() {
     sources.addLast(
         new MapPropertySource(

@@ -9,12 +9,15 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.health.Health;
 import ai.datapunk.weft.health.HealthCheck;
 import ai.datapunk.weft.health.HealthChecks;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +125,9 @@ class WeftChecksTest {
 
   static class Boots {
 
+    /** How often anybody wanted to know which there are. */
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
     @Bean
     BootIndicators indicators() {
       IndicatorChecks checks = new IndicatorChecks();
@@ -133,7 +139,10 @@ class WeftChecksTest {
       checks.add("weft", () -> "UP");
       checks.add("weftChecks", () -> "UP");
       checks.add("readinessState", () -> "OUT_OF_SERVICE");
-      return checks::all;
+      return () -> {
+        ASKED.incrementAndGet();
+        return checks.all();
+      };
     }
   }
 
@@ -325,8 +334,9 @@ class WeftChecksTest {
   }
 
   @Test
-  void aBeanIsAskedAndNotAnIndicatorOfItsType() throws InterruptedException {
-    try (AnnotationConfigApplicationContext context = start(DiskSpace.class, Boots.class)) {
+  void aBeanIsAskedAndNotAnIndicatorOfItsTypeWhichIsTold() throws InterruptedException {
+    try (CapturedLog log = new CapturedLog();
+        AnnotationConfigApplicationContext context = start(DiskSpace.class, Boots.class)) {
       assertStatuses(
           Map.of(
               "aggregate", 0.0,
@@ -337,14 +347,62 @@ class WeftChecksTest {
               "mood", 0.5));
       assertThat(context.getBean(WeftChecks.class).health().details())
           .isEqualTo(Map.of("disk_space", "degraded: nearly full"));
+      assertThat(log.lines("WARN", WeftChecks.class))
+          .singleElement()
+          .asString()
+          .endsWith(
+              "check_type=[disk_space] A bean of type HealthCheck and a health indicator of Boot's"
+                  + " have the same type: [disk_space]. The bean is asked; give it another name to"
+                  + " have both");
     }
   }
 
   @Test
-  void indicatorsAreNotAskedBesideHealthChecksThatAreABean() throws InterruptedException {
-    try (AnnotationConfigApplicationContext context = start(Own.class, Boots.class)) {
+  void indicatorsAreNotAskedBesideHealthChecksThatAreABeanWhichIsTold()
+      throws InterruptedException {
+    Boots.ASKED.set(0);
+    try (CapturedLog log = new CapturedLog();
+        AnnotationConfigApplicationContext context = start(Own.class, Boots.class)) {
       assertStatuses(Map.of("aggregate", 0.0, "own", 0.0));
       assertThat(context.getBean(WeftChecks.class).isRunning()).isTrue();
+      assertThat(Boots.ASKED).hasValue(0);
+      assertThat(log.lines("WARN", WeftChecks.class))
+          .singleElement()
+          .asString()
+          .endsWith(
+              " - weft.spring.health.indicators does nothing, because a bean of type HealthChecks"
+                  + " is used in place of all other checks");
+    }
+  }
+
+  @Test
+  void withoutAnythingToTellNothingIsTold() {
+    try (CapturedLog log = new CapturedLog()) {
+      start(Shop.class, Boots.class).close();
+      start(Own.class).close();
+      AnnotationConfigApplicationContext shop = start(Shop.class);
+      start(Needed.class).close();
+      shop.close();
+      for (String level : List.of("WARN", "ERROR")) {
+        assertThat(log.lines(level, WeftChecks.class)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aNameThatIsTakenIsToldAndKeepsNobodyFromStarting() {
+    Gauge.builder().name("health_status").help("Somebody else's.").register(registry);
+    try (CapturedLog log = new CapturedLog();
+        AnnotationConfigApplicationContext context = start(Needed.class)) {
+      WeftChecks checks = context.getBean(WeftChecks.class);
+      assertThat(checks.isRunning()).isTrue();
+      assertThat(checks.health().state()).isEqualTo(ChecksHealth.State.UNKNOWN);
+      assertThat(log.lines("ERROR", WeftChecks.class))
+          .singleElement()
+          .asString()
+          .endsWith(
+              " - Health checks are not asked, because the application's registry holds a metric of"
+                  + " one of their names: rename that metric");
     }
   }
 
@@ -383,14 +441,26 @@ class WeftChecksTest {
     }
   }
 
+  /** Spring logs what a bean throws when it stops, and goes on: the bean itself is asked. */
   @Test
-  void aContextEndsWhateverKeepsTheChecksBeforeItFromGoingOn() throws InterruptedException {
+  void aContextEndsWhateverKeepsTheChecksBeforeItFromGoingOnWhichIsTold()
+      throws InterruptedException {
     AnnotationConfigApplicationContext shop = start(Shop.class);
     AnnotationConfigApplicationContext stock = start(Needed.class);
     assertStatuses(Map.of("aggregate", 0.0, "stock", 0.0));
-    stock.getBean(WeftChecks.class).pause();
-    try (HealthChecks own = HealthChecks.of(mesh).start()) {
+    WeftChecks ending = stock.getBean(WeftChecks.class);
+    ending.pause();
+    try (HealthChecks own = HealthChecks.of(mesh).start();
+        CapturedLog log = new CapturedLog()) {
+      assertThat(catchThrowable(ending::stop)).isNull();
+      assertThat(log.lines("ERROR", WeftChecks.class))
+          .singleElement()
+          .asString()
+          .endsWith(
+              " - Health checks of a context are not asked again, because the application has"
+                  + " started others itself meanwhile that are no bean");
       stock.close();
+      assertThat(log.lines("ERROR", WeftChecks.class)).hasSize(1);
       assertThat(own.isUp()).isTrue();
       assertThat(shop.getBean(WeftChecks.class).health().state())
           .isEqualTo(ChecksHealth.State.UNKNOWN);

@@ -1,9 +1,13 @@
 package ai.datapunk.weft.it.httpservers;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,6 +54,55 @@ record AsyncHandlers(Executor workers) {
   void failsLater(HttpServletRequest request, HttpServletResponse response) {
     AsyncContext context = request.startAsync();
     workers.execute(() -> context.dispatch("/fails"));
+  }
+
+  static void throwsOnceStarted(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    request.startAsync();
+    throw new ServletException("on purpose");
+  }
+
+  /** Tomcat answers when the time is out. */
+  static void isUnavailableOnceStarted(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    request.startAsync().setTimeout(SHORT_MILLIS);
+    throw new UnavailableException("for a while", 1);
+  }
+
+  static void throwsOnceCompleted(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    request.startAsync().complete();
+    throw new ServletException("on purpose");
+  }
+
+  static void throwsOnceDispatched(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    request.startAsync().dispatch("/orders/next");
+    throw new ServletException("on purpose");
+  }
+
+  /** It listens for what it throws, and answers. */
+  static void answersWhatItThrows(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException {
+    AsyncContext context = request.startAsync();
+    context.addListener(
+        new AsyncListener() {
+          @Override
+          public void onComplete(AsyncEvent event) {}
+
+          @Override
+          public void onTimeout(AsyncEvent event) {}
+
+          @Override
+          public void onError(AsyncEvent event) {
+            response.setStatus(418);
+            context.complete();
+          }
+
+          @Override
+          public void onStartAsync(AsyncEvent event) {}
+        });
+    throw new ServletException("on purpose");
   }
 
   /** Reads what there is whenever there is some. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -81,6 +82,36 @@ record Client(HttpClient http, int port) {
       String lines = "POST " + path + " HTTP/1.1\r\nHost: shop\r\nContent-Length: 1000\r\n";
       write(socket, lines + "Content-Type: " + type + "\r\n\r\n" + begun);
     }
+  }
+
+  /** Goes away once a text was in the answer. */
+  void leaveAfter(String path, String text) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      write(socket, "GET " + path + " HTTP/1.1\r\nHost: shop\r\n\r\n");
+      readUntil(socket, text);
+    }
+  }
+
+  /** The head of the answer to a request that leaves HTTP. */
+  String upgrade(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String lines = "GET " + path + " HTTP/1.1\r\nHost: shop\r\n";
+      write(socket, lines + "Connection: Upgrade\r\nUpgrade: silence\r\n\r\n");
+      return readUntil(socket, "\r\n\r\n");
+    }
+  }
+
+  private static String readUntil(Socket socket, String text) throws IOException {
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(text) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException(read.toString());
+      }
+      read.append((char) next);
+    }
+    return read.toString();
   }
 
   private static void write(Socket socket, String text) throws IOException {

@@ -128,7 +128,9 @@ abstract class ServletServerTest {
   void eachRequestIsCountedOnceUnderItsTemplate() throws Exception {
     List<CountedRequest> all = new ArrayList<>();
     all.addAll(new ShopCalls(client, "/shop").make());
+    all.addAll(new UnusualCalls(client, "/shop").make());
     all.addAll(new ShopCalls(client, "/plain").make());
+    all.addAll(new UnusualCalls(client, "/plain").make());
     SortedMap<String, Double> expected = CountedRequest.series(all);
     SortedMap<String, Double> counted = counted();
     for (int i = 0; i < 200 && !counted.equals(expected); i++) {

@@ -8,12 +8,14 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.UnavailableException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * A web application with a servlet for each way in which a request can go.
@@ -47,17 +49,27 @@ record ShopApplication(
     add(context, "/small-parts", ShopHandlers::parts)
         .setMultipartConfig(
             new MultipartConfigElement(System.getProperty("java.io.tmpdir"), -1, 10, 0));
+    add(context, "/lost-parts", ShopHandlers::parts)
+        .setMultipartConfig(new MultipartConfigElement("/dev/full/parts"));
     add(context, "/fails", ShopHandlers::fails);
     add(context, "/fails-late", ShopHandlers::failsLate);
+    Supplier<ServletException> unavailable = () -> new UnavailableException("for a while", 1);
+    add(context, "/unavailable", ShopHandlers.throwing(unavailable));
     add(
         context,
-        "/unavailable",
-        (request, response) -> {
-          throw new UnavailableException("for a while", 1);
-        });
+        "/unavailable-wrapped",
+        ShopHandlers.throwing(() -> new ServletException(unavailable.get())));
+    add(
+        context,
+        "/unavailable-wrapped-twice",
+        ShopHandlers.throwing(
+            () ->
+                new ServletException(
+                    new IllegalStateException(new UnavailableException("for good")))));
     add(context, "/refused", ShopHandlers::refused);
     add(context, "/error", ShopHandlers::errorPage);
     add(context, "/forwards", ShopHandlers::forwards);
+    add(context, "/includes", ShopHandlers::includes);
     add(context, "/spring/*", ShopHandlers::spring);
     add(context, "/spring-method", ShopHandlers::springMethod);
     add(context, "/spring-default/*", ShopHandlers::springDefault);
@@ -70,6 +82,15 @@ record ShopApplication(
     add(context, "/async-timeout", async::takesTooLong);
     add(context, "/async-fails", async::failsLater);
     add(context, "/async-read", async::readsWhenReady);
+    add(context, "/async-throws", AsyncHandlers::throwsOnceStarted);
+    add(context, "/async-throws-answered", AsyncHandlers::answersWhatItThrows);
+    add(context, "/async-throws-unavailable", AsyncHandlers::isUnavailableOnceStarted);
+    add(context, "/async-throws-completed", AsyncHandlers::throwsOnceCompleted);
+    add(context, "/async-throws-dispatched", AsyncHandlers::throwsOnceDispatched);
+    StreamHandlers streams = new StreamHandlers(workers);
+    add(context, "/events", streams::events);
+    add(context, "/events-later", streams::eventsLater);
+    add(context, "/upgrades", StreamHandlers::upgrades);
     context.addServlet("metrics", MetricsServlet.of(registry)).addMapping("/metrics");
   }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.Supplier;
 import org.springframework.web.method.HandlerMethod;
 
 /** Servlets that answer before they return, or fail. */
@@ -76,6 +77,17 @@ final class ShopHandlers {
   static void forwards(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     request.getRequestDispatcher("/orders/other").forward(request, response);
+  }
+
+  static void includes(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    request.getRequestDispatcher("/orders/other").include(request, response);
+  }
+
+  static Handler throwing(Supplier<ServletException> thrown) {
+    return (request, response) -> {
+      throw thrown.get();
+    };
   }
 
   /** As Spring MVC's dispatcher servlet leaves it. */

@@ -62,18 +62,12 @@ final class TomcatServer implements RunningServer {
     return server;
   }
 
-  /**
-   * One application with this {@code web.xml} and nothing else.
-   *
-   * @param role the name, too, of the only user, who has it
-   */
+  /** As {@link WebXmlTest} has it. */
   static TomcatServer of(String path, String webXml, String role, String password)
       throws IOException, LifecycleException {
     TomcatServer server = new TomcatServer();
-    Path folder = Files.createTempDirectory(Path.of("target"), "webapp").toAbsolutePath();
-    Files.writeString(Files.createDirectory(folder.resolve("WEB-INF")).resolve("web.xml"), webXml);
-    ContextConfig config = new ContextConfig();
-    Context context = server.tomcat.addWebapp(null, path, folder.toString(), config);
+    String folder = WebXmlTest.folder(webXml).toString();
+    Context context = server.tomcat.addWebapp(null, path, folder, new ContextConfig());
     StandardJarScanner scanner = new StandardJarScanner();
     scanner.setScanClassPath(false);
     context.setJarScanner(scanner);

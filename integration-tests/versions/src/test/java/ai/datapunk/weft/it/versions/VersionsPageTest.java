@@ -29,9 +29,11 @@ class VersionsPageTest {
         | library | lowest | Spring Boot 3.5 | Spring Boot 4.0 | Spring Boot 4.1 | built with | newest tried |
         |---|---|---|---|---|---|---|
         | Prometheus client | %s | %s | %s | %s | %s | %s |
+        | for the metrics of the process | %s | | | | %s | %s |
         | AspectJ's runtime | %s | %s | %s | %s | %s | %s |
         | SLF4J | %s | | | | %s | |
         | Reactor, where there is one | %s | | | | %s | |
+        | Micrometer, for the binder | %s | | | | %s | %s |
         | tried in | each build | `-Plong` | `-Plong` | `-Plong` | each build | each build |
         """
             .formatted(
@@ -39,6 +41,9 @@ class VersionsPageTest {
                 version("boot-3.5.prometheus"),
                 version("boot-4.0.prometheus"),
                 version("boot-4.1.prometheus"),
+                version("ours.prometheus"),
+                version("newest.prometheus"),
+                version("lowest-process.prometheus"),
                 version("ours.prometheus"),
                 version("newest.prometheus"),
                 version("lowest.aspectj"),
@@ -50,7 +55,10 @@ class VersionsPageTest {
                 version("lowest.slf4j"),
                 version("ours.slf4j"),
                 version("lowest.reactor"),
-                version("ours.reactor")));
+                version("ours.reactor"),
+                version("lowest.micrometer"),
+                version("ours.micrometer"),
+                version("newest.micrometer")));
   }
 
   @Test

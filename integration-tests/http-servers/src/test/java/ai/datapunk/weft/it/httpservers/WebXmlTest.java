@@ -1,0 +1,146 @@
+package ai.datapunk.weft.it.httpservers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.servlet.MetricsFilter;
+import ai.datapunk.weft.servlet.MetricsServlet;
+import com.example.shop.Templates;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What docs/standard-metrics.md shows of servlet containers does what the page says. */
+@Timeout(60)
+abstract class WebXmlTest {
+
+  private static final Path PAGE = Path.of("../../docs/standard-metrics.md");
+  private static final Path SOURCES = Path.of("src/test/java");
+
+  /** One application that sets itself up. */
+  abstract RunningServer start(String path, ServletContainerInitializer application)
+      throws Exception;
+
+  /**
+   * One application with this {@code web.xml} and nothing else.
+   *
+   * @param role the name, too, of the only user, who has it
+   */
+  abstract RunningServer start(String path, String webXml, String role, String password)
+      throws Exception;
+
+  /** A folder of a web application with this {@code web.xml} and nothing else. */
+  static Path folder(String webXml) throws IOException {
+    Path folder = Files.createTempDirectory(Path.of("target"), "webapp").toAbsolutePath();
+    Files.writeString(Files.createDirectory(folder.resolve("WEB-INF")).resolve("web.xml"), webXml);
+    return folder;
+  }
+
+  private static List<String> blocks(Path file, String pattern) throws IOException {
+    return Pattern.compile(pattern, Pattern.DOTALL)
+        .matcher(Files.readString(file))
+        .results()
+        .map(block -> block.group(1).stripIndent())
+        .toList();
+  }
+
+  private static String tagged(Class<?> type) throws IOException {
+    Path source = SOURCES.resolve(type.getName().replace('.', '/') + ".java");
+    return blocks(source, "// tag::\\w+\\[]\n(.*?)\n *// end::").get(0);
+  }
+
+  @Test
+  void thePageShowsThisCodeLast() throws IOException {
+    assertThat(blocks(PAGE, "```java\n(.*?)\n```"))
+        .endsWith(tagged(WebXmlTest.class), tagged(Templates.class));
+  }
+
+  @Test
+  void anApplicationMayBeSetUpByCode() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh mesh = Mesh.builder().registry(registry).build();
+        RunningServer server = start("/shop", (classes, context) -> register(context, mesh))) {
+      Client client = new Client(server.port());
+      client.get("/shop/nothing");
+      assertThat(client.get("/shop/metrics").statusCode()).isEqualTo(200);
+      assertThat(registry.scrape(name -> name.startsWith("http_requests"))).hasSize(1);
+    }
+  }
+
+  /** A servlet on all paths, as a framework has one that Weft does not know. */
+  @Test
+  void anApplicationOfWhichNoTemplateIsKnownIsTold() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    PrintStream before = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, UTF_8));
+    try (Mesh mesh = Mesh.builder().registry(registry).build();
+        RunningServer server =
+            start(
+                "/shop",
+                (classes, context) -> {
+                  register(context, mesh);
+                  Handler front = ShopHandlers::ok;
+                  context.addServlet("front", front.servlet()).addMapping("/*");
+                })) {
+      Client client = new Client(server.port());
+      client.get("/shop/metrics");
+      for (int i = 0; i < 101; i++) {
+        assertThat(client.get("/shop/orders/" + i).body()).isEqualTo("ok");
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(log.toString(UTF_8).lines())
+        .filteredOn(line -> line.contains("No template is known"))
+        .singleElement()
+        .asString()
+        .contains("the first 100 HTTP requests of the web application '/shop' that succeeded");
+  }
+
+  private static void register(ServletContext context, Mesh mesh) {
+    // tag::register[]
+    FilterRegistration.Dynamic filter = context.addFilter("metrics", MetricsFilter.of(mesh));
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+    context.addServlet("metrics", new MetricsServlet()).addMapping("/metrics");
+    // end::register[]
+  }
+
+  @Test
+  void aWebXmlSetsUpFilterAndServletBehindTheContainersSecurity() throws Exception {
+    String webXml = blocks(PAGE, "```xml\n(.*?)\n```").get(0);
+    try (RunningServer server = start("/shop", webXml, "scraper", "secret")) {
+      Client client = new Client(server.port());
+      client.get("/shop/orders/17");
+      HttpResponse<String> stranger = client.get("/shop/metrics");
+      assertThat(stranger.statusCode()).isEqualTo(401);
+      HttpResponse<String> scrape =
+          client.get(
+              "/shop/metrics",
+              "Authorization",
+              "Basic " + Base64.getEncoder().encodeToString("scraper:secret".getBytes(UTF_8)));
+      assertThat(scrape.statusCode()).isEqualTo(200);
+      assertThat(Exposition.of(scrape.body()).values())
+          .containsEntry(
+              "http_requests_total{method=\"GET\",path=\"/orders/{id}\",service=\"unknown\",status=\"404\"}",
+              1.0);
+    }
+  }
+}
