@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FullHeap {
 
   /** How many calls of each kind; all that is made of them is there before the heap is full. */
-  static final int CALLS = 24;
+  static final int CALLS = 8;
 
   private static final MethodSpec LABELLED =
       MethodSpec.of("label(java.lang.Object)")

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FullHeapOfLaterEnds {
 
   /** How many calls of each kind. */
-  static final int CALLS = 24;
+  static final int CALLS = 8;
 
   private static final MethodSpec GUARDED =
       MethodSpec.of("fetch(java.lang.Object)")

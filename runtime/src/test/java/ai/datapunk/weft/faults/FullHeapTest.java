@@ -81,8 +81,8 @@ class FullHeapTest {
   void futuresAndSubscriptionsEndAsTheyWouldHave(@TempDir Path folder)
       throws IOException, InterruptedException {
     long calls = 7L * FullHeapOfLaterEnds.CALLS;
-    // The scheduler refuses: of all that are retried, and of those that end later four.
-    long refusals = FullHeapOfLaterEnds.CALLS + 4L;
+    // The scheduler refuses: of all that are retried, and of those that end later each sixth.
+    long refusals = FullHeapOfLaterEnds.CALLS + FullHeapOfLaterEnds.CALLS / 6L;
     Map<String, Long> numbers = run(FullHeapOfLaterEnds.class, folder);
     assertThat(numbers)
         .containsEntry("wrong", 0L)

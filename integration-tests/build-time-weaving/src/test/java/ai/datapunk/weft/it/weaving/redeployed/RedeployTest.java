@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class RedeployTest {
 
   private static final int REDEPLOYMENTS = 100;
-  private static final int WITH_THEIR_OWN = 4;
+  private static final int WITH_THEIR_OWN = 2;
   private static final int OVERLAPPING = 4;
 
   private static final int SCRAPES = 5;
