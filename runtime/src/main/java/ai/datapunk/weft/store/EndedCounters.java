@@ -49,7 +49,7 @@ final class EndedCounters {
     try {
       long late = each.series.late();
       if (late > 0) {
-        tables.counter(each.family, each.labelValues, Openness.NAMED_BY_CODE).add(late);
+        tables.counter(each.family, each.labelValues, Openness.named(each.family)).add(late);
         each.series.taken(late);
       }
       return true;

@@ -149,7 +149,7 @@ final class FamilyTables {
 
   /** Whether a family has a series of its own for these label values. */
   boolean has(Family family, List<String> labelValues) {
-    return table(family).known(labelValues, Openness.NAMED_BY_CODE) != null;
+    return table(family).known(labelValues, Openness.named(family)) != null;
   }
 
   private SeriesTable<?, ?> table(Family family) {

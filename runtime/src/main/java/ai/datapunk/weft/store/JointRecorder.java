@@ -110,7 +110,8 @@ final class JointRecorder implements CellHolder {
   }
 
   private Target placed(SeriesKey key) {
-    List<String> shown = tables.place(key.family(), key.labelValues(), Openness.NAMED_BY_CODE);
+    List<String> shown =
+        tables.place(key.family(), key.labelValues(), Openness.named(key.family()));
     return shown.equals(key.labelValues())
         ? new Target(key, false)
         : new Target(new SeriesKey(key.family(), shown), true);
@@ -132,9 +133,9 @@ final class JointRecorder implements CellHolder {
       Family family = target.key.family();
       List<String> values = target.key.labelValues();
       if (family.type() == MetricType.HISTOGRAM) {
-        tables.histogram(family, values, Openness.NAMED_BY_CODE).derivedFrom(cell);
+        tables.histogram(family, values, Openness.named(family)).derivedFrom(cell);
       } else {
-        tables.counter(family, values, Openness.NAMED_BY_CODE).derivedFrom(cell);
+        tables.counter(family, values, Openness.named(family)).derivedFrom(cell);
       }
       if (target.overflows) {
         tables.overflow(family.metricName()).derivedFrom(cell);

@@ -26,13 +26,13 @@ public final class NamedSeries {
 
   /** Adds one to a counter. */
   public void count(Family family, String... labelValues) {
-    tables.counter(family, shown(family, labelValues), Openness.NAMED_BY_CODE).increment();
+    tables.counter(family, shown(family, labelValues), Openness.named(family)).increment();
     store.events().write();
   }
 
   /** Sets a gauge. One that a limit refuses is not shown, and counted as overflow. */
   public void set(Family family, double value, String... labelValues) {
-    GaugeSeries gauge = tables.gauge(family, shown(family, labelValues), Openness.NAMED_BY_CODE);
+    GaugeSeries gauge = tables.gauge(family, shown(family, labelValues), Openness.named(family));
     if (gauge != null) {
       gauge.set(value);
     } else {

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.contract.LabelValues;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +19,19 @@ interface Openness {
 
   /** Where code names everything, but for what only Weft itself has names for. */
   Openness NAMED_BY_CODE = (label, value) -> !Enumerated.LABELS.contains(label);
+
+  /** Where servers name the paths of their requests, and Weft bounds the rest. */
+  Openness SERVED = (label, value) -> label.equals("path");
+
+  /** That of a family whose series code names. */
+  static Openness named(Family family) {
+    return FamilyGroup.HTTP_SERVER.families().contains(family) ? SERVED : NAMED_BY_CODE;
+  }
+
+  /** Whether it is one of {@link #named}. */
+  static boolean isNamed(Openness openness) {
+    return openness == NAMED_BY_CODE || openness == SERVED;
+  }
 
   /** Whether the label is open, and this not one of the values of it that are known in advance. */
   boolean isOpen(String label, String value);

@@ -69,7 +69,7 @@ final class SeriesTable<S extends Series<D>, D extends DataPointSnapshot> {
   @Nullable S known(List<String> labelValues, Openness openness) {
     S known = series.get(labelValues);
     // Where code names everything, nothing lasts that did not before.
-    return known == null || !known.isEndable() || openness == Openness.NAMED_BY_CODE
+    return known == null || !known.isEndable() || Openness.isNamed(openness)
         ? known
         : lasting(labelValues, openness);
   }
