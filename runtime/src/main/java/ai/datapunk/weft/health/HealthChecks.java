@@ -1,5 +1,7 @@
 package ai.datapunk.weft.health;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.time.Scheduler;
@@ -19,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The health checks of an application, asked again and again until closed. They show in {@code
- * health_status} and {@code last_check_timestamp}, each by its type and all together as {@code
- * aggregate}, and in {@code service_up}, which is 0 while a check that is required is unhealthy.
- * Thread-safe.
+ * The health checks of an application, asked again and again until they or their mesh are closed.
+ * They show in {@code health_status} and {@code last_check_timestamp}, each by its type and all
+ * together as {@code aggregate}, and in {@code service_up}, which is 0 while a check that is
+ * required is unhealthy. Thread-safe.
  *
  * <p>Each check has a thread of its own while it runs. One that hangs is unhealthy and holds up no
  * other.
@@ -82,7 +84,7 @@ public final class HealthChecks implements AutoCloseable {
 
   /** The checks of the application of a mesh, by its scheduler. */
   public static Builder of(Mesh mesh) {
-    return new Builder(mesh);
+    return new Builder(requireNonNull(mesh, "mesh"));
   }
 
   private void start() {
@@ -94,6 +96,10 @@ public final class HealthChecks implements AutoCloseable {
   }
 
   private void askAll() {
+    if (!closed && series.haveEnded()) {
+      close();
+      LOG.info("Health checks are asked no longer: their mesh is closed");
+    }
     if (!closed) {
       askAgain();
       runners.values().forEach(CheckRunner::ask);
@@ -242,6 +248,8 @@ public final class HealthChecks implements AutoCloseable {
     }
 
     private Builder add(String type, Registered registered) {
+      requireNonNull(type, "type");
+      requireNonNull(registered.check, "check");
       if (!LabelValues.canBe(type)) {
         throw new IllegalArgumentException(
             "The type of a health check must be " + LabelValues.WHAT_CAN_BE);
@@ -287,7 +295,8 @@ public final class HealthChecks implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
      *     names
-     * @throws IllegalStateException if the mesh has health checks that were not closed
+     * @throws IllegalStateException if the mesh has health checks that were not closed, or is
+     *     closed
      */
     public HealthChecks start() {
       HealthChecks started = new HealthChecks(this);

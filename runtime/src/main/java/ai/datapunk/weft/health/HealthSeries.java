@@ -32,11 +32,14 @@ final class HealthSeries {
    * The series of the application of a mesh.
    *
    * @throws IllegalArgumentException if the registry holds another metric of one of the names
-   * @throws IllegalStateException if another one has them
+   * @throws IllegalStateException if another one has them, or the mesh is closed
    */
   HealthSeries(Mesh mesh) {
     this.mesh = mesh;
     store = mesh.engine().store();
+    if (store.hasEnded()) {
+      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
+    }
     store.add(FamilyGroup.HEALTH);
     if (!store.owners().claim(SeriesOwners.health(), owner)) {
       throw new IllegalStateException(
@@ -84,6 +87,11 @@ final class HealthSeries {
         showUp(up);
       }
     }
+  }
+
+  /** Whether they are shown no longer, because the mesh is closed. */
+  boolean haveEnded() {
+    return store.hasEnded();
   }
 
   synchronized void end() {

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.store;
 
-import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +20,7 @@ final class Registrations {
 
   private final RegistryEntry store;
   private final EventLog events;
-  private final List<Collector> nameHolders = new ArrayList<>();
+  private final List<NameHolder> nameHolders = new ArrayList<>();
 
   /** Metrics that are none of Weft's: a registry may do without one that it has otherwise. */
   private final List<AddedMetric> added = new ArrayList<>();
@@ -58,9 +57,9 @@ final class Registrations {
     if (!store.add(registry)) {
       return false;
     }
-    List<Collector> held = new ArrayList<>();
+    List<NameHolder> held = new ArrayList<>();
     try {
-      for (Collector holder : nameHolders) {
+      for (NameHolder holder : nameHolders) {
         RegistryEntry.hold(registry, holder);
         held.add(holder);
       }
@@ -162,7 +161,7 @@ final class Registrations {
   }
 
   /** Takes names in all these registries: all of them in all, or none. */
-  synchronized void take(List<? extends Collector> holders) {
+  synchronized void take(List<NameHolder> holders) {
     inAll(holders, RegistryEntry::hold, (registry, holder) -> registry.unregister(holder));
     nameHolders.addAll(holders);
   }

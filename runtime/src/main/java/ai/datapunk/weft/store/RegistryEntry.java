@@ -3,7 +3,6 @@ package ai.datapunk.weft.store;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.contract.MetricType;
-import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
@@ -90,10 +89,10 @@ final class RegistryEntry {
     if (!isFree(registry, marker)) {
       return false;
     }
-    List<Collector> taken = new ArrayList<>();
+    List<NameHolder> taken = new ArrayList<>();
     try {
       for (Family family : FamilyGroup.ungrouped()) {
-        Collector name = NameHolder.of(family);
+        NameHolder name = NameHolder.of(family);
         hold(registry, name);
         taken.add(name);
       }
@@ -105,7 +104,7 @@ final class RegistryEntry {
     return true;
   }
 
-  private static boolean isFree(PrometheusRegistry registry, Collector name) {
+  private static boolean isFree(PrometheusRegistry registry, NameHolder name) {
     try {
       hold(registry, name);
       registry.unregister(name);
@@ -130,15 +129,20 @@ final class RegistryEntry {
    *
    * @throws IllegalArgumentException if the registry holds a metric of that name
    */
-  static void hold(PrometheusRegistry registry, Collector nameHolder) {
+  static void hold(PrometheusRegistry registry, NameHolder nameHolder) {
     if (!NAMES_ALONE) {
       // It may be there still, if the store alone was taken out.
       registry.unregister(nameHolder);
     }
     try {
       registry.register(nameHolder);
-    } catch (IllegalStateException refused) { // Until 1.4, where another one is thrown since.
-      throw new IllegalArgumentException(refused.getMessage(), refused);
+    } catch (IllegalArgumentException | IllegalStateException refused) { // The latter until 1.4.
+      throw new IllegalArgumentException(
+          "The registry has another metric in place of Weft's "
+              + nameHolder.name()
+              + ". Fix: do not register it there, or give the mesh a registry of its own: "
+              + refused.getMessage(),
+          refused);
     }
   }
 

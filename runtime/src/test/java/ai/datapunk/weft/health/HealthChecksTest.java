@@ -10,7 +10,7 @@ import ai.datapunk.weft.health.Health.Status;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
-import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -338,7 +338,7 @@ class HealthChecksTest {
 
   @Test
   void aRegistryWithAMetricOfANameIsToldAtOnce() {
-    Counter.builder().name("health_status").register(registry);
+    Gauge.builder().name("health_status").register(registry);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> checks().start())
         .withMessageContaining("health_status");
@@ -465,5 +465,40 @@ class HealthChecksTest {
         .isEqualTo(Health.unhealthy("0 of 0 instances are healthy"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardChecks.instances(mesh, "stock", 0));
+  }
+
+  @Test
+  void checksEndWithTheirMesh() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (CapturedLog log = new CapturedLog();
+        HealthChecks checks =
+            checks()
+                .require(
+                    "database",
+                    () -> {
+                      asked.incrementAndGet();
+                      return database;
+                    })
+                .start()) {
+      await(() -> up() == 1);
+      mesh.close();
+      ticker.millis(10_000);
+      await(() -> !checks.isRunning("database"));
+      assertThat(asked).hasValue(1);
+      ticker.millis(3_600_000);
+      assertThat(asked).hasValue(1);
+      assertThat(log.linesWith("Health checks are asked no longer: their mesh is")).hasSize(1);
+    }
+    assertThatIllegalStateException()
+        .isThrownBy(() -> checks().start())
+        .withMessage("The mesh is closed: nothing of it is shown");
+  }
+
+  @Test
+  void anotherMetricOfTheNameIsNamed() {
+    Gauge.builder().name("health_status").help("Another.").register(registry);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> checks().start())
+        .withMessageContaining("Weft's health_status. Fix: do not register it there");
   }
 }
