@@ -351,6 +351,17 @@ public final class Configuration {
       return this;
     }
 
+    /**
+     * A setting that something else than Weft's settings implies, unless a source that was added
+     * before has it: only then is the value looked at.
+     *
+     * @param place as it is told to a person
+     */
+    public Builder addUnlessSet(String place, String key, String value) {
+      boolean isSet = sources.stream().anyMatch(source -> source.value(key) != null);
+      return isSet ? this : add(place, Map.of(key, value));
+    }
+
     /** Settings by their keys as the environment has them, such as {@code WEFT_RETRY_DELAY}. */
     public Builder addEnvironment(Map<String, String> environment) {
       requireNonNull(environment, "environment");

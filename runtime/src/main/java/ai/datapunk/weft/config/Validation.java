@@ -99,10 +99,26 @@ final class Validation {
                         + value));
     String missed = type.missed(value);
     if (missed != null) {
-      String is = type.isTold() ? " is '" + value + "' (" : " (";
+      String is = type.isTold() ? " is '" + onOneLine(value) + "' (" : " (";
       errors.add(
           key + is + source.name() + (type.isTold() ? ") but must be " : ") must be ") + missed);
     }
+  }
+
+  /** A value is to be seen in a message, and to make no line of its own in a log. */
+  private static String onOneLine(String value) {
+    StringBuilder line = new StringBuilder();
+    value
+        .chars()
+        .forEach(
+            sign -> {
+              if (Character.isISOControl(sign) || sign == '\u2028' || sign == '\u2029') {
+                line.append("\\u%04x".formatted(sign));
+              } else {
+                line.append((char) sign);
+              }
+            });
+    return line.toString();
   }
 
   /**

@@ -432,4 +432,14 @@ class ConfigurationTest {
     assertThat(page.lines().filter(line -> line.startsWith("| `")))
         .hasSize(Setting.values().length);
   }
+
+  @Test
+  void aValueThatBreaksLinesMakesNoneInAMessage() {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(
+            () ->
+                Configuration.of(
+                    Map.of("weft.application", "a\nFORGED\u0007\u2028LINE"), Map.of(), Map.of()))
+        .withMessageContaining("weft.application is 'a\\u000aFORGED\\u0007\\u2028LINE' (");
+  }
 }

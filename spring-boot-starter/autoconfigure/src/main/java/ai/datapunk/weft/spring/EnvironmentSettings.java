@@ -45,7 +45,7 @@ final class EnvironmentSettings {
   private void addName(String property, String place) {
     String name = environment.getProperty(property);
     if (name != null && !name.isBlank()) {
-      builder.add(place, Map.of("weft.application", name));
+      builder.addUnlessSet(place, "weft.application", name);
     }
   }
 

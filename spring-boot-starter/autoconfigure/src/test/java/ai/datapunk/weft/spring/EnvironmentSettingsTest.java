@@ -147,6 +147,8 @@ class EnvironmentSettingsTest {
             "weft.application is 'a",
             "(spring.application.name) but must be",
             "1 to 128 characters, none of them a control character");
+    sources.addLast(new MapPropertySource("two", Map.of("weft.application", "front")));
+    assertThat(EnvironmentSettings.of(environment).application()).contains("front");
   }
 
   @Test
