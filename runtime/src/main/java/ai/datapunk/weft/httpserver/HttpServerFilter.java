@@ -1,5 +1,7 @@
 package ai.datapunk.weft.httpserver;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.http.UnmatchedRequests;
 import com.sun.net.httpserver.Filter;
@@ -54,7 +56,7 @@ public final class HttpServerFilter extends Filter {
    *     names
    */
   public static HttpServerFilter of(Mesh mesh, Function<HttpExchange, @Nullable String> templates) {
-    return new HttpServerFilter(HttpServerMetrics.in(mesh), templates);
+    return new HttpServerFilter(HttpServerMetrics.in(mesh), requireNonNull(templates, "templates"));
   }
 
   @Override

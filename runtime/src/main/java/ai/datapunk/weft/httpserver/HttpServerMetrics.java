@@ -1,5 +1,7 @@
 package ai.datapunk.weft.httpserver;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
@@ -47,7 +49,7 @@ public final class HttpServerMetrics {
    * @throws IllegalArgumentException if the registry holds another metric of one of the names
    */
   public static HttpServerMetrics in(Mesh mesh) {
-    mesh.engine().store().add(FamilyGroup.HTTP_SERVER);
+    requireNonNull(mesh, "mesh").engine().store().add(FamilyGroup.HTTP_SERVER);
     return new HttpServerMetrics(mesh);
   }
 

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.servlet;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.requirement.RequirementException;
@@ -74,6 +76,8 @@ public final class MetricsFilter implements Filter {
    */
   public static MetricsFilter of(
       Mesh mesh, Function<HttpServletRequest, @Nullable String> templates) {
+    requireNonNull(mesh, "mesh");
+    requireNonNull(templates, "templates");
     return new MetricsFilter(new CurrentMetrics(() -> mesh, templates));
   }
 
