@@ -16,18 +16,22 @@ import java.util.stream.Stream;
  */
 final class CatalogLoaders {
 
+  private final List<ClassLoader> loaders =
+      Stream.of(Thread.currentThread().getContextClassLoader(), Mesh.class.getClassLoader())
+          .filter(Objects::nonNull)
+          .distinct()
+          .toList();
+
   private CatalogLoaders() {}
 
-  private static List<ClassLoader> loaders() {
-    return Stream.of(Thread.currentThread().getContextClassLoader(), Mesh.class.getClassLoader())
-        .filter(Objects::nonNull)
-        .distinct()
-        .toList();
+  /** Those of this thread as it is now, to be asked unlocked: they are the application's code. */
+  static CatalogLoaders ofThisThread() {
+    return new CatalogLoaders();
   }
 
   /** Whether one of them has a resource. */
-  static boolean have(String resource) {
-    return loaders().stream().anyMatch(loader -> loader.getResource(resource) != null);
+  boolean have(String resource) {
+    return loaders.stream().anyMatch(loader -> loader.getResource(resource) != null);
   }
 
   /**
@@ -35,10 +39,10 @@ final class CatalogLoaders {
    *
    * @throws IOException if a class loader cannot say what it has
    */
-  static Collection<URL> all(String resource) throws IOException {
+  Collection<URL> all(String resource) throws IOException {
     // By their texts: URLs are equal if their hosts have one address.
     Map<String, URL> all = new LinkedHashMap<>();
-    for (ClassLoader loader : loaders()) {
+    for (ClassLoader loader : loaders) {
       for (URL url : Collections.list(loader.getResources(resource))) {
         all.put(url.toExternalForm(), url);
       }

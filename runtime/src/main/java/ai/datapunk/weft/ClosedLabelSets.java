@@ -18,16 +18,18 @@ final class ClosedLabelSets {
 
   /**
    * Tells of limits said of families by their names that are below that: those are never refused.
-   * Of several modules, which may have label sets in common, the one that has most counts.
+   * Of several modules, which may have label sets in common, the one that has most counts. Whatever
+   * is locked: it is looked up when lines are written.
    */
   static void tellOfLimitsBelow(MetricStore store) {
-    most().forEach(store::tellIfBelow);
+    CatalogLoaders loaders = CatalogLoaders.ofThisThread();
+    store.events().add(() -> most(loaders).forEach(store::tellIfBelow));
   }
 
-  private static Map<String, Long> most() {
+  private static Map<String, Long> most(CatalogLoaders loaders) {
     Map<String, Long> most = new TreeMap<>();
     try {
-      for (URL index : CatalogLoaders.all(LabelSetIndex.PATH)) {
+      for (URL index : loaders.all(LabelSetIndex.PATH)) {
         for (String line : TextResource.lines(index)) {
           most.merge(LabelSetIndex.metric(line), LabelSetIndex.labelSets(line), Math::max);
         }

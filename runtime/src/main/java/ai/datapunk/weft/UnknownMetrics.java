@@ -5,6 +5,7 @@ import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.contract.MetricIndex;
 import ai.datapunk.weft.store.CustomHistograms;
 import ai.datapunk.weft.store.EventLog;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -23,21 +24,25 @@ final class UnknownMetrics {
 
   /**
    * Tells of those that are neither in a catalog that the thread's context class loader or Weft's
-   * own sees, nor defined already. Where there is no catalog, nobody knows. Whatever is locked: the
-   * lines are kept.
+   * own sees, nor defined already. Where there is no catalog, nobody knows. Whatever is locked: it
+   * is looked up when lines are written.
    */
   void tell(SeriesLimits limits, CustomHistograms defined, EventLog events) {
-    limits
-        .saidOfOwnMetrics()
-        .forEach(
-            (said, name) -> {
-              if (!defined.isDefined(name)
-                  && CatalogLoaders.have(MethodIndex.PATH)
-                  && !CatalogLoaders.have(MetricIndex.path(name))
-                  && told.add(said)) {
-                events.add(() -> log(said));
-              }
-            });
+    CatalogLoaders loaders = CatalogLoaders.ofThisThread();
+    Map<String, String> all = limits.saidOfOwnMetrics();
+    if (!all.isEmpty()) {
+      events.add(() -> all.forEach((said, name) -> tellIfUnknown(said, name, defined, loaders)));
+    }
+  }
+
+  private void tellIfUnknown(
+      String said, String name, CustomHistograms defined, CatalogLoaders loaders) {
+    if (!defined.isDefined(name)
+        && loaders.have(MethodIndex.PATH)
+        && !loaders.have(MetricIndex.path(name))
+        && told.add(said)) {
+      log(said);
+    }
   }
 
   private static void log(String said) {

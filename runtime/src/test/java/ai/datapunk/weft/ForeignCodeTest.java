@@ -152,6 +152,22 @@ class ForeignCodeTest {
     }
   }
 
+  @Test
+  void classLoadersAreAskedWithoutTheMeshsLock() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    try (Mesh mesh =
+        Mesh.builder().registry(registry).configuration(Configuration.none()).build()) {
+      Asking asking = new Asking(own, () -> changeAndScrape(mesh, registry));
+      thread.setContextClassLoader(asking);
+      mesh.configure(of(LIMIT, "1h"));
+      assertThat(asking.ended).isTrue();
+    } finally {
+      thread.setContextClassLoader(own);
+    }
+  }
+
   /** What takes the mesh's lock, and what takes a scrape's. */
   private static void changeAndScrape(Mesh mesh, PrometheusRegistry registry) {
     mesh.rules(new SeriesRules(SeriesLimits.defaults(), null, null));
