@@ -74,11 +74,13 @@ public final class Mesh implements AutoCloseable {
     MetricStore store =
         MetricStore.open(builder.registry, builder.histograms, tenant, builder.exclusive);
     rules = new RulesInUse(builder.limits, builder.labelSanitizer, builder.errorTypes);
-    rules.limit(store, configuration);
+    if (builder.exclusive || !store.isOfAnApplication()) {
+      rules.limit(store, configuration);
+      store.hide(configuration.hiddenFamilies());
+    }
     if (builder.exclusive) {
       rules.clean(store);
     }
-    store.hide(configuration.hiddenFamilies());
     WeavingCheck.shared().showIn(store);
     Ticker ticker = GuardedTicker.of(builder.ticker, store::countFailure);
     if (builder.exclusive) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.httpserver.HttpServerMetrics;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.reflect.Method;
@@ -38,6 +42,26 @@ class WeftTest {
       assertThat(Weft.mesh()).isSameAs(built);
       Weft.release(built);
       assertThat(Weft.mesh()).isNotSameAs(built).isNotSameAs(own);
+    }
+  }
+
+  /** As where two threads ask for the first mesh at once, and the application gives its own. */
+  @Test
+  void aMeshOfWeftsThatComesLateLeavesAnApplicationItsLimits() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh application =
+            Mesh.builder()
+                .registry(registry)
+                .configuration(Configuration.none())
+                .limits(SeriesLimits.defaults().perFamily(1))
+                .build();
+        Mesh late = Weft.in(registry)) {
+      assertThat(late.engine().store()).isSameAs(application.engine().store());
+      HttpServerMetrics requests = HttpServerMetrics.in(application);
+      requests.record("GET", "/one", 200, 1, 0);
+      requests.record("GET", "/two", 200, 1, 0);
+      assertThat(Scrape.of(registry).value("weft_overflow_total", "family", "http_requests_total"))
+          .isEqualTo(1);
     }
   }
 
