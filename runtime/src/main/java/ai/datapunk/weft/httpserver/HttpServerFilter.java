@@ -67,7 +67,10 @@ public final class HttpServerFilter extends Filter {
   @Override
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     if (ServedExchange.isMetered(exchange)) {
-      tellOnce(exchange.getHttpContext().getPath());
+      String context = exchange.getHttpContext().getPath();
+      if (told.compareAndSet(false, true)) {
+        tell(() -> tellTwoFilters(context));
+      }
       chain.doFilter(exchange);
       return;
     }
@@ -86,13 +89,26 @@ public final class HttpServerFilter extends Filter {
     String template = template(exchange);
     metrics.record(exchange.getRequestMethod(), template, status, nanos, bytes);
     if (unmatched.areEnough(template, status)) {
-      LOG.atWarn()
-          .log(
-              "No template is known for any of the first {} HTTP requests that succeeded, so all"
-                  + " count under the path 'unmatched': the function of"
-                  + " HttpServerFilter.of(mesh, templates) is to give them, or leave it out for the"
-                  + " paths of contexts",
-              UnmatchedRequests.ENOUGH);
+      tell(this::tellUnmatched);
+    }
+  }
+
+  private void tellUnmatched() {
+    LOG.atWarn()
+        .log(
+            "No template is known for any of the first {} HTTP requests that succeeded, so all"
+                + " count under the path 'unmatched': the function of"
+                + " HttpServerFilter.of(mesh, templates) is to give them, or leave it out for the"
+                + " paths of contexts",
+            UnmatchedRequests.ENOUGH);
+  }
+
+  /** An appender that throws must not break the exchange. */
+  private void tell(Runnable line) {
+    try {
+      line.run();
+    } catch (Throwable fault) {
+      metrics.failed(fault);
     }
   }
 
@@ -111,14 +127,12 @@ public final class HttpServerFilter extends Filter {
     return metrics.now();
   }
 
-  private void tellOnce(String context) {
-    if (told.compareAndSet(false, true)) {
-      LOG.atWarn()
-          .addKeyValue("context", context)
-          .log(
-              "The HTTP requests of the context {} are counted once although it has two filters"
-                  + " that count them: take one of them away",
-              context);
-    }
+  private static void tellTwoFilters(String context) {
+    LOG.atWarn()
+        .addKeyValue("context", context)
+        .log(
+            "The HTTP requests of the context {} are counted once although it has two filters"
+                + " that count them: take one of them away",
+            context);
   }
 }

@@ -17,6 +17,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +288,31 @@ class HttpServerFilterTest {
           .asString()
           .contains("The HTTP requests of the context /twice are counted once");
     }
+  }
+
+  @Test
+  void aLogThatThrowsBreaksNoExchange() throws Exception {
+    HttpContext context = server.createContext("/", exchange -> answer(exchange, 200, "ok"));
+    context.getFilters().add(HttpServerFilter.of(mesh, exchange -> null));
+    context.getFilters().add(HttpServerFilter.of(mesh));
+    PrintStream before = System.err;
+    System.setErr(
+        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8) {
+          @Override
+          public void println(@Nullable String line) {
+            throw new IllegalStateException("a full disk");
+          }
+        });
+    try {
+      for (int i = 0; i < 100; i++) {
+        assertThat(send("GET", "/", "").statusCode()).isEqualTo(200);
+      }
+    } finally {
+      System.setErr(before);
+    }
+    Scrape scrape = scrapeOnceRecorded(100);
+    assertThat(scrape.sum("http_requests_total")).isEqualTo(100);
+    assertThat(scrape.sum("weft_recording_failures_total")).isEqualTo(2);
   }
 
   @Test
