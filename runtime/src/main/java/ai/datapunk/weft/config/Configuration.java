@@ -358,6 +358,9 @@ public final class Configuration {
      * @param place as it is told to a person
      */
     public Builder addUnlessSet(String place, String key, String value) {
+      requireNonNull(place, "place");
+      requireNonNull(key, "key");
+      requireNonNull(value, "value");
       boolean isSet = sources.stream().anyMatch(source -> source.value(key) != null);
       return isSet ? this : add(place, Map.of(key, value));
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,22 @@ record Source(String name, Map<String, String> settings, boolean environment) {
   private static final Set<String> OF_BUILDS =
       Set.of("weft.baseline", "weft.classes", "weft.failOnBreaking", "weft.holders", "weft.skip");
 
+  /** What is empty is not set, as where a deployment's template has nothing to put there. */
+  private static final Set<String> UNSET_IF_EMPTY =
+      Set.of("weft.application", "weft.instance", "weft.application-version");
+
   /** Copies the settings that are Weft's. */
   Source {
     String prefix = environment ? inEnvironment(Setting.PREFIX) : Setting.PREFIX;
+    Set<String> unsetIfEmpty =
+        UNSET_IF_EMPTY.stream()
+            .map(key -> environment ? inEnvironment(key) : key)
+            .collect(Collectors.toSet());
     Map<String, String> ours = new TreeMap<>();
     settings.forEach(
         (key, value) -> {
-          if (key.startsWith(prefix) && !isOther(key)) {
+          boolean isUnset = value.isBlank() && unsetIfEmpty.contains(key);
+          if (key.startsWith(prefix) && !isOther(key) && !isUnset) {
             ours.put(key, value.trim());
           }
         });

@@ -442,4 +442,16 @@ class ConfigurationTest {
                     Map.of("weft.application", "a\nFORGED\u0007\u2028LINE"), Map.of(), Map.of()))
         .withMessageContaining("weft.application is 'a\\u000aFORGED\\u0007\\u2028LINE' (");
   }
+
+  @Test
+  void anEmptyNameIsNone() {
+    Configuration configuration =
+        Configuration.of(
+            Map.of("weft.application", "", "weft.application-version", " "),
+            Map.of("WEFT_APPLICATION", "shop", "WEFT_INSTANCE", ""),
+            Map.of());
+    assertThat(configuration.application()).contains("shop");
+    assertThat(configuration.instance()).isEmpty();
+    assertThat(configuration.version()).isEmpty();
+  }
 }
