@@ -25,7 +25,7 @@ public final class UnmatchedRequests {
    * @param template null or blank if none is known
    * @return whether it is the one by which this is known: true once at most
    */
-  public boolean areEnough(@Nullable String template, int status) {
+  public boolean ended(@Nullable String template, int status) {
     if (seen.get() >= ENOUGH || status < FIRST_SUCCESS || status > LAST_SUCCESS) {
       return false;
     }

@@ -88,7 +88,7 @@ public final class HttpServerFilter extends Filter {
   void ended(HttpExchange exchange, int status, long nanos, long bytes) {
     String template = template(exchange);
     metrics.record(exchange.getRequestMethod(), template, status, nanos, bytes);
-    if (unmatched.areEnough(template, status)) {
+    if (unmatched.ended(template, status)) {
       tell(this::tellUnmatched);
     }
   }

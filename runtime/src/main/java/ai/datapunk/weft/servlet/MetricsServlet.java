@@ -73,7 +73,7 @@ public final class MetricsServlet extends HttpServlet {
       throws IOException {
     ServedRequest served = ServedRequest.of(request);
     if (served != null) {
-      served.isScrape();
+      served.markAsScrape();
     }
     harden(response);
     if (!request.getMethod().equals("GET") && !isHead(request)) {

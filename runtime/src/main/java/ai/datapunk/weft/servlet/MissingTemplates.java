@@ -15,7 +15,7 @@ final class MissingTemplates {
 
   /** A request has ended. */
   void ended(HttpServletRequest request, @Nullable String template, int status) {
-    if (unmatched.areEnough(template, status)) {
+    if (unmatched.ended(template, status)) {
       String application = request.getServletContext().getContextPath();
       LOG.atWarn()
           .addKeyValue("context", application)

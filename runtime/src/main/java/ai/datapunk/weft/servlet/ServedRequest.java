@@ -121,7 +121,7 @@ final class ServedRequest implements AsyncListener {
   }
 
   /** The request is a scrape: that it has a template says nothing of the application's. */
-  void isScrape() {
+  void markAsScrape() {
     scrape = true;
   }
 

@@ -13,7 +13,7 @@ class UnmatchedRequestsTest {
   /** The numbers, from 1, of the requests by which it is known. */
   private int[] told(int number, @Nullable String template, int status) {
     return IntStream.rangeClosed(1, number)
-        .filter(each -> requests.areEnough(template, status))
+        .filter(each -> requests.ended(template, status))
         .toArray();
   }
 

@@ -99,7 +99,8 @@ class MissingTemplatesTest {
       assertThat(logged(filter, 100, ANSWERS)).hasSize(1);
       Weft.use(after);
       assertThat(logged(filter, 100, ANSWERS)).isEmpty();
-      Weft.release(after);
+    } finally {
+      Weft.release(Weft.mesh());
     }
   }
 }
