@@ -90,23 +90,9 @@ final class AdviceByArity {
             try {
               recorder = probe.enter(operation, retry, Arguments.at(instance, ${arguments}));
               start = probe.begin(recorder);
-              Object result =
+              return probe.succeeded(operation, retry, recorder, start,
                   proceed(
-                      ${argumentsOfAttempt});
-              try {
-                return probe.succeeded(operation, retry, recorder, start, result);
-              } catch (StackOverflowError edge) {
-                // Nothing may be called here.
-                synchronized (probe.unfinished) {
-                  if (probe.kept[0]++ < Probe.MOST_KEPT) {
-                    Object[] call = {
-                      probe.unfinished[0], probe, operation, retry, recorder, new long[] {start}, result
-                    };
-                    probe.unfinished[0] = call;
-                  }
-                }
-                return result;
-              }
+                      ${argumentsOfAttempt}));
             } catch (Throwable thrown) {
               retry = probe.failed(operation, retry, recorder, start, thrown);
             }

@@ -22,21 +22,8 @@ public abstract aspect BoundCall {
       try {
         recorder = probe.enter(operation, retry, argument);
         start = probe.begin(recorder);
-        Object result = proceed(recorder.argument(argument));
-        try {
-          return probe.succeeded(operation, retry, recorder, start, result);
-        } catch (StackOverflowError edge) {
-          // Nothing may be called here.
-          synchronized (probe.unfinished) {
-            if (probe.kept[0]++ < Probe.MOST_KEPT) {
-              Object[] call = {
-                probe.unfinished[0], probe, operation, retry, recorder, new long[] {start}, result
-              };
-              probe.unfinished[0] = call;
-            }
-          }
-          return result;
-        }
+        return probe.succeeded(
+            operation, retry, recorder, start, proceed(recorder.argument(argument)));
       } catch (Throwable thrown) {
         retry = probe.failed(operation, retry, recorder, start, thrown);
       }

@@ -78,11 +78,12 @@ public final class Guards {
       if (circuitOfCall != null) {
         long[] numbers = {OutcomeRecorder.PERMIT, 0, 0, 0};
         @Nullable Object[] call = {null, outcomes, numbers, null, null, null, null, null};
-        synchronized (unfinished.latest) {
-          if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-            call[UnfinishedCalls.NEXT] = unfinished.latest[0];
-            unfinished.latest[0] = call;
+        synchronized (unfinished) {
+          if (unfinished.kept < UnfinishedCalls.MOST) {
+            call[UnfinishedCalls.NEXT] = unfinished.latest;
+            unfinished.latest = call;
           }
+          unfinished.kept++;
         }
       }
       throw edge;

@@ -118,11 +118,12 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       // Nothing may be called here.
       long[] numbers = {SUCCESS, done, start, end};
       @Nullable Object[] call = {null, this, numbers, operation, retry, recorder, null, null};
-      synchronized (unfinished.latest) {
-        if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest[0];
-          unfinished.latest[0] = call;
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
         }
+        unfinished.kept++;
       }
     } catch (Throwable fault) {
       if (done < INSTANCE_TOLD) {
@@ -202,11 +203,12 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       // Nothing may be called here.
       long[] numbers = {ATTEMPT, done, start, end, attempt};
       @Nullable Object[] call = {null, this, numbers, null, null, recorder, thrown, null};
-      synchronized (unfinished.latest) {
-        if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest[0];
-          unfinished.latest[0] = call;
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
         }
+        unfinished.kept++;
       }
     } catch (Throwable fault) {
       if (done < INSTANCE_TOLD) {
@@ -276,11 +278,12 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       @Nullable Object[] call = {
         null, this, numbers, operation, retry, recorder, thrown, errorType
       };
-      synchronized (unfinished.latest) {
-        if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest[0];
-          unfinished.latest[0] = call;
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
         }
+        unfinished.kept++;
       }
     }
   }

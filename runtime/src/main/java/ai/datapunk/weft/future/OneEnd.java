@@ -44,16 +44,17 @@ final class OneEnd extends AtomicBoolean
       }
     } catch (StackOverflowError | OutOfMemoryError edge) {
       // Nothing may be called here.
-      synchronized (unfinished.latest) {
+      synchronized (unfinished) {
         if (!kept) {
           kept = true;
           call[VALUE] = value;
           call[THROWN] = thrown;
           call[HEARD] = heard ? this : null;
-          if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-            call[UnfinishedCalls.NEXT] = unfinished.latest[0];
-            unfinished.latest[0] = call;
+          if (unfinished.kept < UnfinishedCalls.MOST) {
+            call[UnfinishedCalls.NEXT] = unfinished.latest;
+            unfinished.latest = call;
           }
+          unfinished.kept++;
         }
       }
       pass(value, thrown);

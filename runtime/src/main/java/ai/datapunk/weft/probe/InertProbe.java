@@ -19,10 +19,7 @@ final class InertProbe extends Probe {
 
   private final AttemptRecorder nothing = AttemptRecorder.ofNothing();
 
-  /** It keeps no calls. */
-  private InertProbe() {
-    super(new Object[1], new int[] {MOST_KEPT});
-  }
+  private InertProbe() {}
 
   /** The one that there is; no more is said of its type, or verifying the caller would load it. */
   static Probe instance() {

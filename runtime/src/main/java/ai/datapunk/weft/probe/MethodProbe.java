@@ -21,10 +21,10 @@ import ai.datapunk.weft.store.UnfinishedCalls;
 import org.jspecify.annotations.Nullable;
 
 /** The probe of a method that a mesh guards and records. Thread-safe. */
-final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
+final class MethodProbe extends Probe {
 
   private final MetricStore store;
-  private final UnfinishedCalls unfinishedCalls;
+  private final UnfinishedCalls unfinished;
   private final OperationRecorder root;
   private final int[] labelParameters;
 
@@ -46,9 +46,8 @@ final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
       OperationRecorder root,
       MethodEngine engine,
       @Nullable AsyncCalls async) {
-    super(engine.store().unfinished().latest, engine.store().unfinished().kept);
     this.store = engine.store();
-    this.unfinishedCalls = store.unfinished();
+    this.unfinished = store.unfinished();
     this.root = root;
     this.labelParameters =
         custom == null
@@ -128,7 +127,6 @@ final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
       @Nullable Object result) {
     AsyncCalls later = async != null && async.takes(result) ? async : null;
     if (later == null && retries != null && retries.isUnwanted(result)) {
-      StackReserve.check(); // Or its parts would be told of it twice.
       RetryState next = retries.unwanted(new Attempt(operation, retry, recorder, start));
       if (next != null) {
         throw new RetrySignal(next);
@@ -147,10 +145,11 @@ final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
         null, later != null ? later : outcomes, numbers, operation, retry, recorder, null, result
       };
       synchronized (unfinished) {
-        if (kept[0]++ < MOST_KEPT) {
-          call[UnfinishedCalls.NEXT] = unfinished[0];
-          unfinished[0] = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
         }
+        unfinished.kept++;
       }
     } catch (OutOfMemoryError full) {
       if (later != null) {
@@ -158,23 +157,6 @@ final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
       }
     }
     return result;
-  }
-
-  /** Records what the advice has kept. */
-  @Override
-  public void finish(@Nullable Object[] call) {
-    Attempt attempt =
-        new Attempt(
-            (OperationRecorder) requireNonNull(call[2]),
-            (RetryState) call[3],
-            (AttemptRecorder) requireNonNull(call[4]),
-            ((long[]) requireNonNull(call[5]))[0]);
-    Object result = call[6];
-    if (async != null && async.takes(result)) {
-      async.returned(attempt, result);
-    } else {
-      outcomes.success(attempt);
-    }
   }
 
   @Override
@@ -197,10 +179,11 @@ final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
       long[] numbers = {OutcomeRecorder.LAST_FAILURE, 0, start, NOT_BEGUN};
       @Nullable Object[] call = {null, outcomes, numbers, operation, retry, recorder, thrown, null};
       synchronized (unfinished) {
-        if (kept[0]++ < MOST_KEPT) {
-          call[UnfinishedCalls.NEXT] = unfinished[0];
-          unfinished[0] = call;
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
         }
+        unfinished.kept++;
       }
     } catch (OutOfMemoryError full) {
       store.recordingFailed(full);
@@ -218,7 +201,7 @@ final class MethodProbe extends Probe implements UnfinishedCalls.Finisher {
     if (thrown instanceof StackOverflowError) {
       StackReserve.check();
     }
-    unfinishedCalls.finish();
+    unfinished.finish();
     AttemptRecorder failed = guards.recorderOfThrown(operation, recorder, start);
     if (retries != null) {
       return retries.failed(operation, retry, failed, start, thrown);

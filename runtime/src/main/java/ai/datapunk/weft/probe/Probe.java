@@ -8,7 +8,6 @@ import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.loadbalancer.NoInstanceAvailableException;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
-import ai.datapunk.weft.store.UnfinishedCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +24,7 @@ public abstract class Probe {
   /** The start of an attempt until {@link #begin} has returned it. */
   public static final long NOT_BEGUN = Attempt.NOT_BEGUN;
 
-  /** How many calls are kept at most; how many more there were is told. */
-  public static final int MOST_KEPT = UnfinishedCalls.MOST;
-
-  /**
-   * Where the advice keeps a call whose method has returned when there is no stack left to call
-   * {@link #succeeded}: an array of one, with the last such call, and guarded by itself. A call is
-   * an array of the one before it, this probe, the operation, the state of its retries, the
-   * recorder of its attempt, an array of its start, and the result.
-   */
-  @SuppressWarnings("VisibilityModifier") // Nothing may be called there.
-  public final @Nullable Object[] unfinished;
-
-  /** How many calls were kept, or would have been: an array of one, guarded by the other. */
-  @SuppressWarnings("VisibilityModifier") // The same.
-  public final int[] kept;
-
-  Probe(@Nullable Object[] unfinished, int[] kept) {
-    this.unfinished = unfinished;
-    this.kept = kept;
-  }
+  Probe() {}
 
   /** How many labels take their values from arguments. */
   public abstract int labelCount();

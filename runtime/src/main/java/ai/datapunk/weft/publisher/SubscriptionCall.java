@@ -142,11 +142,12 @@ final class SubscriptionCall implements AsyncOperation.Attempts, UnfinishedCalls
     } catch (StackOverflowError edge) {
       // Nothing may be called here.
       @Nullable Object[] call = {null, this, event, attempt, thrown};
-      synchronized (unfinished.latest) {
-        if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-          call[UnfinishedCalls.NEXT] = unfinished.latest[0];
-          unfinished.latest[0] = call;
+      synchronized (unfinished) {
+        if (unfinished.kept < UnfinishedCalls.MOST) {
+          call[UnfinishedCalls.NEXT] = unfinished.latest;
+          unfinished.latest = call;
         }
+        unfinished.kept++;
       }
       return false;
     }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Object[] call = {null, finisher, …};
- * synchronized (unfinished.latest) {
- *   if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
- *     call[UnfinishedCalls.NEXT] = unfinished.latest[0];
- *     unfinished.latest[0] = call;
+ * synchronized (unfinished) {
+ *   if (unfinished.kept < UnfinishedCalls.MOST) {
+ *     call[UnfinishedCalls.NEXT] = unfinished.latest;
+ *     unfinished.latest = call;
  *   }
+ *   unfinished.kept++;
  * }
  * }</pre>
  */
@@ -44,16 +45,13 @@ public final class UnfinishedCalls {
 
   private final Consumer<Throwable> faults;
 
-  /**
-   * The last one that was kept, in an array of one; guarded by that array. Woven code has it from
-   * its probe, and could not reach a field of this class.
-   */
+  /** The last one that was kept; written under this object's lock. */
   @SuppressWarnings("VisibilityModifier") // A setter would be a frame.
-  public final @Nullable Object[] latest = {null};
+  public volatile @Nullable Object @Nullable [] latest;
 
-  /** How many were kept, or would have been, in an array of one; guarded by {@link #latest}. */
+  /** How many were kept, or would have been; guarded by this object. */
   @SuppressWarnings("VisibilityModifier") // The same.
-  public final int[] kept = {0};
+  public int kept;
 
   UnfinishedCalls(Consumer<Throwable> faults) {
     this.faults = faults;
@@ -61,7 +59,7 @@ public final class UnfinishedCalls {
 
   /** Records all of them, if there is the stack for it here. */
   public void finish() {
-    if (latest[0] != null && StackReserve.isThere()) {
+    if (latest != null && StackReserve.isThere()) {
       Object[] call = takeAll();
       while (call != null) {
         finish(call);
@@ -70,18 +68,13 @@ public final class UnfinishedCalls {
     }
   }
 
-  private @Nullable Object @Nullable [] takeAll() {
-    Object[] all;
-    int lost;
-    synchronized (latest) {
-      all = (Object[]) latest[0];
-      latest[0] = null;
-      lost = kept[0] - MOST;
-      kept[0] = 0;
-    }
-    for (int i = 0; i < lost; i++) {
+  private synchronized @Nullable Object @Nullable [] takeAll() {
+    Object[] all = latest;
+    latest = null;
+    for (; kept > MOST; kept--) {
       faults.accept(new StackOverflowError("A call could not be recorded at the end of its stack"));
     }
+    kept = 0;
     return all;
   }
 

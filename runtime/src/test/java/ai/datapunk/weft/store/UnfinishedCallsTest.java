@@ -17,11 +17,12 @@ class UnfinishedCallsTest {
   /** As whoever has no stack for it does without calling this. */
   private void keep(UnfinishedCalls.Finisher finisher, Object call) {
     @Nullable Object[] kept = {null, finisher, call};
-    synchronized (unfinished.latest) {
-      if (unfinished.kept[0]++ < UnfinishedCalls.MOST) {
-        kept[UnfinishedCalls.NEXT] = unfinished.latest[0];
-        unfinished.latest[0] = kept;
+    synchronized (unfinished) {
+      if (unfinished.kept < UnfinishedCalls.MOST) {
+        kept[UnfinishedCalls.NEXT] = unfinished.latest;
+        unfinished.latest = kept;
       }
+      unfinished.kept++;
     }
   }
 
