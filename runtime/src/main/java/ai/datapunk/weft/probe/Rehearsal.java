@@ -80,6 +80,10 @@ final class Rehearsal {
     later.asynchronously(new Object[] {null}, arguments -> CompletableFuture.completedFuture(""));
     later.asynchronously(
         new Object[] {null}, arguments -> CompletableFuture.failedFuture(new StackOverflowError()));
+    Probe future =
+        probe(MethodSpec.of("return(java.lang.Object)").timed(SERVICE, "return"), CompletableFuture.class);
+    returned(future, CompletableFuture.completedFuture(""));
+    returned(future, CompletableFuture.failedFuture(failure));
     mesh.close();
   }
 
@@ -98,6 +102,13 @@ final class Rehearsal {
     wiring.exposeZeros();
     return ClassProbes.probe(
         wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType, false);
+  }
+
+  /** As the advice does, with a method that returns this. */
+  private static void returned(Probe probe, Object result) {
+    OperationRecorder operation = probe.operation();
+    AttemptRecorder recorder = probe.enter(operation, null, null);
+    probe.succeeded(operation, null, recorder, probe.begin(recorder), result);
   }
 
   /** As the advice does, with a method that throws these one after the other. */
