@@ -16,6 +16,7 @@ import ai.datapunk.weft.engine.GuardedRandom;
 import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.engine.OwnMeshes;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
 import ai.datapunk.weft.label.LabelSanitizer;
@@ -229,7 +230,7 @@ public final class Mesh implements AutoCloseable {
     before.balancers().letGo();
     MeshEngine now = before.configured(before.configuration());
     engine = now;
-    MeshChanges.tell();
+    MeshChanges.tell(now.store());
     now.circuits().settle();
   }
 
@@ -482,7 +483,9 @@ public final class Mesh implements AutoCloseable {
     /** The mesh that Weft makes itself: whatever else is in its registry, it fits in. */
     Mesh buildOwn() {
       exclusive = false;
-      return new Mesh(this);
+      Mesh own = new Mesh(this);
+      OwnMeshes.add(own);
+      return own;
     }
   }
 }

@@ -134,7 +134,7 @@ public final class Weft {
         before.close();
       }
     }
-    MeshChanges.tell();
+    MeshChanges.tell(mesh.engine().store());
     mesh.engine().circuits().settle();
     WeavingCheck.shared().start();
   }
@@ -147,7 +147,7 @@ public final class Weft {
   public static void release(Mesh mesh) {
     requireNonNull(mesh, "mesh");
     if (mesh != OWN.get() && MESH.compareAndSet(mesh, null)) {
-      MeshChanges.tell();
+      MeshChanges.tell(mesh.engine().store());
     }
   }
 
@@ -185,7 +185,7 @@ public final class Weft {
   static boolean reload(Mesh mesh) {
     boolean inUse = MESH.get() == mesh;
     if (inUse) {
-      MeshChanges.tell();
+      MeshChanges.tell(mesh.engine().store());
     }
     return inUse;
   }
@@ -199,7 +199,7 @@ public final class Weft {
     if (own != null && own.engine().store().hasEnded() && MESH.compareAndSet(own, null)) {
       OWN.compareAndSet(own, null);
       own.close();
-      MeshChanges.tell();
+      MeshChanges.tell(own.engine().store());
     }
   }
 

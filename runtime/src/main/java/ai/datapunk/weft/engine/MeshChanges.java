@@ -1,5 +1,6 @@
 package ai.datapunk.weft.engine;
 
+import ai.datapunk.weft.store.MetricStore;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,13 +26,26 @@ public final class MeshChanges {
     LISTENERS.add(new WeakReference<>(listener));
   }
 
-  /** The mesh of the application is another one from now on. */
-  public static void tell() {
+  /**
+   * The mesh of the application is another one from now on. Whatever fails in a listener, the
+   * others are told, and the caller goes on. May be called with a lock.
+   *
+   * @param store counts what fails
+   */
+  public static void tell(MetricStore store) {
     for (WeakReference<Runnable> reference : LISTENERS) {
       Runnable listener = reference.get();
       if (listener != null) {
-        listener.run();
+        tell(listener, store);
       }
+    }
+  }
+
+  private static void tell(Runnable listener, MetricStore store) {
+    try {
+      listener.run();
+    } catch (Throwable fault) {
+      store.countFailure(fault);
     }
   }
 }

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.engine.MeshChanges;
+import ai.datapunk.weft.engine.OwnMeshes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +20,14 @@ import org.slf4j.LoggerFactory;
  * The metrics of the process, its JVM and its host, and {@code build_info}, until closed: those of
  * the Prometheus client's {@code prometheus-metrics-instrumentation-jvm}, which is to be on the
  * class path, and what the platform's alerts read beside them. All have the application's name and
- * instance, as it is configured when they start, as labels {@code service} and {@code instance}.
+ * instance, as configured when they start to be shown, as labels {@code service} and {@code instance}.
  * Values are read when somebody scrapes. Thread-safe.
  *
  * <p>With a mesh that the application built, they end when that is closed. With the one that Weft
- * makes itself, they go on in whichever is in use ({@link Weft#use}).
+ * makes itself, they go on in whichever is in use ({@link Weft#use}), with the name and the
+ * instance that the application has there, until they are closed or the registry there has metrics
+ * of their names, which a warning tells. While the mesh in use is closed, or has others that were
+ * started for it, they show nothing.
  */
 public final class ProcessMetrics implements AutoCloseable {
 
@@ -33,51 +39,113 @@ public final class ProcessMetrics implements AutoCloseable {
   private final Set<String> without;
   private final DiskSpace disks;
   private final Runnable follower = this::follow;
-  private ShownMetrics shown;
+
+  /**
+   * How often it was asked to look which mesh is in use since nobody was about it: one thread at a
+   * time is, at first the one that starts. Whoever comes meanwhile has it do so again and goes on:
+   * settings, registries and logs are the application's, and may wait for a thread that waits here.
+   */
+  private final AtomicInteger asked = new AtomicInteger(1);
+
+  private @Nullable ShownMetrics shown;
   private boolean closed;
 
   private ProcessMetrics(Builder builder) {
     without = Set.copyOf(builder.without);
     disks = DiskSpace.of(builder.disks);
-    shown = new ShownMetrics(builder.mesh, without, disks);
   }
 
   private static ProcessMetrics started(Builder builder) {
     ProcessMetrics started = new ProcessMetrics(builder);
-    if (isWefts(builder.mesh)) {
-      FOLLOWING.add(started);
+    boolean follows = OwnMeshes.has(builder.mesh);
+    if (follows) {
+      // Before they are shown, so that no change is missed.
       MeshChanges.listen(started.follower);
-      started.follow();
+    }
+    try {
+      started.show(ShownMetrics.started(builder.mesh, started.without, started.disks));
+    } catch (RuntimeException | Error refused) {
+      started.close();
+      throw refused;
+    }
+    if (follows) {
+      FOLLOWING.add(started);
+      started.followAsAsked();
     }
     return started;
   }
 
-  /** Whether it is the mesh that Weft makes itself where no application has given one. */
-  private static boolean isWefts(Mesh mesh) {
-    return !mesh.engine().store().isOfAnApplication() && mesh == Weft.mesh();
+  private void follow() {
+    if (asked.getAndIncrement() == 0) {
+      followAsAsked();
+    }
+  }
+
+  private void followAsAsked() {
+    boolean done = false;
+    try {
+      int seen;
+      do {
+        seen = asked.get();
+        followNow();
+      } while (!asked.compareAndSet(seen, 0));
+      done = true;
+    } finally {
+      if (!done) {
+        asked.set(0);
+      }
+    }
   }
 
   /** Goes on in the mesh that is in use now. */
-  private synchronized void follow() {
-    if (closed) {
+  private void followNow() {
+    if (isClosed()) {
       return;
     }
     Mesh inUse = Weft.mesh();
-    if (shown.isIn(inUse)) {
-      return;
+    ShownMetrics before = shown();
+    if (before != null) {
+      if (before.isIn(inUse)) {
+        return;
+      }
+      before.end();
     }
-    shown.end();
     try {
-      shown = new ShownMetrics(inUse, without, disks);
+      show(ShownMetrics.following(inUse, without, disks));
     } catch (RuntimeException refused) {
       close();
-      LOG.atWarn()
-          .addKeyValue("reason", refused.getMessage())
-          .log(
-              "The metrics of the process have ended, because the mesh that is in use now cannot"
-                  + " show them. Fix what is in their way, and start them anew with"
-                  + " ProcessMetrics.of(Weft.mesh()): {}",
-              refused.getMessage());
+      tell(refused);
+    }
+  }
+
+  private static void tell(RuntimeException refused) {
+    LOG.atWarn()
+        .addKeyValue("reason", refused.getMessage())
+        .log(
+            "The metrics of the process have ended, because the mesh that is in use now cannot"
+                + " show them. Fix what is in their way, and start them anew with"
+                + " ProcessMetrics.of(Weft.mesh()): {}",
+            refused.getMessage());
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized @Nullable ShownMetrics shown() {
+    return shown;
+  }
+
+  /** These from now on, unless closed meanwhile. */
+  private void show(@Nullable ShownMetrics next) {
+    synchronized (this) {
+      if (!closed) {
+        shown = next;
+        return;
+      }
+    }
+    if (next != null) {
+      next.end();
     }
   }
 
@@ -90,10 +158,19 @@ public final class ProcessMetrics implements AutoCloseable {
 
   /** Takes the metrics out of the registry; nothing if that was done. */
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    ShownMetrics last;
+    synchronized (this) {
+      closed = true;
+      last = shown;
+      shown = null;
+    }
     FOLLOWING.remove(this);
-    shown.end();
+    if (last != null) {
+      last.end();
+    }
+    // Those that have given way.
+    FOLLOWING.forEach(ProcessMetrics::follow);
   }
 
   /** What is to be shown. Not thread-safe. */
@@ -131,12 +208,12 @@ public final class ProcessMetrics implements AutoCloseable {
     }
 
     /**
-     * Shows them.
+     * Shows them, in place of those that have come from another mesh and give way.
      *
      * @throws IllegalArgumentException if the registry has metrics of these names already, or one
      *     that is to be left out is none of them; the message has all their names
-     * @throws IllegalStateException if the mesh is closed, or has process metrics that were not, or
-     *     the client's JVM instrumentation is missing or too old
+     * @throws IllegalStateException if the mesh is closed, or has process metrics that were started
+     *     there and not closed, or the client's JVM instrumentation is missing or too old
      */
     public ProcessMetrics start() {
       return started(this);

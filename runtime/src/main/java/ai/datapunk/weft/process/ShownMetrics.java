@@ -10,44 +10,81 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of the process as one mesh shows them. Thread-safe. */
 final class ShownMetrics {
 
   private final MetricStore store;
-  private final List<AddedMetric> metrics;
-  private final Runnable owner = this::end;
+  private final Runnable owner;
+  private List<AddedMetric> metrics = List.of();
+  private boolean ended;
+
+  private ShownMetrics(MetricStore store, boolean givesWay) {
+    this.store = store;
+    SeriesOwners.GivesWay giveWay = this::end;
+    // Another type if it stays, which is what owners are told apart by.
+    owner = givesWay ? giveWay : this::end;
+  }
 
   /**
-   * Shows them.
+   * Shows them, also where others are shown that follow the mesh in use.
    *
    * @param without names, as queries have them, of those that are left out
    * @throws IllegalArgumentException as {@link ProcessMetrics.Builder#start}
    * @throws IllegalStateException as {@link ProcessMetrics.Builder#start}
    */
-  ShownMetrics(Mesh mesh, Set<String> without, DiskSpace disks) {
-    store = mesh.engine().store();
-    if (store.hasEnded()) {
+  static ShownMetrics started(Mesh mesh, Set<String> without, DiskSpace disks) {
+    ShownMetrics shown = new ShownMetrics(mesh.engine().store(), false);
+    if (shown.store.hasEnded()) {
       throw new IllegalStateException("The mesh is closed: nothing of it is shown");
     }
-    metrics = collected(mesh.application(), without, disks);
-    if (!store.owners().claim(SeriesOwners.process(), owner)) {
+    if (!shown.show(mesh.application(), without, disks)) {
       throw new IllegalStateException(
           "The application has process metrics already: close those first");
     }
+    return shown;
+  }
+
+  /**
+   * Shows them until others are started there; null if the mesh has some, or is closed.
+   *
+   * @throws IllegalArgumentException as {@link ProcessMetrics.Builder#start}
+   */
+  static @Nullable ShownMetrics following(Mesh mesh, Set<String> without, DiskSpace disks) {
+    ShownMetrics shown = new ShownMetrics(mesh.engine().store(), true);
+    boolean isShown = !shown.store.hasEnded() && shown.show(mesh.application(), without, disks);
+    return isShown ? shown : null;
+  }
+
+  /** Whether nobody else has them. */
+  private boolean show(Application application, Set<String> without, DiskSpace disks) {
+    if (!store.owners().claim(SeriesOwners.process(), owner)) {
+      return false;
+    }
     try {
-      requireNew();
-      store.addMetrics(metrics);
+      List<AddedMetric> all = collected(application, without, disks);
+      requireNew(all);
+      add(all);
+      return true;
     } catch (RuntimeException | Error refused) {
       store.owners().release(SeriesOwners.process(), owner);
       throw refused;
     }
   }
 
+  /** Others may have been started meanwhile, which ends these. */
+  private synchronized void add(List<AddedMetric> all) {
+    if (!ended) {
+      store.addMetrics(all);
+      metrics = all;
+    }
+  }
+
   /** The registry would take some of them beside those that it has, and sums would have both. */
-  private void requireNew() {
+  private void requireNew(List<AddedMetric> all) {
     Set<String> names = new TreeSet<>();
-    metrics.forEach(metric -> names.addAll(metric.names()));
+    all.forEach(metric -> names.addAll(metric.names()));
     SortedSet<String> there = store.knownNames(names);
     if (!there.isEmpty()) {
       throw new IllegalArgumentException(
@@ -79,13 +116,17 @@ final class ShownMetrics {
   }
 
   /** Whether they are shown with the series of this mesh. */
-  boolean isIn(Mesh mesh) {
-    return mesh.engine().store() == store && !store.hasEnded();
+  synchronized boolean isIn(Mesh mesh) {
+    return !ended && mesh.engine().store() == store && !store.hasEnded();
   }
 
   /** Takes the metrics out of the registry; nothing if that was done. */
   void end() {
-    store.removeMetrics(metrics);
+    synchronized (this) {
+      ended = true;
+      store.removeMetrics(metrics);
+      metrics = List.of();
+    }
     store.owners().release(SeriesOwners.process(), owner);
   }
 }

@@ -15,6 +15,10 @@ public final class SeriesOwners {
   /** What has one owner at a time. */
   public sealed interface Owned permits SeriesKey, Whole {}
 
+  /** Ends the part of an owner that lets go for whoever claims and does not give way itself. */
+  @FunctionalInterface
+  public interface GivesWay extends Runnable {}
+
   /** What an application has once, whatever series it consists of. */
   enum Whole implements Owned {
     HEALTH,
@@ -57,10 +61,23 @@ public final class SeriesOwners {
   /**
    * For a bridge, or who is alone: whether it may feed these series from now on.
    *
-   * @param letGo ends the bridge's part in them; run when Weft's own guard takes over
+   * @param letGo ends the bridge's part in them; run when Weft's own guard takes over, or, if it
+   *     {@linkplain GivesWay gives way}, another one that does not
    */
-  public synchronized boolean claim(Owned series, Runnable letGo) {
-    return owners.putIfAbsent(series, letGo) == null;
+  public boolean claim(Owned series, Runnable letGo) {
+    Runnable before;
+    synchronized (this) {
+      before = owners.get(series);
+      if (before != null && !(before instanceof GivesWay && !(letGo instanceof GivesWay))) {
+        return false;
+      }
+      owners.put(series, letGo);
+    }
+    // Without our lock, as in take.
+    if (before != null) {
+      before.run();
+    }
+    return true;
   }
 
   /** Lets go of what was claimed with this. */

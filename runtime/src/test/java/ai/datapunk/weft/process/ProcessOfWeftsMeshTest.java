@@ -10,10 +10,18 @@ import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.TestClassPath;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.net.URLClassLoader;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Each in a JVM of its own as it were: Weft's own mesh is one for all, in the default registry. */
@@ -107,6 +115,142 @@ class ProcessOfWeftsMeshTest {
         .contains("without(\"process_open_fds\")")
         .contains("ProcessMetrics.of(Weft.mesh())")
         .endsWith(" [shop]");
+  }
+
+  /** A follower that its application has forgotten, and metrics that are started for a mesh. */
+  public static final class Forgotten implements Callable<String> {
+
+    @Override
+    public String call() {
+      PrometheusRegistry registry = new PrometheusRegistry();
+      try (Mesh mesh = shop().registry(registry).build();
+          CapturedLog log = new CapturedLog()) {
+        ProcessMetrics.of(Weft.mesh()).start();
+        Weft.use(mesh);
+        ProcessMetrics started = ProcessMetrics.of(mesh).without("process_open_fds").start();
+        String taken = in(registry) + " " + has(registry);
+        started.close();
+        String back = in(registry) + " " + has(registry);
+        Weft.release(mesh);
+        // The other order.
+        ProcessMetrics.of(mesh).without("process_open_fds").start();
+        Weft.use(mesh);
+        String kept = in(registry) + " " + has(registry);
+        Weft.release(mesh);
+        return String.join(
+            ", ",
+            taken,
+            back,
+            kept,
+            in(DEFAULT).toString(),
+            log.linesWith("The metrics of the process have ended").toString());
+      }
+    }
+
+    private static boolean has(PrometheusRegistry registry) {
+      return registry.scrape("process_open_fds"::equals).size() > 0;
+    }
+  }
+
+  @Test
+  void thoseThatFollowGiveWayToThoseThatAreStartedForAMesh() throws Exception {
+    assertThat(said(Forgotten.class))
+        .isEqualTo("[shop] false, [shop] true, [shop] false, [unknown], []");
+  }
+
+  /** A mesh that is closed already comes into use. */
+  public static final class Closed implements Callable<String> {
+
+    @Override
+    public String call() {
+      PrometheusRegistry registry = new PrometheusRegistry();
+      Mesh closed = shop().registry(new PrometheusRegistry()).build();
+      closed.close();
+      try (Mesh mesh = shop().registry(registry).build();
+          CapturedLog log = new CapturedLog()) {
+        ProcessMetrics.of(Weft.mesh()).start();
+        Weft.use(closed);
+        String without = in(DEFAULT) + " " + in(registry);
+        Weft.use(mesh);
+        return String.join(
+            ", ",
+            without,
+            in(DEFAULT) + " " + in(registry),
+            log.linesWith("The metrics of the process have ended").toString());
+      }
+    }
+  }
+
+  @Test
+  void theyOutlastAMeshThatIsClosed() throws Exception {
+    assertThat(said(Closed.class)).isEqualTo("[] [], [] [shop], []");
+  }
+
+  /** The registry asks a metric of the application's, which waits for another thread. */
+  public static final class Asking implements Callable<String> {
+
+    @Override
+    public String call() {
+      PrometheusRegistry registry = new PrometheusRegistry();
+      PrometheusRegistry second = new PrometheusRegistry();
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try (Mesh mesh = shop().registry(registry).build();
+          Mesh next = shop().registry(second).build()) {
+        ProcessMetrics shown = ProcessMetrics.of(Weft.mesh()).start();
+        AtomicReference<String> ended = new AtomicReference<>("not asked");
+        registry.register(
+            () -> {
+              if (ended.compareAndSet("not asked", "waits")) {
+                ended.set(ended(other, () -> Weft.use(next)));
+              }
+              return new GaugeSnapshot(new MetricMetadata("mine"), List.of());
+            });
+        Weft.use(mesh);
+        String followed = in(registry) + " " + in(second);
+        shown.close();
+        return ended + ", " + followed;
+      } finally {
+        other.shutdownNow();
+      }
+    }
+
+    private static String ended(ExecutorService other, Runnable work) {
+      try {
+        other.submit(work).get(10, TimeUnit.SECONDS);
+        return "ended";
+      } catch (TimeoutException waiting) {
+        return "waited";
+      } catch (InterruptedException | ExecutionException failed) {
+        throw new AssertionError(failed);
+      }
+    }
+  }
+
+  @Test
+  void anotherMeshCanComeWhileARegistryIsAsked() throws Exception {
+    assertThat(said(Asking.class)).isEqualTo("ended, [] [shop]");
+  }
+
+  /** An application's mesh in the registry of Weft's own, whose store it shares. */
+  public static final class Sharing implements Callable<String> {
+
+    @Override
+    public String call() {
+      Mesh own = Weft.mesh();
+      try (Mesh mesh = shop().build()) {
+        ProcessMetrics.of(own).start();
+        PrometheusRegistry registry = new PrometheusRegistry();
+        try (Mesh next = shop().registry(registry).build()) {
+          Weft.use(next);
+          return in(DEFAULT) + " " + in(registry);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theyFollowFromAStoreThatAnApplicationShares() throws Exception {
+    assertThat(said(Sharing.class)).isEqualTo("[] [shop]");
   }
 
   private static String said(Class<?> application) throws Exception {
