@@ -26,7 +26,8 @@ public final class MeshChanges {
   private MeshChanges() {}
 
   /**
-   * Tells of each change from now on, also of settings of a mesh that stays: perhaps under its lock.
+   * Tells of each change from now on, also of settings of a mesh that stays, which may be under its
+   * lock.
    *
    * @param listener held weakly: whoever wants to be told keeps it
    */
