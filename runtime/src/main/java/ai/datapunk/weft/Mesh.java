@@ -230,7 +230,7 @@ public final class Mesh implements AutoCloseable {
     before.balancers().letGo();
     MeshEngine now = before.configured(before.configuration());
     engine = now;
-    MeshChanges.tell(now.store());
+    MeshChanges.tellOfSettings(now.store());
     now.circuits().settle();
   }
 

@@ -185,7 +185,7 @@ public final class Weft {
   static boolean reload(Mesh mesh) {
     boolean inUse = MESH.get() == mesh;
     if (inUse) {
-      MeshChanges.tell(mesh.engine().store());
+      MeshChanges.tellOfSettings(mesh.engine().store());
     }
     return inUse;
   }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The metrics of the process, its JVM and its host, and {@code build_info}, until closed: those of
  * the Prometheus client's {@code prometheus-metrics-instrumentation-jvm}, which is to be on the
  * class path, and what the platform's alerts read beside them. All have the application's name and
- * instance, as configured when they start to be shown, as labels {@code service} and {@code instance}.
- * Values are read when somebody scrapes. Thread-safe.
+ * instance, as configured when a mesh starts to show them, as labels {@code service} and {@code
+ * instance}. Values are read when somebody scrapes. Thread-safe.
  *
  * <p>With a mesh that the application built, they end when that is closed. With the one that Weft
  * makes itself, they go on in whichever is in use ({@link Weft#use}), with the name and the
@@ -60,7 +60,7 @@ public final class ProcessMetrics implements AutoCloseable {
     boolean follows = OwnMeshes.has(builder.mesh);
     if (follows) {
       // Before they are shown, so that no change is missed.
-      MeshChanges.listen(started.follower);
+      MeshChanges.listenForMeshes(started.follower);
     }
     try {
       started.show(ShownMetrics.started(builder.mesh, started.without, started.disks));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.config.Configuration;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,25 @@ class MeshChangesTest {
       assertThat(failures(registry)).isEqualTo(2);
     } finally {
       fails.set(false);
+    }
+  }
+
+  @Test
+  void whoListensForMeshesIsNotToldOfSettings() {
+    List<String> told = new ArrayList<>();
+    Runnable ofAll = () -> told.add("all");
+    Runnable ofMeshes = () -> told.add("meshes");
+    try (Mesh mesh =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(Configuration.none())
+            .build()) {
+      MeshChanges.listen(ofAll);
+      MeshChanges.listenForMeshes(ofMeshes);
+      Weft.use(mesh);
+      mesh.configure(Configuration.of(Map.of("weft.application", "shop"), Map.of(), Map.of()));
+      Weft.release(mesh);
+      assertThat(told).containsExactly("all", "meshes", "all", "all", "meshes");
     }
   }
 
