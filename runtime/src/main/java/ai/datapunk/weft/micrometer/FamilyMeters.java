@@ -65,7 +65,8 @@ final class FamilyMeters {
       if (shown) {
         for (LiveSeries each : series) {
           if (!meters.containsKey(each)) {
-            meters.put(each, register(readings.computeIfAbsent(each, SeriesReading::new)));
+            SeriesReading reading = readings.computeIfAbsent(each, SeriesReading::new);
+            meters.put(each, register(reading, there));
           }
         }
       }
@@ -74,9 +75,9 @@ final class FamilyMeters {
   }
 
   /** The series' own meter: where there is one of its name and tags, a registry gives that. */
-  private Optional<Meter> register(SeriesReading series) {
+  private Optional<Meter> register(SeriesReading series, MetersThere there) {
     try {
-      Optional<Meter> own = kind.register(registry, series);
+      Optional<Meter> own = kind.register(registry, series, there);
       if (own.isEmpty()) {
         tell("it has one of this name with the same tags, or a filter takes tags away", null);
       }
