@@ -270,12 +270,38 @@ class WeftMeterBinderTest extends MeshFixture {
     MeterRegistry closed = new SimpleMeterRegistry();
     binder.bindTo(closed);
     closed.close();
+    return closedAfterBinding(binder);
+  }
+
+  private static WeakReference<MeterRegistry> closedAfterBinding(WeftMeterBinder binder) {
     return new WeakReference<>(closed);
   }
 
   private WeakReference<MeterRegistry> boundAfterClosing() {
     MeterRegistry closed = new SimpleMeterRegistry();
     closed.close();
+  @Test
+  void aBinderThatNobodyKeepsIsLetGoWithItsLastRegistry() throws InterruptedException {
+    WeakReference<WeftMeterBinder> unkept = unkept();
+    prometheus.scrape();
+    assertCollected(unkept);
+  }
+
+  private WeakReference<WeftMeterBinder> unkept() {
+    WeftMeterBinder unkept = WeftMeterBinder.of(mesh);
+    closedAfterBinding(unkept);
+    return new WeakReference<>(unkept);
+  }
+
+  @Test
+  void aBinderWhoseLastRegistryIsGoneAsksTheNextOne() throws InterruptedException {
+    for (int i = 0; i < 2; i++) {
+      WeakReference<MeterRegistry> closed = closedAfterBinding();
+      prometheus.scrape();
+      assertCollected(closed);
+    }
+  }
+
     binder.bindTo(closed);
     return new WeakReference<>(closed);
   }
