@@ -232,10 +232,13 @@ class WeftMeterBinderTest extends MeshFixture {
 
   @Test
   void closingTheMeshRemovesTheMeters() {
+    MeterRegistry steps = new Steps(new MockClock());
     binder.bindTo(registry);
+    binder.bindTo(steps);
     calls(method("stock"));
     mesh.close();
     assertThat(registry.getMeters()).isEmpty();
+    assertThat(steps.getMeters()).isEmpty();
   }
 
   @Test
@@ -267,19 +270,16 @@ class WeftMeterBinderTest extends MeshFixture {
   }
 
   private WeakReference<MeterRegistry> closedAfterBinding() {
-    MeterRegistry closed = new SimpleMeterRegistry();
-    binder.bindTo(closed);
-    closed.close();
     return closedAfterBinding(binder);
   }
 
   private static WeakReference<MeterRegistry> closedAfterBinding(WeftMeterBinder binder) {
+    MeterRegistry closed = new SimpleMeterRegistry();
+    binder.bindTo(closed);
+    closed.close();
     return new WeakReference<>(closed);
   }
 
-  private WeakReference<MeterRegistry> boundAfterClosing() {
-    MeterRegistry closed = new SimpleMeterRegistry();
-    closed.close();
   @Test
   void aBinderThatNobodyKeepsIsLetGoWithItsLastRegistry() throws InterruptedException {
     WeakReference<WeftMeterBinder> unkept = unkept();
@@ -302,6 +302,9 @@ class WeftMeterBinderTest extends MeshFixture {
     }
   }
 
+  private WeakReference<MeterRegistry> boundAfterClosing() {
+    MeterRegistry closed = new SimpleMeterRegistry();
+    closed.close();
     binder.bindTo(closed);
     return new WeakReference<>(closed);
   }
@@ -446,6 +449,7 @@ class WeftMeterBinderTest extends MeshFixture {
     AtomicInteger lists = new AtomicInteger();
     MeterRegistry counting = listed(lists);
     binder.bindTo(counting);
+    lists.set(0);
     RetryMetrics other = RetryMetrics.in(prometheus);
     for (int i = 0; i < 50; i++) {
       other.recordAttempt("payment", "operation" + i, 1);
@@ -475,7 +479,6 @@ class WeftMeterBinderTest extends MeshFixture {
     lists.set(0);
     mesh.configure(
         Configuration.of(
-    lists.set(0);
             Map.of(
                 "weft.family.retry_attempts_total.enabled", "false",
                 "weft.family.retry_duration_seconds.enabled", "false",
@@ -610,10 +613,18 @@ class WeftMeterBinderTest extends MeshFixture {
     }
     clock.add(Steps.STEP);
     assertStep(steps, 3);
+    call(probe, "one");
+    // Micrometer's registries read meters when a step begins, and again when they send.
+    clock.add(Duration.ofSeconds(1));
+    MeterValues.of(steps);
     mesh.configure(hidden);
-    assertThat(steps.find("retry.attempts").meters()).isEmpty();
+    assertThat(registry.find("retry.attempts").meters()).isEmpty();
+    clock.add(Steps.STEP);
+    assertStep(steps, 1);
     call(probe, "one");
     call(probe, "one");
+    clock.add(Steps.STEP);
+    assertStep(steps, 0);
     mesh.configure(Configuration.none());
     clock.add(Steps.STEP);
     assertStep(steps, 2);
@@ -627,6 +638,23 @@ class WeftMeterBinderTest extends MeshFixture {
     // A registry that tells all that there ever was does so.
     assertThat(count("retry.attempts", "attempt", "1")).isEqualTo(7);
     assertAgree();
+  }
+
+  @Test
+  void aSeriesThatEndsWhileItsFamilyIsHiddenLeavesARegistryThatTellsStepsToo() {
+    MeterRegistry steps = new Steps(new MockClock());
+    binder.bindTo(steps);
+    calls(method("stock"));
+    mesh.configure(
+        Configuration.of(
+            Map.of("weft.family.retry_attempts_total.enabled", "false"), Map.of(), Map.of()));
+    calls(method("payment"));
+    endAttempts("1");
+    assertThat(steps.find("retry.attempts").meters())
+        .extracting(meter -> meter.getId().getTag("attempt"))
+        .containsExactlyInAnyOrder("2", "3");
+    mesh.close();
+    assertThat(steps.getMeters()).isEmpty();
   }
 
   private static void assertStep(MeterRegistry steps, int calls) {
