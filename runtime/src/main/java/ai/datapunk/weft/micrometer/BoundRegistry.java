@@ -31,7 +31,7 @@ final class BoundRegistry {
   /**
    * A registry without meters of Weft's.
    *
-   * @param left runs once it has none any longer, and none will come
+   * @param left runs when none will come any longer, before those that there are are removed
    */
   BoundRegistry(MeterRegistry registry, LiveFamilies families, Consumer<BoundRegistry> left) {
     this.registry = registry;

@@ -28,10 +28,7 @@ final class FamilyMeters {
   /** Whether the registry tells what has come since it told last. */
   private final boolean tellsIncreases;
 
-  /**
-   * What meters read. Gauges have nothing that goes on; of others, where increases are told, what
-   * was read stays known while the family is hidden.
-   */
+  /** What meters read, which refer to it weakly. */
   private final Map<LiveSeries, SeriesReading> readings = new HashMap<>();
 
   /** What is shown; empty where the registry has no meter of the series' own. */
@@ -53,39 +50,34 @@ final class FamilyMeters {
 
   /**
    * Removes the meters of series that are gone, and registers those of others that came, or that
-   * had found their names and tags taken.
+   * had found their names and tags taken. Where increases are told, those of a family that is
+   * hidden stay: what they have read in this step is told only with the next one.
    */
   void update(MetersThere there) {
     long now = family.changes();
     if (now != changes) {
-      boolean goOn = tellsIncreases && !family.isShown();
-      List<LiveSeries> series = family.series();
-      Set<LiveSeries> shown = new HashSet<>(series);
-      removeAllBut(shown, there);
-      if (!goOn) {
-        readings.keySet().retainAll(shown);
-      }
-      for (LiveSeries each : series) {
-        if (!meters.containsKey(each)) {
-          meters.put(each, register(reading(each)));
+      boolean shown = family.isShown();
+      List<LiveSeries> series = shown || tellsIncreases ? family.series() : List.of();
+      Set<LiveSeries> staying = new HashSet<>(series);
+      removeAllBut(staying, there);
+      readings.keySet().retainAll(staying);
+      readings.values().forEach(each -> each.freeze(!shown));
+      if (shown) {
+        for (LiveSeries each : series) {
+          if (!meters.containsKey(each)) {
+            SeriesReading reading = readings.computeIfAbsent(each, SeriesReading::new);
+            meters.put(each, register(reading, there));
+          }
         }
       }
       changes = now;
     }
   }
 
-  /** A meter that comes again reads on from where the one before it was. */
-  private SeriesReading reading(LiveSeries series) {
-    return readings.compute(
-        series,
-        (key, before) ->
-            before == null || !tellsIncreases ? SeriesReading.of(series) : before.next());
-  }
-
   /** The series' own meter: where there is one of its name and tags, a registry gives that. */
-  private Optional<Meter> register(SeriesReading series) {
+  private Optional<Meter> register(SeriesReading series, MetersThere there) {
     try {
-      Optional<Meter> own = kind.register(registry, series);
+      Optional<Meter> own = kind.register(registry, series, there);
       if (own.isEmpty()) {
         tell("it has one of this name with the same tags, or a filter takes tags away", null);
       }

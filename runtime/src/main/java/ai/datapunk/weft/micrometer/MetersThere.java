@@ -22,12 +22,17 @@ final class MetersThere {
 
   /** Whether it has this very one: two of one name and tags are equal. */
   boolean have(Meter meter) {
+    return all().contains(meter);
+  }
+
+  /** Those that there are, by identity. */
+  Set<Meter> all() {
     Set<Meter> known = all;
     if (known == null) {
       known = Collections.newSetFromMap(new IdentityHashMap<>());
       known.addAll(registry.getMeters());
       all = known;
     }
-    return known.contains(meter);
+    return known;
   }
 }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Tag;
 import io.prometheus.metrics.model.snapshots.Label;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +44,20 @@ record SeriesMeter(MetricType type, String name, String help, @Nullable String u
   /**
    * Registers a series' meter.
    *
+   * @param there is asked where the series has no tags: of such there is one in a family
    * @return the registry's meter of that name and tags; empty where that is another one, which was
    *     there before
    */
-  Optional<Meter> register(MeterRegistry registry, SeriesReading series) {
+  Optional<Meter> register(MeterRegistry registry, SeriesReading series, MetersThere there) {
     // A registry has no way to ask for one meter of many: what it gives is the one that was made of
     // these very objects, or it is another one.
     String ownHelp = new String(help);
     List<Tag> tags = series.labels().stream().map(SeriesMeter::tag).toList();
+    Set<Meter> before = tags.isEmpty() ? there.all() : Set.of();
     Meter meter = register(registry, series, ownHelp, tags);
-    return Optional.of(meter).filter(given -> isOf(given.getId(), ownHelp, tags));
+    boolean own =
+        isOf(meter.getId(), ownHelp, tags) || (tags.isEmpty() && !before.contains(meter));
+    return own ? Optional.of(meter) : Optional.empty();
   }
 
   private Meter register(

@@ -4,60 +4,54 @@ import ai.datapunk.weft.store.LiveSeries;
 import io.prometheus.metrics.model.snapshots.Labels;
 
 /**
- * A series as a meter reads it: from its beginning, or from what a meter has read before. The
- * latter is for registries that tell increases, to whom only differences matter. Thread-safe.
+ * A series as a meter reads it. While its family is hidden, a meter that stays reads what was read
+ * last: it is for registries that tell increases, which have none then. Thread-safe.
  */
 final class SeriesReading {
 
   private final LiveSeries series;
 
-  /** What counts as nothing. */
-  private final double valueBefore;
+  private boolean frozen;
 
-  private final long countBefore;
-
-  /** What was read last, of the whole series: neither ever falls where it is asked for. */
+  /** What was read last: neither ever falls where it is asked for. */
   private double value;
 
   private long count;
 
-  private SeriesReading(LiveSeries series, double valueBefore, long countBefore) {
+  SeriesReading(LiveSeries series) {
     this.series = series;
-    this.valueBefore = valueBefore;
-    this.countBefore = countBefore;
-    this.value = valueBefore;
-    this.count = countBefore;
   }
 
-  /** A series that is read from its beginning. */
-  static SeriesReading of(LiveSeries series) {
-    return new SeriesReading(series, 0, 0);
-  }
-
-  /** The same series, of which what was read until now counts as nothing. */
-  synchronized SeriesReading next() {
-    return new SeriesReading(series, value, count);
+  /** Whether it stays at what was read last; what comes meanwhile is read once it no longer does. */
+  synchronized void freeze(boolean freeze) {
+    frozen = freeze;
   }
 
   Labels labels() {
     return series.labels();
   }
 
-  /** What came: of a histogram the sum; of a gauge, which has nothing before it, what it says. */
+  /** What it says: of a histogram the sum. */
   double value() {
     double now = series.value();
     synchronized (this) {
+      if (frozen) {
+        return value;
+      }
       value = Math.max(value, now);
     }
-    return now - valueBefore;
+    return now;
   }
 
-  /** How many observations of a histogram came. */
+  /** How many observations a histogram has. */
   long count() {
     long now = series.count();
     synchronized (this) {
+      if (frozen) {
+        return count;
+      }
       count = Math.max(count, now);
     }
-    return now - countBefore;
+    return now;
   }
 }

@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Shows the series of a mesh as meters of Micrometer: its circuits, retries and load balancers,
@@ -25,7 +24,10 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
   private final MetricStore store;
   private final Map<MeterRegistry, BoundRegistry> bound = new ConcurrentHashMap<>();
   private final Runnable closedRegistries = this::leaveClosed;
-  private final AtomicBoolean asking = new AtomicBoolean();
+
+  /** For which registries are bound, and whether a scrape asks them; nothing waits under it. */
+  private final Object binding = new Object();
+
   private volatile boolean closed;
 
   private WeftMeterBinder(MetricStore store) {
@@ -55,14 +57,25 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
       throw new IllegalStateException("A binder that is closed binds nothing");
     }
     leaveClosed();
-    if (bound.putIfAbsent(registry, fresh) == null) {
-      if (asking.compareAndSet(false, true)) {
-        store.preparations().addQuestion(closedRegistries);
-      }
+    if (enter(fresh)) {
       fresh.begin();
       if (closed) {
         close();
       }
+    }
+  }
+
+  /** Whether its registry is bound for the first time. */
+  private boolean enter(BoundRegistry registry) {
+    synchronized (binding) {
+      boolean first = bound.isEmpty();
+      if (bound.putIfAbsent(registry.registry(), registry) != null) {
+        return false;
+      }
+      if (first) {
+        store.preparations().addQuestion(closedRegistries);
+      }
+      return true;
     }
   }
 
@@ -71,16 +84,22 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
   }
 
   private void left(BoundRegistry registry) {
-    bound.remove(registry.registry(), registry);
+    synchronized (binding) {
+      if (bound.remove(registry.registry(), registry) && bound.isEmpty()) {
+        store.preparations().remove(closedRegistries);
+      }
+    }
   }
 
   /** Removes the meters from all registries: from the others too where one fails. */
   @Override
   public void close() {
     closed = true;
-    store.preparations().remove(closedRegistries);
     bound.values().forEach(each -> guarded(each::end));
-    bound.clear();
+    synchronized (binding) {
+      bound.clear();
+      store.preparations().remove(closedRegistries);
+    }
   }
 
   private void guarded(Runnable action) {

@@ -39,17 +39,19 @@ public final class LiveFamilies {
     tables.forEach(
         (family, table) -> {
           if (ALWAYS.contains(family)) {
-            all.add(new LiveFamily(table, family.type(), collector, () -> isShown(family)));
+            all.add(
+                new LiveFamily(
+                    table,
+                    family.type(),
+                    collector,
+                    () -> collector.shows(family),
+                    registrations::hasEnded));
           }
         });
     for (SeriesTable<?, ?> table : customHistograms.tables()) {
-      all.add(LiveFamily.ofUser(table, collector, () -> !registrations.hasEnded()));
+      all.add(LiveFamily.ofUser(table, collector, registrations::hasEnded));
     }
     return all;
-  }
-
-  private boolean isShown(Family family) {
-    return collector.shows(family) && !registrations.hasEnded();
   }
 
   /**

@@ -12,24 +12,31 @@ public final class LiveFamily {
   private final MetricType type;
   private final StoreCollector collector;
   private final BooleanSupplier shown;
+  private final BooleanSupplier ended;
 
   /**
    * A family.
    *
-   * @param shown whether a scrape shows it
+   * @param shown whether a scrape shows it, for as long as the store has not ended
+   * @param ended whether the store has, for good
    */
   LiveFamily(
-      SeriesTable<?, ?> table, MetricType type, StoreCollector collector, BooleanSupplier shown) {
+      SeriesTable<?, ?> table,
+      MetricType type,
+      StoreCollector collector,
+      BooleanSupplier shown,
+      BooleanSupplier ended) {
     this.table = table;
     this.type = type;
     this.collector = collector;
     this.shown = shown;
+    this.ended = ended;
   }
 
   /** One that a user named: a histogram. */
   static LiveFamily ofUser(
-      SeriesTable<?, ?> table, StoreCollector collector, BooleanSupplier shown) {
-    return new LiveFamily(table, MetricType.HISTOGRAM, collector, shown);
+      SeriesTable<?, ?> table, StoreCollector collector, BooleanSupplier ended) {
+    return new LiveFamily(table, MetricType.HISTOGRAM, collector, () -> true, ended);
   }
 
   /** Its name, a counter's without {@code _total}. */
@@ -55,16 +62,17 @@ public final class LiveFamily {
 
   /** Whether a scrape shows it; while it does not, its series are there and go on all the same. */
   public boolean isShown() {
-    return shown.getAsBoolean();
+    return shown.getAsBoolean() && !ended.getAsBoolean();
   }
 
   /**
-   * The series that a scrape shows, also those without a value. Those that count are there for as
-   * long as they are remembered, also while their instance is gone: who tells increases would tell
-   * of all again that one which is back has ever counted.
+   * The series that a scrape shows where it shows the family, also those without a value; none once
+   * the store has ended. Those that count are there for as long as they are remembered, also while
+   * their instance is gone: who tells increases would tell of all again that one which is back has
+   * ever counted.
    */
   public List<LiveSeries> series() {
-    if (!isShown()) {
+    if (ended.getAsBoolean()) {
       return List.of();
     }
     Collection<? extends Series<?>> series = type == MetricType.GAUGE ? table.shown() : table.all();
