@@ -55,8 +55,7 @@ record SeriesMeter(MetricType type, String name, String help, @Nullable String u
     List<Tag> tags = series.labels().stream().map(SeriesMeter::tag).toList();
     Set<Meter> before = tags.isEmpty() ? there.all() : Set.of();
     Meter meter = register(registry, series, ownHelp, tags);
-    boolean own =
-        isOf(meter.getId(), ownHelp, tags) || (tags.isEmpty() && !before.contains(meter));
+    boolean own = isOf(meter.getId(), ownHelp, tags) || (tags.isEmpty() && !before.contains(meter));
     return own ? Optional.of(meter) : Optional.empty();
   }
 

@@ -22,7 +22,9 @@ final class SeriesReading {
     this.series = series;
   }
 
-  /** Whether it stays at what was read last; what comes meanwhile is read once it no longer does. */
+  /**
+   * Whether it stays at what was read last; what comes meanwhile is read once it no longer does.
+   */
   synchronized void freeze(boolean freeze) {
     frozen = freeze;
   }

@@ -81,7 +81,9 @@ final class Rehearsal {
     later.asynchronously(
         new Object[] {null}, arguments -> CompletableFuture.failedFuture(new StackOverflowError()));
     Probe future =
-        probe(MethodSpec.of("return(java.lang.Object)").timed(SERVICE, "return"), CompletableFuture.class);
+        probe(
+            MethodSpec.of("return(java.lang.Object)").timed(SERVICE, "return"),
+            CompletableFuture.class);
     returned(future, CompletableFuture.completedFuture(""));
     returned(future, CompletableFuture.failedFuture(failure));
     mesh.close();
