@@ -235,6 +235,7 @@ class ProcessOfWeftsMeshTest {
   public static final class Sharing implements Callable<String> {
 
     @Override
+    @SuppressWarnings("try") // That it is there is all it is for.
     public String call() {
       Mesh own = Weft.mesh();
       try (Mesh mesh = shop().build()) {
