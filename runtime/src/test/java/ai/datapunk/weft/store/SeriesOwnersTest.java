@@ -10,6 +10,9 @@ class SeriesOwnersTest {
 
   private static final SeriesKey CIRCUIT = SeriesOwners.circuit("api");
 
+  private static final SeriesOwners.Whole PROCESS = new SeriesOwners.Whole("process");
+  private static final SeriesOwners.Whole HEALTH = new SeriesOwners.Whole("health");
+
   private final SeriesOwners owners = new SeriesOwners();
   private final AtomicInteger letGo = new AtomicInteger();
   private final Runnable bridge = letGo::incrementAndGet;
@@ -23,12 +26,12 @@ class SeriesOwnersTest {
 
   @Test
   void whatAnApplicationHasOnceIsNoSeriesOfAnyFamily() {
-    assertThat(owners.claim(SeriesOwners.process(), bridge)).isTrue();
-    assertThat(owners.claim(SeriesOwners.health(), bridge)).isTrue();
+    assertThat(owners.claim(PROCESS, bridge)).isTrue();
+    assertThat(owners.claim(HEALTH, bridge)).isTrue();
     assertThat(owners.claim(SeriesKey.of(Family.SERVICE_UP, "", ""), bridge)).isTrue();
     assertThat(owners.claim(SeriesKey.of(Family.HEALTH_STATUS, "", ""), bridge)).isTrue();
-    assertThat(owners.claim(SeriesOwners.process(), () -> {})).isFalse();
-    assertThat(owners.claim(SeriesOwners.health(), () -> {})).isFalse();
+    assertThat(owners.claim(PROCESS, () -> {})).isFalse();
+    assertThat(owners.claim(HEALTH, () -> {})).isFalse();
   }
 
   @Test
