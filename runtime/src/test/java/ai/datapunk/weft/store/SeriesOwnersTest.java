@@ -3,7 +3,14 @@ package ai.datapunk.weft.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.contract.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SeriesOwnersTest {
@@ -51,5 +58,88 @@ class SeriesOwnersTest {
     assertThat(letGo).hasValue(1);
     owners.release(CIRCUIT, bridge);
     assertThat(owners.claim(CIRCUIT, bridge)).isFalse();
+  }
+
+  @Test
+  void whoGivesWayDoesSoForOneWhoStaysAndForNobodyElse() {
+    SeriesOwners.GivesWay givesWay = letGo::incrementAndGet;
+    assertThat(owners.claim(PROCESS, givesWay)).isTrue();
+    assertThat(owners.claim(PROCESS, (SeriesOwners.GivesWay) () -> {})).isFalse();
+    assertThat(letGo).hasValue(0);
+    assertThat(owners.claim(PROCESS, bridge)).isTrue();
+    assertThat(letGo).hasValue(1);
+    assertThat(owners.claim(PROCESS, givesWay)).isFalse();
+    assertThat(owners.claim(PROCESS, () -> {})).isFalse();
+    assertThat(letGo).hasValue(1);
+    owners.release(PROCESS, bridge);
+    assertThat(owners.claim(PROCESS, givesWay)).isTrue();
+  }
+
+  @Test
+  void whoHasGivenWayReleasesNothingOfItsSuccessors() {
+    AtomicReference<Runnable> self = new AtomicReference<>();
+    SeriesOwners.GivesWay givesWay = () -> owners.release(PROCESS, self.get());
+    self.set(givesWay);
+    owners.claim(PROCESS, givesWay);
+    assertThat(owners.claim(PROCESS, bridge)).isTrue();
+    owners.release(PROCESS, givesWay);
+    assertThat(owners.claim(PROCESS, () -> {})).isFalse();
+  }
+
+  /** It ends by the application's code, which may wait for another thread. */
+  @Test
+  void othersClaimWhileOneGivesWayAndItsSuccessorHasTheSeriesAlready() {
+    List<Boolean> claimed = new ArrayList<>();
+    SeriesOwners.GivesWay givesWay =
+        () ->
+            elsewhere(
+                () -> {
+                  claimed.add(owners.claim(PROCESS, () -> {}));
+                  claimed.add(owners.claim(HEALTH, () -> {}));
+                  owners.release(PROCESS, () -> {});
+                });
+    owners.claim(PROCESS, givesWay);
+    assertThat(owners.claim(PROCESS, bridge)).isTrue();
+    assertThat(claimed).containsExactly(false, true);
+    assertThat(owners.claim(PROCESS, () -> {})).isFalse();
+  }
+
+  @Test
+  void aClaimThatComesWhileOneGivesWayIsOfWhoeverHasItThen() {
+    SeriesOwners.GivesWay givesWay =
+        () ->
+            elsewhere(
+                () -> {
+                  owners.release(PROCESS, bridge);
+                  assertThat(owners.claim(PROCESS, () -> {})).isTrue();
+                });
+    owners.claim(PROCESS, givesWay);
+    assertThat(owners.claim(PROCESS, bridge)).isTrue();
+    assertThat(owners.claim(PROCESS, bridge)).isFalse();
+  }
+
+  @Test
+  void aGuardOfWeftsEndsWhoGivesWayTooWithoutALock() {
+    SeriesOwners.GivesWay givesWay =
+        () -> {
+          letGo.incrementAndGet();
+          elsewhere(() -> assertThat(owners.claim(HEALTH, () -> {})).isTrue());
+        };
+    owners.claim(CIRCUIT, givesWay);
+    owners.take(CIRCUIT);
+    assertThat(letGo).hasValue(1);
+    assertThat(owners.takeovers()).isEqualTo(1);
+    assertThat(owners.claim(CIRCUIT, bridge)).isFalse();
+    owners.give(CIRCUIT);
+    assertThat(owners.claim(CIRCUIT, bridge)).isTrue();
+  }
+
+  private static void elsewhere(Runnable action) {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      CompletableFuture.runAsync(action, other).orTimeout(10, TimeUnit.SECONDS).join();
+    } finally {
+      other.shutdownNow();
+    }
   }
 }
