@@ -137,8 +137,11 @@ class BinderRaceTest extends MeshFixture {
     Watched last = new Watched();
     binder.bindTo(last);
     Watched next = new Watched();
-    last.close();
-    last.whenAsked = () -> binder.bindTo(next);
+    last.whenAsked =
+        () -> {
+          binder.bindTo(next);
+          last.close();
+        };
     prometheus.scrape();
     assertThat(last.whenAsked).isNull();
     assertShown(next);
