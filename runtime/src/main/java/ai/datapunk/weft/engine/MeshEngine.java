@@ -42,6 +42,17 @@ public record MeshEngine(
     BalancerRegistry balancers,
     AnnotatedMethods methods) {
 
+  /**
+   * For what is to be shown in the mesh's registries.
+   *
+   * @throws IllegalStateException if its series were taken out of them
+   */
+  public void requireOpen() {
+    if (store.hasEnded()) {
+      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
+    }
+  }
+
   /** The same with another configuration, by which circuits are found anew. */
   public MeshEngine configured(Configuration other) {
     return new MeshEngine(

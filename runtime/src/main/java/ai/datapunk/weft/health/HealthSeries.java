@@ -40,9 +40,7 @@ final class HealthSeries {
   HealthSeries(Mesh mesh) {
     this.mesh = mesh;
     store = mesh.engine().store();
-    if (store.hasEnded()) {
-      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
-    }
+    mesh.engine().requireOpen();
     store.add(FamilyGroup.HEALTH);
     if (!store.owners().claim(WHOLE, owner)) {
       throw new IllegalStateException(

@@ -41,10 +41,8 @@ final class ShownMetrics {
    * @throws IllegalStateException as {@link ProcessMetrics.Builder#start}
    */
   static ShownMetrics started(Mesh mesh, Set<String> without, DiskSpace disks) {
+    mesh.engine().requireOpen();
     ShownMetrics shown = new ShownMetrics(mesh.engine().store(), false);
-    if (shown.store.hasEnded()) {
-      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
-    }
     if (!shown.show(mesh.application(), without, disks)) {
       throw new IllegalStateException(
           "The application has process metrics already: close those first");
