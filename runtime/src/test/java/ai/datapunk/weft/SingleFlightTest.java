@@ -21,11 +21,14 @@ class SingleFlightTest {
 
   private final ExecutorService others = Executors.newCachedThreadPool();
   private final AtomicInteger made = new AtomicInteger();
-  private final Supplier<String> work = () -> "made " + made.incrementAndGet();
 
   @AfterEach
   void stop() {
     others.shutdownNow();
+  }
+
+  private String work() {
+    return "made " + made.incrementAndGet();
   }
 
   private CompletableFuture<String> elsewhere(Supplier<String> action) {
@@ -35,8 +38,8 @@ class SingleFlightTest {
   @Test
   void whoComesAloneDoesTheWorkEachTime() {
     SingleFlight flight = new SingleFlight();
-    assertThat(flight.make(work)).isEqualTo("made 1");
-    assertThat(flight.make(work)).isEqualTo("made 2");
+    assertThat(flight.make(this::work)).isEqualTo("made 1");
+    assertThat(flight.make(this::work)).isEqualTo("made 2");
   }
 
   @Test
@@ -55,11 +58,11 @@ class SingleFlightTest {
         flight.make(
             () -> {
               for (int i = 0; i < 2; i++) {
-                both.add(elsewhere(() -> flight.make(work)));
+                both.add(elsewhere(() -> flight.make(this::work)));
               }
               await(waiting);
               assertThat(both).noneMatch(CompletableFuture::isDone);
-              return work.get();
+              return work();
             });
     assertThat(here).isEqualTo("made 1");
     for (CompletableFuture<String> each : both) {
@@ -80,9 +83,10 @@ class SingleFlightTest {
   @Test
   void whoWaitsInVainDoesTheWorkToo() {
     SingleFlight flight = new SingleFlight((end, nanos) -> false);
-    String here = flight.make(() -> elsewhere(() -> flight.make(work)).join() + ", " + work.get());
+    String here =
+        flight.make(() -> elsewhere(() -> flight.make(this::work)).join() + ", " + work());
     assertThat(here).isEqualTo("made 1, made 2");
-    assertThat(flight.make(work)).isEqualTo("made 3");
+    assertThat(flight.make(this::work)).isEqualTo("made 3");
   }
 
   @Test
@@ -95,7 +99,9 @@ class SingleFlightTest {
     String here =
         flight.make(
             () ->
-                elsewhere(() -> flight.make(work) + " " + Thread.currentThread().isInterrupted())
+                elsewhere(
+                        () ->
+                            flight.make(this::work) + " " + Thread.currentThread().isInterrupted())
                     .join());
     assertThat(here).isEqualTo("made 1 true");
   }
@@ -107,7 +113,7 @@ class SingleFlightTest {
             (end, nanos) -> {
               throw new AssertionError("waits for itself");
             });
-    assertThat(flight.make(() -> flight.make(work) + ", " + work.get()))
+    assertThat(flight.make(() -> flight.make(this::work) + ", " + work()))
         .isEqualTo("made 1, made 2");
   }
 
@@ -127,11 +133,11 @@ class SingleFlightTest {
             () ->
                 flight.make(
                     () -> {
-                      waiters.add(elsewhere(() -> flight.make(work)));
+                      waiters.add(elsewhere(() -> flight.make(this::work)));
                       await(waiting);
                       throw new IllegalStateException("cannot");
                     }));
     assertThat(waiters).singleElement().satisfies(each -> assertThat(each.join()).isNull());
-    assertThat(flight.make(work)).isEqualTo("made 1");
+    assertThat(flight.make(this::work)).isEqualTo("made 1");
   }
 }
