@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class SeriesOwnersTest {
@@ -77,9 +76,13 @@ class SeriesOwnersTest {
 
   @Test
   void whoHasGivenWayReleasesNothingOfItsSuccessors() {
-    AtomicReference<Runnable> self = new AtomicReference<>();
-    SeriesOwners.GivesWay givesWay = () -> owners.release(PROCESS, self.get());
-    self.set(givesWay);
+    SeriesOwners.GivesWay givesWay =
+        new SeriesOwners.GivesWay() {
+          @Override
+          public void run() {
+            owners.release(PROCESS, this);
+          }
+        };
     owners.claim(PROCESS, givesWay);
     assertThat(owners.claim(PROCESS, bridge)).isTrue();
     owners.release(PROCESS, givesWay);
