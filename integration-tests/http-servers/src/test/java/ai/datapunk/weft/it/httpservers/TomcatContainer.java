@@ -9,7 +9,8 @@ final class TomcatContainer implements ServletContainer {
 
   @Override
   public Version version() {
-    return Version.valueOf("TOMCAT_" + ServerInfo.getServerNumber().split("\\.")[0]);
+    String number = ServerInfo.getServerNumber();
+    return Version.valueOf("TOMCAT_" + number.substring(0, number.indexOf('.')));
   }
 
   @Override
