@@ -24,6 +24,7 @@ import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.metrics.Metrics;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.retry.ContextCarrier;
 import ai.datapunk.weft.store.MetricStore;
@@ -143,6 +144,11 @@ public final class Mesh implements AutoCloseable {
     }
     Balancer balancer = engine.balancers().existing(service);
     return balancer != null && balancer.health(address, score);
+  }
+
+  /** The application's own metrics, for names that are known only when it runs, in this mesh. */
+  public Metrics metrics() {
+    return new Metrics(() -> engine.store());
   }
 
   /**

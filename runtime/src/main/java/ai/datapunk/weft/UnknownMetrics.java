@@ -3,7 +3,7 @@ package ai.datapunk.weft;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.contract.MetricIndex;
-import ai.datapunk.weft.store.CustomHistograms;
+import ai.datapunk.weft.store.CustomMetrics;
 import ai.datapunk.weft.store.EventLog;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +26,7 @@ final class UnknownMetrics {
    * own sees, nor defined already. Where there is no catalog, nobody knows. Whatever is locked: the
    * lines are kept.
    */
-  void tell(SeriesLimits limits, CustomHistograms defined, EventLog events) {
+  void tell(SeriesLimits limits, CustomMetrics defined, EventLog events) {
     limits
         .saidOfOwnMetrics()
         .forEach(

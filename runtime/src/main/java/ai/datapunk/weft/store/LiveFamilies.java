@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
+import ai.datapunk.weft.contract.HistogramUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,25 +16,25 @@ public final class LiveFamilies {
   private static final Set<Family> ALWAYS = FamilyGroup.ungrouped();
 
   private final FamilyTables tables;
-  private final CustomHistograms customHistograms;
+  private final CustomMetrics customMetrics;
   private final StoreCollector collector;
   private final Registrations registrations;
   private final EventLog events;
 
   LiveFamilies(
       FamilyTables tables,
-      CustomHistograms customHistograms,
+      CustomMetrics customMetrics,
       StoreCollector collector,
       Registrations registrations,
       EventLog events) {
     this.tables = tables;
-    this.customHistograms = customHistograms;
+    this.customMetrics = customMetrics;
     this.collector = collector;
     this.registrations = registrations;
     this.events = events;
   }
 
-  /** All families that there are: Weft's, and the histograms that users named. */
+  /** All families that there are: Weft's, and the metrics that users named. */
   public List<LiveFamily> all() {
     List<LiveFamily> all = new ArrayList<>();
     tables.forEach(
@@ -42,10 +43,20 @@ public final class LiveFamilies {
             all.add(new LiveFamily(table, family.type(), collector, () -> isShown(family)));
           }
         });
-    for (SeriesTable<?, ?> table : customHistograms.tables()) {
-      all.add(LiveFamily.ofUser(table, collector, () -> !registrations.hasEnded()));
+    for (CustomMetric metric : customMetrics.all()) {
+      if (isReadOneByOne(metric)) {
+        all.add(
+            new LiveFamily(
+                metric.table(), metric.type(), collector, () -> !registrations.hasEnded()));
+      }
     }
     return all;
+  }
+
+  /** Who shows histograms one by one takes them for durations. */
+  private static boolean isReadOneByOne(CustomMetric metric) {
+    HistogramShape shape = metric.shape();
+    return shape == null || shape.bounds().unit() == HistogramUnit.SECONDS;
   }
 
   private boolean isShown(Family family) {

@@ -28,7 +28,7 @@ final class StoreCollector implements MultiCollector {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final FamilyTables tables;
-  private final CustomHistograms customHistograms;
+  private final CustomMetrics customMetrics;
   private final Cells cells;
   private final Retention retention;
   private final ScrapePreparations preparations;
@@ -57,14 +57,14 @@ final class StoreCollector implements MultiCollector {
   StoreCollector(
       FamilyTables tables,
       FamilyGroups groups,
-      CustomHistograms customHistograms,
+      CustomMetrics customMetrics,
       Cells cells,
       Retention retention,
       Consumer<Throwable> faults,
       EventLog events) {
     this.tables = tables;
     this.groups = groups;
-    this.customHistograms = customHistograms;
+    this.customMetrics = customMetrics;
     this.cells = cells;
     this.retention = retention;
     this.preparations = new ScrapePreparations(faults);
@@ -151,7 +151,7 @@ final class StoreCollector implements MultiCollector {
             add(all, table, included);
           }
         });
-    customHistograms.tables().forEach(table -> add(all, table, included));
+    customMetrics.tables().forEach(table -> add(all, table, included));
     return all.build();
   }
 
@@ -237,7 +237,7 @@ final class StoreCollector implements MultiCollector {
   public List<String> getPrometheusNames() {
     return Stream.concat(
             groups.families().stream().map(Family::baseName),
-            customHistograms.tables().stream().map(table -> table.metadata().getPrometheusName()))
+            customMetrics.tables().stream().map(table -> table.metadata().getPrometheusName()))
         .toList();
   }
 }

@@ -1,0 +1,54 @@
+package ai.datapunk.weft.metrics;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.datapunk.weft.record.ArgumentValues;
+import ai.datapunk.weft.store.GaugeSeries;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one label set of a state set; no state is 1 until one was set. Those that a limit
+ * refuses are shown nowhere, and counted as overflow. Thread-safe.
+ *
+ * @param <S> the states
+ */
+public final class StateDataPoint<S extends Enum<S>> extends DataPoint {
+
+  private final Map<S, GaugePoint> points;
+  private volatile @Nullable S state;
+
+  StateDataPoint(
+      DataPoints<StateDataPoint<S>> home, ArgumentValues values, StateSet.States<S> states) {
+    super(home);
+    this.points = new EnumMap<>(states.type());
+    List<String> names = states.and(home.labels().names());
+    for (S each : states.type().getEnumConstants()) {
+      List<String> all = new ArrayList<>(home.labels().withConstants(values));
+      all.add(each.name());
+      GaugePoint point = GaugePoint.of(home, names, all, values.overflow());
+      GaugeSeries series = point.known();
+      if (series != null) {
+        series.follow(() -> state == each ? 1 : 0);
+      }
+      points.put(each, point);
+    }
+  }
+
+  /** This is the state from now on. */
+  public void set(S now) {
+    state = requireNonNull(now, "now");
+    GaugePoint point = points.get(now);
+    if (point != null) {
+      point.overflowed();
+    }
+  }
+
+  @Override
+  boolean hasEnded() {
+    return false;
+  }
+}
