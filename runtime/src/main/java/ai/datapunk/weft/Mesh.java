@@ -79,7 +79,7 @@ public final class Mesh implements AutoCloseable {
     if (builder.exclusive) {
       rules.clean(store);
     }
-    store.hide(configuration.hiddenFamilies());
+    store.hide(configuration.hiddenFamilies(), configuration.hiddenMetrics());
     WeavingCheck.shared().showIn(store);
     Ticker ticker = GuardedTicker.of(builder.ticker, store::countFailure);
     if (builder.exclusive) {
@@ -206,7 +206,7 @@ public final class Mesh implements AutoCloseable {
     if (before.configuration().equals(configuration)) {
       return null;
     }
-    before.store().hide(configuration.hiddenFamilies());
+    before.store().hide(configuration.hiddenFamilies(), configuration.hiddenMetrics());
     rules.limit(before.store(), configuration);
     before.balancers().configure(configuration);
     MeshEngine now = before.configured(configuration);

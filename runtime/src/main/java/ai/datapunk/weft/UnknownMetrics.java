@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of limits and retentions of metrics of one's own that there are not: misspelt, most likely.
+ * Tells of limits, retentions and switches of metrics of one's own that there are not: misspelt, most likely.
  * Which there are, the application's catalogs know before its classes are initialised. Each is told
  * once. Thread-safe.
  */
@@ -42,8 +42,8 @@ final class UnknownMetrics {
 
   private static void log(String said) {
     LOG.warn(
-        "{} is for a metric that no catalog of the application has, and does nothing unless a class"
-            + " names it that was compiled without Weft's processor",
+        "{} is for a metric that no catalog of the application has, and does nothing unless code"
+            + " declares it, or a class names it that was compiled without Weft's processor",
         said);
   }
 }

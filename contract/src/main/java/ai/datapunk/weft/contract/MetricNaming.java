@@ -55,6 +55,25 @@ public final class MetricNaming {
 
   private MetricNaming() {}
 
+  /** Whether a name is as the platform's patterns have it. */
+  public static boolean isSnakeCase(String name) {
+    return SNAKE_CASE.matcher(name).matches();
+  }
+
+  /** Whether a word of a metric's name is a unit of time other than the second. */
+  public static boolean isOtherUnitOfTime(String word) {
+    return otherUnits("seconds").contains(word);
+  }
+
+  private static List<String> otherUnits(String baseUnit) {
+    return OTHER_UNITS.getOrDefault(baseUnit, List.of());
+  }
+
+  /** Whether the name of a label is one that Prometheus keeps for itself. */
+  public static boolean isReservedLabel(String label) {
+    return RESERVED_LABELS.contains(label) || label.startsWith("__");
+  }
+
   /** The unit that the name of a metric says; numbers if it says none. */
   public static HistogramUnit unit(String metric) {
     String name = metric.endsWith("_total") ? metric.substring(0, metric.length() - 6) : metric;
@@ -71,7 +90,7 @@ public final class MetricNaming {
    * What is wrong with the name of a metric, as a sentence with what to do; empty if nothing is.
    */
   public static Optional<String> fault(MetricType type, String metric) {
-    if (!SNAKE_CASE.matcher(metric).matches()) {
+    if (!isSnakeCase(metric)) {
       return Optional.of(
           "The metric's name '"
               + metric
@@ -128,11 +147,11 @@ public final class MetricNaming {
   public static Optional<String> faultInLabels(
       MetricType type, String metric, List<String> labels) {
     for (String label : labels) {
-      if (RESERVED_LABELS.contains(label) || label.startsWith("__")) {
+      if (isReservedLabel(label)) {
         return Optional.of(
             "The label '" + label + "' of " + metric + " belongs to Prometheus: choose another");
       }
-      if (!SNAKE_CASE.matcher(label).matches()) {
+      if (!isSnakeCase(label)) {
         return Optional.of(
             "The label '"
                 + label

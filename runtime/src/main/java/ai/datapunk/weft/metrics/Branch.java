@@ -124,7 +124,7 @@ final class Branch<P extends DataPoint> extends Node {
 
   private void remember(@Nullable Object argument, @Nullable Object key, Node found) {
     synchronized (tree) {
-      if (found == other || tree.isRefused(found)) {
+      if (found == other || tree.isRefused(found) || found == known(argument)) {
         return;
       }
       if (byOrdinal.holds(argument)) {
@@ -170,6 +170,13 @@ final class Branch<P extends DataPoint> extends Node {
       other = null;
     }
     return byArgument.size() == 0 && other == null;
+  }
+
+  /** How many branches there are below, and data points that they know. */
+  int size() {
+    return byArgument.values().stream()
+        .mapToInt(child -> child instanceof Branch<?> next ? 1 + next.size() : 1)
+        .sum();
   }
 
   @Override

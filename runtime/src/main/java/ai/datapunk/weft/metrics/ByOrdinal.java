@@ -2,6 +2,7 @@ package ai.datapunk.weft.metrics;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,7 @@ final class ByOrdinal {
 
   private final Object[] constants;
 
-  /** Published racily: what nodes have is final, volatile, or guarded by their tree. */
-  private final @Nullable Node[] nodes;
+  private final AtomicReferenceArray<@Nullable Node> nodes;
 
   /**
    * Nothing yet.
@@ -22,7 +22,7 @@ final class ByOrdinal {
    */
   ByOrdinal(List<Enum<?>> constants) {
     this.constants = constants.toArray();
-    this.nodes = new Node[this.constants.length];
+    this.nodes = new AtomicReferenceArray<>(this.constants.length);
   }
 
   /** Whether the argument is one of the constants. */
@@ -33,20 +33,20 @@ final class ByOrdinal {
   /** What the argument leads to; null if it is none of the constants, or that is not known yet. */
   @Nullable Node get(@Nullable Object argument) {
     int ordinal = ordinal(argument);
-    return ordinal < 0 ? null : nodes[ordinal];
+    return ordinal < 0 ? null : nodes.getAcquire(ordinal);
   }
 
   /** Has one of the constants lead there. */
   void put(@Nullable Object constant, Node node) {
-    nodes[ordinal(constant)] = node;
+    nodes.setRelease(ordinal(constant), node);
   }
 
   /** Forgets those that lead there. */
   void removeAll(Set<Node> gone) {
-    for (int i = 0; i < nodes.length; i++) {
-      Node node = nodes[i];
+    for (int i = 0; i < nodes.length(); i++) {
+      Node node = nodes.getAcquire(i);
       if (node != null && gone.contains(node)) {
-        nodes[i] = null;
+        nodes.setRelease(i, null);
       }
     }
   }

@@ -91,6 +91,11 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
     all.add(again);
   }
 
+  /** How many data points there are, and branches that lead to them. */
+  int size() {
+    return all.size() + (root instanceof Branch<?> branch ? branch.size() : 0);
+  }
+
   /** The data point of all label sets that are recorded with these values. */
   P refused(ArgumentValues place) {
     P known = refused.get(place);

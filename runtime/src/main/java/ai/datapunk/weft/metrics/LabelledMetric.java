@@ -89,6 +89,11 @@ public abstract class LabelledMetric<P extends DataPoint> {
     return branch.dataPoint(value);
   }
 
+  /** How many data points and branches the present mesh's tree has. */
+  final int size() {
+    return home.points().size();
+  }
+
   /** Has this done in the present mesh, and in each that comes after it. */
   final void inEachMesh(Runnable action) {
     home.inEachMesh(action);

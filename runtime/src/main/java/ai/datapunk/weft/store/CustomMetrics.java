@@ -153,13 +153,6 @@ public final class CustomMetrics {
         : new GaugePlace(gauge, null);
   }
 
-  /** Ends the series with these label values. */
-  public void end(String name, List<String> labelNames, List<String> labelValues) {
-    CustomMetric metric = metric(name);
-    metric.table().end(inOrder(metric.table().labelNames(), labelNames, labelValues));
-    metric.giveBack();
-  }
-
   private SeriesTable.Place<? extends Series<?>> placed(
       String name, List<String> labelNames, List<String> labelValues) {
     CustomMetric metric = metric(name);

@@ -47,7 +47,7 @@ public final class LiveFamilies {
       if (isReadOneByOne(metric)) {
         all.add(
             new LiveFamily(
-                metric.table(), metric.type(), collector, () -> !registrations.hasEnded()));
+                metric.table(), metric.type(), collector, () -> isShown(metric)));
       }
     }
     return all;
@@ -57,6 +57,10 @@ public final class LiveFamilies {
   private static boolean isReadOneByOne(CustomMetric metric) {
     HistogramShape shape = metric.shape();
     return shape == null || shape.bounds().unit() == HistogramUnit.SECONDS;
+  }
+
+  private boolean isShown(CustomMetric metric) {
+    return collector.shows(metric.table().family()) && !registrations.hasEnded();
   }
 
   private boolean isShown(Family family) {

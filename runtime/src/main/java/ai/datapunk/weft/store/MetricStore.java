@@ -329,9 +329,9 @@ public final class MetricStore {
     return collector.preparations();
   }
 
-  /** Exposes all families but these from now on. */
-  public void hide(Set<Family> families) {
-    collector.hide(families);
+  /** Exposes all families but these, and all metrics of users but those, from now on. */
+  public void hide(Set<Family> families, Set<String> metrics) {
+    collector.hide(families, metrics);
     events.write();
   }
 

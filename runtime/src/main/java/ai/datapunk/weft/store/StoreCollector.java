@@ -36,6 +36,9 @@ final class StoreCollector implements MultiCollector {
   private final FamilyGroups groups;
   private volatile Set<Family> hidden = Set.of();
 
+  /** By name, of those that users named. */
+  private volatile Set<String> hiddenMetrics = Set.of();
+
   /** How often it has changed which of the series there are a scrape shows. */
   private final AtomicLong shownChanges = new AtomicLong();
 
@@ -76,9 +79,10 @@ final class StoreCollector implements MultiCollector {
     return preparations;
   }
 
-  /** Exposes all families but these from now on. */
-  void hide(Set<Family> families) {
+  /** Exposes all families but these, and all metrics of users but those, from now on. */
+  void hide(Set<Family> families, Set<String> metrics) {
     hidden = Set.copyOf(families);
+    hiddenMetrics = Set.copyOf(metrics);
     shownChanged();
   }
 
@@ -96,6 +100,11 @@ final class StoreCollector implements MultiCollector {
   /** Whether a scrape shows this family. */
   boolean shows(Family family) {
     return groups.families().contains(family) && !hidden.contains(family);
+  }
+
+  /** Whether a scrape shows the metric of this name, which a user named. */
+  boolean shows(String metric) {
+    return !hiddenMetrics.contains(metric);
   }
 
   @Override
@@ -151,7 +160,11 @@ final class StoreCollector implements MultiCollector {
             add(all, table, included);
           }
         });
-    customMetrics.tables().forEach(table -> add(all, table, included));
+    for (SeriesTable<?, ?> table : customMetrics.tables()) {
+      if (shows(table.family())) {
+        add(all, table, included);
+      }
+    }
     return all.build();
   }
 

@@ -130,4 +130,39 @@ class LimitsOfMetricsTest extends MetricsFixture {
     Scrape later = scrapeAfter(HOUR);
     assertThat(later.value("visits_total{status=\"OK\"}")).isZero();
   }
+
+  @Test
+  void valuesThatComeAndGoLeaveNothing() {
+    Counter visits =
+        limited.counter("visits_total", "Visits").label("page", 3).label("user", 3).register();
+    for (int round = 0; round < 50; round++) {
+      for (int i = 0; i < 3; i++) {
+        visits.labelValues("page-" + round, "user-" + i).increment();
+      }
+      Scrape scrape = scrape();
+      assertThat(scrape.sum("visits_total")).isEqualTo(3);
+      assertThat(scrape.value("visits_total", "page", "page-" + round, "user", "user-2"))
+          .isEqualTo(1);
+      scrapeAfter(HOUR);
+    }
+    assertThat(visits.size()).isZero();
+  }
+
+  @Test
+  void aPointThatIsKeptIsCountedWhereTheLimitHasNoPlaceAnyMore() {
+    Counter visits = limited.counter("visits_total", "Visits").label("page", 1).register();
+    CounterDataPoint kept = visits.labelValues("a");
+    kept.increment();
+    scrape();
+    scrapeAfter(HOUR);
+    visits.labelValues("b").increment(2);
+    Scrape before = scrape();
+    kept.increment(4);
+    kept.increment(8);
+    assertThat(scrape().changesSince(before))
+        .isEqualTo(
+            Map.of(
+                "visits_total{page=\"other\"}", "+12",
+                "weft_overflow_total{family=\"visits_total\"}", "+2"));
+  }
 }
