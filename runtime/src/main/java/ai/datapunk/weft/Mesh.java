@@ -230,6 +230,7 @@ public final class Mesh implements AutoCloseable {
       apply(before);
     }
     connectionErrors().letGo(EndedApplications::gave);
+    before.store().customMetrics().letGo(EndedApplications::gave);
     before.balancers().letGo();
     MeshEngine now = before.configured(before.configuration());
     engine = now;

@@ -3,6 +3,7 @@ package ai.datapunk.weft.metrics;
 import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.MetricStore;
 import java.time.Duration;
@@ -58,7 +59,12 @@ public final class Gauge extends LabelledMetric<GaugeDataPoint> {
   public void follow(DoubleSupplier source) {
     requireNonNull(source, "source");
     unlabelled();
-    inEachMesh(() -> unlabelled().follow(source));
+    inEachMesh(
+        () -> {
+          if (!EndedApplications.gave(source)) {
+            unlabelled().follow(source);
+          }
+        });
   }
 
   /** What is to be said of a gauge. Not thread-safe. */

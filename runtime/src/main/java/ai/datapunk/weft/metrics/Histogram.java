@@ -60,6 +60,16 @@ public final class Histogram extends LabelledMetric<HistogramDataPoint> {
     unlabelled().observe(time);
   }
 
+  /**
+   * Observes a time.
+   *
+   * @param nanos in nanoseconds; not negative
+   * @throws IllegalArgumentException if the histogram has labels
+   */
+  public void observeNanos(long nanos) {
+    unlabelled().observeNanos(nanos);
+  }
+
   /** What is to be said of a histogram. Not thread-safe. */
   public static final class Builder extends LabelledBuilder<Builder, Histogram> {
 

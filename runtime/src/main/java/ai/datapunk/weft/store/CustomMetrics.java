@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics that users named themselves. Thread-safe. */
@@ -304,6 +305,17 @@ public final class CustomMetrics {
     CustomMetric taken = new CustomMetric(type, shape, table.apply(metadata));
     metrics.put(name, taken);
     return taken;
+  }
+
+  /** Lets go of suppliers that have gone: their gauges are absent. */
+  public void letGo(Predicate<Object> gone) {
+    for (SeriesTable<?, ?> table : tables()) {
+      for (Series<?> series : table.all()) {
+        if (series instanceof GaugeSeries gauge) {
+          gauge.letGo(gone);
+        }
+      }
+    }
   }
 
   Collection<SeriesTable<?, ?>> tables() {

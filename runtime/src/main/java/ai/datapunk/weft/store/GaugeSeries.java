@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,14 @@ public final class GaugeSeries extends Series<GaugeDataPointSnapshot> {
       upAndDown = known;
     }
     return known;
+  }
+
+  /** Is absent if what gives its value has gone. */
+  void letGo(Predicate<Object> gone) {
+    DoubleSupplier now = source;
+    if (now != null && gone.test(now)) {
+      set(Double.NaN);
+    }
   }
 
   /** Whether another one has its place. */

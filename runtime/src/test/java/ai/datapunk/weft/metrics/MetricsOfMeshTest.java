@@ -10,8 +10,11 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +93,31 @@ class MetricsOfMeshTest {
                 "# HELP stream_runtime_info What runs",
                 "# TYPE stream_runtime_info gauge",
                 "stream_runtime_info{version=\"1.2\"} 1"));
+  }
+
+  /** What an application of its own class loader gives. */
+  public static final class Size implements DoubleSupplier {
+
+    @Override
+    public double getAsDouble() {
+      return 9;
+    }
+  }
+
+  @Test
+  void theSuppliersOfAnApplicationThatEndsAreLetGo() throws Exception {
+    Weft.use(earlier);
+    Gauge gauge = Weft.metrics().gauge("ended_pool_size", "Connections").register();
+    URL classes = MetricsOfMeshTest.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader application = new URLClassLoader(new URL[] {classes}, null)) {
+      gauge.follow(
+          (DoubleSupplier)
+              application.loadClass(Size.class.getName()).getConstructor().newInstance());
+      assertThat(Scrape.of(first).value("ended_pool_size")).isEqualTo(9);
+      Weft.end(application);
+      assertThat(Scrape.of(first).has("ended_pool_size")).isFalse();
+      Weft.use(later);
+      assertThat(Scrape.of(second).has("ended_pool_size")).isFalse();
+    }
   }
 }
