@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * The values of one label below those of the labels before it. Where the type bounds them they are
  * found by their ordinals in an array, else by one look-up. Thread-safe.
  *
+ * <p>For generated code, which knows how many labels there are and of what types: applications have
+ * {@link LabelledMetric#labelValues(Object)} and its like.
+ *
  * @param <P> what is recorded with
  */
-final class Branch<P extends DataPoint> extends Node {
+public final class Branch<P extends DataPoint> extends Node {
 
   /** How many arguments are known by themselves, on the average of all values that can be. */
   private static final int KEYS_OF_VALUE = 3;
@@ -42,16 +45,30 @@ final class Branch<P extends DataPoint> extends Node {
 
   /** What is recorded with, where this is the last label. */
   @SuppressWarnings("unchecked")
-  P dataPoint(@Nullable Object argument) {
+  public P dataPoint(@Nullable Object argument) {
     Node known = known(argument);
     return (P) (known != null && !known.hasEnded() ? known : first(argument));
   }
 
   /** The values of the next label, where there is one. */
   @SuppressWarnings("unchecked")
-  Branch<P> next(@Nullable Object argument) {
+  public Branch<P> next(@Nullable Object argument) {
     Node known = known(argument);
     return (Branch<P>) (known != null ? known : first(argument));
+  }
+
+  /** What is recorded with for a number, which is not boxed once it is known. */
+  @SuppressWarnings("unchecked")
+  public P dataPoint(long number) {
+    Node known = byArgument.get(number);
+    return (P) (known != null && !known.hasEnded() ? known : first(number));
+  }
+
+  /** The values of the next label behind a number, which is not boxed once it is known. */
+  @SuppressWarnings("unchecked")
+  public Branch<P> next(long number) {
+    Node known = byArgument.get(number);
+    return (Branch<P>) (known != null ? known : first(number));
   }
 
   private @Nullable Node known(@Nullable Object argument) {

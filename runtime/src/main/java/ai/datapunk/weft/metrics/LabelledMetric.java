@@ -89,6 +89,15 @@ public abstract class LabelledMetric<P extends DataPoint> {
     return branch.dataPoint(value);
   }
 
+  /**
+   * The values of the first of so many labels, for generated code.
+   *
+   * @throws IllegalArgumentException if there are not so many
+   */
+  public final Branch<P> branch(int labels) {
+    return home.points().branch(labels);
+  }
+
   /** How many data points and branches the present mesh's tree has. */
   final int size() {
     return home.points().size();

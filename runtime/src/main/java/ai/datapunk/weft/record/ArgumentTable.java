@@ -37,6 +37,22 @@ public final class ArgumentTable<V> {
     return find(slots, key, key.hashCode());
   }
 
+  /** The same for a {@link Long}, which need not be made for it. */
+  @SuppressWarnings("unchecked")
+  public @Nullable V get(long number) {
+    @Nullable Object[] in = slots;
+    int mask = in.length - 1;
+    for (int i = start(Long.hashCode(number), mask); ; i = (i + 2) & mask) {
+      Object known = in[i];
+      if (known == null) {
+        return null;
+      }
+      if (known instanceof Long other && other == number) {
+        return (V) in[i + 1];
+      }
+    }
+  }
+
   @SuppressWarnings("unchecked")
   private @Nullable V find(@Nullable Object[] in, Object key, int hash) {
     int mask = in.length - 1;

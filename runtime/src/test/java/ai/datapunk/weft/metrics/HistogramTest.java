@@ -3,9 +3,12 @@ package ai.datapunk.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.testing.Scrape;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HistogramTest extends MetricsFixture {
@@ -98,5 +101,35 @@ class HistogramTest extends MetricsFixture {
           .isEqualTo(50_000);
       assertThat(scrape().value("upload_size_bytes_sum", "topic", "topic-" + i)).isEqualTo(150_000);
     }
+  }
+
+  @Test
+  void nativeBucketsAreThoseOfTheUnit() {
+    Histogram ratios =
+        metrics
+            .histogram("batch_fill_ratio", "Batches")
+            .type(HistogramType.NATIVE)
+            .register();
+    Histogram numbers =
+        metrics
+            .histogram("batch_size_records", "Batches")
+            .type(HistogramType.NATIVE)
+            .register();
+    ratios.observe(0.25);
+    numbers.observe(8);
+    // Of schema 3, bucket i holds what is up to 2 to the power of i/8.
+    assertThat(nativeBuckets("batch_fill_ratio")).isEqualTo(Map.of(-16, 1L));
+    assertThat(nativeBuckets("batch_size_records")).isEqualTo(Map.of(24, 1L));
+  }
+
+  private Map<Integer, Long> nativeBuckets(String name) {
+    HistogramSnapshot histogram =
+        (HistogramSnapshot)
+            registry.scrape(name::equals).stream()
+                .filter(HistogramSnapshot.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    return histogram.getDataPoints().get(0).getNativeBucketsForPositiveValues().stream()
+        .collect(Collectors.toMap(each -> each.getBucketIndex(), each -> each.getCount()));
   }
 }

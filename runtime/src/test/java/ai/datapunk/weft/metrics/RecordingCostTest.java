@@ -68,4 +68,14 @@ class RecordingCostTest extends MetricsFixture {
     assertAllocatesNothing(() -> running.labelValues("a").inFlight().close());
     assertAllocatesNothing(() -> job.labelValues("a").set(Status.DROPPED));
   }
+
+  @Test
+  void generatedCodeBoxesNoNumbers() {
+    Counter reads =
+        metrics.counter("reads_total", "Reads").label("shard", 3).label("partition", 3).register();
+    assertAllocatesNothing(() -> reads.branch(2).next(1_000).dataPoint(1_000_000L).increment());
+    reads.labelValues(1_000L, 1_000_000).increment();
+    assertThat(scrape().value("reads_total{partition=\"1000000\",shard=\"1000\"}"))
+        .isEqualTo(10 + TIMES + 1);
+  }
 }
