@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of limits, retentions and switches of metrics of one's own that there are not: misspelt, most likely.
- * Which there are, the application's catalogs know before its classes are initialised. Each is told
- * once. Thread-safe.
+ * Tells of limits, retentions and switches of metrics of one's own that there are not: misspelt,
+ * most likely. Which there are, the application's catalogs know before its classes are initialised.
+ * Each is told once. Thread-safe.
  */
 final class UnknownMetrics {
 

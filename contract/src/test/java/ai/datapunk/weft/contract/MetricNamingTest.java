@@ -73,8 +73,7 @@ class MetricNamingTest {
             MetricNaming.faultInLabels(
                 MetricType.GAUGE, "events_processed_total", List.of("status", "type")))
         .isPresent();
-    assertThat(
-            MetricNaming.faultInLabels(MetricType.COUNTER, "events_processed_total", List.of()))
+    assertThat(MetricNaming.faultInLabels(MetricType.COUNTER, "events_processed_total", List.of()))
         .isPresent();
   }
 }

@@ -45,9 +45,7 @@ public final class LiveFamilies {
         });
     for (CustomMetric metric : customMetrics.all()) {
       if (isReadOneByOne(metric)) {
-        all.add(
-            new LiveFamily(
-                metric.table(), metric.type(), collector, () -> isShown(metric)));
+        all.add(new LiveFamily(metric.table(), metric.type(), collector, () -> isShown(metric)));
       }
     }
     return all;

@@ -106,15 +106,9 @@ class HistogramTest extends MetricsFixture {
   @Test
   void nativeBucketsAreThoseOfTheUnit() {
     Histogram ratios =
-        metrics
-            .histogram("batch_fill_ratio", "Batches")
-            .type(HistogramType.NATIVE)
-            .register();
+        metrics.histogram("batch_fill_ratio", "Batches").type(HistogramType.NATIVE).register();
     Histogram numbers =
-        metrics
-            .histogram("batch_size_records", "Batches")
-            .type(HistogramType.NATIVE)
-            .register();
+        metrics.histogram("batch_size_records", "Batches").type(HistogramType.NATIVE).register();
     ratios.observe(0.25);
     numbers.observe(8);
     // Of schema 3, bucket i holds what is up to 2 to the power of i/8.

@@ -59,6 +59,7 @@ class OwnMetricsPageTest {
             .upDownCounter("jobs_running", "Jobs that run, by queue")
             .label("queue", 10)
             .register();
+
     // end::declared[]
 
     @SuppressWarnings("try") // What is in flight is not looked at.

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What recording allocates, also where nothing is compiled yet. */
 class RecordingCostTest extends MetricsFixture {
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int TIMES = 1_000;
 
@@ -41,8 +40,7 @@ class RecordingCostTest extends MetricsFixture {
             .register();
     assertAllocatesNothing(
         () -> events.labelValues(EventType.VIEW, Status.OK, "topic", true).increment());
-    assertAllocatesNothing(
-        () -> events.labelValues(EventType.VIEW, null, "topic", 7).increment(3));
+    assertAllocatesNothing(() -> events.labelValues(EventType.VIEW, null, "topic", 7).increment(3));
   }
 
   @Test

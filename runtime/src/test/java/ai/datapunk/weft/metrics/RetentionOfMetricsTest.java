@@ -50,10 +50,7 @@ class RetentionOfMetricsTest {
   private final Counter visits =
       mesh.metrics().counter("visits_total", "Visits").label("page", VALUES).register();
   private final Histogram durations =
-      mesh.metrics()
-          .histogram("visit_duration_seconds", "Visits")
-          .label("page", VALUES)
-          .register();
+      mesh.metrics().histogram("visit_duration_seconds", "Visits").label("page", VALUES).register();
   private final AtomicLongArray recorded = new AtomicLongArray(VALUES);
   private final List<Semaphore> steps = List.of(new Semaphore(0), new Semaphore(0));
   private final Lives counted = new Lives();

@@ -64,10 +64,7 @@ class ShownMetricsTest extends MetricsFixture {
     Counter reads = reads();
     Gauge size = metrics.gauge("cache_size", "Entries").register();
     size.set(12);
-    metrics
-        .info("cache_build_info", "What the cache is")
-        .constantLabel("version", "3")
-        .register();
+    metrics.info("cache_build_info", "What the cache is").constantLabel("version", "3").register();
     try (WeftMeterBinder binder = WeftMeterBinder.of(mesh)) {
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
       binder.bindTo(meters);
