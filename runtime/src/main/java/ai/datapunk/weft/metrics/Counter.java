@@ -58,6 +58,16 @@ public final class Counter extends LabelledMetric<CounterDataPoint> {
     unlabelled().increment(time);
   }
 
+  /**
+   * Adds a time.
+   *
+   * @param nanos in nanoseconds; not negative
+   * @throws IllegalArgumentException if the counter has labels
+   */
+  public void incrementNanos(long nanos) {
+    unlabelled().incrementNanos(nanos);
+  }
+
   /** What is to be said of a counter. Not thread-safe. */
   public static final class Builder extends LabelledBuilder<Builder, Counter> {
 

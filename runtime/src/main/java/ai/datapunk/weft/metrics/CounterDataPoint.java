@@ -59,7 +59,9 @@ public final class CounterDataPoint extends DataPoint {
    * @param time not negative
    */
   public void increment(Duration time) {
-    incrementNanos(nanos(time));
+    if (!isMissing(time, "time")) {
+      incrementNanos(nanos(time));
+    }
   }
 
   /**

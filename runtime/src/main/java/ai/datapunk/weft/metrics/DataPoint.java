@@ -3,12 +3,14 @@ package ai.datapunk.weft.metrics;
 import ai.datapunk.weft.store.Ending;
 import ai.datapunk.weft.store.MetricStore;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one label set of a metric is recorded with. Thread-safe; recording allocates nothing.
  *
- * <p>Recording throws nothing: what cannot be recorded, such as a negative amount of a counter, is
- * counted in {@code weft_recording_failures_total}, and the first one is logged.
+ * <p>Recording throws nothing: what cannot be recorded, such as a negative amount of a counter or a
+ * time that is null, is counted in {@code weft_recording_failures_total}, and the first one is
+ * logged.
  */
 public abstract class DataPoint extends Node {
 
@@ -28,6 +30,14 @@ public abstract class DataPoint extends Node {
   /** What cannot be recorded, and why. */
   final void refuse(String why) {
     store.recordingFailed(new IllegalArgumentException(spec.name() + ": " + why));
+  }
+
+  /** Whether what was to be recorded is null, which is refused. */
+  final boolean isMissing(@Nullable Object value, String what) {
+    if (value == null) {
+      refuse("no " + what + " was given");
+    }
+    return value == null;
   }
 
   /** A duration in nanoseconds; as many as there can be if it is longer. */

@@ -51,6 +51,17 @@ public final class Gauge extends LabelledMetric<GaugeDataPoint> {
   }
 
   /**
+   * Has this share as its value from now on.
+   *
+   * @param part not negative
+   * @param whole at least as much; absent if it is 0
+   * @throws IllegalArgumentException if the gauge has labels
+   */
+  public void setRatio(double part, double whole) {
+    unlabelled().setRatio(part, whole);
+  }
+
+  /**
    * Takes its value from here at each scrape, in this mesh and in those that come after it.
    *
    * @param source must answer at once; what it throws is counted, and the gauge is absent then

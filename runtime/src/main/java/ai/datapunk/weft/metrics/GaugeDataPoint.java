@@ -37,7 +37,7 @@ public final class GaugeDataPoint extends DataPoint {
   public void set(Duration time) {
     if (spec.unit() != HistogramUnit.SECONDS) {
       refuse("a time was to be set, but the name does not end in _seconds");
-    } else {
+    } else if (!isMissing(time, "time")) {
       set(seconds(time));
     }
   }

@@ -96,7 +96,7 @@ public final class Histogram extends LabelledMetric<HistogramDataPoint> {
      *     none
      */
     public Builder buckets(double... upperBounds) {
-      if (upperBounds.length == 0) {
+      if (requireNonNull(upperBounds, "upperBounds").length == 0) {
         throw new IllegalArgumentException(
             name() + " has no buckets: leave them out to have Weft's, or name one at least");
       }

@@ -69,7 +69,9 @@ public final class HistogramDataPoint extends DataPoint {
    * @param time not negative
    */
   public void observe(Duration time) {
-    observeNanos(nanos(time));
+    if (!isMissing(time, "time")) {
+      observeNanos(nanos(time));
+    }
   }
 
   /**

@@ -33,7 +33,13 @@ public abstract class LabelledBuilder<B extends LabelledBuilder<B, M>, M>
     Enum<?>[] constants = requireNonNull(values, "values").getEnumConstants();
     if (constants == null || constants.length == 0) {
       throw new IllegalArgumentException(
-          "The label '" + label + "' of " + name() + " has no values: " + values.getName());
+          "The label '"
+              + label
+              + "' of "
+              + name()
+              + " has no values: the enum "
+              + values.getName()
+              + " has no constants");
     }
     List<String> names = Stream.of(constants).map(Enum::name).toList();
     return add(
@@ -55,9 +61,9 @@ public abstract class LabelledBuilder<B extends LabelledBuilder<B, M>, M>
    * @throws IllegalArgumentException if there is none, or one cannot be a label's value
    */
   public B label(String label, List<String> values) {
-    if (values.isEmpty()) {
+    if (requireNonNull(values, "values").isEmpty()) {
       throw new IllegalArgumentException(
-          "The label '" + label + "' of " + name() + " has no values");
+          "The label '" + label + "' of " + name() + " has no values: name one at least");
     }
     values.forEach(value -> checkValue(label, value));
     return add(

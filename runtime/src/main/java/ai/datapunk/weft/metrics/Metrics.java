@@ -1,5 +1,7 @@
 package ai.datapunk.weft.metrics;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.store.MetricStore;
 import java.util.function.Supplier;
 
@@ -24,7 +26,7 @@ public final class Metrics {
    */
   @SuppressWarnings("exports") // No other module is meant to call it.
   public Metrics(Supplier<MetricStore> stores) {
-    this.stores = stores;
+    this.stores = requireNonNull(stores, "stores");
   }
 
   /**

@@ -1,7 +1,5 @@
 package ai.datapunk.weft.metrics;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.GaugeSeries;
 import java.util.ArrayList;
@@ -44,7 +42,10 @@ public final class StateDataPoint<S extends Enum<S>> extends DataPoint {
 
   /** This is the state from now on. */
   public void set(S now) {
-    state.set(ordinal(requireNonNull(now, "now")));
+    if (isMissing(now, "state")) {
+      return;
+    }
+    state.set(ordinal(now));
     GaugePoint point = points.get(now);
     if (point != null) {
       point.overflowed();

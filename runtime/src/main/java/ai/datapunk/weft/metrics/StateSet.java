@@ -87,7 +87,8 @@ public final class StateSet<S extends Enum<S>> extends LabelledMetric<StateDataP
       this.stores = stores;
       this.states = new States<>(requireNonNull(label, "label"), requireNonNull(states, "states"));
       if (this.states.names().isEmpty()) {
-        throw new IllegalArgumentException(name + " has no states: " + states.getName());
+        throw new IllegalArgumentException(
+            name + " has no states: the enum " + states.getName() + " has no constants");
       }
     }
 

@@ -36,6 +36,24 @@ public final class UpDownCounter extends LabelledMetric<UpDownDataPoint> {
   }
 
   /**
+   * Adds one.
+   *
+   * @throws IllegalArgumentException if the metric has labels
+   */
+  public void increment() {
+    unlabelled().increment();
+  }
+
+  /**
+   * Takes one away.
+   *
+   * @throws IllegalArgumentException if the metric has labels
+   */
+  public void decrement() {
+    unlabelled().decrement();
+  }
+
+  /**
    * Counts one more until what this gives is closed.
    *
    * @throws IllegalArgumentException if the metric has labels

@@ -130,7 +130,8 @@ class CounterTest extends MetricsFixture {
     Counter busy = metrics.counter("worker_busy_seconds_total", "Time at work").register();
     busy.increment(Duration.ofMillis(1_500));
     busy.increment(2);
-    assertThat(scrape().value("worker_busy_seconds_total")).isEqualTo(3.5);
+    busy.incrementNanos(250_000_000);
+    assertThat(scrape().value("worker_busy_seconds_total")).isEqualTo(3.75);
   }
 
   @Test
@@ -143,7 +144,9 @@ class CounterTest extends MetricsFixture {
     busy.increment(Long.MAX_VALUE);
     jobs.increment(-5);
     jobs.increment(Duration.ofSeconds(1));
-    assertThat(changesSince(before)).isEqualTo(Map.of("weft_recording_failures_total", "+5"));
+    busy.increment(null);
+    jobs.incrementNanos(1);
+    assertThat(changesSince(before)).isEqualTo(Map.of("weft_recording_failures_total", "+7"));
   }
 
   @Test

@@ -40,6 +40,9 @@ class GaugesTest extends MetricsFixture {
     hits.labelValues(false).setRatio(0, 0);
     assertThat(scrape().value("cache_hit_ratio{local=\"true\"}")).isEqualTo(0.75);
     assertThat(scrape().has("cache_hit_ratio", "local", "false")).isFalse();
+    Gauge misses = metrics.gauge("cache_miss_ratio", "Misses").register();
+    misses.setRatio(1, 8);
+    assertThat(scrape().value("cache_miss_ratio")).isEqualTo(0.125);
     Scrape before = scrape();
     hits.labelValues(true).setRatio(5, 4);
     hits.labelValues(true).setRatio(-1, 4);
@@ -92,8 +95,10 @@ class GaugesTest extends MetricsFixture {
     Runnable work =
         () -> {
           for (int i = 0; i < 50_000; i++) {
-            running.add(3);
-            running.add(-2);
+            running.add(2);
+            running.increment();
+            running.decrement();
+            running.decrement();
           }
         };
     Thread other = new Thread(work);

@@ -2,6 +2,7 @@ package ai.datapunk.weft.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,12 +69,28 @@ class MetricConflictsTest extends MetricsFixture {
         .withMessage("The label 'kind' of a_total must have a max of 1 to 10000, but it is 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> metrics.counter("a_total", "A").label("kind", List.of()))
-        .withMessage("The label 'kind' of a_total has no values");
+        .withMessage("The label 'kind' of a_total has no values: name one at least");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> metrics.counter("a_total", " "))
         .withMessage(
             "a_total has no help text: say what it counts or measures, for those who read"
                 + " dashboards");
+  }
+
+  @Test
+  void nullIsNamed() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> metrics.counter(null, "Reads"))
+        .withMessage("name");
+    assertThatNullPointerException()
+        .isThrownBy(() -> metrics.counter("a_total", "A").label(null, 2))
+        .withMessage("label");
+    assertThatNullPointerException()
+        .isThrownBy(() -> metrics.counter("a_total", "A").label("kind", (List<String>) null))
+        .withMessage("values");
+    assertThatNullPointerException()
+        .isThrownBy(() -> metrics.histogram("a", "A").buckets((double[]) null))
+        .withMessage("upperBounds");
   }
 
   @Test
