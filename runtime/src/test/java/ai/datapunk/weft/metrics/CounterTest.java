@@ -135,6 +135,7 @@ class CounterTest extends MetricsFixture {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Null is what is tried.
   void countsNothingThatCannotBeAndThrowsNothing() {
     Counter busy = metrics.counter("worker_busy_seconds_total", "Time at work").register();
     Counter jobs = metrics.counter("worker_jobs_total", "Jobs done").register();

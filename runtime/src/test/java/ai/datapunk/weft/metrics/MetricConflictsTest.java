@@ -78,6 +78,7 @@ class MetricConflictsTest extends MetricsFixture {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // Null is what is tried.
   void nullIsNamed() {
     assertThatNullPointerException()
         .isThrownBy(() -> metrics.counter(null, "Reads"))
