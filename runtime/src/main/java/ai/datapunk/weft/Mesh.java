@@ -16,7 +16,6 @@ import ai.datapunk.weft.engine.GuardedRandom;
 import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
-import ai.datapunk.weft.engine.OwnMeshes;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
 import ai.datapunk.weft.label.LabelSanitizer;
@@ -90,6 +89,7 @@ public final class Mesh implements AutoCloseable {
     RandomGenerator random = new GuardedRandom(builder.random, store::countFailure);
     engine =
         new MeshEngine(
+            !builder.exclusive,
             store,
             configuration,
             ticker,
@@ -483,9 +483,7 @@ public final class Mesh implements AutoCloseable {
     /** The mesh that Weft makes itself: whatever else is in its registry, it fits in. */
     Mesh buildOwn() {
       exclusive = false;
-      Mesh own = new Mesh(this);
-      OwnMeshes.add(own);
-      return own;
+      return new Mesh(this);
     }
   }
 }

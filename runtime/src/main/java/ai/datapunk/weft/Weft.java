@@ -3,15 +3,12 @@ package ai.datapunk.weft;
 import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.circuitbreaker.Circuit;
-import ai.datapunk.weft.config.Configuration;
-import ai.datapunk.weft.config.ConfigurationException;
 import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,6 +30,8 @@ public final class Weft {
   /** The mesh that Weft made itself and therefore closes; null if there is none. */
   private static final AtomicReference<@Nullable Mesh> OWN = new AtomicReference<>();
 
+  private static final SingleFlight MAKING = new SingleFlight();
+
   private Weft() {}
 
   /**
@@ -48,18 +47,30 @@ public final class Weft {
 
   /**
    * Made without a lock: settings, log appenders and class loaders are the application's, and one
-   * of them may wait for a thread that asks for the mesh itself. Of several that are made at once,
-   * one is the application's.
+   * of them may wait for a thread that asks for the mesh itself. If several are made at once
+   * therefore, one is the application's.
    */
   private static Mesh defaultMesh() {
     Requirements.shared().check();
-    Mesh made = in(PrometheusRegistry.defaultRegistry);
-    if (!install(made)) {
-      made.close();
-      return mesh();
+    OwnMesh installed = MAKING.make(Weft::installed);
+    if (installed != null) {
+      WeavingCheck.shared().start();
+      installed.tell();
     }
-    WeavingCheck.shared().start();
-    return made;
+    return mesh();
+  }
+
+  /** A new mesh of Weft's that is the application's from now on; null if it has another one. */
+  private static @Nullable OwnMesh installed() {
+    if (MESH.get() != null) {
+      return null;
+    }
+    OwnMesh made = OwnMesh.in(PrometheusRegistry.defaultRegistry);
+    if (install(made.mesh())) {
+      return made;
+    }
+    made.mesh().close();
+    return null;
   }
 
   /** Whether this is the mesh of the application from now on: there was none. */
@@ -73,43 +84,6 @@ public final class Weft {
       OWN.set(null);
     }
     return installed;
-  }
-
-  /**
-   * A mesh in this registry. A registry that cannot take it must not break the application: its
-   * calls are then guarded and not exposed, which is logged.
-   */
-  static Mesh in(PrometheusRegistry registry) {
-    Configuration configuration = configuration();
-    try {
-      return Mesh.builder().registry(registry).configuration(configuration).buildOwn();
-    } catch (IllegalArgumentException taken) {
-      LOG.error(
-          "Weft's metrics are not exposed, because the registry holds a metric of one of their"
-              + " names: rename that metric, or give Weft a registry of its own with"
-              + " Weft.use(Mesh.builder().registry(…).build())",
-          taken);
-      return Mesh.builder()
-          .registry(new PrometheusRegistry())
-          .configuration(configuration)
-          .buildOwn();
-    }
-  }
-
-  /**
-   * A configuration that cannot be must not break the application's calls either. It stays known
-   * that there was one: an endpoint does not start without the protection that it may have said.
-   */
-  private static Configuration configuration() {
-    try {
-      return Configuration.load();
-    } catch (ConfigurationException | UncheckedIOException unusable) {
-      LOG.error(
-          "Nothing is configured: annotations hold as they are written, and no endpoint starts from"
-              + " these settings",
-          unusable);
-      return Configuration.unusable(unusable);
-    }
   }
 
   /**

@@ -6,6 +6,7 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.testing.ApplicationModules;
+import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -85,23 +86,12 @@ class ForeignCodeTest {
 
   @Test
   void theMeshThatWeftMakesIsThereForOtherThreadsWhileTheApplicationIsAsked() {
-    // Lets go of the one that there may be.
-    Mesh built = Mesh.builder().registry(new PrometheusRegistry()).build();
-    Weft.use(built);
-    Weft.release(built);
-    built.close();
+    letGoOfTheMesh();
     System.setProperty(LIMIT, "1h");
-    Thread thread = Thread.currentThread();
-    ClassLoader own = thread.getContextClassLoader();
+    ClassLoader own = Thread.currentThread().getContextClassLoader();
     List<Mesh> theirs = new ArrayList<>();
     Asking asking = new Asking(own, () -> theirs.add(meshOf(own)));
-    Mesh ours;
-    thread.setContextClassLoader(asking);
-    try {
-      ours = Weft.mesh();
-    } finally {
-      thread.setContextClassLoader(own);
-    }
+    Mesh ours = meshOf(asking);
     assertThat(asking.ended).isTrue();
     assertThat(theirs).containsExactly(ours);
     assertThat(ours.engine().store().hasEnded()).isFalse();
@@ -113,9 +103,61 @@ class ForeignCodeTest {
     }
   }
 
+  @Test
+  void aConfigurationThatCannotBeIsToldOnceHoweverManyThreadsReadIt() {
+    letGoOfTheMesh();
+    System.setProperty(LIMIT, "soon");
+    ClassLoader own = Thread.currentThread().getContextClassLoader();
+    Asking asking = new Asking(own, () -> meshOf(own));
+    try (CapturedLog log = new CapturedLog()) {
+      meshOf(asking);
+      assertThat(asking.ended).isTrue();
+      assertThat(log.linesWith("Nothing is configured")).hasSize(1);
+    } finally {
+      letGoOfTheMesh();
+    }
+  }
+
+  /** It is asked for by an appender that is told of it, in the very thread that makes it. */
+  @Test
+  void theMeshThatWeftMakesIsThereForAnAppenderThatIsToldOfItsConfiguration() {
+    letGoOfTheMesh();
+    System.setProperty(LIMIT, "soon");
+    List<Mesh> theirs = new ArrayList<>();
+    AtomicBoolean ended =
+        onLine(
+            "Nothing is configured",
+            () -> theirs.add(meshOf(ForeignCodeTest.class.getClassLoader())));
+    try {
+      Mesh ours = Weft.mesh();
+      assertThat(ended).isTrue();
+      assertThat(theirs).containsExactly(ours);
+    } finally {
+      letGoOfTheMesh();
+    }
+  }
+
+  /** Whoever asks for a mesh next has a new one made. */
+  private static void letGoOfTheMesh() {
+    try (Mesh built =
+        Mesh.builder()
+            .registry(new PrometheusRegistry())
+            .configuration(Configuration.none())
+            .build()) {
+      Weft.use(built);
+      Weft.release(built);
+    }
+  }
+
   private static Mesh meshOf(ClassLoader loader) {
-    Thread.currentThread().setContextClassLoader(loader);
-    return Weft.mesh();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return Weft.mesh();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   /** An appender that does this once it is given a line with this text. */

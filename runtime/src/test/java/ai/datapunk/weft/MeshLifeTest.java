@@ -174,7 +174,7 @@ class MeshLifeTest {
 
   @Test
   void theHistogramTypeCanBeSaidUntilTheFirstRecordAndIsToldLater() {
-    Weft.in(registry).engine().circuits().of("stock", CircuitPolicy.DEFAULT);
+    OwnMesh.in(registry).mesh().engine().circuits().of("stock", CircuitPolicy.DEFAULT);
     Mesh.Builder asked = Mesh.builder().registry(registry).histograms(HistogramType.NATIVE);
     try (CapturedLog log = new CapturedLog();
         Mesh mesh = asked.build()) {
@@ -194,9 +194,9 @@ class MeshLifeTest {
 
   @Test
   void theMeshThatWeftMadeItselfMakesWay() {
-    Mesh own = Weft.in(registry);
+    Mesh own = OwnMesh.in(registry).mesh();
     try (Mesh mesh = open()) {
-      assertThat(Weft.in(registry).engine().store()).isSameAs(mesh.engine().store());
+      assertThat(OwnMesh.in(registry).mesh().engine().store()).isSameAs(mesh.engine().store());
       record(own.engine().store());
       own.close();
       assertThat(recorded()).isEqualTo(1);

@@ -22,9 +22,10 @@ class WeftTest {
     PrometheusRegistry taken = new PrometheusRegistry();
     Counter.builder().name("retry_calls_total").help("Somebody else's.").register(taken);
     try (CapturedLog log = new CapturedLog()) {
-      Mesh mesh = Weft.in(taken);
+      OwnMesh own = OwnMesh.in(taken);
+      own.tell();
       assertThat(log.linesWith("Weft's metrics are not exposed")).hasSize(1);
-      assertThat(mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT).state())
+      assertThat(own.mesh().engine().circuits().of("stock", CircuitPolicy.DEFAULT).state())
           .isEqualTo(Circuit.State.CLOSED);
     }
     assertThat(taken.scrape().stream()).hasSize(1);
@@ -55,7 +56,7 @@ class WeftTest {
                 .configuration(Configuration.none())
                 .limits(SeriesLimits.defaults().perFamily(1))
                 .build();
-        Mesh late = Weft.in(registry)) {
+        Mesh late = OwnMesh.in(registry).mesh()) {
       assertThat(late.engine().store()).isSameAs(application.engine().store());
       HttpServerMetrics requests = HttpServerMetrics.in(application);
       requests.record("GET", "/one", 200, 1, 0);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A mesh's store, clock, waiting, circuits and balancers, as calls need them. Not for applications:
  * may change with any version. Thread-safe.
  *
+ * @param madeByWeft whether Weft made the mesh itself, and no application; the store cannot tell,
+ *     since a mesh of the application's in the same registry shares it
  * @param store the series of the mesh
  * @param configuration what was configured
  * @param ticker where elapsed time comes from
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods what holds for the methods that have probes
  */
 public record MeshEngine(
+    boolean madeByWeft,
     MetricStore store,
     Configuration configuration,
     Ticker ticker,
@@ -39,9 +42,21 @@ public record MeshEngine(
     BalancerRegistry balancers,
     AnnotatedMethods methods) {
 
+  /**
+   * For what is to be shown in the mesh's registries.
+   *
+   * @throws IllegalStateException if its series were taken out of them
+   */
+  public void requireOpen() {
+    if (store.hasEnded()) {
+      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
+    }
+  }
+
   /** The same with another configuration, by which circuits are found anew. */
   public MeshEngine configured(Configuration other) {
     return new MeshEngine(
+        madeByWeft,
         store,
         other,
         ticker,

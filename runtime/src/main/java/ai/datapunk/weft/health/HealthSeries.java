@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The series of an application's health, by the name that it has at each scrape. Thread-safe. */
 final class HealthSeries {
 
+  /** What stands for all of them: an application has one health. */
+  private static final SeriesOwners.Whole WHOLE = new SeriesOwners.Whole("health");
+
   private record Found(Health.Status status, double atSeconds) {}
 
   private final Mesh mesh;
@@ -37,11 +40,9 @@ final class HealthSeries {
   HealthSeries(Mesh mesh) {
     this.mesh = mesh;
     store = mesh.engine().store();
-    if (store.hasEnded()) {
-      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
-    }
+    mesh.engine().requireOpen();
     store.add(FamilyGroup.HEALTH);
-    if (!store.owners().claim(SeriesOwners.health(), owner)) {
+    if (!store.owners().claim(WHOLE, owner)) {
       throw new IllegalStateException(
           "The application has health checks already: give all of them to one HealthChecks, or close"
               + " that first");
@@ -99,6 +100,6 @@ final class HealthSeries {
     found.clear();
     up = null;
     series.end();
-    store.owners().release(SeriesOwners.health(), owner);
+    store.owners().release(WHOLE, owner);
   }
 }

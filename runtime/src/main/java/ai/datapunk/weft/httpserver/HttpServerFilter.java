@@ -42,6 +42,7 @@ public final class HttpServerFilter extends Filter {
    *
    * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
    *     names
+   * @throws IllegalStateException if the mesh is closed
    */
   public static HttpServerFilter of(Mesh mesh) {
     return of(mesh, exchange -> exchange.getHttpContext().getPath());
@@ -54,6 +55,7 @@ public final class HttpServerFilter extends Filter {
    *     the raw path, which would be a series for each
    * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
    *     names
+   * @throws IllegalStateException if the mesh is closed
    */
   public static HttpServerFilter of(Mesh mesh, Function<HttpExchange, @Nullable String> templates) {
     return new HttpServerFilter(HttpServerMetrics.in(mesh), requireNonNull(templates, "templates"));

@@ -47,9 +47,11 @@ public final class HttpServerMetrics {
    * The families in the registry of a mesh, which has them from now on.
    *
    * @throws IllegalArgumentException if the registry holds another metric of one of the names
+   * @throws IllegalStateException if the mesh is closed
    */
   public static HttpServerMetrics in(Mesh mesh) {
-    requireNonNull(mesh, "mesh").engine().store().add(FamilyGroup.HTTP_SERVER);
+    requireNonNull(mesh, "mesh").engine().requireOpen();
+    mesh.engine().store().add(FamilyGroup.HTTP_SERVER);
     return new HttpServerMetrics(mesh);
   }
 

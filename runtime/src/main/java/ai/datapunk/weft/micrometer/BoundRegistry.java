@@ -1,27 +1,25 @@
 package ai.datapunk.weft.micrometer;
 
+import ai.datapunk.weft.engine.CoalescingTask;
 import ai.datapunk.weft.store.LiveFamilies;
 import ai.datapunk.weft.store.LiveFamily;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The meters of one registry. One thread at a time brings them up to date; another one that comes
- * meanwhile has it do so again and goes on: a registry calls filters and listeners of the
- * application's under a lock of its own, so that whoever waited here could wait for ever.
+ * The meters of one registry. One thread at a time brings them up to date, and none waits for it: a
+ * registry calls filters and listeners of the application's under a lock of its own, so that
+ * whoever waited here could wait for ever.
  */
 final class BoundRegistry {
 
   private final MeterRegistry registry;
   private final LiveFamilies families;
   private final Consumer<BoundRegistry> left;
-  private final Runnable watcher = this::update;
-
-  /** How often it was asked for since nobody was about it. */
-  private final AtomicInteger asked = new AtomicInteger();
+  private final CoalescingTask updates = new CoalescingTask(this::update);
+  private final Runnable watcher = updates::ask;
 
   /** By the names of families; for the thread that is about it. */
   private final Map<String, FamilyMeters> meters = new HashMap<>();
@@ -42,7 +40,7 @@ final class BoundRegistry {
   /** Shows the series from now on. */
   void begin() {
     families.watch(watcher);
-    update();
+    updates.ask();
   }
 
   /** Removes all meters if the registry is closed, which it tells only who asks it. */
@@ -59,29 +57,10 @@ final class BoundRegistry {
   /** Removes all meters. */
   void end() {
     ended = true;
-    update();
+    updates.ask();
   }
 
   private void update() {
-    if (asked.getAndIncrement() > 0) {
-      return;
-    }
-    boolean done = false;
-    try {
-      int seen;
-      do {
-        seen = asked.get();
-        updateNow();
-      } while (!asked.compareAndSet(seen, 0));
-      done = true;
-    } finally {
-      if (!done) {
-        asked.set(0);
-      }
-    }
-  }
-
-  private void updateNow() {
     MetersThere there = new MetersThere(registry);
     if (ended || registry.isClosed()) {
       families.unwatch(watcher);

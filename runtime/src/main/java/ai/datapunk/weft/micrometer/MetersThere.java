@@ -25,7 +25,7 @@ final class MetersThere {
     return all().contains(meter);
   }
 
-  /** Those that there are, by identity. */
+  /** Those that there are, by identity; whoever registers another one may add it. */
   Set<Meter> all() {
     Set<Meter> known = all;
     if (known == null) {

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.prometheus.metrics.model.snapshots.Label;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,21 +44,27 @@ record SeriesMeter(MetricType type, String name, String help, @Nullable String u
   }
 
   /**
-   * Registers a series' meter.
+   * Registers a series' meter. A registry has no way to ask for one meter of many: what it gives is
+   * the one that was made of these very objects, or it is another one. One without tags may show
+   * none of them, behind a filter of the application's that describes it anew; it is known by what
+   * there was before, which is asked for at most once in a go, since a family has one such series.
    *
-   * @param there is asked where the series has no tags: of such there is one in a family
    * @return the registry's meter of that name and tags; empty where that is another one, which was
    *     there before
    */
   Optional<Meter> register(MeterRegistry registry, SeriesReading series, MetersThere there) {
-    // A registry has no way to ask for one meter of many: what it gives is the one that was made of
-    // these very objects, or it is another one.
-    String ownHelp = new String(help);
     List<Tag> tags = series.labels().stream().map(SeriesMeter::tag).toList();
-    Set<Meter> before = tags.isEmpty() ? there.all() : Set.of();
+    if (tags.isEmpty()) {
+      Set<Meter> known = there.all();
+      Meter meter = register(registry, series, help, tags);
+      return Optional.of(meter).filter(known::add);
+    }
+    String ownHelp = new String(help);
+    Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    parts.add(ownHelp);
+    parts.addAll(tags);
     Meter meter = register(registry, series, ownHelp, tags);
-    boolean own = isOf(meter.getId(), ownHelp, tags) || (tags.isEmpty() && !before.contains(meter));
-    return own ? Optional.of(meter) : Optional.empty();
+    return Optional.of(meter).filter(given -> isMadeOf(parts, given.getId()));
   }
 
   private Meter register(
@@ -83,11 +91,9 @@ record SeriesMeter(MetricType type, String name, String help, @Nullable String u
     };
   }
 
-  /** The tags tell it too, where a filter of the application's gives another description. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean isOf(Meter.Id id, String ownHelp, List<Tag> tags) {
-    return id.getDescription() == ownHelp
-        || id.getTags().stream().anyMatch(tag -> tags.stream().anyMatch(own -> own == tag));
+  /** One of them is enough: filters describe meters anew, or give them other tags. */
+  private static boolean isMadeOf(Set<Object> parts, Meter.Id id) {
+    return parts.contains(id.getDescription()) || id.getTags().stream().anyMatch(parts::contains);
   }
 
   private static Tag tag(Label label) {

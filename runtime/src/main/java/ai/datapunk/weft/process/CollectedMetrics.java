@@ -48,21 +48,31 @@ final class CollectedMetrics extends PrometheusRegistry {
   @Override
   public void register(Collector collector) {
     AddedMetric metric = AddedMetric.of(collector);
-    metric.names().forEach(name -> byName.put(name, collector));
+    metric
+        .names()
+        .forEach(
+            name -> {
+              addKnown(name);
+              byName.put(name, collector);
+            });
     if (metric.names().stream().allMatch(this::isWanted)) {
       wanted.add(metric);
     }
   }
 
-  /** Takes all of them: whoever registers several has asked of each whether it is wanted. */
+  /** Takes all of them: whoever registers several leaves out those that are not wanted. */
   @Override
   public void register(MultiCollector collector) {
     wanted.add(AddedMetric.of(collector));
   }
 
-  /** Whether the metric of a name, which there is, is wanted. */
-  boolean isWanted(String name) {
+  /** There is a metric of this name, wanted or not. */
+  void addKnown(String name) {
     known.add(name);
+  }
+
+  /** Whether the metric of a name is wanted. */
+  boolean isWanted(String name) {
     return !without.match(name);
   }
 

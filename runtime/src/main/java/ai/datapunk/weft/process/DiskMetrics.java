@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +48,10 @@ record DiskMetrics(DiskSpace space, Labels labels, List<DiskGauge> gauges)
 
   /** Registers those of them that are wanted, with these labels. */
   static void register(DiskSpace space, CollectedMetrics all, Labels labels) {
+    List<DiskGauge> gauges = List.of(DiskGauge.values());
+    gauges.forEach(gauge -> all.addKnown(gauge.metricName()));
     List<DiskGauge> wanted =
-        Stream.of(DiskGauge.values()).filter(gauge -> all.isWanted(gauge.metricName())).toList();
+        gauges.stream().filter(gauge -> all.isWanted(gauge.metricName())).toList();
     if (!wanted.isEmpty()) {
       all.register(new DiskMetrics(space, labels, wanted));
     }

@@ -4,14 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.engine.CoalescingTask;
 import ai.datapunk.weft.engine.MeshChanges;
-import ai.datapunk.weft.engine.OwnMeshes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,14 +38,14 @@ public final class ProcessMetrics implements AutoCloseable {
 
   private final NamePatterns without;
   private final DiskSpace disks;
-  private final Runnable follower = this::follow;
 
   /**
-   * How often it was asked to look which mesh is in use since nobody was about it: one thread at a
-   * time is, at first the one that starts. Whoever comes meanwhile has it do so again and goes on:
-   * settings, registries and logs are the application's, and may wait for a thread that waits here.
+   * Looks which mesh is in use: settings, registries and logs are the application's, and may wait
+   * for a thread that would wait here.
    */
-  private final AtomicInteger asked = new AtomicInteger(1);
+  private final CoalescingTask following = new CoalescingTask(this::follow);
+
+  private final Runnable follower = following::ask;
 
   private @Nullable ShownMetrics shown;
   private boolean closed;
@@ -58,48 +57,34 @@ public final class ProcessMetrics implements AutoCloseable {
 
   private static ProcessMetrics started(Builder builder) {
     ProcessMetrics started = new ProcessMetrics(builder);
-    boolean follows = OwnMeshes.has(builder.mesh);
-    if (follows) {
-      // Before they are shown, so that no change is missed.
-      MeshChanges.listenForMeshes(started.follower);
-    }
-    try {
-      started.show(ShownMetrics.started(builder.mesh, started.without, started.disks));
-    } catch (RuntimeException | Error refused) {
-      started.close();
-      throw refused;
-    }
-    if (follows) {
-      FOLLOWING.add(started);
-      started.followAsAsked();
+    if (builder.mesh.engine().madeByWeft()) {
+      started.following.doInPlace(() -> started.startFollowing(builder.mesh));
+    } else {
+      started.start(builder.mesh);
     }
     return started;
   }
 
-  private void follow() {
-    if (asked.getAndIncrement() == 0) {
-      followAsAsked();
-    }
+  private void startFollowing(Mesh mesh) {
+    // Before they are shown, so that no change is missed.
+    MeshChanges.listenForMeshes(follower);
+    start(mesh);
+    FOLLOWING.add(this);
+    // Another mesh may be in use already.
+    following.ask();
   }
 
-  private void followAsAsked() {
-    boolean done = false;
+  private void start(Mesh mesh) {
     try {
-      int seen;
-      do {
-        seen = asked.get();
-        followNow();
-      } while (!asked.compareAndSet(seen, 0));
-      done = true;
-    } finally {
-      if (!done) {
-        asked.set(0);
-      }
+      show(ShownMetrics.started(mesh, without, disks));
+    } catch (RuntimeException | Error refused) {
+      close();
+      throw refused;
     }
   }
 
   /** Goes on in the mesh that is in use now. */
-  private void followNow() {
+  private void follow() {
     if (isClosed()) {
       return;
     }
@@ -171,7 +156,7 @@ public final class ProcessMetrics implements AutoCloseable {
       last.end();
     }
     // Those that have given way.
-    FOLLOWING.forEach(ProcessMetrics::follow);
+    FOLLOWING.forEach(each -> each.following.ask());
   }
 
   /** What is to be shown. Not thread-safe. */

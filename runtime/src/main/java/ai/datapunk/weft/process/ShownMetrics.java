@@ -3,6 +3,7 @@ package ai.datapunk.weft.process;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.store.AddedMetric;
+import ai.datapunk.weft.store.AddedMetrics;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesOwners;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of the process as one mesh shows them. Thread-safe. */
 final class ShownMetrics {
 
+  /** What stands for all of them: an application is one process. */
+  private static final SeriesOwners.Whole WHOLE = new SeriesOwners.Whole("process");
+
+  private static final AddedMetrics NONE = new AddedMetrics(List.of(), LeftOutMetrics.WARNING);
+
   private final MetricStore store;
   private final Runnable owner;
-  private List<AddedMetric> metrics = List.of();
+  private AddedMetrics metrics = NONE;
   private boolean ended;
 
   private ShownMetrics(MetricStore store, boolean givesWay) {
@@ -35,10 +41,8 @@ final class ShownMetrics {
    * @throws IllegalStateException as {@link ProcessMetrics.Builder#start}
    */
   static ShownMetrics started(Mesh mesh, NamePatterns without, DiskSpace disks) {
+    mesh.engine().requireOpen();
     ShownMetrics shown = new ShownMetrics(mesh.engine().store(), false);
-    if (shown.store.hasEnded()) {
-      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
-    }
     if (!shown.show(mesh.application(), without, disks)) {
       throw new IllegalStateException(
           "The application has process metrics already: close those first");
@@ -59,7 +63,7 @@ final class ShownMetrics {
 
   /** Whether nobody else has them. */
   private boolean show(Application application, NamePatterns without, DiskSpace disks) {
-    if (!store.owners().claim(SeriesOwners.process(), owner)) {
+    if (!store.owners().claim(WHOLE, owner)) {
       return false;
     }
     try {
@@ -68,7 +72,7 @@ final class ShownMetrics {
       add(all);
       return true;
     } catch (RuntimeException | Error refused) {
-      store.owners().release(SeriesOwners.process(), owner);
+      store.owners().release(WHOLE, owner);
       throw refused;
     }
   }
@@ -76,8 +80,9 @@ final class ShownMetrics {
   /** Others may have been started meanwhile, which ends these. */
   private synchronized void add(List<AddedMetric> all) {
     if (!ended) {
-      store.addMetrics(all);
-      metrics = all;
+      AddedMetrics added = new AddedMetrics(all, LeftOutMetrics.WARNING);
+      store.addMetrics(added);
+      metrics = added;
     }
   }
 
@@ -125,8 +130,8 @@ final class ShownMetrics {
     synchronized (this) {
       ended = true;
       store.removeMetrics(metrics);
-      metrics = List.of();
+      metrics = NONE;
     }
-    store.owners().release(SeriesOwners.process(), owner);
+    store.owners().release(WHOLE, owner);
   }
 }

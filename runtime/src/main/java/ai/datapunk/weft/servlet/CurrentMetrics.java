@@ -18,20 +18,47 @@ final class CurrentMetrics {
   private final Function<HttpServletRequest, @Nullable String> templates;
   private final MissingTemplates missing = new MissingTemplates();
   private final AtomicBoolean told = new AtomicBoolean();
-  private volatile RequestMetrics last;
 
-  /** The mesh whose registry has other metrics of the names. */
+  /** Null where no mesh in use could have them yet. */
+  private volatile @Nullable RequestMetrics last;
+
+  /** The mesh that is closed, or whose registry has other metrics of the names. */
   private volatile @Nullable Mesh refused;
 
+  private CurrentMetrics(
+      Supplier<Mesh> meshes, Function<HttpServletRequest, @Nullable String> templates) {
+    this.meshes = meshes;
+    this.templates = templates;
+  }
+
   /**
-   * Those of the mesh that is in use.
+   * Those of this mesh.
+   *
+   * @throws IllegalArgumentException if its registry holds another metric of one of the names
+   * @throws IllegalStateException if it is closed
+   */
+  static CurrentMetrics of(Mesh mesh, Function<HttpServletRequest, @Nullable String> templates) {
+    CurrentMetrics ofThis = new CurrentMetrics(() -> mesh, templates);
+    ofThis.last = RequestMetrics.of(mesh, templates, ofThis.missing);
+    return ofThis;
+  }
+
+  /**
+   * Those of the mesh that is in use. While that is closed, no request is counted, which is told
+   * once.
    *
    * @throws IllegalArgumentException if its registry holds another metric of one of the names
    */
-  CurrentMetrics(Supplier<Mesh> meshes, Function<HttpServletRequest, @Nullable String> templates) {
-    this.meshes = meshes;
-    this.templates = templates;
-    this.last = RequestMetrics.of(meshes.get(), templates, missing);
+  static CurrentMetrics inUse(
+      Supplier<Mesh> meshes, Function<HttpServletRequest, @Nullable String> templates) {
+    CurrentMetrics following = new CurrentMetrics(meshes, templates);
+    Mesh mesh = meshes.get();
+    try {
+      following.last = RequestMetrics.of(mesh, templates, following.missing);
+    } catch (IllegalStateException closed) {
+      following.refuse(mesh, closed);
+    }
+    return following;
   }
 
   /** Null where the request cannot be counted, which is told once. */
@@ -39,7 +66,7 @@ final class CurrentMetrics {
     try {
       Mesh mesh = meshes.get();
       RequestMetrics known = last;
-      if (known.mesh() == mesh) {
+      if (known != null && known.mesh() == mesh) {
         return known;
       }
       return mesh == refused ? null : renewed(mesh);
@@ -54,11 +81,15 @@ final class CurrentMetrics {
       RequestMetrics renewed = RequestMetrics.of(mesh, templates, missing);
       last = renewed;
       return renewed;
-    } catch (IllegalArgumentException taken) {
-      refused = mesh;
-      tell(taken);
+    } catch (IllegalArgumentException | IllegalStateException takenOrClosed) {
+      refuse(mesh, takenOrClosed);
       return null;
     }
+  }
+
+  private void refuse(Mesh mesh, RuntimeException why) {
+    refused = mesh;
+    tell(why);
   }
 
   private void tell(Throwable fault) {

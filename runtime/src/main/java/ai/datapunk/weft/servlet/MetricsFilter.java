@@ -60,6 +60,7 @@ public final class MetricsFilter implements Filter {
    *
    * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
    *     names
+   * @throws IllegalStateException if the mesh is closed
    */
   public static MetricsFilter of(Mesh mesh) {
     return of(mesh, request -> null);
@@ -73,12 +74,13 @@ public final class MetricsFilter implements Filter {
    *     for each
    * @throws IllegalArgumentException if the mesh's registry holds another metric of one of the
    *     names
+   * @throws IllegalStateException if the mesh is closed
    */
   public static MetricsFilter of(
       Mesh mesh, Function<HttpServletRequest, @Nullable String> templates) {
     requireNonNull(mesh, "mesh");
     requireNonNull(templates, "templates");
-    return new MetricsFilter(new CurrentMetrics(() -> mesh, templates));
+    return new MetricsFilter(CurrentMetrics.of(mesh, templates));
   }
 
   /**
@@ -92,7 +94,7 @@ public final class MetricsFilter implements Filter {
     if (metrics == null) {
       Function<HttpServletRequest, @Nullable String> templates = ConfiguredTemplates.of(config);
       try {
-        metrics = new CurrentMetrics(Weft::mesh, templates);
+        metrics = CurrentMetrics.inUse(Weft::mesh, templates);
       } catch (RequirementException logged) {
         LOG.debug("No requests are counted", logged);
       } catch (LinkageError broken) {

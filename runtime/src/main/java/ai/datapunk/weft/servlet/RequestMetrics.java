@@ -21,6 +21,7 @@ record RequestMetrics(
    * The families in the registry of a mesh.
    *
    * @throws IllegalArgumentException if the registry holds another metric of one of the names
+   * @throws IllegalStateException if the mesh is closed
    */
   static RequestMetrics of(
       Mesh mesh,

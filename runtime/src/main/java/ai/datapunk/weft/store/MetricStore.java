@@ -143,12 +143,12 @@ public final class MetricStore {
    *
    * @throws IllegalArgumentException if one of them refuses a name
    */
-  public void addMetrics(List<AddedMetric> metrics) {
+  public void addMetrics(AddedMetrics metrics) {
     registrations.add(metrics);
   }
 
-  /** Takes out of all registries what {@link #addMetrics} was given. */
-  public void removeMetrics(List<AddedMetric> metrics) {
+  /** Takes out of all registries what {@link #addMetrics} was given; nothing if that was done. */
+  public void removeMetrics(AddedMetrics metrics) {
     registrations.remove(metrics);
   }
 

@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +11,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The registries that show a store: its own, and further ones. Thread-safe. */
 final class Registrations {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Registrations.class);
 
   private final RegistryEntry store;
   private final EventLog events;
   private final List<NameHolder> nameHolders = new ArrayList<>();
 
-  /** Metrics that are none of Weft's: a registry may do without one that it has otherwise. */
-  private final List<AddedMetric> added = new ArrayList<>();
+  private final List<AddedMetrics> added = new ArrayList<>();
 
   /** Registries that came after metrics were added, and are still to be given these. */
-  private final Map<PrometheusRegistry, List<AddedMetric>> owed = new WeakHashMap<>();
+  private final Map<PrometheusRegistry, List<AddedMetrics>> owed = new WeakHashMap<>();
 
   /** A store must not keep the registry of an application that is gone. */
   private final Set<PrometheusRegistry> registries = Collections.newSetFromMap(new WeakHashMap<>());
@@ -77,53 +74,62 @@ final class Registrations {
 
   /**
    * Gives registries that came later what was added before, but for metrics of whose names they
-   * have one. To be called unlocked: it asks the application's metrics whether they are there.
+   * have one, or cannot tell. To be called unlocked: it asks the application's metrics.
    */
   void giveAdded() {
     for (Owed each : takeOwed()) {
-      Set<String> names = new TreeSet<>();
-      each.metrics.forEach(metric -> names.addAll(metric.names()));
-      give(each, knownIfTold(each.registry, names));
+      give(each, NamesThere.asFarAsTold(each.registry, names(each.metrics.all())));
     }
   }
 
-  /** What fails in a metric of the application's is for a scrape to show. */
-  private static Set<String> knownIfTold(PrometheusRegistry registry, Set<String> names) {
-    try {
-      return known(registry, names);
-    } catch (Throwable untold) {
-      return Set.of();
-    }
+  private static SortedSet<String> names(Collection<AddedMetric> metrics) {
+    SortedSet<String> names = new TreeSet<>();
+    metrics.forEach(metric -> names.addAll(metric.names()));
+    return names;
   }
 
-  private record Owed(PrometheusRegistry registry, List<AddedMetric> metrics) {}
+  private record Owed(PrometheusRegistry registry, AddedMetrics metrics) {}
 
   private synchronized List<Owed> takeOwed() {
     List<Owed> all = new ArrayList<>();
-    owed.forEach((registry, metrics) -> all.add(new Owed(registry, metrics)));
+    owed.forEach((registry, groups) -> groups.forEach(each -> all.add(new Owed(registry, each))));
     owed.clear();
     return all;
   }
 
-  private synchronized void give(Owed all, Set<String> there) {
-    Set<String> leftOut = new TreeSet<>();
-    for (AddedMetric metric : all.metrics) {
-      boolean isWanted = registries.contains(all.registry) && added.contains(metric);
-      if (isWanted && !isTaken(all.registry, metric, there)) {
-        leftOut.addAll(metric.names());
+  private synchronized void give(Owed owed, NamesThere names) {
+    if (!registries.contains(owed.registry) || !added.contains(owed.metrics)) {
+      return;
+    }
+    List<AddedMetric> there = new ArrayList<>();
+    List<AddedMetric> untold = new ArrayList<>();
+    for (AddedMetric metric : owed.metrics.all()) {
+      if (names.isAnyThere(metric.names())) {
+        there.add(metric);
+      } else if (names.isAnyUntold(metric.names())) {
+        untold.add(metric);
+      } else if (!take(owed.registry, metric)) {
+        there.add(metric);
       }
     }
-    if (!leftOut.isEmpty()) {
-      events.add(() -> logLeftOut(leftOut));
+    tell(owed.metrics.leftOut(), names(there), names(untold), names.fault());
+  }
+
+  private void tell(
+      AddedMetrics.LeftOut leftOut,
+      SortedSet<String> there,
+      SortedSet<String> untold,
+      @Nullable Throwable fault) {
+    if (!there.isEmpty()) {
+      events.add(() -> leftOut.areThere(there));
+    }
+    if (!untold.isEmpty() && fault != null) {
+      events.add(() -> leftOut.areUntold(untold, fault));
     }
   }
 
-  /** Whether the registry has the metric now. */
-  private static boolean isTaken(
-      PrometheusRegistry registry, AddedMetric metric, Set<String> there) {
-    if (!Collections.disjoint(metric.names(), there)) {
-      return false;
-    }
+  /** Has the registry take a metric, and tells whether it did. */
+  private static boolean take(PrometheusRegistry registry, AddedMetric metric) {
     try {
       hold(registry, metric);
       return true;
@@ -138,21 +144,14 @@ final class Registrations {
     metric.register().accept(registry);
   }
 
-  private static void logLeftOut(Set<String> names) {
-    LOG.atWarn()
-        .addKeyValue("metrics", names)
-        .log(
-            "Metrics of the process are left out of a registry that has some of these names: {}."
-                + " Fix: do not register them there, or leave them out everywhere with"
-                + " without(\"{}\")",
-            names,
-            String.join("\", \"", names));
-  }
-
   private void unregister(PrometheusRegistry registry) {
     store.remove(registry);
     nameHolders.forEach(registry::unregister);
-    added.forEach(metric -> metric.unregister().accept(registry));
+    added.forEach(metrics -> unregister(registry, metrics));
+  }
+
+  private static void unregister(PrometheusRegistry registry, AddedMetrics metrics) {
+    metrics.all().forEach(metric -> metric.unregister().accept(registry));
   }
 
   /** Whether the store was taken out of its registries. */
@@ -167,9 +166,12 @@ final class Registrations {
   }
 
   /** The same for metrics that are none of Weft's. */
-  synchronized void add(List<AddedMetric> metrics) {
-    inAll(metrics, Registrations::hold, (registry, metric) -> metric.unregister().accept(registry));
-    added.addAll(metrics);
+  synchronized void add(AddedMetrics metrics) {
+    inAll(
+        metrics.all(),
+        Registrations::hold,
+        (registry, metric) -> metric.unregister().accept(registry));
+    added.add(metrics);
   }
 
   private <T> void inAll(
@@ -191,24 +193,15 @@ final class Registrations {
   }
 
   /** Takes metrics that were added out of all registries. */
-  synchronized void remove(List<AddedMetric> metrics) {
-    registries.forEach(registry -> metrics.forEach(metric -> metric.unregister().accept(registry)));
-    added.removeAll(metrics);
+  synchronized void remove(AddedMetrics metrics) {
+    registries.forEach(registry -> unregister(registry, metrics));
+    added.remove(metrics);
   }
 
   /** Those of these names, as queries have them, that one of the registries has a metric of. */
   SortedSet<String> known(Set<String> names) {
     SortedSet<String> known = new TreeSet<>();
-    all().forEach(registry -> known.addAll(known(registry, names)));
-    return known;
-  }
-
-  private static Set<String> known(PrometheusRegistry registry, Set<String> names) {
-    Set<String> known = new TreeSet<>();
-    registry
-        .scrape(name -> QueriedName.isPerhaps(name, names))
-        .forEach(metric -> known.add(QueriedName.of(metric)));
-    known.retainAll(names);
+    all().forEach(registry -> known.addAll(NamesThere.in(registry, names)));
     return known;
   }
 

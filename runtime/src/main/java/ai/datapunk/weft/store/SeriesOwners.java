@@ -19,11 +19,12 @@ public final class SeriesOwners {
   @FunctionalInterface
   public interface GivesWay extends Runnable {}
 
-  /** What an application has once, whatever series it consists of. */
-  enum Whole implements Owned {
-    HEALTH,
-    PROCESS
-  }
+  /**
+   * What an application has once, whatever series it consists of.
+   *
+   * @param name tells it from others of the kind
+   */
+  public record Whole(String name) implements Owned {}
 
   /** Weft's own guards, which never let go. */
   private enum Guard implements Runnable {
@@ -41,16 +42,6 @@ public final class SeriesOwners {
   /** The key that stands for all series of a service's circuit. */
   public static SeriesKey circuit(String service) {
     return SeriesKey.of(Family.CIRCUIT_BREAKER_STATE, service);
-  }
-
-  /** What stands for all series of the application's health. */
-  public static Owned health() {
-    return Whole.HEALTH;
-  }
-
-  /** What stands for all metrics of the process. */
-  public static Owned process() {
-    return Whole.PROCESS;
   }
 
   /** The key that stands for all retry series of an operation. */

@@ -7,10 +7,9 @@ import ai.datapunk.weft.circuitbreaker.Circuit.State;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.store.StripedCounter;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.window.SlidingCalls;
 import ai.datapunk.weft.window.Thresholds;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -137,19 +136,15 @@ class OpeningWatchTest {
   @Test
   void aLogThatFailsKeepsNoCircuitFromItsState() {
     CircuitFixture stock = new CircuitFixture(policy().window(4, 4));
-    PrintStream before = System.err;
-    System.setErr(new FailingStream());
-    try {
+    try (FailingLog log = new FailingLog()) {
+      assertThat(log).isNotNull();
       for (int call = 0; call < 4; call++) {
         failQuietly(stock);
       }
       assertThat(stock.permits()).isFalse();
       stock.waitOver();
-      System.setErr(before);
-      assertThat(stock.state()).isEqualTo(State.HALF_OPEN);
-    } finally {
-      System.setErr(before);
     }
+    assertThat(stock.state()).isEqualTo(State.HALF_OPEN);
   }
 
   /** That the wait is over is logged by whoever finds it out, before what they came for. */
@@ -161,13 +156,10 @@ class OpeningWatchTest {
     tried.breakDown();
     opened.waitOver();
     tried.waitOver();
-    PrintStream before = System.err;
-    System.setErr(new FailingStream());
-    try {
+    try (FailingLog log = new FailingLog()) {
+      assertThat(log).isNotNull();
       opened.circuit.forceOpen();
       assertThat(tried.permits()).isTrue();
-    } finally {
-      System.setErr(before);
     }
     opened.waitOver();
     assertThat(opened.state()).isEqualTo(State.OPEN);
@@ -179,20 +171,7 @@ class OpeningWatchTest {
     try {
       stock.fails(stock.began());
     } catch (IllegalStateException logged) {
-      assertThat(logged).hasMessage("full");
-    }
-  }
-
-  /** A log that cannot be written to. */
-  private static final class FailingStream extends PrintStream {
-
-    FailingStream() {
-      super(OutputStream.nullOutputStream());
-    }
-
-    @Override
-    public void println(String line) {
-      throw new IllegalStateException("full");
+      assertThat(logged).hasMessage(FailingLog.MESSAGE);
     }
   }
 }

@@ -8,12 +8,12 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.health.Health.Status;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.Collectable;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -399,22 +399,17 @@ class HealthChecksTest {
   /** A timer has what it was given until that is due, which may be in an hour. */
   @Test
   void onceClosedATimerHoldsNothingOfTheApplications() throws Exception {
-    WeakReference<HealthChecks> closed = askedAndClosed();
-    await(
-        () -> {
-          System.gc();
-          return closed.refersTo(null);
-        });
+    askedAndClosed().assertCollected();
     assertThat(ticker.waits()).as("nothing was due").containsExactly(HOUR, TEN_MINUTES);
   }
 
-  private WeakReference<HealthChecks> askedAndClosed() throws InterruptedException {
+  private Collectable askedAndClosed() throws InterruptedException {
     HealthChecks checks =
         checks().interval(HOUR).timeout(TEN_MINUTES).require("some", Health::healthy).start();
     await(checks::isUp);
     await(() -> !checks.isRunning("some"));
     checks.close();
-    return new WeakReference<>(checks);
+    return new Collectable(checks);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.testing.ManualTicker;
 import ai.datapunk.weft.testing.Scrape;
 import com.sun.net.httpserver.BasicAuthenticator;
@@ -17,8 +18,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -33,7 +32,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -295,20 +293,11 @@ class HttpServerFilterTest {
     HttpContext context = server.createContext("/", exchange -> answer(exchange, 200, "ok"));
     context.getFilters().add(HttpServerFilter.of(mesh, exchange -> null));
     context.getFilters().add(HttpServerFilter.of(mesh));
-    PrintStream before = System.err;
-    System.setErr(
-        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8) {
-          @Override
-          public void println(@Nullable String line) {
-            throw new IllegalStateException("a full disk");
-          }
-        });
-    try {
+    try (FailingLog log = new FailingLog()) {
+      assertThat(log).isNotNull();
       for (int i = 0; i < 100; i++) {
         assertThat(send("GET", "/", "").statusCode()).isEqualTo(200);
       }
-    } finally {
-      System.setErr(before);
     }
     Scrape scrape = scrapeOnceRecorded(100);
     assertThat(scrape.sum("http_requests_total")).isEqualTo(100);

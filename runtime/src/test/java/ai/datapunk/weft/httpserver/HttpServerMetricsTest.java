@@ -2,6 +2,7 @@ package ai.datapunk.weft.httpserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
@@ -56,6 +57,25 @@ class HttpServerMetricsTest {
     assertThat(requests("POST", "other", "201")).isEqualTo(1);
     assertThat(Scrape.of(registry).value("weft_overflow_total", "family", "http_requests_total"))
         .isEqualTo(4);
+  }
+
+  @Test
+  void aMeshThatIsClosedIsRefused() {
+    mesh.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> HttpServerMetrics.in(mesh))
+        .withMessage("The mesh is closed: nothing of it is shown");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> HttpServerFilter.of(mesh))
+        .withMessage("The mesh is closed: nothing of it is shown");
+  }
+
+  @Test
+  void whatWasBuiltBeforeTheMeshIsClosedRecordsForNobody() {
+    HttpServerMetrics metrics = HttpServerMetrics.in(mesh);
+    mesh.close();
+    metrics.record("GET", "/orders", 200, 1_000, 0);
+    assertThat(registry.scrape()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.probe.Probe;
 import ai.datapunk.weft.retry.RetryMetrics;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.Collectable;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
@@ -26,7 +27,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -252,69 +252,61 @@ class WeftMeterBinderTest extends MeshFixture {
   /** Micrometer tells nobody: it is asked when somebody reads values, and when another is bound. */
   @Test
   void aRegistryThatIsClosedIsLetGo() throws InterruptedException {
-    WeakReference<MeterRegistry> scraped = closedAfterBinding();
+    Collectable scraped = closedAfterBinding();
     prometheus.scrape();
-    assertCollected(scraped);
-    WeakReference<MeterRegistry> replaced = closedAfterBinding();
+    scraped.assertCollected();
+    Collectable replaced = closedAfterBinding();
     binder.bindTo(registry);
-    assertCollected(replaced);
-    WeakReference<MeterRegistry> read = closedAfterBinding();
+    replaced.assertCollected();
+    Collectable read = closedAfterBinding();
     noticeAfter(Duration.ofSeconds(2));
-    assertCollected(read);
-    WeakReference<MeterRegistry> changed = closedAfterBinding();
+    read.assertCollected();
+    Collectable changed = closedAfterBinding();
     calls(method("stock"));
-    assertCollected(changed);
-    WeakReference<MeterRegistry> late = boundAfterClosing();
-    assertCollected(late);
+    changed.assertCollected();
+    Collectable late = boundAfterClosing();
+    late.assertCollected();
     assertAgree();
   }
 
-  private WeakReference<MeterRegistry> closedAfterBinding() {
+  private Collectable closedAfterBinding() {
     return closedAfterBinding(binder);
   }
 
-  private static WeakReference<MeterRegistry> closedAfterBinding(WeftMeterBinder binder) {
+  private static Collectable closedAfterBinding(WeftMeterBinder binder) {
     MeterRegistry closed = new SimpleMeterRegistry();
     binder.bindTo(closed);
     closed.close();
-    return new WeakReference<>(closed);
+    return new Collectable(closed);
   }
 
   @Test
   void aBinderThatNobodyKeepsIsLetGoWithItsLastRegistry() throws InterruptedException {
-    WeakReference<WeftMeterBinder> unkept = unkept();
+    Collectable unkept = unkept();
     prometheus.scrape();
-    assertCollected(unkept);
+    unkept.assertCollected();
   }
 
-  private WeakReference<WeftMeterBinder> unkept() {
+  private Collectable unkept() {
     WeftMeterBinder unkept = WeftMeterBinder.of(mesh);
     closedAfterBinding(unkept);
-    return new WeakReference<>(unkept);
+    return new Collectable(unkept);
   }
 
   @Test
   void aBinderWhoseLastRegistryIsGoneAsksTheNextOne() throws InterruptedException {
     for (int i = 0; i < 2; i++) {
-      WeakReference<MeterRegistry> closed = closedAfterBinding();
+      Collectable closed = closedAfterBinding();
       prometheus.scrape();
-      assertCollected(closed);
+      closed.assertCollected();
     }
   }
 
-  private WeakReference<MeterRegistry> boundAfterClosing() {
+  private Collectable boundAfterClosing() {
     MeterRegistry closed = new SimpleMeterRegistry();
     closed.close();
     binder.bindTo(closed);
-    return new WeakReference<>(closed);
-  }
-
-  private static void assertCollected(WeakReference<?> gone) throws InterruptedException {
-    for (int i = 0; i < 50 && gone.get() != null; i++) {
-      System.gc();
-      Thread.sleep(20);
-    }
-    assertThat(gone.get()).isNull();
+    return new Collectable(closed);
   }
 
   @Test

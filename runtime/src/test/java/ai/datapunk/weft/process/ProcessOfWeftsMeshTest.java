@@ -42,23 +42,45 @@ class ProcessOfWeftsMeshTest {
         .toList();
   }
 
-  /** Says what it has seen. */
-  public static final class Used implements Callable<String> {
+  /**
+   * An application that has shown its process in Weft's own mesh, and built another one in a
+   * registry of its own; it says what it has seen.
+   */
+  public abstract static class Showing implements Callable<String> {
+
+    final PrometheusRegistry registry = new PrometheusRegistry();
+
+    abstract String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log);
 
     @Override
-    public String call() {
-      PrometheusRegistry registry = new PrometheusRegistry();
-      try (Mesh mesh = shop().registry(registry).build()) {
-        ProcessMetrics shown = ProcessMetrics.of(Weft.mesh()).start();
-        String before = in(DEFAULT) + " " + in(registry);
-        Weft.use(mesh);
-        String used = in(DEFAULT) + " " + in(registry);
-        Weft.release(mesh);
-        String released = in(DEFAULT) + " " + in(registry);
-        shown.close();
-        Weft.use(mesh);
-        return String.join(", ", before, used, released, in(DEFAULT) + " " + in(registry));
+    public final String call() {
+      try (Mesh mesh = shop().registry(registry).build();
+          CapturedLog log = new CapturedLog()) {
+        return seen(mesh, ProcessMetrics.of(Weft.mesh()).start(), log);
       }
+    }
+
+    final String inBoth() {
+      return in(DEFAULT) + " " + in(registry);
+    }
+
+    static List<String> ends(CapturedLog log) {
+      return log.linesWith("The metrics of the process have ended");
+    }
+  }
+
+  public static final class Used extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      String before = inBoth();
+      Weft.use(mesh);
+      String used = inBoth();
+      Weft.release(mesh);
+      String released = inBoth();
+      shown.close();
+      Weft.use(mesh);
+      return String.join(", ", before, used, released, inBoth());
     }
   }
 
@@ -67,7 +89,7 @@ class ProcessOfWeftsMeshTest {
     assertThat(said(Used.class)).isEqualTo("[unknown] [], [] [shop], [unknown] [], [] []");
   }
 
-  /** The same, where another type of histograms replaces the store. */
+  /** Where another type of histograms replaces the store. */
   public static final class Replaced implements Callable<String> {
 
     @Override
@@ -88,23 +110,18 @@ class ProcessOfWeftsMeshTest {
     assertThat(said(Replaced.class)).isEqualTo("[unknown], [unknown], []");
   }
 
-  /** The same, where the registry of the new mesh has metrics of these names. */
-  public static final class Refused implements Callable<String> {
+  /** The registry of the new mesh has metrics of these names. */
+  public static final class Refused extends Showing {
 
     @Override
-    public String call() {
-      PrometheusRegistry registry = new PrometheusRegistry();
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
       Gauge.builder().name("process_open_fds").help("Mine").register(registry);
-      try (Mesh mesh = shop().registry(registry).build();
-          CapturedLog log = new CapturedLog()) {
-        ProcessMetrics.of(Weft.mesh()).start();
-        Weft.use(mesh);
-        Weft.release(mesh);
-        Weft.use(mesh);
-        List<String> told = log.linesWith("The metrics of the process have ended");
-        ProcessMetrics.of(mesh).without("process_open_fds").start();
-        return told.size() + " " + told + " " + in(registry);
-      }
+      Weft.use(mesh);
+      Weft.release(mesh);
+      Weft.use(mesh);
+      List<String> told = ends(log);
+      ProcessMetrics.of(mesh).without("process_open_fds").start();
+      return told.size() + " " + told + " " + in(registry);
     }
   }
 
@@ -118,33 +135,22 @@ class ProcessOfWeftsMeshTest {
   }
 
   /** A follower that its application has forgotten, and metrics that are started for a mesh. */
-  public static final class Forgotten implements Callable<String> {
+  public static final class Forgotten extends Showing {
 
     @Override
-    public String call() {
-      PrometheusRegistry registry = new PrometheusRegistry();
-      try (Mesh mesh = shop().registry(registry).build();
-          CapturedLog log = new CapturedLog()) {
-        ProcessMetrics.of(Weft.mesh()).start();
-        Weft.use(mesh);
-        ProcessMetrics started = ProcessMetrics.of(mesh).without("process_open_fds").start();
-        String taken = in(registry) + " " + has(registry);
-        started.close();
-        String back = in(registry) + " " + has(registry);
-        Weft.release(mesh);
-        // The other order.
-        ProcessMetrics.of(mesh).without("process_open_fds").start();
-        Weft.use(mesh);
-        String kept = in(registry) + " " + has(registry);
-        Weft.release(mesh);
-        return String.join(
-            ", ",
-            taken,
-            back,
-            kept,
-            in(DEFAULT).toString(),
-            log.linesWith("The metrics of the process have ended").toString());
-      }
+    String seen(Mesh mesh, ProcessMetrics forgotten, CapturedLog log) {
+      Weft.use(mesh);
+      ProcessMetrics started = ProcessMetrics.of(mesh).without("process_open_fds").start();
+      String taken = in(registry) + " " + has(registry);
+      started.close();
+      String back = in(registry) + " " + has(registry);
+      Weft.release(mesh);
+      // The other order.
+      ProcessMetrics.of(mesh).without("process_open_fds").start();
+      Weft.use(mesh);
+      String kept = in(registry) + " " + has(registry);
+      Weft.release(mesh);
+      return String.join(", ", taken, back, kept, in(DEFAULT).toString(), ends(log).toString());
     }
 
     private static boolean has(PrometheusRegistry registry) {
@@ -159,25 +165,16 @@ class ProcessOfWeftsMeshTest {
   }
 
   /** A mesh that is closed already comes into use. */
-  public static final class Closed implements Callable<String> {
+  public static final class Closed extends Showing {
 
     @Override
-    public String call() {
-      PrometheusRegistry registry = new PrometheusRegistry();
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
       Mesh closed = shop().registry(new PrometheusRegistry()).build();
       closed.close();
-      try (Mesh mesh = shop().registry(registry).build();
-          CapturedLog log = new CapturedLog()) {
-        ProcessMetrics.of(Weft.mesh()).start();
-        Weft.use(closed);
-        String without = in(DEFAULT) + " " + in(registry);
-        Weft.use(mesh);
-        return String.join(
-            ", ",
-            without,
-            in(DEFAULT) + " " + in(registry),
-            log.linesWith("The metrics of the process have ended").toString());
-      }
+      Weft.use(closed);
+      String without = inBoth();
+      Weft.use(mesh);
+      return String.join(", ", without, inBoth(), ends(log).toString());
     }
   }
 
@@ -187,16 +184,13 @@ class ProcessOfWeftsMeshTest {
   }
 
   /** The registry asks a metric of the application's, which waits for another thread. */
-  public static final class Asking implements Callable<String> {
+  public static final class Asking extends Showing {
 
     @Override
-    public String call() {
-      PrometheusRegistry registry = new PrometheusRegistry();
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
       PrometheusRegistry second = new PrometheusRegistry();
       ExecutorService other = Executors.newSingleThreadExecutor();
-      try (Mesh mesh = shop().registry(registry).build();
-          Mesh next = shop().registry(second).build()) {
-        ProcessMetrics shown = ProcessMetrics.of(Weft.mesh()).start();
+      try (Mesh next = shop().registry(second).build()) {
         AtomicReference<String> ended = new AtomicReference<>("not asked");
         registry.register(
             () -> {

@@ -9,14 +9,17 @@ import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -207,6 +211,66 @@ class ProcessTest {
           .contains("build_info", "\"process_cpu_seconds_total\"", "\"jvm_runtime_info\"");
     }
     assertThat(queried(further)).containsAll(before);
+  }
+
+  /** The metric has no name that the registry knows of, so that it is asked for whatever name. */
+  @Test
+  void aRegistryThatFailsWhenItIsAskedHasNothingTwiceEither() {
+    PrometheusRegistry further = new PrometheusRegistry();
+    AtomicBoolean broken = new AtomicBoolean(true);
+    JvmMetrics.builder().register(further);
+    further.register(
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("a database that is gone");
+          }
+          return new GaugeSnapshot(new MetricMetadata("mine"), List.of());
+        });
+    try (CapturedLog log = new CapturedLog();
+        ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      mesh.showIn(further);
+      broken.set(false);
+      assertThat(queried(further))
+          .doesNotHaveDuplicates()
+          .contains("mine", "process_cpu_seconds_total", "weft_recording_failures_total");
+      assertThat(log.linesWith("one of its own failed when it was asked for these names"))
+          .singleElement()
+          .asString()
+          .contains("build_info", "process_cpu_seconds_total", "start them anew");
+      assertThat(log.linesWith("a database that is gone")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRegistryOneOfWhoseMetricsFailsDoesWithoutThatAlone() {
+    PrometheusRegistry further = new PrometheusRegistry();
+    AtomicBoolean broken = new AtomicBoolean(true);
+    GaugeWithCallback.builder()
+        .name("process_open_fds")
+        .help("Mine")
+        .callback(
+            callback -> {
+              if (broken.get()) {
+                throw new IllegalStateException("not yet");
+              }
+              callback.call(1);
+            })
+        .register(further);
+    try (CapturedLog log = new CapturedLog();
+        ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      mesh.showIn(further);
+      broken.set(false);
+      assertThat(queried(further))
+          .doesNotHaveDuplicates()
+          .contains("process_cpu_seconds_total", "disk_free_bytes", "build_info");
+      assertThat(further.scrape("process_open_fds"::equals))
+          .singleElement()
+          .extracting(metric -> metric.getMetadata().getHelp())
+          .isEqualTo("Mine");
+      assertThat(log.linesWith("asked for these names: [process_open_fds]")).hasSize(1);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package ai.datapunk.weft.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
@@ -65,6 +66,41 @@ class MetricsFilterTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> MetricsFilter.of(mesh))
           .withMessageContaining("http_requests");
+    }
+  }
+
+  @Test
+  void aMeshThatIsClosedIsRefused() {
+    Mesh closed = FilteredRequest.mesh(new PrometheusRegistry());
+    closed.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> MetricsFilter.of(closed))
+        .withMessage("The mesh is closed: nothing of it is shown");
+  }
+
+  /** The application starts, and its requests go on, whatever is done with its mesh. */
+  @Test
+  void aMeshInUseThatIsClosedIsToldOnceAndTheNextOneCounts() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    MetricsFilter filter = new MetricsFilter();
+    Mesh closed = FilteredRequest.mesh(new PrometheusRegistry());
+    Mesh closedToo = FilteredRequest.mesh(new PrometheusRegistry());
+    closed.close();
+    closedToo.close();
+    try (CapturedLog log = new CapturedLog();
+        Mesh next = FilteredRequest.mesh(registry)) {
+      Weft.use(closed);
+      filter.init(config(null));
+      assertThat(passed(filter, 2)).isEqualTo(2);
+      Weft.use(next);
+      assertThat(passed(filter, 3)).isEqualTo(3);
+      Weft.use(closedToo);
+      assertThat(passed(filter, 2)).isEqualTo(2);
+      Weft.release(closedToo);
+      assertThat(FilteredRequest.statuses(registry)).containsExactly("200: 3.0");
+      assertThat(log.linesWith("HTTP requests are not counted in the mesh that is in use by now"))
+          .hasSize(1);
+      assertThat(log.linesWith("The mesh is closed: nothing of it is shown")).hasSize(1);
     }
   }
 

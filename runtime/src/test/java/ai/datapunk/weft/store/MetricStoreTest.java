@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.Collectable;
 import ai.datapunk.weft.testing.OwnMetric;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -169,17 +169,13 @@ class MetricStoreTest {
   }
 
   @Test
-  void aRegistryThatNobodyHasAnyMoreIsCollected() {
-    WeakReference<PrometheusRegistry> seen = abandoned();
-    for (int i = 0; i < 10 && seen.get() != null; i++) {
-      System.gc();
-    }
-    assertThat(seen.get()).isNull();
+  void aRegistryThatNobodyHasAnyMoreIsCollected() throws InterruptedException {
+    abandoned().assertCollected();
   }
 
-  private static WeakReference<PrometheusRegistry> abandoned() {
+  private static Collectable abandoned() {
     PrometheusRegistry unused = new PrometheusRegistry();
     MetricStore.in(unused).counter(Family.CIRCUIT_BREAKER_REJECTIONS, "stock").increment();
-    return new WeakReference<>(unused);
+    return new Collectable(unused);
   }
 }

@@ -1,15 +1,13 @@
 package ai.datapunk.weft.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.testing.FailingLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import java.io.File;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,19 +65,10 @@ class WithoutTracerTest {
 
   @Test
   void aLogThatFailsWhenItIsToldOfThatIsCountedAndNoCallIsLost() throws Exception {
-    PrintStream before = System.err;
-    System.setErr(
-        new PrintStream(OutputStream.nullOutputStream(), true, UTF_8) {
-          @Override
-          public void println(@Nullable String line) {
-            throw new IllegalStateException("a log that fails");
-          }
-        });
-    try {
+    try (FailingLog log = new FailingLog()) {
+      assertThat(log).isNotNull();
       assertThat(runWithout("prometheus-metrics-tracer-"))
           .isEqualTo("calls 3.0, recording failures 1.0, exemplar null");
-    } finally {
-      System.setErr(before);
     }
   }
 

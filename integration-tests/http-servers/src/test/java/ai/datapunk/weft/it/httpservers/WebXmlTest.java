@@ -10,11 +10,8 @@ import com.example.shop.Templates;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
-import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,17 +29,11 @@ abstract class WebXmlTest {
   private static final Path PAGE = Path.of("../../docs/standard-metrics.md");
   private static final Path SOURCES = Path.of("src/test/java");
 
-  /** One application that sets itself up. */
-  abstract RunningServer start(String path, ServletContainerInitializer application)
-      throws Exception;
+  private final ServletContainer container;
 
-  /**
-   * One application with this {@code web.xml} and nothing else.
-   *
-   * @param role the name, too, of the only user, who has it
-   */
-  abstract RunningServer start(String path, String webXml, String role, String password)
-      throws Exception;
+  WebXmlTest(ServletContainer container) {
+    this.container = container;
+  }
 
   /** A folder of a web application with this {@code web.xml} and nothing else. */
   static Path folder(String webXml) throws IOException {
@@ -74,7 +65,8 @@ abstract class WebXmlTest {
   void anApplicationMayBeSetUpByCode() throws Exception {
     PrometheusRegistry registry = new PrometheusRegistry();
     try (Mesh mesh = Mesh.builder().registry(registry).build();
-        RunningServer server = start("/shop", (classes, context) -> register(context, mesh))) {
+        RunningServer server =
+            container.start("/shop", (classes, context) -> register(context, mesh))) {
       Client client = new Client(server.port());
       client.get("/shop/nothing");
       assertThat(client.get("/shop/metrics").statusCode()).isEqualTo(200);
@@ -86,12 +78,10 @@ abstract class WebXmlTest {
   @Test
   void anApplicationOfWhichNoTemplateIsKnownIsTold() throws Exception {
     PrometheusRegistry registry = new PrometheusRegistry();
-    PrintStream before = System.err;
-    ByteArrayOutputStream log = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(log, true, UTF_8));
-    try (Mesh mesh = Mesh.builder().registry(registry).build();
+    try (CapturedLog log = new CapturedLog();
+        Mesh mesh = Mesh.builder().registry(registry).build();
         RunningServer server =
-            start(
+            container.start(
                 "/shop",
                 (classes, context) -> {
                   register(context, mesh);
@@ -103,14 +93,11 @@ abstract class WebXmlTest {
       for (int i = 0; i < 101; i++) {
         assertThat(client.get("/shop/orders/" + i).body()).isEqualTo("ok");
       }
-    } finally {
-      System.setErr(before);
+      assertThat(log.linesWith("No template is known"))
+          .singleElement()
+          .asString()
+          .contains("the first 100 HTTP requests of the web application '/shop' that succeeded");
     }
-    assertThat(log.toString(UTF_8).lines())
-        .filteredOn(line -> line.contains("No template is known"))
-        .singleElement()
-        .asString()
-        .contains("the first 100 HTTP requests of the web application '/shop' that succeeded");
   }
 
   private static void register(ServletContext context, Mesh mesh) {
@@ -126,7 +113,7 @@ abstract class WebXmlTest {
   @Test
   void aWebXmlSetsUpFilterAndServletBehindTheContainersSecurity() throws Exception {
     String webXml = blocks(PAGE, "```xml\n(.*?)\n```").get(0);
-    try (RunningServer server = start("/shop", webXml, "scraper", "secret")) {
+    try (RunningServer server = container.start("/shop", webXml, "scraper", "secret")) {
       Client client = new Client(server.port());
       client.get("/shop/orders/17");
       HttpResponse<String> stranger = client.get("/shop/metrics");

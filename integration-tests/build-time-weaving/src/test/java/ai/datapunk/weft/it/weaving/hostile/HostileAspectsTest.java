@@ -1,9 +1,9 @@
 package ai.datapunk.weft.it.weaving.hostile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.datapunk.weft.it.weaving.CapturedLog;
 import ai.datapunk.weft.it.weaving.hostile.Ledger.Kind;
 import ai.datapunk.weft.it.weaving.hostile.Ledger.Slow;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,11 +11,8 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,21 +21,10 @@ import org.junit.jupiter.api.Test;
  */
 class HostileAspectsTest {
 
-  private final PrintStream before = System.err;
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void captureTheLog() {
-    System.setErr(new PrintStream(log, true, UTF_8));
-  }
-
-  @AfterEach
-  void letGoOfTheLog() {
-    System.setErr(before);
-  }
+  @AutoClose private final CapturedLog log = new CapturedLog();
 
   private List<String> warnings() {
-    return log.toString(UTF_8).lines().filter(line -> line.contains("_Metrics")).toList();
+    return log.linesWith("_Metrics");
   }
 
   private void assertThatTheLogNames(Class<?> aspect) {

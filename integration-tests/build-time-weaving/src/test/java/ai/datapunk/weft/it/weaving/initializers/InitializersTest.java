@@ -1,6 +1,5 @@
 package ai.datapunk.weft.it.weaving.initializers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,17 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.it.weaving.CapturedLog;
 import ai.datapunk.weft.it.weaving.initializers.Callers.Region;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,27 +51,21 @@ class InitializersTest {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh =
       Mesh.builder().registry(registry).configuration(Configuration.none()).build();
-  private final PrintStream before = System.err;
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  @AutoClose private final CapturedLog log = new CapturedLog();
 
   @BeforeEach
   void use() {
     Weft.use(mesh);
-    System.setErr(new PrintStream(log, true, UTF_8));
   }
 
   @AfterEach
   void release() {
-    System.setErr(before);
     Weft.release(mesh);
     mesh.close();
   }
 
   private List<String> warnings() {
-    return log.toString(UTF_8)
-        .lines()
-        .filter(line -> line.contains(" WARN ") && line.contains("allers"))
-        .toList();
+    return log.linesWith(" WARN ").stream().filter(line -> line.contains("allers")).toList();
   }
 
   private double count(String family, String... labels) {

@@ -1,0 +1,28 @@
+package ai.datapunk.weft.it.httpservers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What is logged until closed: slf4j-simple writes to the standard error stream. */
+final class CapturedLog implements AutoCloseable {
+
+  private final PrintStream before = System.err;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  CapturedLog() {
+    System.setErr(new PrintStream(bytes, true, UTF_8));
+  }
+
+  /** The lines that hold this text. */
+  List<String> linesWith(String text) {
+    return bytes.toString(UTF_8).lines().filter(line -> line.contains(text)).toList();
+  }
+
+  @Override
+  public void close() {
+    System.setErr(before);
+  }
+}

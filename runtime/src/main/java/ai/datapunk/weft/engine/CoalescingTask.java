@@ -1,0 +1,96 @@
+package ai.datapunk.weft.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that one thread at a time does, in rounds. Whoever asks for it meanwhile has the thread that
+ * is about it do another round, one for all who do, and goes on: the work calls code of the
+ * application's, which may wait for a thread that would wait here. Thread-safe.
+ */
+public final class CoalescingTask {
+
+  private final Runnable round;
+
+  /** How often it was asked for since nobody was about it. */
+  private final AtomicInteger asked = new AtomicInteger();
+
+  /**
+   * Work that nobody has asked for yet.
+   *
+   * @param round does all there is to do, however often it was asked for
+   */
+  public CoalescingTask(Runnable round) {
+    this.round = requireNonNull(round, "round");
+  }
+
+  /**
+   * Has a round begin that sees what was there before this call: here and now, or if a thread is
+   * about it, this one too, in that thread after its present round.
+   *
+   * @throws RuntimeException what the first of the rounds here that failed has thrown, after those
+   *     that were asked for meanwhile; errors likewise
+   */
+  public void ask() {
+    if (asked.getAndIncrement() == 0) {
+      begin(round);
+    }
+  }
+
+  /**
+   * Does something else in place of a round; who asks for one meanwhile, as this itself may, has it
+   * follow.
+   *
+   * @throws IllegalStateException if a thread is about a round
+   * @throws RuntimeException as {@link #ask}
+   */
+  public void doInPlace(Runnable first) {
+    requireNonNull(first, "first");
+    if (!asked.compareAndSet(0, 1)) {
+      throw new IllegalStateException("A thread is about a round");
+    }
+    begin(first);
+  }
+
+  private void begin(Runnable first) {
+    Throwable failure = null;
+    Runnable next = first;
+    int seen;
+    do {
+      seen = asked.get();
+      failure = firstOf(failure, failureOf(next));
+      next = round;
+    } while (!asked.compareAndSet(seen, 0));
+    if (failure != null) {
+      throw CoalescingTask.<RuntimeException>asIs(failure);
+    }
+  }
+
+  /** Whatever it throws: otherwise those who have asked meanwhile would wait for ever. */
+  private static @Nullable Throwable failureOf(Runnable work) {
+    try {
+      work.run();
+      return null;
+    } catch (Throwable thrown) {
+      return thrown;
+    }
+  }
+
+  private static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable later) {
+    if (first == null) {
+      return later;
+    }
+    if (later != null && later != first) {
+      first.addSuppressed(later);
+    }
+    return first;
+  }
+
+  /** What is declared nowhere is thrown as it is too: code in other languages does. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T asIs(Throwable failure) throws T {
+    throw (T) failure;
+  }
+}
