@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.application.Application;
+import ai.datapunk.weft.application.UnnamedApplication;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
@@ -91,6 +92,7 @@ public final class Mesh implements AutoCloseable {
         new MeshEngine(
             !builder.exclusive,
             store,
+            new UnnamedApplication(),
             configuration,
             ticker,
             builder.sleeper,

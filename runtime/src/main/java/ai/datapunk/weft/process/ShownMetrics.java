@@ -43,7 +43,7 @@ final class ShownMetrics {
   static ShownMetrics started(Mesh mesh, NamePatterns without, DiskSpace disks) {
     mesh.engine().requireOpen();
     ShownMetrics shown = new ShownMetrics(mesh.engine().store(), false);
-    if (!shown.show(mesh.application(), without, disks)) {
+    if (!shown.show(mesh, without, disks)) {
       throw new IllegalStateException(
           "The application has process metrics already: close those first");
     }
@@ -57,16 +57,18 @@ final class ShownMetrics {
    */
   static @Nullable ShownMetrics following(Mesh mesh, NamePatterns without, DiskSpace disks) {
     ShownMetrics shown = new ShownMetrics(mesh.engine().store(), true);
-    boolean isShown = !shown.store.hasEnded() && shown.show(mesh.application(), without, disks);
+    boolean isShown = !shown.store.hasEnded() && shown.show(mesh, without, disks);
     return isShown ? shown : null;
   }
 
   /** Whether nobody else has them. */
-  private boolean show(Application application, NamePatterns without, DiskSpace disks) {
+  private boolean show(Mesh mesh, NamePatterns without, DiskSpace disks) {
     if (!store.owners().claim(WHOLE, owner)) {
       return false;
     }
     try {
+      Application application = mesh.application();
+      mesh.engine().unnamed().named(application);
       List<AddedMetric> all = collected(application, without, disks);
       requireNew(all);
       add(all);
