@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.application.Application;
-import ai.datapunk.weft.application.UnnamedApplication;
 import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.MethodSettings;
@@ -17,6 +16,7 @@ import ai.datapunk.weft.engine.GuardedRandom;
 import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.engine.UnnamedApplication;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
 import ai.datapunk.weft.label.LabelSanitizer;

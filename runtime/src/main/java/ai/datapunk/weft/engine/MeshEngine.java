@@ -1,6 +1,5 @@
 package ai.datapunk.weft.engine;
 
-import ai.datapunk.weft.application.UnnamedApplication;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.loadbalancer.ConnectionErrors;
 import ai.datapunk.weft.retry.ContextCarrier;

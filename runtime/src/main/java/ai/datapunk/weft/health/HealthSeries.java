@@ -48,7 +48,7 @@ final class HealthSeries {
               + " that first");
     }
     application = mesh.application();
-    mesh.engine().unnamed().named(application);
+    mesh.engine().unnamed().check(application.name());
     series = new SeriesGroup(store);
     store.preparations().addQuestion(renaming);
   }

@@ -48,8 +48,9 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
    * Shows the series in this registry, until the binder, the mesh or the registry is closed. A
    * second time, it does nothing; where another binder shows those of the same mesh there, it warns
    * and does nothing. Of two meshes with the same series in one registry, those of the first one
-   * are shown until they are gone, which is a warning, too. A registry does not tell that it is closed: it is asked, and let
-   * go of, when series come or go, when a scrape or another registry reads values, and here.
+   * are shown until they are gone, which is a warning, too. A registry does not tell that it is
+   * closed: it is asked, and let go of, when series come or go, when a scrape or another registry
+   * reads values, and here.
    *
    * @throws IllegalArgumentException if the registry is one of Micrometer's for Prometheus, or has
    *     one in it, on a Prometheus registry that has the series already

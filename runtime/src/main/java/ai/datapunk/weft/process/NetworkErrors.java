@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * come and go with it, and those of a bond are its devices' own.
  *
  * @param devices the file with a line for each device; where it is not there, nothing is shown
- * @param hardware the folder with one for each device, in which {@code device} leads to hardware
+ * @param hardware the folder with one for each device, where a link leads to its hardware if it has
+ *     some
  */
 record NetworkErrors(Path devices, Path hardware) {
 
@@ -107,8 +108,6 @@ record NetworkErrors(Path devices, Path hardware) {
         ? Optional.empty()
         : Optional.of(
             new Errors(
-                device,
-                Double.parseDouble(columns[RECEIVED]),
-                Double.parseDouble(columns[SENT])));
+                device, Double.parseDouble(columns[RECEIVED]), Double.parseDouble(columns[SENT])));
   }
 }

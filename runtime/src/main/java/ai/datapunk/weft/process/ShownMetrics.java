@@ -68,7 +68,7 @@ final class ShownMetrics {
     }
     try {
       Application application = mesh.application();
-      mesh.engine().unnamed().named(application);
+      mesh.engine().unnamed().check(application.name());
       List<AddedMetric> all = collected(application, without, disks);
       requireNew(all);
       add(all);

@@ -26,7 +26,8 @@ class NetworkErrorsTest {
       Files.createDirectories(temp.resolve("net").resolve(device).resolve("device"));
     }
     PrometheusRegistry registry = new PrometheusRegistry();
-    new NetworkErrors(devices, temp.resolve("net")).register(registry, Labels.of("service", "shop"));
+    new NetworkErrors(devices, temp.resolve("net"))
+        .register(registry, Labels.of("service", "shop"));
     return ((CounterSnapshot) registry.scrape().get(0))
         .getDataPoints().stream()
             .collect(
@@ -57,8 +58,19 @@ class NetworkErrorsTest {
   void aMachineShowsWhatItHasHardwareFor() throws IOException {
     List<String> devices =
         List.of(
-            "lo", "enp3s0", "wlp2s0", "bond0", "vlan7", "ifb0", "veth1a", "docker0", "br-7f",
-            "virbr0", "tun0", "wg0", "mybridge");
+            "lo",
+            "enp3s0",
+            "wlp2s0",
+            "bond0",
+            "vlan7",
+            "ifb0",
+            "veth1a",
+            "docker0",
+            "br-7f",
+            "virbr0",
+            "tun0",
+            "wg0",
+            "mybridge");
     for (String virtual : devices) {
       Files.createDirectories(temp.resolve("net").resolve(virtual));
     }
@@ -76,10 +88,37 @@ class NetworkErrorsTest {
   void whereNothingIsSaidOfHardwareNamesTell() throws IOException {
     List<String> virtual =
         List.of(
-            "lo", "veth1a", "cali2b", "lxc3c", "docker0", "br-7f", "br0", "cni0", "virbr0",
-            "vnet0", "tap0", "tun0", "tunl0", "ifb0", "dummy0", "wg0", "bond0", "eni9", "gke4",
-            "azv5", "sit0", "gre0", "ip6tnl0", "vxlan.calico", "flannel.1", "cilium_host",
-            "kube-ipvs0", "podman0", "bonding_masters", "team0", "vmnet8");
+            "lo",
+            "veth1a",
+            "cali2b",
+            "lxc3c",
+            "docker0",
+            "br-7f",
+            "br0",
+            "cni0",
+            "virbr0",
+            "vnet0",
+            "tap0",
+            "tun0",
+            "tunl0",
+            "ifb0",
+            "dummy0",
+            "wg0",
+            "bond0",
+            "eni9",
+            "gke4",
+            "azv5",
+            "sit0",
+            "gre0",
+            "ip6tnl0",
+            "vxlan.calico",
+            "flannel.1",
+            "cilium_host",
+            "kube-ipvs0",
+            "podman0",
+            "bonding_masters",
+            "team0",
+            "vmnet8");
     List<String> real = List.of("enp3s0", "venet0", "wlan0");
     assertThat(shownOf(Stream.concat(virtual.stream(), real.stream()).toList()))
         .containsExactlyElementsOf(real.stream().sorted().toList());

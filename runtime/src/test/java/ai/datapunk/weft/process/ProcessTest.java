@@ -369,8 +369,7 @@ class ProcessTest {
     for (String wrong : List.of("jvm_*_bytes", "*_bytes", "")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> ProcessMetrics.of(mesh).without(wrong))
-          .withMessage(
-              "\"" + wrong + "\" is no name of a metric, with or without a * at its end");
+          .withMessage("\"" + wrong + "\" is no name of a metric, with or without a * at its end");
     }
   }
 

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.application;
+package ai.datapunk.weft.engine;
 
 import ai.datapunk.weft.contract.LabelValues;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,17 +11,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class UnnamedApplication {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UnnamedApplication.class);
 
   private final AtomicBoolean told = new AtomicBoolean();
 
-  /**
-   * The name for a series.
-   *
-   * @return that of the application, which the warning is about where it is {@code unknown}
-   */
-  public String named(Application application) {
-    String name = application.name();
+  /** A series is to have this name of the application. */
+  public void check(String name) {
     if (name.equals(LabelValues.UNKNOWN) && told.compareAndSet(false, true)) {
       LOG.atWarn()
           .addKeyValue("service", name)
@@ -33,6 +28,5 @@ public final class UnnamedApplication {
                   + " Boot, spring.application.name",
               name);
     }
-    return name;
   }
 }

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.application;
+package ai.datapunk.weft.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,8 +78,7 @@ class UnnamedApplicationTest {
         Mesh mesh = mesh(Map.of())) {
       assertThat(mesh.application().name()).isEqualTo("unknown");
       HttpServerMetrics.in(mesh);
-      mesh.configure(
-          Configuration.of(Map.of("weft.application", "shop"), Map.of(), Map.of()));
+      mesh.configure(Configuration.of(Map.of("weft.application", "shop"), Map.of(), Map.of()));
       requested(mesh);
       assertThat(log.linesWith("The application has no name")).isEmpty();
     }
