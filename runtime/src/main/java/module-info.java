@@ -44,6 +44,7 @@ module ai.datapunk.weft.runtime {
   exports ai.datapunk.weft.label;
   exports ai.datapunk.weft.loadbalancer;
   exports ai.datapunk.weft.mesh;
+  exports ai.datapunk.weft.metrics;
   exports ai.datapunk.weft.micrometer;
   exports ai.datapunk.weft.policy;
   exports ai.datapunk.weft.process;

@@ -25,6 +25,7 @@ import ai.datapunk.weft.loadbalancer.InstanceDiscovery;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.loadbalancer.ServiceInstance;
 import ai.datapunk.weft.loadbalancer.Strategies;
+import ai.datapunk.weft.metrics.Metrics;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.retry.ContextCarrier;
 import ai.datapunk.weft.store.MetricStore;
@@ -77,7 +78,7 @@ public final class Mesh implements AutoCloseable {
     rules = new RulesInUse(builder.limits, builder.labelSanitizer, builder.errorTypes);
     if (builder.exclusive || !store.isOfAnApplication()) {
       rules.limit(store, configuration);
-      store.hide(configuration.hiddenFamilies());
+      store.hide(configuration.hiddenFamilies(), configuration.hiddenMetrics());
     }
     if (builder.exclusive) {
       rules.clean(store);
@@ -150,6 +151,11 @@ public final class Mesh implements AutoCloseable {
     return balancer != null && balancer.health(address, score);
   }
 
+  /** The application's own metrics, for names that are known only when it runs, in this mesh. */
+  public Metrics metrics() {
+    return new Metrics(() -> engine.store());
+  }
+
   /**
    * The circuit of a service.
    *
@@ -205,7 +211,7 @@ public final class Mesh implements AutoCloseable {
     if (before.configuration().equals(configuration)) {
       return null;
     }
-    before.store().hide(configuration.hiddenFamilies());
+    before.store().hide(configuration.hiddenFamilies(), configuration.hiddenMetrics());
     rules.limit(before.store(), configuration);
     before.balancers().configure(configuration);
     MeshEngine now = before.configured(configuration);
@@ -229,6 +235,7 @@ public final class Mesh implements AutoCloseable {
       apply(before);
     }
     connectionErrors().letGo(EndedApplications::gave);
+    before.store().customMetrics().letGo(EndedApplications::gave);
     before.balancers().letGo();
     MeshEngine now = before.configured(before.configuration());
     engine = now;

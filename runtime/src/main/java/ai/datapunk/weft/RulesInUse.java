@@ -55,7 +55,7 @@ final class RulesInUse {
   void limit(MetricStore store, Configuration configuration) {
     SeriesLimits now = latest(SeriesRules::limits, limits).configured(configuration);
     store.limit(now);
-    unknown.tell(now, store.customHistograms(), store.events());
+    unknown.tell(now, store.customMetrics(), store.events());
     if (now.isSaidOfFamilies()) {
       ClosedLabelSets.tellOfLimitsBelow(store);
     }

@@ -6,6 +6,7 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
+import ai.datapunk.weft.metrics.Metrics;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -182,6 +183,14 @@ public final class Weft {
    */
   public static void instances(String service, InstanceSource source) {
     mesh().instances(service, source);
+  }
+
+  /**
+   * The application's own metrics, for names that are known only when it runs: in this mesh, and in
+   * each that is in use after it.
+   */
+  public static Metrics metrics() {
+    return new Metrics(() -> mesh().engine().store());
   }
 
   /**

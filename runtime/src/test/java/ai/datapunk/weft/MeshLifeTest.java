@@ -149,7 +149,7 @@ class MeshLifeTest {
 
   private static void custom(MetricStore store) {
     OwnMetric.histogram(
-        store.customHistograms(), "own_seconds", BucketBounds.of(1), List.of(), List.of());
+        store.customMetrics(), "own_seconds", BucketBounds.of(1), List.of(), List.of());
   }
 
   @Test

@@ -113,7 +113,7 @@ class UnknownMetricsTest {
     try (Mesh mesh = mesh(Configuration.none(), SeriesLimits.defaults())) {
       mesh.engine()
           .store()
-          .customHistograms()
+          .customMetrics()
           .define("local_seconds", "Own.", BucketBounds.DEFAULT, HistogramType.DEFAULT, List.of());
       mesh.configure(file("weft.family.local_seconds.retention", "1h"));
     }

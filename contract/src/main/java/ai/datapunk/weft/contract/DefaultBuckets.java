@@ -20,5 +20,22 @@ public final class DefaultBuckets {
   public static final List<Double> SIZE =
       List.of(256., 1024., 4096., 16384., 65536., 262144., 1048576., 4194304., 16777216.);
 
+  /** What ratios have: tenths. */
+  public static final List<Double> RATIO = List.of(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1.);
+
+  /** What numbers have: 1, 2 and 5 of each power of ten up to 10,000. */
+  public static final List<Double> NUMBER =
+      List.of(1., 2., 5., 10., 20., 50., 100., 200., 500., 1000., 2000., 5000., 10000.);
+
   private DefaultBuckets() {}
+
+  /** What histograms of users have, in this unit. */
+  public static List<Double> of(HistogramUnit unit) {
+    return switch (unit) {
+      case SECONDS -> DURATION;
+      case BYTES -> SIZE;
+      case RATIO -> RATIO;
+      case NUMBER -> NUMBER;
+    };
+  }
 }

@@ -5,7 +5,11 @@ public enum HistogramUnit {
   /** Seconds, which are counted in nanoseconds. */
   SECONDS(9),
   /** Bytes, which are counted one by one. */
-  BYTES(0);
+  BYTES(0),
+  /** Shares of a whole, 0 to 1, which are counted in billionths. */
+  RATIO(9),
+  /** Whole numbers of whatever it is. */
+  NUMBER(0);
 
   private final int decimals;
   private final double counted;

@@ -9,7 +9,9 @@ public enum MetricType {
   /** Goes up and down. */
   GAUGE,
   /** A distribution in buckets. */
-  HISTOGRAM;
+  HISTOGRAM,
+  /** Says something in its labels; its value is always 1. */
+  INFO;
 
   /** As it stands behind {@code # TYPE}. */
   public String label() {

@@ -65,6 +65,7 @@ public final class Guards {
    */
   public AttemptRecorder enter(
       OperationRecorder operation, @Nullable RetryState retry, @Nullable Object instance) {
+    StackReserve.checkForCall(); // Or what comes after the attempt might not be callable any more.
     if (circuitOfCall != null) {
       circuitOfCall.acquire();
     }

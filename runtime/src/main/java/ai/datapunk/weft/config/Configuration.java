@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -275,6 +276,13 @@ public final class Configuration {
       }
     }
     return hidden;
+  }
+
+  /** The names of the metrics of one's own that are not exposed. */
+  public Set<String> hiddenMetrics() {
+    return saidOfOwnMetrics().values().stream()
+        .filter(name -> isOff(find(Setting.FAMILY_ENABLED.key(name + "."))))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The keys with their places that are of metrics of one's own, and the metrics' names. */

@@ -251,13 +251,13 @@ public final class SeriesLimits {
   }
 
   private static void checkFamily(String family) {
-    if (!FAMILIES.contains(family) && !family.endsWith(Validation.OWN_METRIC)) {
+    if (!FAMILIES.contains(family) && !OwnMetricNames.canBe(family, name -> name, FAMILIES)) {
       throw new IllegalArgumentException(
           "'"
               + family
               + "' is no metric family, nor can it be a metric of your own, whose name would end in"
               + " "
-              + Validation.OWN_METRIC
+              + OwnMetricNames.ends(name -> name)
               + FamilyNames.near(family, FAMILIES)
                   .map(near -> "; did you mean '" + near + "'?")
                   .orElse(""));

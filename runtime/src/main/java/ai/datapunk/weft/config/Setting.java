@@ -117,7 +117,7 @@ public enum Setting {
 
   /** Whether it can be said of a metric that the user named. */
   boolean isOfOwnMetrics() {
-    return isOfFamily() && this != FAMILY_ENABLED && this != FAMILY_MAX_ERROR_TYPES;
+    return isOfFamily() && this != FAMILY_MAX_ERROR_TYPES;
   }
 
   /**

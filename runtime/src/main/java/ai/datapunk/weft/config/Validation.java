@@ -31,9 +31,6 @@ final class Validation {
 
   private static final List<String> NAMES = List.of(APPLICATION, INSTANCE, VERSION);
 
-  /** How the name ends of each metric that a user gives a name. */
-  static final String OWN_METRIC = "_seconds";
-
   /** The switch for the look at class files, which is read before there is a configuration. */
   private static final String WEAVING_CHECK = Setting.PREFIX + "weaving-check";
 
@@ -219,7 +216,7 @@ final class Validation {
         .orElse(
             limit.isOfOwnMetrics()
                 ? ", nor can it be of a metric of your own, whose name would end in "
-                    + source.written(OWN_METRIC)
+                    + OwnMetricNames.ends(source::written)
                 : " that has error types");
   }
 
@@ -238,11 +235,23 @@ final class Validation {
    * Whether it names one of Weft's families or, where it can, what may be a metric of the user's.
    */
   private static boolean isOfFamily(Source source, Setting setting, String key) {
-    boolean ofOwnMetric =
-        setting.isOfOwnMetrics()
-            && key.endsWith(source.written(OWN_METRIC + "." + setting.settingName()));
-    return ofOwnMetric
-        || Arrays.stream(Family.values()).anyMatch(family -> isOf(source, key, setting, family));
+    return Arrays.stream(Family.values()).anyMatch(family -> isOf(source, key, setting, family))
+        || (setting.isOfOwnMetrics()
+            && OwnMetricNames.canBe(
+                typed(source, setting, key), source::written, families(source)));
+  }
+
+  /** The name between the beginning and the end of a key. */
+  private static String typed(Source source, Setting setting, String key) {
+    String start = source.written(Setting.PREFIX + setting.group() + ".");
+    String end = source.written("." + setting.settingName());
+    return key.substring(start.length(), key.length() - end.length());
+  }
+
+  private static List<String> families(Source source) {
+    return Arrays.stream(Family.values())
+        .map(family -> source.written(family.metricName()))
+        .toList();
   }
 
   private static boolean isOfAll(Setting setting) {

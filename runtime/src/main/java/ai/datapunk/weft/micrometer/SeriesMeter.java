@@ -76,7 +76,7 @@ record SeriesMeter(MetricType type, String name, String help, @Nullable String u
               .description(ownHelp)
               .baseUnit(unit)
               .register(registry);
-      case GAUGE ->
+      case GAUGE, INFO ->
           Gauge.builder(name, series, SeriesReading::value)
               .tags(tags)
               .description(ownHelp)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * when an entry comes or goes. Looking up takes no lock and allocates nothing, and no lock is held
  * while an argument's own {@code hashCode} or {@code equals} runs. Thread-safe.
  */
-final class ArgumentTable<V> {
+public final class ArgumentTable<V> {
 
   private static final Object NULL = new Object();
 
@@ -24,14 +24,33 @@ final class ArgumentTable<V> {
   /** Written under the lock. */
   private volatile int size;
 
+  /** Empty. */
+  public ArgumentTable() {}
+
   /** How many arguments are known. */
-  int size() {
+  public int size() {
     return size;
   }
 
-  @Nullable V get(@Nullable Object argument) {
+  public @Nullable V get(@Nullable Object argument) {
     Object key = argument == null ? NULL : argument;
     return find(slots, key, key.hashCode());
+  }
+
+  /** The same for a {@link Long}, which need not be made for it. */
+  @SuppressWarnings("unchecked")
+  public @Nullable V get(long number) {
+    @Nullable Object[] in = slots;
+    int mask = in.length - 1;
+    for (int i = start(Long.hashCode(number), mask); ; i = (i + 2) & mask) {
+      Object known = in[i];
+      if (known == null) {
+        return null;
+      }
+      if (known instanceof Long other && other == number) {
+        return (V) in[i + 1];
+      }
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -64,7 +83,7 @@ final class ArgumentTable<V> {
   }
 
   /** Adds the value unless there is one, and returns the one that is there then. */
-  V putIfAbsent(@Nullable Object argument, V value) {
+  public V putIfAbsent(@Nullable Object argument, V value) {
     Object key = argument == null ? NULL : argument;
     int hash = key.hashCode();
     return put(in -> find(in, key, hash), key, hash, value);
@@ -104,7 +123,7 @@ final class ArgumentTable<V> {
   }
 
   /** Removes a value, if it is there. */
-  synchronized void remove(V value) {
+  public synchronized void remove(V value) {
     if (find(each -> each == value) != null) {
       removeAll(Set.of(value));
     }
@@ -112,7 +131,7 @@ final class ArgumentTable<V> {
 
   /** The values, each once. */
   @SuppressWarnings("unchecked")
-  Set<V> values() {
+  public Set<V> values() {
     @Nullable Object[] now = slots;
     Set<V> values = new HashSet<>();
     for (int i = 0; i < now.length; i += 2) {
@@ -124,7 +143,7 @@ final class ArgumentTable<V> {
   }
 
   /** Removes these values, whatever the arguments that have them. */
-  synchronized void removeAll(Set<V> values) {
+  public synchronized void removeAll(Set<V> values) {
     copy(slots.length, values, null, 0, null);
   }
 

@@ -13,12 +13,13 @@ public record ArgumentValues(List<String> values, boolean overflow) {
 
   public static final ArgumentValues NONE = new ArgumentValues(List.of(), false);
 
-  ArgumentValues and(String value) {
+  /** With a value of the next label. */
+  public ArgumentValues and(String value) {
     return and(value, overflow);
   }
 
   /** With what stands for the values that the next label does not take. */
-  ArgumentValues andOther() {
+  public ArgumentValues andOther() {
     return and(LabelValues.OTHER, true);
   }
 

@@ -63,7 +63,7 @@ public final class OperationRecorder implements CellHolder {
     this.refused = refused;
     this.instances = new InstanceRecorders(wiring, this);
     this.outcomes = new OperationCells(wiring, labels);
-    CustomHistogramSeries custom = wiring.custom();
+    CustomLabels custom = wiring.customLabels();
     if (custom == null || custom.isComplete(labels)) {
       below = null;
       byLabel = NONE;

@@ -90,14 +90,14 @@ public final class SeriesWiring {
     return spec;
   }
 
-  /** The histogram that the user named, if there is one. */
-  @Nullable CustomHistogramSeries custom() {
-    return custom;
+  /** The labels of the histogram that the user named, if there is one. */
+  @Nullable CustomLabels customLabels() {
+    return custom == null ? null : custom.labels();
   }
 
   /** Whether that histogram has a series with these label values, where there is one. */
   boolean hasSeries(ArgumentValues labels) {
-    return custom == null || custom.has(labels);
+    return custom == null || custom.labels().has(labels);
   }
 
   /**

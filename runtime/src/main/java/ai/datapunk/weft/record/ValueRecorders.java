@@ -19,7 +19,7 @@ final class ValueRecorders {
   private static final int LONGEST_KEY = 2 * LabelText.MAX_LENGTH;
 
   private final SeriesWiring wiring;
-  private final CustomHistogramSeries custom;
+  private final CustomLabels custom;
   private final OperationRecorder above;
   private final RefusedRecorders refused;
   private final int label;
@@ -35,10 +35,7 @@ final class ValueRecorders {
    * @param above the recorder of the values before
    */
   ValueRecorders(
-      SeriesWiring wiring,
-      CustomHistogramSeries custom,
-      OperationRecorder above,
-      RefusedRecorders refused) {
+      SeriesWiring wiring, CustomLabels custom, OperationRecorder above, RefusedRecorders refused) {
     this.wiring = wiring;
     this.custom = custom;
     this.above = above;
@@ -61,7 +58,7 @@ final class ValueRecorders {
    * give equal values, else by its text; how many are is bounded.
    */
   OperationRecorder of(@Nullable Object argument) {
-    String text = CustomHistogramSeries.text(argument);
+    String text = CustomLabels.text(argument);
     boolean byItself = isValue(argument);
     OperationRecorder known = byItself ? null : byLabel.get(text);
     return known != null ? known : of(text, byItself ? argument : text);

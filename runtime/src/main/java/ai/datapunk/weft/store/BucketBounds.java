@@ -61,7 +61,12 @@ public final class BucketBounds {
     return of(HistogramUnit.SECONDS, seconds);
   }
 
-  private static BucketBounds of(HistogramUnit unit, double... bounds) {
+  /**
+   * Bounds in a unit.
+   *
+   * @throws IllegalArgumentException if they are not finite, positive and ascending
+   */
+  public static BucketBounds of(HistogramUnit unit, double... bounds) {
     for (int i = 0; i < bounds.length; i++) {
       double below = i == 0 ? 0 : bounds[i - 1];
       if (!(bounds[i] > below) || Double.isInfinite(bounds[i])) {
@@ -72,7 +77,8 @@ public final class BucketBounds {
     return new BucketBounds(unit, bounds.clone());
   }
 
-  static BucketBounds of(HistogramUnit unit, List<Double> bounds) {
+  /** The same. */
+  public static BucketBounds of(HistogramUnit unit, List<Double> bounds) {
     return of(unit, bounds.stream().mapToDouble(Double::doubleValue).toArray());
   }
 

@@ -194,7 +194,7 @@ public final class Cell extends Striped implements CounterSource {
   }
 
   /** Whether nobody is to look it up any more. */
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return ended;
   }
 

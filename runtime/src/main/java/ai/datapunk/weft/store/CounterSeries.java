@@ -5,7 +5,6 @@ import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,34 +17,63 @@ final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implem
   private volatile CounterSource[] sources = NONE;
 
   /** What was added to the counter itself. Most counters are derived, and need none. */
-  private volatile @Nullable LongAdder direct;
+  private volatile @Nullable CounterCell direct;
+
+  /** How many of what is added the counter's unit has. */
+  private final double scale;
 
   /** How much of that was counted here, once the series has ended. For one thread at a time. */
   private long directSeen;
 
   CounterSeries(Labels labels) {
+    this(labels, 1);
+  }
+
+  /**
+   * A counter of what is counted in smaller units than it is shown in.
+   *
+   * @param scale how many of what is added its unit has, such as 1e9 where nanoseconds are added
+   */
+  CounterSeries(Labels labels, double scale) {
     super(labels);
+    this.scale = scale;
   }
 
   @Override
   public void increment() {
-    LongAdder adder = direct;
-    (adder != null ? adder : createDirect()).increment();
+    cell().add(1);
   }
 
   @Override
   public void add(long amount) {
-    LongAdder adder = direct;
-    (adder != null ? adder : createDirect()).add(amount);
+    cell().add(amount);
   }
 
-  private synchronized LongAdder createDirect() {
-    LongAdder adder = direct;
-    if (adder == null) {
-      adder = new LongAdder();
-      direct = adder;
+  /** What is added to by those who keep it. */
+  CounterCell cell() {
+    CounterCell known = direct;
+    return known != null ? known : createDirect();
+  }
+
+  private synchronized CounterCell createDirect() {
+    CounterCell known = direct;
+    if (known == null) {
+      known = new CounterCell();
+      if (isGone()) {
+        known.end();
+      }
+      direct = known;
     }
-    return adder;
+    return known;
+  }
+
+  @Override
+  synchronized void leave() {
+    super.leave();
+    CounterCell known = direct;
+    if (known != null) {
+      known.end();
+    }
   }
 
   @Override
@@ -91,7 +119,7 @@ final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implem
 
   @Override
   double counted() {
-    double value = direct();
+    double value = direct() / scale;
     for (CounterSource source : withoutForgotten()) {
       value += source.counted();
     }
@@ -109,8 +137,8 @@ final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implem
   }
 
   private long direct() {
-    LongAdder adder = direct;
-    return adder == null ? 0 : adder.sum();
+    CounterCell known = direct;
+    return known == null ? 0 : known.sum();
   }
 
   /** How much was added since it ended, but for what was taken. */
@@ -125,7 +153,7 @@ final class CounterSeries extends CountedSeries<CounterDataPointSnapshot> implem
 
   @Override
   CounterDataPointSnapshot collect() {
-    double value = direct();
+    double value = direct() / scale;
     Exemplar exemplar = null;
     for (CounterSource source : withoutForgotten()) {
       value += source.counted();

@@ -1,8 +1,9 @@
 package ai.datapunk.weft.store;
 
-import ai.datapunk.weft.contract.Family;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Counters that ended. Who had looked one up just before may still add to it: for a {@linkplain
@@ -10,9 +11,8 @@ import java.util.function.Consumer;
  */
 final class EndedCounters {
 
-  private record Ended(Family family, List<String> labelValues, CounterSeries series) {}
+  private record Ended(CounterSeries series, Supplier<Counter> present) {}
 
-  private final FamilyTables tables;
   private final Consumer<Throwable> faults;
   private final Grace<Ended> kept = new Grace<>();
 
@@ -21,16 +21,23 @@ final class EndedCounters {
    *
    * @param faults is told why what was added late could not be counted elsewhere
    */
-  EndedCounters(FamilyTables tables, Consumer<Throwable> faults) {
-    this.tables = tables;
+  EndedCounters(Consumer<Throwable> faults) {
     this.faults = faults;
   }
 
-  /** Adds those of a family's ended series that are counters. */
-  void add(Family family, SeriesTable<?, ?> table, List<CountedSeries<?>> ended) {
+  /**
+   * Adds those of a table's ended series that are counters.
+   *
+   * @param present gives what counts for label values now
+   */
+  void add(
+      SeriesTable<?, ?> table,
+      List<CountedSeries<?>> ended,
+      Function<List<String>, Counter> present) {
     for (CountedSeries<?> each : ended) {
       if (each instanceof CounterSeries counter) {
-        kept.add(new Ended(family, table.values(counter), counter));
+        List<String> values = table.values(counter);
+        kept.add(new Ended(counter, () -> present.apply(values)));
       }
     }
   }
@@ -49,7 +56,7 @@ final class EndedCounters {
     try {
       long late = each.series.late();
       if (late > 0) {
-        tables.counter(each.family, each.labelValues, Openness.named(each.family)).add(late);
+        each.present.get().add(late);
         each.series.taken(late);
       }
       return true;

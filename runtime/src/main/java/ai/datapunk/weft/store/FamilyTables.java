@@ -78,6 +78,7 @@ final class FamilyTables {
           histograms.put(
               family, histogramTable(name, metadata, labels, shape, retired, limits, events));
         }
+        case INFO -> throw new IllegalStateException("No family of Weft's is an info: " + name);
       }
     }
   }
@@ -157,6 +158,7 @@ final class FamilyTables {
       case COUNTER -> table(counters, family);
       case GAUGE -> table(gauges, family);
       case HISTOGRAM -> table(histograms, family);
+      case INFO -> throw new IllegalStateException("No family of Weft's is an info");
     };
   }
 

@@ -2,6 +2,7 @@ package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
+import ai.datapunk.weft.contract.HistogramUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,25 +16,25 @@ public final class LiveFamilies {
   private static final Set<Family> ALWAYS = FamilyGroup.ungrouped();
 
   private final FamilyTables tables;
-  private final CustomHistograms customHistograms;
+  private final CustomMetrics customMetrics;
   private final StoreCollector collector;
   private final Registrations registrations;
   private final EventLog events;
 
   LiveFamilies(
       FamilyTables tables,
-      CustomHistograms customHistograms,
+      CustomMetrics customMetrics,
       StoreCollector collector,
       Registrations registrations,
       EventLog events) {
     this.tables = tables;
-    this.customHistograms = customHistograms;
+    this.customMetrics = customMetrics;
     this.collector = collector;
     this.registrations = registrations;
     this.events = events;
   }
 
-  /** All families that there are: Weft's, and the histograms that users named. */
+  /** All families that there are: Weft's, and the metrics that users named. */
   public List<LiveFamily> all() {
     List<LiveFamily> all = new ArrayList<>();
     tables.forEach(
@@ -48,10 +49,25 @@ public final class LiveFamilies {
                     registrations::hasEnded));
           }
         });
-    for (SeriesTable<?, ?> table : customHistograms.tables()) {
-      all.add(LiveFamily.ofUser(table, collector, registrations::hasEnded));
+    for (CustomMetric metric : customMetrics.all()) {
+      if (isReadOneByOne(metric)) {
+        SeriesTable<?, ?> table = metric.table();
+        all.add(
+            new LiveFamily(
+                table,
+                metric.type(),
+                collector,
+                () -> collector.shows(table.family()),
+                registrations::hasEnded));
+      }
     }
     return all;
+  }
+
+  /** Who shows histograms one by one takes them for durations. */
+  private static boolean isReadOneByOne(CustomMetric metric) {
+    HistogramShape shape = metric.shape();
+    return shape == null || shape.bounds().unit() == HistogramUnit.SECONDS;
   }
 
   /**

@@ -33,15 +33,10 @@ public final class LiveFamily {
     this.ended = ended;
   }
 
-  /** One that a user named: a histogram. */
-  static LiveFamily ofUser(
-      SeriesTable<?, ?> table, StoreCollector collector, BooleanSupplier ended) {
-    return new LiveFamily(table, MetricType.HISTOGRAM, collector, () -> true, ended);
-  }
-
   /** Its name, a counter's without {@code _total}. */
   public String name() {
-    return table.metadata().getName();
+    String name = table.metadata().getName();
+    return type == MetricType.INFO ? name + "_info" : name;
   }
 
   /** What kind of series it holds. */

@@ -29,7 +29,7 @@ public final class MetricStore {
   private final LabelSetLimits limits = new LabelSetLimits();
   private final SeriesOwners owners = new SeriesOwners();
   private final FamilyTables tables;
-  private final CustomHistograms customHistograms;
+  private final CustomMetrics customMetrics;
   private final Cells cells;
   private final JointRecorder recorder;
   private final Retention retention;
@@ -46,20 +46,21 @@ public final class MetricStore {
     this.histogramType = histogramType;
     tables = new FamilyTables(histogramType, retired, limits, this::countFailure, events);
     failures = new RecordingFailures(counter(Family.WEFT_RECORDING_FAILURES), events);
-    customHistograms = new CustomHistograms(registrations, histogramType, limits, tables, events);
+    customMetrics =
+        new CustomMetrics(registrations, histogramType, limits, tables, this::countFailure, events);
     cells = new Cells(histogramType, this::countFailure, events);
     labels = new LabelCleaning(this::recordingFailed);
     recorder = new JointRecorder(tables, cells, labels);
-    retention = new Retention(tables, customHistograms, cells, limits, this::countFailure);
+    retention = new Retention(tables, customMetrics, cells, limits, this::countFailure);
     retention.add(recorder);
     named = new NamedSeries(this, tables, recorder);
     collector =
         new StoreCollector(
-            tables, groups, customHistograms, cells, retention, this::countFailure, events);
+            tables, groups, customMetrics, cells, retention, this::countFailure, events);
     collector.preparations().addQuestion(unfinished::finish);
     collector.preparations().addQuestion(failures::tell);
     instances = new InstanceSeries(tables, retired, collector);
-    live = new LiveFamilies(tables, customHistograms, collector, registrations, events);
+    live = new LiveFamilies(tables, customMetrics, collector, registrations, events);
   }
 
   /** The store of a registry; null if it has none, and none is made. */
@@ -281,9 +282,9 @@ public final class MetricStore {
     retention.add(holder);
   }
 
-  /** The histograms that users named themselves. */
-  public CustomHistograms customHistograms() {
-    return customHistograms;
+  /** The metrics that users named themselves. */
+  public CustomMetrics customMetrics() {
+    return customMetrics;
   }
 
   /** Ends the series of a family with these label values. */
@@ -328,9 +329,9 @@ public final class MetricStore {
     return collector.preparations();
   }
 
-  /** Exposes all families but these from now on. */
-  public void hide(Set<Family> families) {
-    collector.hide(families);
+  /** Exposes all families but these, and all metrics of users but those, from now on. */
+  public void hide(Set<Family> families, Set<String> metrics) {
+    collector.hide(families, metrics);
     events.write();
   }
 

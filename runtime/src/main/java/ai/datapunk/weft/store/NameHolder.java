@@ -81,6 +81,7 @@ record NameHolder(
       case COUNTER -> MetricType.COUNTER;
       case GAUGE -> MetricType.GAUGE;
       case HISTOGRAM -> MetricType.HISTOGRAM;
+      case INFO -> MetricType.INFO;
     };
   }
 

@@ -25,6 +25,12 @@ final class NativeBuckets {
   /** From a byte to a tebibyte. */
   static final NativeBuckets OF_BYTES = new NativeBuckets(HistogramUnit.BYTES, 0, 40);
 
+  /** From a little less than a millionth up to the whole. */
+  static final NativeBuckets OF_RATIOS = new NativeBuckets(HistogramUnit.RATIO, -20, 0);
+
+  /** From one to a million millions. */
+  static final NativeBuckets OF_NUMBERS = new NativeBuckets(HistogramUnit.NUMBER, 0, 40);
+
   private final HistogramUnit unit;
   private final int lowestPower;
   private final int zero;
@@ -41,6 +47,8 @@ final class NativeBuckets {
     return switch (unit) {
       case SECONDS -> OF_SECONDS;
       case BYTES -> OF_BYTES;
+      case RATIO -> OF_RATIOS;
+      case NUMBER -> OF_NUMBERS;
     };
   }
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 final class Retention {
 
   private final FamilyTables tables;
-  private final CustomHistograms customHistograms;
+  private final CustomMetrics customMetrics;
   private final Cells cells;
   private final LabelSetLimits limits;
   private final Residues residues;
@@ -37,16 +37,16 @@ final class Retention {
 
   Retention(
       FamilyTables tables,
-      CustomHistograms customHistograms,
+      CustomMetrics customMetrics,
       Cells cells,
       LabelSetLimits limits,
       Consumer<Throwable> faults) {
     this.tables = tables;
-    this.customHistograms = customHistograms;
+    this.customMetrics = customMetrics;
     this.cells = cells;
     this.limits = limits;
     this.residues = new Residues(cells);
-    this.endedCounters = new EndedCounters(tables, faults);
+    this.endedCounters = new EndedCounters(faults);
   }
 
   /** Has this clock tell the time from now on. Series are idle from the next scrape on at most. */
@@ -81,15 +81,18 @@ final class Retention {
     tables.forEach(
         (family, table) -> {
           List<CountedSeries<?>> ended = idleOf(table, now);
-          endedCounters.add(family, table, ended);
+          endedCounters.add(
+              table, ended, values -> tables.counter(family, values, Openness.named(family)));
           if (!ended.isEmpty()) {
             all.addAll(ended);
           }
         });
-    for (SeriesTable<?, ?> table : customHistograms.tables()) {
+    for (SeriesTable<?, ?> table : customMetrics.tables()) {
       List<CountedSeries<?>> ended = idleOf(table, now);
       if (!ended.isEmpty()) {
-        customHistograms.giveBack(table.family());
+        endedCounters.add(
+            table, ended, values -> customMetrics.presentCounter(table.family(), values));
+        customMetrics.giveBack(table.family());
         all.addAll(ended);
       }
     }
@@ -151,7 +154,7 @@ final class Retention {
   }
 
   private List<SeriesTable<?, ?>> allTables() {
-    List<SeriesTable<?, ?>> all = new ArrayList<>(customHistograms.tables());
+    List<SeriesTable<?, ?>> all = new ArrayList<>(customMetrics.tables());
     tables.forEach((family, table) -> all.add(table));
     return all;
   }

@@ -50,7 +50,7 @@ abstract class Series<D extends DataPointSnapshot> {
   }
 
   /** It is in its table no longer. */
-  final void leave() {
+  void leave() {
     gone = true;
   }
 

@@ -28,13 +28,16 @@ final class StoreCollector implements MultiCollector {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final FamilyTables tables;
-  private final CustomHistograms customHistograms;
+  private final CustomMetrics customMetrics;
   private final Cells cells;
   private final Retention retention;
   private final ScrapePreparations preparations;
   private final EventLog events;
   private final FamilyGroups groups;
   private volatile Set<Family> hidden = Set.of();
+
+  /** By name, of those that users named. */
+  private volatile Set<String> hiddenMetrics = Set.of();
 
   /** How often it has changed which of the series there are a scrape shows. */
   private final AtomicLong shownChanges = new AtomicLong();
@@ -57,14 +60,14 @@ final class StoreCollector implements MultiCollector {
   StoreCollector(
       FamilyTables tables,
       FamilyGroups groups,
-      CustomHistograms customHistograms,
+      CustomMetrics customMetrics,
       Cells cells,
       Retention retention,
       Consumer<Throwable> faults,
       EventLog events) {
     this.tables = tables;
     this.groups = groups;
-    this.customHistograms = customHistograms;
+    this.customMetrics = customMetrics;
     this.cells = cells;
     this.retention = retention;
     this.preparations = new ScrapePreparations(faults);
@@ -76,9 +79,10 @@ final class StoreCollector implements MultiCollector {
     return preparations;
   }
 
-  /** Exposes all families but these from now on. */
-  void hide(Set<Family> families) {
+  /** Exposes all families but these, and all metrics of users but those, from now on. */
+  void hide(Set<Family> families, Set<String> metrics) {
     hidden = Set.copyOf(families);
+    hiddenMetrics = Set.copyOf(metrics);
     shownChanged();
   }
 
@@ -96,6 +100,11 @@ final class StoreCollector implements MultiCollector {
   /** Whether a scrape shows this family. */
   boolean shows(Family family) {
     return groups.families().contains(family) && !hidden.contains(family);
+  }
+
+  /** Whether a scrape shows the metric of this name, which a user named. */
+  boolean shows(String metric) {
+    return !hiddenMetrics.contains(metric);
   }
 
   @Override
@@ -151,7 +160,11 @@ final class StoreCollector implements MultiCollector {
             add(all, table, included);
           }
         });
-    customHistograms.tables().forEach(table -> add(all, table, included));
+    for (SeriesTable<?, ?> table : customMetrics.tables()) {
+      if (shows(table.family())) {
+        add(all, table, included);
+      }
+    }
     return all.build();
   }
 
@@ -237,7 +250,7 @@ final class StoreCollector implements MultiCollector {
   public List<String> getPrometheusNames() {
     return Stream.concat(
             groups.families().stream().map(Family::baseName),
-            customHistograms.tables().stream().map(table -> table.metadata().getPrometheusName()))
+            customMetrics.tables().stream().map(table -> table.metadata().getPrometheusName()))
         .toList();
   }
 }

@@ -233,7 +233,7 @@ class ConfigurationTest {
                             + " metric family that has error types",
                         "WEFT_FAMILY_OWN_SECOND_MAX_LABEL_SETS (environment) is of no metric"
                             + " family, nor can it be of a metric of your own, whose name would end"
-                            + " in _SECONDS"));
+                            + " in _TOTAL, _BYTES, _RATIO or _SECONDS"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package ai.datapunk.weft.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,16 +68,33 @@ class SeriesLimitsTest {
         .isThrownBy(() -> SeriesLimits.defaults().family("retry_failures_total", 500))
         .withMessage(
             "'retry_failures_total' is no metric family, nor can it be a metric of your own, whose"
-                + " name would end in _seconds; did you mean 'retry_failure_total'?");
+                + " name would end in _total, _bytes, _ratio or _seconds; did you mean"
+                + " 'retry_failure_total'?");
+  }
+
+  @Test
+  void aNameThatEndsAsACounterOfOnesOwnMayBeOne() {
+    SeriesLimits limits =
+        SeriesLimits.defaults()
+            .family("checkout_orders_total", 500)
+            .retention("checkout_orders_total", Duration.ofHours(1))
+            .configured(
+                configured(
+                    Map.of("weft.family.upload_size_bytes.max-label-sets", "7"),
+                    Map.of("WEFT_FAMILY_PAID_TOTAL_MAX_LABEL_SETS", "4")));
+    assertThat(limits.labelSets("checkout_orders_total")).isEqualTo(500);
+    assertThat(limits.labelSets("upload_size_bytes")).isEqualTo(7);
+    assertThat(limits.labelSets("paid_total")).isEqualTo(4);
+    assertThat(limits.retentionOf("checkout_orders_total")).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
   void aFamilyThatIsNotNearIsNotGuessed() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SeriesLimits.defaults().family("checkout_total", 500))
+        .isThrownBy(() -> SeriesLimits.defaults().family("checkout_speed", 500))
         .withMessage(
-            "'checkout_total' is no metric family, nor can it be a metric of your own, whose name"
-                + " would end in _seconds");
+            "'checkout_speed' is no metric family, nor can it be a metric of your own, whose name"
+                + " would end in _total, _bytes, _ratio or _seconds");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SeriesLimits.defaults().family("retry_failure", 500))
         .withMessageEndingWith("did you mean 'retry_failure_total'?");

@@ -50,7 +50,7 @@ class LandingPageTest {
   @Test
   void familiesStandWithTheirNumbersOfSeries() throws Exception {
     OwnMetric.histogram(
-        MetricStore.in(registry).customHistograms(),
+        MetricStore.in(registry).customMetrics(),
         "own_seconds",
         BucketBounds.of(0.1, 1),
         List.of("tier"),

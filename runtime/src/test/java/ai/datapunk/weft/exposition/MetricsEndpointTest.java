@@ -110,7 +110,7 @@ class MetricsEndpointTest {
   @Test
   void aScrapeCanAskForAMetricOfOnesOwn() throws Exception {
     OwnMetric.histogram(
-        MetricStore.in(registry).customHistograms(),
+        MetricStore.in(registry).customMetrics(),
         "own_seconds",
         BucketBounds.DEFAULT,
         List.of("tier"),

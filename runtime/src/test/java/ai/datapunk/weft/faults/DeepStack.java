@@ -15,8 +15,11 @@ final class DeepStack {
 
   private static final long SIZE = 200 * 1024;
 
-  /** How many frames before the last one something is done for the first time. */
-  static final int FRAMES = 160;
+  /**
+   * How many frames before the last one something is done for the first time: from there to where
+   * {@code StackReserve} has nothing against a call.
+   */
+  static final int FRAMES = 320;
 
   private DeepStack() {}
 

@@ -3,13 +3,10 @@ package ai.datapunk.weft.faults;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.probe.ClassProbes;
 import ai.datapunk.weft.probe.NewProbe;
 import ai.datapunk.weft.probe.Probe;
-import ai.datapunk.weft.record.AttemptRecorder;
-import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.Scrape;
 import java.util.Map;
@@ -41,70 +38,70 @@ class EndOfStackTest extends EndOfStackFixture {
   /** How many calls have begun, attempts have been made, and calls gave what they were to give. */
   private int calls;
 
-  private int attempts;
+  private final int[] attempts = new int[1];
   private int given;
 
   static Stream<Arguments> calls() {
     return eachOf(METHODS.keySet(), 3_000);
   }
 
-  /** As the advice makes it; {@code AdvisedCall} does not tell of calls that have not begun. */
-  private @Nullable Object call(Probe probe, boolean fails) {
-    OperationRecorder operation = probe.operation();
-    RetryState retry = null;
-    calls++;
-    while (true) {
-      AttemptRecorder recorder = null;
-      long start = Probe.NOT_BEGUN;
-      try {
-        recorder = probe.enter(operation, retry, null);
-        start = probe.begin(recorder);
-        attempts++;
-        if (fails) {
-          throw failure;
-        }
-        return probe.succeeded(operation, retry, recorder, start, value);
-      } catch (Throwable thrown) {
-        retry = probe.failed(operation, retry, recorder, start, thrown);
-      }
-    }
+  /** Calls an advised method. */
+  interface Woven {
+
+    /**
+     * What the call gives.
+     *
+     * @param attempts counts how often the body has run
+     * @param result of the body: if it is an exception, it is thrown
+     */
+    @Nullable Object call(Probe probe, int[] attempts, Object result);
   }
 
-  private void callAt(int frames, Probe probe, boolean fails) {
-    int before = attempts;
-    Object gave = DeepStack.at(frames, () -> call(probe, fails));
+  private @Nullable Object call(Woven woven, Probe probe, boolean fails) {
+    calls++;
+    return woven.call(probe, attempts, fails ? failure : value);
+  }
+
+  private void callAt(int frames, Woven woven, Probe probe, boolean fails) {
+    int before = attempts[0];
+    Object gave = DeepStack.at(frames, () -> call(woven, probe, fails));
     if (gave == (fails ? failure : value)) {
       given++;
     } else {
       // While a permit cannot be given back yet, there is none for others.
       assertThat(gave).isInstanceOfAny(StackOverflowError.class, CallRefusedException.class);
-      assertThat(attempts == before || fails).as("a result was there").isTrue();
+      assertThat(attempts[0] == before || fails).as("a result was there").isTrue();
     }
   }
 
   @ParameterizedTest
   @MethodSource("calls")
   void aCallGivesWhatItHasAndIsCountedAndGivesBackWhatItTook(
-      String method, boolean fails, int before) throws InterruptedException {
+      String method, boolean fails, int before) throws Exception {
     ClassProbes.load(EndOfStackTest.class, mesh); // As the first annotated class of a JVM does.
     MethodSpec spec = requireNonNull(METHODS.get(method));
     Probe probe = NewProbe.withZeros(spec, mesh, Object.class);
+    Woven woven = WovenCall.fresh();
     for (int i = 0; i < before; i++) {
-      callAt(0, probe, fails);
+      callAt(0, woven, probe, fails);
     }
     letHalfOpen(spec);
     calls = 0;
-    attempts = 0;
+    attempts[0] = 0;
     given = 0;
     Scrape earlier = Scrape.of(registry);
-    DeepStack.atEach(frames -> callAt(frames, probe, fails));
+    DeepStack.atEach(frames -> callAt(frames, woven, probe, fails));
+    if (before > 0) {
+      Woven interpreted = WovenCall.fresh(); // What it calls has been compiled.
+      DeepStack.atEach(frames -> callAt(frames, interpreted, probe, fails));
+    }
     Scrape after = Scrape.of(registry);
     assertThat(inFlight(after)).isZero();
     double succeeded = counted(after, "success") - counted(earlier, "success");
     double failed = counted(after, "failure") - counted(earlier, "failure");
     assertThat(succeeded).isEqualTo(fails ? 0 : given);
     assertThat(succeeded + failed).isBetween((double) given, (double) calls);
-    assertThat(call(probe, false)).as("all goes on").isSameAs(value);
+    assertThat(call(woven, probe, false)).as("all goes on").isSameAs(value);
     assertThat(counted(Scrape.of(registry), "success")).isEqualTo(counted(after, "success") + 1);
   }
 }

@@ -56,7 +56,7 @@ class MicrometerPageTest extends MeshFixture {
     var store = of.engine().store();
     switch (family.type()) {
       case COUNTER -> store.counter(family, values);
-      case GAUGE -> store.gauge(family, values);
+      case GAUGE, INFO -> store.gauge(family, values);
       case HISTOGRAM -> store.histogram(family, values);
     }
     try (WeftMeterBinder another = WeftMeterBinder.of(of)) {
@@ -75,7 +75,7 @@ class MicrometerPageTest extends MeshFixture {
     String kind =
         switch (family.type()) {
           case COUNTER -> "FunctionCounter";
-          case GAUGE -> "Gauge";
+          case GAUGE, INFO -> "Gauge";
           case HISTOGRAM -> "FunctionTimer";
         };
     assertThat(family.type() == MetricType.HISTOGRAM).isEqualTo(id.getType() == Meter.Type.TIMER);

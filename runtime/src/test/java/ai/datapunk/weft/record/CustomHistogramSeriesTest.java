@@ -33,7 +33,7 @@ class CustomHistogramSeriesTest {
                   while (arrived.get() < THREADS * (round + 1)) {
                     Thread.onSpinWait();
                   }
-                  if (!series.admits(0, "value-" + round)) {
+                  if (!series.labels().admits(0, "value-" + round)) {
                     refused.incrementAndGet();
                   }
                 }
@@ -44,7 +44,7 @@ class CustomHistogramSeriesTest {
       thread.join();
     }
     assertThat(refused).hasValue(0);
-    assertThat(series.admits(0, "one too many")).isFalse();
+    assertThat(series.labels().admits(0, "one too many")).isFalse();
   }
 
   @Test
@@ -53,9 +53,9 @@ class CustomHistogramSeriesTest {
         new CustomHistogramSeries(
             CustomHistogram.of("own_seconds", "Help").closedLabel("tier", 0, "HOT", "COLD"),
             MetricStore.in(new PrometheusRegistry()));
-    assertThat(series.admits(0, "null")).isFalse();
-    assertThat(series.admits(0, "HOT")).isTrue();
-    assertThat(series.admits(0, "COLD")).isTrue();
+    assertThat(series.labels().admits(0, "null")).isFalse();
+    assertThat(series.labels().admits(0, "HOT")).isTrue();
+    assertThat(series.labels().admits(0, "COLD")).isTrue();
   }
 
   @Test
@@ -92,10 +92,10 @@ class CustomHistogramSeriesTest {
                 .maskedLabel("user", 0, 2)
                 .boundedLabel("t", 1, 2),
             MetricStore.in(new PrometheusRegistry()));
-    String alice = series.value(0, "alice");
-    assertThat(alice).matches("[0-9a-f]{8}").isEqualTo(series.value(0, "alice"));
-    assertThat(series.value(0, "bob")).isNotEqualTo(alice);
-    assertThat(series.value(1, "alice")).isEqualTo("alice");
+    String alice = series.labels().value(0, "alice");
+    assertThat(alice).matches("[0-9a-f]{8}").isEqualTo(series.labels().value(0, "alice"));
+    assertThat(series.labels().value(0, "bob")).isNotEqualTo(alice);
+    assertThat(series.labels().value(1, "alice")).isEqualTo("alice");
   }
 
   /** Equal to itself alone, as objects are that say nothing of equality. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.OperationOutcome.Result;
+import ai.datapunk.weft.testing.Lives;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

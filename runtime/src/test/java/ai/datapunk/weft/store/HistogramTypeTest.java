@@ -62,7 +62,7 @@ class HistogramTypeTest {
 
   @Test
   void aHistogramOfOnesOwnMayDifferFromTheOthers() {
-    CustomHistograms own = MetricStore.in(registry).customHistograms();
+    CustomMetrics own = MetricStore.in(registry).customMetrics();
     List<String> none = List.of();
     BucketBounds bounds = BucketBounds.of(1);
     assertThat(own.define("a_seconds", "A.", bounds, HistogramType.BOTH, none))

@@ -116,7 +116,7 @@ class MetricStoreTest {
 
   @Test
   void aHistogramOfOnesOwnHasOneShape() {
-    CustomHistograms own = store.customHistograms();
+    CustomMetrics own = store.customMetrics();
     List<String> kind = List.of("kind");
     Histogram a = OwnMetric.histogram(own, "a_seconds", BucketBounds.DEFAULT, kind, List.of("x"));
     assertThat(OwnMetric.histogram(own, "a_seconds", BucketBounds.DEFAULT, kind, List.of("x")))
@@ -141,7 +141,7 @@ class MetricStoreTest {
 
   @Test
   void theOrderOfLabelsMakesNoDifference() {
-    CustomHistograms own = store.customHistograms();
+    CustomMetrics own = store.customMetrics();
     Histogram a =
         OwnMetric.histogram(
             own, "a_seconds", BucketBounds.DEFAULT, List.of("kind", "tier"), List.of("x", "hot"));

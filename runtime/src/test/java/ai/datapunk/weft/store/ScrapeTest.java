@@ -91,11 +91,7 @@ class ScrapeTest {
   void aScrapeOfSomeFamiliesLeavesTheOthersOutAndLosesNothing() {
     Cell cell = store.cells().newCell(BucketBounds.of(1));
     OwnMetric.histogram(
-            store.customHistograms(),
-            "own_seconds",
-            BucketBounds.of(1),
-            List.of("kind"),
-            List.of("x"))
+            store.customMetrics(), "own_seconds", BucketBounds.of(1), List.of("kind"), List.of("x"))
         .derivedFrom(cell);
     store.cells().admit(cell);
     cell.record(1_000_000_000);

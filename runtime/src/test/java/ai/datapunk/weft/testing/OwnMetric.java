@@ -2,7 +2,7 @@ package ai.datapunk.weft.testing;
 
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.store.BucketBounds;
-import ai.datapunk.weft.store.CustomHistograms;
+import ai.datapunk.weft.store.CustomMetrics;
 import ai.datapunk.weft.store.Histogram;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class OwnMetric {
 
   /** The histogram with these label values, of a metric that is defined by it. */
   public static Histogram histogram(
-      CustomHistograms own,
+      CustomMetrics own,
       String name,
       BucketBounds bounds,
       List<String> labelNames,

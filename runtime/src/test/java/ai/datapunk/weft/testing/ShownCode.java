@@ -13,7 +13,7 @@ public final class ShownCode {
 
   private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
   private static final Pattern REGION =
-      Pattern.compile("// tag::\\w+\\[]\n(.*?)\n *// end::", Pattern.DOTALL);
+      Pattern.compile("// tag::\\w+\\[]\n(.*?)\n\\s*// end::", Pattern.DOTALL);
 
   private ShownCode() {}
 

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.contract.MetricNaming;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +9,6 @@ import java.util.regex.Pattern;
  * recording rules. What it takes works, so that only is a matter of taste.
  */
 public final class Names {
-
-  static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
   private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -27,6 +26,6 @@ public final class Names {
   }
 
   public static boolean isSnakeCase(String name) {
-    return SNAKE_CASE.matcher(name).matches();
+    return MetricNaming.isSnakeCase(name);
   }
 }

@@ -27,7 +27,7 @@ final class RuntimePackages {
           List.of("guard", "mesh", "retry", "weaving"),
           List.of("application", "engine", "spec"),
           List.of("push", "record", "resolve"),
-          List.of("attempt"),
+          List.of("attempt", "metrics"),
           List.of("future", "publisher"),
           List.of(""),
           List.of(

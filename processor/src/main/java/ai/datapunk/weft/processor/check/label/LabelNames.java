@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.label;
 
 import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.MetricNaming;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -16,8 +17,6 @@ import java.util.Set;
 
 /** Label names are snake_case, and not among those that Prometheus keeps for itself. */
 final class LabelNames implements MethodRule {
-
-  private static final Set<String> RESERVED = Set.of("le", "quantile");
 
   /** What a scrape gives each series, unless it is told to honour those that are there. */
   private static final Set<String> OF_TARGETS = Set.of("job", "instance");
@@ -44,7 +43,7 @@ final class LabelNames implements MethodRule {
   }
 
   private static void check(String name, Location at, List<Finding> findings) {
-    if (RESERVED.contains(name) || name.startsWith("__")) {
+    if (MetricNaming.isReservedLabel(name)) {
       findings.add(Message.LABEL_RESERVED.at(at, name));
     } else if (OF_TARGETS.contains(name)) {
       findings.add(Message.LABEL_OF_TARGETS.at(at, name));

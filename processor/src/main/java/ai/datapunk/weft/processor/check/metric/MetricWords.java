@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.metric;
 
+import ai.datapunk.weft.contract.MetricNaming;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -26,25 +27,6 @@ final class MetricWords implements MethodRule {
           "info", "info metrics",
           "ratio", "ratios",
           "current", "gauges");
-  private static final Set<String> UNITS =
-      Set.of(
-          "ms",
-          "msec",
-          "millis",
-          "millisecond",
-          "milliseconds",
-          "us",
-          "usec",
-          "micros",
-          "microsecond",
-          "microseconds",
-          "ns",
-          "nanos",
-          "nanosecond",
-          "nanoseconds",
-          "minutes",
-          "hours",
-          "days");
   private static final Set<String> TYPES =
       Set.of("histogram", "counter", "gauge", "summary", "metric", "timer");
 
@@ -59,7 +41,7 @@ final class MetricWords implements MethodRule {
     List<String> words = List.of(timed.metric().split("_", -1));
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (UNITS.contains(word)) {
+      if (MetricNaming.isOtherUnitOfTime(word)) {
         findings.add(Message.METRIC_OTHER_UNIT.at(at, timed.metric(), word));
       } else if (TYPES.contains(word)) {
         findings.add(Message.METRIC_TYPE_WORD.at(at, timed.metric(), word));

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.record;
+package ai.datapunk.weft.testing;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,14 +8,14 @@ import java.util.Map;
  * gone or begins again. A series ends only after a scrape has seen all that it counted, so what all
  * its lives have counted is what was recorded.
  */
-final class Lives {
+public final class Lives {
 
   private final Map<String, Double> latest = new HashMap<>();
   private final Map<String, Double> ended = new HashMap<>();
   private int ends;
 
   /** What the next scrape has shown. */
-  void seen(Map<String, Double> shown) {
+  public void seen(Map<String, Double> shown) {
     latest.forEach(
         (series, value) -> {
           Double now = shown.get(series);
@@ -29,14 +29,14 @@ final class Lives {
   }
 
   /** What each series has counted in all its lives. */
-  Map<String, Double> counted() {
+  public Map<String, Double> counted() {
     Map<String, Double> counted = new HashMap<>(ended);
     latest.forEach((series, value) -> counted.merge(series, value, Double::sum));
     return counted;
   }
 
   /** How many lives have ended. */
-  int ends() {
+  public int ends() {
     return ends;
   }
 }

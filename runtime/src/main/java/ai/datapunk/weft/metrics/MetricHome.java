@@ -1,0 +1,83 @@
+package ai.datapunk.weft.metrics;
+
+import ai.datapunk.weft.engine.MeshChanges;
+import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.MetricStore;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The data points of a metric in the mesh that is in use: made anew when that is another one.
+ * Thread-safe.
+ *
+ * @param <P> what is recorded with
+ */
+final class MetricHome<P extends DataPoint> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
+  private final MetricSpec spec;
+  private final Supplier<MetricStore> stores;
+  private final PointFactory<P> factory;
+
+  /** A field, since those who tell of changes hold it weakly. */
+  private final Runnable renewal = this::renew;
+
+  private volatile DataPoints<P> points;
+  private final List<Runnable> actions = new CopyOnWriteArrayList<>();
+
+  /**
+   * Defines the metric in the present mesh.
+   *
+   * @throws IllegalArgumentException if its name is in use otherwise
+   */
+  MetricHome(MetricSpec spec, Supplier<MetricStore> stores, PointFactory<P> factory) {
+    this.spec = spec;
+    this.stores = stores;
+    this.factory = factory;
+    this.points = new DataPoints<>(spec, stores.get(), factory);
+    MeshChanges.listen(renewal);
+    // Another mesh may have come just before.
+    renew();
+  }
+
+  DataPoints<P> points() {
+    return points;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The very store.
+  private synchronized void renew() {
+    MetricStore now = stores.get();
+    if (now != points.store()) {
+      points = pointsIn(now);
+      actions.forEach(Runnable::run);
+    }
+  }
+
+  /** Has this done now, and whenever the data points are other ones. */
+  synchronized void inEachMesh(Runnable action) {
+    actions.add(action);
+    action.run();
+  }
+
+  /** A mesh whose registry cannot take the metric must not break whoever brings it. */
+  private DataPoints<P> pointsIn(MetricStore store) {
+    try {
+      return new DataPoints<>(spec, store, factory);
+    } catch (Throwable clash) {
+      LOG.atWarn()
+          .addKeyValue("metric", spec.name())
+          .log(
+              "The metric {} is not exposed in the mesh that is in use from now on: {}",
+              spec.name(),
+              clash instanceof IllegalArgumentException
+                  ? clash.getMessage()
+                  : ErrorTypes.text(clash));
+      return new DataPoints<>(spec, MetricStore.in(new PrometheusRegistry()), factory);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package ai.datapunk.weft.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.testing.Scrape;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GaugesTest extends MetricsFixture {
+
+  @Test
+  void aGaugeIsAbsentUntilItHasAValue() {
+    Gauge size =
+        metrics.gauge("queue_size", "Jobs waiting").label("status", Status.class).register();
+    assertThat(scrape().has("queue_size", "status", "OK")).isFalse();
+    size.labelValues(Status.OK).set(3);
+    assertThat(scrape().value("queue_size{status=\"OK\"}")).isEqualTo(3);
+    size.labelValues(Status.OK).set(Double.NaN);
+    assertThat(scrape().has("queue_size", "status", "OK")).isFalse();
+  }
+
+  @Test
+  void aGaugeOfSecondsTakesTimes() {
+    Gauge lag =
+        metrics
+            .gauge("stream_lag_seconds", "How far behind")
+            .label("topic", 40)
+            .label("partition", 64)
+            .register();
+    lag.labelValues("a", 3).set(Duration.ofMillis(1_250));
+    assertThat(scrape().value("stream_lag_seconds{partition=\"3\",topic=\"a\"}")).isEqualTo(1.25);
+  }
+
+  @Test
+  void aGaugeOfRatiosTakesPartsOfAWhole() {
+    Gauge hits = metrics.gauge("cache_hit_ratio", "Hits").booleanLabel("local").register();
+    hits.labelValues(true).setRatio(3, 4);
+    hits.labelValues(false).setRatio(0, 0);
+    assertThat(scrape().value("cache_hit_ratio{local=\"true\"}")).isEqualTo(0.75);
+    assertThat(scrape().has("cache_hit_ratio", "local", "false")).isFalse();
+    Gauge misses = metrics.gauge("cache_miss_ratio", "Misses").register();
+    misses.setRatio(1, 8);
+    assertThat(scrape().value("cache_miss_ratio")).isEqualTo(0.125);
+    Scrape before = scrape();
+    hits.labelValues(true).setRatio(5, 4);
+    hits.labelValues(true).setRatio(-1, 4);
+    hits.labelValues(true).set(Duration.ofSeconds(1));
+    assertThat(changesSince(before)).isEqualTo(Map.of("weft_recording_failures_total", "+3"));
+  }
+
+  @Test
+  void aGaugeFollowsASupplierUntilItIsSet() {
+    AtomicInteger size = new AtomicInteger(5);
+    Gauge gauge = metrics.gauge("pool_size", "Connections").register();
+    gauge.follow(size::get);
+    assertThat(scrape().value("pool_size")).isEqualTo(5);
+    size.set(6);
+    assertThat(scrape().value("pool_size")).isEqualTo(6);
+    gauge.set(1);
+    assertThat(scrape().value("pool_size")).isEqualTo(1);
+    gauge.follow(
+        () -> {
+          throw new IllegalStateException("no size");
+        });
+    Scrape before = scrape();
+    assertThat(before.has("pool_size")).isFalse();
+    assertThat(scrape().value("weft_recording_failures_total"))
+        .isGreaterThan(before.value("weft_recording_failures_total"));
+  }
+
+  @Test
+  void countsWhatIsInFlight() {
+    UpDownCounter running =
+        metrics.upDownCounter("jobs_running", "Jobs").label("queue", 10).register();
+    UpDownDataPoint mails = running.labelValues("mails");
+    assertThat(scrape().value("jobs_running{queue=\"mails\"}")).isZero();
+    try (InFlight one = mails.inFlight();
+        InFlight two = running.labelValues("mails").inFlight()) {
+      assertThat(one).isSameAs(two);
+      assertThat(scrape().value("jobs_running{queue=\"mails\"}")).isEqualTo(2);
+    }
+    assertThat(scrape().value("jobs_running{queue=\"mails\"}")).isZero();
+    mails.add(7);
+    mails.increment();
+    mails.decrement();
+    mails.decrement();
+    assertThat(scrape().value("jobs_running{queue=\"mails\"}")).isEqualTo(6);
+  }
+
+  @Test
+  void countsUpAndDownInTwoThreads() throws InterruptedException {
+    UpDownCounter running = metrics.upDownCounter("jobs_running", "Jobs").register();
+    Runnable work =
+        () -> {
+          for (int i = 0; i < 50_000; i++) {
+            running.add(2);
+            running.increment();
+            running.decrement();
+            running.decrement();
+          }
+        };
+    Thread other = new Thread(work);
+    other.start();
+    work.run();
+    other.join();
+    assertThat(scrape().value("jobs_running")).isEqualTo(100_000);
+  }
+
+  @Test
+  void oneStateIsOneAndAllOthersAreZero() {
+    StateSet<EventType> job =
+        metrics
+            .stateSet("etl_job_status", "What a job does", "status", EventType.class)
+            .label("job_name", 5)
+            .register();
+    StateDataPoint<EventType> nightly = job.labelValues("nightly");
+    Scrape before = scrape();
+    assertThat(before.value("etl_job_status{job_name=\"nightly\",status=\"CLICK\"}")).isZero();
+    nightly.set(EventType.VIEW);
+    assertThat(changesSince(before))
+        .isEqualTo(Map.of("etl_job_status{job_name=\"nightly\",status=\"VIEW\"}", "=1"));
+    before = scrape();
+    nightly.set(EventType.CLICK);
+    assertThat(changesSince(before))
+        .isEqualTo(
+            Map.of(
+                "etl_job_status{job_name=\"nightly\",status=\"CLICK\"}", "=1",
+                "etl_job_status{job_name=\"nightly\",status=\"VIEW\"}", "=0"));
+  }
+}
