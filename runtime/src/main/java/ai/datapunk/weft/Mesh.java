@@ -16,6 +16,7 @@ import ai.datapunk.weft.engine.GuardedRandom;
 import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.engine.UnnamedApplication;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
 import ai.datapunk.weft.label.LabelSanitizer;
@@ -92,6 +93,7 @@ public final class Mesh implements AutoCloseable {
         new MeshEngine(
             !builder.exclusive,
             store,
+            new UnnamedApplication(),
             configuration,
             ticker,
             builder.sleeper,

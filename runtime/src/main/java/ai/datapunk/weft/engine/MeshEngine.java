@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeByWeft whether Weft made the mesh itself, and no application; the store cannot tell,
  *     since a mesh of the application's in the same registry shares it
  * @param store the series of the mesh
+ * @param unnamed warns where the application has no name and needs one
  * @param configuration what was configured
  * @param ticker where elapsed time comes from
  * @param sleeper how a thread waits between two attempts
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record MeshEngine(
     boolean madeByWeft,
     MetricStore store,
+    UnnamedApplication unnamed,
     Configuration configuration,
     Ticker ticker,
     Sleeper sleeper,
@@ -58,6 +60,7 @@ public record MeshEngine(
     return new MeshEngine(
         madeByWeft,
         store,
+        unnamed,
         other,
         ticker,
         sleeper,

@@ -48,6 +48,7 @@ final class HealthSeries {
               + " that first");
     }
     application = mesh.application();
+    mesh.engine().unnamed().check(application.name());
     series = new SeriesGroup(store);
     store.preparations().addQuestion(renaming);
   }

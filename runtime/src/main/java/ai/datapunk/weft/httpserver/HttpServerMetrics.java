@@ -68,6 +68,7 @@ public final class HttpServerMetrics {
   public void record(String method, @Nullable String template, int status, long nanos, long bytes) {
     try {
       String service = mesh.application().name();
+      mesh.engine().unnamed().check(service);
       String path = template == null || template.isBlank() ? UNMATCHED : template;
       String known = METHODS.contains(method) ? method : LabelValues.OTHER;
       store

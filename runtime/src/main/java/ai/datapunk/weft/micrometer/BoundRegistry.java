@@ -26,6 +26,9 @@ final class BoundRegistry {
 
   private volatile boolean ended;
 
+  /** Whether meters of another mesh have made room. */
+  private volatile boolean roomier;
+
   /**
    * A registry without meters of Weft's.
    *
@@ -54,9 +57,21 @@ final class BoundRegistry {
     return registry;
   }
 
+  /** Whether the series are the same. */
+  boolean isOfTheMeshOf(BoundRegistry other) {
+    return families == other.families;
+  }
+
+  /** Has another go at series whose names and tags another mesh had. */
+  private void lookAgain() {
+    roomier = true;
+    updates.ask();
+  }
+
   /** Removes all meters. */
   void end() {
     ended = true;
+    BoundMeshes.leave(this);
     updates.ask();
   }
 
@@ -64,15 +79,30 @@ final class BoundRegistry {
     MetersThere there = new MetersThere(registry);
     if (ended || registry.isClosed()) {
       families.unwatch(watcher);
+      BoundMeshes.leave(this);
       left.accept(this);
       meters.values().forEach(each -> each.end(there));
       meters.clear();
-      return;
+    } else {
+      updateAll(there);
+    }
+    if (there.areFewer()) {
+      BoundMeshes.others(this).forEach(BoundRegistry::lookAgain);
+    }
+  }
+
+  private void updateAll(MetersThere there) {
+    if (roomier) {
+      roomier = false;
+      meters.values().forEach(FamilyMeters::lookAgain);
     }
     for (LiveFamily family : families.all()) {
-      meters
-          .computeIfAbsent(family.name(), name -> new FamilyMeters(registry, family))
-          .update(there);
+      meters.computeIfAbsent(family.name(), name -> new FamilyMeters(this, family)).update(there);
     }
+  }
+
+  /** Whether a meter that is another one may be another mesh's, which was told at the binding. */
+  boolean isShared() {
+    return !BoundMeshes.others(this).isEmpty();
   }
 }

@@ -21,6 +21,7 @@ final class FamilyMeters {
 
   private static final Logger LOG = LoggerFactory.getLogger(WeftMeterBinder.class);
 
+  private final BoundRegistry bound;
   private final MeterRegistry registry;
   private final LiveFamily family;
   private final SeriesMeter kind;
@@ -40,8 +41,9 @@ final class FamilyMeters {
   private boolean told;
   private boolean toldOfRemoval;
 
-  FamilyMeters(MeterRegistry registry, LiveFamily family) {
-    this.registry = registry;
+  FamilyMeters(BoundRegistry bound, LiveFamily family) {
+    this.bound = bound;
+    this.registry = bound.registry();
     this.family = family;
     this.kind = SeriesMeter.of(family);
     this.tellsIncreases =
@@ -74,11 +76,18 @@ final class FamilyMeters {
     }
   }
 
+  /** Has another go, at the next update, at series that have no meter. */
+  void lookAgain() {
+    if (meters.values().removeIf(Optional::isEmpty)) {
+      changes = -1;
+    }
+  }
+
   /** The series' own meter: where there is one of its name and tags, a registry gives that. */
   private Optional<Meter> register(SeriesReading series, MetersThere there) {
     try {
       Optional<Meter> own = kind.register(registry, series, there);
-      if (own.isEmpty()) {
+      if (own.isEmpty() && !bound.isShared()) {
         tell("it has one of this name with the same tags, or a filter takes tags away", null);
       }
       return own;
@@ -120,11 +129,12 @@ final class FamilyMeters {
     meters.keySet().removeAll(gone.keySet());
     // What had the name and the tags of another one may be what goes.
     meters.values().removeIf(Optional::isEmpty);
-    own.forEach(this::remove);
+    own.forEach(meter -> remove(meter, there));
   }
 
   /** The registry has it no longer, also where a listener of the application's fails then. */
-  private void remove(Meter meter) {
+  private void remove(Meter meter, MetersThere there) {
+    there.goes();
     try {
       registry.remove(meter);
     } catch (Throwable fault) {

@@ -15,6 +15,7 @@ final class MetersThere {
 
   private final MeterRegistry registry;
   private @Nullable Set<Meter> all;
+  private boolean fewer;
 
   MetersThere(MeterRegistry registry) {
     this.registry = registry;
@@ -23,6 +24,16 @@ final class MetersThere {
   /** Whether it has this very one: two of one name and tags are equal. */
   boolean have(Meter meter) {
     return all().contains(meter);
+  }
+
+  /** One of them is removed. */
+  void goes() {
+    fewer = true;
+  }
+
+  /** Whether some were removed. */
+  boolean areFewer() {
+    return fewer;
   }
 
   /** Those that there are, by identity; whoever registers another one may add it. */

@@ -8,6 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows the series of a mesh as meters of Micrometer: its circuits, retries and load balancers,
@@ -20,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @SuppressWarnings("exports") // Who has a MeterRegistry reads its module.
 public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WeftMeterBinder.class);
 
   private final MetricStore store;
   private final Map<MeterRegistry, BoundRegistry> bound = new ConcurrentHashMap<>();
@@ -41,8 +46,11 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   /**
    * Shows the series in this registry, until the binder, the mesh or the registry is closed. A
-   * second time, it does nothing. A registry does not tell that it is closed: it is asked, and let
-   * go of, when series come or go, when a scrape or another registry reads values, and here.
+   * second time, it does nothing; where another binder shows those of the same mesh there, it warns
+   * and does nothing. Of two meshes with the same series in one registry, those of the first one
+   * are shown until they are gone, which is a warning, too. A registry does not tell that it is
+   * closed: it is asked, and let go of, when series come or go, when a scrape or another registry
+   * reads values, and here.
    *
    * @throws IllegalArgumentException if the registry is one of Micrometer's for Prometheus, or has
    *     one in it, on a Prometheus registry that has the series already
@@ -57,25 +65,55 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
       throw new IllegalStateException("A binder that is closed binds nothing");
     }
     leaveClosed();
-    if (enter(fresh)) {
-      fresh.begin();
-      if (closed) {
-        close();
+    BoundMeshes.Found found = enter(fresh);
+    if (found != null) {
+      tell(found, registry);
+      if (found != BoundMeshes.Found.WITH_THIS_MESH) {
+        fresh.begin();
+        if (closed) {
+          close();
+        }
       }
     }
   }
 
-  /** Whether its registry is bound for the first time. */
-  private boolean enter(BoundRegistry registry) {
+  /** How its registry is found; null where this binder has it already. */
+  private BoundMeshes.@Nullable Found enter(BoundRegistry registry) {
     synchronized (binding) {
-      boolean first = bound.isEmpty();
-      if (bound.putIfAbsent(registry.registry(), registry) != null) {
-        return false;
+      if (bound.containsKey(registry.registry())) {
+        return null;
       }
-      if (first) {
-        store.preparations().addQuestion(closedRegistries);
+      BoundMeshes.Found found = BoundMeshes.enter(registry);
+      if (found != BoundMeshes.Found.WITH_THIS_MESH) {
+        if (bound.isEmpty()) {
+          store.preparations().addQuestion(closedRegistries);
+        }
+        bound.put(registry.registry(), registry);
       }
-      return true;
+      return found;
+    }
+  }
+
+  private static void tell(BoundMeshes.Found found, MeterRegistry registry) {
+    String name = registry.getClass().getName();
+    switch (found) {
+      case FREE -> {}
+      case WITH_THIS_MESH ->
+          LOG.atWarn()
+              .addKeyValue("registry", name)
+              .log(
+                  "Another WeftMeterBinder shows the series of this mesh in {} already: this one"
+                      + " shows nothing there. Fix: keep one binder for a mesh, or close the other"
+                      + " one first",
+                  name);
+      case WITH_ANOTHER_MESH ->
+          LOG.atWarn()
+              .addKeyValue("registry", name)
+              .log(
+                  "{} has meters of another mesh. Of series with the same name and tags it shows"
+                      + " those of the mesh that was bound first, and those of this one once they"
+                      + " are gone. Fix: bind each mesh to a registry of its own",
+                  name);
     }
   }
 

@@ -31,7 +31,7 @@ final class CollectedMetrics extends PrometheusRegistry {
           "jvm_threads_deadlocked",
           "jvm_threads_deadlocked_monitor");
 
-  private final Set<String> without;
+  private final NamePatterns without;
   private final Map<String, Collector> byName = new HashMap<>();
   private final SortedSet<String> known = new TreeSet<>();
   private final List<AddedMetric> wanted = new ArrayList<>();
@@ -39,9 +39,9 @@ final class CollectedMetrics extends PrometheusRegistry {
   /**
    * None yet.
    *
-   * @param without names, as queries have them, of metrics that are not wanted
+   * @param without the names of metrics that are not wanted
    */
-  CollectedMetrics(Set<String> without) {
+  CollectedMetrics(NamePatterns without) {
     this.without = without;
   }
 
@@ -73,7 +73,7 @@ final class CollectedMetrics extends PrometheusRegistry {
 
   /** Whether the metric of a name is wanted. */
   boolean isWanted(String name) {
-    return !without.contains(name);
+    return !without.match(name);
   }
 
   /** The metric of a name; null if there is none, as on another system. */
@@ -88,9 +88,9 @@ final class CollectedMetrics extends PrometheusRegistry {
    *     system
    */
   List<AddedMetric> wanted() {
-    SortedSet<String> unknown = new TreeSet<>(without);
-    unknown.removeAll(known);
-    unknown.removeAll(ELSEWHERE);
+    SortedSet<String> anywhere = new TreeSet<>(known);
+    anywhere.addAll(ELSEWHERE);
+    SortedSet<String> unknown = without.matchingNone(anywhere);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
           "No metrics of the process are "

@@ -7,10 +7,11 @@ import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.engine.CoalescingTask;
 import ai.datapunk.weft.engine.MeshChanges;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ public final class ProcessMetrics implements AutoCloseable {
   /** Those that go on in another mesh, whoever forgets them. */
   private static final Set<ProcessMetrics> FOLLOWING = ConcurrentHashMap.newKeySet();
 
-  private final Set<String> without;
+  private final NamePatterns without;
   private final DiskSpace disks;
 
   /**
@@ -50,7 +51,7 @@ public final class ProcessMetrics implements AutoCloseable {
   private boolean closed;
 
   private ProcessMetrics(Builder builder) {
-    without = Set.copyOf(builder.without);
+    without = builder.without;
     disks = DiskSpace.of(builder.disks);
   }
 
@@ -162,7 +163,7 @@ public final class ProcessMetrics implements AutoCloseable {
   public static final class Builder {
 
     private final Mesh mesh;
-    private final Set<String> without = new TreeSet<>();
+    private NamePatterns without = new NamePatterns(List.of());
     private List<Path> disks =
         List.of(Path.of(""), Path.of(System.getProperty("java.io.tmpdir", "")));
 
@@ -172,13 +173,16 @@ public final class ProcessMetrics implements AutoCloseable {
 
     /**
      * Leaves metrics out, such as {@code process_memory_bytes}, or {@code jvm_threads_current}
-     * where something else in the registry has that. One that only another system has is left out
-     * by nature.
+     * where something else in the registry has that, or {@code jvm_*}. One that only another system
+     * has is left out by nature.
      *
-     * @param metrics names as a query has them
+     * @param metrics names as queries have them; a {@code *} at the end stands for any rest
+     * @throws IllegalArgumentException if one is empty, or has a {@code *} elsewhere
      */
     public Builder without(String... metrics) {
-      without.addAll(List.of(metrics));
+      without =
+          new NamePatterns(
+              Stream.concat(without.patterns().stream(), Arrays.stream(metrics)).toList());
       return this;
     }
 
@@ -195,8 +199,8 @@ public final class ProcessMetrics implements AutoCloseable {
     /**
      * Shows them, in place of those that have come from another mesh and give way.
      *
-     * @throws IllegalArgumentException if the registry has metrics of these names already, or one
-     *     that is to be left out is none of them; the message has all their names
+     * @throws IllegalArgumentException if the registry has metrics of these names already, or what
+     *     is to be left out is none of them; the message has all their names
      * @throws IllegalStateException if the mesh is closed, or has process metrics that were started
      *     there and not closed, or the client's JVM instrumentation is missing or too old
      */

@@ -36,14 +36,14 @@ final class ShownMetrics {
   /**
    * Shows them, also where others are shown that follow the mesh in use.
    *
-   * @param without names, as queries have them, of those that are left out
+   * @param without the names of those that are left out
    * @throws IllegalArgumentException as {@link ProcessMetrics.Builder#start}
    * @throws IllegalStateException as {@link ProcessMetrics.Builder#start}
    */
-  static ShownMetrics started(Mesh mesh, Set<String> without, DiskSpace disks) {
+  static ShownMetrics started(Mesh mesh, NamePatterns without, DiskSpace disks) {
     mesh.engine().requireOpen();
     ShownMetrics shown = new ShownMetrics(mesh.engine().store(), false);
-    if (!shown.show(mesh.application(), without, disks)) {
+    if (!shown.show(mesh, without, disks)) {
       throw new IllegalStateException(
           "The application has process metrics already: close those first");
     }
@@ -55,18 +55,20 @@ final class ShownMetrics {
    *
    * @throws IllegalArgumentException as {@link ProcessMetrics.Builder#start}
    */
-  static @Nullable ShownMetrics following(Mesh mesh, Set<String> without, DiskSpace disks) {
+  static @Nullable ShownMetrics following(Mesh mesh, NamePatterns without, DiskSpace disks) {
     ShownMetrics shown = new ShownMetrics(mesh.engine().store(), true);
-    boolean isShown = !shown.store.hasEnded() && shown.show(mesh.application(), without, disks);
+    boolean isShown = !shown.store.hasEnded() && shown.show(mesh, without, disks);
     return isShown ? shown : null;
   }
 
   /** Whether nobody else has them. */
-  private boolean show(Application application, Set<String> without, DiskSpace disks) {
+  private boolean show(Mesh mesh, NamePatterns without, DiskSpace disks) {
     if (!store.owners().claim(WHOLE, owner)) {
       return false;
     }
     try {
+      Application application = mesh.application();
+      mesh.engine().unnamed().check(application.name());
       List<AddedMetric> all = collected(application, without, disks);
       requireNew(all);
       add(all);
@@ -102,7 +104,7 @@ final class ShownMetrics {
 
   /** All metrics, in no registry of the application's yet. */
   private static List<AddedMetric> collected(
-      Application application, Set<String> without, DiskSpace disks) {
+      Application application, NamePatterns without, DiskSpace disks) {
     Labels labels = Labels.of("service", application.name(), "instance", application.instance());
     CollectedMetrics all = new CollectedMetrics(without);
     try {

@@ -29,6 +29,7 @@ record ClientJars(List<LibraryJar> jars) {
     add(jars, jar(loader, "expositionformats.ExpositionFormats", "exposition-textformats"));
     add(jars, jar(loader, "exporter.common.PrometheusHttpExchange", "exporter-common"));
     add(jars, jar(loader, "exporter.httpserver.HTTPServer", "exporter-httpserver"));
+    add(jars, jar(loader, "instrumentation.jvm.JvmMetrics", "instrumentation-jvm"));
     return new ClientJars(List.copyOf(jars));
   }
 

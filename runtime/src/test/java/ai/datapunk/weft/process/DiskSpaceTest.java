@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +82,7 @@ class DiskSpaceTest {
   }
 
   private static PrometheusRegistry registered(DiskSpace space, String... without) {
-    CollectedMetrics all = new CollectedMetrics(Set.of(without));
+    CollectedMetrics all = new CollectedMetrics(new NamePatterns(List.of(without)));
     DiskMetrics.register(space, all, Labels.of("service", "shop"));
     PrometheusRegistry registry = new PrometheusRegistry();
     all.wanted().forEach(metric -> metric.register().accept(registry));

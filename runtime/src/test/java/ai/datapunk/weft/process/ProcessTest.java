@@ -336,6 +336,44 @@ class ProcessTest {
   }
 
   @Test
+  void aStarAtTheEndLeavesOutAllThatBeginSo() {
+    try (ProcessMetrics shown =
+        ProcessMetrics.of(mesh).without("jvm_*", "disk_*").without("process_cpu_*").start()) {
+      assertThat(shown).isNotNull();
+      assertThat(names())
+          .contains("build", "process_memory_bytes")
+          .noneMatch(name -> name.startsWith("jvm_") || name.startsWith("disk_"))
+          .doesNotContain("process_cpu_seconds");
+    }
+  }
+
+  @Test
+  void whatAnotherSystemHasIsLeftOutByAStarToo() {
+    try (ProcessMetrics shown =
+        ProcessMetrics.of(mesh).without("jvm_native_memory_*", "process_resident_*").start()) {
+      assertThat(shown).isNotNull();
+      assertThat(names()).doesNotContain("process_resident_memory_bytes");
+    }
+  }
+
+  @Test
+  void aStarThatMatchesNothingIsToldAsANameIs() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProcessMetrics.of(mesh).without("jvm_cg_*", "jvm_gc_*").start())
+        .withMessageStartingWith("No metrics of the process are jvm_cg_*: they are build_info, ");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  void aStarElsewhereIsRefused() {
+    for (String wrong : List.of("jvm_*_bytes", "*_bytes", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ProcessMetrics.of(mesh).without(wrong))
+          .withMessage("\"" + wrong + "\" is no name of a metric, with or without a * at its end");
+    }
+  }
+
+  @Test
   void metricsThatTheRegistryHasAreAllTold() {
     JvmMetrics.builder().register(registry);
     int before = names().size();

@@ -61,6 +61,42 @@ class RequirementsTest {
     assertThat(mixture("1.8.0", "", "1.8.0")).isNull();
   }
 
+  @Test
+  void anInstrumentationOfAnotherVersionIsToldOnceAndHindersNothing() throws IOException {
+    try (CapturedLog log = new CapturedLog();
+        URLClassLoader loader =
+            withJar(
+                "io/prometheus/metrics/instrumentation/jvm/JvmMetrics.class",
+                "prometheus-metrics-instrumentation-jvm-1.3.10.jar")) {
+      Requirements requirements = new Requirements(loader);
+      assertThat(requirements.<String>meet(() -> "made")).isEqualTo("made");
+      assertThat(requirements.<String>meet(() -> "again")).isEqualTo("again");
+      assertThat(log.linesWith("not of one version"))
+          .singleElement()
+          .asString()
+          .contains(
+              "not of one version: prometheus-metrics-instrumentation-jvm 1.3.10 (file:",
+              " beside prometheus-metrics-model, ",
+              " " + Objects.requireNonNull(modelOfTests().version()) + ". Calls are recorded, but",
+              "Weft works with 1.1.0 and later, all jars of one version: with Maven, import");
+    }
+  }
+
+  private static LibraryJar modelOfTests() {
+    return Objects.requireNonNull(ClientJars.model(RequirementsTest.class.getClassLoader()));
+  }
+
+  /** Has this file from a jar of that name, and all else from where the tests have it. */
+  private URLClassLoader withJar(String file, String name) throws IOException {
+    URL jar = jar(name, Map.of(file, ""));
+    return new URLClassLoader(new URL[] {jar}, RequirementsTest.class.getClassLoader()) {
+      @Override
+      public URL getResource(String wanted) {
+        return wanted.equals(file) ? findResource(wanted) : super.getResource(wanted);
+      }
+    };
+  }
+
   private static @Nullable String mixture(String... versions) {
     List<LibraryJar> jars =
         IntStream.range(0, versions.length).mapToObj(i -> jar(i, versions[i])).toList();
@@ -129,6 +165,10 @@ class RequirementsTest {
   }
 
   private URLClassLoader loader(String name, Map<String, String> entries) throws IOException {
+    return new WithoutClient(jar(name, entries));
+  }
+
+  private URL jar(String name, Map<String, String> entries) throws IOException {
     Path jar = folder.resolve(name);
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
@@ -137,7 +177,7 @@ class RequirementsTest {
         out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
-    return new WithoutClient(jar.toUri().toURL());
+    return jar.toUri().toURL();
   }
 
   /** Has the client from a jar alone, and all else from where the tests have it. */

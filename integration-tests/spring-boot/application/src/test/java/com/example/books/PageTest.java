@@ -27,7 +27,7 @@ class PageTest {
             .results()
             .map(block -> unindented(block.group(2)))
             .toList();
-    assertThat(blocks).hasSize(7).allSatisfy(block -> assertThat(files).contains(block));
+    assertThat(blocks).hasSize(9).allSatisfy(block -> assertThat(files).contains(block));
   }
 
   private static String files() throws IOException {

@@ -51,6 +51,11 @@ final class JettyServer implements RunningServer {
     return new JettyServer(context);
   }
 
+  /** One application that is set up. */
+  static JettyServer of(ServletContextHandler application) throws Exception {
+    return new JettyServer(application);
+  }
+
   /** As {@link WebXmlTest} has it. */
   static JettyServer of(String path, String webXml, String role, String password) throws Exception {
     WebAppContext context = new WebAppContext();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
@@ -58,6 +59,14 @@ final class TomcatServer implements RunningServer {
     Context context = server.tomcat.addContext(path, null);
     addDefaultServlet(context);
     context.addServletContainerInitializer(application, Set.of());
+    server.tomcat.start();
+    return server;
+  }
+
+  /** With what sets it up. */
+  static TomcatServer of(Consumer<Tomcat> setUp) throws IOException, LifecycleException {
+    TomcatServer server = new TomcatServer();
+    setUp.accept(server.tomcat);
     server.tomcat.start();
     return server;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.servlet.MetricsFilter;
 import ai.datapunk.weft.servlet.MetricsServlet;
 import com.example.shop.Templates;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +31,9 @@ abstract class WebXmlTest {
 
   private static final Path PAGE = Path.of("../../docs/standard-metrics.md");
   private static final Path SOURCES = Path.of("src/test/java");
+
+  /** Of a container's own test: where another one runs, its class cannot be loaded. */
+  private static final String PACKAGE = "ai.datapunk.weft.it.httpservers.";
 
   private final ServletContainer container;
 
@@ -50,15 +56,51 @@ abstract class WebXmlTest {
         .toList();
   }
 
-  private static String tagged(Class<?> type) throws IOException {
-    Path source = SOURCES.resolve(type.getName().replace('.', '/') + ".java");
+  private static String tagged(String type) throws IOException {
+    Path source = SOURCES.resolve(type.replace('.', '/') + ".java");
     return blocks(source, "// tag::\\w+\\[]\n(.*?)\n *// end::").get(0);
   }
 
   @Test
   void thePageShowsThisCodeLast() throws IOException {
     assertThat(blocks(PAGE, "```java\n(.*?)\n```"))
-        .endsWith(tagged(WebXmlTest.class), tagged(Templates.class));
+        .endsWith(
+            tagged(WebXmlTest.class.getName()),
+            tagged(PACKAGE + "JettyWebXmlTest"),
+            tagged(PACKAGE + "TomcatWebXmlTest"),
+            tagged(Templates.class.getName()));
+  }
+
+  /** The application that the page sets up in an embedded container, with a servlet for orders. */
+  abstract RunningServer embedded(Mesh mesh) throws Exception;
+
+  @Test
+  void anEmbeddedContainerIsSetUpByItsOwnMeans() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh mesh =
+            Mesh.builder()
+                .registry(registry)
+                .configuration(
+                    Configuration.of(Map.of("weft.application", "shop"), Map.of(), Map.of()))
+                .build();
+        RunningServer server = embedded(mesh)) {
+      Client client = new Client(server.port());
+      assertThat(client.get("/shop/orders/17").body()).isEqualTo("ok");
+      assertThat(client.get("/shop/metrics").statusCode()).isEqualTo(200);
+      StringBuilder counted = new StringBuilder();
+      String series = "{method=\"GET\",path=\"/shop/orders/*\",service=\"shop\",status=\"200\"}";
+      for (int i = 0; i < 200 && !counted.toString().contains(series); i++) {
+        // An answer is there before the container has completed the request.
+        TimeUnit.MILLISECONDS.sleep(25);
+        counted.setLength(0);
+        registry
+            .scrape("http_requests"::equals)
+            .forEach(
+                metric ->
+                    metric.getDataPoints().forEach(point -> counted.append(point.getLabels())));
+      }
+      assertThat(counted.toString()).contains(series);
+    }
   }
 
   @Test
