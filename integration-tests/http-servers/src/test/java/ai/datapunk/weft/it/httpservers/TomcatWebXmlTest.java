@@ -35,10 +35,9 @@ class TomcatWebXmlTest extends WebXmlTest {
     paths.setDispatcher("REQUEST");
     paths.setDispatcher("ASYNC");
     shop.addFilterMap(paths);
-    Tomcat.addServlet(shop, "metrics", new MetricsServlet());
-    shop.addServletMappingDecoded("/metrics", "metrics");
+    Tomcat.addServlet(shop, "metrics", new MetricsServlet()).addMapping("/metrics");
     // end::embedded[]
-    Tomcat.addServlet(shop, "orders", ((Handler) ShopHandlers::ok).servlet());
-    shop.addServletMappingDecoded("/orders/*", "orders");
+    Tomcat.addServlet(shop, "orders", ((Handler) ShopHandlers::ok).servlet())
+        .addMapping("/orders/*");
   }
 }
