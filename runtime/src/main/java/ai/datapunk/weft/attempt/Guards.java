@@ -94,6 +94,7 @@ public final class Guards {
   /** {@link #enter} at a subscription. */
   public AttemptRecorder enterSubscribed(
       OperationRecorder operation, @Nullable RetryState retry, @Nullable Object instance) {
+    StackReserve.checkForCall(); // Before a permit is taken, which nobody would give back.
     if (circuit != null) {
       circuit.acquire();
     }

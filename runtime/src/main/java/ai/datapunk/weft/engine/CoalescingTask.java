@@ -35,7 +35,7 @@ public final class CoalescingTask {
    */
   public void ask() {
     if (asked.getAndIncrement() == 0) {
-      begin(round);
+      begin(round, asked.get());
     }
   }
 
@@ -51,18 +51,16 @@ public final class CoalescingTask {
     if (!asked.compareAndSet(0, 1)) {
       throw new IllegalStateException("A thread is about a round");
     }
-    begin(first);
+    begin(first, 1); // Whoever has asked since is to have a round.
   }
 
-  private void begin(Runnable first) {
-    Throwable failure = null;
-    Runnable next = first;
-    int seen;
-    do {
+  private void begin(Runnable first, int askedBefore) {
+    int seen = askedBefore;
+    Throwable failure = failureOf(first);
+    while (!asked.compareAndSet(seen, 0)) {
       seen = asked.get();
-      failure = firstOf(failure, failureOf(next));
-      next = round;
-    } while (!asked.compareAndSet(seen, 0));
+      failure = firstOf(failure, failureOf(round));
+    }
     if (failure != null) {
       throw CoalescingTask.<RuntimeException>asIs(failure);
     }

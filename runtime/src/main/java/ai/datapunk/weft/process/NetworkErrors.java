@@ -104,10 +104,15 @@ record NetworkErrors(Path devices, Path hardware) {
     String device = line.substring(0, nameEnd).strip();
     // A number may stand right behind the colon.
     String[] columns = line.substring(nameEnd + 1).strip().split("\\s+", -1);
-    return columns.length <= SENT
-        ? Optional.empty()
-        : Optional.of(
-            new Errors(
-                device, Double.parseDouble(columns[RECEIVED]), Double.parseDouble(columns[SENT])));
+    if (columns.length <= SENT) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Errors(
+              device, Double.parseDouble(columns[RECEIVED]), Double.parseDouble(columns[SENT])));
+    } catch (NumberFormatException other) {
+      return Optional.empty();
+    }
   }
 }

@@ -5,8 +5,9 @@ package ai.datapunk.weft.store;
  *
  * <p>{@link #check} costs two stores: HotSpot's compilers touch the stack at a method's entry as
  * far down as the interpreter's frames would reach, should the method have to go on there, and that
- * is as far as its local variables are many. Each of the others descends, in frames of 64 bytes or,
- * if it is interpreted as what follows it then is too, several times as much.
+ * is as far as its local variables are many. That goes by whole pages: where these are larger than
+ * 4 KiB, compiled code checks no more than each call does. The others descend, in frames of 64
+ * bytes or, if it is interpreted as what follows it then is too, several times as much.
  */
 public final class StackReserve {
 
@@ -25,7 +26,7 @@ public final class StackReserve {
   private StackReserve() {}
 
   /**
-   * Does nothing if there are about five kilobytes of room.
+   * Does nothing if there are four kilobytes of room.
    *
    * @throws StackOverflowError if there are not, and before anything is changed
    */
@@ -88,7 +89,7 @@ public final class StackReserve {
 
   /**
    * {@link #check} for what decides how an operation goes on that outlasts its call: that is
-   * longer, and interpreted more often. It takes four times as long.
+   * longer, and interpreted more often. It takes some tenths of a microsecond.
    */
   public static void checkForLaterEnd() {
     descend(LEVELS_FOR_LATER_END, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);

@@ -3,11 +3,9 @@ package ai.datapunk.weft.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.config.Configuration;
-import ai.datapunk.weft.micrometer.WeftMeterBinder;
 import ai.datapunk.weft.view.Grant;
 import ai.datapunk.weft.view.Level;
 import ai.datapunk.weft.view.View;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
@@ -57,28 +55,5 @@ class ShownMetricsTest extends MetricsFixture {
                         point -> point.getLabels().toString(),
                         point -> ((CounterDataPointSnapshot) point).getValue())))
         .isEqualTo(Map.of("{cache=\"users\"}", 5.0, "{cache=\"orders\"}", 4.0));
-  }
-
-  @Test
-  void micrometerHasThem() {
-    Counter reads = reads();
-    Gauge size = metrics.gauge("cache_size", "Entries").register();
-    size.set(12);
-    metrics.info("cache_build_info", "What the cache is").constantLabel("version", "3").register();
-    try (WeftMeterBinder binder = WeftMeterBinder.of(mesh)) {
-      SimpleMeterRegistry meters = new SimpleMeterRegistry();
-      binder.bindTo(meters);
-      reads.labelValues("users", "a").increment();
-      assertThat(
-              meters
-                  .get("cache.reads")
-                  .tag("cache", "users")
-                  .tag("tenant", "a")
-                  .functionCounter()
-                  .count())
-          .isEqualTo(3);
-      assertThat(meters.get("cache.size").gauge().value()).isEqualTo(12);
-      assertThat(meters.get("cache.build.info").tag("version", "3").gauge().value()).isEqualTo(1);
-    }
   }
 }

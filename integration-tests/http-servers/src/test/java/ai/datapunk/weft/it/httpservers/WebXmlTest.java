@@ -67,7 +67,7 @@ abstract class WebXmlTest {
         .endsWith(
             tagged(WebXmlTest.class.getName()),
             tagged(PACKAGE + "JettyWebXmlTest"),
-            tagged(PACKAGE + "TomcatWebXmlTest"),
+            tagged(PACKAGE + "EmbeddedTomcat"),
             tagged(Templates.class.getName()));
   }
 
