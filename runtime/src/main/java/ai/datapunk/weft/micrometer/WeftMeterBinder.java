@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.store.MetricStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -66,15 +67,16 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
     }
     leaveClosed();
     BoundMeshes.Found found = enter(fresh);
-    if (found != null) {
-      tell(found, registry);
-      if (found != BoundMeshes.Found.WITH_THIS_MESH) {
-        fresh.begin();
-        if (closed) {
-          close();
-        }
+    if (found == null) {
+      return;
+    }
+    if (found != BoundMeshes.Found.WITH_THIS_MESH) {
+      fresh.begin();
+      if (closed) { // Since it was asked, by a thread that may not have found this one.
+        guarded(fresh::end);
       }
     }
+    tell(found, registry);
   }
 
   /** How its registry is found; null where this binder has it already. */
@@ -133,11 +135,13 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    bound.values().forEach(each -> guarded(each::end));
+    List<BoundRegistry> ending;
     synchronized (binding) {
+      ending = List.copyOf(bound.values());
       bound.clear();
       store.preparations().remove(closedRegistries);
     }
+    ending.forEach(each -> guarded(each::end));
   }
 
   private void guarded(Runnable action) {
