@@ -22,12 +22,14 @@ final class ShownMetrics {
   private static final AddedMetrics NONE = new AddedMetrics(List.of(), LeftOutMetrics.WARNING);
 
   private final MetricStore store;
+  private final Application application;
   private final Runnable owner;
   private AddedMetrics metrics = NONE;
   private boolean ended;
 
-  private ShownMetrics(MetricStore store, boolean givesWay) {
-    this.store = store;
+  private ShownMetrics(Mesh mesh, boolean givesWay) {
+    store = mesh.engine().store();
+    application = mesh.application();
     SeriesOwners.GivesWay giveWay = this::end;
     // Another type if it stays, which is what owners are told apart by.
     owner = givesWay ? giveWay : this::end;
@@ -42,7 +44,7 @@ final class ShownMetrics {
    */
   static ShownMetrics started(Mesh mesh, NamePatterns without, DiskSpace disks) {
     mesh.engine().requireOpen();
-    ShownMetrics shown = new ShownMetrics(mesh.engine().store(), false);
+    ShownMetrics shown = new ShownMetrics(mesh, false);
     if (!shown.show(mesh, without, disks)) {
       throw new IllegalStateException(
           "The application has process metrics already: close those first");
@@ -56,7 +58,7 @@ final class ShownMetrics {
    * @throws IllegalArgumentException as {@link ProcessMetrics.Builder#start}
    */
   static @Nullable ShownMetrics following(Mesh mesh, NamePatterns without, DiskSpace disks) {
-    ShownMetrics shown = new ShownMetrics(mesh.engine().store(), true);
+    ShownMetrics shown = new ShownMetrics(mesh, true);
     boolean isShown = !shown.store.hasEnded() && shown.show(mesh, without, disks);
     return isShown ? shown : null;
   }
@@ -67,7 +69,6 @@ final class ShownMetrics {
       return false;
     }
     try {
-      Application application = mesh.application();
       mesh.engine().unnamed().check(application.name());
       List<AddedMetric> all = collected(application, without, disks);
       requireNew(all);
@@ -122,9 +123,12 @@ final class ShownMetrics {
     return all.wanted();
   }
 
-  /** Whether they are shown with the series of this mesh. */
+  /** Whether they are shown with the series of this mesh, and by the name that it has. */
   synchronized boolean isIn(Mesh mesh) {
-    return !ended && mesh.engine().store() == store && !store.hasEnded();
+    return !ended
+        && mesh.engine().store() == store
+        && !store.hasEnded()
+        && mesh.application().equals(application);
   }
 
   /** Takes the metrics out of the registry; nothing if that was done. */

@@ -106,8 +106,8 @@ class ProcessOfWeftsMeshTest {
   }
 
   @Test
-  void theyGoOnWhereTheStoreIsReplaced() throws Exception {
-    assertThat(said(Replaced.class)).isEqualTo("[unknown], [unknown], []");
+  void theyHaveTheNameOfTheMeshInUseInTheSameRegistryToo() throws Exception {
+    assertThat(said(Replaced.class)).isEqualTo("[unknown], [shop], []");
   }
 
   /** The registry of the new mesh has metrics of these names. */
