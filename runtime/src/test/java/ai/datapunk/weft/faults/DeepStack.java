@@ -19,7 +19,7 @@ final class DeepStack {
    * How many frames before the last one something is done for the first time: from there to where
    * {@code StackReserve} has nothing against a call.
    */
-  static final int FRAMES = 320;
+  static final int FRAMES = 240;
 
   private DeepStack() {}
 
