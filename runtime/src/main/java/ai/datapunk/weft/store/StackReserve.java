@@ -5,12 +5,18 @@ package ai.datapunk.weft.store;
  *
  * <p>{@link #check} costs two stores: HotSpot's compilers touch the stack at a method's entry as
  * far down as the interpreter's frames would reach, should the method have to go on there, and that
- * is as far as its local variables are many. That goes by whole pages: where these are larger than
- * 4 KiB, compiled code checks no more than each call does. The others descend, in frames of 64
- * bytes or, if it is interpreted as what follows it then is too, several times as much.
+ * is as far as its local variables are many. They do so by whole pages of memory, of which that
+ * many variables fill one only if it is of 4 KiB: where pages are larger, this descends as the
+ * others do, in frames of 64 bytes or, if it is interpreted as what follows it then is too, several
+ * times as much.
  */
 public final class StackReserve {
 
+  /** A constant to the compilers. */
+  private static final boolean TOUCHED_BY_VARIABLES = MemoryPages.ofThisHost().areOf4KiB();
+
+  private static final int LEVELS = 64;
+  private static final int LEVELS_FOR_CALL = 128;
   private static final int LEVELS_FOR_OPERATION = 64;
 
   /** More than for the operation, which is recorded further down. */
@@ -34,6 +40,9 @@ public final class StackReserve {
   public static void check() {
     if (never) {
       throw new AssertionError();
+    }
+    if (!TOUCHED_BY_VARIABLES) {
+      descend(LEVELS);
     }
     // spotless:off
     long l000, l001, l002, l003, l004, l005, l006, l007, l008, l009, l00a, l00b, l00c, l00d, l00e, l00f;
@@ -63,7 +72,11 @@ public final class StackReserve {
    */
   @SuppressWarnings({"MultiVariableDeclaration", "UnusedVariable"}) // They make up its frame.
   public static void checkForCall() {
-    check();
+    if (TOUCHED_BY_VARIABLES) {
+      check();
+    } else {
+      descend(LEVELS_FOR_CALL);
+    }
     // spotless:off
     long l000, l001, l002, l003, l004, l005, l006, l007, l008, l009, l00a, l00b, l00c, l00d, l00e, l00f;
     long l010, l011, l012, l013, l014, l015, l016, l017, l018, l019, l01a, l01b, l01c, l01d, l01e, l01f;
@@ -92,12 +105,12 @@ public final class StackReserve {
    * longer, and interpreted more often. It takes some tenths of a microsecond.
    */
   public static void checkForLaterEnd() {
-    descend(LEVELS_FOR_LATER_END, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    descend(LEVELS_FOR_LATER_END);
   }
 
   /** {@link #check} for what records an operation that outlasts its call. */
   public static void checkForOperation() {
-    descend(LEVELS_FOR_OPERATION, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+    descend(LEVELS_FOR_OPERATION);
   }
 
   /** Whether there is room. */
@@ -113,11 +126,15 @@ public final class StackReserve {
   /** Whether there is room for a line of the log: appenders of an application's take a lot. */
   static boolean isThereForLog() {
     try {
-      descend(LEVELS_FOR_LOG, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
+      descend(LEVELS_FOR_LOG);
       return true;
     } catch (StackOverflowError edge) {
       return false;
     }
+  }
+
+  private static void descend(int levels) {
+    descend(levels, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
   }
 
   /** Its arguments are in use after the call within, so that each frame keeps them. */
