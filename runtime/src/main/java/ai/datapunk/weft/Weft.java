@@ -194,6 +194,20 @@ public final class Weft {
   }
 
   /**
+   * The metrics that an interface with {@code @MetricSet} declares, in this mesh and in each that
+   * is in use after it. To be kept in a field, as each call makes another object, of the same
+   * series.
+   *
+   * @throws IllegalArgumentException if it is no metric set, or one of its metrics cannot be, as
+   *     its name is in use otherwise
+   * @throws IllegalStateException if Weft's processor did not run when it was compiled, or what
+   *     that wrote cannot be reached
+   */
+  public static <S> S metrics(Class<S> metricSet) {
+    return metrics().of(metricSet);
+  }
+
+  /**
    * The circuit of a service.
    *
    * @throws IllegalArgumentException if no circuit guards the service

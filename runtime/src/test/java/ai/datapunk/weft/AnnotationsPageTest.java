@@ -3,11 +3,18 @@ package ai.datapunk.weft;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.annotation.Amount;
 import ai.datapunk.weft.annotation.CircuitGuarded;
+import ai.datapunk.weft.annotation.Counted;
+import ai.datapunk.weft.annotation.Gauged;
+import ai.datapunk.weft.annotation.Info;
 import ai.datapunk.weft.annotation.Label;
 import ai.datapunk.weft.annotation.LoadBalanced;
+import ai.datapunk.weft.annotation.Observed;
 import ai.datapunk.weft.annotation.Retried;
+import ai.datapunk.weft.annotation.States;
 import ai.datapunk.weft.annotation.Timed;
+import ai.datapunk.weft.annotation.UpDown;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -25,7 +32,20 @@ class AnnotationsPageTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {Timed.class, Retried.class, CircuitGuarded.class, LoadBalanced.class, Label.class})
+      classes = {
+        Timed.class,
+        Retried.class,
+        CircuitGuarded.class,
+        LoadBalanced.class,
+        Label.class,
+        Counted.class,
+        UpDown.class,
+        Gauged.class,
+        Observed.class,
+        States.class,
+        Info.class,
+        Amount.class
+      })
   void eachAttributeStandsThereWithItsDefault(Class<?> annotation) throws IOException {
     String page = Files.readString(Path.of("../docs/annotations.md"));
     int begin = page.indexOf("## @" + annotation.getSimpleName() + "\n");

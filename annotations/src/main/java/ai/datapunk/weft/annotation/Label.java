@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a parameter's argument a label's value, on a method whose {@link Timed @Timed} names a
- * metric of its own.
+ * metric of its own, or a method of a {@link MetricSet @MetricSet}.
  *
  * <p>Enum and boolean parameters are bounded by their type, and so are those of a sealed type that
  * permits nothing but enums. A parameter of any other type must declare in {@link #max} how many

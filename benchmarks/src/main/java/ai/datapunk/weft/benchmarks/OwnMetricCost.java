@@ -1,6 +1,11 @@
 package ai.datapunk.weft.benchmarks;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.annotation.Amount;
+import ai.datapunk.weft.annotation.Counted;
+import ai.datapunk.weft.annotation.Label;
+import ai.datapunk.weft.annotation.MetricSet;
+import ai.datapunk.weft.annotation.Observed;
 import ai.datapunk.weft.metrics.Counter;
 import ai.datapunk.weft.metrics.Histogram;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
@@ -34,6 +39,23 @@ public class OwnMetricCost {
     DROPPED
   }
 
+  /** The same metrics as a metric set, whose implementation the processor writes. */
+  @MetricSet
+  interface Set {
+
+    @Counted(name = "set_events_total", help = "Events")
+    void event(@Label("type") EventType type, @Label("status") Status status);
+
+    @Counted(name = "set_reads_total", help = "Reads")
+    void read(@Label(value = "topic", max = 40) String topic);
+
+    @Observed(
+        name = "set_batch_duration_seconds",
+        help = "Durations",
+        buckets = {.005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10})
+    void took(@Amount(nanos = true) long nanos);
+  }
+
   private static final double[] BUCKETS = {
     .005, .01, .025, .05, .075, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10
   };
@@ -54,6 +76,8 @@ public class OwnMetricCost {
       mesh.metrics().counter("own_reads_total", "Reads").label("topic", 40).register();
   private final Histogram durations =
       mesh.metrics().histogram("own_duration_seconds", "Durations").buckets(BUCKETS).register();
+
+  private final Set set = mesh.metrics().of(Set.class);
 
   private final io.prometheus.metrics.core.metrics.Counter clientEvents =
       io.prometheus.metrics.core.metrics.Counter.builder()
@@ -110,6 +134,24 @@ public class OwnMetricCost {
   @Benchmark
   public void ownHistogramNanos() {
     durations.observeNanos(nanos);
+  }
+
+  /** A counter with two enum labels, of a metric set. */
+  @Benchmark
+  public void setByEnums() {
+    set.event(type, status);
+  }
+
+  /** A counter with a label of texts, of a metric set. */
+  @Benchmark
+  public void setByText() {
+    set.read(topic);
+  }
+
+  /** A histogram without labels, of a metric set, in nanoseconds. */
+  @Benchmark
+  public void setHistogramNanos() {
+    set.took(nanos);
   }
 
   /** The client's counter, whose data point was looked up before. */

@@ -40,11 +40,11 @@ public final class CatalogIndex {
    */
   public static SortedMap<String, String> of(Catalog catalog) {
     SortedMap<String, String> entries = new TreeMap<>();
-    SortedMap<String, Entry<CustomHistogram>> metrics = new TreeMap<>();
+    SortedMap<String, Entry<CustomMetric>> metrics = new TreeMap<>();
     for (CatalogClass type : catalog.classes()) {
       for (CatalogMethod method : type.methods()) {
         String owner = type.name() + "." + method.signature();
-        CustomHistogram metric = method.metric();
+        CustomMetric metric = method.customMetric();
         if (metric != null) {
           metrics.merge(metric.name(), new Entry<>(owner, metric), CatalogIndex::larger);
         }
@@ -60,12 +60,11 @@ public final class CatalogIndex {
     return entries;
   }
 
-  private static Entry<CustomHistogram> larger(
-      Entry<CustomHistogram> first, Entry<CustomHistogram> next) {
+  private static Entry<CustomMetric> larger(Entry<CustomMetric> first, Entry<CustomMetric> next) {
     return maxima(next.value()) > maxima(first.value()) ? next : first;
   }
 
-  private static long maxima(CustomHistogram metric) {
+  private static long maxima(CustomMetric metric) {
     return metric.labels().stream()
         .filter(label -> !label.isClosed())
         .mapToLong(CatalogLabel::max)
@@ -78,7 +77,7 @@ public final class CatalogIndex {
   }
 
   /** Reads a metric's entry. */
-  public static Optional<Entry<CustomHistogram>> readMetric(Reader in) throws IOException {
+  public static Optional<Entry<CustomMetric>> readMetric(Reader in) throws IOException {
     JsonObject json = JsonObject.read(in);
     CatalogParser.requireVersion(json);
     Optional<JsonObject> metric = json.optionalObject("metric");

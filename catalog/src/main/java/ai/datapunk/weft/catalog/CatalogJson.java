@@ -5,6 +5,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.MetricType;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -42,8 +43,8 @@ public final class CatalogJson {
   }
 
   /** The index entry of a metric. */
-  static String text(String owner, CustomHistogram metric) {
-    return entry(owner, json -> json.metric(metric));
+  static String text(String owner, CustomMetric metric) {
+    return entry(owner, json -> json.metric("metric", metric));
   }
 
   /** The index entry of a breaker. */
@@ -152,7 +153,7 @@ public final class CatalogJson {
       json.endObject();
     }
     if (method.metric() != null) {
-      metric(method.metric());
+      metric("metric", method.metric());
     }
     if (method.retry() != null) {
       retry(method.retry());
@@ -169,15 +170,23 @@ public final class CatalogJson {
       json.name("method").value(method.fallback().method());
       json.endObject();
     }
+    if (method.records() != null) {
+      metric("records", method.records());
+    }
     json.endObject();
   }
 
-  private void metric(CustomHistogram metric) throws IOException {
-    json.name("metric").beginObject();
+  private void metric(String name, CustomMetric metric) throws IOException {
+    json.name(name).beginObject();
     json.name("name").value(metric.name());
+    if (metric.type() != MetricType.HISTOGRAM) {
+      json.name("type").value(metric.type().label());
+    }
     json.name("help").value(metric.help());
-    histogram(metric.histogram());
-    numbers("buckets", metric.buckets());
+    if (metric.type() == MetricType.HISTOGRAM) {
+      histogram(metric.histogram());
+      numbers("buckets", metric.buckets());
+    }
     labels(metric.labels());
     json.endObject();
   }

@@ -10,21 +10,39 @@ import org.jspecify.annotations.Nullable;
  * @param line where it is declared, from 1 on, or 0 if the compiler did not tell
  * @param timed the labels that the mesh families get, or null
  * @param metric the metric of its own that it is recorded in instead, or null
+ * @param records the metric that it records in, as a method of a metric set, or null; it is not
+ *     woven then, and has nothing else
  */
 public record CatalogMethod(
     String signature,
     long line,
     @Nullable Target timed,
-    @Nullable CustomHistogram metric,
+    @Nullable CustomMetric metric,
     @Nullable Retry retry,
     @Nullable Circuit circuit,
     @Nullable Balance balance,
-    @Nullable Fallback fallback) {
+    @Nullable Fallback fallback,
+    @Nullable CustomMetric records) {
 
   /** The same, standing in another line. */
   CatalogMethod at(long otherLine) {
     return new CatalogMethod(
-        signature, otherLine, timed, metric, retry, circuit, balance, fallback);
+        signature, otherLine, timed, metric, retry, circuit, balance, fallback, records);
+  }
+
+  /** A method of a metric set. */
+  public static CatalogMethod ofSet(String signature, long line, CustomMetric records) {
+    return new CatalogMethod(signature, line, null, null, null, null, null, null, records);
+  }
+
+  /** Whether it is one whose calls are woven. */
+  public boolean isWoven() {
+    return records == null;
+  }
+
+  /** The metric of a user's own that its calls are in, or null. */
+  public @Nullable CustomMetric customMetric() {
+    return records == null ? metric : records;
   }
 
   /** The method that answers instead when a call has failed, and the labels of its series. */

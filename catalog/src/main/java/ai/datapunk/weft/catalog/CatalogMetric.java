@@ -53,8 +53,9 @@ public record CatalogMetric(
     }
     Map<String, String> helps = new HashMap<>();
     for (CatalogMethod method : methods) {
-      if (method.metric() != null) {
-        helps.putIfAbsent(method.metric().name(), method.metric().help());
+      CustomMetric metric = method.customMetric();
+      if (metric != null) {
+        helps.putIfAbsent(metric.name(), metric.help());
       }
     }
     return sets.entrySet().stream()

@@ -6,6 +6,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.MetricType;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class CatalogParser {
     Optional<JsonObject> circuit = json.optionalObject("circuit");
     Optional<JsonObject> balance = json.optionalObject("balance");
     Optional<JsonObject> fallback = json.optionalObject("fallback");
+    Optional<JsonObject> records = json.optionalObject("records");
     return new CatalogMethod(
         json.string("signature"),
         json.has("line") ? json.integer("line") : 0,
@@ -66,20 +68,31 @@ public final class CatalogParser {
         balance.isPresent() ? balance(balance.get()) : null,
         fallback.isPresent()
             ? new Fallback(target(fallback.get()), fallback.get().string("method"))
-            : null);
+            : null,
+        records.isPresent() ? metric(records.get()) : null);
   }
 
-  static CustomHistogram metric(JsonObject json) throws IOException {
+  static CustomMetric metric(JsonObject json) throws IOException {
     List<CatalogLabel> labels = new ArrayList<>();
     for (JsonObject label : json.objects("labels")) {
       labels.add(label(label));
     }
-    return new CustomHistogram(
+    return new CustomMetric(
         json.string("name"),
+        type(json.stringOr("type", MetricType.HISTOGRAM.label())),
         json.string("help"),
         histogram(json.stringOr("histogram", HistogramType.DEFAULT.label())),
-        json.list("buckets", Double.class),
+        json.has("buckets") ? json.list("buckets", Double.class) : List.of(),
         labels);
+  }
+
+  private static MetricType type(String label) throws IOException {
+    for (MetricType type : MetricType.values()) {
+      if (type.label().equals(label)) {
+        return type;
+      }
+    }
+    throw new IOException("\"" + label + "\" is not a type of metric");
   }
 
   private static HistogramType histogram(String label) throws IOException {

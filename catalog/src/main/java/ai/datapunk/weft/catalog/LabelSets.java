@@ -1,7 +1,6 @@
 package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
-import ai.datapunk.weft.contract.MetricType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -32,7 +31,7 @@ public final class LabelSets {
     if (timed != null) {
       addOnce(timed, () -> FamilySets.timed(timed));
     }
-    CustomHistogram metric = method.metric();
+    CustomMetric metric = method.customMetric();
     if (metric != null) {
       addOnce(metric, () -> set(metric));
     }
@@ -63,13 +62,9 @@ public final class LabelSets {
     }
   }
 
-  private static List<LabelSet> set(CustomHistogram metric) {
+  private static List<LabelSet> set(CustomMetric metric) {
     return List.of(
         new LabelSet(
-            metric.name(),
-            MetricType.HISTOGRAM,
-            metric.histogram(),
-            metric.buckets(),
-            metric.labels()));
+            metric.name(), metric.type(), metric.histogram(), metric.buckets(), metric.labels()));
   }
 }

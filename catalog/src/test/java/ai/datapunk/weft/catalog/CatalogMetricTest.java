@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.MetricType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +22,10 @@ final class CatalogMetricTest {
   @Test
   void theInstancesOfAServiceAreLimitedOnce() {
     Balance balance = new Balance("inventory", "round_robin", 50);
-    CatalogMethod method = new CatalogMethod("go()", 0, null, null, null, null, balance, null);
+    CatalogMethod method =
+        new CatalogMethod("go()", 0, null, null, null, null, balance, null, null);
     Balance more = new Balance("inventory", "round_robin", 60);
-    CatalogMethod other = new CatalogMethod("go()", 0, null, null, null, null, more, null);
+    CatalogMethod other = new CatalogMethod("go()", 0, null, null, null, null, more, null, null);
     assertThat(merged(method, method, other)).contains(CatalogLabel.bounded("instance", 60));
   }
 
@@ -39,9 +41,14 @@ final class CatalogMetricTest {
   }
 
   private static CatalogMethod own(CatalogLabel label) {
-    CustomHistogram metric =
-        new CustomHistogram(
-            "lake_store_seconds", "Help", HistogramType.DEFAULT, List.of(1.0), List.of(label));
-    return new CatalogMethod("go()", 0, null, metric, null, null, null, null);
+    CustomMetric metric =
+        new CustomMetric(
+            "lake_store_seconds",
+            MetricType.HISTOGRAM,
+            "Help",
+            HistogramType.DEFAULT,
+            List.of(1.0),
+            List.of(label));
+    return new CatalogMethod("go()", 0, null, metric, null, null, null, null, null);
   }
 }

@@ -47,7 +47,7 @@ final class CatalogParserTest {
         .hasMessage("\"round\" is not a type of histogram");
   }
 
-  private static CustomHistogram metric(String histogram) throws IOException {
+  private static CustomMetric metric(String histogram) throws IOException {
     return CatalogParser.metric(
         JsonObject.read(
             new StringReader(

@@ -3,6 +3,7 @@ package ai.datapunk.weft.catalog;
 import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.MetricType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class SampleCatalogs {
   /** A method whose calls are spread over that many instances. */
   static CatalogMethod balanced(int maxInstances) {
     Balance balance = new Balance("inventory", "ROUND_ROBIN", maxInstances);
-    return new CatalogMethod("go()", 0, null, null, null, null, balance, null);
+    return new CatalogMethod("go()", 0, null, null, null, null, balance, null, null);
   }
 
   /** A method that records {@code lake_store_seconds} with two constant labels. */
@@ -44,10 +45,16 @@ final class SampleCatalogs {
   static CatalogMethod own(HistogramType histogram, List<Double> buckets, CatalogLabel... labels) {
     return method(
         null,
-        new CustomHistogram("lake_store_seconds", "Help", histogram, buckets, List.of(labels)));
+        new CustomMetric(
+            "lake_store_seconds",
+            MetricType.HISTOGRAM,
+            "Help",
+            histogram,
+            buckets,
+            List.of(labels)));
   }
 
-  private static CatalogMethod method(@Nullable Target timed, @Nullable CustomHistogram metric) {
-    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null);
+  private static CatalogMethod method(@Nullable Target timed, @Nullable CustomMetric metric) {
+    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null, null);
   }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.contract;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,11 +63,13 @@ public final class MetricNaming {
 
   /** Whether a word of a metric's name is a unit of time other than the second. */
   public static boolean isOtherUnitOfTime(String word) {
-    return otherUnits("seconds").contains(word);
+    return isOtherUnit(HistogramUnit.SECONDS, word);
   }
 
-  private static List<String> otherUnits(String baseUnit) {
-    return OTHER_UNITS.getOrDefault(baseUnit, List.of());
+  /** Whether a word is a unit for what is measured in this one. */
+  public static boolean isOtherUnit(HistogramUnit unit, String word) {
+    String baseUnit = unit.name().toLowerCase(Locale.ROOT);
+    return OTHER_UNITS.getOrDefault(baseUnit, List.of()).contains(word);
   }
 
   /** Whether the name of a label is one that Prometheus keeps for itself. */
@@ -87,28 +90,41 @@ public final class MetricNaming {
   }
 
   /**
-   * What is wrong with the name of a metric, as a sentence with what to do; empty if nothing is.
+   * What is wrong with a metric.
+   *
+   * @param what said of the metric, as in "has _count in its name"
+   * @param fix what to do
    */
-  public static Optional<String> fault(MetricType type, String metric) {
+  public record Fault(String what, String fix) {
+
+    /** A sentence about the metric of this name, with what to do. */
+    public String of(String metric) {
+      return metric + " " + what + ": " + fix;
+    }
+  }
+
+  /** What is wrong with the name of a metric; empty if nothing is. */
+  public static Optional<Fault> fault(MetricType type, String metric) {
     if (!isSnakeCase(metric)) {
       return Optional.of(
-          "The metric's name '"
-              + metric
-              + "' is not snake_case: begin with a letter and use lower-case letters, digits and"
-              + " single underscores");
+          new Fault(
+              "is no name in snake_case",
+              "begin with a letter and use lower-case letters, digits and single underscores"));
     }
     if (Family.isFamily(metric)) {
       return Optional.of(
-          metric + " is a family that Weft records itself: choose another name for yours");
+          new Fault("is a family that Weft records itself", "choose another name for this metric"));
     }
-    return faultInSuffix(type, metric).or(() -> faultInUnit(metric));
+    return faultInSuffix(type, metric).or(() -> faultInUnit(type, metric));
   }
 
-  private static Optional<String> faultInSuffix(MetricType type, String metric) {
+  private static Optional<Fault> faultInSuffix(MetricType type, String metric) {
     String wanted = type == MetricType.COUNTER ? "_total" : type == MetricType.INFO ? "_info" : "";
     if (!metric.endsWith(wanted)) {
       return Optional.of(
-          "The name of the " + type.label() + " " + metric + " must end in " + wanted);
+          new Fault(
+              "is of the type " + type.label() + ", but does not end in " + wanted,
+              "end the name in " + wanted));
     }
     String stem = metric.substring(0, metric.length() - wanted.length());
     return SUFFIXES.keySet().stream()
@@ -116,34 +132,27 @@ public final class MetricNaming {
         .findFirst()
         .map(
             suffix ->
-                metric
-                    + " has "
-                    + suffix
-                    + " in its name, which belongs to "
-                    + SUFFIXES.get(suffix)
-                    + ": take it out, since this is a "
-                    + type.label());
+                new Fault(
+                    "has " + suffix + " in its name, which belongs to " + SUFFIXES.get(suffix),
+                    "take it out, since this is of the type " + type.label()));
   }
 
-  private static Optional<String> faultInUnit(String metric) {
+  private static Optional<Fault> faultInUnit(MetricType type, String metric) {
+    String suffix = type == MetricType.COUNTER ? "_total" : "";
     for (String word : metric.split("_", -1)) {
       for (Map.Entry<String, List<String>> unit : OTHER_UNITS.entrySet()) {
         if (unit.getValue().contains(word)) {
           return Optional.of(
-              metric
-                  + " names the unit '"
-                  + word
-                  + "', but the base unit is "
-                  + unit.getKey()
-                  + ": record that, and end the name in _"
-                  + unit.getKey());
+              new Fault(
+                  "names the unit '" + word + "', but the base unit is " + unit.getKey(),
+                  "record that, and end the name in _" + unit.getKey() + suffix));
         }
       }
     }
     return Optional.empty();
   }
 
-  /** What is wrong with the labels of a metric, as {@link #fault}. */
+  /** What is wrong with the labels of a metric, as a sentence with what to do. */
   public static Optional<String> faultInLabels(
       MetricType type, String metric, List<String> labels) {
     for (String label : labels) {
@@ -164,25 +173,28 @@ public final class MetricNaming {
     if (Set.copyOf(labels).size() < labels.size()) {
       return Optional.of(metric + " has a label twice: " + labels);
     }
-    return StandardMetric.named(metric)
-        .flatMap(standard -> faultAgainst(standard, type, metric, labels));
+    return faultAgainstStandard(type, metric, labels).map(fault -> fault.of(metric));
   }
 
-  private static Optional<String> faultAgainst(
-      StandardMetric standard, MetricType type, String metric, List<String> labels) {
-    if (standard.type() == type && Set.copyOf(labels).equals(Set.copyOf(standard.labels()))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        metric
-            + " is one of the platform's standard metrics, a "
-            + standard.type().label()
-            + " with the labels "
-            + standard.labels()
-            + ", and cannot be a "
-            + type.label()
-            + " with the labels "
-            + labels
-            + ": make it so, or choose another name");
+  /** What is wrong with a metric that has the name of one of the platform's standard metrics. */
+  public static Optional<Fault> faultAgainstStandard(
+      MetricType type, String metric, List<String> labels) {
+    return StandardMetric.named(metric)
+        .filter(
+            standard ->
+                standard.type() != type
+                    || !Set.copyOf(labels).equals(Set.copyOf(standard.labels())))
+        .map(
+            standard ->
+                new Fault(
+                    "is one of the platform's standard metrics, a "
+                        + standard.type().label()
+                        + " with the labels "
+                        + standard.labels()
+                        + ", and cannot be a "
+                        + type.label()
+                        + " with the labels "
+                        + labels,
+                    "make it so, or choose another name"));
   }
 }

@@ -8,7 +8,7 @@ import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.LocalAnnotation;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.Locator;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.Collection;
 import java.util.HashSet;
@@ -57,16 +57,14 @@ final class Reporter {
 
   /** Whether the method has a metric of its own, at a label of which an error was printed. */
   boolean hasWrongLabels(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    return timed != null
-        && timed.hasMetric()
-        && wrong.stream().anyMatch(at -> isLabel(at, method, timed));
+    NamedMetric metric = method.metric();
+    return metric != null && wrong.stream().anyMatch(at -> isLabel(at, method, metric));
   }
 
-  private static boolean isLabel(Location at, WeftMethod method, TimedAnnotation timed) {
+  private static boolean isLabel(Location at, WeftMethod method, NamedMetric metric) {
     return "Label".equals(at.annotation())
         ? at.parameter(-1).equals(method.at())
-        : at.index(-1).equals(timed.at().attribute("labels"));
+        : at.index(-1).equals(metric.at().attribute("labels"));
   }
 
   private boolean print(Finding finding) {

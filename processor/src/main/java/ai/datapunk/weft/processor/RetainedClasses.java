@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.contract.MetricSetNames;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.read.WeftClass;
@@ -71,8 +72,9 @@ final class RetainedClasses {
 
   /** What is gone may have left the source of its holder; then it was compiled as well. */
   private boolean wasOnlyProcessed(CatalogClass type) {
-    String holder = type.name() + WeftClass.HOLDER_SUFFIX;
-    return output.hasGeneratedSource(holder) && !output.hasClass(holder);
+    return Stream.of(WeftClass.HOLDER_SUFFIX, MetricSetNames.SUFFIX)
+        .map(suffix -> type.name() + suffix)
+        .anyMatch(generated -> output.hasGeneratedSource(generated) && !output.hasClass(generated));
   }
 
   private boolean isCompiled(CatalogClass type) {

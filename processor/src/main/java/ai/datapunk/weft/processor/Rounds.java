@@ -9,9 +9,11 @@ import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.check.Severity;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.ClassReader;
+import ai.datapunk.weft.processor.read.MetricSetFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.write.CatalogWriter;
 import ai.datapunk.weft.processor.write.HolderWriter;
+import ai.datapunk.weft.processor.write.MetricSetWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +58,8 @@ final class Rounds {
       WeftClass read = read(reader, type);
       classes.put(read.at().type(), read);
       boolean failed = reporter.print(findings(read));
-      if (!failed && !read.instrumented().isEmpty()) {
-        writeHolder(read, type);
+      if (!failed) {
+        write(read, type);
       }
     }
   }
@@ -85,8 +87,8 @@ final class Rounds {
     Catalog before = output.catalog();
     WeftModule module =
         new WeftModule(
-            instrumented(false).map(this::withoutWrongLabels).toList(),
-            retainedClasses.in(before, instrumented(true)),
+            cataloged(false).map(this::withoutWrongLabels).toList(),
+            retainedClasses.in(before, cataloged(true)),
             new ClassPathCatalogs(environment.getFiler(), output),
             settings);
     boolean failed = reporter.print(Rules.check(module));
@@ -95,23 +97,41 @@ final class Rounds {
     }
   }
 
-  private Stream<WeftClass> instrumented(boolean classFiles) {
+  private Stream<WeftClass> cataloged(boolean classFiles) {
     return classes.values().stream()
-        .filter(type -> type.classFile() == classFiles && !type.instrumented().isEmpty());
+        .filter(type -> type.classFile() == classFiles && !type.cataloged().isEmpty());
   }
 
   /** What a metric would come to with labels that will not stay says nothing. */
   private WeftClass withoutWrongLabels(WeftClass type) {
-    return reporter.hasFailed() ? type.withoutTimed(reporter::hasWrongLabels) : type;
+    return reporter.hasFailed() ? type.withoutMetrics(reporter::hasWrongLabels) : type;
   }
 
-  private void writeHolder(WeftClass read, TypeElement type) {
+  private void write(WeftClass read, TypeElement type) {
+    if (!read.instrumented().isEmpty()) {
+      write(
+          read.holderName(),
+          () ->
+              new HolderWriter(environment.getElementUtils())
+                  .write(read, type, environment.getFiler()));
+    }
+    MetricSetFacts set = read.metricSet();
+    if (set != null && !set.unfinished()) {
+      write(read.implementationName(), () -> new MetricSetWriter(environment).write(read, type));
+    }
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private void write(String name, Writing writing) {
     try {
-      new HolderWriter(environment.getElementUtils()).write(read, type, environment.getFiler());
+      writing.run();
     } catch (IOException e) {
       environment
           .getMessager()
-          .printMessage(Diagnostic.Kind.ERROR, "Weft cannot write " + read.holderName() + ": " + e);
+          .printMessage(Diagnostic.Kind.ERROR, "Weft cannot write " + name + ": " + e);
     }
   }
 

@@ -27,17 +27,17 @@ final class EclipseTest {
   @TempDir private Path sources;
 
   @Test
-  void holdersAreTheSame() throws IOException {
-    assertThat(compileGolden("InventoryClient.java", "Lake.java")).isEmpty();
-    for (String holder : List.of("InventoryClient_Metrics", "Lake$Store_Metrics")) {
-      assertThat(Files.readString(output.resolve("shop").resolve(holder + ".java")))
-          .isEqualTo(Golden.text(holder + ".java"));
+  void whatIsGeneratedIsTheSame() throws IOException {
+    assertThat(compileGolden("InventoryClient.java", "Lake.java", "StreamMetrics.java")).isEmpty();
+    for (String type : List.of("InventoryClient_Metrics", "Lake$Store_Metrics", "StreamMetrics_MetricSet")) {
+      assertThat(Files.readString(output.resolve("shop").resolve(type + ".java")))
+          .isEqualTo(Golden.text(type + ".java"));
     }
   }
 
   @Test
   void theCatalogIsTheSameButForThePositions() throws IOException {
-    assertThat(compileGolden("InventoryClient.java", "Lake.java")).isEmpty();
+    assertThat(compileGolden("InventoryClient.java", "Lake.java", "StreamMetrics.java")).isEmpty();
     String withoutPositions =
         Golden.text("catalog.json").replaceAll("(?m)^ *\"(line|file)\": .*\\R", "");
     assertThat(Files.readString(output.resolve(Catalog.PATH))).isEqualTo(withoutPositions);

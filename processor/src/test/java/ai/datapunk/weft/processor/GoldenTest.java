@@ -23,7 +23,7 @@ final class GoldenTest {
   private final Compilation compilation =
       weft()
           .withOptions("-Xlint:all,-processing", "-Werror")
-          .compile(source("InventoryClient"), source("Lake"));
+          .compile(source("InventoryClient"), source("Lake"), source("StreamMetrics"));
 
   @Test
   void aHolderNamesEveryMethodAndPolicy() throws IOException {
@@ -34,6 +34,11 @@ final class GoldenTest {
   @Test
   void aHolderOfANestedClassKeepsTheDollarSign() throws IOException {
     assertGolden(StandardLocation.SOURCE_OUTPUT, "shop/Lake$Store_Metrics.java");
+  }
+
+  @Test
+  void aMetricSetIsImplementedWithAFieldForEachMetric() throws IOException {
+    assertGolden(StandardLocation.SOURCE_OUTPUT, "shop/StreamMetrics_MetricSet.java");
   }
 
   @Test

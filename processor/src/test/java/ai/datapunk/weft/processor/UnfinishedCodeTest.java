@@ -14,6 +14,8 @@ import com.google.testing.compile.JavaFileObjects;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code that does not compile: what the compiler says of it is enough. */
 final class UnfinishedCodeTest {
@@ -67,6 +69,23 @@ final class UnfinishedCodeTest {
                     "@MeshService(\"a\") class Client { @Timed(metric = \"lake_store_seconds\","
                         + " help = \"h\") void go(@Label(max = 3) String a) {} }"));
     assertThat(compilation).hadErrorContaining("value");
+    assertThat(compilation).hadErrorCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Counted(name = \"stream_reads_total\") void a(@Label(\"b\") boolean b, @Amount int c);",
+        "@Gauged(help = \"h\") void a(int b);",
+        "@Counted(name = \"stream_reads_total\", help = \"h\") void a(@Label(max = 3) String b);"
+      })
+  void whatAMetricSetLacksIsTheCompilersToSay(String method) {
+    Compilation compilation =
+        weft(new UnannotatedProcessor())
+            .compile(
+                JavaFileObjects.forSourceString(
+                    "Reads", IMPORT + "@MetricSet interface Reads { " + method + " }"));
+    assertThat(compilation).hadErrorContaining("missing a default value");
     assertThat(compilation).hadErrorCount(1);
   }
 

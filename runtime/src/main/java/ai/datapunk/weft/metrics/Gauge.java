@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A gauge: what was set last, or what a supplier gives. Thread-safe. */
 public final class Gauge extends LabelledMetric<GaugeDataPoint> {
@@ -65,16 +66,18 @@ public final class Gauge extends LabelledMetric<GaugeDataPoint> {
    * Takes its value from here at each scrape, in this mesh and in those that come after it.
    *
    * @param source must answer at once; what it throws is counted, and the gauge is absent then
-   * @throws IllegalArgumentException if the gauge has labels
+   * @param labelValues as many as there are labels
+   * @throws IllegalArgumentException if there are not as many labels
    */
-  public void follow(DoubleSupplier source) {
+  public void follow(DoubleSupplier source, @Nullable Object... labelValues) {
     requireNonNull(source, "source");
-    unlabelled();
     inEachMesh(
-        () -> {
+        labelValues,
+        point -> {
           if (!EndedApplications.gave(source)) {
-            unlabelled().follow(source);
+            point.follow(source);
           }
+          return !point.isRefused();
         });
   }
 

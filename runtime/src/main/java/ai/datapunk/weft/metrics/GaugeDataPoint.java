@@ -71,6 +71,11 @@ public final class GaugeDataPoint extends DataPoint {
     }
   }
 
+  /** Whether a limit does, so that it is shown nowhere. */
+  boolean isRefused() {
+    return point.known() == null;
+  }
+
   @Override
   boolean hasEnded() {
     return point.hasEnded();

@@ -1,11 +1,13 @@
 package ai.datapunk.weft.metrics;
 
 import ai.datapunk.weft.record.ArgumentValues;
+import ai.datapunk.weft.store.Counter;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The one series of an info. */
-final class InfoDataPoint extends DataPoint {
+/** One series of an info, which is there as soon as this is. Thread-safe. */
+public final class InfoDataPoint extends DataPoint {
 
   static final PointFactory<InfoDataPoint> POINTS =
       new PointFactory<>() {
@@ -20,10 +22,21 @@ final class InfoDataPoint extends DataPoint {
         }
       };
 
+  private final @Nullable Counter overflow;
+
   private InfoDataPoint(DataPoints<InfoDataPoint> home, ArgumentValues values) {
     super(home);
     List<String> all = home.labels().withConstants(values);
-    store.customMetrics().place(spec.name(), home.labels().names(), all);
+    this.overflow =
+        store.customMetrics().info(spec.name(), home.labels().names(), all, values.overflow());
+  }
+
+  /** Counts what a limit has shown as another series; tells whether it is shown as it is. */
+  boolean show() {
+    if (overflow != null) {
+      overflow.increment();
+    }
+    return overflow == null;
   }
 
   @Override

@@ -1,5 +1,9 @@
 package ai.datapunk.weft.metrics;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +107,31 @@ public abstract class LabelledMetric<P extends DataPoint> {
     return home.points().size();
   }
 
-  /** Has this done in the present mesh, and in each that comes after it. */
-  final void inEachMesh(Runnable action) {
-    home.inEachMesh(action);
+  /** What is recorded with for these values of all labels. */
+  private P ofValues(@Nullable Object[] values) {
+    if (values.length == 0) {
+      return unlabelled();
+    }
+    Branch<P> branch = home.points().branch(values.length);
+    for (int i = 0; i < values.length - 1; i++) {
+      branch = branch.next(values[i]);
+    }
+    return branch.dataPoint(values[values.length - 1]);
+  }
+
+  /**
+   * Has this done with the data point of these values in the present mesh, and in each that comes
+   * after it unless the action has told that a limit refuses it here. What was said of the same
+   * values before is done no longer.
+   *
+   * @throws IllegalArgumentException if there are not as many labels
+   */
+  final void inEachMesh(@Nullable Object[] labelValues, Predicate<P> action) {
+    // Their texts are asked for here, where nothing is locked.
+    @Nullable Object[] texts = new Object[requireNonNull(labelValues, "labelValues").length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = home.points().text(labelValues[i]);
+    }
+    home.inEachMesh(Arrays.asList(texts), () -> action.test(ofValues(texts)));
   }
 }

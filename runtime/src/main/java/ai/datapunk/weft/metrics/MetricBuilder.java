@@ -29,7 +29,7 @@ public abstract class MetricBuilder<B extends MetricBuilder<B, M>, M> {
     this.type = type;
     this.name = requireNonNull(name, "name");
     this.help = requireNonNull(help, "help");
-    refuse(MetricNaming.fault(type, name));
+    refuse(MetricNaming.fault(type, name).map(fault -> fault.of(name)));
     if (help.isBlank()) {
       throw new IllegalArgumentException(
           name

@@ -4,8 +4,9 @@ import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,9 @@ final class MetricHome<P extends DataPoint> {
   private final Runnable renewal = this::renew;
 
   private volatile DataPoints<P> points;
-  private final List<Runnable> actions = new CopyOnWriteArrayList<>();
+
+  /** What is done where a mesh comes, unless a limit has refused it there. Guarded by this. */
+  private final Map<Object, BooleanSupplier> actions = new LinkedHashMap<>();
 
   /**
    * Defines the metric in the present mesh.
@@ -54,14 +57,19 @@ final class MetricHome<P extends DataPoint> {
     MetricStore now = stores.get();
     if (now != points.store()) {
       points = pointsIn(now);
-      actions.forEach(Runnable::run);
+      actions.values().removeIf(action -> !action.getAsBoolean());
     }
   }
 
-  /** Has this done now, and whenever the data points are other ones. */
-  synchronized void inEachMesh(Runnable action) {
-    actions.add(action);
-    action.run();
+  /**
+   * Has this done now and, if it says so, whenever the data points are other ones.
+   *
+   * @param key of what it replaces, if there is such an action
+   */
+  synchronized void inEachMesh(Object key, BooleanSupplier action) {
+    if (action.getAsBoolean()) {
+      actions.put(key, action);
+    }
   }
 
   /** A mesh whose registry cannot take the metric must not break whoever brings it. */

@@ -6,8 +6,9 @@ import ai.datapunk.weft.store.MetricStore;
 import java.util.function.Supplier;
 
 /**
- * An application's own metrics, for names that are known only when it runs. They are in the
- * registry, the limits and the views of a mesh, as Weft's families are. Thread-safe.
+ * An application's own metrics: those of metric sets, and others for names that are known only when
+ * it runs. They are in the registry, the limits and the views of a mesh, as Weft's families are.
+ * Thread-safe.
  *
  * <p>A name is snake_case and ends in the base unit where there is one: {@code _seconds}, {@code
  * _bytes} or {@code _ratio}; a counter's ends in {@code _total} after that, an info's in {@code
@@ -27,6 +28,19 @@ public final class Metrics {
   @SuppressWarnings("exports") // No other module is meant to call it.
   public Metrics(Supplier<MetricStore> stores) {
     this.stores = requireNonNull(stores, "stores");
+  }
+
+  /**
+   * The metrics that an interface with {@code @MetricSet} declares: the implementation that Weft's
+   * processor wrote. To be kept in a field, as each call makes another one, of the same series.
+   *
+   * @throws IllegalArgumentException if it is no metric set, or one of its metrics cannot be, as
+   *     its name is in use otherwise
+   * @throws IllegalStateException if the processor did not run, or the implementation cannot be
+   *     reached
+   */
+  public <S> S of(Class<S> metricSet) {
+    return MetricSets.implementation(metricSet, this);
   }
 
   /**

@@ -154,6 +154,13 @@ public final class CustomMetrics {
         : new GaugePlace(gauge, null);
   }
 
+  /** Has the series of an info there; gives what counts as overflow if a limit refuses it. */
+  public @Nullable Counter info(
+      String name, List<String> labelNames, List<String> labelValues, boolean overflows) {
+    boolean beyond = placed(name, labelNames, labelValues).overflows() || overflows;
+    return beyond ? families.overflow(name) : null;
+  }
+
   private SeriesTable.Place<? extends Series<?>> placed(
       String name, List<String> labelNames, List<String> labelValues) {
     CustomMetric metric = metric(name);

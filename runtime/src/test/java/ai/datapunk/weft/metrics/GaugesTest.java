@@ -1,6 +1,7 @@
 package ai.datapunk.weft.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.testing.Scrape;
 import java.time.Duration;
@@ -68,6 +69,45 @@ class GaugesTest extends MetricsFixture {
     assertThat(before.has("pool_size")).isFalse();
     assertThat(scrape().value("weft_recording_failures_total"))
         .isGreaterThan(before.value("weft_recording_failures_total"));
+  }
+
+  @Test
+  void aGaugeFollowsASupplierForEachLabelSet() {
+    Gauge size = metrics.gauge("pool_size", "Connections").label("pool", 2).register();
+    size.follow(() -> 5, "a");
+    size.follow(() -> 6, "b");
+    size.follow(() -> 7, "a");
+    assertThat(scrape().value("pool_size{pool=\"a\"}")).isEqualTo(7);
+    assertThat(scrape().value("pool_size{pool=\"b\"}")).isEqualTo(6);
+    Scrape before = scrape();
+    size.follow(() -> 8, "c");
+    assertThat(changesSince(before))
+        .isEqualTo(Map.of("weft_overflow_total{family=\"pool_size\"}", "+1"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> size.follow(() -> 9))
+        .withMessage("pool_size has the labels [pool], but 0 values were given");
+  }
+
+  @Test
+  void anInfoIsThereOnceItIsShown() {
+    Info build =
+        metrics
+            .info("stream_build_info", "What was built")
+            .constantLabel("language", "java")
+            .label("version", 1)
+            .register();
+    assertThat(scrape().has("stream_build_info")).isFalse();
+    build.show("1.2");
+    build.show("1.2");
+    assertThat(scrape().value("stream_build_info{language=\"java\",version=\"1.2\"}")).isEqualTo(1);
+    Scrape before = scrape();
+    build.show("1.3");
+    assertThat(changesSince(before))
+        .containsEntry("weft_overflow_total{family=\"stream_build_info\"}", "+1");
+    assertThat(scrape().value("stream_build_info{language=\"java\",version=\"other\"}")).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(build::show)
+        .withMessage("stream_build_info has the labels [version], but 0 values were given");
   }
 
   @Test

@@ -16,11 +16,11 @@ class MetricConflictsTest extends MetricsFixture {
       delimiter = '|',
       textBlock =
           """
-          ReadsTotal              | The metric's name 'ReadsTotal' is not snake_case: begin with a letter and use lower-case letters, digits and single underscores
-          reads                   | The name of the counter reads must end in _total
-          reads_count_total       | reads_count_total has _count in its name, which belongs to a histogram's own series: take it out, since this is a counter
-          read_ms_total           | read_ms_total names the unit 'ms', but the base unit is seconds: record that, and end the name in _seconds
-          retry_calls_total       | retry_calls_total is a family that Weft records itself: choose another name for yours
+          ReadsTotal              | ReadsTotal is no name in snake_case: begin with a letter and use lower-case letters, digits and single underscores
+          reads                   | reads is of the type counter, but does not end in _total: end the name in _total
+          reads_count_total       | reads_count_total has _count in its name, which belongs to a histogram's own series: take it out, since this is of the type counter
+          read_ms_total           | read_ms_total names the unit 'ms', but the base unit is seconds: record that, and end the name in _seconds_total
+          retry_calls_total       | retry_calls_total is a family that Weft records itself: choose another name for this metric
           """)
   void aCounterIsNamedAsCountersAre(String name, String message) {
     assertThatIllegalArgumentException()
@@ -34,10 +34,11 @@ class MetricConflictsTest extends MetricsFixture {
         .isThrownBy(() -> metrics.gauge("queue_total", "Jobs"))
         .withMessage(
             "queue_total has _total in its name, which belongs to counters: take it out, since"
-                + " this is a gauge");
+                + " this is of the type gauge");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> metrics.info("runtime", "Java"))
-        .withMessage("The name of the info runtime must end in _info");
+        .withMessage(
+            "runtime is of the type info, but does not end in _info: end the name in _info");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> metrics.histogram("hit_percent", "Hits"))
         .withMessage(

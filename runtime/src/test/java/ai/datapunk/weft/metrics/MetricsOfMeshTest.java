@@ -43,6 +43,10 @@ class MetricsOfMeshTest {
         Weft.metrics().counter("followed_jobs_total", "Jobs").booleanLabel("ok").register();
     Gauge size = Weft.metrics().gauge("pool_size", "Connections").register();
     size.follow(() -> 7);
+    Gauge sizes = Weft.metrics().gauge("pool_sizes", "Connections").label("pool", 2).register();
+    sizes.follow(() -> 8, "a");
+    Info build = Weft.metrics().info("followed_build_info", "Build").label("version", 2).register();
+    build.show("1.2");
     jobs.labelValues(true).increment(3);
     Weft.use(later);
     assertThat(Scrape.of(second).value("followed_jobs_total{ok=\"true\"}")).isZero();
@@ -50,6 +54,8 @@ class MetricsOfMeshTest {
     assertThat(Scrape.of(first).value("followed_jobs_total{ok=\"true\"}")).isEqualTo(3);
     assertThat(Scrape.of(second).value("followed_jobs_total{ok=\"true\"}")).isEqualTo(2);
     assertThat(Scrape.of(second).value("pool_size")).isEqualTo(7);
+    assertThat(Scrape.of(second).value("pool_sizes{pool=\"a\"}")).isEqualTo(8);
+    assertThat(Scrape.of(second).value("followed_build_info{version=\"1.2\"}")).isEqualTo(1);
   }
 
   @Test

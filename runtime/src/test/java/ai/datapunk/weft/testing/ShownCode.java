@@ -34,6 +34,13 @@ public final class ShownCode {
     assertThat(found(BLOCK, Path.of("..", "docs", page))).startsWith(tagged.toArray(new String[0]));
   }
 
+  /** The same where what goes before is for tests of other modules. */
+  public static void assertOfEnd(String page, Class<?> test) throws IOException {
+    List<String> tagged = found(REGION, source(test));
+    assertThat(tagged).isNotEmpty();
+    assertThat(found(BLOCK, Path.of("..", "docs", page))).endsWith(tagged.toArray(new String[0]));
+  }
+
   private static Path source(Class<?> test) {
     return Path.of("src/test/java", test.getName().replace('.', '/') + ".java");
   }

@@ -53,7 +53,10 @@ public final class WovenCheck {
 
   private void compare(Catalog catalog, List<ClassFile> classes) {
     Map<String, CatalogClass> known = new HashMap<>();
-    catalog.classes().forEach(type -> known.put(type.name(), type));
+    // Metric sets are interfaces, and not woven.
+    catalog.classes().stream()
+        .filter(type -> type.methods().stream().anyMatch(CatalogMethod::isWoven))
+        .forEach(type -> known.put(type.name(), type));
     for (ClassFile type : classes) {
       String name = type.name().replace('/', '.');
       methods += type.annotatedMethods().size();
@@ -80,7 +83,7 @@ public final class WovenCheck {
             .map(Signatures::of)
             .collect(Collectors.toCollection(HashSet::new));
     for (CatalogMethod method : entry.methods()) {
-      if (!there.contains(method.signature())) {
+      if (method.isWoven() && !there.contains(method.signature())) {
         add(Kind.STALE, entry.name(), method.signature());
       }
     }

@@ -61,6 +61,26 @@ class WovenCheckTest {
   }
 
   @Test
+  void aMetricSetNeedsNoAdvice() throws IOException {
+    inOrder();
+    Path file = classes.resolve("META-INF/weft/catalog.json");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "]}\n  ]",
+                """
+                ]},
+                    {"name": "shop.Reads", "methods": [{"signature": "read()", "records":
+                        {"name": "reads_total", "type": "counter", "help": "h", "labels": []}}]}
+                  ]"""));
+
+    assertThat(problems(false)).isEmpty();
+    assertThat(report(false).summary())
+        .isEqualTo("1 method in 1 class is woven, with up to 14 label sets");
+  }
+
+  @Test
   void methodsWithoutAdviceAreNamedWithTheirParameters() throws IOException {
     till("");
     catalog();

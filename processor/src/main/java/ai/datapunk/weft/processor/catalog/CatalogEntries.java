@@ -8,16 +8,19 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
-import ai.datapunk.weft.catalog.CustomHistogram;
+import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
 import ai.datapunk.weft.processor.read.LoadBalancedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
+import ai.datapunk.weft.processor.read.Recording;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.TypeFacts;
@@ -41,47 +44,55 @@ public final class CatalogEntries {
   /** The entry of a class. */
   public static CatalogClass of(WeftClass type) {
     return new CatalogClass(
-        type.binaryName(),
-        type.file(),
-        type.instrumented().stream().map(CatalogEntries::of).toList());
+        type.binaryName(), type.file(), type.cataloged().stream().map(CatalogEntries::of).toList());
   }
 
   /** The entry of a method. */
   public static CatalogMethod of(WeftMethod method) {
+    NamedMetric metric = method.metric();
+    if (metric != null && method.recording() != null) {
+      return CatalogMethod.ofSet(method.signature(), method.line(), metric(metric, method));
+    }
     TimedAnnotation timed = method.timed();
-    boolean hasMetric = timed != null && timed.hasMetric();
     return new CatalogMethod(
         method.signature(),
         method.line(),
-        timed == null || hasMetric ? null : target(timed.service(), timed.operation()),
-        timed == null || !hasMetric ? null : metric(timed, method.parameters()),
+        timed == null || metric != null ? null : target(timed.service(), timed.operation()),
+        metric == null ? null : metric(metric, method),
         retry(method.retried()),
         circuit(method.guarded()),
         balance(method.balanced()),
-        fallback(method));
+        fallback(method),
+        null);
   }
 
-  private static CustomHistogram metric(TimedAnnotation timed, List<WeftParameter> parameters) {
+  private static CustomMetric metric(NamedMetric metric, WeftMethod method) {
     List<CatalogLabel> labels = new ArrayList<>();
-    for (ConstantLabel constant : timed.constantLabels()) {
+    for (ConstantLabel constant : metric.constantLabels()) {
       labels.add(CatalogLabel.closed(constant.name(), List.of(constant.value())));
     }
-    for (WeftParameter parameter : parameters) {
+    for (WeftParameter parameter : method.parameters()) {
       LabelAnnotation label = parameter.label();
       if (label != null) {
         labels.add(label(label, parameter.type()));
       }
     }
-    HistogramType histogram = HistogramType.valueOf(timed.histogram());
-    return new CustomHistogram(
-        timed.metric(), timed.help(), histogram, buckets(timed, histogram), labels);
+    Recording recording = method.recording();
+    if (recording != null && recording.kind() == Recording.Kind.STATES) {
+      method.values().stream()
+          .map(value -> CatalogLabel.closed(recording.stateLabel(), value.type().values()))
+          .forEach(labels::add);
+    }
+    HistogramType histogram = HistogramType.valueOf(metric.histogram());
+    return new CustomMetric(
+        metric.name(), metric.type(), metric.help(), histogram, buckets(metric, histogram), labels);
   }
 
-  private static List<Double> buckets(TimedAnnotation timed, HistogramType histogram) {
-    if (!histogram.isClassic()) {
+  private static List<Double> buckets(NamedMetric metric, HistogramType histogram) {
+    if (metric.type() != MetricType.HISTOGRAM || !histogram.isClassic()) {
       return List.of();
     }
-    return timed.buckets().isEmpty() ? DefaultBuckets.DURATION : timed.buckets();
+    return metric.buckets().isEmpty() ? DefaultBuckets.of(metric.unit()) : metric.buckets();
   }
 
   private static CatalogLabel label(LabelAnnotation label, TypeFacts type) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
-import ai.datapunk.weft.catalog.CustomHistogram;
+import ai.datapunk.weft.catalog.CustomMetric;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -33,7 +33,7 @@ public final class ClassPathCatalogs {
   }
 
   /** A metric of that name in another module. */
-  public Optional<CatalogIndex.Entry<CustomHistogram>> metric(String name) {
+  public Optional<CatalogIndex.Entry<CustomMetric>> metric(String name) {
     return find(CatalogIndex.metricPath(name), CatalogIndex::readMetric);
   }
 

@@ -93,8 +93,7 @@ public enum Message {
       17,
       WARNING,
       "\"%s\" does not say which system it belongs to",
-      "follow the platform's pattern {system}_{metric}_seconds:"
-          + " \"lake_store_duration_seconds\""),
+      "follow the platform's pattern %2$s, as \"lake_store_duration_seconds\" does"),
   LABEL_OF_FAMILY(
       20,
       ERROR,
@@ -104,8 +103,8 @@ public enum Message {
       21,
       REQUIRED,
       "the metric \"%s\" has %s here, but %s in %s",
-      "give both the same, or rename one: a metric has one set of labels, one help text, one type"
-          + " of histogram and one list of buckets"),
+      "give both the same, or rename one: a metric has one type, one set of labels, one help text,"
+          + " one type of histogram and one list of buckets"),
   STANDARD_METRIC_TYPE(
       22,
       ERROR,
@@ -283,7 +282,7 @@ public enum Message {
       73,
       REQUIRED,
       "bucket %s is %s: bounds must be positive, finite and ascending",
-      "write upper bounds in seconds, smallest first, without +Inf: {0.01, 0.1, 1}"),
+      "write upper bounds in the metric's unit, smallest first, without +Inf: {0.01, 0.1, 1}"),
   EXCEPTION_HIDDEN(
       74,
       REQUIRED,
@@ -484,6 +483,14 @@ public enum Message {
           + " of the metric \"%s\", which share the label's values",
       "give both the same; where this one is to say what this method gives, write"
           + " @SuppressWarnings(\"weft:WEFT-119\")"),
+  METRIC_NAMING(120, REQUIRED, "the metric \"%s\" %s", "%3$s"),
+  SET_METHOD(121, REQUIRED, "\"%s\" cannot be a method of a metric set: %s", "%3$s"),
+  SET_TYPE(
+      122,
+      REQUIRED,
+      "%s cannot be a metric set: it %s",
+      "let @MetricSet stand on an interface that is not private, and has neither type parameters"
+          + " nor superinterfaces"),
   JAVA_VERSION(
       123,
       REQUIRED,
@@ -531,17 +538,31 @@ public enum Message {
           + " object: %s; each is an operation of its own",
       "leave them out with -Aweft.accessors=off, or annotate methods one by one; where they are to"
           + " stay, write @SuppressWarnings(\"weft:WEFT-130\")"),
+  RECORDING_OUTSIDE_SET(
+      131,
+      ERROR,
+      "@%s has no effect here: it is for %s",
+      "remove it here; what it is for stands in an interface with @MetricSet"),
+  RECORDED_VALUE(132, REQUIRED, "@%s takes %s, but %s", "%4$s"),
+  RECORDED_UNIT(133, REQUIRED, "\"%s\" is %s, but the metric \"%s\" is %s", "%5$s"),
   MODULE_CLOSED(
       134,
       ERROR,
-      "the %s is never asked, because the module does not let Weft reach it",
+      "the %s cannot be used, because the module does not let Weft reach it",
       "write in module-info.java: %2$s"),
   LABEL_OF_TARGETS(
       135,
       WARNING,
       "Prometheus gives each target a label \"%s\", and stores this one as \"exported_%1$s\"",
       "choose another name, such as \"%1$s_name\"; where every scrape sets honor_labels, write"
-          + " @SuppressWarnings(\"weft:WEFT-135\")");
+          + " @SuppressWarnings(\"weft:WEFT-135\")"),
+  ADDED_CONSTANT(136, REQUIRED, "by = %s %s", "%3$s"),
+  GAUGE_PATTERN(
+      137,
+      WARNING,
+      "the gauge \"%s\" says neither its unit nor that it is what there is now",
+      "follow the platform's pattern {system}_{metric}_current, as \"stream_consumers_current\""
+          + " does, or end the name in _seconds, _bytes or _ratio where it is one of those");
 
   private final int number;
   private final Severity severity;

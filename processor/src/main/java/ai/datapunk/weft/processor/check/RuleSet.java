@@ -8,6 +8,7 @@ import java.util.List;
  * each.
  *
  * @param methods rules on methods that something is recorded of
+ * @param setMethods rules on methods of metric sets
  * @param bareMethods rules on methods that nothing is recorded of, where most of what could be said
  *     would change nothing
  * @param classes rules on a class as a whole
@@ -15,16 +16,19 @@ import java.util.List;
  */
 public record RuleSet(
     List<MethodRule> methods,
+    List<MethodRule> setMethods,
     List<MethodRule> bareMethods,
     List<ClassRule> classes,
     List<ModuleRule> modules) {
 
   /** Without rules: where every set begins. */
-  public static final RuleSet NONE = new RuleSet(List.of(), List.of(), List.of(), List.of());
+  public static final RuleSet NONE =
+      new RuleSet(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Makes the lists unmodifiable. */
   public RuleSet {
     methods = List.copyOf(methods);
+    setMethods = List.copyOf(setMethods);
     bareMethods = List.copyOf(bareMethods);
     classes = List.copyOf(classes);
     modules = List.copyOf(modules);
@@ -32,22 +36,27 @@ public record RuleSet(
 
   /** With these rules on methods that something is recorded of. */
   public RuleSet ofMethods(MethodRule... rules) {
-    return new RuleSet(List.of(rules), bareMethods, classes, modules);
+    return new RuleSet(List.of(rules), setMethods, bareMethods, classes, modules);
+  }
+
+  /** With these rules on methods of metric sets. */
+  public RuleSet ofSetMethods(MethodRule... rules) {
+    return new RuleSet(methods, List.of(rules), bareMethods, classes, modules);
   }
 
   /** With these rules on methods that nothing is recorded of. */
   public RuleSet ofBareMethods(MethodRule... rules) {
-    return new RuleSet(methods, List.of(rules), classes, modules);
+    return new RuleSet(methods, setMethods, List.of(rules), classes, modules);
   }
 
   /** With these rules on a class as a whole. */
   public RuleSet ofClasses(ClassRule... rules) {
-    return new RuleSet(methods, bareMethods, List.of(rules), modules);
+    return new RuleSet(methods, setMethods, bareMethods, List.of(rules), modules);
   }
 
   /** With these rules on all classes together. */
   public RuleSet ofModules(ModuleRule... rules) {
-    return new RuleSet(methods, bareMethods, classes, List.of(rules));
+    return new RuleSet(methods, setMethods, bareMethods, classes, List.of(rules));
   }
 
   /** All rules of several sets, in the order of the sets. */
@@ -57,6 +66,7 @@ public record RuleSet(
       all =
           new RuleSet(
               joined(all.methods, set.methods),
+              joined(all.setMethods, set.setMethods),
               joined(all.bareMethods, set.bareMethods),
               joined(all.classes, set.classes),
               joined(all.modules, set.modules));

@@ -7,6 +7,7 @@ import ai.datapunk.weft.processor.check.placement.OverrideLosesAnnotation;
 import ai.datapunk.weft.processor.check.placement.PlacementRules;
 import ai.datapunk.weft.processor.check.policy.PolicyRules;
 import ai.datapunk.weft.processor.check.series.SeriesRules;
+import ai.datapunk.weft.processor.check.set.SetRules;
 import ai.datapunk.weft.processor.read.LocalAnnotation;
 import ai.datapunk.weft.processor.read.LostAnnotation;
 import ai.datapunk.weft.processor.read.WeftClass;
@@ -16,17 +17,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All rules there are, of six kinds; each kind has its own lists. The order is that of reports. */
+/**
+ * All rules there are, of seven kinds; each kind has its own lists. The order is that of reports.
+ */
 public final class Rules {
 
   private static final RuleSet ALL =
       RuleSet.join(
+          SetRules.NAMES,
           MetricRules.NAMES,
           LabelRules.ALL,
           MetricRules.BUCKETS,
           PolicyRules.ALL,
           FallbackRules.ALL,
           PlacementRules.ALL,
+          SetRules.ALL,
           SeriesRules.ALL,
           MetricRules.SERVICE);
 
@@ -65,9 +70,16 @@ public final class Rules {
 
   private static List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
-    for (MethodRule rule : method.isInstrumented() ? ALL.methods() : ALL.bareMethods()) {
+    for (MethodRule rule : rules(method)) {
       findings.addAll(rule.check(method));
     }
     return findings;
+  }
+
+  private static List<MethodRule> rules(WeftMethod method) {
+    if (method.ofSet()) {
+      return ALL.setMethods();
+    }
+    return method.isInstrumented() ? ALL.methods() : ALL.bareMethods();
   }
 }

@@ -41,7 +41,7 @@ public final class WeftModule {
     for (WeftClass type : sorted(compiled)) {
       CatalogClass entry = CatalogEntries.of(type);
       for (int i = 0; i < entry.methods().size(); i++) {
-        all.add(new Recorded(entry.name(), type.instrumented().get(i), entry.methods().get(i)));
+        all.add(new Recorded(entry.name(), type.cataloged().get(i), entry.methods().get(i)));
       }
       classes.add(entry);
     }

@@ -25,7 +25,21 @@ public final class AnnotationValues {
   /** The simple names of all of them. */
   public static final List<String> NAMES =
       List.of(
-          "Timed", "Retried", "CircuitGuarded", "LoadBalanced", "MeshService", "Instance", "Label");
+          "Timed",
+          "Retried",
+          "CircuitGuarded",
+          "LoadBalanced",
+          "MeshService",
+          "Instance",
+          "Label",
+          "MetricSet",
+          "Counted",
+          "UpDown",
+          "Gauged",
+          "Observed",
+          "States",
+          "Info",
+          "Amount");
 
   private final Map<String, Object> values = new HashMap<>();
   private final Set<String> written = new HashSet<>();
@@ -124,6 +138,10 @@ public final class AnnotationValues {
 
   int integer(String attribute) {
     return (Integer) value(attribute);
+  }
+
+  long number(String attribute) {
+    return (Long) value(attribute);
   }
 
   boolean flag(String attribute) {

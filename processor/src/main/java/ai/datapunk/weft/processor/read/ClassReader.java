@@ -32,6 +32,8 @@ public final class ClassReader {
   private final Signatures signatures;
   private final TypeReader typeReader;
   private final AnnotationReader useReader;
+  private final RecordingReader recordingReader;
+  private final MetricSetReader metricSetReader;
   private final SourcePositions positions;
   private final ClassFiles classFiles;
   private final TransactionReader transactions;
@@ -49,6 +51,8 @@ public final class ClassReader {
             typeReader,
             new FallbackReader(elements, environment.getTypeUtils(), signatures, typeReader),
             new PredicateReader(environment.getTypeUtils(), doors, signatures, typeReader));
+    this.recordingReader = new RecordingReader(elements);
+    this.metricSetReader = new MetricSetReader(elements);
     this.positions = SourcePositions.of(environment);
     this.classFiles = new ClassFiles(environment);
     this.transactions = new TransactionReader(elements);
@@ -65,8 +69,9 @@ public final class ClassReader {
     for (Element member : type.getEnclosedElements()) {
       // A constructor takes part for one thing only: a @Label or @Instance there is a mistake.
       if (member instanceof ExecutableElement method && !isImplicit(method, type)) {
-        WeftMethod read = method(method, at, position.lines(), accessors);
-        if (isAnnotated(read)) {
+        WeftMethod read = method(method, type, at, position.lines(), accessors);
+        boolean unfinished = read.ofSet() && RecordingReader.isUnfinished(method, elements);
+        if (!unfinished && (read.ofSet() || isAnnotated(read))) {
           methods.add(read);
         }
       }
@@ -82,12 +87,15 @@ public final class ClassReader {
             classAnnotations(type, at),
             false,
             doors.missingForHolder(type),
+            null,
             methods);
-    return read.withHolderNameTaken(isTakenByAnother(type, read.holderName()));
+    return read.withHolderNameTaken(isTakenByAnother(type, read.holderName()))
+        .withMetricSet(metricSetReader.read(type, read.implementationName()));
   }
 
   private WeftMethod method(
       ExecutableElement method,
+      TypeElement owner,
       Location type,
       Map<Element, Long> lines,
       @Nullable Accessors accessors) {
@@ -114,7 +122,9 @@ public final class ClassReader {
         constructor ? null : useReader.timed(method, at),
         constructor ? null : useReader.retried(method, at),
         constructor ? null : useReader.guarded(method, at),
-        constructor ? null : useReader.balanced(method, at));
+        constructor ? null : useReader.balanced(method, at),
+        isOfSet(method, owner),
+        recordingReader.read(method, at));
   }
 
   /** Kotlin knows no checked exceptions, and Lombok can hide them from the compiler. */
@@ -126,17 +136,28 @@ public final class ClassReader {
   private WeftParameter parameter(VariableElement parameter, int index, Location method) {
     Location at = method.parameter(index);
     return new WeftParameter(
+        at,
         index,
         parameter.getSimpleName().toString(),
         typeReader.tree(parameter.asType()),
         useReader.label(parameter, at),
         AnnotationValues.mirrorOn(parameter, "Instance")
             .map(mirror -> at.annotation("Instance"))
-            .orElse(null));
+            .orElse(null),
+        recordingReader.amount(parameter, at));
   }
 
   private static boolean isAnnotated(WeftMethod method) {
-    return method.isInstrumented() || method.parameters().stream().anyMatch(WeftParameter::isBound);
+    return method.isInstrumented()
+        || !method.recordings().isEmpty()
+        || method.parameters().stream()
+            .anyMatch(parameter -> parameter.isBound() || parameter.amount() != null);
+  }
+
+  /** Whether the implementation of the metric set in which it stands has to have it. */
+  private static boolean isOfSet(ExecutableElement method, TypeElement owner) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && AnnotationValues.mirrorOn(owner, "MetricSet").isPresent();
   }
 
   /**

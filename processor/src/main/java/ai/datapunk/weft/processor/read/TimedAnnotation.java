@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.read;
 
 import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.MetricType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public record TimedAnnotation(
 
   /** Whether it leaves to the mesh how the buckets are kept. */
   public boolean hasDefaultHistogram() {
-    return histogram.equals("DEFAULT");
+    return histogram.equals(NamedMetric.DEFAULT_HISTOGRAM);
   }
 
   /** Whether it records in a histogram of its own. */
@@ -49,6 +50,15 @@ public record TimedAnnotation(
 
   /** The constant labels that are well-formed, in the order of the source. */
   public List<ConstantLabel> constantLabels() {
-    return labels.stream().map(ConstantLabel::parse).filter(ConstantLabel::isComplete).toList();
+    NamedMetric metric = named();
+    return metric == null ? List.of() : metric.constantLabels();
+  }
+
+  /** That histogram, if there is one. */
+  @Nullable NamedMetric named() {
+    return hasMetric()
+        ? new NamedMetric(
+            at, "metric", MetricType.HISTOGRAM, metric, help, buckets, labels, histogram)
+        : null;
   }
 }

@@ -75,6 +75,11 @@ public record TypeFacts(
     return supertypes.isEmpty();
   }
 
+  /** Whether it is an enum. */
+  public boolean isEnum() {
+    return isA("java.lang.Enum") && !name.equals("java.lang.Enum");
+  }
+
   /** Whether the type itself says which values there are. */
   public boolean isClosed() {
     return !values.isEmpty();

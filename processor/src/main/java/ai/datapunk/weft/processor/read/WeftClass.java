@@ -1,7 +1,9 @@
 package ai.datapunk.weft.processor.read;
 
+import ai.datapunk.weft.contract.MetricSetNames;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class with annotated methods.
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
  *     on the class itself
  * @param holderNameTaken whether somebody wrote a class of the name that its holder must have
  * @param missingOpens what its module lacks for the run time to reach its holder, or empty
+ * @param metricSet null unless it is one
  * @param methods in the order of the source
  */
 public record WeftClass(
@@ -26,6 +29,7 @@ public record WeftClass(
     List<Location> classAnnotations,
     boolean holderNameTaken,
     String missingOpens,
+    @Nullable MetricSetFacts metricSet,
     List<WeftMethod> methods) {
 
   /** What a holder's name ends in; the run time looks for the binary name with this suffix. */
@@ -43,9 +47,34 @@ public record WeftClass(
    * dollar sign, so that {@code A.B} and {@code A_B} in one package do not meet.
    */
   public String holderName() {
+    return nameWith(HOLDER_SUFFIX);
+  }
+
+  /** The simple name of the implementation of a metric set, made alike. */
+  public String implementationName() {
+    return nameWith(MetricSetNames.SUFFIX);
+  }
+
+  private String nameWith(String suffix) {
     String simple =
         packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
-    return simple + HOLDER_SUFFIX;
+    return simple + suffix;
+  }
+
+  /** The same, knowing what there is to say of a metric set. */
+  WeftClass withMetricSet(@Nullable MetricSetFacts facts) {
+    return new WeftClass(
+        at,
+        packageName,
+        binaryName,
+        file,
+        classFile,
+        meshServices,
+        classAnnotations,
+        holderNameTaken,
+        missingOpens,
+        facts,
+        methods);
   }
 
   /** The same, knowing whether the holder's name is free. */
@@ -60,12 +89,13 @@ public record WeftClass(
         classAnnotations,
         taken,
         missingOpens,
+        metricSet,
         methods);
   }
 
-  /** The same, some of its methods not timed. */
-  public WeftClass withoutTimed(Predicate<WeftMethod> some) {
-    return with(methods.stream().map(m -> some.test(m) ? m.withoutTimed() : m).toList());
+  /** The same, some of its methods without the metrics of their own. */
+  public WeftClass withoutMetrics(Predicate<WeftMethod> some) {
+    return with(methods.stream().map(m -> some.test(m) ? m.withoutMetric() : m).toList());
   }
 
   /** The same, without the trivial methods that only an annotation of the class reaches. */
@@ -84,11 +114,24 @@ public record WeftClass(
         classAnnotations,
         holderNameTaken,
         missingOpens,
+        metricSet,
         others);
   }
 
   /** The methods whose calls are recorded. */
   public List<WeftMethod> instrumented() {
     return methods.stream().filter(WeftMethod::isInstrumented).toList();
+  }
+
+  /** The methods that record, as a metric set's do. */
+  public List<WeftMethod> recording() {
+    return methods.stream().filter(method -> method.recording() != null).toList();
+  }
+
+  /** The methods that the catalog has: both kinds, in the order of the source. */
+  public List<WeftMethod> cataloged() {
+    return methods.stream()
+        .filter(method -> method.isInstrumented() || method.recording() != null)
+        .toList();
   }
 }

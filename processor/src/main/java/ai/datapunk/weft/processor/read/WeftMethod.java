@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param line where the method is declared, from 1 on, or 0 if the compiler does not tell
  * @param transaction the name of the annotation, its class's included, by which it runs in a
  *     transaction; null if there is none
+ * @param ofSet whether it is one that the implementation of a metric set has to have
+ * @param recordings what the annotations on it say that are for methods of metric sets: one in a
+ *     set, and none elsewhere
  */
 public record WeftMethod(
     Location at,
@@ -33,13 +36,16 @@ public record WeftMethod(
     @Nullable TimedAnnotation timed,
     @Nullable RetriedAnnotation retried,
     @Nullable CircuitGuardedAnnotation guarded,
-    @Nullable LoadBalancedAnnotation balanced) {
+    @Nullable LoadBalancedAnnotation balanced,
+    boolean ofSet,
+    List<Recording> recordings) {
 
   /** Makes the collections unmodifiable. */
   public WeftMethod {
     modifiers = Set.copyOf(modifiers);
     parameters = List.copyOf(parameters);
     thrown = List.copyOf(thrown);
+    recordings = List.copyOf(recordings);
   }
 
   /** Whether it has the modifier. */
@@ -79,6 +85,30 @@ public record WeftMethod(
     return timed != null || retried != null || guarded != null || balanced != null;
   }
 
+  /** What it records in, as a method of a metric set; null if it is none, or a mistaken one. */
+  public @Nullable Recording recording() {
+    return ofSet && recordings.size() == 1 ? recordings.get(0) : null;
+  }
+
+  /** The metric of the user's own that it records in, or its calls are recorded in. */
+  public @Nullable NamedMetric metric() {
+    Recording recording = recording();
+    if (recording != null) {
+      return recording.metric();
+    }
+    return timed == null ? null : timed.named();
+  }
+
+  /** Whether it gives what counts as in flight until it is closed. */
+  public boolean returnsInFlight() {
+    return returns.name().equals("ai.datapunk.weft.metrics.InFlight");
+  }
+
+  /** The parameters that are no labels, of a method of a metric set: what is recorded. */
+  public List<WeftParameter> values() {
+    return parameters.stream().filter(parameter -> parameter.label() == null).toList();
+  }
+
   /** Whether it is trivial, and annotated only because its class is. */
   public boolean isReachedAccessor() {
     return trivial
@@ -87,8 +117,8 @@ public record WeftMethod(
         && parameters.stream().noneMatch(WeftParameter::isBound);
   }
 
-  /** The same, not timed. */
-  WeftMethod withoutTimed() {
+  /** The same, without a metric of its own. */
+  WeftMethod withoutMetric() {
     return new WeftMethod(
         at,
         name,
@@ -105,7 +135,9 @@ public record WeftMethod(
         null,
         retried,
         guarded,
-        balanced);
+        balanced,
+        ofSet,
+        List.of());
   }
 
   private static void addIfPresent(

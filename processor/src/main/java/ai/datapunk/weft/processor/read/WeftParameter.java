@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * @param typeTree its type, generics included
  * @param label null without {@code @Label}
  * @param instance where {@code @Instance} stands, or null
+ * @param amount null without {@code @Amount}
  */
 public record WeftParameter(
+    Location at,
     int index,
     String name,
     TypeTree typeTree,
     @Nullable LabelAnnotation label,
-    @Nullable Location instance) {
+    @Nullable Location instance,
+    @Nullable AmountAnnotation amount) {
 
   /** Its type, erased. */
   public TypeFacts type() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogJson;
+import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.LabelSetIndex;
 import ai.datapunk.weft.contract.MethodIndex;
@@ -87,6 +88,7 @@ public final class CatalogWriter {
         .flatMap(
             type ->
                 type.methods().stream()
+                    .filter(CatalogMethod::isWoven)
                     .map(method -> MethodIndex.line(type.name(), method.signature()) + "\n"))
         .sorted()
         .collect(Collectors.joining());

@@ -3,20 +3,16 @@ package ai.datapunk.weft.processor.write;
 import ai.datapunk.weft.processor.read.KotlinClasses;
 import ai.datapunk.weft.processor.read.TypeFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
-import com.squareup.javapoet.AnnotationSpec;
 import com.squareup.javapoet.ClassName;
-import com.squareup.javapoet.JavaFile;
 import com.squareup.javapoet.MethodSpec;
 import com.squareup.javapoet.TypeSpec;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
-import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -24,21 +20,6 @@ import javax.lang.model.util.Elements;
 
 /** Writes the metric holder of a class. */
 public final class HolderWriter {
-
-  /** Eclipse and others go by "all"; javac wants each of what may come up by its name. */
-  private static final AnnotationSpec SUPPRESSED =
-      AnnotationSpec.builder(SuppressWarnings.class)
-          .addMember(
-              "value",
-              "$L",
-              "{\"all\", \"cast\", \"deprecation\", \"exports\", \"missing-explicit-ctor\","
-                  + " \"rawtypes\", \"removal\", \"unchecked\"}")
-          .build();
-
-  private static final AnnotationSpec GENERATED =
-      AnnotationSpec.builder(Generated.class)
-          .addMember("value", "$S", RuntimeNames.PROCESSOR)
-          .build();
 
   /** Each import costs javac more than a longer name does. */
   private static final String[] QUALIFIED = {
@@ -60,27 +41,15 @@ public final class HolderWriter {
 
   /** Writes the holder's source; the class is its originating element. */
   public void write(WeftClass type, TypeElement origin, Filer filer) throws IOException {
-    String name =
-        type.packageName().isEmpty()
-            ? type.holderName()
-            : type.packageName() + "." + type.holderName();
-    try (Writer out = filer.createSourceFile(name, origin).openWriter()) {
-      out.write(Ascii.escaped(source(type, origin).toString()));
-    }
+    GeneratedClass.write(type.packageName(), holder(type, origin), origin, filer);
   }
 
-  private JavaFile source(WeftClass type, TypeElement origin) {
+  private TypeSpec holder(WeftClass type, TypeElement origin) {
     TypeSpec.Builder holder =
-        TypeSpec.classBuilder(type.holderName())
+        GeneratedClass.of(type.holderName(), origin, elements)
             .addJavadoc("The metrics of {@code $L}.\n", type.binaryName())
             .alwaysQualify(qualified(type, origin))
-            .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addSuperinterface(RuntimeNames.METRIC_HOLDER);
-    if (knowsGenerated(origin)) {
-      holder.addAnnotation(GENERATED);
-    }
-    holder.addAnnotation(RuntimeNames.GENERATED_BY_WEFT);
-    holder.addAnnotation(SUPPRESSED);
     Policies policies = new Policies();
     holder.addMethods(MethodsCode.methods(type.instrumented(), new SpecificationCode(policies)));
     holder.addFields(policies.fields());
@@ -88,7 +57,7 @@ public final class HolderWriter {
       holder.addMethod(isPartial());
     }
     holder.addMethods(FallbackCode.methods(type, ClassName.get(origin)));
-    return JavaFile.builder(type.packageName(), holder.build()).indent("  ").build();
+    return holder.build();
   }
 
   /** Kapt shows no function whose name its compiler mangles into one that Java cannot have. */
@@ -129,13 +98,5 @@ public final class HolderWriter {
             ? elements.getTypeElement(qualified)
             : elements.getTypeElement(module, qualified))
         != null;
-  }
-
-  /** A named module without {@code java.compiler} does not. */
-  private boolean knowsGenerated(TypeElement origin) {
-    String name = Generated.class.getName();
-    ModuleElement module = elements.getModuleOf(origin);
-    boolean named = module != null && !module.isUnnamed();
-    return (named ? elements.getTypeElement(module, name) : elements.getTypeElement(name)) != null;
   }
 }

@@ -18,10 +18,22 @@ final class RuntimeNames {
   static final ClassName CIRCUIT_POLICY =
       ClassName.get("ai.datapunk.weft.circuitbreaker", "CircuitPolicy");
 
+  static final ClassName METRICS = metrics("Metrics");
+  static final ClassName COUNTER = metrics("Counter");
+  static final ClassName GAUGE = metrics("Gauge");
+  static final ClassName HISTOGRAM = metrics("Histogram");
+  static final ClassName INFO = metrics("Info");
+  static final ClassName STATE_SET = metrics("StateSet");
+  static final ClassName UP_DOWN_COUNTER = metrics("UpDownCounter");
+
   /** What {@code @Generated} names: the processor, by its name, since it uses the writers. */
   static final String PROCESSOR = "ai.datapunk.weft.processor.WeftProcessor";
 
   private RuntimeNames() {}
+
+  private static ClassName metrics(String name) {
+    return ClassName.get("ai.datapunk.weft.metrics", name);
+  }
 
   private static ClassName spec(String name) {
     return ClassName.get("ai.datapunk.weft.spec", name);

@@ -29,8 +29,8 @@ final class MetricTextTest {
   @Test
   void inWhatTwoMetricsDiffer() {
     String fix =
-        "\n  Fix: give both the same, or rename one: a metric has one set of labels, one help text,"
-            + " one type of histogram and one list of buckets";
+        "\n  Fix: give both the same, or rename one: a metric has one type, one set of labels, one"
+            + " help text, one type of histogram and one list of buckets";
     assertThatMember(
             """
             @Timed(metric = "lake_store_seconds", help = "h", buckets = 1) void store() {}
@@ -91,6 +91,6 @@ final class MetricTextTest {
         .prints(
             """
             [WEFT-073] bucket 3 is 2.0: bounds must be positive, finite and ascending
-              Fix: write upper bounds in seconds, smallest first, without +Inf: {0.01, 0.1, 1}""");
+              Fix: write upper bounds in the metric's unit, smallest first, without +Inf: {0.01, 0.1, 1}""");
   }
 }

@@ -70,6 +70,28 @@ class ModulePathTest {
       }
       """;
 
+  private static final String WITH_METRIC_SET =
+      """
+      package shop;
+      import ai.datapunk.weft.Mesh;
+      import ai.datapunk.weft.annotation.Counted;
+      import ai.datapunk.weft.annotation.MetricSet;
+      import io.prometheus.metrics.model.registry.PrometheusRegistry;
+      public final class Main {
+        @MetricSet
+        interface Reads {
+          @Counted(name = "shop_reads_total", help = "Reads")
+          void read();
+        }
+        public static void main(String[] arguments) {
+          PrometheusRegistry registry = new PrometheusRegistry();
+          Mesh mesh = Mesh.builder().registry(registry).build();
+          mesh.metrics().of(Reads.class).read();
+          registry.scrape().forEach(family -> System.out.println(family.getMetadata().getName()));
+        }
+      }
+      """;
+
   private String directives = "";
 
   @TempDir Path folder;
@@ -105,6 +127,22 @@ class ModulePathTest {
     assertThat(run())
         .contains("the module shop does not let Weft reach it")
         .contains("opens shop to ai.datapunk.weft.runtime");
+  }
+
+  @Test
+  void aMetricSetNeedsAnOpenPackageAndWorksWithIt() throws Exception {
+    String processed = System.getProperty("java.class.path");
+    assertThat(compile(WITH_METRIC_SET, "-processorpath", processed))
+        .contains("[WEFT-134]", "opens shop to ai.datapunk.weft.runtime;");
+    directives = "opens shop to ai.datapunk.weft.runtime;";
+    assertThat(compile(WITH_METRIC_SET, "-processorpath", processed)).doesNotContain("error:");
+    assertThat(run()).contains("shop_reads").doesNotContain("WARN");
+    directives = "";
+    compileModule();
+    assertThat(run())
+        .contains(
+            "shop.Main$Reads_MetricSet cannot be reached: write in module-info.java: opens shop to"
+                + " ai.datapunk.weft.runtime;");
   }
 
   /** As if somebody had taken the directive out afterwards. */

@@ -8,44 +8,54 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The broken class as {@code javac} prints it with the processor's jar, which is what {@code
+ * What is broken as {@code javac} prints it with the processor's jar, which is what {@code
  * docs/diagnostics.md} shows. With {@code -Dweft.docs.update} the page is written anew.
  */
 final class DiagnosticsTest {
 
   private static final Path SOURCES = Path.of("src/test/resources");
   private static final Path PAGE = Path.of("../../docs/diagnostics.md");
-  private static final Pattern SHOWN =
-      Pattern.compile("(?s)(?<=<!-- output -->\n)```text\n.*?```\n(?=<!-- /output -->)");
+
+  private static final String CLIENT = "shop/CheckoutClient.java";
+  private static final String METRIC_SET = "shop/StreamMetrics.java";
 
   @TempDir private Path output;
 
-  @Test
-  void compilingTheBrokenClassPrintsWhatThePageShows() throws IOException {
-    String printed = compile();
+  @ParameterizedTest
+  @CsvSource({CLIENT + ",output", METRIC_SET + ",output of a metric set"})
+  void compilingWhatIsBrokenPrintsWhatThePageShows(String source, String region)
+      throws IOException {
     String page = Files.readString(PAGE);
-    String shown = "```text\n" + printed + "```\n";
+    String shown = "```text\n" + compile(source) + "```\n";
     if (System.getProperty("weft.docs.update") != null) {
-      page = SHOWN.matcher(page).replaceFirst(java.util.regex.Matcher.quoteReplacement(shown));
+      page = shown(region).matcher(page).replaceFirst(Matcher.quoteReplacement(shown));
       Files.writeString(PAGE, page);
     }
     assertThat(page).contains(shown);
   }
 
-  @Test
-  void atLeastFifteenDifferentDiagnosticsArePrinted() {
-    assertThat(Pattern.compile("WEFT-\\d+").matcher(compile()).results().map(r -> r.group()))
-        .satisfies(ids -> assertThat(ids.stream().distinct()).hasSizeGreaterThanOrEqualTo(15));
+  private static Pattern shown(String region) {
+    return Pattern.compile(
+        "(?s)(?<=<!-- " + region + " -->\n)```text\n.*?```\n(?=<!-- /" + region + " -->)");
   }
 
-  private String compile() {
+  @ParameterizedTest
+  @CsvSource({CLIENT + ",15", METRIC_SET + ",8"})
+  void soManyDifferentDiagnosticsArePrinted(String source, int atLeast) {
+    assertThat(Pattern.compile("WEFT-\\d+").matcher(compile(source)).results().map(r -> r.group()))
+        .satisfies(ids -> assertThat(ids.stream().distinct()).hasSizeGreaterThanOrEqualTo(atLeast));
+  }
+
+  private String compile(String source) {
     StringWriter printed = new StringWriter();
     PrintWriter out = new PrintWriter(printed);
     int status =
@@ -61,7 +71,7 @@ final class DiagnosticsTest {
                 processorPath(),
                 "-d",
                 output.toString(),
-                SOURCES.resolve("shop/CheckoutClient.java").toString());
+                SOURCES.resolve(source).toString());
     assertThat(status).isNotZero();
     return printed.toString().replace(SOURCES + File.separator, "");
   }

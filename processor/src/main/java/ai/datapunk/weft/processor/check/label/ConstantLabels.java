@@ -4,7 +4,7 @@ import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +14,15 @@ final class ConstantLabels implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null) {
+    NamedMetric metric = method.metric();
+    if (metric == null) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < timed.labels().size(); i++) {
-      String label = timed.labels().get(i);
+    for (int i = 0; i < metric.labels().size(); i++) {
+      String label = metric.labels().get(i);
       if (!ConstantLabel.parse(label).isComplete()) {
-        findings.add(Message.CONSTANT_LABEL.at(timed.at().attribute("labels").index(i), label));
+        findings.add(Message.CONSTANT_LABEL.at(metric.at().attribute("labels").index(i), label));
       }
     }
     return findings;

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.processor.check.label;
 
 import ai.datapunk.weft.catalog.CatalogLabel;
-import ai.datapunk.weft.catalog.CustomHistogram;
+import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
 import ai.datapunk.weft.processor.read.Location;
@@ -29,7 +29,7 @@ record DeclaredMaximum(String metric, String label, String owner, int max, @Null
     List<DeclaredMaximum> all = new ArrayList<>();
     Set<String> asked = new HashSet<>();
     for (WeftModule.Recorded recorded : module.recorded()) {
-      CustomHistogram metric = recorded.entry().metric();
+      CustomMetric metric = recorded.entry().customMetric();
       // Most metrics have no such label, and are not worth a look at the class path.
       if (metric != null && !metric.labels().stream().allMatch(CatalogLabel::isClosed)) {
         if (asked.add(metric.name())) {
@@ -51,7 +51,7 @@ record DeclaredMaximum(String metric, String label, String owner, int max, @Null
   }
 
   private static List<DeclaredMaximum> of(
-      CustomHistogram metric, String owner, @Nullable WeftMethod method) {
+      CustomMetric metric, String owner, @Nullable WeftMethod method) {
     return metric.labels().stream()
         .filter(label -> !label.isClosed())
         .map(

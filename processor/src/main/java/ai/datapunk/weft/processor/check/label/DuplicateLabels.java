@@ -5,7 +5,8 @@ import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
+import ai.datapunk.weft.processor.read.Recording;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
@@ -18,27 +19,32 @@ final class DuplicateLabels implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null || !timed.hasMetric()) {
+    NamedMetric metric = method.metric();
+    if (metric == null) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < timed.labels().size(); i++) {
-      ConstantLabel label = ConstantLabel.parse(timed.labels().get(i));
+    for (int i = 0; i < metric.labels().size(); i++) {
+      ConstantLabel label = ConstantLabel.parse(metric.labels().get(i));
       if (label.isComplete() && !seen.add(label.name())) {
         findings.add(
             Message.LABEL_DUPLICATE.at(
-                timed.at().attribute("labels").index(i), timed.metric(), label.name()));
+                metric.at().attribute("labels").index(i), metric.name(), label.name()));
       }
     }
     for (WeftParameter parameter : method.parameters()) {
       LabelAnnotation label = parameter.label();
       if (label != null && !seen.add(label.name())) {
         findings.add(
-            Message.LABEL_DUPLICATE.at(
-                label.at().attribute("value"), timed.metric(), label.name()));
+            Message.LABEL_DUPLICATE.at(label.at().attribute("value"), metric.name(), label.name()));
       }
+    }
+    Recording recording = method.recording();
+    if (recording != null && !seen.add(recording.stateLabel())) {
+      findings.add(
+          Message.LABEL_DUPLICATE.at(
+              recording.at().attribute("label"), metric.name(), recording.stateLabel()));
     }
     return findings;
   }

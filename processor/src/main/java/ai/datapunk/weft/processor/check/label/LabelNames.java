@@ -8,7 +8,8 @@ import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.check.Names;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
 import ai.datapunk.weft.processor.read.Location;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
+import ai.datapunk.weft.processor.read.Recording;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import ai.datapunk.weft.processor.read.WeftParameter;
 import java.util.ArrayList;
@@ -24,31 +25,37 @@ final class LabelNames implements MethodRule {
   @Override
   public List<Finding> check(WeftMethod method) {
     List<Finding> findings = new ArrayList<>();
-    TimedAnnotation timed = method.timed();
-    if (timed != null) {
-      for (int i = 0; i < timed.labels().size(); i++) {
-        ConstantLabel label = ConstantLabel.parse(timed.labels().get(i));
+    NamedMetric metric = method.metric();
+    if (metric != null) {
+      for (int i = 0; i < metric.labels().size(); i++) {
+        ConstantLabel label = ConstantLabel.parse(metric.labels().get(i));
         if (label.isComplete()) {
-          check(label.name(), timed.at().attribute("labels").index(i), findings);
+          check(method, label.name(), metric.at().attribute("labels").index(i), findings);
         }
       }
+    }
+    Recording recording = method.recording();
+    if (recording != null && recording.kind() == Recording.Kind.STATES) {
+      check(method, recording.stateLabel(), recording.at().attribute("label"), findings);
     }
     for (WeftParameter parameter : method.parameters()) {
       LabelAnnotation label = parameter.label();
       if (label != null) {
-        check(label.name(), label.at().attribute("value"), findings);
+        check(method, label.name(), label.at().attribute("value"), findings);
       }
     }
     return findings;
   }
 
-  private static void check(String name, Location at, List<Finding> findings) {
+  private static void check(WeftMethod method, String name, Location at, List<Finding> findings) {
     if (MetricNaming.isReservedLabel(name)) {
       findings.add(Message.LABEL_RESERVED.at(at, name));
     } else if (OF_TARGETS.contains(name)) {
       findings.add(Message.LABEL_OF_TARGETS.at(at, name));
     } else if (!Names.isSnakeCase(name)) {
-      Message message = Names.isLabel(name) ? Message.LABEL_NAME_STYLE : Message.LABEL_NAME;
+      // The run time takes no other labels of a metric set.
+      boolean taken = Names.isLabel(name) && method.recording() == null;
+      Message message = taken ? Message.LABEL_NAME_STYLE : Message.LABEL_NAME;
       findings.add(message.at(at, name));
     }
   }

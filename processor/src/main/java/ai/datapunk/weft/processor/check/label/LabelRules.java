@@ -21,6 +21,15 @@ public final class LabelRules {
               new PersonalData(),
               new PersonalConstants(),
               new LabelPrivacy())
+          .ofSetMethods(
+              new LabelNames(),
+              new ConstantLabels(),
+              new DuplicateLabels(),
+              new LabelBounds(),
+              new LabelIdentity(),
+              new PersonalData(),
+              new PersonalConstants(),
+              new LabelPrivacy())
           .ofBareMethods(new LabelsOfFamily())
           .ofModules(new LabelMaxima());
 

@@ -5,7 +5,7 @@ import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.Location;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +19,15 @@ final class PersonalConstants implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null) {
+    NamedMetric metric = method.metric();
+    if (metric == null) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    for (int i = 0; i < timed.labels().size(); i++) {
-      ConstantLabel label = ConstantLabel.parse(timed.labels().get(i));
+    for (int i = 0; i < metric.labels().size(); i++) {
+      ConstantLabel label = ConstantLabel.parse(metric.labels().get(i));
       if (label.isComplete()) {
-        Location at = timed.at().attribute("labels").index(i);
+        Location at = metric.at().attribute("labels").index(i);
         why(label)
             .map(why -> Message.PERSONAL_CONSTANT.at(at, label.name(), why))
             .ifPresent(findings::add);

@@ -1,9 +1,10 @@
 package ai.datapunk.weft.processor.check.metric;
 
+import ai.datapunk.weft.contract.HistogramUnit;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
@@ -20,21 +21,26 @@ final class BucketsInMilliseconds implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null || timed.buckets().isEmpty()) {
+    NamedMetric metric = method.metric();
+    if (metric == null || metric.buckets().isEmpty() || isOfAnotherUnit(method, metric)) {
       return List.of();
     }
-    double first = timed.buckets().get(0);
-    double last = timed.buckets().get(timed.buckets().size() - 1);
+    double first = metric.buckets().get(0);
+    double last = metric.buckets().get(metric.buckets().size() - 1);
     if (first < SMALLEST
         || last < LARGEST
         || Double.isInfinite(last)
-        || areMinutes(timed.buckets())) {
+        || areMinutes(metric.buckets())) {
       return List.of();
     }
     return List.of(
         Message.BUCKETS_IN_MILLISECONDS.at(
-            timed.at().attribute("buckets"), first, last, first / 1_000, last / 1_000));
+            metric.at().attribute("buckets"), first, last, first / 1_000, last / 1_000));
+  }
+
+  /** What {@code @Timed} records is in seconds, whatever the name says. */
+  private static boolean isOfAnotherUnit(WeftMethod method, NamedMetric metric) {
+    return method.recording() != null && metric.unit() != HistogramUnit.SECONDS;
   }
 
   /** From a minute on, half minutes; and not all thousands, which would be seconds. */

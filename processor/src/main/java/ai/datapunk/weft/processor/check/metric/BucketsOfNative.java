@@ -4,7 +4,7 @@ import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
@@ -13,12 +13,12 @@ final class BucketsOfNative implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null
-        || timed.buckets().isEmpty()
-        || HistogramType.valueOf(timed.histogram()).isClassic()) {
+    NamedMetric metric = method.metric();
+    if (metric == null
+        || metric.buckets().isEmpty()
+        || HistogramType.valueOf(metric.histogram()).isClassic()) {
       return List.of();
     }
-    return List.of(Message.BUCKETS_OF_NATIVE.at(timed.at().attribute("buckets")));
+    return List.of(Message.BUCKETS_OF_NATIVE.at(metric.at().attribute("buckets")));
   }
 }

@@ -3,7 +3,7 @@ package ai.datapunk.weft.processor.check.metric;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
 
@@ -12,10 +12,10 @@ final class HelpMissing implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null || !timed.hasMetric() || !timed.help().isBlank()) {
+    NamedMetric metric = method.metric();
+    if (metric == null || !metric.help().isBlank()) {
       return List.of();
     }
-    return List.of(Message.HELP_MISSING.at(timed.at().attribute("help"), timed.metric()));
+    return List.of(Message.HELP_MISSING.at(metric.at().attribute("help"), metric.name()));
   }
 }

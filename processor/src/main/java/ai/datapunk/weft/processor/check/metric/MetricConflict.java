@@ -2,13 +2,13 @@ package ai.datapunk.weft.processor.check.metric;
 
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogLabel;
-import ai.datapunk.weft.catalog.CustomHistogram;
+import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.ModuleRule;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.Location;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,31 +16,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who uses a metric's name a second time means the same metric: labels, help, histogram type and
- * buckets agree, in the module and with what is on its class path.
+ * Who uses a metric's name a second time means the same metric: type, labels, help, histogram type
+ * and buckets agree, in the module and with what is on its class path.
  */
 final class MetricConflict implements ModuleRule {
 
   @Override
   public List<Finding> check(WeftModule module) {
-    Map<String, CatalogIndex.Entry<CustomHistogram>> known = new HashMap<>();
+    Map<String, CatalogIndex.Entry<CustomMetric>> known = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     for (WeftModule.Recorded recorded : module.recorded()) {
-      CustomHistogram metric = recorded.entry().metric();
+      CustomMetric metric = recorded.entry().customMetric();
       if (metric != null) {
-        CatalogIndex.Entry<CustomHistogram> first =
+        CatalogIndex.Entry<CustomMetric> first =
             known.computeIfAbsent(metric.name(), name -> first(module, recorded, metric));
         WeftMethod method = recorded.method();
-        if (method != null && method.timed() != null) {
-          compare(method.timed(), metric, first, findings);
+        NamedMetric here = method == null ? null : method.metric();
+        if (here != null) {
+          compare(here, metric, first, findings);
         }
       }
     }
     return findings;
   }
 
-  private static CatalogIndex.Entry<CustomHistogram> first(
-      WeftModule module, WeftModule.Recorded recorded, CustomHistogram metric) {
+  private static CatalogIndex.Entry<CustomMetric> first(
+      WeftModule module, WeftModule.Recorded recorded, CustomMetric metric) {
     return module
         .classPath()
         .metric(metric.name())
@@ -48,13 +49,18 @@ final class MetricConflict implements ModuleRule {
   }
 
   private static void compare(
-      TimedAnnotation here,
-      CustomHistogram metric,
-      CatalogIndex.Entry<CustomHistogram> first,
+      NamedMetric here,
+      CustomMetric metric,
+      CatalogIndex.Entry<CustomMetric> first,
       List<Finding> findings) {
-    CustomHistogram there = first.value();
+    CustomMetric there = first.value();
     Location at = here.at();
-    compare(at.attribute("metric"), labels(metric), labels(there), first, findings);
+    if (metric.type() != there.type()) {
+      // Nothing else can agree.
+      compare(here.nameAt(), type(metric), type(there), first, findings);
+      return;
+    }
+    compare(here.nameAt(), labels(metric), labels(there), first, findings);
     compare(at.attribute("help"), help(metric), help(there), first, findings);
     compare(at.attribute("histogram"), histogram(metric), histogram(there), first, findings);
     if (metric.histogram() == there.histogram()) {
@@ -66,7 +72,7 @@ final class MetricConflict implements ModuleRule {
       Location at,
       String here,
       String there,
-      CatalogIndex.Entry<CustomHistogram> first,
+      CatalogIndex.Entry<CustomMetric> first,
       List<Finding> findings) {
     if (!here.equals(there)) {
       findings.add(
@@ -74,23 +80,27 @@ final class MetricConflict implements ModuleRule {
     }
   }
 
+  private static String type(CustomMetric metric) {
+    return "the type " + metric.type().label();
+  }
+
   /** The order of labels makes no difference to Prometheus. */
-  private static String labels(CustomHistogram metric) {
+  private static String labels(CustomMetric metric) {
     return metric.labels().isEmpty()
         ? "no labels"
         : "the labels "
             + String.join(", ", metric.labels().stream().map(CatalogLabel::name).sorted().toList());
   }
 
-  private static String help(CustomHistogram metric) {
+  private static String help(CustomMetric metric) {
     return "the help \"" + metric.help() + "\"";
   }
 
-  private static String histogram(CustomHistogram metric) {
+  private static String histogram(CustomMetric metric) {
     return "the histogram type " + metric.histogram();
   }
 
-  private static String buckets(CustomHistogram metric) {
+  private static String buckets(CustomMetric metric) {
     return "the buckets " + metric.buckets();
   }
 }

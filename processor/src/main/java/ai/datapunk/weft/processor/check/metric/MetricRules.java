@@ -24,11 +24,19 @@ public final class MetricRules {
               new ServiceWithMetric(),
               new BlankNames(),
               new UnfitNames())
+          .ofSetMethods(
+              new MetricWords(),
+              new MetricPattern(),
+              new GaugePattern(),
+              new MetricEndsInLabel(),
+              new UnfitNames())
           .ofModules(new MetricConflict());
 
   /** Those on buckets, which are told behind what is wrong with labels. */
   public static final RuleSet BUCKETS =
-      RuleSet.NONE.ofMethods(new Buckets(), new BucketsOfNative(), new BucketsInMilliseconds());
+      RuleSet.NONE
+          .ofMethods(new Buckets(), new BucketsOfNative(), new BucketsInMilliseconds())
+          .ofSetMethods(new Buckets(), new BucketsOfNative(), new BucketsInMilliseconds());
 
   /** Those on a class's service, which are told last. */
   public static final RuleSet SERVICE = RuleSet.NONE.ofClasses(new MeshServiceName());

@@ -5,7 +5,7 @@ import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.Location;
-import ai.datapunk.weft.processor.read.TimedAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +32,23 @@ final class MetricWords implements MethodRule {
 
   @Override
   public List<Finding> check(WeftMethod method) {
-    TimedAnnotation timed = method.timed();
-    if (timed == null || !timed.hasMetric()) {
+    NamedMetric metric = method.metric();
+    if (metric == null) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    Location at = timed.at().attribute("metric");
-    List<String> words = List.of(timed.metric().split("_", -1));
+    Location at = metric.nameAt();
+    // A metric set's method may be of any type: another rule says what that type's names are.
+    boolean timed = method.recording() == null;
+    List<String> words = List.of(metric.name().split("_", -1));
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (MetricNaming.isOtherUnitOfTime(word)) {
-        findings.add(Message.METRIC_OTHER_UNIT.at(at, timed.metric(), word));
+      if (timed && MetricNaming.isOtherUnitOfTime(word)) {
+        findings.add(Message.METRIC_OTHER_UNIT.at(at, metric.name(), word));
       } else if (TYPES.contains(word)) {
-        findings.add(Message.METRIC_TYPE_WORD.at(at, timed.metric(), word));
-      } else if (SUFFIXES.containsKey(word) && isSuffix(words, i)) {
-        findings.add(Message.METRIC_SUFFIX.at(at, timed.metric(), word, SUFFIXES.get(word)));
+        findings.add(Message.METRIC_TYPE_WORD.at(at, metric.name(), word));
+      } else if (timed && SUFFIXES.containsKey(word) && isSuffix(words, i)) {
+        findings.add(Message.METRIC_SUFFIX.at(at, metric.name(), word, SUFFIXES.get(word)));
       }
     }
     return findings;

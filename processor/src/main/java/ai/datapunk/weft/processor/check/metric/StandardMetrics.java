@@ -8,7 +8,7 @@ import ai.datapunk.weft.contract.StandardMetric;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
-import ai.datapunk.weft.processor.check.label.CustomHistogramLabels;
+import ai.datapunk.weft.processor.check.label.CustomMetricLabels;
 import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.List;
@@ -27,7 +27,7 @@ final class StandardMetrics implements MethodRule {
       return List.of();
     }
     return StandardMetric.named(timed.metric())
-        .flatMap(standard -> check(timed, standard, CustomHistogramLabels.namesOf(method)))
+        .flatMap(standard -> check(timed, standard, CustomMetricLabels.namesOf(method)))
         .map(List::of)
         .orElse(List.of());
   }

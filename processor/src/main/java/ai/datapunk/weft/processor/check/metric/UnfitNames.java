@@ -5,6 +5,7 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.MeshAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.TimedAnnotation;
 import ai.datapunk.weft.processor.read.WeftMethod;
@@ -30,7 +31,10 @@ final class UnfitNames implements MethodRule {
     TimedAnnotation timed = method.timed();
     if (timed != null) {
       check("operation", timed.operation(), timed.at().attribute("operation"), findings);
-      checkLabels(timed, findings);
+    }
+    NamedMetric metric = method.metric();
+    if (metric != null) {
+      checkLabels(metric, findings);
     }
     RetriedAnnotation retried = method.retried();
     if (retried != null) {
@@ -40,13 +44,13 @@ final class UnfitNames implements MethodRule {
   }
 
   /** Space around a constant label's name and value is not part of them. */
-  private static void checkLabels(TimedAnnotation timed, List<Finding> findings) {
-    for (int i = 0; i < timed.labels().size(); i++) {
-      String label = timed.labels().get(i);
+  private static void checkLabels(NamedMetric metric, List<Finding> findings) {
+    for (int i = 0; i < metric.labels().size(); i++) {
+      String label = metric.labels().get(i);
       if (hasPlaceholder(label)) {
         findings.add(
             Message.NAME_PLACEHOLDER.at(
-                timed.at().attribute("labels").index(i), "constant label", label));
+                metric.at().attribute("labels").index(i), "constant label", label));
       }
     }
   }

@@ -5,6 +5,7 @@ import ai.datapunk.weft.catalog.LabelSets;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.MeshAnnotation;
+import ai.datapunk.weft.processor.read.NamedMetric;
 import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +51,12 @@ final class SeriesCauses {
     if (metric.startsWith("load_balancer_")) {
       return at(method.balanced(), "maxInstances");
     }
-    return metric.contains("circuit_breaker_")
-        ? at(method.guarded(), "service")
-        : at(method.timed(), "metric");
+    return metric.contains("circuit_breaker_") ? at(method.guarded(), "service") : ofMetric(method);
+  }
+
+  private static @Nullable Location ofMetric(WeftMethod method) {
+    NamedMetric metric = method.metric();
+    return metric == null ? at(method.timed(), "metric") : metric.nameAt();
   }
 
   private static @Nullable Location at(@Nullable MeshAnnotation annotation, String attribute) {
