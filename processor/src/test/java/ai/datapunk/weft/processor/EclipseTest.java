@@ -29,7 +29,8 @@ final class EclipseTest {
   @Test
   void whatIsGeneratedIsTheSame() throws IOException {
     assertThat(compileGolden("InventoryClient.java", "Lake.java", "StreamMetrics.java")).isEmpty();
-    for (String type : List.of("InventoryClient_Metrics", "Lake$Store_Metrics", "StreamMetrics_MetricSet")) {
+    for (String type :
+        List.of("InventoryClient_Metrics", "Lake$Store_Metrics", "StreamMetrics_MetricSet")) {
       assertThat(Files.readString(output.resolve("shop").resolve(type + ".java")))
           .isEqualTo(Golden.text(type + ".java"));
     }

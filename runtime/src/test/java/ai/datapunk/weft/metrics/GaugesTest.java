@@ -104,7 +104,8 @@ class GaugesTest extends MetricsFixture {
     build.show("1.3");
     assertThat(changesSince(before))
         .containsEntry("weft_overflow_total{family=\"stream_build_info\"}", "+1");
-    assertThat(scrape().value("stream_build_info{language=\"java\",version=\"other\"}")).isEqualTo(1);
+    assertThat(scrape().value("stream_build_info{language=\"java\",version=\"other\"}"))
+        .isEqualTo(1);
     assertThatIllegalArgumentException()
         .isThrownBy(build::show)
         .withMessage("stream_build_info has the labels [version], but 0 values were given");

@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.math.BigDecimal;
@@ -53,6 +54,8 @@ public final class Scrape {
         String bound = plain(histogram.getClassicBuckets().getUpperBound(i));
         counters.put(series(name + "_bucket", labels.add("le", bound)), (double) upTo);
       }
+    } else if (point instanceof InfoDataPointSnapshot) {
+      gauges.put(series(name + "_info", labels), 1.0);
     } else {
       throw new IllegalArgumentException(name + " is of an unknown type");
     }

@@ -17,8 +17,7 @@ final class MetricSetModulesTest extends ModuleFixture {
 
   /** A class with a set of one metric, {@code lake_store_seconds} or another. */
   private static String set(String name, String method) {
-    return IMPORT
-        + "class %s { @MetricSet interface Set { %s } }".formatted(name, method);
+    return IMPORT + "class %s { @MetricSet interface Set { %s } }".formatted(name, method);
   }
 
   private static String gauge(String name) {
