@@ -93,7 +93,7 @@ public final class Mesh implements AutoCloseable {
         new MeshEngine(
             !builder.exclusive,
             store,
-            new UnnamedApplication(),
+            new UnnamedApplication(store.events()),
             configuration,
             ticker,
             builder.sleeper,

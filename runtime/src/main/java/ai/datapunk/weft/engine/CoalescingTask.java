@@ -77,13 +77,11 @@ public final class CoalescingTask {
   }
 
   private static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable later) {
-    if (first == null) {
-      return later;
+    if (first == null || later == null || later == first) {
+      return first == null ? later : first;
     }
-    if (later != null && later != first) {
-      first.addSuppressed(later);
-    }
-    return first;
+    Throwable unlisted = failureOf(() -> first.addSuppressed(later)); // On a full heap.
+    return unlisted == null ? first : later;
   }
 
   /** What is declared nowhere is thrown as it is too: code in other languages does. */

@@ -40,9 +40,14 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
     this.store = store;
   }
 
-  /** A binder of the series of this mesh. */
+  /**
+   * A binder of the series of this mesh.
+   *
+   * @throws IllegalStateException if the mesh is closed
+   */
   public static WeftMeterBinder of(Mesh mesh) {
-    return new WeftMeterBinder(requireNonNull(mesh, "mesh").engine().store());
+    requireNonNull(mesh, "mesh").engine().requireOpen();
+    return new WeftMeterBinder(mesh.engine().store());
   }
 
   /**

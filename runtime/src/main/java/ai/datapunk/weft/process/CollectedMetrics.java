@@ -96,7 +96,7 @@ final class CollectedMetrics extends PrometheusRegistry {
           "No metrics of the process are "
               + String.join(", ", unknown)
               + ": they are "
-              + String.join(", ", known));
+              + String.join(", ", anywhere));
     }
     return List.copyOf(wanted);
   }

@@ -29,9 +29,9 @@ enum LeftOutMetrics implements AddedMetrics.LeftOut {
         .addKeyValue("metrics", names)
         .setCause(fault)
         .log(
-            "Metrics of the process are left out of a registry, since one of its own failed when it"
-                + " was asked for these names: {}. Fix: have that one answer, then close these and"
-                + " start them anew",
+            "Metrics of the process are left out of a registry, since it or one of its own failed"
+                + " when it was asked for these names: {}. Fix: have that one answer, then close"
+                + " these and start them anew",
             names);
   }
 }

@@ -88,7 +88,15 @@ public final class ProcessMetrics implements AutoCloseable {
     if (isClosed()) {
       return;
     }
-    Mesh inUse = Weft.mesh();
+    try {
+      follow(Weft.mesh());
+    } catch (RuntimeException refused) {
+      close();
+      tell(refused);
+    }
+  }
+
+  private void follow(Mesh inUse) {
     ShownMetrics before = shown();
     if (before != null) {
       if (before.isIn(inUse)) {
@@ -96,12 +104,7 @@ public final class ProcessMetrics implements AutoCloseable {
       }
       before.end();
     }
-    try {
-      show(ShownMetrics.following(inUse, without, disks));
-    } catch (RuntimeException refused) {
-      close();
-      tell(refused);
-    }
+    show(ShownMetrics.following(inUse, without, disks));
   }
 
   private static void tell(RuntimeException refused) {

@@ -2,7 +2,9 @@ package ai.datapunk.weft.servlet;
 
 import ai.datapunk.weft.Mesh;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,15 @@ final class CurrentMetrics {
   private final Supplier<Mesh> meshes;
   private final Function<HttpServletRequest, @Nullable String> templates;
   private final MissingTemplates missing = new MissingTemplates();
-  private final AtomicBoolean told = new AtomicBoolean();
+
+  /** The kinds of what kept requests from being counted. */
+  private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
 
   /** Null where no mesh in use could have them yet. */
   private volatile @Nullable RequestMetrics last;
 
   /** The mesh that is closed, or whose registry has other metrics of the names. */
-  private volatile @Nullable Mesh refused;
+  private volatile @Nullable WeakReference<Mesh> refused;
 
   private CurrentMetrics(
       Supplier<Mesh> meshes, Function<HttpServletRequest, @Nullable String> templates) {
@@ -69,7 +73,8 @@ final class CurrentMetrics {
       if (known != null && known.mesh() == mesh) {
         return known;
       }
-      return mesh == refused ? null : renewed(mesh);
+      WeakReference<Mesh> before = refused;
+      return before != null && before.refersTo(mesh) ? null : renewed(mesh);
     } catch (RuntimeException | LinkageError fault) {
       tell(fault);
       return null;
@@ -88,13 +93,21 @@ final class CurrentMetrics {
   }
 
   private void refuse(Mesh mesh, RuntimeException why) {
-    refused = mesh;
+    last = null;
+    refused = new WeakReference<>(mesh);
     tell(why);
   }
 
   private void tell(Throwable fault) {
-    if (told.compareAndSet(false, true)) {
-      LOG.warn("HTTP requests are not counted in the mesh that is in use by now", fault);
+    if (told.add(fault.getClass())) {
+      LOG.atWarn()
+          .addKeyValue("reason", fault.getMessage())
+          .setCause(fault)
+          .log(
+              "HTTP requests are not counted in the mesh that is in use by now: {}. They are from"
+                  + " the next one on that can count them. Fix: use a mesh that is open, in whose"
+                  + " registry nothing else has metrics of these names",
+              fault.getMessage());
     }
   }
 }

@@ -103,16 +103,24 @@ final class Registrations {
     }
     List<AddedMetric> there = new ArrayList<>();
     List<AddedMetric> untold = new ArrayList<>();
+    Throwable fault = names.fault();
     for (AddedMetric metric : owed.metrics.all()) {
       if (names.isAnyThere(metric.names())) {
         there.add(metric);
       } else if (names.isAnyUntold(metric.names())) {
         untold.add(metric);
-      } else if (!take(owed.registry, metric)) {
-        there.add(metric);
+      } else {
+        try {
+          hold(owed.registry, metric);
+        } catch (IllegalArgumentException refused) {
+          there.add(metric);
+        } catch (RuntimeException failed) {
+          untold.add(metric);
+          fault = failed;
+        }
       }
     }
-    tell(owed.metrics.leftOut(), names(there), names(untold), names.fault());
+    tell(owed.metrics.leftOut(), names(there), names(untold), fault);
   }
 
   private void tell(
@@ -125,16 +133,6 @@ final class Registrations {
     }
     if (!untold.isEmpty() && fault != null) {
       events.add(() -> leftOut.areUntold(untold, fault));
-    }
-  }
-
-  /** Has the registry take a metric, and tells whether it did. */
-  private static boolean take(PrometheusRegistry registry, AddedMetric metric) {
-    try {
-      hold(registry, metric);
-      return true;
-    } catch (IllegalArgumentException refused) {
-      return false;
     }
   }
 
@@ -198,10 +196,13 @@ final class Registrations {
     added.remove(metrics);
   }
 
-  /** Those of these names, as queries have them, that one of the registries has a metric of. */
+  /**
+   * Those of these names, as queries have them, that one of the registries has a metric of, as far
+   * as these tell. To be called unlocked: it asks the application's metrics.
+   */
   SortedSet<String> known(Set<String> names) {
     SortedSet<String> known = new TreeSet<>();
-    all().forEach(registry -> known.addAll(NamesThere.in(registry, names)));
+    all().forEach(registry -> known.addAll(NamesThere.asFarAsTold(registry, names).there()));
     return known;
   }
 

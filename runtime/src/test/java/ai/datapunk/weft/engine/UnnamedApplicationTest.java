@@ -9,6 +9,8 @@ import ai.datapunk.weft.health.HealthChecks;
 import ai.datapunk.weft.httpserver.HttpServerMetrics;
 import ai.datapunk.weft.process.ProcessMetrics;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
+import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,8 +46,12 @@ class UnnamedApplicationTest {
   }
 
   private static Mesh mesh(Map<String, String> settings) {
+    return mesh(new PrometheusRegistry(), settings);
+  }
+
+  private static Mesh mesh(PrometheusRegistry registry, Map<String, String> settings) {
     return Mesh.builder()
-        .registry(new PrometheusRegistry())
+        .registry(registry)
         .configuration(Configuration.of(settings, Map.of(), Map.of()))
         .build();
   }
@@ -59,6 +65,32 @@ class UnnamedApplicationTest {
       part.accept(mesh);
       parts().forEach(each -> each.getPayload().accept(mesh));
       assertThat(log.linesWith(WARNING)).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void aLogThatThrowsKeepsNothingFromBeingShown(Consumer<Mesh> part) throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh mesh = mesh(registry, Map.of())) {
+      try (FailingLog log = new FailingLog()) {
+        assertThat(log).isNotNull();
+        part.accept(mesh);
+      }
+      assertThat(Scrape.of(registry).sum("weft_recording_failures_total")).isEqualTo(1);
+      parts().forEach(each -> each.getPayload().accept(mesh)); // Nothing has kept its claim.
+    }
+  }
+
+  @Test
+  void aLogThatThrowsCostsNoRequest() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh mesh = mesh(registry, Map.of())) {
+      try (FailingLog log = new FailingLog()) {
+        assertThat(log).isNotNull();
+        requested(mesh);
+      }
+      assertThat(Scrape.of(registry).sum("http_requests_total")).isEqualTo(2);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.SeriesRules;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.core.instrument.step.StepMeterRegistry;
 import io.micrometer.core.instrument.step.StepRegistryConfig;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -739,5 +741,14 @@ class WeftMeterBinderTest extends MeshFixture {
     read.keySet().removeIf(name -> name.startsWith("own"));
     assertThat(read).isEqualTo(MeterValues.of(prometheus));
     assertThat(count("retry.attempts", "operation", "operation7")).isPositive();
+  }
+
+  @Test
+  void aMeshThatIsClosedHasNothingToBind() {
+    Mesh closed = Mesh.builder().registry(new PrometheusRegistry()).build();
+    closed.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> WeftMeterBinder.of(closed))
+        .withMessageContaining("The mesh is closed");
   }
 }

@@ -12,6 +12,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
@@ -270,6 +271,49 @@ class ProcessTest {
           .extracting(metric -> metric.getMetadata().getHelp())
           .isEqualTo("Mine");
       assertThat(log.linesWith("asked for these names: [process_open_fds]")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMetricOfTheApplicationsThatFailsKeepsNothingFromBeingShown() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    registry.register(
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("a database that is gone");
+          }
+          return new GaugeSnapshot(new MetricMetadata("mine"), List.of());
+        });
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      broken.set(false);
+      assertThat(queried(registry))
+          .doesNotHaveDuplicates()
+          .contains("mine", "process_cpu_seconds_total", "disk_free_bytes", "build_info");
+    }
+  }
+
+  @Test
+  void aRegistryThatRefusesOneOfThemHasTheOthers() {
+    PrometheusRegistry further =
+        new PrometheusRegistry() {
+          @Override
+          public void register(Collector collector) {
+            if ("process_cpu_seconds".equals(collector.getPrometheusName())) {
+              throw new IllegalStateException("no time here");
+            }
+            super.register(collector);
+          }
+        };
+    try (CapturedLog log = new CapturedLog();
+        ProcessMetrics shown = ProcessMetrics.of(mesh).start()) {
+      assertThat(shown).isNotNull();
+      mesh.showIn(further);
+      assertThat(queried(further))
+          .contains("process_open_fds", "disk_total_bytes", "build_info")
+          .doesNotContain("process_cpu_seconds_total");
+      assertThat(log.linesWith("asked for these names: [process_cpu_seconds_total]")).hasSize(1);
+      assertThat(log.linesWith("no time here")).hasSize(1);
     }
   }
 

@@ -100,7 +100,7 @@ class MetricsFilterTest {
       assertThat(FilteredRequest.statuses(registry)).containsExactly("200: 3.0");
       assertThat(log.linesWith("HTTP requests are not counted in the mesh that is in use by now"))
           .hasSize(1);
-      assertThat(log.linesWith("The mesh is closed: nothing of it is shown")).hasSize(1);
+      assertThat(log.linesWith("reason=The mesh is closed: nothing of it is shown")).hasSize(1);
     }
   }
 
@@ -130,6 +130,8 @@ class MetricsFilterTest {
     PrometheusRegistry second = new PrometheusRegistry();
     PrometheusRegistry taken = new PrometheusRegistry();
     Gauge.builder().name("http_requests").register(taken);
+    Mesh closed = FilteredRequest.mesh(new PrometheusRegistry());
+    closed.close();
     MetricsFilter filter = new MetricsFilter();
     try (CapturedLog log = new CapturedLog();
         Mesh before = FilteredRequest.mesh(first);
@@ -144,12 +146,16 @@ class MetricsFilterTest {
       assertThat(passed(filter, 3)).isEqualTo(3);
       Weft.use(after);
       assertThat(passed(filter, 4)).isEqualTo(4);
-      Weft.release(after);
+      Weft.use(closed);
+      assertThat(passed(filter, 5)).isEqualTo(5);
+      Weft.release(closed);
       assertThat(FilteredRequest.statuses(first)).containsExactly("200: 1.0");
       assertThat(FilteredRequest.statuses(second)).containsExactly("200: 6.0");
       assertThat(FilteredRequest.statuses(taken)).isEmpty();
       assertThat(log.linesWith("HTTP requests are not counted in the mesh that is in use by now"))
-          .hasSize(1);
+          .satisfiesExactly(
+              names -> assertThat(names).contains("http_requests"),
+              end -> assertThat(end).contains("The mesh is closed"));
     }
   }
 
