@@ -43,6 +43,10 @@ final class StandardApplication implements AutoCloseable {
     for (StandardMetric standard : StandardMetric.all()) {
       standard.check(scrape);
     }
+    // What the standards' alerts read besides, on every system.
+    assertThat(scrape.types())
+        .containsEntry("disk_free_bytes", "gauge")
+        .containsEntry("disk_total_bytes", "gauge");
     assertThat(Promtool.said(text)).isEmpty();
     try (PrometheusServer prometheus = new PrometheusServer(metrics)) {
       assertThat(
