@@ -1,29 +1,20 @@
 package ai.datapunk.weft.metrics;
 
 import ai.datapunk.weft.contract.MetricType;
-import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.MetricStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** A counter: it only goes up. Thread-safe. */
 public final class Counter extends LabelledMetric<CounterDataPoint> {
 
   private static final PointFactory<CounterDataPoint> POINTS =
-      new PointFactory<>() {
-        @Override
-        public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
-          store
-              .customMetrics()
-              .defineCounter(spec.name(), spec.help(), spec.unit().counted(), labelNames);
-        }
-
-        @Override
-        public CounterDataPoint create(DataPoints<CounterDataPoint> home, ArgumentValues values) {
-          return new CounterDataPoint(home, values);
-        }
-      };
+      PointFactory.of(
+          (spec, store, labelNames) ->
+              store
+                  .customMetrics()
+                  .defineCounter(spec.name(), spec.help(), spec.unit().counted(), labelNames),
+          CounterDataPoint::new);
 
   private Counter(MetricHome<CounterDataPoint> home) {
     super(home);

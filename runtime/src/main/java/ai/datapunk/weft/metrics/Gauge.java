@@ -4,10 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.engine.EndedApplications;
-import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.MetricStore;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Gauge extends LabelledMetric<GaugeDataPoint> {
 
   private static final PointFactory<GaugeDataPoint> POINTS =
-      new PointFactory<>() {
-        @Override
-        public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
-          store.customMetrics().defineGauge(spec.name(), spec.help(), labelNames);
-        }
-
-        @Override
-        public GaugeDataPoint create(DataPoints<GaugeDataPoint> home, ArgumentValues values) {
-          return new GaugeDataPoint(home, values);
-        }
-      };
+      PointFactory.of(
+          (spec, store, labelNames) ->
+              store.customMetrics().defineGauge(spec.name(), spec.help(), labelNames),
+          GaugeDataPoint::new);
 
   private Gauge(MetricHome<GaugeDataPoint> home) {
     super(home);

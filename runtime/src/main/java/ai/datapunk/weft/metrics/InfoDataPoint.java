@@ -2,7 +2,6 @@ package ai.datapunk.weft.metrics;
 
 import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.Counter;
-import ai.datapunk.weft.store.MetricStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class InfoDataPoint extends DataPoint {
 
   static final PointFactory<InfoDataPoint> POINTS =
-      new PointFactory<>() {
-        @Override
-        public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
-          store.customMetrics().defineInfo(spec.name(), spec.help(), labelNames);
-        }
-
-        @Override
-        public InfoDataPoint create(DataPoints<InfoDataPoint> home, ArgumentValues values) {
-          return new InfoDataPoint(home, values);
-        }
-      };
+      PointFactory.of(
+          (spec, store, labelNames) ->
+              store.customMetrics().defineInfo(spec.name(), spec.help(), labelNames),
+          InfoDataPoint::new);
 
   private final @Nullable Counter overflow;
 

@@ -1,26 +1,17 @@
 package ai.datapunk.weft.metrics;
 
 import ai.datapunk.weft.contract.MetricType;
-import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.MetricStore;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** A gauge that counts up and down. Thread-safe. */
 public final class UpDownCounter extends LabelledMetric<UpDownDataPoint> {
 
   private static final PointFactory<UpDownDataPoint> POINTS =
-      new PointFactory<>() {
-        @Override
-        public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
-          store.customMetrics().defineGauge(spec.name(), spec.help(), labelNames);
-        }
-
-        @Override
-        public UpDownDataPoint create(DataPoints<UpDownDataPoint> home, ArgumentValues values) {
-          return new UpDownDataPoint(home, values);
-        }
-      };
+      PointFactory.of(
+          (spec, store, labelNames) ->
+              store.customMetrics().defineGauge(spec.name(), spec.help(), labelNames),
+          UpDownDataPoint::new);
 
   private UpDownCounter(MetricHome<UpDownDataPoint> home) {
     super(home);
