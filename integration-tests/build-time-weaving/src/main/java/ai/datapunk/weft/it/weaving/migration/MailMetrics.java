@@ -17,10 +17,10 @@ interface MailMetrics {
     BOUNCED
   }
 
-  @Counted(name = "mails_total", help = "Mails by what became of them")
+  @Counted(name = "mail_results_total", help = "Mails by what became of them")
   void mail(@Label("result") Result result);
 
-  @Gauged(name = "mails_waiting_current", help = "Mails that wait")
+  @Gauged(name = "mail_waiting_current", help = "Mails that wait")
   void waiting(IntSupplier waiting);
 
   @Observed(

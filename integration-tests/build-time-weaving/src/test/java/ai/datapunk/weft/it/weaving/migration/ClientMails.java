@@ -17,7 +17,7 @@ final class ClientMails {
   ClientMails(PrometheusRegistry registry, Queue<String> waiting) {
     mails =
         Counter.builder()
-            .name("mails_total")
+            .name("mail_results_total")
             .help("Mails by what became of them")
             .labelNames("result")
             .register(registry);
@@ -25,7 +25,7 @@ final class ClientMails {
       mails.initLabelValues(result.name());
     }
     GaugeWithCallback.builder()
-        .name("mails_waiting_current")
+        .name("mail_waiting_current")
         .help("Mails that wait")
         .callback(callback -> callback.call(waiting.size()))
         .register(registry);

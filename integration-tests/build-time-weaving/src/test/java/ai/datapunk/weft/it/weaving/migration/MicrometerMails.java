@@ -21,14 +21,14 @@ final class MicrometerMails {
     for (Result result : Result.values()) {
       mails.put(
           result,
-          Counter.builder("mails")
+          Counter.builder("mail.results")
               .description("Mails by what became of them")
               .tag("result", result.name())
               .register(registry));
     }
     MeterBinder queue =
         to ->
-            Gauge.builder("mails.waiting.current", waiting, Queue::size)
+            Gauge.builder("mail.waiting.current", waiting, Queue::size)
                 .description("Mails that wait")
                 .register(to);
     queue.bindTo(registry);

@@ -99,9 +99,9 @@ class MigrationTest {
     recordInSet();
     assertThat(lines(registry))
         .contains(
-            "mails_total{result=\"BOUNCED\"} 0.0",
-            "mails_total{result=\"SENT\"} 1.0",
-            "mails_waiting_current 2.0",
+            "mail_results_total{result=\"BOUNCED\"} 0.0",
+            "mail_results_total{result=\"SENT\"} 1.0",
+            "mail_waiting_current 2.0",
             "mail_delivery_seconds_bucket{le=\"1.0\"} 1",
             "mail_delivery_seconds_count 2",
             "mail_delivery_seconds_sum 2.5")
@@ -122,10 +122,13 @@ class MigrationTest {
 
   @Test
   void aMetricThatIsStillRegisteredElsewhereIsRefused() {
-    assertThat(new ClientMails(registry, queue)).isNotNull();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Weft.metrics(MailMetrics.class))
-        .withMessageContaining("mails");
+    PrometheusRegistry clients = new PrometheusRegistry();
+    assertThat(new ClientMails(clients, queue)).isNotNull();
+    try (Mesh other = Mesh.builder().registry(clients).build()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> other.metrics().of(MailMetrics.class))
+          .withMessageContaining("mail_results");
+    }
   }
 
   @Test
