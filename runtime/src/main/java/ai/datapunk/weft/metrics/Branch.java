@@ -40,7 +40,7 @@ public final class Branch<P extends DataPoint> extends Node {
     this.tree = tree;
     this.above = above;
     this.label = above.values().size();
-    this.byOrdinal = new ByOrdinal(tree.spec().labels().get(label).constants());
+    this.byOrdinal = new ByOrdinal(tree.ordinals(label));
   }
 
   /** What is recorded with, where this is the last label. */

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.metrics;
 
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -11,34 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByOrdinal {
 
-  private final Object[] constants;
-
+  private final EnumOrdinals ordinals;
   private final AtomicReferenceArray<@Nullable Node> nodes;
 
-  /**
-   * Nothing yet.
-   *
-   * @param constants those of the enum; none where the label is of another type
-   */
-  ByOrdinal(List<Enum<?>> constants) {
-    this.constants = constants.toArray();
-    this.nodes = new AtomicReferenceArray<>(this.constants.length);
+  /** Nothing yet. */
+  ByOrdinal(EnumOrdinals ordinals) {
+    this.ordinals = ordinals;
+    this.nodes = new AtomicReferenceArray<>(ordinals.size());
   }
 
   /** Whether the argument is one of the constants. */
   boolean holds(@Nullable Object argument) {
-    return ordinal(argument) >= 0;
+    return ordinals.of(argument) >= 0;
   }
 
   /** What the argument leads to; null if it is none of the constants, or that is not known yet. */
   @Nullable Node get(@Nullable Object argument) {
-    int ordinal = ordinal(argument);
+    int ordinal = ordinals.of(argument);
     return ordinal < 0 ? null : nodes.getAcquire(ordinal);
   }
 
   /** Has one of the constants lead there. */
   void put(@Nullable Object constant, Node node) {
-    nodes.setRelease(ordinal(constant), node);
+    nodes.setRelease(ordinals.of(constant), node);
   }
 
   /** Forgets those that lead there. */
@@ -49,17 +43,5 @@ final class ByOrdinal {
         nodes.setRelease(i, null);
       }
     }
-  }
-
-  /** The position of the argument; negative if it is none of the constants. */
-  @SuppressWarnings("EnumOrdinal") // An array is all that is faster than a map of enums.
-  private int ordinal(@Nullable Object argument) {
-    if (argument instanceof Enum<?> constant) {
-      int ordinal = constant.ordinal();
-      if (ordinal < constants.length && constants[ordinal] == argument) {
-        return ordinal;
-      }
-    }
-    return -1;
   }
 }

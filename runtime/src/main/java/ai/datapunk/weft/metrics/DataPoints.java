@@ -5,6 +5,7 @@ import ai.datapunk.weft.record.CustomLabels;
 import ai.datapunk.weft.store.CellHolder;
 import ai.datapunk.weft.store.Ending;
 import ai.datapunk.weft.store.MetricStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,11 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
   private final MetricStore store;
   private final CustomLabels labels;
   private final PointFactory<P> factory;
+  private final List<EnumOrdinals> ordinals;
   private final Node root;
+
+  /** Null where the labels are others. Series of such labels do not end. */
+  private final @Nullable ByOrdinals<P> byOrdinals;
 
   /** All that record, also those that only somebody else still has. */
   private final Set<P> all = ConcurrentHashMap.newKeySet();
@@ -42,7 +47,10 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
     this.labels = new CustomLabels(spec.name(), spec.constantLabels(), spec.arguments(), store);
     factory.define(spec, store, labels.names());
     labels.declare();
+    this.ordinals =
+        spec.labels().stream().map(label -> new EnumOrdinals(label.constants())).toList();
     this.root = node(ArgumentValues.NONE);
+    this.byOrdinals = ByOrdinals.of(ordinals);
     store.hold(this);
     if (root instanceof Branch<?> branch && labels.areClosed()) {
       branch.expose();
@@ -52,6 +60,11 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
 
   MetricStore store() {
     return store;
+  }
+
+  /** Those of a label's enum; of none, where it is of another type. */
+  EnumOrdinals ordinals(int label) {
+    return ordinals.get(label);
   }
 
   CustomLabels labels() {
@@ -123,6 +136,34 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
       throw wrongNumber(0);
     }
     return (P) root;
+  }
+
+  /** What is recorded with for the values of two labels. */
+  P dataPoint(@Nullable Object first, @Nullable Object second) {
+    P known = byOrdinals == null ? null : byOrdinals.get(first, second);
+    return known != null ? known : found(first, second);
+  }
+
+  private P found(@Nullable Object first, @Nullable Object second) {
+    P found = branch(2).next(first).dataPoint(second);
+    if (byOrdinals != null) {
+      byOrdinals.put(first, second, found);
+    }
+    return found;
+  }
+
+  /** What is recorded with for the values of three labels. */
+  P dataPoint(@Nullable Object first, @Nullable Object second, @Nullable Object third) {
+    P known = byOrdinals == null ? null : byOrdinals.get(first, second, third);
+    return known != null ? known : found(first, second, third);
+  }
+
+  private P found(@Nullable Object first, @Nullable Object second, @Nullable Object third) {
+    P found = branch(3).next(first).next(second).dataPoint(third);
+    if (byOrdinals != null) {
+      byOrdinals.put(first, second, third, found);
+    }
+    return found;
   }
 
   /** The values of the first of so many labels. */

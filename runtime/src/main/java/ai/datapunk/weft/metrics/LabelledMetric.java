@@ -44,7 +44,7 @@ public abstract class LabelledMetric<P extends DataPoint> {
    * @throws IllegalArgumentException if there are not two
    */
   public final P labelValues(@Nullable Object first, @Nullable Object second) {
-    return home.points().branch(2).next(first).dataPoint(second);
+    return home.points().dataPoint(first, second);
   }
 
   /**
@@ -54,7 +54,7 @@ public abstract class LabelledMetric<P extends DataPoint> {
    */
   public final P labelValues(
       @Nullable Object first, @Nullable Object second, @Nullable Object third) {
-    return home.points().branch(3).next(first).next(second).dataPoint(third);
+    return home.points().dataPoint(first, second, third);
   }
 
   /**

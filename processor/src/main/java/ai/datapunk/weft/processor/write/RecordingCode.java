@@ -45,12 +45,23 @@ final class RecordingCode {
     if (labels.isEmpty()) {
       return "";
     }
+    if (areFoundAtOnce(labels)) {
+      return labels.stream()
+          .map(WeftParameter::name)
+          .collect(Collectors.joining(", ", ".labelValues(", ")"));
+    }
     StringBuilder code = new StringBuilder(".branch(" + labels.size() + ")");
     for (int i = 0; i < labels.size(); i++) {
       boolean last = i == labels.size() - 1;
       code.append(last ? ".dataPoint(" : ".next(").append(argument(labels.get(i))).append(")");
     }
     return code.toString();
+  }
+
+  /** Two or three enums are by one look-up; by label, numbers are not boxed. */
+  private static boolean areFoundAtOnce(List<WeftParameter> labels) {
+    return (labels.size() == 2 || labels.size() == 3)
+        && labels.stream().allMatch(label -> label.type().isEnum());
   }
 
   /** A char would become a number. */
