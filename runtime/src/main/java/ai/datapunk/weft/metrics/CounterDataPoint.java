@@ -27,7 +27,7 @@ public final class CounterDataPoint extends DataPoint {
     List<String> names = home.labels().names();
     List<String> all = home.labels().withConstants(values);
     this.present = () -> store.customMetrics().counter(spec.name(), names, all, values.overflow());
-    this.scale = (long) spec.unit().counted();
+    this.scale = (long) unit.counted();
     CounterPlace place = present.get();
     this.cell = place.cell();
     this.overflow = place.overflow();
@@ -47,7 +47,7 @@ public final class CounterDataPoint extends DataPoint {
     if (amount < 0) {
       refuse("a counter cannot go down, but was to go up by " + amount);
     } else if (amount > Long.MAX_VALUE / scale) {
-      refuse("a counter of " + spec.unit() + " cannot go up by " + amount + " at once");
+      refuse("a counter of " + unit + " cannot go up by " + amount + " at once");
     } else {
       add(amount * scale);
     }
@@ -70,7 +70,7 @@ public final class CounterDataPoint extends DataPoint {
    * @param nanos in nanoseconds; not negative
    */
   public void incrementNanos(long nanos) {
-    if (spec.unit() != HistogramUnit.SECONDS) {
+    if (unit != HistogramUnit.SECONDS) {
       refuse("a time was to be added, but the name does not end in _seconds_total");
     } else if (nanos < 0) {
       refuse("a counter cannot go down, but was to go up by " + nanos + " ns");

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.metrics;
 
+import ai.datapunk.weft.contract.HistogramUnit;
 import ai.datapunk.weft.store.Ending;
 import ai.datapunk.weft.store.MetricStore;
 import java.time.Duration;
@@ -19,8 +20,12 @@ public abstract class DataPoint extends Node {
   final MetricSpec spec;
   final MetricStore store;
 
+  /** Which the name says: a field, since that is a search in a text. */
+  final HistogramUnit unit;
+
   DataPoint(DataPoints<?> home) {
     this.spec = home.spec();
+    this.unit = spec.unit();
     this.store = home.store();
   }
 

@@ -35,7 +35,7 @@ public final class GaugeDataPoint extends DataPoint {
 
   /** Has this time as its value from now on, where the gauge is one of seconds. */
   public void set(Duration time) {
-    if (spec.unit() != HistogramUnit.SECONDS) {
+    if (unit != HistogramUnit.SECONDS) {
       refuse("a time was to be set, but the name does not end in _seconds");
     } else if (!isMissing(time, "time")) {
       set(seconds(time));
@@ -49,7 +49,7 @@ public final class GaugeDataPoint extends DataPoint {
    * @param whole at least as much; absent if it is 0
    */
   public void setRatio(double part, double whole) {
-    if (spec.unit() != HistogramUnit.RATIO) {
+    if (unit != HistogramUnit.RATIO) {
       refuse("a ratio was to be set, but the name does not end in _ratio");
     } else if (!(part >= 0) || !(whole >= part)) {
       refuse(part + " of " + whole + " is no ratio from 0 to 1");

@@ -25,7 +25,7 @@ public final class HistogramDataPoint extends DataPoint {
       DataPoints<HistogramDataPoint> home, ArgumentValues values, BucketBounds bounds) {
     super(home);
     this.home = home;
-    this.scale = spec.unit().counted();
+    this.scale = unit.counted();
     List<String> names = home.labels().names();
     List<String> all = home.labels().withConstants(values);
     // Weak, for the store may outlive the application that records here.
@@ -80,7 +80,7 @@ public final class HistogramDataPoint extends DataPoint {
    * @param nanos in nanoseconds; not negative
    */
   public void observeNanos(long nanos) {
-    if (spec.unit() != HistogramUnit.SECONDS) {
+    if (unit != HistogramUnit.SECONDS) {
       refuse("a time was to be observed, but the name does not end in _seconds");
     } else if (nanos < 0) {
       refuse("what is observed must be 0 or more, but it is " + nanos + " ns");
