@@ -295,6 +295,45 @@ final class MetricSetTest {
   }
 
   @Test
+  void whatIsSetInOneSetDoesNotCountUpAndDownInAnother() {
+    assertThatSources(
+            MarkedSource.of(
+                "shop.A",
+                """
+                package shop;
+                import ai.datapunk.weft.annotation.*;
+                @MetricSet interface A {
+                  @Gauged(name = "stream_jobs_current", help = "h") void jobs(int jobs);
+                }
+                """),
+            MarkedSource.of(
+                "shop.B",
+                """
+                package shop;
+                import ai.datapunk.weft.annotation.*;
+                @MetricSet interface B {
+                  @UpDown(name = «"stream_jobs_current", help = "h") void job();
+                }
+                """))
+        .prints(
+            """
+            [WEFT-021] the metric "stream_jobs_current" has @UpDown here, but @Gauged in \
+            shop.A.jobs(int)
+              Fix: give both the same, or rename one: a metric has one type, one set of labels, one \
+            help text, one type of histogram and one list of buckets""");
+  }
+
+  @Test
+  void aNameOfWhatIsInFlightNeedsNoOtherWord() {
+    assertThatSet(
+            """
+            @UpDown(name = "stream_jobs_running", help = "h")
+            ai.datapunk.weft.metrics.InFlight running();
+            """)
+        .reports();
+  }
+
+  @Test
   void aMetricOfASetAgreesWithATimedOne() {
     assertThatSources(
             MarkedSource.of(

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * The platform's pattern for gauges: {@code {system}_{metric}_current}, of which a base unit says
- * as much. A state is one of a few, and nothing that there is so much of.
+ * as much, and a method that counts what is in flight does too: {@code jobs_running}. A state is
+ * one of a few, and nothing that there is so much of.
  */
 final class GaugePattern implements MethodRule {
 
@@ -28,6 +29,7 @@ final class GaugePattern implements MethodRule {
     String name = recording.metric().name();
     boolean says =
         name.endsWith("_current")
+            || method.returnsInFlight()
             || recording.metric().unit() != HistogramUnit.NUMBER
             || StandardMetric.named(name).isPresent();
     return says ? List.of() : List.of(Message.GAUGE_PATTERN.at(recording.metric().nameAt(), name));

@@ -19,7 +19,8 @@ public final class SetRules {
               new RecordedUnits(),
               new AddedConstants(),
               new AmountsOfLabels())
-          .ofClasses(new SetTypes(), new RecordingsOfOne());
+          .ofClasses(new SetTypes())
+          .ofModules(new RecordingsOfOne());
 
   private SetRules() {}
 }
