@@ -80,8 +80,12 @@ public final class CoalescingTask {
     if (first == null || later == null || later == first) {
       return first == null ? later : first;
     }
-    Throwable unlisted = failureOf(() -> first.addSuppressed(later)); // On a full heap.
-    return unlisted == null ? first : later;
+    try {
+      first.addSuppressed(later);
+    } catch (Throwable unlisted) {
+      // On a full heap: who has asked meanwhile is to have a round all the same.
+    }
+    return first;
   }
 
   /** What is declared nowhere is thrown as it is too: code in other languages does. */

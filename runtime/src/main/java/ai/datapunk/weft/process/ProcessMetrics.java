@@ -107,7 +107,16 @@ public final class ProcessMetrics implements AutoCloseable {
     show(ShownMetrics.following(inUse, without, disks));
   }
 
+  /** A log that fails must not fail whoever asked these to follow. */
   private static void tell(RuntimeException refused) {
+    try {
+      warn(refused);
+    } catch (RuntimeException | Error unlogged) {
+      refused.addSuppressed(unlogged);
+    }
+  }
+
+  private static void warn(RuntimeException refused) {
     LOG.atWarn()
         .addKeyValue("reason", refused.getMessage())
         .log(

@@ -100,14 +100,18 @@ final class CurrentMetrics {
 
   private void tell(Throwable fault) {
     if (told.add(fault.getClass())) {
-      LOG.atWarn()
-          .addKeyValue("reason", fault.getMessage())
-          .setCause(fault)
-          .log(
-              "HTTP requests are not counted in the mesh that is in use by now: {}. They are from"
-                  + " the next one on that can count them. Fix: use a mesh that is open, in whose"
-                  + " registry nothing else has metrics of these names",
-              fault.getMessage());
+      RequestLog.write(() -> warn(fault));
     }
+  }
+
+  private static void warn(Throwable fault) {
+    LOG.atWarn()
+        .addKeyValue("reason", fault.getMessage())
+        .setCause(fault)
+        .log(
+            "HTTP requests are not counted in the mesh that is in use by now: {}. They are from"
+                + " the next one on that can count them. Fix: use a mesh that is open, in whose"
+                + " registry nothing else has metrics of these names",
+            fault.getMessage());
   }
 }

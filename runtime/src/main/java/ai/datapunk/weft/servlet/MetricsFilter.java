@@ -153,12 +153,16 @@ public final class MetricsFilter implements Filter {
 
   private void tellOnce(String application) {
     if (told.compareAndSet(false, true)) {
-      LOG.atWarn()
-          .addKeyValue("context", application)
-          .log(
-              "The HTTP requests of the web application '{}' are counted once although it has two"
-                  + " filters that count them: take one of them away",
-              application);
+      RequestLog.write(() -> warn(application));
     }
+  }
+
+  private static void warn(String application) {
+    LOG.atWarn()
+        .addKeyValue("context", application)
+        .log(
+            "The HTTP requests of the web application '{}' are counted once although it has two"
+                + " filters that count them: take one of them away",
+            application);
   }
 }

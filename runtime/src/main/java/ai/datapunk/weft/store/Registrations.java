@@ -114,7 +114,7 @@ final class Registrations {
           hold(owed.registry, metric);
         } catch (IllegalArgumentException refused) {
           there.add(metric);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
           untold.add(metric);
           fault = failed;
         }

@@ -9,6 +9,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.FilterConfig;
@@ -101,6 +102,28 @@ class MetricsFilterTest {
       assertThat(log.linesWith("HTTP requests are not counted in the mesh that is in use by now"))
           .hasSize(1);
       assertThat(log.linesWith("reason=The mesh is closed: nothing of it is shown")).hasSize(1);
+    }
+  }
+
+  @Test
+  void aLogThatThrowsBreaksNoRequest() throws Exception {
+    PrometheusRegistry taken = new PrometheusRegistry();
+    Gauge.builder().name("http_requests").register(taken);
+    MetricsFilter filter = new MetricsFilter();
+    Mesh closed = FilteredRequest.mesh(new PrometheusRegistry());
+    closed.close();
+    try (Mesh before = FilteredRequest.mesh(new PrometheusRegistry());
+        Mesh refusing = FilteredRequest.mesh(taken)) {
+      Weft.use(before);
+      filter.init(config(null));
+      try (FailingLog log = new FailingLog()) {
+        assertThat(log).isNotNull();
+        Weft.use(refusing);
+        assertThat(passed(filter, 3)).isEqualTo(3);
+        Weft.use(closed);
+        assertThat(passed(filter, 3)).isEqualTo(3);
+      }
+      Weft.release(closed);
     }
   }
 
