@@ -11,14 +11,7 @@ import java.util.function.BiFunction;
  *
  * @param <P> what is recorded with
  */
-interface PointFactory<P extends DataPoint> {
-
-  /**
-   * Takes the metric's name.
-   *
-   * @throws IllegalArgumentException if it is in use otherwise
-   */
-  void define(MetricSpec spec, MetricStore store, List<String> labelNames);
+interface PointFactory<P extends DataPoint> extends MetricDefinition {
 
   /** Where all values of all labels are recorded, since there is a limit on label sets. */
   default ArgumentValues place(CustomLabels labels, ArgumentValues values) {
@@ -28,15 +21,9 @@ interface PointFactory<P extends DataPoint> {
   /** What is recorded with for these label values, whose series are there from then on. */
   P create(DataPoints<P> home, ArgumentValues values);
 
-  /** How a type of metric takes its name: see {@link #define}. */
-  @FunctionalInterface
-  interface Definition {
-    void define(MetricSpec spec, MetricStore store, List<String> labelNames);
-  }
-
   /** A type that needs nothing else. */
   static <P extends DataPoint> PointFactory<P> of(
-      Definition definition, BiFunction<DataPoints<P>, ArgumentValues, P> creation) {
+      MetricDefinition definition, BiFunction<DataPoints<P>, ArgumentValues, P> creation) {
     return new PointFactory<>() {
       @Override
       public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
