@@ -24,7 +24,7 @@ final class StackFrames {
 
       /**
        * Methods that do nothing and have large frames. An interpreted one takes all of it. A compiled
-       * one touches the stack as far down at its entry, or at that of the method that it is inlined
+       * one touches the stack, by whole pages, as far down at its entry, or at that of the method that it is inlined
        * into: HotSpot's compilers do so, should the interpreter have to go on there.
        */
       @SuppressWarnings({"MultiVariableDeclaration", "UnusedVariable"}) // They make up the frames.

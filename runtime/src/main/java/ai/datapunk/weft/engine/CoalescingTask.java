@@ -77,13 +77,15 @@ public final class CoalescingTask {
   }
 
   private static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable later) {
-    if (first == null || later == null || later == first) {
-      return first == null ? later : first;
+    if (first == null) {
+      return later;
     }
-    try {
-      first.addSuppressed(later);
-    } catch (Throwable unlisted) {
-      // On a full heap: who has asked meanwhile is to have a round all the same.
+    if (later != null && later != first) {
+      try {
+        first.addSuppressed(later);
+      } catch (Throwable unlisted) {
+        // On a full heap: who has asked meanwhile is to have a round all the same.
+      }
     }
     return first;
   }

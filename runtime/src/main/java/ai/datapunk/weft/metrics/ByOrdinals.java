@@ -35,10 +35,11 @@ final class ByOrdinals<P extends DataPoint> {
 
   /** Null where the labels are not such, or too many values can come together. */
   static <P extends DataPoint> @Nullable ByOrdinals<P> of(List<EnumOrdinals> labels) {
-    long size = labels.stream().mapToLong(EnumOrdinals::size).reduce(1, Math::multiplyExact);
-    return labels.size() < 2 || labels.size() > LABELS || size == 0 || size > MOST
-        ? null
-        : new ByOrdinals<>(labels, (int) size);
+    if (labels.size() < 2 || labels.size() > LABELS) {
+      return null;
+    }
+    long size = labels.stream().mapToLong(EnumOrdinals::size).reduce(1, (a, b) -> a * b);
+    return size == 0 || size > MOST ? null : new ByOrdinals<>(labels, (int) size);
   }
 
   /** The data point of two labels' values; null if it is not known. */

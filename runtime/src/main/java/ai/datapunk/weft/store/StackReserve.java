@@ -9,9 +9,10 @@ package ai.datapunk.weft.store;
  * what is called after it has been asked may be such a method. So the methods that it calls are too
  * long to be inlined.
  *
- * <p>Compiled code touches whole pages only, of which the frames fill one only if it is of 4 KiB:
- * where pages are larger, this descends in frames of 64 bytes or, if it is interpreted as what
- * follows it then is too, several times as much. That takes some tenths of a microsecond.
+ * <p>Compiled code touches whole pages only, of which the smaller frames fill none that is larger
+ * than 4 KiB: where pages are larger, or nobody tells, this descends in frames of 64 bytes or, if
+ * it is interpreted as what follows it then is too, several times as much. That takes some tenths
+ * of a microsecond.
  */
 public final class StackReserve {
 

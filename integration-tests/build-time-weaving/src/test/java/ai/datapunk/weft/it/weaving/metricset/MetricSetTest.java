@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.it.weaving.ShownCode;
 import ai.datapunk.weft.it.weaving.metricset.StreamMetrics.EventType;
 import ai.datapunk.weft.it.weaving.metricset.StreamMetrics.JobStatus;
 import ai.datapunk.weft.it.weaving.metricset.StreamMetrics.Status;
@@ -13,13 +14,10 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +26,6 @@ import org.junit.jupiter.api.Test;
  * What docs/own-metrics.md shows of metric sets, with the implementation that the processor wrote.
  */
 class MetricSetTest {
-
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
-  private static final Pattern REGION =
-      Pattern.compile("// tag::\\w+\\[]\n(.*?)\n\\s*// end::", Pattern.DOTALL);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh = Mesh.builder().registry(registry).build();
@@ -144,18 +138,10 @@ class MetricSetTest {
 
   @Test
   void thePageShowsThisCode() throws IOException {
-    Path main = Path.of("src/main/java/ai/datapunk/weft/it/weaving/metricset/StreamMetrics.java");
-    Path test = Path.of("src/test/java/ai/datapunk/weft/it/weaving/metricset/MetricSetTest.java");
-    assertThat(found(BLOCK, Path.of("../../docs/own-metrics.md")))
-        .startsWith(found(REGION, main).get(0), found(REGION, test).get(0));
-  }
-
-  private static List<String> found(Pattern pattern, Path file) throws IOException {
-    return pattern
-        .matcher(Files.readString(file))
-        .results()
-        .map(match -> match.group(1).stripIndent())
-        .toList();
+    assertThat(ShownCode.onPage("own-metrics.md"))
+        .startsWith(
+            ShownCode.in("main", StreamMetrics.class.getName()).get(0),
+            ShownCode.in("test", MetricSetTest.class.getName()).get(0));
   }
 
   private SortedSet<String> lines() throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.it.weaving.ShownCode;
 import ai.datapunk.weft.it.weaving.migration.MailMetrics.Result;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -14,28 +15,18 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What docs/migration.md shows: three times the same metrics. */
 class MigrationTest {
-
-  private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
-  private static final Pattern REGION =
-      Pattern.compile("// tag::\\w+\\[]\n(.*?)\n\\s*// end::", Pattern.DOTALL);
-  private static final Path ROOT = Path.of("../..");
-  private static final String FOLDER =
-      "integration-tests/build-time-weaving/src/%s/java/ai/datapunk/weft/it/weaving/migration/%s.java";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh = Mesh.builder().registry(registry).build();
@@ -133,18 +124,10 @@ class MigrationTest {
 
   @Test
   void thePageShowsThisCode() throws IOException {
-    List<String> shown = new ArrayList<>(found(REGION, FOLDER.formatted("test", "ClientMails")));
-    shown.addAll(found(REGION, FOLDER.formatted("test", "MicrometerMails")));
-    shown.addAll(found(REGION, FOLDER.formatted("main", "MailMetrics")));
-    shown.addAll(found(REGION, FOLDER.formatted("test", "MigrationTest")));
-    assertThat(shown).hasSize(4).isEqualTo(found(BLOCK, "docs/migration.md"));
-  }
-
-  private static List<String> found(Pattern pattern, String file) throws IOException {
-    return pattern
-        .matcher(Files.readString(ROOT.resolve(file)))
-        .results()
-        .map(match -> match.group(1).stripIndent())
-        .toList();
+    List<String> shown = new ArrayList<>(ShownCode.in("test", ClientMails.class.getName()));
+    shown.addAll(ShownCode.in("test", MicrometerMails.class.getName()));
+    shown.addAll(ShownCode.in("main", MailMetrics.class.getName()));
+    shown.addAll(ShownCode.in("test", MigrationTest.class.getName()));
+    assertThat(shown).hasSize(4).isEqualTo(ShownCode.onPage("migration.md"));
   }
 }
