@@ -1,90 +1,136 @@
 package ai.datapunk.weft.metrics;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data points of a metric with two or three labels that are all enums, in one array by the
- * ordinals of their constants: a tree is a walk for each label. It knows those that it was told of.
- * Thread-safe.
+ * The data points of a metric whose labels, up to three, are all enums: in one array by the
+ * ordinals of their constants, since a tree is a walk for each label. Their series never end.
+ * Constants with a body of their own are left to the tree. Thread-safe; filling is for one thread
+ * at a time.
  *
  * @param <P> what is recorded with
  */
 final class ByOrdinals<P extends DataPoint> {
 
-  /** How many label sets are in an array at most: more of them cost memory that few use. */
+  /** How many label sets there are at most: more of them cost memory that few use. */
   private static final int MOST = 1 << 12;
 
-  private static final int LABELS = 3;
+  private static final int PAIR = 2;
+  private static final int TRIPLE = 3;
+  private static final DataPoint[] NONE = {};
 
-  private final EnumOrdinals first;
-  private final EnumOrdinals second;
+  private final List<List<Enum<?>>> labels;
+  private final @Nullable Class<?> first;
+  private final @Nullable Class<?> second;
+  private final @Nullable Class<?> third;
 
-  /** Of one constant, null, where there are two labels. */
-  private final @Nullable EnumOrdinals third;
+  /** How many constants the second label has, and the third one. */
+  private final int seconds;
 
-  private final AtomicReferenceArray<@Nullable P> points;
+  private final int thirds;
 
-  private ByOrdinals(List<EnumOrdinals> labels, int size) {
-    first = labels.get(0);
-    second = labels.get(1);
-    third = labels.size() < LABELS ? null : labels.get(2);
-    points = new AtomicReferenceArray<>(size);
+  /** Where there is one label, two, or three; with other labels, they are empty. */
+  private volatile DataPoint[] ofOne = NONE;
+
+  private volatile DataPoint[] ofPair = NONE;
+  private volatile DataPoint[] ofTriple = NONE;
+
+  /**
+   * Empty.
+   *
+   * @param labels the constants of each; none of a label of another type
+   */
+  ByOrdinals(List<List<Enum<?>>> labels) {
+    this.labels = labels;
+    this.first = type(0);
+    this.second = type(1);
+    this.third = type(2);
+    this.seconds = size(1);
+    this.thirds = size(2);
   }
 
-  /** Null where the labels are not such, or too many values can come together. */
-  static <P extends DataPoint> @Nullable ByOrdinals<P> of(List<EnumOrdinals> labels) {
-    if (labels.size() < 2 || labels.size() > LABELS) {
-      return null;
+  private int size(int label) {
+    return label < labels.size() ? labels.get(label).size() : 0;
+  }
+
+  private @Nullable Class<?> type(int label) {
+    return size(label) == 0 ? null : labels.get(label).get(0).getDeclaringClass();
+  }
+
+  /**
+   * Has these data points from now on, if the labels are such, and not too many values can come
+   * together.
+   *
+   * @param points gives the data point of a constant of each label
+   */
+  void fill(Function<@Nullable Object[], P> points) {
+    if (labels.isEmpty() || labels.size() > TRIPLE || sets() > MOST) {
+      return;
     }
-    long size = labels.stream().mapToLong(EnumOrdinals::size).reduce(1, (a, b) -> a * b);
-    return size == 0 || size > MOST ? null : new ByOrdinals<>(labels, (int) size);
+    DataPoint[] all = new DataPoint[(int) sets()];
+    for (int set = 0; set < all.length; set++) {
+      all[set] = points.apply(constants(set));
+    }
+    switch (labels.size()) {
+      case 1 -> ofOne = all;
+      case PAIR -> ofPair = all;
+      default -> ofTriple = all;
+    }
   }
 
-  /** The data point of two labels' values; null if it is not known. */
-  @Nullable P get(@Nullable Object ofFirst, @Nullable Object ofSecond) {
-    int index = index(ofFirst, ofSecond);
-    return index < 0 ? null : points.getAcquire(index);
+  private long sets() {
+    return labels.stream().mapToLong(List::size).reduce(1, (sets, size) -> sets * size);
   }
 
-  /** The data point of three labels' values; null if it is not known. */
-  @Nullable P get(@Nullable Object ofFirst, @Nullable Object ofSecond, @Nullable Object ofThird) {
-    int index = index(ofFirst, ofSecond, ofThird);
-    return index < 0 ? null : points.getAcquire(index);
+  /** Those of the set with this number: the last label's go fastest. */
+  private @Nullable Object[] constants(int set) {
+    @Nullable Object[] constants = new Object[labels.size()];
+    int rest = set;
+    for (int label = constants.length - 1; label >= 0; label--) {
+      constants[label] = labels.get(label).get(rest % size(label));
+      rest /= size(label);
+    }
+    return constants;
   }
 
-  /** Knows the data point from now on, if the values are constants. */
-  void put(@Nullable Object ofFirst, @Nullable Object ofSecond, P point) {
-    put(index(ofFirst, ofSecond), point);
+  /** The data point of the one label's value; null if that is no constant, or there are others. */
+  @SuppressWarnings({"EnumOrdinal", "unchecked"}) // An array is all that is faster than a map.
+  @Nullable P get(@Nullable Object value) {
+    DataPoint[] points = ofOne;
+    if (value != null && value.getClass() == first) {
+      int set = ((Enum<?>) value).ordinal();
+      return set < points.length ? (P) points[set] : null;
+    }
+    return null;
+  }
+
+  /** The same for two labels. */
+  @SuppressWarnings({"EnumOrdinal", "unchecked"})
+  @Nullable P get(@Nullable Object row, @Nullable Object column) {
+    DataPoint[] points = ofPair;
+    if (row != null && row.getClass() == first && column != null && column.getClass() == second) {
+      int set = ((Enum<?>) row).ordinal() * seconds + ((Enum<?>) column).ordinal();
+      return set < points.length ? (P) points[set] : null;
+    }
+    return null;
   }
 
   /** The same for three labels. */
-  void put(@Nullable Object ofFirst, @Nullable Object ofSecond, @Nullable Object ofThird, P point) {
-    put(index(ofFirst, ofSecond, ofThird), point);
-  }
-
-  private void put(int index, P point) {
-    if (index >= 0) {
-      points.setRelease(index, point);
+  @SuppressWarnings({"EnumOrdinal", "unchecked"})
+  @Nullable P get(@Nullable Object row, @Nullable Object column, @Nullable Object depth) {
+    DataPoint[] points = ofTriple;
+    if (row != null
+        && row.getClass() == first
+        && column != null
+        && column.getClass() == second
+        && depth != null
+        && depth.getClass() == third) {
+      int line = ((Enum<?>) row).ordinal() * seconds + ((Enum<?>) column).ordinal();
+      int set = line * thirds + ((Enum<?>) depth).ordinal();
+      return set < points.length ? (P) points[set] : null;
     }
-  }
-
-  /** Negative if one of the values is no constant, or there is a label more. */
-  private int index(@Nullable Object ofFirst, @Nullable Object ofSecond) {
-    int row = first.of(ofFirst);
-    int column = second.of(ofSecond);
-    return third != null || (row | column) < 0 ? -1 : row * second.size() + column;
-  }
-
-  private int index(@Nullable Object ofFirst, @Nullable Object ofSecond, @Nullable Object ofThird) {
-    EnumOrdinals last = third;
-    if (last == null) {
-      return -1;
-    }
-    int row = first.of(ofFirst);
-    int column = second.of(ofSecond);
-    int depth = last.of(ofThird);
-    return (row | column | depth) < 0 ? -1 : (row * second.size() + column) * last.size() + depth;
+    return null;
   }
 }

@@ -26,9 +26,6 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
   private final List<EnumOrdinals> ordinals;
   private final Node root;
 
-  /** Null where the labels are others. Series of such labels do not end. */
-  private final @Nullable ByOrdinals<P> byOrdinals;
-
   /** All that record, also those that only somebody else still has. */
   private final Set<P> all = ConcurrentHashMap.newKeySet();
 
@@ -50,7 +47,6 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
     this.ordinals =
         spec.labels().stream().map(label -> new EnumOrdinals(label.constants())).toList();
     this.root = node(ArgumentValues.NONE);
-    this.byOrdinals = ByOrdinals.of(ordinals);
     store.hold(this);
     if (root instanceof Branch<?> branch && labels.areClosed()) {
       branch.expose();
@@ -138,32 +134,16 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
     return (P) root;
   }
 
-  /** What is recorded with for the values of two labels. */
-  P dataPoint(@Nullable Object first, @Nullable Object second) {
-    P known = byOrdinals == null ? null : byOrdinals.get(first, second);
-    return known != null ? known : found(first, second);
-  }
-
-  private P found(@Nullable Object first, @Nullable Object second) {
-    P found = branch(2).next(first).dataPoint(second);
-    if (byOrdinals != null) {
-      byOrdinals.put(first, second, found);
+  /** What is recorded with for the values of all labels. */
+  P dataPoint(@Nullable Object[] values) {
+    if (values.length == 0) {
+      return dataPoint();
     }
-    return found;
-  }
-
-  /** What is recorded with for the values of three labels. */
-  P dataPoint(@Nullable Object first, @Nullable Object second, @Nullable Object third) {
-    P known = byOrdinals == null ? null : byOrdinals.get(first, second, third);
-    return known != null ? known : found(first, second, third);
-  }
-
-  private P found(@Nullable Object first, @Nullable Object second, @Nullable Object third) {
-    P found = branch(3).next(first).next(second).dataPoint(third);
-    if (byOrdinals != null) {
-      byOrdinals.put(first, second, third, found);
+    Branch<P> branch = branch(values.length);
+    for (int i = 0; i < values.length - 1; i++) {
+      branch = branch.next(values[i]);
     }
-    return found;
+    return branch.dataPoint(values[values.length - 1]);
   }
 
   /** The values of the first of so many labels. */

@@ -20,8 +20,12 @@ public abstract class LabelledMetric<P extends DataPoint> {
 
   private final MetricHome<P> home;
 
+  /** Of the home; a field, since each step to it takes time. */
+  private final ByOrdinals<P> byOrdinals;
+
   LabelledMetric(MetricHome<P> home) {
     this.home = home;
+    this.byOrdinals = home.byOrdinals();
   }
 
   /** What is recorded with, of a metric without labels. */
@@ -35,7 +39,8 @@ public abstract class LabelledMetric<P extends DataPoint> {
    * @throws IllegalArgumentException if there is not one label
    */
   public final P labelValues(@Nullable Object value) {
-    return home.points().branch(1).dataPoint(value);
+    P known = byOrdinals.get(value);
+    return known != null ? known : branch(1).dataPoint(value);
   }
 
   /**
@@ -44,7 +49,8 @@ public abstract class LabelledMetric<P extends DataPoint> {
    * @throws IllegalArgumentException if there are not two
    */
   public final P labelValues(@Nullable Object first, @Nullable Object second) {
-    return home.points().dataPoint(first, second);
+    P known = byOrdinals.get(first, second);
+    return known != null ? known : branch(2).next(first).dataPoint(second);
   }
 
   /**
@@ -54,7 +60,8 @@ public abstract class LabelledMetric<P extends DataPoint> {
    */
   public final P labelValues(
       @Nullable Object first, @Nullable Object second, @Nullable Object third) {
-    return home.points().dataPoint(first, second, third);
+    P known = byOrdinals.get(first, second, third);
+    return known != null ? known : branch(3).next(first).next(second).dataPoint(third);
   }
 
   /**
@@ -67,7 +74,7 @@ public abstract class LabelledMetric<P extends DataPoint> {
       @Nullable Object second,
       @Nullable Object third,
       @Nullable Object fourth) {
-    return home.points().branch(4).next(first).next(second).next(third).dataPoint(fourth);
+    return branch(4).next(first).next(second).next(third).dataPoint(fourth);
   }
 
   /**
@@ -83,8 +90,7 @@ public abstract class LabelledMetric<P extends DataPoint> {
       @Nullable Object fourth,
       @Nullable Object fifth,
       @Nullable Object... more) {
-    Branch<P> branch =
-        home.points().branch(5 + more.length).next(first).next(second).next(third).next(fourth);
+    Branch<P> branch = branch(5 + more.length).next(first).next(second).next(third).next(fourth);
     @Nullable Object value = fifth;
     for (Object each : more) {
       branch = branch.next(value);
@@ -107,18 +113,6 @@ public abstract class LabelledMetric<P extends DataPoint> {
     return home.points().size();
   }
 
-  /** What is recorded with for these values of all labels. */
-  private P ofValues(@Nullable Object[] values) {
-    if (values.length == 0) {
-      return unlabelled();
-    }
-    Branch<P> branch = home.points().branch(values.length);
-    for (int i = 0; i < values.length - 1; i++) {
-      branch = branch.next(values[i]);
-    }
-    return branch.dataPoint(values[values.length - 1]);
-  }
-
   /**
    * Has this done with the data point of these values in the present mesh, and in each that comes
    * after it unless the action has told that a limit refuses it here. What was said of the same
@@ -132,6 +126,6 @@ public abstract class LabelledMetric<P extends DataPoint> {
     for (int i = 0; i < texts.length; i++) {
       texts[i] = home.points().text(labelValues[i]);
     }
-    home.inEachMesh(Arrays.asList(texts), () -> action.test(ofValues(texts)));
+    home.inEachMesh(Arrays.asList(texts), () -> action.test(home.points().dataPoint(texts)));
   }
 }

@@ -28,6 +28,9 @@ final class MetricHome<P extends DataPoint> {
   /** A field, since those who tell of changes hold it weakly. */
   private final Runnable renewal = this::renew;
 
+  /** Of the data points, those that are found by the ordinals of their labels' constants. */
+  private final ByOrdinals<P> byOrdinals;
+
   private volatile DataPoints<P> points;
 
   /** What is done where a mesh comes, unless a limit has refused it there. Guarded by this. */
@@ -43,6 +46,8 @@ final class MetricHome<P extends DataPoint> {
     this.stores = stores;
     this.factory = factory;
     this.points = new DataPoints<>(spec, stores.get(), factory);
+    this.byOrdinals = new ByOrdinals<>(spec.constants());
+    byOrdinals.fill(points::dataPoint);
     MeshChanges.listen(renewal);
     // Another mesh may have come just before.
     renew();
@@ -52,11 +57,17 @@ final class MetricHome<P extends DataPoint> {
     return points;
   }
 
+  /** The same object for good; what it leads to is always in the mesh that is in use. */
+  ByOrdinals<P> byOrdinals() {
+    return byOrdinals;
+  }
+
   @SuppressWarnings("ReferenceEquality") // The very store.
   private synchronized void renew() {
     MetricStore now = stores.get();
     if (now != points.store()) {
       points = pointsIn(now);
+      byOrdinals.fill(points::dataPoint);
       actions.values().removeIf(action -> !action.getAsBoolean());
     }
   }

@@ -35,6 +35,11 @@ record MetricSpec(
     return labels.stream().map(LabelSpec::label).toList();
   }
 
+  /** The constants of each label's enum. */
+  List<List<Enum<?>>> constants() {
+    return labels.stream().map(LabelSpec::constants).toList();
+  }
+
   /** The unit that its name says. */
   HistogramUnit unit() {
     return MetricNaming.unit(name);
