@@ -49,6 +49,13 @@ final class StackFrames {
           }
       ${10}  }
 
+        /** {@link #ofFiveKilobytes} of a method that is too long to be inlined. */
+        static void ofFiveKilobytesOfItsOwn() {
+          if (never) {
+      ${long}    throw new AssertionError();
+          }
+      ${5}  }
+
         /** {@link #ofTenKilobytes} of a method that is too long to be inlined. */
         static void ofTenKilobytesOfItsOwn() {
           if (never) {

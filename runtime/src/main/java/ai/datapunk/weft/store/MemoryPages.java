@@ -20,7 +20,7 @@ record MemoryPages(String system, String architecture, Path told) {
   private static final Path LINUX = Path.of("/proc/self/auxv");
 
   /** Those that have no others for stacks. */
-  private static final Set<String> OF_4_KIB = Set.of("amd64", "x86_64", "x86", "i386");
+  private static final Set<String> OF_4_KIB = Set.of("amd64", "x86_64");
 
   /** The kind of the pair whose value is the size of a page. */
   private static final long PAGE_SIZE = 6;

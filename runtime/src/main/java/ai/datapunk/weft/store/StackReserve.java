@@ -10,14 +10,15 @@ package ai.datapunk.weft.store;
  * long to be inlined.
  *
  * <p>Compiled code touches whole pages only, of which the smaller frames fill none that is larger
- * than 4 KiB: where pages are larger, or nobody tells, this descends in frames of 64 bytes or, if
- * it is interpreted as what follows it then is too, several times as much. That takes some tenths
- * of a microsecond.
+ * than 4 KiB: where pages are larger, or nobody tells, or the JVM is not HotSpot, this descends in
+ * frames of 64 bytes or, if it is interpreted as what follows it then is too, several times as
+ * much. That takes some tenths of a microsecond.
  */
 public final class StackReserve {
 
   /** A constant to the compilers. */
-  private static final boolean TOUCHED_BY_FRAMES = MemoryPages.ofThisHost().areOf4KiB();
+  private static final boolean TOUCHED_BY_FRAMES =
+      isTouchedBy(System.getProperty("java.vm.name", "")) && MemoryPages.ofThisHost().areOf4KiB();
 
   private static final int LEVELS = 64;
 
@@ -27,6 +28,12 @@ public final class StackReserve {
   private static final int LEVELS_FOR_LOG = 512;
 
   private StackReserve() {}
+
+  /** Whether a JVM of this name is known to touch the stack for a frame of two slots to a long. */
+  static boolean isTouchedBy(String machine) {
+    return machine.endsWith(" 64-Bit Server VM")
+        && (machine.startsWith("OpenJDK") || machine.contains("HotSpot"));
+  }
 
   /**
    * Does nothing if there are four kilobytes of room.
@@ -73,10 +80,16 @@ public final class StackReserve {
     }
   }
 
-  /** Whether there is room. */
+  /**
+   * Whether there is room. Asked in the midst of things, so that this is no error of its caller's.
+   */
   public static boolean isThere() {
     try {
-      check();
+      if (TOUCHED_BY_FRAMES) {
+        StackFrames.ofFiveKilobytesOfItsOwn();
+      } else {
+        descend(LEVELS);
+      }
       return true;
     } catch (StackOverflowError edge) {
       return false;

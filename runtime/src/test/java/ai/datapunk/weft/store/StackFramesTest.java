@@ -47,8 +47,9 @@ class StackFramesTest {
   @Test
   void theFramesAreAsLargeAsTheirNamesSay() throws Exception {
     assertThat(methods())
-        .hasSize(4)
+        .hasSize(5)
         .hasEntrySatisfying("ofFiveKilobytes", at(5_000))
+        .hasEntrySatisfying("ofFiveKilobytesOfItsOwn", at(5_000))
         .hasEntrySatisfying("ofTenKilobytes", at(10_000))
         .hasEntrySatisfying("ofTenKilobytesOfItsOwn", at(10_000))
         .hasEntrySatisfying("ofTwentyFourKilobytesOfItsOwn", at(24_000));
