@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 @MetricSet
 public interface QueueMetrics {
 
+  // Its name is older than the pattern.
+  @SuppressWarnings("weft:WEFT-137")
   @Gauged(name = "rabbitmq_queue_messages", help = "Messages that wait in the queue")
   void waiting(@Label(value = "queue", max = 40) String queue, LongSupplier messages);
 }

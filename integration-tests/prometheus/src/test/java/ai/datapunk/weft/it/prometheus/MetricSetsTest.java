@@ -159,7 +159,7 @@ class MetricSetsTest {
     queues.waiting("mails", () -> 1000);
     queues.waiting("orders.dlq", () -> 1);
     queues.waiting("mails.dlq", () -> 0);
-    stream.lag("orders", 0, Duration.ofSeconds(300));
+    stream.lag("orders", 0, Duration.ofMinutes(5));
     stream.lag("orders", 1, Duration.ofSeconds(301));
     String failing = "rate(auth_failures_total[5m]) / rate(auth_attempts_total[5m]) > 0.1";
     try (PrometheusServer server = prometheus(endpoint.uri().getAuthority())) {
