@@ -53,7 +53,10 @@ class MetricSetsTest {
         - job_name: shop
           honor_labels: true
           static_configs:
-            - targets: [%s]
+            - targets: ['%1$s']
+        - job_name: plain
+          static_configs:
+            - targets: [%2$s]
       """;
 
   private static final Path SOURCES =
@@ -85,8 +88,17 @@ class MetricSetsTest {
   }
 
   private PrometheusServer prometheus(String authority) throws Exception {
+    return prometheus(authority, "");
+  }
+
+  /**
+   * One that also scrapes a list of targets whose labels it does not honour.
+   *
+   * @param plain the list, as the configuration has it
+   */
+  private static PrometheusServer prometheus(String authority, String plain) throws Exception {
     return new PrometheusServer(
-        Programs.require("prometheus"), CONFIG.formatted("'" + authority + "'"), folder());
+        Programs.require("prometheus"), CONFIG.formatted(authority, plain), folder());
   }
 
   private static Path folder() throws Exception {
@@ -204,21 +216,24 @@ class MetricSetsTest {
     }
   }
 
-  /** The label {@code job} is the one that the job pushes under. */
+  /** The label {@code job} is the one that the job pushes under, where a scrape honours it. */
   @Test
   void theAlertOnAJobFiresUntilItsNextRunIsWell() throws Exception {
     Path folder = folder();
     int port = RunningProgram.freePort();
     String gateway = "http://127.0.0.1:" + port;
+    String target = "127.0.0.1:" + port;
     Map<String, String> job = Map.of("job", "stock_take", "warehouse", "north");
+    Map<String, String> plain =
+        Map.of("job", "plain", "exported_job", "stock_take", "warehouse", "north");
     try (PushgatewayServer pushgateway =
             new PushgatewayServer(Programs.require("prometheus-pushgateway"), port, folder);
-        PrometheusServer server = prometheus("127.0.0.1:" + port)) {
+        PrometheusServer server = prometheus(target, "'" + target + "'")) {
       assertThat(pushgateway.metrics()).doesNotContain("etl_job_status");
       assertThat(BatchJob.run(folder, gateway, 50)).isEqualTo(1);
-      Vector.await(server, "etl_job_status == 0", Map.of(job, 0.0));
+      Vector.await(server, "etl_job_status == 0", Map.of(job, 0.0, plain, 0.0));
       assertThat(BatchJob.run(folder, gateway, 49)).isZero();
-      Vector.await(server, "etl_job_status", Map.of(job, 1.0));
+      Vector.await(server, "etl_job_status", Map.of(job, 1.0, plain, 1.0));
       assertThat(Vector.of(server, "etl_job_status == 0").values()).isEmpty();
     }
   }
@@ -308,7 +323,7 @@ class MetricSetsTest {
                 .start()) {
       assertThatThrownBy(() -> late.metrics().of(SecurityMetrics.class))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("auth_attempts_total");
+          .hasMessageContaining("auth_attempts");
       assertThat(page(guarded, "s3cret").statusCode()).isEqualTo(200);
     }
   }
