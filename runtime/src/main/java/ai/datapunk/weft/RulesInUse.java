@@ -21,8 +21,6 @@ final class RulesInUse {
   private final LabelSanitizer labelSanitizer;
   private final ErrorTypeMapper errorTypes;
 
-  private final UnknownMetrics unknown = new UnknownMetrics();
-
   /** The latest comes first. */
   private final List<SeriesRules> ofApplications = new CopyOnWriteArrayList<>();
 
@@ -55,7 +53,7 @@ final class RulesInUse {
   void limit(MetricStore store, Configuration configuration) {
     SeriesLimits now = latest(SeriesRules::limits, limits).configured(configuration);
     store.limit(now);
-    unknown.tell(now, store.customMetrics(), store.events());
+    UnknownMetrics.tell(now, store);
     if (now.isSaidOfFamilies()) {
       ClosedLabelSets.tellOfLimitsBelow(store);
     }

@@ -91,6 +91,21 @@ class UnknownMetricsTest {
                     .contains("weft.family.nosuch_seconds.retention (weft.properties) is"));
   }
 
+  /** As where several threads make Weft's own mesh at the same time. */
+  @Test
+  void areToldOnceThoughTwoMeshesOfARegistryReadThem() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    System.setProperty("weft.family.nosuch_seconds.retention", "1h");
+    try {
+      Mesh first = OwnMesh.in(registry).mesh();
+      OwnMesh.in(registry).mesh().close();
+      first.close();
+    } finally {
+      System.clearProperty("weft.family.nosuch_seconds.retention");
+    }
+    assertThat(log.linesWith(TOLD)).hasSize(1);
+  }
+
   @Test
   void areToldOfCodeToo() {
     SeriesLimits limits =

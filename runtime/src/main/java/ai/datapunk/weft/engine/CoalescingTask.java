@@ -2,8 +2,8 @@ package ai.datapunk.weft.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.datapunk.weft.store.FirstFailure;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Work that one thread at a time does, in rounds. Whoever asks for it meanwhile has the thread that
@@ -54,45 +54,14 @@ public final class CoalescingTask {
     begin(first, 1); // Whoever has asked since is to have a round.
   }
 
+  /** Whatever a round throws: otherwise those who have asked meanwhile would wait for ever. */
   private void begin(Runnable first, int askedBefore) {
     int seen = askedBefore;
-    Throwable failure = failureOf(first);
+    Throwable failure = FirstFailure.or(null, first);
     while (!asked.compareAndSet(seen, 0)) {
       seen = asked.get();
-      failure = firstOf(failure, failureOf(round));
+      failure = FirstFailure.or(failure, round);
     }
-    if (failure != null) {
-      throw CoalescingTask.<RuntimeException>asIs(failure);
-    }
-  }
-
-  /** Whatever it throws: otherwise those who have asked meanwhile would wait for ever. */
-  private static @Nullable Throwable failureOf(Runnable work) {
-    try {
-      work.run();
-      return null;
-    } catch (Throwable thrown) {
-      return thrown;
-    }
-  }
-
-  private static @Nullable Throwable firstOf(@Nullable Throwable first, @Nullable Throwable later) {
-    if (first == null) {
-      return later;
-    }
-    if (later != null && later != first) {
-      try {
-        first.addSuppressed(later);
-      } catch (Throwable unlisted) {
-        // On a full heap: who has asked meanwhile is to have a round all the same.
-      }
-    }
-    return first;
-  }
-
-  /** What is declared nowhere is thrown as it is too: code in other languages does. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> T asIs(Throwable failure) throws T {
-    throw (T) failure;
+    FirstFailure.rethrow(failure);
   }
 }

@@ -48,9 +48,9 @@ final class Router implements HttpHandler {
     } catch (IOException gone) {
       // The peer went, or was too slow.
       LOG.debug("No answer to {}", exchange.getRemoteAddress(), gone);
-    } catch (RuntimeException | Error fault) {
-      tell(fault);
+    } catch (Throwable fault) {
       apologize(exchange);
+      tell(fault);
     } finally {
       exchange.close();
     }

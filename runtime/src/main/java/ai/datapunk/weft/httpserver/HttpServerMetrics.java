@@ -81,7 +81,7 @@ public final class HttpServerMetrics {
           .named()
           .recordCounted(
               Math.max(0, bytes), SeriesKey.of(Family.HTTP_REQUEST_SIZE, service, known, path));
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       store.recordingFailed(fault);
     }
   }

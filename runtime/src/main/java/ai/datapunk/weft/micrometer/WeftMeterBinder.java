@@ -27,6 +27,7 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WeftMeterBinder.class);
 
+  private final Mesh mesh;
   private final MetricStore store;
   private final Map<MeterRegistry, BoundRegistry> bound = new ConcurrentHashMap<>();
   private final Runnable closedRegistries = this::leaveClosed;
@@ -36,8 +37,9 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   private volatile boolean closed;
 
-  private WeftMeterBinder(MetricStore store) {
-    this.store = store;
+  private WeftMeterBinder(Mesh mesh) {
+    this.mesh = mesh;
+    this.store = mesh.engine().store();
   }
 
   /**
@@ -47,7 +49,7 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
    */
   public static WeftMeterBinder of(Mesh mesh) {
     requireNonNull(mesh, "mesh").engine().requireOpen();
-    return new WeftMeterBinder(mesh.engine().store());
+    return new WeftMeterBinder(mesh);
   }
 
   /**
@@ -60,11 +62,12 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
    *
    * @throws IllegalArgumentException if the registry is one of Micrometer's for Prometheus, or has
    *     one in it, on a Prometheus registry that has the series already
-   * @throws IllegalStateException if the binder is closed
+   * @throws IllegalStateException if the binder or the mesh is closed
    */
   @Override
   public void bindTo(MeterRegistry registry) {
     requireNonNull(registry, "registry");
+    mesh.engine().requireOpen();
     PrometheusRegistries.refuse(registry, store);
     BoundRegistry fresh = new BoundRegistry(registry, store.live(), this::left);
     if (closed) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CollectedMetrics extends PrometheusRegistry {
 
-  /** Those that the client has only on some systems, JVMs, or with some of their options. */
+  /**
+   * Those that the client has only on some systems, JVMs, or with some of their options, and the
+   * one of its own that is left out anyway.
+   */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "process_resident_memory_bytes",
@@ -27,6 +30,7 @@ final class CollectedMetrics extends PrometheusRegistry {
           "jvm_native_memory_reserved_bytes",
           "jvm_native_memory_committed_bytes",
           "jvm_compilation_time_seconds_total",
+          "jvm_memory_pool_allocated_bytes_total",
           "jvm_threads_state",
           "jvm_threads_deadlocked",
           "jvm_threads_deadlocked_monitor");

@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.engine.CoalescingTask;
 import ai.datapunk.weft.engine.MeshChanges;
+import ai.datapunk.weft.store.MetricStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -77,48 +78,48 @@ public final class ProcessMetrics implements AutoCloseable {
   private void start(Mesh mesh) {
     try {
       show(ShownMetrics.started(mesh, without, disks));
-    } catch (RuntimeException | Error refused) {
+    } catch (Throwable refused) {
       close();
       throw refused;
     }
   }
 
-  /** Goes on in the mesh that is in use now. */
+  /** Goes on in the mesh that is in use now; whatever fails, whoever asked for it goes on too. */
   private void follow() {
     if (isClosed()) {
       return;
     }
-    try {
-      follow(Weft.mesh());
-    } catch (RuntimeException refused) {
-      close();
-      tell(refused);
-    }
-  }
-
-  private void follow(Mesh inUse) {
+    Mesh inUse = Weft.mesh();
+    MetricStore store = inUse.engine().store();
     ShownMetrics before = shown();
     if (before != null) {
       if (before.isIn(inUse)) {
         return;
       }
-      before.end();
+      end(before, store);
     }
-    show(ShownMetrics.following(inUse, without, disks));
-  }
-
-  /** A log that fails must not fail whoever asked these to follow. */
-  private static void tell(RuntimeException refused) {
     try {
-      warn(refused);
-    } catch (RuntimeException | Error unlogged) {
-      refused.addSuppressed(unlogged);
+      show(ShownMetrics.following(inUse, without, disks));
+    } catch (Throwable refused) {
+      close();
+      store.events().add(() -> warn(refused));
+      store.events().write();
     }
   }
 
-  private static void warn(RuntimeException refused) {
+  /** A registry that keeps what was in it must not keep the next one from having it. */
+  private static void end(ShownMetrics before, MetricStore next) {
+    try {
+      before.end();
+    } catch (Throwable kept) {
+      next.recordingFailed(kept);
+    }
+  }
+
+  private static void warn(Throwable refused) {
     LOG.atWarn()
         .addKeyValue("reason", refused.getMessage())
+        .setCause(refused)
         .log(
             "The metrics of the process have ended, because the mesh that is in use now cannot"
                 + " show them. Fix what is in their way, and start them anew with"
@@ -164,11 +165,14 @@ public final class ProcessMetrics implements AutoCloseable {
       shown = null;
     }
     FOLLOWING.remove(this);
-    if (last != null) {
-      last.end();
+    try {
+      if (last != null) {
+        last.end();
+      }
+    } finally {
+      // Those that have given way.
+      FOLLOWING.forEach(each -> each.following.ask());
     }
-    // Those that have given way.
-    FOLLOWING.forEach(each -> each.following.ask());
   }
 
   /** What is to be shown. Not thread-safe. */
@@ -209,7 +213,9 @@ public final class ProcessMetrics implements AutoCloseable {
     }
 
     /**
-     * Shows them, in place of those that have come from another mesh and give way.
+     * Shows them, in place of those that have come from another mesh and give way. A name of which
+     * the registry cannot tell whether it has it, as one of its own metrics fails when it is asked,
+     * is taken to be free.
      *
      * @throws IllegalArgumentException if the registry has metrics of these names already, or what
      *     is to be left out is none of them; the message has all their names

@@ -74,7 +74,7 @@ final class ShownMetrics {
       requireNew(all);
       add(all);
       return true;
-    } catch (RuntimeException | Error refused) {
+    } catch (Throwable refused) {
       store.owners().release(WHOLE, owner);
       throw refused;
     }
@@ -133,11 +133,17 @@ final class ShownMetrics {
 
   /** Takes the metrics out of the registry; nothing if that was done. */
   void end() {
-    synchronized (this) {
-      ended = true;
-      store.removeMetrics(metrics);
-      metrics = NONE;
+    try {
+      remove();
+    } finally {
+      store.owners().release(WHOLE, owner);
     }
-    store.owners().release(WHOLE, owner);
+  }
+
+  private synchronized void remove() {
+    AddedMetrics last = metrics;
+    ended = true;
+    metrics = NONE;
+    store.removeMetrics(last);
   }
 }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.servlet;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.store.MetricStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.ref.WeakReference;
 import java.util.Set;
@@ -75,8 +76,8 @@ final class CurrentMetrics {
       }
       WeakReference<Mesh> before = refused;
       return before != null && before.refersTo(mesh) ? null : renewed(mesh);
-    } catch (RuntimeException | LinkageError fault) {
-      tell(fault);
+    } catch (Throwable fault) {
+      tell(null, fault);
       return null;
     }
   }
@@ -95,12 +96,12 @@ final class CurrentMetrics {
   private void refuse(Mesh mesh, RuntimeException why) {
     last = null;
     refused = new WeakReference<>(mesh);
-    tell(why);
+    tell(mesh.engine().store(), why);
   }
 
-  private void tell(Throwable fault) {
+  private void tell(@Nullable MetricStore store, Throwable fault) {
     if (told.add(fault.getClass())) {
-      RequestLog.write(() -> warn(fault));
+      RequestLog.write(store, () -> warn(fault));
     }
   }
 

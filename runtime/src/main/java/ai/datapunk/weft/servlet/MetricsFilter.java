@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.requirement.RequirementException;
 import ai.datapunk.weft.requirement.Requirements;
+import ai.datapunk.weft.store.MetricStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -127,7 +128,7 @@ public final class MetricsFilter implements Filter {
     ServedRequest known = ServedRequest.of(request);
     if (known != null) {
       if (request.getDispatcherType() == DispatcherType.REQUEST) {
-        tellOnce(request.getServletContext().getContextPath());
+        tellOnce(known.store(), request.getServletContext().getContextPath());
         chain.doFilter(request, response);
       } else {
         chain.doFilter(known.metered(request), response);
@@ -151,9 +152,9 @@ public final class MetricsFilter implements Filter {
     served.returned();
   }
 
-  private void tellOnce(String application) {
+  private void tellOnce(MetricStore store, String application) {
     if (told.compareAndSet(false, true)) {
-      RequestLog.write(() -> warn(application));
+      RequestLog.write(store, () -> warn(application));
     }
   }
 

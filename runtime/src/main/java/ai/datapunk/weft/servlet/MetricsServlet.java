@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.requirement.Requirements;
+import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -88,7 +89,7 @@ public final class MetricsServlet extends HttpServlet {
     ScrapeExchange exchange = new ScrapeExchange(request, response);
     try {
       requireNonNull(handler, "init() comes first").handleRequest(exchange);
-    } catch (IOException | RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       tell(fault);
       response.reset();
       harden(response);
@@ -137,7 +138,9 @@ public final class MetricsServlet extends HttpServlet {
   /** Once: what fails at one scrape is likely to fail at the next. */
   private void tell(Throwable fault) {
     if (told.compareAndSet(false, true)) {
-      LOG.warn("A scrape failed; others that fail are not logged", fault);
+      RequestLog.write(
+          MetricStore.known(registry),
+          () -> LOG.warn("A scrape failed; others that fail are not logged", fault));
     }
   }
 }

@@ -1,16 +1,25 @@
 package ai.datapunk.weft.servlet;
 
+import ai.datapunk.weft.store.MetricStore;
+import org.jspecify.annotations.Nullable;
+
 /** Lines of the log that are written while a request is served, which goes on whatever happens. */
 final class RequestLog {
 
   private RequestLog() {}
 
-  /** Has a line written; an appender that fails loses it. No mesh need be there to count that. */
-  static void write(Runnable line) {
+  /**
+   * Has a line written. One that is lost to an appender that throws is not written again.
+   *
+   * @param store counts it then; null where there is none
+   */
+  static void write(@Nullable MetricStore store, Runnable line) {
     try {
       line.run();
-    } catch (RuntimeException | Error unlogged) {
-      // A request is worth more than a line.
+    } catch (Throwable unlogged) {
+      if (store != null) {
+        store.countFailure(unlogged);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.servlet;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.httpserver.HttpServerMetrics;
+import ai.datapunk.weft.store.MetricStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ record RequestMetrics(
     return new RequestMetrics(mesh, HttpServerMetrics.in(mesh), templates, missing);
   }
 
+  /** What has the families. */
+  MetricStore store() {
+    return mesh.engine().store();
+  }
+
   /** The time by the mesh's clock, in nanoseconds from anywhere. */
   long now() {
     return mesh.engine().ticker().nanoTime();
@@ -37,6 +43,6 @@ record RequestMetrics(
 
   /** Counts a fault in finding out what is to be recorded; the first one is logged. */
   void failed(Throwable fault) {
-    mesh.engine().store().recordingFailed(fault);
+    store().recordingFailed(fault);
   }
 }

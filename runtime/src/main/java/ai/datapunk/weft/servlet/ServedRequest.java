@@ -1,5 +1,6 @@
 package ai.datapunk.weft.servlet;
 
+import ai.datapunk.weft.store.MetricStore;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -68,7 +69,7 @@ final class ServedRequest implements AsyncListener {
       ServedRequest served = new ServedRequest(metrics, request, response);
       request.setAttribute(ATTRIBUTE, served);
       return served;
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       metrics.failed(fault);
       return null;
     }
@@ -81,6 +82,11 @@ final class ServedRequest implements AsyncListener {
             || (dispatched instanceof ServletRequestWrapper wrapper
                 && wrapper.isWrapperFor(MeteredRequest.class));
     return isMetered ? dispatched : new MeteredRequest(dispatched, this);
+  }
+
+  /** What has the families that it counts for. */
+  MetricStore store() {
+    return metrics.store();
   }
 
   RequestBody body() {
@@ -105,7 +111,7 @@ final class ServedRequest implements AsyncListener {
       if (BrokenBody.whenParsed(fault, request.getServletContext())) {
         status.abandoned(fault);
       }
-    } catch (RuntimeException | Error unknown) {
+    } catch (Throwable unknown) {
       metrics.failed(unknown);
     }
   }
@@ -115,7 +121,7 @@ final class ServedRequest implements AsyncListener {
       if (BrokenBody.whenRead(fault)) {
         status.abandoned(fault);
       }
-    } catch (RuntimeException | Error unknown) {
+    } catch (Throwable unknown) {
       metrics.failed(unknown);
     }
   }
@@ -148,7 +154,7 @@ final class ServedRequest implements AsyncListener {
       int before = starts;
       starts = before + 1;
       goesOn = true;
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       metrics.failed(fault);
     }
   }
@@ -159,7 +165,7 @@ final class ServedRequest implements AsyncListener {
       if (!hasMoreToCome()) {
         record(status.ofReturn());
       }
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       metrics.failed(fault);
     }
   }
@@ -173,7 +179,7 @@ final class ServedRequest implements AsyncListener {
       if (!hasMoreToCome() || isDropped(thrown)) {
         record(status.of(thrown, request.getServletContext()));
       }
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       metrics.failed(fault);
     }
   }
@@ -220,7 +226,7 @@ final class ServedRequest implements AsyncListener {
     try {
       template.find(request);
       record(status.ofCompletion());
-    } catch (RuntimeException | Error fault) {
+    } catch (Throwable fault) {
       metrics.failed(fault);
     }
   }

@@ -2,6 +2,8 @@ package ai.datapunk.weft.store;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +28,7 @@ public final class EventLog {
   private final AtomicInteger held = new AtomicInteger();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean seriesChanged = new AtomicBoolean();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile boolean muted;
 
   /**
@@ -35,6 +38,11 @@ public final class EventLog {
    */
   EventLog(Consumer<Throwable> faults) {
     this.faults = faults;
+  }
+
+  /** Whether this was not told yet; it is from now on, to whichever of the store's meshes. */
+  public boolean isNews(String what) {
+    return told.add(what);
   }
 
   /** Keeps no further lines. */

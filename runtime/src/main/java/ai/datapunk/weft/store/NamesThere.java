@@ -31,13 +31,25 @@ record NamesThere(Set<String> there, Set<String> untold, @Nullable Throwable fau
     return there;
   }
 
-  /** The same as far as it tells: where all at once fails, it is asked of each alone. */
+  /**
+   * The same as far as it tells: where all at once fails, it is asked of each alone, unless a
+   * metric fails that has no name, which is asked whatever for.
+   */
   static NamesThere asFarAsTold(PrometheusRegistry registry, Set<String> names) {
     try {
       return new NamesThere(in(registry, names), Set.of(), null);
     } catch (Throwable failed) {
-      return oneByOne(registry, names);
+      return nameless(registry, names);
     }
+  }
+
+  private static NamesThere nameless(PrometheusRegistry registry, Set<String> names) {
+    try {
+      in(registry, Set.of());
+    } catch (Throwable always) {
+      return new NamesThere(Set.of(), names, always);
+    }
+    return oneByOne(registry, names);
   }
 
   private static NamesThere oneByOne(PrometheusRegistry registry, Set<String> names) {

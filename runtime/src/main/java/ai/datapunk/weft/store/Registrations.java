@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The registries that show a store: its own, and further ones. Thread-safe. */
@@ -61,8 +62,10 @@ final class Registrations {
         held.add(holder);
       }
     } catch (Throwable refused) {
-      held.forEach(registry::unregister);
-      store.remove(registry);
+      for (NameHolder holder : held) {
+        FirstFailure.or(refused, () -> registry.unregister(holder));
+      }
+      FirstFailure.or(refused, () -> store.remove(registry));
       throw refused;
     }
     registries.add(registry);
@@ -114,7 +117,7 @@ final class Registrations {
           hold(owed.registry, metric);
         } catch (IllegalArgumentException refused) {
           there.add(metric);
-        } catch (RuntimeException | Error failed) {
+        } catch (Throwable failed) {
           untold.add(metric);
           fault = failed;
         }
@@ -142,14 +145,16 @@ final class Registrations {
     metric.register().accept(registry);
   }
 
-  private void unregister(PrometheusRegistry registry) {
-    store.remove(registry);
-    nameHolders.forEach(registry::unregister);
-    added.forEach(metrics -> unregister(registry, metrics));
+  private Stream<Runnable> removals(PrometheusRegistry registry) {
+    return Stream.of(
+            Stream.<Runnable>of(() -> store.remove(registry)),
+            nameHolders.stream().<Runnable>map(holder -> () -> registry.unregister(holder)),
+            added.stream().flatMap(metrics -> removals(registry, metrics)))
+        .flatMap(each -> each);
   }
 
-  private static void unregister(PrometheusRegistry registry, AddedMetrics metrics) {
-    metrics.all().forEach(metric -> metric.unregister().accept(registry));
+  private static Stream<Runnable> removals(PrometheusRegistry registry, AddedMetrics metrics) {
+    return metrics.all().stream().map(metric -> () -> metric.unregister().accept(registry));
   }
 
   /** Whether the store was taken out of its registries. */
@@ -185,15 +190,18 @@ final class Registrations {
         }
       }
     } catch (Throwable refused) {
-      undo.forEach(Runnable::run);
+      undo.forEach(each -> FirstFailure.or(refused, each));
       throw refused;
     }
   }
 
-  /** Takes metrics that were added out of all registries. */
+  /**
+   * Takes metrics that were added out of all registries, where one throws, out of the others too.
+   */
   synchronized void remove(AddedMetrics metrics) {
-    registries.forEach(registry -> unregister(registry, metrics));
     added.remove(metrics);
+    FirstFailure.ofAll(
+        registries.stream().flatMap(registry -> removals(registry, metrics)).toList());
   }
 
   /**
@@ -210,11 +218,12 @@ final class Registrations {
     return List.copyOf(registries);
   }
 
-  /** No registry shows the store any longer. */
+  /** No registry shows the store any longer, but for what one throws that it keeps. */
   synchronized void end() {
-    registries.forEach(this::unregister);
+    List<Runnable> removals = registries.stream().flatMap(this::removals).toList();
     ended = true;
     registries.clear();
     owed.clear();
+    FirstFailure.ofAll(removals);
   }
 }

@@ -64,9 +64,12 @@ final class StoreOfRegistry {
   }
 
   private static void end(MetricStore store) {
-    store.registrations().end();
-    store.collector().shownChanged();
-    STORES.values().removeIf(known -> known.get() == store);
+    try {
+      store.registrations().end();
+    } finally {
+      store.collector().shownChanged();
+      STORES.values().removeIf(known -> known.get() == store);
+    }
   }
 
   /** As {@link MetricStore#known}. */

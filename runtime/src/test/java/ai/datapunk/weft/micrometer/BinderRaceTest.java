@@ -6,6 +6,7 @@ import ai.datapunk.weft.retry.RetryMetrics;
 import ai.datapunk.weft.testing.CapturedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -48,10 +49,21 @@ class BinderRaceTest extends MeshFixture {
     private @Nullable Runnable whenRemoved;
     private @Nullable Runnable whenAsked;
     private int questions;
+    private final int hash;
 
     Watched() {
+      this(0);
+    }
+
+    Watched(int hash) {
+      this.hash = hash;
       config().onMeterAdded(meter -> happen(taken(whenAdded)));
       config().onMeterRemoved(meter -> happen(taken(whenRemoved)));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
     }
 
     private @Nullable Runnable taken(@Nullable Runnable what) {
@@ -131,6 +143,55 @@ class BinderRaceTest extends MeshFixture {
     assertThat(first.whenAsked).isNull();
     assertLeft(first);
     assertLeft(registry);
+  }
+
+  /**
+   * It is entered after {@code close()} has looked which there are, and has all its meters when
+   * that returns.
+   */
+  @Test
+  void aRegistryThatIsEnteredWhileTheBinderIsClosedIsLeft() throws Exception {
+    Watched first = new Watched(1);
+    binder.bindTo(first);
+    // In a map by hashes, it is before the one that is being left.
+    Watched registry = new Watched(0);
+    CountDownLatch seenOpen = new CountDownLatch(1);
+    CountDownLatch closing = new CountDownLatch(1);
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    first.whenAsked =
+        () -> {
+          seenOpen.countDown();
+          await(closing);
+        };
+    registry.whenAdded =
+        () -> {
+          entered.countDown();
+          await(closed);
+        };
+    CompletableFuture<Void> binding =
+        CompletableFuture.runAsync(() -> binder.bindTo(registry), others);
+    await(seenOpen);
+    first.whenRemoved =
+        () -> {
+          closing.countDown();
+          await(entered);
+        };
+    binder.close();
+    closed.countDown();
+    binding.get(10, TimeUnit.SECONDS);
+    assertThat(first.whenRemoved).isNull();
+    assertThat(registry.whenAdded).isNull();
+    assertLeft(first);
+    assertLeft(registry);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException hurry) {
+      throw new AssertionError(hurry);
+    }
   }
 
   @Test

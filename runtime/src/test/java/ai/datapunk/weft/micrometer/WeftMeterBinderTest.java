@@ -751,4 +751,14 @@ class WeftMeterBinderTest extends MeshFixture {
         .isThrownBy(() -> WeftMeterBinder.of(closed))
         .withMessageContaining("The mesh is closed");
   }
+
+  @Test
+  void aMeshThatIsClosedSinceIsRefusedToo() {
+    mesh.close();
+    MeterRegistry late = new SimpleMeterRegistry();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> binder.bindTo(late))
+        .withMessage("The mesh is closed: nothing of it is shown");
+    assertThat(late.getMeters()).isEmpty();
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.FetchFixture;
+import ai.datapunk.weft.testing.Held;
 import java.lang.ref.WeakReference;
 import java.net.ConnectException;
 import java.net.URI;
@@ -95,7 +96,7 @@ class InstanceChurnTest extends FetchFixture {
 
   /** Nothing but the weak references of the test holds on to them, scraped or not. */
   @Test
-  void thoseThatAreForgottenAreNotInMemory() throws InterruptedException {
+  void thoseThatAreForgottenAreNotInMemory() {
     for (int scrapeEvery : new int[] {0, 50}) {
       List<WeakReference<Object>> ever = new ArrayList<>();
       for (int generation = 0; generation < 300; generation++) {
@@ -111,22 +112,13 @@ class InstanceChurnTest extends FetchFixture {
       if (scrapeEvery > 0) {
         scrape();
       }
-      assertThat(left(ever)).isLessThanOrEqualTo(REMEMBERED + AT_A_TIME);
+      int most = REMEMBERED + AT_A_TIME;
+      assertThat(Held.of(ever, most)).isLessThanOrEqualTo(most);
       instances = List.of();
       mesh.instances("stock");
       ticker.advance(Duration.ofMinutes(11));
       scrape();
     }
-  }
-
-  private static long left(List<WeakReference<Object>> ever) throws InterruptedException {
-    long left = ever.size();
-    for (int i = 0; i < 20 && left > REMEMBERED + AT_A_TIME; i++) {
-      System.gc();
-      Thread.sleep(5);
-      left = ever.stream().filter(each -> !each.refersTo(null)).count();
-    }
-    return left;
   }
 
   @Test

@@ -7,9 +7,12 @@ import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.testing.TestClassPath;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.net.URLClassLoader;
@@ -62,6 +65,13 @@ class ProcessOfWeftsMeshTest {
 
     final String inBoth() {
       return in(DEFAULT) + " " + in(registry);
+    }
+
+    static double failures(PrometheusRegistry registry) {
+      return registry.scrape("weft_recording_failures"::equals).stream()
+          .flatMap(metric -> metric.getDataPoints().stream())
+          .mapToDouble(point -> ((CounterSnapshot.CounterDataPointSnapshot) point).getValue())
+          .sum();
     }
 
     static List<String> ends(CapturedLog log) {
@@ -132,6 +142,126 @@ class ProcessOfWeftsMeshTest {
         .contains("without(\"process_open_fds\")")
         .contains("ProcessMetrics.of(Weft.mesh())")
         .endsWith(" [shop]");
+  }
+
+  /** The registry of the new mesh cannot be asked for anything. */
+  public static final class Broken extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      Failing failing = new Failing();
+      try (Mesh broken = shop().registry(failing).build()) {
+        failing.refusals = List.of(new Exception("declared nowhere"));
+        Weft.use(broken);
+        Weft.use(mesh);
+        return ends(log) + " " + in(registry);
+      }
+    }
+  }
+
+  @Test
+  void whereARegistryBreaksThatIsToldWhateverItThrows() throws Exception {
+    assertThat(said(Broken.class))
+        .contains("reason=declared nowhere")
+        .contains("ProcessMetrics.of(Weft.mesh())")
+        .endsWith(" []");
+  }
+
+  /** The log of the end is lost. */
+  public static final class Untold extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      Gauge.builder().name("process_open_fds").help("Mine").register(registry);
+      try (FailingLog failing = new FailingLog()) {
+        assertThat(failing).isNotNull();
+        Weft.use(mesh);
+        Weft.release(mesh);
+        return failures(registry) + " " + ends(log);
+      }
+    }
+  }
+
+  @Test
+  void whereTheLogThrowsTheLineIsCountedAndNotToldAgain() throws Exception {
+    assertThat(said(Untold.class)).isEqualTo("1.0 []");
+  }
+
+  /** A registry that does not give them up. */
+  public static final class Kept extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      Failing keeping = new Failing();
+      try (Mesh before = shop().registry(keeping).build()) {
+        Weft.use(before);
+        keeping.keeps = true;
+        Weft.use(mesh);
+        keeping.keeps = false;
+        return in(registry) + " " + failures(registry) + " " + ends(log);
+      }
+    }
+  }
+
+  @Test
+  void aRegistryThatKeepsThemDoesNotKeepThemFromTheNext() throws Exception {
+    assertThat(said(Kept.class)).isEqualTo("[shop] 1.0 []");
+  }
+
+  /** Two have given way to others; the first that would come back cannot. */
+  public static final class Rounds extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      Failing failing = new Failing();
+      Weft.use(mesh);
+      Weft.release(mesh);
+      ProcessMetrics.of(Weft.mesh()).start();
+      try (Mesh inUse = shop().registry(failing).build()) {
+        Weft.use(inUse);
+        ProcessMetrics started = ProcessMetrics.of(inUse).start();
+        failing.refusals = List.of(new AssertionError("once"));
+        started.close();
+        return in(failing) + " " + ends(log).size();
+      }
+    }
+  }
+
+  @Test
+  void thoseThatComeBackAreNotKeptFromItByOneThatFails() throws Exception {
+    assertThat(said(Rounds.class)).isEqualTo("[shop] 1");
+  }
+
+  /** A registry that throws what it is told to. */
+  static final class Failing extends PrometheusRegistry {
+
+    /** What it throws when it is next given a metric, each once. */
+    List<Throwable> refusals = List.of();
+
+    boolean keeps;
+
+    @Override
+    public void register(Collector collector) {
+      if (!refusals.isEmpty()) {
+        Throwable refusal = refusals.get(0);
+        refusals = refusals.subList(1, refusals.size());
+        throw Failing.<RuntimeException>asIs(refusal);
+      }
+      super.register(collector);
+    }
+
+    @Override
+    public void unregister(Collector collector) {
+      super.unregister(collector);
+      if (keeps) {
+        throw new IllegalStateException("kept");
+      }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T asIs(Throwable thrown) throws T {
+      throw (T) thrown;
+    }
   }
 
   /** A follower that its application has forgotten, and metrics that are started for a mesh. */

@@ -169,6 +169,16 @@ class ProcessTest {
     }
   }
 
+  /** As whoever leaves out what the client's own {@code JvmMetrics} has shown names it. */
+  @Test
+  void theOneOfTheClientsThatIsNeverShownCanBeLeftOutToo() {
+    String name = "jvm_memory_pool_allocated_bytes_total";
+    try (ProcessMetrics shown = ProcessMetrics.of(mesh).without(name).start()) {
+      assertThat(shown).isNotNull();
+      assertThat(queried(registry)).doesNotContain(name).contains("jvm_memory_pool_used_bytes");
+    }
+  }
+
   @Test
   void aRegistryThatHasOneOfThemIsShownTheSeriesAllTheSame() {
     PrometheusRegistry further = new PrometheusRegistry();

@@ -10,6 +10,7 @@ import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FailingLog;
+import ai.datapunk.weft.testing.ScrapedText;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.FilterConfig;
@@ -124,7 +125,70 @@ class MetricsFilterTest {
         assertThat(passed(filter, 3)).isEqualTo(3);
       }
       Weft.release(closed);
+      assertThat(lostLines(taken)).containsExactly("weft_recording_failures_total 1.0");
     }
+  }
+
+  private static List<String> lostLines(PrometheusRegistry registry) {
+    return ScrapedText.of(registry).stream()
+        .filter(line -> line.startsWith("weft_recording_failures_total"))
+        .toList();
+  }
+
+  @Test
+  void twoFiltersAreToldOnceAndCountOnce() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (CapturedLog log = new CapturedLog();
+        Mesh mesh = FilteredRequest.mesh(registry)) {
+      MetricsFilter outer = MetricsFilter.of(mesh);
+      MetricsFilter inner = MetricsFilter.of(mesh);
+      assertThat(passed(outer, inner, 3)).isEqualTo(3);
+      assertThat(FilteredRequest.statuses(registry)).containsExactly("200: 3.0");
+      assertThat(
+              log.linesWith(
+                  "The HTTP requests of the web application '/shop' are counted once although it"
+                      + " has two filters that count them: take one of them away"))
+          .singleElement()
+          .asString()
+          .contains("context=/shop");
+      assertThat(lostLines(registry)).containsExactly("weft_recording_failures_total 0.0");
+    }
+  }
+
+  /** The line is lost, which is counted, and not told again. */
+  @Test
+  void twoFiltersBreakNoRequestWhereTheLogThrows() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (CapturedLog log = new CapturedLog();
+        Mesh mesh = FilteredRequest.mesh(registry)) {
+      MetricsFilter outer = MetricsFilter.of(mesh);
+      MetricsFilter inner = MetricsFilter.of(mesh);
+      try (FailingLog failing = new FailingLog()) {
+        assertThat(failing).isNotNull();
+        assertThat(passed(outer, inner, 2)).isEqualTo(2);
+      }
+      assertThat(passed(outer, inner, 1)).isEqualTo(1);
+      assertThat(log.linesWith("has two filters")).isEmpty();
+      assertThat(FilteredRequest.statuses(registry)).containsExactly("200: 3.0");
+      assertThat(lostLines(registry)).containsExactly("weft_recording_failures_total 1.0");
+    }
+  }
+
+  private static int passed(MetricsFilter outer, MetricsFilter inner, int requests)
+      throws Exception {
+    AtomicInteger passed = new AtomicInteger();
+    for (int i = 0; i < requests; i++) {
+      FakeExchange exchange = new FakeExchange();
+      outer.doFilter(
+          exchange.request(),
+          exchange.response(),
+          (request, response) ->
+              inner.doFilter(
+                  request,
+                  response,
+                  (filteredRequest, filteredResponse) -> passed.incrementAndGet()));
+    }
+    return passed.get();
   }
 
   @Test

@@ -1,10 +1,14 @@
 package com.example.storefront.demo;
 
+import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import com.example.storefront.CardDeclinedException;
 import com.example.storefront.Delivery;
 import com.example.storefront.Order;
 import com.example.storefront.Storefront;
+import com.example.storefront.metrics.StreamMetrics;
+import com.example.storefront.metrics.StreamMetrics.EventType;
+import com.example.storefront.metrics.StreamMetrics.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ final class Shoppers implements AutoCloseable {
   private final AtomicLong declined = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private final StreamMetrics events = Weft.metrics(StreamMetrics.class);
   private final List<Thread> threads = new ArrayList<>();
   private final Storefront storefront;
   private volatile boolean open = true;
@@ -71,12 +76,16 @@ final class Shoppers implements AutoCloseable {
     Delivery delivery = random.nextInt(4) == 0 ? Delivery.EXPRESS : Delivery.STANDARD;
     try {
       storefront.checkout(order, delivery);
+      events.processed(EventType.ORDER, Status.DONE);
     } catch (CardDeclinedException e) {
       declined.incrementAndGet();
+      events.processed(EventType.ORDER, Status.DECLINED);
     } catch (CallRefusedException e) {
       refused.incrementAndGet();
+      events.processed(EventType.ORDER, Status.REFUSED);
     } catch (IOException e) {
       failed.incrementAndGet();
+      events.processed(EventType.ORDER, Status.FAILED);
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** What the four families recorded, one section each, and what the shop's own metric did. */
+/** What the four families recorded, one section each, and what the shop's own metrics did. */
 public final class Report {
 
   private static final List<String> STATES = List.of("open", "half_open", "closed");
@@ -32,7 +32,8 @@ public final class Report {
         circuitBreaker().toString(),
         stateChanges().toString(),
         serviceMesh().toString(),
-        checkouts().toString());
+        checkouts().toString(),
+        events().toString());
   }
 
   private Table loadBalancer() {
@@ -151,6 +152,17 @@ public final class Report {
           scrape.histogram(metric, checkouts.labels()),
           checkouts.label("delivery"),
           count(checkouts.value()));
+    }
+    return table;
+  }
+
+  private Table events() {
+    String metric = "events_processed_total";
+    Table table = new Table("The shop's events, " + metric, "type", "status", "events");
+    for (Sample events : scrape.samples(metric)) {
+      if (events.value() > 0) {
+        table.row(events.label("type"), events.label("status"), count(events.value()));
+      }
     }
     return table;
   }

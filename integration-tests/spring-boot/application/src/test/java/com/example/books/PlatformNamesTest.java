@@ -3,29 +3,67 @@ package com.example.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Names of a platform's beside Micrometer's, for those who ask for them. */
 class PlatformNamesTest {
 
-  private static String requests(String path) {
-    return "http_requests_total{method=\"GET\",path=\"%s\",service=\"books\",status=\"200\"}"
-        .formatted(path);
+  /** Refuses who asks for secrets, where Spring Security's filters are. */
+  @ConditionalOnProperty("books.guarded")
+  @Configuration(proxyBeanMethods = false)
+  static class Guard {
+
+    private static final int ORDER_OF_SPRING_SECURITY = -100;
+
+    @Bean
+    FilterRegistrationBean<Filter> guard() {
+      FilterRegistrationBean<Filter> guard =
+          new FilterRegistrationBean<>(
+              (request, response, chain) -> {
+                if (((HttpServletRequest) request).getRequestURI().startsWith("/secrets")) {
+                  ((HttpServletResponse) response).setStatus(401);
+                } else {
+                  chain.doFilter(request, response);
+                }
+              });
+      guard.setOrder(ORDER_OF_SPRING_SECURITY);
+      return guard;
+    }
+  }
+
+  private static String requests(String path, int status) {
+    return "http_requests_total{method=\"GET\",path=\"%s\",service=\"books\",status=\"%d\"}"
+        .formatted(path, status);
+  }
+
+  /** An answer is there before the container has completed the request. */
+  private static double onceCounted(Application shop, String requests, double expected)
+      throws InterruptedException {
+    for (int i = 0; i < 200 && shop.scraped(requests) != expected; i++) {
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    return shop.scraped(requests);
   }
 
   @Test
   void requestsAreCountedByTheTemplatesOfTheControllers() throws InterruptedException {
-    try (Application shop = Application.start("books.platform.requests=true")) {
+    try (Application shop =
+        Application.start("books.platform.requests=true", "books.guarded=true")) {
       shop.post("/books", "{\"isbn\":\"77\",\"title\":\"Emma\"}");
       assertThat(shop.get("/books/77/title").body()).isEqualTo("Emma");
       assertThat(shop.get("/books/77/title").body()).isEqualTo("Emma");
-      String titles = requests("/books/{isbn}/title");
-      for (int i = 0; i < 200 && shop.scraped(titles) != 2; i++) {
-        // An answer is there before the container has completed the request.
-        TimeUnit.MILLISECONDS.sleep(25);
-      }
-      assertThat(shop.scraped(titles)).isEqualTo(2);
+      assertThat(onceCounted(shop, requests("/books/{isbn}/title", 200), 2)).isEqualTo(2);
+      // By whichever filter a request is refused.
+      assertThat(shop.get("/secrets").statusCode()).isEqualTo(401);
+      assertThat(onceCounted(shop, requests("unmatched", 401), 1)).isEqualTo(1);
       assertThat(shop.get("/actuator/prometheus").body())
           .contains("http_server_requests_seconds_count{");
     }

@@ -8,15 +8,22 @@ import ai.datapunk.weft.health.Health;
 import ai.datapunk.weft.health.HealthChecks;
 import ai.datapunk.weft.process.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** An application that has all of the platform's standard metrics, whichever its server is. */
 final class StandardApplication implements AutoCloseable {
+
+  private static final Path DEVICES = Path.of("/sys/class/net");
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh =
@@ -47,12 +54,38 @@ final class StandardApplication implements AutoCloseable {
     assertThat(scrape.types())
         .containsEntry("disk_free_bytes", "gauge")
         .containsEntry("disk_total_bytes", "gauge");
+    checkNetwork(scrape);
     assertThat(Promtool.said(text)).isEmpty();
     try (PrometheusServer prometheus = new PrometheusServer(metrics)) {
       assertThat(
               prometheus.onceScraped("sum(http_requests_total{service=\"shop\",method=\"POST\"})"))
           .isEqualTo("1");
       assertThat(prometheus.onceScraped("health_status{check_type=\"aggregate\"}")).isEqualTo("1");
+    }
+  }
+
+  /** Where Linux tells of devices with hardware behind them, as which a container's eth0 counts. */
+  private void checkNetwork(Exposition scrape) throws IOException {
+    for (String device : devices()) {
+      assertThat(scrape.types()).containsEntry("network_errors_total", "counter");
+      for (String direction : List.of("receive", "transmit")) {
+        assertThat(scrape.values())
+            .containsKey(
+                "network_errors_total{device=\"%s\",direction=\"%s\",instance=\"%s\",service=\"shop\"}"
+                    .formatted(device, direction, mesh.application().instance()));
+      }
+    }
+  }
+
+  private static List<String> devices() throws IOException {
+    if (!Files.isDirectory(DEVICES)) {
+      return List.of();
+    }
+    try (Stream<Path> devices = Files.list(DEVICES)) {
+      return devices
+          .filter(each -> each.endsWith("eth0") || Files.exists(each.resolve("device")))
+          .map(each -> each.getFileName().toString())
+          .toList();
     }
   }
 

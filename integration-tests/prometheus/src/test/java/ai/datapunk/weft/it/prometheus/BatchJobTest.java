@@ -2,11 +2,9 @@ package ai.datapunk.weft.it.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.storefront.batch.StockTake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +39,11 @@ class BatchJobTest {
     try (PushgatewayServer gateway = new PushgatewayServer(binary, port, folder)) {
       // The client's own property is for those who start a job, and goes before what code says.
       assertThat(
-              run(
+              BatchJob.run(
                   folder,
-                  "-Dio.prometheus.exporter.pushgateway.address=127.0.0.1:" + port,
-                  "http://127.0.0.1:1"))
+                  "http://127.0.0.1:1",
+                  200,
+                  "-Dio.prometheus.exporter.pushgateway.address=127.0.0.1:" + port))
           .isEqualTo(1);
       PAGE.says("batch", shown(gateway.metrics()));
     }
@@ -66,18 +65,5 @@ class BatchJobTest {
       assertThat(region.find()).isTrue();
       assertThat(page).contains("```java\n" + region.group(1).stripIndent() + "\n```");
     }
-  }
-
-  private static int run(Path folder, String property, String gateway) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", property));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(StockTake.class.getName(), gateway, "200"));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("job.log").toFile())
-        .start()
-        .waitFor();
   }
 }

@@ -14,6 +14,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
  * What docs/own-metrics.md shows of metric sets, with the implementation that the processor wrote.
  */
 class MetricSetTest {
+
+  private static final String WRITTEN =
+      "target/generated-sources/annotations/ai/datapunk/weft/it/weaving/metricset/StreamMetrics_MetricSet.java";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh = Mesh.builder().registry(registry).build();
@@ -142,6 +147,25 @@ class MetricSetTest {
         .startsWith(
             ShownCode.in("main", StreamMetrics.class.getName()).get(0),
             ShownCode.in("test", MetricSetTest.class.getName()).get(0));
+  }
+
+  /** With {@code -Dweft.docs.update} the page is written anew. */
+  @Test
+  void thePageShowsWhatTheProcessorWrote() throws IOException {
+    Path page = Path.of("../../docs/own-metrics.md");
+    String text = Files.readString(page);
+    String begin = "<!-- begin implementation -->\n";
+    String written = Files.readString(Path.of(WRITTEN));
+    String expected =
+        text.substring(0, text.indexOf(begin) + begin.length())
+            + "```java\n"
+            + written.strip()
+            + "\n```\n"
+            + text.substring(text.indexOf("<!-- end implementation -->"));
+    if (System.getProperty("weft.docs.update") != null) {
+      Files.writeString(page, expected);
+    }
+    assertThat(page).hasContent(expected);
   }
 
   private SortedSet<String> lines() throws IOException {
