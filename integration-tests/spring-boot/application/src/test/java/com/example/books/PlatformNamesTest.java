@@ -53,6 +53,17 @@ class PlatformNamesTest {
     return shop.scraped(requests);
   }
 
+  /** Micrometer counts them already. */
+  @Test
+  void unlessTheyAreAskedForRequestsAreCountedOnce() {
+    Application shop = Application.shared();
+    assertThat(shop.get("/actuator/prometheus").statusCode()).isEqualTo(200);
+    assertThat(shop.get("/actuator/prometheus").body())
+        .contains("http_server_requests_seconds_count{")
+        .doesNotContain("http_requests_total")
+        .doesNotContain("http_request_duration_seconds");
+  }
+
   @Test
   void requestsAreCountedByTheTemplatesOfTheControllers() throws InterruptedException {
     try (Application shop =
