@@ -2,9 +2,18 @@ package ai.datapunk.weft.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import com.sun.net.httpserver.Headers;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -27,5 +36,41 @@ class RouterTest {
           .isTrue();
     }
     assertThat(Router.hasBody(headers(Map.of("Transfer-encoding", List.of("identity"))))).isTrue();
+  }
+
+  @Test
+  void aScrapeThatFailsIsAnsweredWhateverIsThrownAndThoughTheLogThrows() throws Exception {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    AtomicReference<Throwable> broken = new AtomicReference<>();
+    Collector failing =
+        () -> {
+          throw RouterTest.<RuntimeException>asIs(broken.get());
+        };
+    registry.register(failing);
+    try (CapturedLog log = new CapturedLog();
+        MetricsEndpoint endpoint = MetricsEndpoint.builder().port(0).registry(registry).start()) {
+      try (FailingLog full = new FailingLog()) {
+        assertThat(full).isNotNull();
+        broken.set(new IllegalStateException("a database that is gone"));
+        assertThat(status(endpoint)).isEqualTo(500);
+      }
+      for (Throwable each : List.of(new AssertionError("error"), new Exception("checked"))) {
+        broken.set(each);
+        assertThat(status(endpoint)).isEqualTo(500);
+      }
+      assertThat(log.linesWith("A scrape failed")).isEmpty();
+    }
+  }
+
+  private static int status(MetricsEndpoint endpoint) throws Exception {
+    URI metrics = URI.create("http://127.0.0.1:" + endpoint.port() + "/metrics");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T asIs(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.guard.GuardedCircuit;
 import ai.datapunk.weft.health.Health.Status;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.Collectable;
@@ -444,6 +446,25 @@ class HealthChecksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StandardChecks.diskSpace(folder, 0))
         .withMessage("The least space must be above 0 bytes, but it is 0");
+  }
+
+  @Test
+  void aCircuitIsAsHealthyAsItIsClosed() throws Exception {
+    HealthCheck check = StandardChecks.circuit(mesh, "stock");
+    assertThat(check.check()).isEqualTo(Health.healthy());
+    GuardedCircuit circuit =
+        mesh.engine().circuits().of("stock", CircuitPolicy.DEFAULT.failureRate(0.5).window(2, 2));
+    assertThat(check.check()).isEqualTo(Health.healthy());
+    for (int i = 0; i < 2; i++) {
+      circuit.acquire();
+      circuit.failed(ticker.nanoTime(), ticker.nanoTime());
+    }
+    assertThat(check.check()).isEqualTo(Health.unhealthy("the circuit is open"));
+    ticker.advance(circuit.policy().openFor().plusMillis(1));
+    assertThat(check.check()).isEqualTo(Health.degraded("the circuit is half-open"));
+    circuit.close();
+    assertThat(check.check()).isEqualTo(Health.healthy());
+    assertThat(StandardChecks.circuit(mesh, "payments").check()).isEqualTo(Health.healthy());
   }
 
   @Test

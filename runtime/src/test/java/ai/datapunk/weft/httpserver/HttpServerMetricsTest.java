@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.SeriesRules;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,23 @@ class HttpServerMetricsTest {
     assertThat(requests("POST", "other", "201")).isEqualTo(1);
     assertThat(Scrape.of(registry).value("weft_overflow_total", "family", "http_requests_total"))
         .isEqualTo(4);
+  }
+
+  /** Whatever a server says, a status is one of HTTP's. */
+  @Test
+  void aStatusThatIsNoneAndAMethodThatIsNoneAreOther() {
+    HttpServerMetrics metrics = HttpServerMetrics.in(mesh);
+    mesh.rules(new SeriesRules(SeriesLimits.defaults(), null, null));
+    for (int status : new int[] {-1, 0, 99, 100, 599, 600, 1_000}) {
+      metrics.record("GET", "/orders", status, 1_000, 0);
+    }
+    for (String method : List.of("get", "BREW", "")) {
+      metrics.record(method, "/orders", 200, 1_000, 0);
+    }
+    assertThat(requests("GET", "/orders", "100")).isEqualTo(1);
+    assertThat(requests("GET", "/orders", "599")).isEqualTo(1);
+    assertThat(requests("GET", "/orders", "other")).isEqualTo(5);
+    assertThat(requests("other", "/orders", "200")).isEqualTo(3);
   }
 
   @Test

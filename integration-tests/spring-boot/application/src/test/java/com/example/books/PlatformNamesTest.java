@@ -3,41 +3,11 @@ package com.example.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** Names of a platform's beside Micrometer's, for those who ask for them. */
 class PlatformNamesTest {
-
-  /** Refuses who asks for secrets, where Spring Security's filters are. */
-  @ConditionalOnProperty("books.guarded")
-  @Configuration(proxyBeanMethods = false)
-  static class Guard {
-
-    private static final int ORDER_OF_SPRING_SECURITY = -100;
-
-    @Bean
-    FilterRegistrationBean<Filter> guard() {
-      FilterRegistrationBean<Filter> guard =
-          new FilterRegistrationBean<>(
-              (request, response, chain) -> {
-                if (((HttpServletRequest) request).getRequestURI().startsWith("/secrets")) {
-                  ((HttpServletResponse) response).setStatus(401);
-                } else {
-                  chain.doFilter(request, response);
-                }
-              });
-      guard.setOrder(ORDER_OF_SPRING_SECURITY);
-      return guard;
-    }
-  }
 
   private static String requests(String path, int status) {
     return "http_requests_total{method=\"GET\",path=\"%s\",service=\"books\",status=\"%d\"}"
@@ -51,6 +21,17 @@ class PlatformNamesTest {
       TimeUnit.MILLISECONDS.sleep(25);
     }
     return shop.scraped(requests);
+  }
+
+  /** Micrometer counts them already. */
+  @Test
+  void unlessTheyAreAskedForRequestsAreCountedOnce() {
+    Application shop = Application.shared();
+    assertThat(shop.get("/actuator/prometheus").statusCode()).isEqualTo(200);
+    assertThat(shop.get("/actuator/prometheus").body())
+        .contains("http_server_requests_seconds_count{")
+        .doesNotContain("http_requests_total")
+        .doesNotContain("http_request_duration_seconds");
   }
 
   @Test

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
@@ -30,6 +30,15 @@ record StandardMetric(String name, String type, Set<String> labels, Set<Double> 
 
   private static final Pattern BLOCK =
       Pattern.compile("```yaml\n(standard_metrics:\n.*?)```", Pattern.DOTALL);
+
+  private static final Pattern NAMED = Pattern.compile("- name: \"(\\w+)\"");
+
+  /** An alert's, up to its next key. */
+  private static final Pattern EXPRESSION =
+      Pattern.compile("expr: (.*?)\n *(?:for|labels):", Pattern.DOTALL);
+
+  /** What has a selector or a range behind it, or is compared. */
+  private static final Pattern READ = Pattern.compile("\\b([a-z]\\w*)(?=[\\[{]|\\s+[<>=/])");
 
   /**
    * What the standards call {@code up} in their list they make {@code service_up} in their code.
@@ -63,21 +72,41 @@ record StandardMetric(String name, String type, Set<String> labels, Set<Double> 
     return ((List<?>) list).stream().map(String::valueOf).toList();
   }
 
-  /** The list of the standards themselves, if they are beside the project. */
-  static Optional<String> original() throws IOException {
+  /** The standards themselves, if they are beside the project. */
+  static Optional<String> standards() throws IOException {
     if (!Files.isDirectory(BESIDE)) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(BESIDE)) {
       for (Path file :
           files.filter(each -> each.getFileName().toString().startsWith("004")).toList()) {
-        Matcher block = BLOCK.matcher(Files.readString(file));
-        if (block.find()) {
-          return Optional.of(block.group(1));
+        String text = Files.readString(file);
+        if (BLOCK.matcher(text).find()) {
+          return Optional.of(text);
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** The list that they have. */
+  static String list(String standards) {
+    return group(BLOCK, standards).findFirst().orElseThrow();
+  }
+
+  /** The names of all metrics that they list, or that their alerts read. */
+  static NavigableSet<String> names(String standards) {
+    NavigableSet<String> names = new TreeSet<>();
+    group(NAMED, standards).forEach(names::add);
+    group(EXPRESSION, standards)
+        .flatMap(expression -> group(READ, expression))
+        .map(name -> name.replaceFirst("_bucket$", ""))
+        .forEach(names::add);
+    return names;
+  }
+
+  private static Stream<String> group(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(found -> found.group(1));
   }
 
   static String copy() throws IOException {
