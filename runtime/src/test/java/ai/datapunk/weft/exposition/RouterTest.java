@@ -1,5 +1,6 @@
 package ai.datapunk.weft.exposition;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.testing.CapturedLog;
@@ -41,17 +42,17 @@ class RouterTest {
   @Test
   void aScrapeThatFailsIsAnsweredWhateverIsThrownAndThoughTheLogThrows() throws Exception {
     PrometheusRegistry registry = new PrometheusRegistry();
-    AtomicReference<Throwable> broken = new AtomicReference<>();
+    AtomicReference<Throwable> broken =
+        new AtomicReference<>(new IllegalStateException("a database that is gone"));
     Collector failing =
         () -> {
-          throw RouterTest.<RuntimeException>asIs(broken.get());
+          throw RouterTest.<RuntimeException>asIs(requireNonNull(broken.get()));
         };
     registry.register(failing);
     try (CapturedLog log = new CapturedLog();
         MetricsEndpoint endpoint = MetricsEndpoint.builder().port(0).registry(registry).start()) {
       try (FailingLog full = new FailingLog()) {
         assertThat(full).isNotNull();
-        broken.set(new IllegalStateException("a database that is gone"));
         assertThat(status(endpoint)).isEqualTo(500);
       }
       for (Throwable each : List.of(new AssertionError("error"), new Exception("checked"))) {
