@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class NamesThereTest {
 
-  private static final Set<String> NAMES = Set.of("a", "b", "c", "d", "e");
+  private static final Set<String> NAMES = Set.of("one", "two", "three", "four", "five");
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final AtomicInteger asked = new AtomicInteger();
@@ -24,11 +24,11 @@ class NamesThereTest {
   @Test
   void aRegistryIsAskedOnceForAll() {
     GaugeWithCallback.builder()
-        .name("a")
+        .name("one")
         .callback(callback -> asked.incrementAndGet())
         .register(registry);
     Gauge.builder().name("other").register(registry);
-    assertThat(told()).isEqualTo(new NamesThere(Set.of("a"), Set.of(), null));
+    assertThat(told()).isEqualTo(new NamesThere(Set.of("one"), Set.of(), null));
     assertThat(asked).hasValue(1);
   }
 
@@ -36,15 +36,15 @@ class NamesThereTest {
   void aMetricThatFailsIsAskedOnceMoreAndTheOthersAreTold() {
     IllegalStateException fault = new IllegalStateException();
     GaugeWithCallback.builder()
-        .name("a")
+        .name("one")
         .callback(
             callback -> {
               asked.incrementAndGet();
               throw fault;
             })
         .register(registry);
-    Gauge.builder().name("b").register(registry);
-    assertThat(told()).isEqualTo(new NamesThere(Set.of("b"), Set.of("a"), fault));
+    Gauge.builder().name("two").register(registry);
+    assertThat(told()).isEqualTo(new NamesThere(Set.of("two"), Set.of("one"), fault));
     assertThat(asked).hasValue(2);
   }
 
@@ -58,7 +58,7 @@ class NamesThereTest {
           throw fault;
         };
     registry.register(nameless);
-    Gauge.builder().name("b").register(registry);
+    Gauge.builder().name("two").register(registry);
     assertThat(told()).isEqualTo(new NamesThere(Set.of(), NAMES, fault));
     assertThat(asked).hasValue(2);
   }
