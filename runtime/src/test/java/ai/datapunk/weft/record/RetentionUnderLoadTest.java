@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RetentionUnderLoadTest extends RetentionFixture {
 
   private static final int THREADS = 3;
-  private static final int SCRAPES = 120 * Math.min(10, Integer.getInteger("retention.times", 1));
+  private static final int SCRAPES = 120 * Math.min(5, Integer.getInteger("retention.times", 1));
   private static final int VALUES = 24;
   private static final int INSTANCES = 6;
 
