@@ -126,7 +126,7 @@ public final class StreamMetrics_MetricSet implements StreamMetrics {
 
   @Override
   public void eventProcessed(StreamMetrics.EventType type, StreamMetrics.Counter status) {
-    this.events_processed_total.labelValues(type, status).increment();
+    this.events_processed_total.labelConstants(type, status).increment();
   }
 
   @Override

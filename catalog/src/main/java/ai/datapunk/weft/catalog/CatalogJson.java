@@ -182,6 +182,9 @@ public final class CatalogJson {
     if (metric.type() != MetricType.HISTOGRAM) {
       json.name("type").value(metric.type().label());
     }
+    if (!metric.instrument().isNamedByType()) {
+      json.name("instrument").value(metric.instrument().label());
+    }
     json.name("help").value(metric.help());
     if (metric.type() == MetricType.HISTOGRAM) {
       histogram(metric.histogram());

@@ -6,6 +6,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import java.io.IOException;
 import java.io.Reader;
@@ -79,20 +80,23 @@ public final class CatalogParser {
     }
     return new CustomMetric(
         json.string("name"),
-        type(json.stringOr("type", MetricType.HISTOGRAM.label())),
+        instrument(json),
         json.string("help"),
         histogram(json.stringOr("histogram", HistogramType.DEFAULT.label())),
         json.has("buckets") ? json.list("buckets", Double.class) : List.of(),
         labels);
   }
 
-  private static MetricType type(String label) throws IOException {
-    for (MetricType type : MetricType.values()) {
-      if (type.label().equals(label)) {
-        return type;
+  /** That of a metric's type where no other is named. */
+  private static Instrument instrument(JsonObject json) throws IOException {
+    String type = json.stringOr("type", MetricType.HISTOGRAM.label());
+    String label = json.stringOr("instrument", type);
+    for (Instrument instrument : Instrument.values()) {
+      if (instrument.label().equals(label) && instrument.type().label().equals(type)) {
+        return instrument;
       }
     }
-    throw new IOException("\"" + label + "\" is not a type of metric");
+    throw new IOException("\"" + label + "\" records in no metric of the type \"" + type + "\"");
   }
 
   private static HistogramType histogram(String label) throws IOException {

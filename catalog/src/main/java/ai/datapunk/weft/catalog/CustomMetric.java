@@ -1,12 +1,14 @@
 package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import java.util.List;
 
 /**
  * A metric of a user's own.
  *
+ * @param instrument what records in it
  * @param histogram how a histogram keeps its buckets; without meaning for other types
  * @param buckets a histogram's upper bounds in its unit, without {@code +Inf}; the default ones if
  *     none were given, and none where all buckets are native
@@ -15,7 +17,7 @@ import java.util.List;
  */
 public record CustomMetric(
     String name,
-    MetricType type,
+    Instrument instrument,
     String help,
     HistogramType histogram,
     List<Double> buckets,
@@ -25,5 +27,10 @@ public record CustomMetric(
   public CustomMetric {
     buckets = List.copyOf(buckets);
     labels = List.copyOf(labels);
+  }
+
+  /** What Prometheus takes it for. */
+  public MetricType type() {
+    return instrument.type();
   }
 }

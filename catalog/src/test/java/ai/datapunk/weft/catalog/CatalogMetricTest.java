@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.contract.HistogramType;
-import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.Instrument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ final class CatalogMetricTest {
     CustomMetric metric =
         new CustomMetric(
             "lake_store_seconds",
-            MetricType.HISTOGRAM,
+            Instrument.HISTOGRAM,
             "Help",
             HistogramType.DEFAULT,
             List.of(1.0),

@@ -3,7 +3,7 @@ package ai.datapunk.weft.catalog;
 import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
-import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.Instrument;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class SampleCatalogs {
         null,
         new CustomMetric(
             "lake_store_seconds",
-            MetricType.HISTOGRAM,
+            Instrument.HISTOGRAM,
             "Help",
             histogram,
             buckets,

@@ -69,10 +69,16 @@ final class ByOrdinals<P extends DataPoint> {
     if (labels.isEmpty() || labels.size() > TRIPLE || sets() > MOST) {
       return;
     }
+    // If this fails, nothing is recorded in those that were there before.
+    have(NONE);
     DataPoint[] all = new DataPoint[(int) sets()];
     for (int set = 0; set < all.length; set++) {
       all[set] = points.apply(constants(set));
     }
+    have(all);
+  }
+
+  private void have(DataPoint[] all) {
     switch (labels.size()) {
       case 1 -> ofOne = all;
       case PAIR -> ofPair = all;
@@ -96,41 +102,60 @@ final class ByOrdinals<P extends DataPoint> {
   }
 
   /** The data point of the one label's value; null if that is no constant, or there are others. */
-  @SuppressWarnings({"EnumOrdinal", "unchecked"}) // An array is all that is faster than a map.
   @Nullable P get(@Nullable Object value) {
+    return value != null && value.getClass() == first ? ofConstant((Enum<?>) value) : null;
+  }
+
+  /** The same for two labels. */
+  @Nullable P get(@Nullable Object row, @Nullable Object column) {
+    return row != null && row.getClass() == first && column != null && column.getClass() == second
+        ? ofConstants((Enum<?>) row, (Enum<?>) column)
+        : null;
+  }
+
+  /** The same for three labels. */
+  @Nullable P get(@Nullable Object row, @Nullable Object column, @Nullable Object depth) {
+    return row != null
+            && row.getClass() == first
+            && column != null
+            && column.getClass() == second
+            && depth != null
+            && depth.getClass() == third
+        ? ofConstants((Enum<?>) row, (Enum<?>) column, (Enum<?>) depth)
+        : null;
+  }
+
+  /** The data point of a constant of the one label's enum; null if there is none of its own. */
+  @SuppressWarnings({"EnumOrdinal", "unchecked"}) // An array is all that is faster than a map.
+  @Nullable P ofConstant(@Nullable Enum<?> constant) {
     DataPoint[] points = ofOne;
-    if (value != null && value.getClass() == first) {
-      int set = ((Enum<?>) value).ordinal();
-      return set < points.length ? (P) points[set] : null;
+    if (constant == null) {
+      return null;
     }
-    return null;
+    int set = constant.ordinal();
+    return set < points.length ? (P) points[set] : null;
   }
 
   /** The same for two labels. */
   @SuppressWarnings({"EnumOrdinal", "unchecked"})
-  @Nullable P get(@Nullable Object row, @Nullable Object column) {
+  @Nullable P ofConstants(@Nullable Enum<?> row, @Nullable Enum<?> column) {
     DataPoint[] points = ofPair;
-    if (row != null && row.getClass() == first && column != null && column.getClass() == second) {
-      int set = ((Enum<?>) row).ordinal() * seconds + ((Enum<?>) column).ordinal();
-      return set < points.length ? (P) points[set] : null;
+    if (row == null || column == null) {
+      return null;
     }
-    return null;
+    int set = row.ordinal() * seconds + column.ordinal();
+    return set < points.length ? (P) points[set] : null;
   }
 
   /** The same for three labels. */
   @SuppressWarnings({"EnumOrdinal", "unchecked"})
-  @Nullable P get(@Nullable Object row, @Nullable Object column, @Nullable Object depth) {
+  @Nullable P ofConstants(
+      @Nullable Enum<?> row, @Nullable Enum<?> column, @Nullable Enum<?> depth) {
     DataPoint[] points = ofTriple;
-    if (row != null
-        && row.getClass() == first
-        && column != null
-        && column.getClass() == second
-        && depth != null
-        && depth.getClass() == third) {
-      int line = ((Enum<?>) row).ordinal() * seconds + ((Enum<?>) column).ordinal();
-      int set = line * thirds + ((Enum<?>) depth).ordinal();
-      return set < points.length ? (P) points[set] : null;
+    if (row == null || column == null || depth == null) {
+      return null;
     }
-    return null;
+    int set = (row.ordinal() * seconds + column.ordinal()) * thirds + depth.ordinal();
+    return set < points.length ? (P) points[set] : null;
   }
 }

@@ -17,6 +17,9 @@ public final class CounterDataPoint extends DataPoint {
   /** How many of what is added the counter's unit has. */
   private final long scale;
 
+  /** Where the label set has a series of its own for good; then it is all there is to do. */
+  private final @Nullable CounterCell lasting;
+
   private volatile CounterCell cell;
 
   /** Null where the label set has a series of its own. */
@@ -31,6 +34,7 @@ public final class CounterDataPoint extends DataPoint {
     CounterPlace place = present.get();
     this.cell = place.cell();
     this.overflow = place.overflow();
+    this.lasting = overflow == null && home.labels().areClosed() ? cell : null;
   }
 
   /** Adds one. */
@@ -80,6 +84,15 @@ public final class CounterDataPoint extends DataPoint {
   }
 
   private void add(long counted) {
+    CounterCell known = lasting;
+    if (known != null) {
+      known.add(counted);
+    } else {
+      addIfNotEnded(counted);
+    }
+  }
+
+  private void addIfNotEnded(long counted) {
     CounterCell known = cell;
     if (known.hasEnded()) {
       addAnew(counted);

@@ -2,6 +2,7 @@ package ai.datapunk.weft.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.store.MetricStore;
@@ -16,7 +17,9 @@ public final class Gauge extends LabelledMetric<GaugeDataPoint> {
   private static final PointFactory<GaugeDataPoint> POINTS =
       PointFactory.of(
           (spec, store, labelNames) ->
-              store.customMetrics().defineGauge(spec.name(), spec.help(), labelNames),
+              store
+                  .customMetrics()
+                  .defineGauge(Instrument.GAUGE, spec.name(), spec.help(), labelNames),
           GaugeDataPoint::new);
 
   private Gauge(MetricHome<GaugeDataPoint> home) {

@@ -100,6 +100,38 @@ public abstract class LabelledMetric<P extends DataPoint> {
   }
 
   /**
+   * What is recorded with for this constant of the one label's enum, for generated code: that the
+   * constant is of this enum is not checked.
+   *
+   * @throws IllegalArgumentException if there is not one label
+   */
+  public final P labelConstants(@Nullable Enum<?> constant) {
+    P known = byOrdinals.ofConstant(constant);
+    return known != null ? known : labelValues(constant);
+  }
+
+  /**
+   * The same for two labels.
+   *
+   * @throws IllegalArgumentException if there are not two
+   */
+  public final P labelConstants(@Nullable Enum<?> first, @Nullable Enum<?> second) {
+    P known = byOrdinals.ofConstants(first, second);
+    return known != null ? known : labelValues(first, second);
+  }
+
+  /**
+   * The same for three labels.
+   *
+   * @throws IllegalArgumentException if there are not three
+   */
+  public final P labelConstants(
+      @Nullable Enum<?> first, @Nullable Enum<?> second, @Nullable Enum<?> third) {
+    P known = byOrdinals.ofConstants(first, second, third);
+    return known != null ? known : labelValues(first, second, third);
+  }
+
+  /**
    * The values of the first of so many labels, for generated code.
    *
    * @throws IllegalArgumentException if there are not so many

@@ -2,6 +2,7 @@ package ai.datapunk.weft.metrics;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.record.CustomLabels;
@@ -42,7 +43,9 @@ public final class StateSet<S extends Enum<S>> extends LabelledMetric<StateDataP
 
     @Override
     public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
-      store.customMetrics().defineGauge(spec.name(), spec.help(), states.and(labelNames));
+      store
+          .customMetrics()
+          .defineGauge(Instrument.STATE_SET, spec.name(), spec.help(), states.and(labelNames));
       store.customMetrics().values(spec.name(), states.label).close(states.names());
     }
 

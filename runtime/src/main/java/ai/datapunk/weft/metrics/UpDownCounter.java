@@ -1,5 +1,6 @@
 package ai.datapunk.weft.metrics;
 
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.store.MetricStore;
 import java.util.function.Supplier;
@@ -10,7 +11,9 @@ public final class UpDownCounter extends LabelledMetric<UpDownDataPoint> {
   private static final PointFactory<UpDownDataPoint> POINTS =
       PointFactory.of(
           (spec, store, labelNames) ->
-              store.customMetrics().defineGauge(spec.name(), spec.help(), labelNames),
+              store
+                  .customMetrics()
+                  .defineGauge(Instrument.UP_DOWN_COUNTER, spec.name(), spec.help(), labelNames),
           UpDownDataPoint::new);
 
   private UpDownCounter(MetricHome<UpDownDataPoint> home) {

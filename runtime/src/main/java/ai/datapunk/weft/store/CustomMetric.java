@@ -1,9 +1,9 @@
 package ai.datapunk.weft.store;
 
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One metric that a user named: its table, and the values that its labels have. Thread-safe. */
 final class CustomMetric implements Openness {
 
-  private final MetricType type;
+  private final Instrument instrument;
 
   /** Null of all but histograms. */
   private final @Nullable HistogramShape shape;
@@ -20,14 +20,14 @@ final class CustomMetric implements Openness {
   private final SeriesTable<?, ?> table;
   private final Map<String, LabelValueSet> values = new ConcurrentHashMap<>();
 
-  CustomMetric(MetricType type, @Nullable HistogramShape shape, SeriesTable<?, ?> table) {
-    this.type = type;
+  CustomMetric(Instrument instrument, @Nullable HistogramShape shape, SeriesTable<?, ?> table) {
+    this.instrument = instrument;
     this.shape = shape;
     this.table = table;
   }
 
   MetricType type() {
-    return type;
+    return instrument.type();
   }
 
   SeriesTable<?, ?> table() {
@@ -91,15 +91,15 @@ final class CustomMetric implements Openness {
    *
    * @throws IllegalArgumentException if it is not
    */
-  void check(MetricType otherType, @Nullable HistogramShape otherShape, List<String> otherLabels) {
+  void check(Instrument other, @Nullable HistogramShape otherShape, List<String> otherLabels) {
     List<String> labels = table.labelNames();
-    if (type != otherType) {
+    if (instrument != other) {
       throw new IllegalArgumentException(
           table.family()
               + " exists as a metric of type "
-              + text(type)
+              + instrument.label()
               + " and cannot also be one of type "
-              + text(otherType)
+              + other.label()
               + ": give one of the two metrics another name");
     }
     boolean isSame =
@@ -114,10 +114,6 @@ final class CustomMetric implements Openness {
               + described(otherLabels, otherShape)
               + ": give one of the two metrics another name");
     }
-  }
-
-  private static String text(MetricType type) {
-    return type.name().toLowerCase(Locale.ROOT);
   }
 
   private static String described(List<String> labels, @Nullable HistogramShape shape) {

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.store;
 
 import ai.datapunk.weft.annotation.HistogramType;
-import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.Instrument;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -202,7 +202,7 @@ public final class CustomMetrics {
     HistogramShape shape =
         new HistogramShape(bounds, type == HistogramType.DEFAULT ? defaultType : type);
     define(
-        MetricType.HISTOGRAM,
+        Instrument.HISTOGRAM,
         name,
         labelNames,
         shape,
@@ -221,7 +221,7 @@ public final class CustomMetrics {
    */
   public void defineCounter(String name, String help, double scale, List<String> labelNames) {
     define(
-        MetricType.COUNTER,
+        Instrument.COUNTER,
         name,
         labelNames,
         null,
@@ -235,10 +235,15 @@ public final class CustomMetrics {
                 CounterSnapshot::new));
   }
 
-  /** The same for a gauge. */
-  public void defineGauge(String name, String help, List<String> labelNames) {
+  /**
+   * The same for a gauge.
+   *
+   * @param instrument what records in it
+   */
+  public void defineGauge(
+      Instrument instrument, String name, String help, List<String> labelNames) {
     define(
-        MetricType.GAUGE,
+        instrument,
         name,
         labelNames,
         null,
@@ -259,7 +264,7 @@ public final class CustomMetrics {
    */
   public void defineInfo(String name, String help, List<String> labelNames) {
     define(
-        MetricType.INFO,
+        Instrument.INFO,
         name,
         labelNames,
         null,
@@ -283,7 +288,7 @@ public final class CustomMetrics {
   }
 
   private void define(
-      MetricType type,
+      Instrument instrument,
       String name,
       List<String> labelNames,
       @Nullable HistogramShape shape,
@@ -291,14 +296,14 @@ public final class CustomMetrics {
       Function<MetricMetadata, SeriesTable<?, ?>> table) {
     CustomMetric known = metrics.get(name);
     if (known == null) {
-      known = register(type, name, labelNames, shape, metadata, table);
+      known = register(instrument, name, labelNames, shape, metadata, table);
     }
-    known.check(type, shape, labelNames);
+    known.check(instrument, shape, labelNames);
   }
 
   /** Under a lock of its own: a registry can take its time, and looking up waits for nobody. */
   private synchronized CustomMetric register(
-      MetricType type,
+      Instrument instrument,
       String name,
       List<String> labelNames,
       @Nullable HistogramShape shape,
@@ -308,8 +313,9 @@ public final class CustomMetrics {
     if (known != null) {
       return known;
     }
-    registrations.take(List.of(new NameHolder(type, metadata, Set.copyOf(labelNames))));
-    CustomMetric taken = new CustomMetric(type, shape, table.apply(metadata));
+    registrations.take(
+        List.of(new NameHolder(instrument.type(), metadata, Set.copyOf(labelNames), true)));
+    CustomMetric taken = new CustomMetric(instrument, shape, table.apply(metadata));
     metrics.put(name, taken);
     return taken;
   }

@@ -49,7 +49,7 @@ final class RegistryEntry {
 
   private static NameHolder marker() {
     String name = "weft_store_" + UUID.randomUUID().toString().replace('-', '_');
-    return new NameHolder(MetricType.GAUGE, new MetricMetadata(name), Set.of());
+    return new NameHolder(MetricType.GAUGE, new MetricMetadata(name), Set.of(), false);
   }
 
   /** The registry that takes a collector asks what there is in it. */
@@ -138,9 +138,12 @@ final class RegistryEntry {
       registry.register(nameHolder);
     } catch (IllegalArgumentException | IllegalStateException refused) { // The latter until 1.4.
       throw new IllegalArgumentException(
-          "The registry has another metric in place of Weft's "
+          "The registry has another metric in place of "
+              + (nameHolder.isCustom() ? "your " : "Weft's ")
               + nameHolder.name()
-              + ". Fix: do not register it there, or give the mesh a registry of its own: "
+              + ". Fix: "
+              + (nameHolder.isCustom() ? "give yours another name" : "do not register it there")
+              + ", or give the mesh a registry of its own: "
               + refused.getMessage(),
           refused);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.lang.Character.UnicodeScript;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,46 @@ class ByOrdinalsTest extends MetricsFixture {
       Arrays.asList(Status.OK, Status.DROPPED, null, EventType.VIEW, "OK");
   private static final List<@Nullable Object> REGIONS =
       Arrays.asList(Region.NORTH, Region.SOUTH, Region.WEST, null, Month.MAY, "WEST");
+
+  @Test
+  void constantsLeadWhereEachOfThemDoes() {
+    Counter one = metrics.counter("one_total", "One").label("region", Region.class).register();
+    Counter two =
+        metrics
+            .counter("two_total", "Two")
+            .label("type", EventType.class)
+            .label("region", Region.class)
+            .register();
+    Counter three =
+        metrics
+            .counter("three_total", "Three")
+            .label("type", EventType.class)
+            .label("status", Status.class)
+            .label("region", Region.class)
+            .register();
+    for (Region region : withNull(Region.values())) {
+      assertThat(one.labelConstants(region)).isSameAs(one.branch(1).dataPoint(region));
+      for (EventType type : withNull(EventType.values())) {
+        assertThat(two.labelConstants(type, region))
+            .as("%s %s", type, region)
+            .isSameAs(two.branch(2).next(type).dataPoint(region));
+        for (Status status : withNull(Status.values())) {
+          assertThat(three.labelConstants(type, status, region))
+              .as("%s %s %s", type, status, region)
+              .isSameAs(three.branch(3).next(type).next(status).dataPoint(region));
+        }
+      }
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> three.labelConstants(EventType.VIEW, Status.OK))
+        .withMessageContaining("2 values were given");
+  }
+
+  private static <E> List<@Nullable E> withNull(E[] constants) {
+    List<@Nullable E> all = new ArrayList<>(Arrays.asList(constants));
+    all.add(null);
+    return all;
+  }
 
   @Test
   void twoLabelsLeadWhereEachDoes() {

@@ -121,11 +121,30 @@ class MetricConflictsTest extends MetricsFixture {
                 + " give one of the two metrics another name");
   }
 
+  /** To Prometheus they are all gauges, but one would undo what the other one does. */
+  @Test
+  void aGaugeHasOneInstrument() {
+    metrics.gauge("jobs_running", "Jobs").register().set(3);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> metrics.upDownCounter("jobs_running", "Jobs").register())
+        .withMessage(
+            "jobs_running exists as a metric of type gauge and cannot also be one of type"
+                + " upDownCounter: give one of the two metrics another name");
+    metrics.stateSet("job_status", "Jobs", "state", Status.class).register();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> metrics.gauge("job_status", "Jobs").label("state", 3).register())
+        .withMessageContaining("exists as a metric of type stateSet and cannot also be");
+    assertThat(scrape().value("jobs_running")).isEqualTo(3);
+  }
+
   @Test
   void aMetricOfTheRegistrysOwnIsInTheWay() {
     io.prometheus.metrics.core.metrics.Counter.builder().name("theirs_total").register(registry);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> metrics.counter("theirs_total", "Theirs").register());
+        .isThrownBy(() -> metrics.counter("theirs_total", "Theirs").register())
+        .withMessageStartingWith(
+            "The registry has another metric in place of your theirs. Fix: give yours another name,"
+                + " or give the mesh a registry of its own: ");
     // And the other way round.
     metrics.counter("ours_total", "Ours").register().increment();
     assertThatIllegalArgumentException()

@@ -13,6 +13,7 @@ import ai.datapunk.weft.contract.ConstantLabel;
 import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
@@ -85,7 +86,12 @@ public final class CatalogEntries {
     }
     HistogramType histogram = HistogramType.valueOf(metric.histogram());
     return new CustomMetric(
-        metric.name(), metric.type(), metric.help(), histogram, buckets(metric, histogram), labels);
+        metric.name(),
+        recording == null ? Instrument.HISTOGRAM : recording.kind().instrument(),
+        metric.help(),
+        histogram,
+        buckets(metric, histogram),
+        labels);
   }
 
   private static List<Double> buckets(NamedMetric metric, HistogramType histogram) {

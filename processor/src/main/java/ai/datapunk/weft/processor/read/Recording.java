@@ -1,6 +1,6 @@
 package ai.datapunk.weft.processor.read;
 
-import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.Instrument;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,27 +12,27 @@ import java.util.stream.Stream;
  */
 public record Recording(Kind kind, NamedMetric metric, long by, String stateLabel) {
 
-  /** The annotations, and the types of their metrics. */
+  /** The annotations, and what they stand for. */
   public enum Kind {
     /** Adds to a counter. */
-    COUNTED("Counted", MetricType.COUNTER),
+    COUNTED("Counted", Instrument.COUNTER),
     /** Adds to a gauge that counts up and down. */
-    UP_DOWN("UpDown", MetricType.GAUGE),
+    UP_DOWN("UpDown", Instrument.UP_DOWN_COUNTER),
     /** Sets a gauge. */
-    GAUGED("Gauged", MetricType.GAUGE),
+    GAUGED("Gauged", Instrument.GAUGE),
     /** Observes in a histogram. */
-    OBSERVED("Observed", MetricType.HISTOGRAM),
+    OBSERVED("Observed", Instrument.HISTOGRAM),
     /** Sets a state. */
-    STATES("States", MetricType.GAUGE),
+    STATES("States", Instrument.STATE_SET),
     /** Shows an info. */
-    INFO("Info", MetricType.INFO);
+    INFO("Info", Instrument.INFO);
 
     private final String annotation;
-    private final MetricType type;
+    private final Instrument instrument;
 
-    Kind(String annotation, MetricType type) {
+    Kind(String annotation, Instrument instrument) {
       this.annotation = annotation;
-      this.type = type;
+      this.instrument = instrument;
     }
 
     /** The annotation's simple name. */
@@ -40,9 +40,9 @@ public record Recording(Kind kind, NamedMetric metric, long by, String stateLabe
       return annotation;
     }
 
-    /** What Prometheus takes the metric for. */
-    public MetricType type() {
-      return type;
+    /** What records. */
+    public Instrument instrument() {
+      return instrument;
     }
 
     /** Whether it adds an amount, which is 1 unless something is said. */

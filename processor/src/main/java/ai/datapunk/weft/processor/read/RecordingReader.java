@@ -54,7 +54,7 @@ final class RecordingReader {
         new NamedMetric(
             at,
             "name",
-            kind.type(),
+            kind.instrument().type(),
             values.string("name"),
             values.string("help"),
             observed ? values.decimals("buckets") : List.of(),

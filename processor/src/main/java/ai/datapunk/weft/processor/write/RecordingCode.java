@@ -18,6 +18,9 @@ final class RecordingCode {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
+  /** How many enums lead to a data point together. */
+  private static final int MOST_AT_ONCE = 3;
+
   private RecordingCode() {}
 
   static CodeBlock of(WeftMethod method, FieldSpec field) {
@@ -48,7 +51,7 @@ final class RecordingCode {
     if (areFoundAtOnce(labels)) {
       return labels.stream()
           .map(WeftParameter::name)
-          .collect(Collectors.joining(", ", ".labelValues(", ")"));
+          .collect(Collectors.joining(", ", ".labelConstants(", ")"));
     }
     StringBuilder code = new StringBuilder(".branch(" + labels.size() + ")");
     for (int i = 0; i < labels.size(); i++) {
@@ -58,9 +61,9 @@ final class RecordingCode {
     return code.toString();
   }
 
-  /** Two or three enums are by one look-up; by label, numbers are not boxed. */
+  /** Up to three enums are by one look-up; by label, numbers are not boxed. */
   private static boolean areFoundAtOnce(List<WeftParameter> labels) {
-    return (labels.size() == 2 || labels.size() == 3)
+    return labels.size() <= MOST_AT_ONCE
         && labels.stream().allMatch(label -> label.type().isEnum());
   }
 

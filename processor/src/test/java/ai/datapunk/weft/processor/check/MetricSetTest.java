@@ -317,8 +317,8 @@ final class MetricSetTest {
                 """))
         .prints(
             """
-            [WEFT-021] the metric "stream_jobs_current" has @UpDown here, but @Gauged in \
-            shop.A.jobs(int)
+            [WEFT-021] the metric "stream_jobs_current" has the type upDownCounter here, but \
+            the type gauge in shop.A.jobs(int)
               Fix: give both the same, or rename one: a metric has one type, one set of labels, one \
             help text, one type of histogram and one list of buckets""");
   }

@@ -50,6 +50,21 @@ final class MetricSetModulesTest extends ModuleFixture {
             "has the type histogram here, but the type gauge in Library$Set.set(double)");
   }
 
+  /** To Prometheus both are gauges, but setting one would undo what the other has counted. */
+  @Test
+  void whatIsSetInOneModuleDoesNotCountUpAndDownInAnother() throws IOException {
+    Path library = folder.resolve("library");
+    String jobs = "@UpDown(name = \"lake_store_seconds\", help = \"h\") void jobs();";
+    assertThat(compile(library, List.of(), set("Library", jobs))).isEmpty();
+    assertThat(compile(folder.resolve("same"), List.of(library), set("Same", jobs))).isEmpty();
+    assertThat(compile(folder.resolve("app"), List.of(library), gauge("App")))
+        .singleElement()
+        .asString()
+        .contains(
+            "[WEFT-021]",
+            "has the type gauge here, but the type upDownCounter in Library$Set.jobs()");
+  }
+
   @Test
   void aCounterHasOneSetOfLabelsAcrossModules() throws IOException {
     Path library = folder.resolve("library");

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who uses a metric's name a second time means the same metric: type, labels, help, histogram type
- * and buckets agree, in the module and with what is on its class path.
+ * Who uses a metric's name a second time means the same metric: what records in it, labels, help,
+ * histogram type and buckets agree, in the module and with what is on its class path.
  */
 final class MetricConflict implements ModuleRule {
 
@@ -55,9 +55,9 @@ final class MetricConflict implements ModuleRule {
       List<Finding> findings) {
     CustomMetric there = first.value();
     Location at = here.at();
-    if (metric.type() != there.type()) {
+    if (metric.instrument() != there.instrument()) {
       // Nothing else can agree.
-      compare(here.nameAt(), type(metric), type(there), first, findings);
+      compare(here.nameAt(), instrument(metric), instrument(there), first, findings);
       return;
     }
     compare(here.nameAt(), labels(metric), labels(there), first, findings);
@@ -80,8 +80,8 @@ final class MetricConflict implements ModuleRule {
     }
   }
 
-  private static String type(CustomMetric metric) {
-    return "the type " + metric.type().label();
+  private static String instrument(CustomMetric metric) {
+    return "the type " + metric.instrument().label();
   }
 
   /** The order of labels makes no difference to Prometheus. */

@@ -19,8 +19,7 @@ public final class SetRules {
               new RecordedUnits(),
               new AddedConstants(),
               new AmountsOfLabels())
-          .ofClasses(new SetTypes())
-          .ofModules(new RecordingsOfOne());
+          .ofClasses(new SetTypes());
 
   private SetRules() {}
 }
