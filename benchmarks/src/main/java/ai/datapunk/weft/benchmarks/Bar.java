@@ -14,7 +14,8 @@ record Bar(String method, String peer, boolean overFloor, double oneThread, doub
 
   static final String FLOOR = "twoClockReads";
 
-  static final List<Bar> ALL =
+  /** Of calls of woven methods. */
+  static final List<Bar> CALLS =
       List.of(
           new Bar("weftTimed", "handWrittenBound", true, 0.4, 0.15),
           new Bar("weftTimed", "micrometerTimedAspect", false, 0.25, 0.25),
@@ -32,6 +33,18 @@ record Bar(String method, String peer, boolean overFloor, double oneThread, doub
           new Bar("weftFailing", "smallRyeFailing", false, 0.7, 0.7),
           new Bar("weftSecondAttempt", "resilience4jSecondAttempt", false, 0.7, 0.7),
           new Bar("weftSecondAttempt", "smallRyeSecondAttempt", false, 0.7, 0.7));
+
+  /** Of recording in metrics of one's own. */
+  static final List<Bar> OWN_METRICS =
+      List.of(
+          new Bar("ownByEnums", "clientBound", false, 1.5, 0.6),
+          new Bar("setByEnums", "clientBound", false, 1.5, 0.6),
+          new Bar("ownByEnums", "clientByTwoLabels", false, 0.3, 0.3),
+          new Bar("setByEnums", "clientByTwoLabels", false, 0.3, 0.3),
+          new Bar("ownByText", "clientByText", false, 0.6, 0.6),
+          new Bar("setByText", "clientByText", false, 0.6, 0.6),
+          new Bar("ownHistogram", "clientHistogramBound", false, 0.4, 0.4),
+          new Bar("setHistogramNanos", "clientHistogramBound", false, 0.4, 0.4));
 
   double ratio(Map<String, Measurement> measurements) {
     double floor = overFloor ? Measurement.of(FLOOR, measurements).nanos() : 0;

@@ -15,37 +15,55 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs {@link CallCost} and {@link GuardedCallCost} with one and with two threads, and writes what
- * it measured into the page that is its argument: into the section of the JDK that it runs on.
+ * Runs {@link CallCost} and {@link GuardedCallCost}, or {@link OwnMetricCost}, with one and with
+ * two threads, and writes what it measured into a page: into the section of the JDK that it runs
+ * on.
  */
 public final class PerformanceReport {
 
   private static final int FORKS = 3;
 
+  /**
+   * A section of the page.
+   *
+   * @param name what stands before the JDK in the section's name
+   * @param benchmarks those that it shows, as JMH is told
+   */
+  private record Section(String name, String benchmarks, List<Bar> bars) {}
+
+  private static final Map<String, Section> SECTIONS =
+      Map.of(
+          "calls", new Section("", "\\.CallCost\\.|\\.GuardedCallCost\\.", Bar.CALLS),
+          "own-metrics", new Section("own metrics, ", "\\.OwnMetricCost\\.", Bar.OWN_METRICS));
+
   private PerformanceReport() {}
 
   /**
-   * Measures for about nine minutes, with JMH's own progress on standard output.
+   * Measures for about nine minutes, or four, with JMH's own progress on standard output.
    *
-   * @param arguments the page to write into
+   * @param arguments the page to write into, and which section
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
-    if (arguments.length != 1) {
-      throw new IllegalArgumentException("Give the page to write into, docs/performance.md");
+    Section section = arguments.length == 2 ? SECTIONS.get(arguments[1]) : null;
+    if (section == null) {
+      throw new IllegalArgumentException(
+          "Give the page to write into, docs/performance.md, and one of " + SECTIONS.keySet());
     }
-    Map<String, Measurement> oneThread = Measurement.read(measure(1));
-    Map<String, Measurement> twoThreads = Measurement.read(measure(2));
-    String jdk = "JDK " + Runtime.version().feature();
-    String report = section(oneThread, twoThreads);
-    GeneratedSection.replace(Path.of(arguments[0]), jdk, report);
+    Path page = Path.of(arguments[0]);
+    String name = section.name + "JDK " + Runtime.version().feature();
+    GeneratedSection.require(page, name);
+    Map<String, Measurement> oneThread = Measurement.read(measure(section, 1));
+    Map<String, Measurement> twoThreads = Measurement.read(measure(section, 2));
+    String report = text(section, oneThread, twoThreads);
+    GeneratedSection.replace(page, name, report);
     System.out.println(report);
   }
 
-  private static Path measure(int threads) throws IOException, RunnerException {
+  private static Path measure(Section section, int threads) throws IOException, RunnerException {
     Path json = Files.createTempFile("call-cost-" + threads, ".json");
     new Runner(
             new OptionsBuilder()
-                .include("\\.CallCost\\.|\\.GuardedCallCost\\.")
+                .include(section.benchmarks)
                 .threads(threads)
                 .forks(FORKS)
                 .warmupIterations(4)
@@ -62,7 +80,8 @@ public final class PerformanceReport {
     return json;
   }
 
-  static String section(Map<String, Measurement> one, Map<String, Measurement> two)
+  private static String text(
+      Section section, Map<String, Measurement> one, Map<String, Measurement> two)
       throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(Machine.description() + "; medians of %d forks.".formatted(FORKS));
@@ -74,7 +93,7 @@ public final class PerformanceReport {
     lines.add("");
     lines.add("| ratio | 1 thread | bar | 2 threads | bar | |");
     lines.add("|---|---:|---:|---:|---:|---|");
-    Bar.ALL.forEach(bar -> lines.add(row(bar, bar.ratio(one), bar.ratio(two))));
+    section.bars.forEach(bar -> lines.add(row(bar, bar.ratio(one), bar.ratio(two))));
     return String.join("\n", lines);
   }
 
