@@ -96,7 +96,10 @@ public final class CatalogParser {
         return instrument;
       }
     }
-    throw new IOException("\"" + label + "\" records in no metric of the type \"" + type + "\"");
+    throw new IOException(
+        label.equals(type)
+            ? "\"" + type + "\" is not a type of metric"
+            : "\"" + label + "\" records in no metric of the type \"" + type + "\"");
   }
 
   private static HistogramType histogram(String label) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -47,13 +48,25 @@ final class CatalogParserTest {
         .hasMessage("\"round\" is not a type of histogram");
   }
 
-  private static CustomMetric metric(String histogram) throws IOException {
+  @Test
+  void aMetricsInstrumentIsThatOfItsTypeUnlessItIsNamed() throws IOException {
+    assertThat(metric("").instrument()).isEqualTo(Instrument.HISTOGRAM);
+    assertThat(metric("\"type\": \"gauge\",").instrument()).isEqualTo(Instrument.GAUGE);
+    assertThat(metric("\"type\": \"gauge\", \"instrument\": \"stateSet\",").instrument())
+        .isEqualTo(Instrument.STATE_SET);
+    assertThatThrownBy(() -> metric("\"type\": \"timer\","))
+        .isInstanceOf(IOException.class)
+        .hasMessage("\"timer\" is not a type of metric");
+    assertThatThrownBy(() -> metric("\"type\": \"counter\", \"instrument\": \"stateSet\","))
+        .isInstanceOf(IOException.class)
+        .hasMessage("\"stateSet\" records in no metric of the type \"counter\"");
+  }
+
+  private static CustomMetric metric(String more) throws IOException {
     return CatalogParser.metric(
         JsonObject.read(
             new StringReader(
-                "{\"name\": \"a\", \"help\": \"b\","
-                    + histogram
-                    + "\"buckets\": [], \"labels\": []}")));
+                "{\"name\": \"a\", \"help\": \"b\"," + more + "\"buckets\": [], \"labels\": []}")));
   }
 
   @Test

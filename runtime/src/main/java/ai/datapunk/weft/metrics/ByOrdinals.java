@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data points of a metric whose labels, up to three, are all enums: in one array by the
  * ordinals of their constants, since a tree is a walk for each label. Their series never end.
- * Constants with a body of their own are left to the tree. Thread-safe; filling is for one thread
- * at a time.
+ * Thread-safe; filling is for one thread at a time.
  *
  * @param <P> what is recorded with
  */
@@ -69,13 +68,16 @@ final class ByOrdinals<P extends DataPoint> {
     if (labels.isEmpty() || labels.size() > TRIPLE || sets() > MOST) {
       return;
     }
-    // If this fails, nothing is recorded in those that were there before.
-    have(NONE);
     DataPoint[] all = new DataPoint[(int) sets()];
     for (int set = 0; set < all.length; set++) {
       all[set] = points.apply(constants(set));
     }
     have(all);
+  }
+
+  /** Has none until it is filled: they are left to the tree. */
+  void clear() {
+    have(NONE);
   }
 
   private void have(DataPoint[] all) {
@@ -101,7 +103,10 @@ final class ByOrdinals<P extends DataPoint> {
     return constants;
   }
 
-  /** The data point of the one label's value; null if that is no constant, or there are others. */
+  /**
+   * The data point of the one label's value; null if that is no constant, or there are others.
+   * Constants with a body of their own are left to the tree.
+   */
   @Nullable P get(@Nullable Object value) {
     return value != null && value.getClass() == first ? ofConstant((Enum<?>) value) : null;
   }

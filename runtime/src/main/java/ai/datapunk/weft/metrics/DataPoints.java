@@ -48,7 +48,9 @@ final class DataPoints<P extends DataPoint> implements CellHolder {
         spec.labels().stream().map(label -> new EnumOrdinals(label.constants())).toList();
     this.root = node(ArgumentValues.NONE);
     store.hold(this);
-    if (root instanceof Branch<?> branch && labels.areClosed()) {
+    if (root instanceof Branch<?> branch
+        && labels.areClosed()
+        && factory.areThereFromTheBeginning()) {
       branch.expose();
     }
     store.events().write();

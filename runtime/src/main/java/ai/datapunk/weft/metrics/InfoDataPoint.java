@@ -2,6 +2,7 @@ package ai.datapunk.weft.metrics;
 
 import ai.datapunk.weft.record.ArgumentValues;
 import ai.datapunk.weft.store.Counter;
+import ai.datapunk.weft.store.MetricStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,23 @@ import org.jspecify.annotations.Nullable;
 public final class InfoDataPoint extends DataPoint {
 
   static final PointFactory<InfoDataPoint> POINTS =
-      PointFactory.of(
-          (spec, store, labelNames) ->
-              store.customMetrics().defineInfo(spec.name(), spec.help(), labelNames),
-          InfoDataPoint::new);
+      new PointFactory<>() {
+        @Override
+        public void define(MetricSpec spec, MetricStore store, List<String> labelNames) {
+          store.customMetrics().defineInfo(spec.name(), spec.help(), labelNames);
+        }
+
+        @Override
+        public InfoDataPoint create(DataPoints<InfoDataPoint> home, ArgumentValues values) {
+          return new InfoDataPoint(home, values);
+        }
+
+        /** What is not shown is not so. */
+        @Override
+        public boolean areThereFromTheBeginning() {
+          return false;
+        }
+      };
 
   private final @Nullable Counter overflow;
 

@@ -100,8 +100,9 @@ public abstract class LabelledMetric<P extends DataPoint> {
   }
 
   /**
-   * What is recorded with for this constant of the one label's enum, for generated code: that the
-   * constant is of this enum is not checked.
+   * What is recorded with for this constant of the one label's enum. For generated code, which
+   * knows that it is of this enum: one of another enum would be recorded as one of this.
+   * Applications have {@link #labelValues(Object)} and its like.
    *
    * @throws IllegalArgumentException if there is not one label
    */

@@ -47,7 +47,7 @@ final class MetricHome<P extends DataPoint> {
     this.factory = factory;
     this.points = new DataPoints<>(spec, stores.get(), factory);
     this.byOrdinals = new ByOrdinals<>(spec.constants());
-    byOrdinals.fill(points::dataPoint);
+    fillByOrdinals();
     MeshChanges.listen(renewal);
     // Another mesh may have come just before.
     renew();
@@ -67,8 +67,15 @@ final class MetricHome<P extends DataPoint> {
     MetricStore now = stores.get();
     if (now != points.store()) {
       points = pointsIn(now);
-      byOrdinals.fill(points::dataPoint);
+      byOrdinals.clear();
       actions.values().removeIf(action -> !action.getAsBoolean());
+      fillByOrdinals();
+    }
+  }
+
+  private void fillByOrdinals() {
+    if (factory.areThereFromTheBeginning()) {
+      byOrdinals.fill(points::dataPoint);
     }
   }
 

@@ -21,6 +21,11 @@ interface PointFactory<P extends DataPoint> extends MetricDefinition {
   /** What is recorded with for these label values, whose series are there from then on. */
   P create(DataPoints<P> home, ArgumentValues values);
 
+  /** Whether series are there from the beginning where all values of all labels are known. */
+  default boolean areThereFromTheBeginning() {
+    return true;
+  }
+
   /** A type that needs nothing else. */
   static <P extends DataPoint> PointFactory<P> of(
       MetricDefinition definition, BiFunction<DataPoints<P>, ArgumentValues, P> creation) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The state of one label set of a state set; no state is 1 until one was set. Those that a limit
@@ -18,23 +18,31 @@ public final class StateDataPoint<S extends Enum<S>> extends DataPoint {
 
   private final Map<S, GaugePoint> points;
 
-  /** The state's ordinal; the store has it, and must not keep an application's enum. */
-  private final AtomicInteger state = new AtomicInteger(-1);
+  /** The state's name, which the store has for all that set it: it keeps no application's enum. */
+  private final AtomicReference<String> state;
 
   StateDataPoint(
       DataPoints<StateDataPoint<S>> home, ArgumentValues values, StateSet.States<S> states) {
     super(home);
     this.points = new EnumMap<>(states.type());
     List<String> names = states.and(home.labels().names());
-    AtomicInteger shown = state;
+    AtomicReference<String> shown =
+        store
+            .customMetrics()
+            .state(
+                spec.name(),
+                states.label(),
+                home.labels().names(),
+                home.labels().withConstants(values));
+    this.state = shown;
     for (S each : states.type().getEnumConstants()) {
       List<String> all = new ArrayList<>(home.labels().withConstants(values));
       all.add(each.name());
       GaugePoint point = GaugePoint.of(home, names, all, values.overflow());
       GaugeSeries series = point.known();
       if (series != null) {
-        int ordinal = ordinal(each);
-        series.follow(() -> shown.get() == ordinal ? 1 : 0);
+        String name = each.name();
+        series.follow(() -> name.equals(shown.get()) ? 1 : 0);
       }
       points.put(each, point);
     }
@@ -45,16 +53,11 @@ public final class StateDataPoint<S extends Enum<S>> extends DataPoint {
     if (isMissing(now, "state")) {
       return;
     }
-    state.set(ordinal(now));
+    state.set(now.name());
     GaugePoint point = points.get(now);
     if (point != null) {
       point.overflowed();
     }
-  }
-
-  @SuppressWarnings("EnumOrdinal") // It is compared with others of the same run alone.
-  private static int ordinal(Enum<?> constant) {
-    return constant.ordinal();
   }
 
   @Override

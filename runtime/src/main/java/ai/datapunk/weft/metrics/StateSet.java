@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A state set: for each constant of an enum a gauge that is 1 while that is the state, and 0
- * otherwise. Of several that are declared with one name in a mesh, the latest holds. Thread-safe.
+ * otherwise, whoever has set it last. Thread-safe.
  *
  * @param <S> the states
  */

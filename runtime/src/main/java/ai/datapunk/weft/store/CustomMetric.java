@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One metric that a user named: its table, and the values that its labels have. Thread-safe. */
@@ -19,6 +20,9 @@ final class CustomMetric implements Openness {
 
   private final SeriesTable<?, ?> table;
   private final Map<String, LabelValueSet> values = new ConcurrentHashMap<>();
+
+  /** Of a state set, by the values of all other labels: the name of the state. */
+  private final Map<List<String>, AtomicReference<String>> states = new ConcurrentHashMap<>();
 
   CustomMetric(Instrument instrument, @Nullable HistogramShape shape, SeriesTable<?, ?> table) {
     this.instrument = instrument;
@@ -42,6 +46,11 @@ final class CustomMetric implements Openness {
   LabelValueSet values(String label) {
     return values.computeIfAbsent(
         label, unknown -> new LabelValueSet(table.family(), unknown, table.teller()));
+  }
+
+  /** The state of a state set, which all that set it share. */
+  AtomicReference<String> state(List<String> otherValues) {
+    return states.computeIfAbsent(otherValues, first -> new AtomicReference<>());
   }
 
   @Override

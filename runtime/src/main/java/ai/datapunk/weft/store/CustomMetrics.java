@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -152,6 +153,20 @@ public final class CustomMetrics {
     return place.overflows()
         ? new GaugePlace(null, families.overflow(name))
         : new GaugePlace(gauge, null);
+  }
+
+  /**
+   * The name of the state that a state set has, which is shared by all that set it; null before.
+   *
+   * @param label that of the state
+   * @param labelNames the others, in the order of the values
+   */
+  public AtomicReference<String> state(
+      String name, String label, List<String> labelNames, List<String> labelValues) {
+    CustomMetric metric = metric(name);
+    List<String> others =
+        metric.table().labelNames().stream().filter(each -> !each.equals(label)).toList();
+    return metric.state(inOrder(others, labelNames, labelValues));
   }
 
   /** Has the series of an info there; gives what counts as overflow if a limit refuses it. */
@@ -314,7 +329,7 @@ public final class CustomMetrics {
       return known;
     }
     registrations.take(
-        List.of(new NameHolder(instrument.type(), metadata, Set.copyOf(labelNames), true)));
+        List.of(new NameHolder(instrument.type(), metadata, Set.copyOf(labelNames), name)));
     CustomMetric taken = new CustomMetric(instrument, shape, table.apply(metadata));
     metrics.put(name, taken);
     return taken;

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * store gives those of all families together, because only so do they agree within a scrape.
  *
  * @param kind Weft's type, since clients have one of their own from 1.5 on only
- * @param isCustom whether the user named it
+ * @param customName as a user has declared it; null of a family
  */
 record NameHolder(
     ai.datapunk.weft.contract.MetricType kind,
     MetricMetadata metadata,
     Set<String> labelNames,
-    boolean isCustom)
+    @Nullable String customName)
     implements Collector {
 
   /** The holder of a family's name. */
@@ -31,7 +31,7 @@ record NameHolder(
         family.type(),
         new MetricMetadata(family.baseName(), family.help()),
         Set.copyOf(family.labels()),
-        false);
+        null);
   }
 
   /** The same for the family that the client knows by this name; null if that is no family. */

@@ -49,7 +49,7 @@ final class RegistryEntry {
 
   private static NameHolder marker() {
     String name = "weft_store_" + UUID.randomUUID().toString().replace('-', '_');
-    return new NameHolder(MetricType.GAUGE, new MetricMetadata(name), Set.of(), false);
+    return new NameHolder(MetricType.GAUGE, new MetricMetadata(name), Set.of(), null);
   }
 
   /** The registry that takes a collector asks what there is in it. */
@@ -137,12 +137,12 @@ final class RegistryEntry {
     try {
       registry.register(nameHolder);
     } catch (IllegalArgumentException | IllegalStateException refused) { // The latter until 1.4.
+      String custom = nameHolder.customName();
       throw new IllegalArgumentException(
           "The registry has another metric in place of "
-              + (nameHolder.isCustom() ? "your " : "Weft's ")
-              + nameHolder.name()
+              + (custom == null ? "Weft's " + nameHolder.name() : "your " + custom)
               + ". Fix: "
-              + (nameHolder.isCustom() ? "give yours another name" : "do not register it there")
+              + (custom == null ? "do not register it there" : "give yours another name")
               + ", or give the mesh a registry of its own: "
               + refused.getMessage(),
           refused);

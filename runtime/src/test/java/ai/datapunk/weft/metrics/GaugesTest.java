@@ -89,6 +89,24 @@ class GaugesTest extends MetricsFixture {
   }
 
   @Test
+  void anInfoWhoseValuesAreKnownIsThereOnceItIsShownToo() {
+    Info mode =
+        metrics
+            .info("stream_mode_info", "How it runs")
+            .label("mode", Status.class)
+            .booleanLabel("fast")
+            .register();
+    Scrape before = scrape();
+    mode.show(Status.OK, true);
+    assertThat(changesSince(before))
+        .isEqualTo(Map.of("stream_mode_info{fast=\"true\",mode=\"OK\"}", "=1"));
+    before = scrape();
+    mode.show(Status.DROPPED, true);
+    assertThat(changesSince(before))
+        .isEqualTo(Map.of("stream_mode_info{fast=\"true\",mode=\"DROPPED\"}", "=1"));
+  }
+
+  @Test
   void anInfoIsThereOnceItIsShown() {
     Info build =
         metrics
@@ -150,13 +168,30 @@ class GaugesTest extends MetricsFixture {
   }
 
   @Test
+  void theStateIsTheOneThatWasSetLastByWhomever() {
+    StateSet<EventType> one = jobs();
+    one.labelValues("nightly").set(EventType.VIEW);
+    StateSet<EventType> other = jobs();
+    String view = "etl_job_status{job_name=\"nightly\",status=\"VIEW\"}";
+    String click = "etl_job_status{job_name=\"nightly\",status=\"CLICK\"}";
+    assertThat(scrape().value(view)).isEqualTo(1);
+    other.labelValues("nightly").set(EventType.CLICK);
+    assertThat(scrape().value(click)).isEqualTo(1);
+    one.labelValues("nightly").set(EventType.VIEW);
+    assertThat(scrape().value(view)).isEqualTo(1);
+    assertThat(scrape().value(click)).isZero();
+  }
+
+  private StateSet<EventType> jobs() {
+    return metrics
+        .stateSet("etl_job_status", "What a job does", "status", EventType.class)
+        .label("job_name", 5)
+        .register();
+  }
+
+  @Test
   void oneStateIsOneAndAllOthersAreZero() {
-    StateSet<EventType> job =
-        metrics
-            .stateSet("etl_job_status", "What a job does", "status", EventType.class)
-            .label("job_name", 5)
-            .register();
-    StateDataPoint<EventType> nightly = job.labelValues("nightly");
+    StateDataPoint<EventType> nightly = jobs().labelValues("nightly");
     Scrape before = scrape();
     assertThat(before.value("etl_job_status{job_name=\"nightly\",status=\"CLICK\"}")).isZero();
     nightly.set(EventType.VIEW);

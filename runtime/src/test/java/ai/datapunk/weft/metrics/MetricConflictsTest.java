@@ -143,8 +143,8 @@ class MetricConflictsTest extends MetricsFixture {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> metrics.counter("theirs_total", "Theirs").register())
         .withMessageStartingWith(
-            "The registry has another metric in place of your theirs. Fix: give yours another name,"
-                + " or give the mesh a registry of its own: ");
+            "The registry has another metric in place of your theirs_total. Fix: give yours another"
+                + " name, or give the mesh a registry of its own: ");
     // And the other way round.
     metrics.counter("ours_total", "Ours").register().increment();
     assertThatIllegalArgumentException()

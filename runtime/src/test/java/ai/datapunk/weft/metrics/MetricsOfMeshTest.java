@@ -48,7 +48,29 @@ class MetricsOfMeshTest {
     Info build = Weft.metrics().info("followed_build_info", "Build").label("version", 2).register();
     build.show("1.2");
     jobs.labelValues(true).increment(3);
+    Counter events =
+        Weft.metrics()
+            .counter("followed_events_total", "Events")
+            .label("status", MetricsFixture.Status.class)
+            .register();
+    events.labelValues(MetricsFixture.Status.OK).increment(3);
+    Counter typed =
+        Weft.metrics()
+            .counter("followed_typed_total", "Events")
+            .label("type", MetricsFixture.EventType.class)
+            .label("status", MetricsFixture.Status.class)
+            .register();
+    typed.labelConstants(MetricsFixture.EventType.VIEW, MetricsFixture.Status.OK).increment(3);
     Weft.use(later);
+    events.labelValues(MetricsFixture.Status.OK).increment(2);
+    typed.labelConstants(MetricsFixture.EventType.VIEW, MetricsFixture.Status.OK).increment(2);
+    for (String series :
+        List.of(
+            "followed_events_total{status=\"OK\"}",
+            "followed_typed_total{status=\"OK\",type=\"VIEW\"}")) {
+      assertThat(Scrape.of(first).value(series)).isEqualTo(3);
+      assertThat(Scrape.of(second).value(series)).isEqualTo(2);
+    }
     assertThat(Scrape.of(second).value("followed_jobs_total{ok=\"true\"}")).isZero();
     jobs.labelValues(true).increment(2);
     assertThat(Scrape.of(first).value("followed_jobs_total{ok=\"true\"}")).isEqualTo(3);

@@ -19,7 +19,7 @@ public final class StockTake {
     int missing = 0;
     try (MetricsPusher pusher =
         MetricsPusher.to(URI.create(args[0]), "stock_take").groupBy("warehouse", "north").start()) {
-      // Whatever ends it early, this is what is pushed.
+      // Whatever it throws, this is what is pushed.
       pipeline.failed();
       for (int shelf = 1; shelf <= Integer.parseInt(args[1]); shelf++) {
         try {
