@@ -33,9 +33,9 @@ final class MetricSets {
           name
               + " is not there: have Weft's processor run when "
               + metricSet.getName()
-              + " is compiled (add weft-processor to the annotation processors), or, where it did"
-              + " and a shrinker or a native image has left the class out, keep it or call its"
-              + " constructor in place of Weft.metrics(…)",
+              + " is compiled (weft-maven-plugin has it run; without that, add weft-processor to the"
+              + " annotation processors), or, where it did and a shrinker or a native image has left the"
+              + " class out, keep it or call its constructor in place of Weft.metrics(…)",
           missing);
     }
   }

@@ -49,7 +49,7 @@ public final class LabelValueSet {
       return true;
     }
     if (teller.isNews()) {
-      teller.refused(label, max, "the largest max that a method of " + metric + " declares", open);
+      teller.refused(label, max, "the largest max that is declared for it in " + metric, open);
     }
     return false;
   }

@@ -117,7 +117,8 @@ final class LimitTeller {
         .addKeyValue("label", label)
         .log(
             "The label '{}' of {} takes no further value, since it has {}, with values of the"
-                + " form {}: what comes is recorded as \"other\". The limit is {}",
+                + " form {}: what comes is recorded as \"other\", or of a gauge not at all. The limit"
+                + " is {}",
             label,
             family,
             limit,

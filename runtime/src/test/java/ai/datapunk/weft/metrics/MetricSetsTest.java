@@ -50,9 +50,9 @@ class MetricSetsTest extends MetricsFixture {
             name
                 + "_MetricSet is not there: have Weft's processor run when "
                 + name
-                + " is compiled (add weft-processor to the annotation processors), or, where it did"
-                + " and a shrinker or a native image has left the class out, keep it or call its"
-                + " constructor in place of Weft.metrics(…)");
+                + " is compiled (weft-maven-plugin has it run; without that, add weft-processor to the"
+                + " annotation processors), or, where it did and a shrinker or a native image has left the"
+                + " class out, keep it or call its constructor in place of Weft.metrics(…)");
   }
 
   @Test
