@@ -110,8 +110,11 @@ public final class MetricStore {
    * something else than meshes records in it too.
    */
   public void leave(Object mesh) {
-    StoreOfRegistry.leave(this, mesh);
-    events.write();
+    try {
+      StoreOfRegistry.leave(this, mesh);
+    } finally {
+      events.write();
+    }
   }
 
   /**
