@@ -2,6 +2,7 @@ package ai.datapunk.weft.servlet;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.ref.WeakReference;
 import java.util.Set;

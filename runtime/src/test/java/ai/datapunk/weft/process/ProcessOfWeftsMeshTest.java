@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FailingLog;
@@ -293,7 +294,7 @@ class ProcessOfWeftsMeshTest {
       if (!refusals.isEmpty()) {
         Throwable refusal = refusals.get(0);
         refusals = refusals.subList(1, refusals.size());
-        throw Failing.<RuntimeException>asIs(refusal);
+        throw SneakyThrow.rethrown(refusal);
       }
       super.register(collector);
     }
@@ -304,11 +305,6 @@ class ProcessOfWeftsMeshTest {
       if (keeps) {
         throw new IllegalStateException("kept");
       }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> T asIs(Throwable thrown) throws T {
-      throw (T) thrown;
     }
   }
 
