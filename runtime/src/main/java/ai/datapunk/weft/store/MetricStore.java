@@ -161,6 +161,17 @@ public final class MetricStore {
     return registrations.hasEnded();
   }
 
+  /**
+   * For what is to be shown with the series.
+   *
+   * @throws IllegalStateException if these were taken out of all registries
+   */
+  public void requireShown() {
+    if (hasEnded()) {
+      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
+    }
+  }
+
   /** Whether a mesh has it that is not the one which Weft makes itself. */
   public boolean isOfAnApplication() {
     return StoreOfRegistry.isBarred(this);
