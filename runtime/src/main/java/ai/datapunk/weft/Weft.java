@@ -95,23 +95,32 @@ public final class Weft {
    *
    * <p>The mesh before it is closed if Weft made it; one that the application built is the
    * application's to close. What was told to the earlier mesh is not told to this one: its sources
-   * are named in the log.
+   * are named in the log. What a registry throws that keeps series of the earlier one is thrown
+   * when all of this is done.
    */
   public static void use(Mesh mesh) {
     Mesh before = MESH.getAndSet(requireNonNull(mesh, "mesh"));
     if (before == mesh) {
       return;
     }
-    if (before != null) {
-      tellOfSources(before, mesh);
-      // Before its successor's circuits are made: the two may have a registry in common.
-      if (OWN.compareAndSet(before, null)) {
-        before.close();
+    try {
+      if (before != null) {
+        leave(before, mesh);
       }
+    } finally {
+      // Whatever that throws: the mesh is in use, and calling this again would do nothing.
+      MeshChanges.tell(mesh.engine().store());
+      mesh.engine().circuits().settle();
+      WeavingCheck.shared().start();
     }
-    MeshChanges.tell(mesh.engine().store());
-    mesh.engine().circuits().settle();
-    WeavingCheck.shared().start();
+  }
+
+  private static void leave(Mesh before, Mesh now) {
+    tellOfSources(before, now);
+    // Before its successor's circuits are made: the two may have a registry in common.
+    if (OWN.compareAndSet(before, null)) {
+      before.close();
+    }
   }
 
   /**
@@ -146,12 +155,17 @@ public final class Weft {
     Set<String> left = new TreeSet<>(before.engine().balancers().sourced());
     left.removeIf(service -> now.engine().balancers().existing(service) != null);
     if (!left.isEmpty()) {
-      LOG.warn(
-          "Another mesh is in use from now on. Instance sources were given to the one before, and"
-              + " are not the new one's: give it those of {}, with Mesh.instances before"
-              + " Weft.use(…) or with Weft.instances after it",
-          left);
+      now.engine().store().events().add(() -> warn(left));
+      now.engine().store().events().write();
     }
+  }
+
+  private static void warn(Set<String> left) {
+    LOG.warn(
+        "Another mesh is in use from now on. Instance sources were given to the one before, and"
+            + " are not the new one's: give it those of {}, with Mesh.instances before"
+            + " Weft.use(…) or with Weft.instances after it",
+        left);
   }
 
   /**

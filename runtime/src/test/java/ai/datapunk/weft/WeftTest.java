@@ -6,12 +6,16 @@ import ai.datapunk.weft.circuitbreaker.Circuit;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
+import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.httpserver.HttpServerMetrics;
+import ai.datapunk.weft.loadbalancer.InstanceSource;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,28 @@ class WeftTest {
       assertThat(Weft.mesh()).isSameAs(built);
       Weft.release(built);
       assertThat(Weft.mesh()).isNotSameAs(built).isNotSameAs(own);
+    }
+  }
+
+  @Test
+  void aMeshComesIntoUseThoughTheLogThrows() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    try (Mesh before = Mesh.builder().registry(new PrometheusRegistry()).build();
+        Mesh next = Mesh.builder().registry(registry).build()) {
+      before.instances("stock", InstanceSource.of("one"));
+      Weft.use(before);
+      AtomicInteger told = new AtomicInteger();
+      Runnable listener = told::incrementAndGet;
+      MeshChanges.listenForMeshes(listener);
+      try (FailingLog log = new FailingLog()) {
+        assertThat(log).isNotNull();
+        Weft.use(next);
+      }
+      assertThat(Weft.mesh()).isSameAs(next);
+      assertThat(told).hasValue(1);
+      assertThat(Scrape.of(registry).value("weft_recording_failures_total")).isEqualTo(1);
+      Weft.release(next);
+      assertThat(listener).isNotNull(); // It was held until here.
     }
   }
 

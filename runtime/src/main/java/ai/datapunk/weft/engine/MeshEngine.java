@@ -50,9 +50,7 @@ public record MeshEngine(
    * @throws IllegalStateException if its series were taken out of them
    */
   public void requireOpen() {
-    if (store.hasEnded()) {
-      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
-    }
+    store.requireShown();
   }
 
   /** The same with another configuration, by which circuits are found anew. */

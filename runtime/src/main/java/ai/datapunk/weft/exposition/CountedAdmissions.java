@@ -10,6 +10,7 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.FamilyGroup;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -75,11 +76,15 @@ final class CountedAdmissions implements Gate {
       return true;
     } catch (IllegalArgumentException others) {
       if (refused.compareAndSet(false, true)) {
-        LOG.warn(
-            "Who asks the endpoint is not counted in auth_attempts_total and auth_failures_total: {}",
-            others.getMessage());
+        RequestLog.write(store, () -> warn(others));
       }
       return false;
     }
+  }
+
+  private static void warn(IllegalArgumentException others) {
+    LOG.warn(
+        "Who asks the endpoint is not counted in auth_attempts_total and auth_failures_total: {}",
+        others.getMessage());
   }
 }

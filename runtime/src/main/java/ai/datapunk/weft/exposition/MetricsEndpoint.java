@@ -106,7 +106,7 @@ public final class MetricsEndpoint implements AutoCloseable {
             "weft-endpoint",
             new InetSocketAddress(options.address(), options.port()),
             options.limits(),
-            options.protection().router(pages, options.admissions()),
+            options.protection().router(pages, options.admissions(), options.registry()),
             options.protection().configurator()),
         options.protection().tls() == null ? "http" : "https");
   }

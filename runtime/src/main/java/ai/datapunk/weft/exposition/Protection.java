@@ -2,6 +2,7 @@ package ai.datapunk.weft.exposition;
 
 import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.tls.ServerTls;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -60,12 +61,14 @@ record Protection(@Nullable ServerTls tls, @Nullable Gate gate) {
    * The way to the pages.
    *
    * @param counted makes the gate, if there is one, another that counts whom it lets in
+   * @param registry what is served
    */
-  Router router(Map<String, Page> pages, UnaryOperator<Gate> counted) {
+  Router router(Map<String, Page> pages, UnaryOperator<Gate> counted, PrometheusRegistry registry) {
     return new Router(
         pages,
         gate == null ? Gate.OPEN : counted.apply(gate),
-        chain -> tls != null && tls.trusts(chain));
+        chain -> tls != null && tls.trusts(chain),
+        registry);
   }
 
   @Nullable TlsConfigurator configurator() {

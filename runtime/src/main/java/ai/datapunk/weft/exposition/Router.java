@@ -5,9 +5,12 @@ import ai.datapunk.weft.access.Admission.Principal;
 import ai.datapunk.weft.access.Admission.Refusal;
 import ai.datapunk.weft.access.Gate;
 import ai.datapunk.weft.http.BoundedHttpServer;
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -25,19 +28,29 @@ final class Router implements HttpHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
 
+  /** Until an answer has begun: what is thrown then is no peer that has gone. */
+  private static final int NO_ANSWER = -1;
+
   private final Map<String, Page> pages;
   private final Gate gate;
   private final Requests requests;
+  private final PrometheusRegistry registry;
   private final ScrapeAudit audit = new ScrapeAudit();
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
    * @param trusted whether a client's certificates are
+   * @param registry has what counts lines of the log that are lost, if it is a mesh's
    */
-  Router(Map<String, Page> pages, Gate gate, Predicate<List<X509Certificate>> trusted) {
+  Router(
+      Map<String, Page> pages,
+      Gate gate,
+      Predicate<List<X509Certificate>> trusted,
+      PrometheusRegistry registry) {
     this.pages = Map.copyOf(pages);
     this.gate = gate;
     this.requests = new Requests(trusted);
+    this.registry = registry;
   }
 
   @Override
@@ -45,12 +58,8 @@ final class Router implements HttpHandler {
     BoundedHttpServer.working();
     try {
       route(exchange);
-    } catch (IOException gone) {
-      // The peer went, or was too slow.
-      LOG.debug("No answer to {}", exchange.getRemoteAddress(), gone);
     } catch (Throwable fault) {
-      apologize(exchange);
-      tell(fault);
+      fail(exchange, fault);
     } finally {
       exchange.close();
     }
@@ -76,7 +85,7 @@ final class Router implements HttpHandler {
     }
     Admission admission = page.isGuarded() ? gate.admit(requests.of(exchange)) : Principal.ANYBODY;
     if (admission instanceof Refusal refusal) {
-      audit.refused(exchange, refusal);
+      write(() -> audit.refused(exchange, refusal));
       refusal.headers().forEach(exchange.getResponseHeaders()::set);
       Answers.text(exchange, refusal.status(), "Refused");
     } else {
@@ -89,7 +98,7 @@ final class Router implements HttpHandler {
       page.serve(exchange, principal);
     } finally {
       if (page.isGuarded()) {
-        audit.served(exchange, principal);
+        write(() -> audit.served(exchange, principal));
       }
     }
   }
@@ -101,20 +110,42 @@ final class Router implements HttpHandler {
         || (lengths != null && !lengths.equals(List.of("0")));
   }
 
-  /** Once: what fails at one scrape is likely to fail at the next. */
-  private void tell(Throwable fault) {
-    if (told.compareAndSet(false, true)) {
-      LOG.warn("A scrape failed; others that fail are not logged", fault);
+  private void fail(HttpExchange exchange, Throwable fault) {
+    boolean begun = exchange.getResponseCode() != NO_ANSWER;
+    if (begun && fault instanceof IOException) {
+      tellOfGone(exchange, fault);
+      return;
+    }
+    try {
+      if (!begun) {
+        apologize(exchange);
+      }
+    } finally {
+      tell(fault);
     }
   }
 
-  private static void apologize(HttpExchange exchange) {
-    if (exchange.getResponseCode() == -1) {
-      try {
-        Answers.text(exchange, 500, "This cannot be served; the application's log says why");
-      } catch (IOException gone) {
-        LOG.debug("No answer to {}", exchange.getRemoteAddress(), gone);
-      }
+  /** Once: what fails at one scrape is likely to fail at the next. */
+  private void tell(Throwable fault) {
+    if (told.compareAndSet(false, true)) {
+      write(() -> LOG.warn("A scrape failed; others that fail are not logged", fault));
     }
+  }
+
+  private void apologize(HttpExchange exchange) {
+    try {
+      Answers.text(exchange, 500, "This cannot be served; the application's log says why");
+    } catch (IOException gone) {
+      tellOfGone(exchange, gone);
+    }
+  }
+
+  /** The peer went, or was too slow. */
+  private void tellOfGone(HttpExchange exchange, Throwable gone) {
+    write(() -> LOG.debug("No answer to {}", exchange.getRemoteAddress(), gone));
+  }
+
+  private void write(Runnable line) {
+    RequestLog.write(MetricStore.known(registry), line);
   }
 }

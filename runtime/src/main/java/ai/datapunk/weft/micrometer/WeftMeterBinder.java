@@ -27,7 +27,6 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WeftMeterBinder.class);
 
-  private final Mesh mesh;
   private final MetricStore store;
   private final Map<MeterRegistry, BoundRegistry> bound = new ConcurrentHashMap<>();
   private final Runnable closedRegistries = this::leaveClosed;
@@ -37,19 +36,20 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
 
   private volatile boolean closed;
 
-  private WeftMeterBinder(Mesh mesh) {
-    this.mesh = mesh;
-    this.store = mesh.engine().store();
+  private WeftMeterBinder(MetricStore store) {
+    this.store = store;
   }
 
   /**
    * A binder of the series of this mesh.
    *
-   * @throws IllegalStateException if the mesh is closed
+   * @throws IllegalStateException if the mesh is closed, where nothing else keeps its series in the
+   *     registry
    */
   public static WeftMeterBinder of(Mesh mesh) {
-    requireNonNull(mesh, "mesh").engine().requireOpen();
-    return new WeftMeterBinder(mesh);
+    MetricStore store = requireNonNull(mesh, "mesh").engine().store();
+    store.requireShown();
+    return new WeftMeterBinder(store);
   }
 
   /**
@@ -62,12 +62,13 @@ public final class WeftMeterBinder implements MeterBinder, AutoCloseable {
    *
    * @throws IllegalArgumentException if the registry is one of Micrometer's for Prometheus, or has
    *     one in it, on a Prometheus registry that has the series already
-   * @throws IllegalStateException if the binder or the mesh is closed
+   * @throws IllegalStateException if the binder is closed, or the mesh, where nothing else keeps
+   *     its series in the registry
    */
   @Override
   public void bindTo(MeterRegistry registry) {
     requireNonNull(registry, "registry");
-    mesh.engine().requireOpen();
+    store.requireShown();
     PrometheusRegistries.refuse(registry, store);
     BoundRegistry fresh = new BoundRegistry(registry, store.live(), this::left);
     if (closed) {

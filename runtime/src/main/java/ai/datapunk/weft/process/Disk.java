@@ -1,5 +1,7 @@
 package ai.datapunk.weft.process;
 
+import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -102,12 +104,20 @@ final class Disk {
     }
   }
 
-  /** Tells, the first time, why the disk is not shown. */
-  void tell(String why) {
+  /**
+   * Tells, the first time, why the disk is not shown; a log that throws fails no scrape.
+   *
+   * @param store counts a line that is lost
+   */
+  void tell(String why, MetricStore store) {
     if (told.compareAndSet(false, true)) {
-      LOG.atWarn()
-          .addKeyValue("path", path)
-          .log("The space of the disk of {} is not shown while it cannot be read: {}", path, why);
+      RequestLog.write(store, () -> warn(why));
     }
+  }
+
+  private void warn(String why) {
+    LOG.atWarn()
+        .addKeyValue("path", path)
+        .log("The space of the disk of {} is not shown while it cannot be read: {}", path, why);
   }
 }

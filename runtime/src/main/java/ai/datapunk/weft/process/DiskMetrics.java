@@ -1,5 +1,6 @@
 package ai.datapunk.weft.process;
 
+import ai.datapunk.weft.store.MetricStore;
 import io.prometheus.metrics.model.registry.MetricType;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * so that both of a scrape are of one answer of each disk. Thread-safe.
  *
  * @param gauges those that are shown
+ * @param store counts lines of the log that are lost
  */
-record DiskMetrics(DiskSpace space, Labels labels, List<DiskGauge> gauges)
+record DiskMetrics(DiskSpace space, Labels labels, List<DiskGauge> gauges, MetricStore store)
     implements MultiCollector {
 
   private static final String PATH = "path";
@@ -46,14 +48,18 @@ record DiskMetrics(DiskSpace space, Labels labels, List<DiskGauge> gauges)
     }
   }
 
-  /** Registers those of them that are wanted, with these labels. */
-  static void register(DiskSpace space, CollectedMetrics all, Labels labels) {
+  /**
+   * Registers those of them that are wanted, with these labels.
+   *
+   * @param store counts lines of the log that are lost
+   */
+  static void register(DiskSpace space, CollectedMetrics all, Labels labels, MetricStore store) {
     List<DiskGauge> gauges = List.of(DiskGauge.values());
     gauges.forEach(gauge -> all.addKnown(gauge.metricName()));
     List<DiskGauge> wanted =
         gauges.stream().filter(gauge -> all.isWanted(gauge.metricName())).toList();
     if (!wanted.isEmpty()) {
-      all.register(new DiskMetrics(space, labels, wanted));
+      all.register(new DiskMetrics(space, labels, wanted, store));
     }
   }
 
@@ -69,7 +75,7 @@ record DiskMetrics(DiskSpace space, Labels labels, List<DiskGauge> gauges)
     if (asked.isEmpty()) {
       return new MetricSnapshots();
     }
-    Map<String, Disk.Space> answers = space.byPath();
+    Map<String, Disk.Space> answers = space.byPath(store);
     MetricSnapshots.Builder collected = MetricSnapshots.builder();
     asked.forEach(gauge -> collected.metricSnapshot(snapshot(gauge, answers)));
     return collected.build();

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.process;
 
+import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Ticker;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +45,10 @@ record DiskSpace(List<Disk> disks, Ticker ticker, Wait waiting) {
   /**
    * What the disks say, by the names of their paths; without those that say nothing, or too late.
    * Each is asked once, unless it is being asked already.
+   *
+   * @param store counts a line of the log that is lost
    */
-  Map<String, Disk.Space> byPath() {
+  Map<String, Disk.Space> byPath(MetricStore store) {
     Map<Disk, Future<Disk.Space>> asked = new LinkedHashMap<>();
     disks.forEach(disk -> asked.put(disk, disk.ask()));
     long start = ticker.nanoTime();
@@ -53,7 +56,7 @@ record DiskSpace(List<Disk> disks, Ticker ticker, Wait waiting) {
     asked.forEach(
         (disk, answer) -> {
           long left = LIMIT.toNanos() - (ticker.nanoTime() - start);
-          Disk.Space space = said(disk, answer, Math.max(0, left));
+          Disk.Space space = said(disk, answer, Math.max(0, left), store);
           if (space != null) {
             answers.put(disk.name(), space);
           }
@@ -62,13 +65,14 @@ record DiskSpace(List<Disk> disks, Ticker ticker, Wait waiting) {
   }
 
   /** What one says; null if that is nothing, or too late. The first time it is told why. */
-  private Disk.@Nullable Space said(Disk disk, Future<Disk.Space> answer, long nanos) {
+  private Disk.@Nullable Space said(
+      Disk disk, Future<Disk.Space> answer, long nanos, MetricStore store) {
     try {
       return waiting.on(answer, nanos);
     } catch (TimeoutException late) {
-      disk.tell("it does not answer");
+      disk.tell("it does not answer", store);
     } catch (ExecutionException unreadable) {
-      disk.tell(String.valueOf(unreadable.getCause()));
+      disk.tell(String.valueOf(unreadable.getCause()), store);
     } catch (InterruptedException deadline) {
       Thread.currentThread().interrupt();
     }

@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.engine.CoalescingTask;
 import ai.datapunk.weft.engine.MeshChanges;
+import ai.datapunk.weft.store.FirstFailure;
 import ai.datapunk.weft.store.MetricStore;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -165,14 +166,12 @@ public final class ProcessMetrics implements AutoCloseable {
       shown = null;
     }
     FOLLOWING.remove(this);
-    try {
-      if (last != null) {
-        last.end();
-      }
-    } finally {
-      // Those that have given way.
-      FOLLOWING.forEach(each -> each.following.ask());
+    Throwable failure = last == null ? null : FirstFailure.or(null, last::end);
+    // Those that have given way, each whatever another one throws.
+    for (ProcessMetrics each : FOLLOWING) {
+      failure = FirstFailure.or(failure, each.following::ask);
     }
+    FirstFailure.rethrow(failure);
   }
 
   /** What is to be shown. Not thread-safe. */

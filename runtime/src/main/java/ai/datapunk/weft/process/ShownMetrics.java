@@ -70,7 +70,7 @@ final class ShownMetrics {
     }
     try {
       mesh.engine().unnamed().check(application.name());
-      List<AddedMetric> all = collected(application, without, disks);
+      List<AddedMetric> all = collected(without, disks);
       requireNew(all);
       add(all);
       return true;
@@ -104,8 +104,7 @@ final class ShownMetrics {
   }
 
   /** All metrics, in no registry of the application's yet. */
-  private static List<AddedMetric> collected(
-      Application application, NamePatterns without, DiskSpace disks) {
+  private List<AddedMetric> collected(NamePatterns without, DiskSpace disks) {
     Labels labels = Labels.of("service", application.name(), "instance", application.instance());
     CollectedMetrics all = new CollectedMetrics(without);
     try {
@@ -117,7 +116,7 @@ final class ShownMetrics {
           old);
     }
     new MemoryInUse(all.metric("process_resident_memory_bytes")).register(all, labels);
-    DiskMetrics.register(disks, all, labels);
+    DiskMetrics.register(disks, all, labels, store);
     NetworkErrors.ofThisHost().register(all, labels);
     BuildInfo.register(all, labels, application.version());
     return all.wanted();

@@ -2,6 +2,7 @@ package ai.datapunk.weft.servlet;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.ref.WeakReference;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class CurrentMetrics {
   /** Null where no mesh in use could have them yet. */
   private volatile @Nullable RequestMetrics last;
 
-  /** The mesh that is closed, or whose registry has other metrics of the names. */
+  /** The mesh that is closed, or whose registry cannot have them, whatever it throws. */
   private volatile @Nullable WeakReference<Mesh> refused;
 
   private CurrentMetrics(
@@ -87,13 +88,16 @@ final class CurrentMetrics {
       RequestMetrics renewed = RequestMetrics.of(mesh, templates, missing);
       last = renewed;
       return renewed;
-    } catch (IllegalArgumentException | IllegalStateException takenOrClosed) {
-      refuse(mesh, takenOrClosed);
+    } catch (VirtualMachineError passing) {
+      // A stack that was at its end, or a full heap, says nothing of the mesh.
+      throw passing;
+    } catch (Throwable refusal) {
+      refuse(mesh, refusal);
       return null;
     }
   }
 
-  private void refuse(Mesh mesh, RuntimeException why) {
+  private void refuse(Mesh mesh, Throwable why) {
     last = null;
     refused = new WeakReference<>(mesh);
     tell(mesh.engine().store(), why);

@@ -7,6 +7,7 @@ import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.requirement.RequirementException;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.requirement.Requirements;
 import ai.datapunk.weft.store.MetricStore;
+import ai.datapunk.weft.store.RequestLog;
 import ai.datapunk.weft.weaving.WeavingCheck;
 import io.prometheus.metrics.exporter.common.PrometheusScrapeHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -110,8 +110,11 @@ public final class MetricStore {
    * something else than meshes records in it too.
    */
   public void leave(Object mesh) {
-    StoreOfRegistry.leave(this, mesh);
-    events.write();
+    try {
+      StoreOfRegistry.leave(this, mesh);
+    } finally {
+      events.write();
+    }
   }
 
   /**
@@ -156,6 +159,17 @@ public final class MetricStore {
   /** Whether the series were taken out of all registries. */
   public boolean hasEnded() {
     return registrations.hasEnded();
+  }
+
+  /**
+   * For what is to be shown with the series.
+   *
+   * @throws IllegalStateException if these were taken out of all registries
+   */
+  public void requireShown() {
+    if (hasEnded()) {
+      throw new IllegalStateException("The mesh is closed: nothing of it is shown");
+    }
   }
 
   /** Whether a mesh has it that is not the one which Weft makes itself. */

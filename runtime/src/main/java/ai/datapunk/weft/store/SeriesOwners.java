@@ -54,6 +54,8 @@ public final class SeriesOwners {
    *
    * @param letGo ends the bridge's part in them; run when Weft's own guard takes over, or, if it
    *     {@linkplain GivesWay gives way}, another one that does not
+   * @throws RuntimeException what whoever gives way throws; the series are nobody's then. Errors
+   *     likewise
    */
   public boolean claim(Owned series, Runnable letGo) {
     Runnable before;
@@ -66,9 +68,19 @@ public final class SeriesOwners {
     }
     // Without our lock, as in take.
     if (before != null) {
-      before.run();
+      end(before, series, letGo);
     }
     return true;
+  }
+
+  /** Whoever is thrown what this throws does not know that the series would be its own. */
+  private void end(Runnable before, Owned series, Runnable letGo) {
+    try {
+      before.run();
+    } catch (Throwable kept) {
+      release(series, letGo);
+      throw kept;
+    }
   }
 
   /** Lets go of what was claimed with this. */

@@ -11,6 +11,7 @@ import ai.datapunk.weft.application.Application;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.testing.Scrape;
 import ai.datapunk.weft.view.View;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -132,6 +133,25 @@ class CountedAdmissionsTest {
       assertThat(log.linesWith("is not counted in auth_attempts_total")).hasSize(1);
     }
     assertThat(registry.scrape("auth_failures"::equals)).isEmpty();
+  }
+
+  /** In a mesh that comes after the endpoint, so that the first request finds it. */
+  @Test
+  void whoIsLetInIsServedThoughTheLogThrows() throws Exception {
+    PrometheusRegistry taken = new PrometheusRegistry();
+    Gauge.builder().name("auth_attempts").help("Mine").register(taken);
+    MetricsEndpoint endpoint = guarded().registry(taken).countAuthentication(true).start();
+    try (Mesh later = Mesh.builder().registry(taken).configuration(Configuration.none()).build()) {
+      assertThat(later.engine().store().hasEnded()).isFalse();
+      // It is closed while the log still throws: the audit's line comes after the answer.
+      try (FailingLog log = new FailingLog();
+          endpoint) {
+        assertThat(log).isNotNull();
+        assertThat(status(endpoint, "Authorization", "Bearer s3cret")).isEqualTo(200);
+      }
+      // That line, and the audit's.
+      assertThat(Scrape.of(taken).value("weft_recording_failures_total")).isEqualTo(2);
+    }
   }
 
   @Test

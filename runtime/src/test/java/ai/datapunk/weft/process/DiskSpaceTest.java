@@ -3,7 +3,10 @@ package ai.datapunk.weft.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.process.Disk.Space;
+import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FailingLog;
+import ai.datapunk.weft.testing.ScrapedText;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -31,6 +34,9 @@ class DiskSpaceTest {
 
   /** What happened, in order: questions by path, and waits by their nanoseconds. */
   private final List<String> events = new ArrayList<>();
+
+  private final PrometheusRegistry ofStore = new PrometheusRegistry();
+  private final MetricStore store = MetricStore.in(ofStore);
 
   private long now = 5;
 
@@ -81,9 +87,9 @@ class DiskSpaceTest {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  private static PrometheusRegistry registered(DiskSpace space, String... without) {
+  private PrometheusRegistry registered(DiskSpace space, String... without) {
     CollectedMetrics all = new CollectedMetrics(new NamePatterns(List.of(without)));
-    DiskMetrics.register(space, all, Labels.of("service", "shop"));
+    DiskMetrics.register(space, all, Labels.of("service", "shop"), store);
     PrometheusRegistry registry = new PrometheusRegistry();
     all.wanted().forEach(metric -> metric.register().accept(registry));
     return registry;
@@ -107,14 +113,14 @@ class DiskSpaceTest {
   void deadDisksAreWaitedForTogetherForASecondInAll() {
     DiskSpace space = space(dead(GONE), answering(DATA, new Space(3, 4)), dead(AWAY));
     try (CapturedLog log = new CapturedLog()) {
-      assertThat(space.byPath()).isEqualTo(Map.of("data", new Space(3, 4)));
+      assertThat(space.byPath(store)).isEqualTo(Map.of("data", new Space(3, 4)));
       assertThat(events)
           .containsExactly(
               "asked gone", "asked data", "asked away", "waited 1000", "waited 0", "waited 0");
       assertThat(now).isEqualTo(5 + Duration.ofSeconds(1).toNanos());
 
       events.clear();
-      assertThat(space.byPath()).isEqualTo(Map.of("data", new Space(3, 4)));
+      assertThat(space.byPath(store)).isEqualTo(Map.of("data", new Space(3, 4)));
       assertThat(events).containsExactly("asked data", "waited 1000", "waited 0", "waited 0");
       assertThat(log.linesWith("it does not answer")).hasSize(2);
     }
@@ -142,12 +148,22 @@ class DiskSpaceTest {
     Path later = temp.resolve("later");
     DiskSpace space = space(new Disk(later, Space::of, Runnable::run));
     try (CapturedLog log = new CapturedLog()) {
-      assertThat(space.byPath()).isEmpty();
-      assertThat(space.byPath()).isEmpty();
+      assertThat(space.byPath(store)).isEmpty();
+      assertThat(space.byPath(store)).isEmpty();
       assertThat(log.linesWith("NoSuchFileException: " + later)).hasSize(1);
     }
     Files.createDirectory(later);
-    assertThat(space.byPath()).containsOnlyKeys(later.toString());
+    assertThat(space.byPath(store)).containsOnlyKeys(later.toString());
+  }
+
+  @Test
+  void aLogThatThrowsFailsNoScrape() {
+    DiskSpace space = space(dead(GONE), answering(DATA, new Space(3, 4)));
+    try (FailingLog log = new FailingLog()) {
+      assertThat(log).isNotNull();
+      assertThat(space.byPath(store)).isEqualTo(Map.of("data", new Space(3, 4)));
+    }
+    assertThat(ScrapedText.of(ofStore)).contains("weft_recording_failures_total 1.0");
   }
 
   @Test
@@ -160,7 +176,7 @@ class DiskSpaceTest {
               throw new InterruptedException();
             });
     try (CapturedLog log = new CapturedLog()) {
-      assertThat(space.byPath()).isEmpty();
+      assertThat(space.byPath(store)).isEmpty();
       assertThat(Thread.interrupted()).isTrue();
       assertThat(log.linesWith("is not shown")).isEmpty();
     }

@@ -1,10 +1,12 @@
 package ai.datapunk.weft.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
 import ai.datapunk.weft.annotation.HistogramType;
+import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FailingLog;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Each in a JVM of its own as it were: Weft's own mesh is one for all, in the default registry. */
@@ -72,6 +75,10 @@ class ProcessOfWeftsMeshTest {
           .flatMap(metric -> metric.getDataPoints().stream())
           .mapToDouble(point -> ((CounterSnapshot.CounterDataPointSnapshot) point).getValue())
           .sum();
+    }
+
+    static String thrown(ThrowingCallable work) {
+      return String.valueOf(catchThrowable(work).getMessage());
     }
 
     static List<String> ends(CapturedLog log) {
@@ -208,6 +215,48 @@ class ProcessOfWeftsMeshTest {
     assertThat(said(Kept.class)).isEqualTo("[shop] 1.0 []");
   }
 
+  /** Weft's own mesh is also in a registry that does not give it up. */
+  public static final class KeptOwn extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      Failing keeping = new Failing();
+      Weft.mesh().engine().store().showIn(keeping);
+      keeping.keeps = true;
+      String thrown = thrown(() -> Weft.use(mesh));
+      return String.join(", ", thrown, String.valueOf(Weft.mesh() == mesh), inBoth());
+    }
+  }
+
+  @Test
+  void aRegistryThatKeepsWeftsOwnMeshDoesNotKeepTheNextFromBeingUsed() throws Exception {
+    assertThat(said(KeptOwn.class)).isEqualTo("kept, true, [] [shop]");
+  }
+
+  /** Those that are to give way are kept by their registry. */
+  public static final class KeptWay extends Showing {
+
+    @Override
+    String seen(Mesh mesh, ProcessMetrics shown, CapturedLog log) {
+      Failing keeping = new Failing();
+      try (Mesh inUse = shop().registry(keeping).build()) {
+        Weft.use(inUse);
+        keeping.keeps = true;
+        String thrown = thrown(() -> ProcessMetrics.of(inUse).start());
+        keeping.keeps = false;
+        ProcessMetrics later = ProcessMetrics.of(inUse).start();
+        String started = in(keeping).toString();
+        later.close();
+        return thrown + ", " + started + ", " + in(keeping);
+      }
+    }
+  }
+
+  @Test
+  void thoseThatCouldNotBeStartedCanBeLater() throws Exception {
+    assertThat(said(KeptWay.class)).isEqualTo("kept, [shop], []");
+  }
+
   /** Two have given way to others; the first that would come back cannot. */
   public static final class Rounds extends Showing {
 
@@ -245,7 +294,7 @@ class ProcessOfWeftsMeshTest {
       if (!refusals.isEmpty()) {
         Throwable refusal = refusals.get(0);
         refusals = refusals.subList(1, refusals.size());
-        throw Failing.<RuntimeException>asIs(refusal);
+        throw SneakyThrow.rethrown(refusal);
       }
       super.register(collector);
     }
@@ -256,11 +305,6 @@ class ProcessOfWeftsMeshTest {
       if (keeps) {
         throw new IllegalStateException("kept");
       }
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> T asIs(Throwable thrown) throws T {
-      throw (T) thrown;
     }
   }
 

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.testing.ScrapedText;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
@@ -126,6 +128,46 @@ class MetricsFilterTest {
       }
       Weft.release(closed);
       assertThat(lostLines(taken)).containsExactly("weft_recording_failures_total 1.0");
+    }
+  }
+
+  /** A registry that takes nothing any more. */
+  private static final class Refusing extends PrometheusRegistry {
+
+    @Nullable Throwable why;
+    int asked;
+
+    @Override
+    public void register(Collector collector) {
+      Throwable refusal = why;
+      if (refusal != null) {
+        asked++;
+        throw SneakyThrow.rethrown(refusal);
+      }
+      super.register(collector);
+    }
+  }
+
+  /** Or each request would cost another attempt. */
+  @Test
+  void aRegistryThatCannotHaveTheMetricsIsAskedOnceWhateverItThrows() throws Exception {
+    MetricsFilter filter = new MetricsFilter();
+    try (CapturedLog log = new CapturedLog();
+        Mesh before = FilteredRequest.mesh(new PrometheusRegistry())) {
+      Weft.use(before);
+      filter.init(config(null));
+      for (Throwable each :
+          List.of(new AssertionError("error"), new Exception("declared nowhere"))) {
+        Refusing registry = new Refusing();
+        try (Mesh refusing = FilteredRequest.mesh(registry)) {
+          Weft.use(refusing);
+          registry.why = each;
+          assertThat(passed(filter, 3)).isEqualTo(3);
+          assertThat(registry.asked).isEqualTo(1);
+          assertThat(log.linesWith("reason=" + each.getMessage())).hasSize(1);
+          Weft.release(refusing);
+        }
+      }
     }
   }
 

@@ -1,8 +1,10 @@
 package ai.datapunk.weft.servlet;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FailingLog;
 import ai.datapunk.weft.testing.ScrapedText;
@@ -24,14 +26,9 @@ class MetricsServletTest {
   MetricsServletTest() {
     Collector failing =
         () -> {
-          throw MetricsServletTest.<RuntimeException>asIs(broken);
+          throw SneakyThrow.rethrown(requireNonNull(broken));
         };
     registry.register(failing);
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T extends Throwable> T asIs(@Nullable Throwable thrown) throws T {
-    throw (T) thrown;
   }
 
   /** The status of a scrape. */

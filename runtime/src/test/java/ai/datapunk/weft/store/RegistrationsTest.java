@@ -22,8 +22,17 @@ import org.junit.jupiter.api.Test;
 /** Registries and metrics that throw, whatever that is, of which none costs the others theirs. */
 class RegistrationsTest {
 
-  private final MetricStore store = MetricStore.in(new PrometheusRegistry());
+  /** Here, as a store does not keep a registry. */
+  private final List<PrometheusRegistry> held = new ArrayList<>();
+
+  private final MetricStore store = MetricStore.in(held());
   private final List<String> leftOut = new ArrayList<>();
+
+  private PrometheusRegistry held() {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    held.add(registry);
+    return registry;
+  }
 
   /** A metric that notes where it is. */
   private static final class Noted {
@@ -72,7 +81,7 @@ class RegistrationsTest {
             new IllegalStateException("unchecked"),
             new AssertionError("error"),
             new Exception("declared nowhere"))) {
-      MetricStore shown = MetricStore.in(new PrometheusRegistry());
+      MetricStore shown = MetricStore.in(held());
       Noted broken = new Noted("broken");
       Noted whole = new Noted("whole");
       shown.addMetrics(added(broken, whole));

@@ -1,10 +1,12 @@
-package ai.datapunk.weft.servlet;
+package ai.datapunk.weft.store;
 
-import ai.datapunk.weft.store.MetricStore;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of the log that are written while a request is served, which goes on whatever happens. */
-final class RequestLog {
+/**
+ * Lines of the log that are written while a request is served, or a scrape, which goes on whatever
+ * happens.
+ */
+public final class RequestLog {
 
   private RequestLog() {}
 
@@ -13,7 +15,7 @@ final class RequestLog {
    *
    * @param store counts it then; null where there is none
    */
-  static void write(@Nullable MetricStore store, Runnable line) {
+  public static void write(@Nullable MetricStore store, Runnable line) {
     try {
       line.run();
     } catch (Throwable unlogged) {
