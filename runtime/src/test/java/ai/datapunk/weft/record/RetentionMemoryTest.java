@@ -6,7 +6,7 @@ import ai.datapunk.weft.store.CellCount;
 import org.junit.jupiter.api.Test;
 
 /**
- * Values that come and go, a thousand at a time: 300,000 of them with {@code -Plong}. What is kept
+ * Values that come and go, a thousand at a time: 200,000 of them with {@code -Plong}. What is kept
  * is what there is now.
  */
 class RetentionMemoryTest extends RetentionFixture {

@@ -86,7 +86,7 @@ class UnicodeTest {
     Path binary = Programs.require("prometheus");
     Path folder = Files.createTempDirectory(target(), "prometheus");
     List<URI> targets = List.of(endpoint.uri(), text.uri());
-    String interval = VALUES > MANY ? "5s" : "1s";
+    String interval = VALUES > MANY ? "10s" : "1s";
     try (PrometheusServer server = new PrometheusServer(binary, targets, interval, folder)) {
       assertThat(held(server, endpoint.uri())).as("OpenMetrics").isEqualTo(recorded);
       assertThat(held(server, text.uri())).as("text").isEqualTo(recorded);
