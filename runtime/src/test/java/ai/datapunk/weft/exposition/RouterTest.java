@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -47,14 +48,18 @@ class RouterTest {
     return MetricsEndpoint.builder().port(0).registry(registry).start();
   }
 
-  /** A metric of the application's that throws at a scrape. */
-  private void breakWith(Throwable broken) {
-    Collector failing =
+  private @Nullable Collector broken;
+
+  /** A metric of the application's that throws at a scrape, in place of the one before. */
+  private void breakWith(Throwable fault) {
+    if (broken != null) {
+      registry.unregister(broken);
+    }
+    broken =
         () -> {
-          throw SneakyThrow.rethrown(broken);
+          throw SneakyThrow.rethrown(fault);
         };
-    registry.clear();
-    registry.register(failing);
+    registry.register(broken);
   }
 
   private static int status(MetricsEndpoint endpoint) throws Exception {
