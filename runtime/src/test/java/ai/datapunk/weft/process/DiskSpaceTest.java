@@ -6,7 +6,7 @@ import ai.datapunk.weft.process.Disk.Space;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FailingLog;
-import ai.datapunk.weft.testing.ScrapedText;
+import ai.datapunk.weft.testing.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -163,7 +163,7 @@ class DiskSpaceTest {
       assertThat(log).isNotNull();
       assertThat(space.byPath(store)).isEqualTo(Map.of("data", new Space(3, 4)));
     }
-    assertThat(ScrapedText.of(ofStore)).contains("weft_recording_failures_total 1.0");
+    assertThat(Scrape.of(ofStore).value("weft_recording_failures_total")).isEqualTo(1);
   }
 
   @Test
