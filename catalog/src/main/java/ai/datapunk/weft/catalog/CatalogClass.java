@@ -21,12 +21,12 @@ public record CatalogClass(String name, String file, List<CatalogMethod> methods
 
   /** The same, its methods standing where they stood in an earlier catalog's entry. */
   public CatalogClass at(CatalogClass earlier) {
-    Map<String, Long> lines =
+    Map<String, CatalogMethod> known =
         earlier.methods().stream()
-            .collect(toMap(CatalogMethod::signature, CatalogMethod::line, (first, next) -> first));
+            .collect(toMap(CatalogMethod::signature, method -> method, (first, next) -> first));
     return new CatalogClass(
         name,
         earlier.file(),
-        methods.stream().map(m -> m.at(lines.getOrDefault(m.signature(), m.line()))).toList());
+        methods.stream().map(m -> m.at(known.getOrDefault(m.signature(), m))).toList());
   }
 }

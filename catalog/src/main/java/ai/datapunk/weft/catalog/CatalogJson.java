@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a catalog as JSON: two spaces, line feeds, one order of everything. Lists of plain values
@@ -147,10 +148,16 @@ public final class CatalogJson {
     if (method.line() > 0) {
       json.name("line").value(method.line());
     }
+    if (method.answersLater()) {
+      json.name("answersLater").value(true);
+    }
     if (method.timed() != null) {
       json.name("timed").beginObject();
       target(method.timed());
       json.endObject();
+    }
+    if (method.objective() != null) {
+      objective(method.objective());
     }
     if (method.metric() != null) {
       metric("metric", method.metric());
@@ -173,7 +180,42 @@ public final class CatalogJson {
     if (method.records() != null) {
       metric("records", method.records());
     }
+    calls(method.calls());
     json.endObject();
+  }
+
+  private void objective(CatalogObjective objective) throws IOException {
+    json.name("objective").beginObject();
+    optional("availability", objective.availability());
+    optional("latency", objective.latency());
+    optional("latencyTarget", objective.latencyTarget());
+    json.name("window").value(objective.window());
+    json.endObject();
+  }
+
+  private void calls(List<CatalogCall> calls) throws IOException {
+    if (calls.isEmpty()) {
+      return;
+    }
+    FormattingStyle around = json.getFormattingStyle();
+    json.name("calls").beginArray();
+    for (CatalogCall call : calls) {
+      json.beginObject();
+      json.setFormattingStyle(ONE_LINE);
+      json.name("class").value(call.type());
+      json.name("method").value(call.method());
+      json.name("file").value(call.file());
+      json.name("line").value(call.line());
+      if (call.possible()) {
+        json.name("possible").value(true);
+      }
+      if (call.fallback()) {
+        json.name("fallback").value(true);
+      }
+      json.endObject();
+      json.setFormattingStyle(around);
+    }
+    json.endArray();
   }
 
   private void metric(String name, CustomMetric metric) throws IOException {
@@ -209,9 +251,7 @@ public final class CatalogJson {
     json.name("multiplier").value(retry.multiplier());
     json.name("maxDelay").value(retry.maxDelay());
     json.name("jitter").value(retry.jitter());
-    if (retry.maxDuration() != null) {
-      json.name("maxDuration").value(retry.maxDuration());
-    }
+    optional("maxDuration", retry.maxDuration());
     strings("retryOn", retry.retryOn());
     strings("abortOn", retry.abortOn());
     if (retry.retryOnResult() != null) {
@@ -224,22 +264,22 @@ public final class CatalogJson {
     json.name("circuit").beginObject();
     json.name("service").value(circuit.service());
     json.name("failureRate").value(circuit.failureRate());
-    if (circuit.windowSeconds() != null) {
-      json.name("windowSeconds").value(circuit.windowSeconds());
-    }
-    if (circuit.windowCalls() != null) {
-      json.name("windowCalls").value(circuit.windowCalls());
-    }
+    optional("windowSeconds", circuit.windowSeconds());
+    optional("windowCalls", circuit.windowCalls());
     json.name("minimumCalls").value(circuit.minimumCalls());
     json.name("openFor").value(circuit.openFor());
     json.name("trialCalls").value(circuit.trialCalls());
-    if (circuit.slowCall() != null) {
-      json.name("slowCall").value(circuit.slowCall());
-    }
+    optional("slowCall", circuit.slowCall());
     json.name("slowCallRate").value(circuit.slowCallRate());
     strings("failOn", circuit.failOn());
     strings("ignore", circuit.ignore());
     json.endObject();
+  }
+
+  private void optional(String name, @Nullable Number value) throws IOException {
+    if (value != null) {
+      json.name(name).value(value);
+    }
   }
 
   private void balance(Balance balance) throws IOException {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,31 +9,66 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signature name and erased parameter types
  * @param line where it is declared, from 1 on, or 0 if the compiler did not tell
+ * @param answersLater whether it returns before its call has ended, with a future or a publisher
  * @param timed the labels that the mesh families get, or null
+ * @param objective what its calls are to reach, or null
  * @param metric the metric of its own that it is recorded in instead, or null
  * @param records the metric that it records in, as a method of a metric set, or null; it is not
  *     woven then, and has nothing else
+ * @param calls the annotated methods that it reaches; none where the compiler did not tell
  */
 public record CatalogMethod(
     String signature,
     long line,
+    boolean answersLater,
     @Nullable Target timed,
+    @Nullable CatalogObjective objective,
     @Nullable CustomMetric metric,
     @Nullable Retry retry,
     @Nullable Circuit circuit,
     @Nullable Balance balance,
     @Nullable Fallback fallback,
-    @Nullable CustomMetric records) {
+    @Nullable CustomMetric records,
+    List<CatalogCall> calls) {
 
-  /** The same, standing in another line. */
-  CatalogMethod at(long otherLine) {
+  private static final Comparator<CatalogCall> BY_CALLEE =
+      Comparator.comparing(CatalogCall::callee).thenComparing(CatalogCall::fallback);
+
+  /** Sorts the calls and makes their list unmodifiable. */
+  public CatalogMethod {
+    calls = calls.stream().sorted(BY_CALLEE).toList();
+  }
+
+  /** The same, standing where an earlier catalog has it. */
+  CatalogMethod at(CatalogMethod earlier) {
+    return with(earlier.line(), earlier.calls());
+  }
+
+  /** The same, calling these. */
+  public CatalogMethod calling(List<CatalogCall> others) {
+    return with(line, others);
+  }
+
+  private CatalogMethod with(long otherLine, List<CatalogCall> otherCalls) {
     return new CatalogMethod(
-        signature, otherLine, timed, metric, retry, circuit, balance, fallback, records);
+        signature,
+        otherLine,
+        answersLater,
+        timed,
+        objective,
+        metric,
+        retry,
+        circuit,
+        balance,
+        fallback,
+        records,
+        otherCalls);
   }
 
   /** A method of a metric set. */
   public static CatalogMethod ofSet(String signature, long line, CustomMetric records) {
-    return new CatalogMethod(signature, line, null, null, null, null, null, null, records);
+    return new CatalogMethod(
+        signature, line, false, null, null, null, null, null, null, null, records, List.of());
   }
 
   /** Whether it is one whose calls are woven. */

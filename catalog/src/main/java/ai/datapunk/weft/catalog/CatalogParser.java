@@ -51,8 +51,9 @@ public final class CatalogParser {
     }
   }
 
-  private static CatalogMethod method(JsonObject json) throws IOException {
+  static CatalogMethod method(JsonObject json) throws IOException {
     Optional<JsonObject> timed = json.optionalObject("timed");
+    Optional<JsonObject> objective = json.optionalObject("objective");
     Optional<JsonObject> metric = json.optionalObject("metric");
     Optional<JsonObject> retry = json.optionalObject("retry");
     Optional<JsonObject> circuit = json.optionalObject("circuit");
@@ -62,7 +63,9 @@ public final class CatalogParser {
     return new CatalogMethod(
         json.string("signature"),
         json.has("line") ? json.integer("line") : 0,
+        json.flag("answersLater"),
         timed.isPresent() ? target(timed.get()) : null,
+        objective.isPresent() ? objective(objective.get()) : null,
         metric.isPresent() ? metric(metric.get()) : null,
         retry.isPresent() ? retry(retry.get()) : null,
         circuit.isPresent() ? circuit(circuit.get()) : null,
@@ -70,7 +73,35 @@ public final class CatalogParser {
         fallback.isPresent()
             ? new Fallback(target(fallback.get()), fallback.get().string("method"))
             : null,
-        records.isPresent() ? metric(records.get()) : null);
+        records.isPresent() ? metric(records.get()) : null,
+        calls(json));
+  }
+
+  /** Those of a method, or of a class's method that is not annotated. */
+  static List<CatalogCall> calls(JsonObject json) throws IOException {
+    if (!json.has("calls")) {
+      return List.of();
+    }
+    List<CatalogCall> calls = new ArrayList<>();
+    for (JsonObject call : json.objects("calls")) {
+      calls.add(
+          new CatalogCall(
+              call.string("class"),
+              call.string("method"),
+              call.string("file"),
+              call.integer("line"),
+              call.flag("possible"),
+              call.flag("fallback")));
+    }
+    return calls;
+  }
+
+  private static CatalogObjective objective(JsonObject json) throws IOException {
+    return new CatalogObjective(
+        json.optionalNumber("availability"),
+        json.optionalNumber("latency"),
+        json.optionalNumber("latencyTarget"),
+        json.number("window"));
   }
 
   static CustomMetric metric(JsonObject json) throws IOException {

@@ -22,10 +22,9 @@ final class CatalogMetricTest {
   @Test
   void theInstancesOfAServiceAreLimitedOnce() {
     Balance balance = new Balance("inventory", "round_robin", 50);
-    CatalogMethod method =
-        new CatalogMethod("go()", 0, null, null, null, null, balance, null, null);
+    CatalogMethod method = SampleCatalogs.method(null, null, balance);
     Balance more = new Balance("inventory", "round_robin", 60);
-    CatalogMethod other = new CatalogMethod("go()", 0, null, null, null, null, more, null, null);
+    CatalogMethod other = SampleCatalogs.method(null, null, more);
     assertThat(merged(method, method, other)).contains(CatalogLabel.bounded("instance", 60));
   }
 
@@ -49,6 +48,6 @@ final class CatalogMetricTest {
             HistogramType.DEFAULT,
             List.of(1.0),
             List.of(label));
-    return new CatalogMethod("go()", 0, null, metric, null, null, null, null, null);
+    return SampleCatalogs.method(null, metric, null);
   }
 }

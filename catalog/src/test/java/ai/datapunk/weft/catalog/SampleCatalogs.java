@@ -25,7 +25,7 @@ final class SampleCatalogs {
   /** A method whose calls are spread over that many instances. */
   static CatalogMethod balanced(int maxInstances) {
     Balance balance = new Balance("inventory", "ROUND_ROBIN", maxInstances);
-    return new CatalogMethod("go()", 0, null, null, null, null, balance, null, null);
+    return method(null, null, balance);
   }
 
   /** A method that records {@code lake_store_seconds} with two constant labels. */
@@ -55,6 +55,13 @@ final class SampleCatalogs {
   }
 
   private static CatalogMethod method(@Nullable Target timed, @Nullable CustomMetric metric) {
-    return new CatalogMethod("go()", 0, timed, metric, null, null, null, null, null);
+    return method(timed, metric, null);
+  }
+
+  /** A method that has these of what a method may have. */
+  static CatalogMethod method(
+      @Nullable Target timed, @Nullable CustomMetric metric, @Nullable Balance balance) {
+    return new CatalogMethod(
+        "go()", 0, false, timed, null, metric, null, null, balance, null, null, List.of());
   }
 }

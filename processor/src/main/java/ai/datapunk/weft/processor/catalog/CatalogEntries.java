@@ -58,13 +58,16 @@ public final class CatalogEntries {
     return new CatalogMethod(
         method.signature(),
         method.line(),
+        method.returns().answersLater(),
         timed == null || metric != null ? null : target(timed.service(), timed.operation()),
+        null,
         metric == null ? null : metric(metric, method),
         retry(method.retried()),
         circuit(method.guarded()),
         balance(method.balanced()),
         fallback(method),
-        null);
+        null,
+        List.of());
   }
 
   private static CustomMetric metric(NamedMetric metric, WeftMethod method) {

@@ -1,0 +1,21 @@
+package ai.datapunk.weft.catalog;
+
+/**
+ * That one annotated method reaches another, directly or through methods that are not annotated.
+ *
+ * @param type the binary name of the class whose method is reached
+ * @param method the signature of that method
+ * @param file the name of the source file in which the way there begins
+ * @param line the line in which it begins, from 1 on
+ * @param possible whether it depends on which class is there at run time: another one than the
+ *     known may be
+ * @param fallback whether only the caller's fallback gets there
+ */
+public record CatalogCall(
+    String type, String method, String file, long line, boolean possible, boolean fallback) {
+
+  /** The method that is reached, as a person would look for it. */
+  public String callee() {
+    return type + "." + method;
+  }
+}
