@@ -1,0 +1,70 @@
+package ai.datapunk.weft.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** How long a retried method waits in all. */
+final class RetryWaitsTest {
+
+  private static final Offset<Double> EXACTLY = within(1e-9);
+
+  @Test
+  void waitsDoubleAndStrayByTheirJitter() {
+    RetryWaits waits = RetryWaits.of(retry(4, 0.1, 10, 0.2, null));
+    assertThat(waits.attempts()).isEqualTo(4);
+    // 100, 200 and 400 ms.
+    assertThat(waits.least()).isCloseTo(0.56, EXACTLY);
+    assertThat(waits.most()).isCloseTo(0.84, EXACTLY);
+    assertThat(waits.longest()).isCloseTo(0.48, EXACTLY);
+  }
+
+  @Test
+  void noWaitIsLongerThanTheLongest() {
+    RetryWaits waits = RetryWaits.of(retry(5, 1, 2, 0.5, null));
+    // 1, 2, 2 and 2 s, of which only the first may grow.
+    assertThat(waits.least()).isCloseTo(3.5, EXACTLY);
+    assertThat(waits.most()).isCloseTo(7.5, EXACTLY);
+    assertThat(waits.longest()).isCloseTo(2, EXACTLY);
+  }
+
+  @Test
+  void noWaitBeginsThatWouldEndAfterTheLimit() {
+    RetryWaits waits = RetryWaits.of(retry(10, 1, 60, 0, 5.0));
+    // 1 and 2 s; with 4 more it would be 7.
+    assertThat(waits.attempts()).isEqualTo(3);
+    assertThat(waits.least()).isCloseTo(3, EXACTLY);
+    assertThat(waits.most()).isCloseTo(3, EXACTLY);
+    assertThat(waits.longest()).isCloseTo(2, EXACTLY);
+  }
+
+  @Test
+  void theMostIsNeverMoreThanTheLimit() {
+    RetryWaits waits = RetryWaits.of(retry(3, 1, 60, 1, 2.5));
+    assertThat(waits.attempts()).isEqualTo(3);
+    assertThat(waits.least()).isZero();
+    assertThat(waits.most()).isCloseTo(2.5, EXACTLY);
+    assertThat(waits.longest()).isCloseTo(2.5, EXACTLY);
+  }
+
+  private static Retry retry(
+      int attempts, double delay, double maxDelay, double jitter, @Nullable Double maxDuration) {
+    return new Retry(
+        new Target("orders", "place"),
+        attempts,
+        delay,
+        2,
+        maxDelay,
+        jitter,
+        maxDuration,
+        List.of(),
+        List.of(),
+        null);
+  }
+}
