@@ -9,13 +9,25 @@ package ai.datapunk.weft.catalog;
  * @param line the line in which it begins, from 1 on
  * @param possible whether it depends on which class is there at run time: another one than the
  *     known may be
+ * @param otherThread whether the way there leads to another thread
  * @param fallback whether only the caller's fallback gets there
  */
 public record CatalogCall(
-    String type, String method, String file, long line, boolean possible, boolean fallback) {
+    String type,
+    String method,
+    String file,
+    long line,
+    boolean possible,
+    boolean otherThread,
+    boolean fallback) {
 
   /** The method that is reached, as a person would look for it. */
   public String callee() {
     return type + "." + method;
+  }
+
+  /** The same, of the caller's fallback alone. */
+  public CatalogCall ofFallback() {
+    return new CatalogCall(type, method, file, line, possible, otherThread, true);
   }
 }

@@ -4,6 +4,8 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.contract.MetricIndex;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +34,21 @@ public final class CatalogIndex {
   /** The path of the entry of a service's breaker. */
   public static String circuitPath(String service) {
     return MetricIndex.FOLDER + "circuits/" + MetricIndex.fileName(service);
+  }
+
+  /** The folder of the entries of classes. */
+  public static String callsFolder() {
+    return MetricIndex.FOLDER + "calls/";
+  }
+
+  /** The path of the entry of a class, by its binary name. */
+  public static String callsPath(String type) {
+    return callsFolder() + MetricIndex.fileName(type);
+  }
+
+  /** The text of the entry of a class. */
+  public static String text(String type, CatalogCalls calls) {
+    return CatalogJson.text(type, calls);
   }
 
   /**
@@ -84,6 +101,24 @@ public final class CatalogIndex {
     return metric.isPresent()
         ? Optional.of(new Entry<>(json.string("owner"), CatalogParser.metric(metric.get())))
         : Optional.empty();
+  }
+
+  /** Reads the entry of a class. */
+  public static Optional<Entry<CatalogCalls>> readCalls(Reader in) throws IOException {
+    JsonObject json = JsonObject.read(in);
+    CatalogParser.requireVersion(json);
+    if (!json.has("methods")) {
+      return Optional.empty();
+    }
+    List<CatalogMethod> methods = new ArrayList<>();
+    for (JsonObject method : json.objects("methods")) {
+      methods.add(CatalogParser.method(method));
+    }
+    SortedMap<String, List<CatalogCall>> others = new TreeMap<>();
+    for (JsonObject other : json.objects("others")) {
+      others.put(other.string("signature"), CatalogParser.calls(other));
+    }
+    return Optional.of(new Entry<>(json.string("owner"), new CatalogCalls(methods, others)));
   }
 
   /** Reads the entry of a service's breaker. */

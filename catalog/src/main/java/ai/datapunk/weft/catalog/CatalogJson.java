@@ -48,6 +48,11 @@ public final class CatalogJson {
     return entry(owner, json -> json.metric("metric", metric));
   }
 
+  /** The index entry of a class. */
+  static String text(String owner, CatalogCalls entry) {
+    return entry(owner, json -> json.calls(entry));
+  }
+
   /** The index entry of a breaker. */
   static String text(String owner, Circuit circuit) {
     return entry(owner, json -> json.circuit(circuit));
@@ -193,6 +198,21 @@ public final class CatalogJson {
     json.endObject();
   }
 
+  private void calls(CatalogCalls entry) throws IOException {
+    json.name("methods").beginArray();
+    for (CatalogMethod method : entry.methods()) {
+      method(method);
+    }
+    json.endArray();
+    json.name("others").beginArray();
+    for (Map.Entry<String, List<CatalogCall>> other : entry.others().entrySet()) {
+      json.beginObject().name("signature").value(other.getKey());
+      calls(other.getValue());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
   private void calls(List<CatalogCall> calls) throws IOException {
     if (calls.isEmpty()) {
       return;
@@ -208,6 +228,9 @@ public final class CatalogJson {
       json.name("line").value(call.line());
       if (call.possible()) {
         json.name("possible").value(true);
+      }
+      if (call.otherThread()) {
+        json.name("otherThread").value(true);
       }
       if (call.fallback()) {
         json.name("fallback").value(true);

@@ -91,6 +91,7 @@ public final class CatalogParser {
               call.string("file"),
               call.integer("line"),
               call.flag("possible"),
+              call.flag("otherThread"),
               call.flag("fallback")));
     }
     return calls;

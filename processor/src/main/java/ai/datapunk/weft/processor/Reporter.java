@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.Diagnostic;
 
 /** Prints findings where they belong, as severe as options and {@code @SuppressWarnings} say. */
 final class Reporter {
@@ -24,12 +25,24 @@ final class Reporter {
   private final Settings settings;
   private final Set<Finding> printed = new HashSet<>();
   private final Set<Location> wrong = new HashSet<>();
+  private Places places = (kind, text, at) -> false;
   private boolean failed;
+
+  /** Prints at places that the compiler's messager has forgotten. */
+  interface Places {
+    /** Prints; whether there is such a place. */
+    boolean print(Diagnostic.Kind kind, String text, Location at);
+  }
 
   Reporter(ProcessingEnvironment environment, Settings settings) {
     this.messager = environment.getMessager();
     this.locator = new Locator(environment);
     this.settings = settings;
+  }
+
+  /** Prints through this from now on, where it knows the place. */
+  void printThrough(Places known) {
+    places = known;
   }
 
   /** Prints what was not printed before; tells whether one of the findings is an error. */
@@ -48,6 +61,14 @@ final class Reporter {
     if (severity != Severity.OFF && !isSuppressed(finding.message(), annotation.suppressed())) {
       annotation.at().print(severity.kind(), finding.print());
     }
+  }
+
+  /** What may be so is no error, unless an option makes it one. */
+  private Severity severity(Finding finding) {
+    Severity severity = settings.severity(finding.message());
+    return finding.possible() && severity == Severity.ERROR && !settings.sets(finding.message())
+        ? Severity.WARNING
+        : severity;
   }
 
   /** Whether an error was printed so far. */
@@ -69,20 +90,26 @@ final class Reporter {
 
   private boolean print(Finding finding) {
     Locator.Place place = finding.at() == null ? Locator.Place.NOWHERE : locator.find(finding.at());
-    Severity severity = settings.severity(finding.message());
+    Severity severity = severity(finding);
     Set<String> suppressed = AnnotationValues.suppressedAround(place.element());
     if (severity == Severity.OFF || isSuppressed(finding.message(), suppressed)) {
       return false;
     }
     if (!followsFromAnother(finding) && printed.add(finding)) {
-      messager.printMessage(
-          severity.kind(), finding.print(), place.element(), place.annotation(), place.value());
+      print(severity.kind(), finding, place);
     }
     boolean error = severity != Severity.WARNING;
     if (error && finding.at() != null) {
       wrong.add(finding.at());
     }
     return error;
+  }
+
+  private void print(Diagnostic.Kind kind, Finding finding, Locator.Place place) {
+    if (finding.at() == null || !places.print(kind, finding.print(), finding.at())) {
+      messager.printMessage(
+          kind, finding.print(), place.element(), place.annotation(), place.value());
+    }
   }
 
   /** Of a value that is wrong, no more is said: most of it would follow from the first mistake. */

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.processor.calls.CallGraphs;
 import ai.datapunk.weft.processor.catalog.ClassPathCatalogs;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.check.Finding;
@@ -12,18 +13,22 @@ import ai.datapunk.weft.processor.read.ClassReader;
 import ai.datapunk.weft.processor.read.MetricSetFacts;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.write.CatalogWriter;
+import ai.datapunk.weft.processor.write.CompiledCalls;
 import ai.datapunk.weft.processor.write.HolderWriter;
 import ai.datapunk.weft.processor.write.MetricSetWriter;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, checks and writes one class after the other as the rounds bring them, and the module as a
@@ -37,9 +42,16 @@ final class Rounds {
   private final OutputFolder output;
   private final AnnotatedClasses annotatedClasses;
   private final RetainedClasses retainedClasses;
+  private final ClassPathCatalogs classPath;
+  private final ModuleCalls calls;
 
   // By canonical name, which also finds the element again for the catalog's origins.
   private final Map<String, WeftClass> classes = new TreeMap<>();
+
+  private Catalog before = new Catalog(List.of());
+
+  // What passed the checks of the last round, and is written when its calls are known.
+  private @Nullable WeftModule module;
 
   Rounds(ProcessingEnvironment environment) {
     this.environment = environment;
@@ -48,11 +60,14 @@ final class Rounds {
     this.output = new OutputFolder(environment.getFiler());
     this.annotatedClasses = new AnnotatedClasses(environment);
     this.retainedClasses = new RetainedClasses(environment.getElementUtils(), output);
+    this.classPath = new ClassPathCatalogs(environment.getFiler(), output);
+    this.calls = new ModuleCalls(environment, settings.readsCalls(), this::complete);
   }
 
   void process(RoundEnvironment round) {
     reporter.print(settings.findings());
     retainedClasses.compiledIn(round);
+    calls.compiledIn(round);
     ClassReader reader = new ClassReader(environment);
     for (TypeElement type : annotatedClasses.in(round)) {
       WeftClass read = read(reader, type);
@@ -81,19 +96,58 @@ final class Rounds {
 
   /** The compiler's own errors may be why something is missing; ours are not. */
   void finish(RoundEnvironment round) {
+    calls.endRounds();
     if (classes.isEmpty() || (round.errorRaised() && !reporter.hasFailed())) {
       return;
     }
-    Catalog before = output.catalog();
-    WeftModule module =
+    before = output.catalog();
+    WeftModule finished =
         new WeftModule(
             cataloged(false).map(this::withoutWrongLabels).toList(),
             retainedClasses.in(before, cataloged(true)),
-            new ClassPathCatalogs(environment.getFiler(), output),
+            classPath,
             settings);
-    boolean failed = reporter.print(Rules.check(module));
-    if (!failed && !round.errorRaised()) {
-      writeCatalog(module.catalog(), before);
+    boolean failed = reporter.print(Rules.check(finished));
+    if (failed || round.errorRaised()) {
+      return;
+    }
+    module = finished;
+    if (!calls.areRead()) {
+      tellThatCallsAreUnknown(finished);
+      complete();
+    }
+  }
+
+  private void tellThatCallsAreUnknown(WeftModule finished) {
+    if (settings.readsCalls() && finished.hasPolicies()) {
+      environment
+          .getMessager()
+          .printMessage(
+              Diagnostic.Kind.NOTE,
+              "Weft cannot tell which annotated method calls which: this compiler does not show the"
+                  + " bodies of methods. -Aweft.calls=off leaves this note out.");
+    }
+  }
+
+  /** Runs when all is known that the compiler tells. */
+  private void complete() {
+    if (module == null) {
+      completeWithoutCatalog();
+      return;
+    }
+    reporter.printThrough(calls);
+    CallGraphs.Found found = calls.of(module.woven(), classPath::calls);
+    if (!reporter.print(Rules.check(found.graph(), settings))) {
+      writeCatalog(module.catalog(found.graph()), found);
+    }
+  }
+
+  /** A module without annotated methods may call some of others, and be called itself. */
+  private void completeWithoutCatalog() {
+    if (!calls.types().isEmpty() && !reporter.hasFailed()) {
+      CallGraphs.Found found = calls.of(List.of(), classPath::calls);
+      new CatalogWriter(environment, output, List.of())
+          .write(new CompiledCalls(calls.types(), found.unannotated()));
     }
   }
 
@@ -135,12 +189,15 @@ final class Rounds {
     }
   }
 
-  private void writeCatalog(Catalog catalog, Catalog before) {
+  private void writeCatalog(Catalog catalog, CallGraphs.Found found) {
     List<TypeElement> origins =
         classes.keySet().stream()
             .map(environment.getElementUtils()::getTypeElement)
             .filter(Objects::nonNull)
             .toList();
-    new CatalogWriter(environment, output, origins).write(catalog, before);
+    Set<String> compiled = new HashSet<>(calls.types());
+    cataloged(false).forEach(type -> compiled.add(type.binaryName()));
+    new CatalogWriter(environment, output, origins)
+        .write(catalog, before, new CompiledCalls(compiled, found.unannotated()));
   }
 }

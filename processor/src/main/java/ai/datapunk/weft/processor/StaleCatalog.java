@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import ai.datapunk.weft.processor.write.CatalogWriter;
+import ai.datapunk.weft.processor.write.CompiledCalls;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -31,7 +32,7 @@ final class StaleCatalog {
     List<CatalogClass> kept = retainedClasses.in(before, Stream.empty());
     if (kept.size() < before.classes().size()) {
       new CatalogWriter(environment, output, List.of())
-          .write(new Catalog(before.application(), kept), before);
+          .write(new Catalog(before.application(), kept), before, CompiledCalls.NONE);
     }
   }
 }

@@ -2,12 +2,15 @@ package ai.datapunk.weft.processor.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.datapunk.weft.catalog.CatalogCalls;
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CustomMetric;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
@@ -21,6 +24,7 @@ public final class ClassPathCatalogs {
 
   private final Filer filer;
   private final OutputFolder output;
+  private final Map<String, Optional<CatalogCalls>> calls = new HashMap<>();
 
   /** Asks through the compiler, for the module whose output folder this is. */
   public ClassPathCatalogs(Filer filer, OutputFolder output) {
@@ -28,7 +32,8 @@ public final class ClassPathCatalogs {
     this.output = output;
   }
 
-  private interface Parser<T> {
+  /** Makes something of a file. */
+  interface Parser<T> {
     Optional<T> parse(Reader in) throws IOException;
   }
 
@@ -40,6 +45,18 @@ public final class ClassPathCatalogs {
   /** The breaker of that service in another module. */
   public Optional<CatalogIndex.Entry<Circuit>> circuit(String service) {
     return find(CatalogIndex.circuitPath(service), CatalogIndex::readCircuit);
+  }
+
+  /** What is known of the calls of a class that is not compiled now, of this module or another. */
+  public Optional<CatalogCalls> calls(String type) {
+    return calls.computeIfAbsent(type, this::readCalls);
+  }
+
+  private Optional<CatalogCalls> readCalls(String type) {
+    String path = CatalogIndex.callsPath(type);
+    Optional<CatalogIndex.Entry<CatalogCalls>> found = output.read(path, CatalogIndex::readCalls);
+    return (found.isPresent() ? found : first(path, CatalogIndex::readCalls))
+        .map(CatalogIndex.Entry::value);
   }
 
   private <T> Optional<T> find(String path, Parser<T> parser) {

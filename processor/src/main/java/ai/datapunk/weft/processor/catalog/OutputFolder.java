@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -37,6 +40,28 @@ public final class OutputFolder {
       return CatalogParser.read(in);
     } catch (IOException | RuntimeException notThere) {
       return new Catalog(List.of());
+    }
+  }
+
+  /** What a file here says; empty if it is not there or cannot be read. */
+  <T> Optional<T> read(String path, ClassPathCatalogs.Parser<T> parser) {
+    try (Reader in = new InputStreamReader(file("", path).openInputStream(), UTF_8)) {
+      return parser.parse(in);
+    } catch (IOException | RuntimeException notThere) {
+      return Optional.empty();
+    }
+  }
+
+  /** The names of the files in a folder; none where files are not on a disk. */
+  public Set<String> names(String folder) {
+    Optional<Path> place = onDisk(folder + "any").map(Path::getParent);
+    if (place.isEmpty() || !Files.isDirectory(place.get())) {
+      return Set.of();
+    }
+    try (Stream<Path> files = Files.list(place.get())) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    } catch (IOException | RuntimeException unreadable) {
+      return Set.of();
     }
   }
 

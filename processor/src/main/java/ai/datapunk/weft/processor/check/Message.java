@@ -611,6 +611,7 @@ public enum Message {
         this,
         location,
         String.format(Locale.ROOT, text, arguments),
-        String.format(Locale.ROOT, hint, arguments));
+        String.format(Locale.ROOT, hint, arguments),
+        false);
   }
 }

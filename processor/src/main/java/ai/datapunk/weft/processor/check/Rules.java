@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.check.fallback.FallbackRules;
 import ai.datapunk.weft.processor.check.label.LabelRules;
 import ai.datapunk.weft.processor.check.metric.MetricRules;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * All rules there are, of seven kinds; each kind has its own lists. The order is that of reports.
+ * All rules there are, of eight kinds; each kind has its own lists. The order is that of reports.
  */
 public final class Rules {
 
@@ -42,6 +43,15 @@ public final class Rules {
     Set<Finding> findings = new LinkedHashSet<>();
     for (ModuleRule rule : ALL.modules()) {
       findings.addAll(rule.check(module));
+    }
+    return findings;
+  }
+
+  /** What is wrong with who calls whom, each thing once. */
+  public static Set<Finding> check(CallGraph graph, Settings settings) {
+    Set<Finding> findings = new LinkedHashSet<>();
+    for (GraphRule rule : ALL.graphs()) {
+      findings.addAll(rule.check(graph, settings));
     }
     return findings;
   }

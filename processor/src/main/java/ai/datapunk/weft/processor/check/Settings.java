@@ -26,6 +26,12 @@ public final class Settings {
   /** Whether trivial methods are recorded that only an annotation of their class reaches. */
   public static final String ACCESSORS = "weft.accessors";
 
+  /** Whether it is read which annotated method calls which. */
+  public static final String CALLS = "weft.calls";
+
+  /** How many calls one call may become where methods that are retried call each other. */
+  public static final String MAX_CALLS_OF_ONE = "weft.maxCallsOfOne";
+
   /** The name of the application that the module is part of. */
   public static final String APPLICATION = "weft.application";
 
@@ -41,6 +47,8 @@ public final class Settings {
   private final long maxSeriesPerMetric;
   private final long maxSeries;
   private final boolean accessors;
+  private final boolean calls;
+  private final long maxCallsOfOne;
   private final String application;
 
   /** Reads the options; those of others are passed over. */
@@ -48,6 +56,8 @@ public final class Settings {
     maxSeriesPerMetric = number(options, MAX_SERIES_PER_METRIC, 1_000);
     maxSeries = number(options, MAX_SERIES, 50_000);
     accessors = flag(options, ACCESSORS);
+    calls = flag(options, CALLS);
+    maxCallsOfOne = number(options, MAX_CALLS_OF_ONE, 10);
     application = name(options, APPLICATION);
     for (Message message : Message.values()) {
       if (options.containsKey(key(message))) {
@@ -63,7 +73,14 @@ public final class Settings {
   /** The names of all options. */
   public static Set<String> names() {
     Set<String> names =
-        new HashSet<>(Set.of(MAX_SERIES_PER_METRIC, MAX_SERIES, ACCESSORS, APPLICATION));
+        new HashSet<>(
+            Set.of(
+                MAX_SERIES_PER_METRIC,
+                MAX_SERIES,
+                ACCESSORS,
+                CALLS,
+                MAX_CALLS_OF_ONE,
+                APPLICATION));
     Arrays.stream(Message.values()).map(Settings::key).forEach(names::add);
     return names;
   }
@@ -71,6 +88,11 @@ public final class Settings {
   /** How severe the message is in this compilation. */
   public Severity severity(Message message) {
     return severities.getOrDefault(message, message.severity());
+  }
+
+  /** Whether an option says how severe the message is. */
+  public boolean sets(Message message) {
+    return severities.containsKey(message);
   }
 
   /** How many series one metric may have. */
@@ -86,6 +108,16 @@ public final class Settings {
   /** Whether trivial methods are recorded that only an annotation of their class reaches. */
   public boolean recordsAccessors() {
     return accessors;
+  }
+
+  /** Whether it is read which annotated method calls which. */
+  public boolean readsCalls() {
+    return calls;
+  }
+
+  /** How many calls one call may become where methods that are retried call each other. */
+  public long maxCallsOfOne() {
+    return maxCallsOfOne;
   }
 
   /** The name of the application that the module is part of; empty if it is not told. */

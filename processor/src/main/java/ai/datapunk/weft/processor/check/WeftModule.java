@@ -3,6 +3,8 @@ package ai.datapunk.weft.processor.check;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.processor.calls.CallGraph;
+import ai.datapunk.weft.processor.calls.MethodName;
 import ai.datapunk.weft.processor.catalog.CatalogEntries;
 import ai.datapunk.weft.processor.catalog.ClassPathCatalogs;
 import ai.datapunk.weft.processor.read.WeftClass;
@@ -70,9 +72,43 @@ public final class WeftModule {
     return recorded;
   }
 
-  /** What will be written if nothing is wrong. */
+  /** What will be written if nothing is wrong, but for calls. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** The same, with the calls of the graph. */
+  public Catalog catalog(CallGraph graph) {
+    return new Catalog(
+        catalog.application(),
+        catalog.classes().stream()
+            .map(
+                type ->
+                    new CatalogClass(
+                        type.name(),
+                        type.file(),
+                        type.methods().stream()
+                            .map(method -> graph.entryOf(type.name(), method))
+                            .toList()))
+            .toList());
+  }
+
+  /** The methods whose calls are woven, and that can call each other. */
+  public List<CallGraph.Node> woven() {
+    return recorded.stream()
+        .filter(each -> each.entry().isWoven())
+        .map(
+            each ->
+                new CallGraph.Node(
+                    new MethodName(each.type(), each.entry().signature()),
+                    each.entry(),
+                    each.method()))
+        .toList();
+  }
+
+  /** Whether it would tell anything if it were known who calls whom. */
+  public boolean hasPolicies() {
+    return recorded.stream().anyMatch(each -> each.entry().isWoven());
   }
 
   /** The other modules. */

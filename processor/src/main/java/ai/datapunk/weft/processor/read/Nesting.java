@@ -22,6 +22,16 @@ public final class Nesting {
     return types;
   }
 
+  /** The class in which a member stands. */
+  public static TypeElement typeOf(Element member) {
+    for (@Nullable Element e = member; e != null; e = e.getEnclosingElement()) {
+      if (e instanceof TypeElement type) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException(member + " is in no class");
+  }
+
   /** The simple names of a class and those around it, outermost first. */
   static List<String> names(TypeElement type) {
     List<String> names = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Where classes and methods stand. Only javac tells; under another compiler, or behind a wrapped
  * environment, nothing is known and nothing fails.
  */
-final class SourcePositions {
+public final class SourcePositions {
 
   private static final InFile UNKNOWN = new InFile("", Map.of(), Set.of());
 
@@ -42,7 +42,7 @@ final class SourcePositions {
   }
 
   /** The compiler's {@link Trees}, if it has some; not by its type, which need not exist. */
-  static @Nullable Object trees(ProcessingEnvironment environment) {
+  public static @Nullable Object trees(ProcessingEnvironment environment) {
     try {
       return Trees.instance(environment);
     } catch (IllegalArgumentException | LinkageError notJavac) {

@@ -16,8 +16,11 @@ import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
@@ -51,16 +54,27 @@ public final class CatalogWriter {
    *
    * @param before the catalog that an earlier build left, whose index may name what is gone
    */
-  public void write(Catalog catalog, Catalog before) {
+  public void write(Catalog catalog, Catalog before, CompiledCalls calls) {
     try {
-      tryToWrite(catalog, before);
+      writeCatalog(catalog);
+      writeIndex(catalog, before, calls);
     } catch (IOException e) {
       messager.printMessage(
           Diagnostic.Kind.ERROR, "Weft cannot write " + Catalog.PATH + " or its index: " + e);
     }
   }
 
-  private void tryToWrite(Catalog catalog, Catalog before) throws IOException {
+  /** Writes what other modules learn of calls, of a module that has no catalog. */
+  public void write(CompiledCalls calls) {
+    Catalog none = new Catalog(List.of());
+    try {
+      writeIndex(none, none, calls);
+    } catch (IOException e) {
+      messager.printMessage(Diagnostic.Kind.ERROR, "Weft cannot write what methods call: " + e);
+    }
+  }
+
+  private void writeCatalog(Catalog catalog) throws IOException {
     if (!catalog.classes().isEmpty() || !output.delete(Catalog.PATH)) {
       StringWriter text = new StringWriter();
       CatalogJson.write(catalog, text);
@@ -72,8 +86,14 @@ public final class CatalogWriter {
     if (!catalog.classes().isEmpty() || !output.delete(LabelSetIndex.PATH)) {
       write(LabelSetIndex.PATH, labelSets(catalog));
     }
+  }
+
+  private void writeIndex(Catalog catalog, Catalog before, CompiledCalls calls) throws IOException {
     SortedMap<String, String> index = CatalogIndex.of(catalog);
-    for (String path : CatalogIndex.of(before).keySet()) {
+    index.putAll(CallFiles.texts(catalog, calls));
+    Set<String> known = new TreeSet<>(CatalogIndex.of(before).keySet());
+    known.addAll(CallFiles.left(output, catalog, before, calls.types(), index.keySet()));
+    for (String path : known) {
       if (!index.containsKey(path) && !output.delete(path)) {
         index.put(path, CatalogIndex.gone());
       }

@@ -133,7 +133,10 @@ final class AcrossModulesTest extends ModuleFixture {
     assertThat(compile(between, List.of(), metric("Between", "", "boolean a"))).isEmpty();
     assertThat(compile(between, List.of(), breaker("Between", 3))).isEmpty();
     assertThat(written(between))
-        .containsOnlyKeys("META-INF/weft/catalog.json", "weft/interface/circuits/inventory.json");
+        .containsOnlyKeys(
+            "META-INF/weft/catalog.json",
+            "weft/interface/calls/Between.json",
+            "weft/interface/circuits/inventory.json");
     assertThat(
             positions(
                 compile(

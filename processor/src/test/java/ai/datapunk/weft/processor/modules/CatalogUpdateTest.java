@@ -170,7 +170,9 @@ final class CatalogUpdateTest extends ModuleFixture {
     assertThat(compile(app, List.of(app), "class A { }")).isEmpty();
     assertThat(written(app))
         .containsOnlyKeys(
-            "META-INF/weft/catalog.json", "weft/interface/metrics/lake_store_seconds.json");
+            "META-INF/weft/catalog.json",
+            "weft/interface/calls/B.json",
+            "weft/interface/metrics/lake_store_seconds.json");
     assertThat(classes(app)).containsExactly("B");
     assertThat(compile(app, List.of(app), "class B { }")).isEmpty();
     assertThat(written(app)).isEmpty();

@@ -31,6 +31,8 @@ final class WrittenFilesTest extends ModuleFixture {
     assertThat(written)
         .containsOnlyKeys(
             "META-INF/weft/catalog.json",
+            "weft/interface/calls/A.json",
+            "weft/interface/calls/B.json",
             "weft/interface/circuits/inventory.json",
             "weft/interface/metrics/lake_store_seconds.json");
     assertThat(compile(app, classPath, breaker("A", 4))).hasSize(1);

@@ -1,0 +1,29 @@
+package ai.datapunk.weft.processor.calls;
+
+import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it stands in a method.
+ *
+ * @param callee what is called, as the compiler resolves it
+ * @param virtual that method, where the object that is there at run time decides; else null
+ * @param at where it stands
+ * @param otherThread whether what stands around it hands it to another thread
+ */
+public record Call(
+    MethodName callee, @Nullable ExecutableElement virtual, Site at, boolean otherThread) {
+
+  /** A line of a source file, from 1 on. */
+  public record Site(String file, long line) {
+
+    static final Site NONE = new Site("", 0);
+  }
+
+  /** Whether another call says the same, but for its line. */
+  boolean isLike(Call other) {
+    return callee.equals(other.callee)
+        && otherThread == other.otherThread
+        && (virtual == null) == (other.virtual == null);
+  }
+}

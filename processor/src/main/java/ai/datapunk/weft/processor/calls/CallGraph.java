@@ -1,0 +1,122 @@
+package ai.datapunk.weft.processor.calls;
+
+import ai.datapunk.weft.catalog.CatalogCall;
+import ai.datapunk.weft.catalog.CatalogCalls;
+import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.processor.read.Location;
+import ai.datapunk.weft.processor.read.WeftMethod;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Annotated methods, those of other modules included, and which of them reaches which. Where the
+ * compiler does not tell, nothing is known to be reached.
+ */
+public final class CallGraph {
+
+  private final Map<MethodName, Node> nodes = new LinkedHashMap<>();
+  private final Map<MethodName, List<Edge>> edges = new HashMap<>();
+  private final List<Publishing> publishing = new ArrayList<>();
+  private final Function<String, Optional<CatalogCalls>> others;
+
+  /**
+   * An annotated method, whose calls are woven.
+   *
+   * @param entry what the catalog says of it
+   * @param method null unless it is compiled now: at others, nothing is printed
+   */
+  public record Node(MethodName name, CatalogMethod entry, @Nullable WeftMethod method) {
+
+    /** The method as messages name it: class and method, without package and parameters. */
+    public String shortName() {
+      String type = name.type().substring(name.type().lastIndexOf('.') + 1).replace('$', '.');
+      return type + "." + name.signature().substring(0, name.signature().indexOf('('));
+    }
+  }
+
+  /** That its caller reaches a method. */
+  public record Edge(CatalogCall call, Node callee) {}
+
+  /** A method that returns a publisher, annotated or not, and what it reaches. */
+  public record Publishing(MethodName name, Location at, List<Edge> edges) {}
+
+  /**
+   * A graph of these methods.
+   *
+   * @param methods the annotated methods of this module
+   * @param others what is known of other classes
+   */
+  public CallGraph(Collection<Node> methods, Function<String, Optional<CatalogCalls>> others) {
+    methods.forEach(node -> nodes.put(node.name(), node));
+    this.others = others;
+  }
+
+  /** Notes a method that returns a publisher. */
+  void addPublishing(MethodName name, Location at, List<CatalogCall> calls) {
+    publishing.add(new Publishing(name, at, edges(calls)));
+  }
+
+  /** The annotated methods that are compiled now. */
+  public List<Node> compiled() {
+    return nodes.values().stream().filter(node -> node.method() != null).toList();
+  }
+
+  /** The methods that return a publisher and are compiled now. */
+  public List<Publishing> publishing() {
+    return List.copyOf(publishing);
+  }
+
+  /** What the catalog says of a method, with the calls that are known by now. */
+  public CatalogMethod entryOf(String type, CatalogMethod entry) {
+    Node node = nodes.get(new MethodName(type, entry.signature()));
+    return node == null ? entry : node.entry();
+  }
+
+  /** What a method reaches. */
+  public List<Edge> from(Node caller) {
+    List<Edge> known = edges.get(caller.name());
+    if (known == null) {
+      known = edges(caller.entry().calls());
+      edges.put(caller.name(), known);
+    }
+    return known;
+  }
+
+  private List<Edge> edges(List<CatalogCall> calls) {
+    List<Edge> found = new ArrayList<>();
+    for (CatalogCall call : calls) {
+      Node callee = node(new MethodName(call.type(), call.method()));
+      if (callee != null) {
+        found.add(new Edge(call, callee));
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private @Nullable Node node(MethodName name) {
+    Node known = nodes.get(name);
+    if (known == null) {
+      known =
+          others
+              .apply(name.type())
+              .flatMap(
+                  calls ->
+                      calls.methods().stream()
+                          .filter(method -> method.signature().equals(name.signature()))
+                          .findFirst())
+              .map(entry -> new Node(name, entry, null))
+              .orElse(null);
+      if (known != null) {
+        nodes.put(name, known);
+      }
+    }
+    return known;
+  }
+}

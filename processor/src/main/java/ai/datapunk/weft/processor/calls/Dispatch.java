@@ -1,0 +1,136 @@
+package ai.datapunk.weft.processor.calls;
+
+import ai.datapunk.weft.processor.read.Nesting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which methods a call may run: the one that it names, and those that override it in the classes
+ * that are compiled. Other implementers may be there at run time, unless nothing outside can be
+ * one.
+ */
+final class Dispatch {
+
+  private static final Set<Modifier> VISIBLE_OUTSIDE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
+
+  private final Elements elements;
+  private final MethodNames names;
+
+  // By each class or interface, the classes that objects of it can be of.
+  private final Map<String, List<TypeElement>> concrete = new HashMap<>();
+  private final Map<MethodName, List<Target>> known = new HashMap<>();
+
+  /** A method that runs, perhaps. */
+  record Target(MethodName method, boolean possible) {}
+
+  Dispatch(Elements elements, MethodNames names, Iterable<TypeElement> compiled) {
+    this.elements = elements;
+    this.names = names;
+    for (TypeElement type : compiled) {
+      if (!type.getKind().isInterface() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
+        for (TypeElement above : above(type)) {
+          concrete.computeIfAbsent(names.of(above), name -> new ArrayList<>()).add(type);
+        }
+      }
+    }
+  }
+
+  /** What the call may run. */
+  List<Target> targets(Call call) {
+    ExecutableElement called = call.virtual();
+    if (called == null) {
+      return List.of(new Target(call.callee(), false));
+    }
+    return targets(call.callee(), called);
+  }
+
+  /** What a call of this method may run, if the object decides. */
+  List<Target> targets(MethodName name, ExecutableElement called) {
+    List<Target> targets = known.get(name);
+    if (targets == null) {
+      targets = find(name, called);
+      known.put(name, targets);
+    }
+    return targets;
+  }
+
+  private List<Target> find(MethodName name, ExecutableElement called) {
+    Set<MethodName> overriding = new LinkedHashSet<>();
+    for (TypeElement type : concrete.getOrDefault(name.type(), List.of())) {
+      implementation(type, called).flatMap(names::of).ifPresent(overriding::add);
+    }
+    overriding.remove(name);
+    boolean isAbstract = called.getModifiers().contains(Modifier.ABSTRACT);
+    List<Target> targets = new ArrayList<>();
+    boolean certain = isAbstract && overriding.size() == 1 && isClosed(called);
+    overriding.forEach(method -> targets.add(new Target(method, !certain)));
+    // An abstract method runs nothing; of one in another module, that module may know more.
+    targets.add(new Target(name, isAbstract || !overriding.isEmpty()));
+    return targets;
+  }
+
+  /** The method that an object of exactly this class runs. */
+  private Optional<ExecutableElement> implementation(TypeElement type, ExecutableElement called) {
+    for (TypeElement each : above(type)) {
+      for (ExecutableElement method : ElementFilter.methodsIn(each.getEnclosedElements())) {
+        if (method.getSimpleName().equals(called.getSimpleName())
+            && method.getParameters().size() == called.getParameters().size()
+            && !method.getModifiers().contains(Modifier.ABSTRACT)
+            && (method.equals(called) || elements.overrides(method, called, type))) {
+          return Optional.of(method);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The class itself and what it inherits from, classes before interfaces. */
+  private List<TypeElement> above(TypeElement type) {
+    Set<TypeElement> classes = new LinkedHashSet<>();
+    @Nullable TypeElement next = type;
+    while (next != null && classes.add(next)) {
+      next = element(next.getSuperclass());
+    }
+    List<TypeElement> all = new ArrayList<>(classes);
+    // Grows while it is walked through.
+    for (int i = 0; i < all.size(); i++) {
+      for (TypeMirror mirror : all.get(i).getInterfaces()) {
+        TypeElement found = element(mirror);
+        if (found != null && classes.add(found)) {
+          all.add(found);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static @Nullable TypeElement element(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        ? (TypeElement) ((DeclaredType) type).asElement()
+        : null;
+  }
+
+  /** Whether nobody outside of what is compiled can override the method. */
+  private static boolean isClosed(ExecutableElement method) {
+    TypeElement type = Nesting.typeOf(method);
+    return type.getModifiers().contains(Modifier.SEALED)
+        || type.getKind() == ElementKind.ENUM
+        || Collections.disjoint(type.getModifiers(), VISIBLE_OUTSIDE);
+  }
+}

@@ -1,0 +1,368 @@
+package ai.datapunk.weft.processor.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogCall;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.processor.UnannotatedProcessor;
+import ai.datapunk.weft.processor.testing.Compilers;
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+import org.junit.jupiter.api.Test;
+
+/** Which annotated methods the catalog says that a method calls, by the ways there are to call. */
+final class CallsTest {
+
+  /** The method that all of these examples reach, on lines 1 to 5 of its file. */
+  private static final String STOCK =
+      """
+      class Stock {
+        static final Stock IT = new Stock();
+        @Timed(service = "stock") void take() {}
+        @Timed(service = "stock") static void count() {}
+      }
+      """;
+
+  @Test
+  void aMethodCallsAnother() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Stock stock) {
+                    stock.take();
+                    Stock.count();
+                    stock.take();
+                  }
+                }
+                """))
+        .containsExactly("Shop.order(Stock) 4 Stock.count()", "Shop.order(Stock) 3 Stock.take()");
+  }
+
+  @Test
+  void itMayCallThroughMethodsThatAreNotAnnotated() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Stock stock) {
+                    Steps.first(stock, 3);
+                  }
+                }
+                class Steps {
+                  static void first(Stock stock, int n) { second(stock, n); }
+                  private static void second(Stock stock, int n) {
+                    if (n > 0) first(stock, n - 1); else stock.take();
+                  }
+                }
+                """))
+        .containsExactly("Shop.order(Stock) 3 Stock.take()");
+  }
+
+  @Test
+  void whatAnAnnotatedMethodCallsIsItsOwn() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Stock stock) { pay(stock); }
+                  @Timed(service = "shop") void pay(Stock stock) { stock.take(); }
+                }
+                """))
+        .containsExactly("Shop.order(Stock) 2 Shop.pay(Stock)", "Shop.pay(Stock) 3 Stock.take()");
+  }
+
+  @Test
+  void itMayCallItself() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(int n) { again(n); }
+                  void again(int n) { if (n > 0) order(n - 1); }
+                }
+                """))
+        .containsExactly("Shop.order(int) 2 Shop.order(int)");
+  }
+
+  @Test
+  void aLambdaOrMethodReferenceBelongsToTheMethodAroundIt() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void lambda(Stock stock) {
+                    run(() -> run(() -> stock.take()));
+                  }
+                  @Timed(service = "shop") void reference(Stock stock) { run(stock::take); }
+                  @Timed(service = "shop") void constructor() { make(Loader::new); }
+                  static void run(Runnable task) { task.run(); }
+                  static void make(java.util.function.Supplier<Loader> maker) { maker.get(); }
+                }
+                class Loader {
+                  Loader() { Stock.IT.take(); }
+                }
+                """))
+        .containsExactly(
+            "Shop.lambda(Stock) 3 Stock.take()",
+            "Shop.reference(Stock) 5 Stock.take()",
+            "Shop.constructor() 6 Stock.take()");
+  }
+
+  @Test
+  void soDoesWhatALocalOrAnonymousClassDoes() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void anonymous(Stock stock) {
+                    new Thread(
+                        new Runnable() {
+                          @Override public void run() { stock.take(); }
+                        }).run();
+                  }
+                  @Timed(service = "shop") void local(Stock stock) {
+                    class Taking {
+                      void go() { stock.take(); }
+                    }
+                    new Taking().go();
+                  }
+                }
+                """))
+        .containsExactly(
+            "Shop.anonymous(Stock) 4 Stock.take() otherThread",
+            "Shop.local(Stock) 12 Stock.take()");
+  }
+
+  @Test
+  void whatAFieldIsGivenToRunIsReachedByWhoeverReadsTheField() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  private final Runnable lambda = () -> Stock.count();
+                  private final Runnable anonymous =
+                      new Runnable() { @Override public void run() { Stock.IT.take(); } };
+                  private Runnable assigned;
+                  private int number = 1;
+                  Shop(Stock stock) { assigned = stock::take; }
+                  @Timed(service = "shop") void lambda() { lambda.run(); }
+                  @Timed(service = "shop") void anonymous() { this.anonymous.run(); }
+                  @Timed(service = "shop") void assigned() { assigned.run(); }
+                  @Timed(service = "shop") int none() { return number; }
+                  @Timed(service = "shop") void made(Stock stock) { new Shop(stock); }
+                }
+                """))
+        .containsExactly(
+            "Shop.lambda() 8 Stock.count()",
+            "Shop.anonymous() 9 Stock.take()",
+            "Shop.assigned() 10 Stock.take()");
+  }
+
+  @Test
+  void whatInitialisersDoIsReachedByWhoeverMakesAnObject() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void field() { new Field(); }
+                  @Timed(service = "shop") void block() { new Block(1); }
+                  @Timed(service = "shop") void above() { new Below(); }
+                }
+                class Field { final int count = counted(); int counted() { Stock.count(); return 1; } }
+                class Block { { Stock.count(); } Block() {} Block(int n) { this(); } }
+                class Below extends Field {}
+                """))
+        .containsExactly(
+            "Shop.field() 2 Stock.count()",
+            "Shop.block() 3 Stock.count()",
+            "Shop.above() 4 Stock.count()");
+  }
+
+  @Test
+  void ofAnInterfaceTheKnownImplementersAreReachedPossibly() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Orders orders) { orders.place(1); }
+                }
+                interface Base<T> { void place(T order); }
+                class Outer { public interface Nested extends Base<Integer> {} }
+                interface Orders extends Outer.Nested {}
+                class Remote implements Orders {
+                  @Override @Timed(service = "orders") public void place(Integer order) {}
+                }
+                class Local implements Orders {
+                  @Override public void place(Integer order) { Stock.count(); }
+                }
+                """))
+        .containsExactly(
+            "Shop.order(Orders) 2 Remote.place(java.lang.Integer) possible",
+            "Shop.order(Orders) 2 Stock.count() possible");
+  }
+
+  @Test
+  void theOneImplementerOfWhatNobodyElseCanImplementIsReachedForSure() throws IOException {
+    String shop =
+        """
+        class Shop {
+          @Timed(service = "shop") void order(Outer.Orders orders) { orders.place(); }
+        }
+        class Remote implements Outer.Orders {
+          @Timed(service = "orders") public void place() {}
+        }
+        class Outer { %s interface Orders { void place(); } }
+        """;
+    assertThat(calls(shop.formatted("")))
+        .containsExactly("Shop.order(Outer$Orders) 2 Remote.place()");
+    assertThat(calls(shop.formatted("public")))
+        .containsExactly("Shop.order(Outer$Orders) 2 Remote.place() possible");
+  }
+
+  @Test
+  void whatIsOverriddenIsReachedPossiblyToo() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Client client) { client.call(); client.ask(); }
+                }
+                class Client {
+                  @Timed(service = "a") void call() {}
+                  @Timed(service = "a") void ask() {}
+                }
+                class Special extends Client {
+                  @Override @Timed(service = "b") void call() { super.call(); }
+                }
+                """))
+        .containsExactly(
+            "Shop.order(Client) 2 Client.ask()",
+            "Shop.order(Client) 2 Client.call() possible",
+            "Shop.order(Client) 2 Special.call() possible",
+            "Special.call() 9 Client.call()");
+  }
+
+  @Test
+  void aMethodInheritedFromAClassImplementsAnInterface() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Orders orders) { orders.place(); }
+                }
+                interface Orders { void place(); }
+                class Base { @Timed(service = "orders") public void place() {} }
+                class Both extends Base implements Orders {}
+                """))
+        .containsExactly("Shop.order(Orders) 2 Base.place()");
+  }
+
+  @Test
+  void whatIsHandedToAnotherThreadIsSaidToBe() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void submit(java.util.concurrent.ExecutorService pool) {
+                    pool.submit(() -> Stock.count());
+                  }
+                  @Timed(service = "shop") void async() {
+                    java.util.concurrent.CompletableFuture.runAsync(Stock::count);
+                  }
+                  @Timed(service = "shop") void both(java.util.concurrent.Executor pool) {
+                    pool.execute(Stock::count);
+                    Stock.count();
+                  }
+                }
+                """))
+        .containsExactly(
+            "Shop.submit(java.util.concurrent.ExecutorService) 3 Stock.count() otherThread",
+            "Shop.async() 6 Stock.count() otherThread",
+            "Shop.both(java.util.concurrent.Executor) 9 Stock.count()");
+  }
+
+  @Test
+  void whatOnlyTheFallbackReachesIsSaidToBe() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") @Retried(service = "shop", fallback = "other")
+                  void order() { Stock.count(); }
+                  void other() { Stock.count(); Stock.IT.take(); }
+                  @Timed(service = "shop") @Retried(service = "shop", fallback = "timed")
+                  void pay() {}
+                  @Timed(service = "shop") void timed() {}
+                }
+                """))
+        .containsExactly(
+            "Shop.order() 3 Stock.count()",
+            "Shop.order() 4 Stock.take() fallback",
+            "Shop.pay() 5 Shop.timed() fallback");
+  }
+
+  @Test
+  void methodsOfMetricSetsAreNoCalls() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(ShopMetrics metrics) { metrics.orders(); }
+                }
+                @MetricSet interface ShopMetrics { @Counted(name = "shop_orders_total", help = "h") void orders(); }
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> calls(String shop) throws IOException {
+    Compilation compilation =
+        Compilers.weft(new UnannotatedProcessor())
+            .withOptions("-implicit:none", "-Xlint:-processing", "-Aweft.WEFT_137=off")
+            .compile(source("Shop", shop), source("Stock", STOCK));
+    assertThat(compilation.diagnostics()).isEmpty();
+    return described(
+        CatalogParser.read(
+            new StringReader(
+                new String(
+                    Compilers.written(compilation, StandardLocation.CLASS_OUTPUT, Catalog.PATH),
+                    StandardCharsets.UTF_8))));
+  }
+
+  private static JavaFileObject source(String name, String text) {
+    return JavaFileObjects.forSourceString(name, "import ai.datapunk.weft.annotation.*; " + text);
+  }
+
+  private static List<String> described(Catalog catalog) {
+    List<String> calls = new ArrayList<>();
+    for (CatalogClass type : catalog.classes()) {
+      for (CatalogMethod method : type.methods()) {
+        for (CatalogCall call : method.calls()) {
+          assertThat(call.file()).isEqualTo("Shop.java");
+          calls.add(
+              type.name()
+                  + "."
+                  + method.signature()
+                  + " "
+                  + call.line()
+                  + " "
+                  + call.callee()
+                  + (call.possible() ? " possible" : "")
+                  + (call.otherThread() ? " otherThread" : "")
+                  + (call.fallback() ? " fallback" : ""));
+        }
+      }
+    }
+    return calls;
+  }
+}
