@@ -76,6 +76,20 @@ public record CatalogMethod(
     return records == null;
   }
 
+  /** The service that it calls, or null if it is one that records in a metric of its own only. */
+  public @Nullable String service() {
+    if (timed != null) {
+      return timed.service();
+    }
+    if (retry != null) {
+      return retry.target().service();
+    }
+    if (circuit != null) {
+      return circuit.service();
+    }
+    return balance == null ? null : balance.service();
+  }
+
   /** The metric of a user's own that its calls are in, or null. */
   public @Nullable CustomMetric customMetric() {
     return records == null ? metric : records;

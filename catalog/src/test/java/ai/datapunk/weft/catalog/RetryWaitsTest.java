@@ -23,6 +23,7 @@ final class RetryWaitsTest {
     assertThat(waits.least()).isCloseTo(0.56, EXACTLY);
     assertThat(waits.most()).isCloseTo(0.84, EXACTLY);
     assertThat(waits.longest()).isCloseTo(0.48, EXACTLY);
+    assertThat(waits.longestAtLeast()).isCloseTo(0.32, EXACTLY);
   }
 
   @Test
@@ -42,6 +43,14 @@ final class RetryWaitsTest {
     assertThat(waits.least()).isCloseTo(3, EXACTLY);
     assertThat(waits.most()).isCloseTo(3, EXACTLY);
     assertThat(waits.longest()).isCloseTo(2, EXACTLY);
+  }
+
+  @Test
+  void attemptsThatTakeTimeLeaveLessForWaits() {
+    RetryWaits waits = RetryWaits.of(retry(10, 1, 60, 0, 5.0), 1.5);
+    // 1.5 + 1 + 1.5 s; with 2 and more it would be 6.
+    assertThat(waits.attempts()).isEqualTo(2);
+    assertThat(waits.least()).isCloseTo(1, EXACTLY);
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class CallGraph {
 
   private final Map<MethodName, Node> nodes = new LinkedHashMap<>();
   private final Map<MethodName, List<Edge>> edges = new HashMap<>();
+  private final Map<MethodName, List<Edge>> fallbacks = new HashMap<>();
   private final List<Publishing> publishing = new ArrayList<>();
   private final Function<String, Optional<CatalogCalls>> others;
 
@@ -44,7 +45,10 @@ public final class CallGraph {
   /** That its caller reaches a method. */
   public record Edge(CatalogCall call, Node callee) {}
 
-  /** A method that returns a publisher, annotated or not, and what it reaches. */
+  /**
+   * A method that returns a publisher, annotated or not, and what it reaches. One that is only
+   * called to be handed to another thread is none.
+   */
   public record Publishing(MethodName name, Location at, List<Edge> edges) {}
 
   /**
@@ -63,12 +67,17 @@ public final class CallGraph {
     publishing.add(new Publishing(name, at, edges(calls)));
   }
 
+  /** Notes what the fallback of a method reaches. */
+  void addFallback(MethodName method, List<CatalogCall> calls) {
+    fallbacks.put(method, edges(calls));
+  }
+
   /** The annotated methods that are compiled now. */
   public List<Node> compiled() {
     return nodes.values().stream().filter(node -> node.method() != null).toList();
   }
 
-  /** The methods that return a publisher and are compiled now. */
+  /** Those of the classes that are compiled now. */
   public List<Publishing> publishing() {
     return List.copyOf(publishing);
   }
@@ -87,6 +96,11 @@ public final class CallGraph {
       edges.put(caller.name(), known);
     }
     return known;
+  }
+
+  /** What the fallback of a method reaches that is compiled now. */
+  public List<Edge> fromFallback(Node method) {
+    return fallbacks.getOrDefault(method.name(), List.of());
   }
 
   private List<Edge> edges(List<CatalogCall> calls) {

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.processor.calls;
 
+import static java.util.stream.Collectors.toSet;
+
 import ai.datapunk.weft.catalog.CatalogCall;
 import ai.datapunk.weft.catalog.CatalogCalls;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
@@ -51,37 +53,48 @@ public final class CallGraphs {
     Map<MethodName, Node> annotated = new HashMap<>();
     methods.forEach(node -> annotated.put(node.name(), node));
     Reach reach = new Reach(table, dispatch, annotated::containsKey, others);
+    Map<MethodName, List<CatalogCall>> fallbacks = new HashMap<>();
     List<Node> calling = new ArrayList<>();
     for (Node node : methods) {
       WeftMethod method = node.method();
-      calling.add(
-          method == null
-              ? node
-              : new Node(
-                  node.name(), node.entry().calling(calls(node.name(), method, reach)), method));
+      if (method == null) {
+        calling.add(node);
+      } else {
+        List<CatalogCall> ofFallback = ofFallback(node.name(), method, reach);
+        fallbacks.put(node.name(), ofFallback);
+        List<CatalogCall> calls = joined(reach.of(node.name()), ofFallback);
+        calling.add(new Node(node.name(), node.entry().calling(calls), method));
+      }
     }
     CallGraph graph = new CallGraph(calling, others);
-    table.publishing().forEach((name, at) -> graph.addPublishing(name, at, reach.of(name)));
+    fallbacks.forEach(graph::addFallback);
+    Set<MethodName> handedOver = reach.onlyOnOtherThreads();
+    table
+        .publishing()
+        .forEach(
+            (name, at) -> {
+              if (!handedOver.contains(name)) {
+                graph.addPublishing(name, at, reach.of(name));
+              }
+            });
     return new Found(graph, unannotated(annotated.keySet(), reach));
   }
 
-  /** What the method's own code reaches, and what only its fallback does. */
-  private List<CatalogCall> calls(MethodName name, WeftMethod method, Reach reach) {
-    List<CatalogCall> calls = new ArrayList<>(reach.of(name));
-    method.fallbacks().stream()
+  private List<CatalogCall> ofFallback(MethodName name, WeftMethod method, Reach reach) {
+    return method.fallbacks().stream()
         .limit(1)
         .flatMap(fallback -> fallback.chosenFor(method).stream())
-        .flatMap(
-            chosen ->
-                reach
-                    .of(
-                        new MethodName(name.type(), chosen.signature()),
-                        table.declaration(name, method.line()))
-                    .stream())
-        .filter(call -> calls.stream().noneMatch(own -> own.callee().equals(call.callee())))
+        .map(chosen -> new MethodName(name.type(), chosen.signature()))
+        .flatMap(chosen -> reach.of(chosen, table.declaration(name, method.line())).stream())
         .map(CatalogCall::ofFallback)
-        .toList()
-        .forEach(calls::add);
+        .toList();
+  }
+
+  /** What the method's own code reaches, and what only its fallback does. */
+  private static List<CatalogCall> joined(List<CatalogCall> own, List<CatalogCall> ofFallback) {
+    Set<String> reached = own.stream().map(CatalogCall::callee).collect(toSet());
+    List<CatalogCall> calls = new ArrayList<>(own);
+    ofFallback.stream().filter(call -> !reached.contains(call.callee())).forEach(calls::add);
     return calls;
   }
 

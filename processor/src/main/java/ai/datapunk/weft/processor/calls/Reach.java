@@ -100,6 +100,19 @@ final class Reach {
     }
   }
 
+  /** The methods of which all known calls are handed to other threads. */
+  Set<MethodName> onlyOnOtherThreads() {
+    Set<MethodName> found = new HashSet<>();
+    Set<MethodName> onTheSame = new HashSet<>();
+    for (List<Step> list : steps.values()) {
+      for (Step step : list) {
+        (step.otherThread() ? found : onTheSame).add(step.to());
+      }
+    }
+    found.removeAll(onTheSame);
+    return found;
+  }
+
   /** What the method reaches, each method once. */
   List<CatalogCall> of(MethodName method) {
     Search search = new Search();

@@ -562,7 +562,70 @@ public enum Message {
       WARNING,
       "the gauge \"%s\" says neither its unit nor that it is what there is now",
       "follow the platform's pattern {system}_{metric}_current, as \"stream_consumers_current\""
-          + " does, or end the name in _seconds, _bytes or _ratio where it is one of those");
+          + " does, or end the name in _seconds, _bytes or _ratio where it is one of those"),
+  RETRY_AMPLIFICATION(
+      138,
+      ERROR,
+      "one call here becomes %s = %s calls of %s while that fails, more than the %s that"
+          + " weft.maxCallsOfOne allows: %s",
+      "retry in one layer only, which is mostly the one next to what fails, or lower maxAttempts;"
+          + " or raise the limit with -Aweft.maxCallsOfOne=…"),
+  WAIT_BEYOND_BUDGET(
+      139,
+      ERROR,
+      "in %s, the last waits at least %s between two of its attempts, longer than the whole"
+          + " maxDuration = \"%s\" here: no second attempt begins after it has failed",
+      "let maxDuration be longer than what is waited for below, or retry in one of the two only"),
+  WAITS_BEYOND_BUDGET(
+      140,
+      ERROR,
+      "in %s, waits alone take at least %s while all attempts fail, beyond maxDuration = \"%s\""
+          + " here: no second attempt begins after that",
+      "let maxDuration be longer than what is waited for below, or retry in one of the methods"
+          + " only"),
+  INNER_BUDGET_LONGER(
+      141,
+      WARNING,
+      "in %s, the last may go on retrying for %s, longer than the maxDuration = \"%s\" here: then"
+          + " no second attempt begins",
+      "let the inner maxDuration be the shorter one, by as many times as this method tries"),
+  REFUSED_IN_VAIN(
+      142,
+      WARNING,
+      "refused calls are retried for %s at most, but the circuit of the service \"%s\" stays open"
+          + " for %s%s: after it has opened, each of the attempts is refused",
+      "take CallRefusedException out of retryOn, let a fallback answer, or wait for longer than"
+          + " openFor"),
+  CALLS_ITSELF(
+      143,
+      ERROR,
+      "this method is retried and calls itself: %s; while it fails, one call makes %s, each of"
+          + " those as many again, which is %s already",
+      "retry a method of its own, which this one calls at each of its levels"),
+  SERVICE_CIRCLE(
+      144,
+      WARNING,
+      "services call each other in a circle: %s; when one is down, all of them are",
+      "take one of the calls out of the circle, such as by a message that is answered later; where"
+          + " the calls never follow each other, write @SuppressWarnings(\"weft:WEFT-144\")"),
+  FALLBACK_REFUSED(
+      145,
+      ERROR,
+      "the fallback \"%s\" calls the circuit of the service \"%s\" itself, for which it stands in:"
+          + " %s; while that is open, it is refused as well",
+      "let the fallback answer without that service, such as from what is known already"),
+  EVENT_LOOP_BLOCKED(
+      146,
+      WARNING,
+      "this method returns a publisher, and reaches %s at %s, which waits up to %s between attempts"
+          + " on the thread that calls it: an event loop, mostly",
+      "call it on a thread that may wait (subscribeOn(Schedulers.boundedElastic())), or let it"
+          + " return a publisher or a CompletionStage, which are retried without waiting"),
+  OBJECTIVE_ABOVE_DEPENDENCY(
+      147,
+      WARNING,
+      "the objective %s is stricter than that of what it depends on, in %s: %s",
+      "promise no more than that here, have the other promise more, or let a fallback answer");
 
   private final int number;
   private final Severity severity;

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
 import ai.datapunk.weft.processor.calls.CallGraph;
+import ai.datapunk.weft.processor.check.calls.CallRules;
 import ai.datapunk.weft.processor.check.fallback.FallbackRules;
 import ai.datapunk.weft.processor.check.label.LabelRules;
 import ai.datapunk.weft.processor.check.metric.MetricRules;
@@ -34,7 +35,8 @@ public final class Rules {
           PlacementRules.ALL,
           SetRules.ALL,
           SeriesRules.ALL,
-          MetricRules.SERVICE);
+          MetricRules.SERVICE,
+          CallRules.ALL);
 
   private Rules() {}
 

@@ -24,6 +24,11 @@ final class WrappingProcessor extends AbstractProcessor {
   }
 
   @Override
+  public Set<String> getSupportedOptions() {
+    return processor.getSupportedOptions();
+  }
+
+  @Override
   public SourceVersion getSupportedSourceVersion() {
     return processor.getSupportedSourceVersion();
   }

@@ -1,0 +1,39 @@
+package ai.datapunk.weft.processor.check.calls;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.processor.calls.CallGraph;
+import ai.datapunk.weft.processor.calls.CallGraph.Node;
+import ai.datapunk.weft.processor.check.Finding;
+import ai.datapunk.weft.processor.check.GraphRule;
+import ai.datapunk.weft.processor.check.Message;
+import ai.datapunk.weft.processor.check.Settings;
+import ai.datapunk.weft.processor.read.RetriedAnnotation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A method that is retried and calls itself multiplies its attempts with every level. */
+final class CallsItself implements GraphRule {
+
+  @Override
+  public List<Finding> check(CallGraph graph, Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    for (Node node : graph.compiled()) {
+      RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
+      Retry retry = node.entry().retry();
+      if (retried != null && retry != null) {
+        Ways.back(node, caller -> Failures.reaching(caller, graph))
+            .ifPresent(
+                circle ->
+                    findings.add(
+                        Message.CALLS_ITSELF
+                            .at(
+                                retried.at(),
+                                circle.text(),
+                                retry.maxAttempts(),
+                                retry.maxAttempts() * retry.maxAttempts())
+                            .onlyPossible(circle.isPossible())));
+      }
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,85 @@
+package ai.datapunk.weft.processor.check.calls;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.datapunk.weft.catalog.CatalogCall;
+import ai.datapunk.weft.processor.calls.CallGraph.Edge;
+import ai.datapunk.weft.processor.calls.CallGraph.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * A way from one annotated method to another.
+ *
+ * @param start where it begins
+ * @param edges the calls on it, in their order
+ */
+record Chain(Node start, List<Edge> edges) {
+
+  Chain {
+    edges = List.copyOf(edges);
+  }
+
+  /** Of the method alone. */
+  static Chain of(Node start) {
+    return new Chain(start, List.of());
+  }
+
+  /** This one, behind a call of its first method. */
+  Chain behind(Node caller, Edge call) {
+    List<Edge> all = new ArrayList<>(List.of(call));
+    all.addAll(edges);
+    return new Chain(caller, all);
+  }
+
+  /** This one, and a call of its last method. */
+  Chain and(Edge call) {
+    List<Edge> all = new ArrayList<>(edges);
+    all.add(call);
+    return new Chain(start, all);
+  }
+
+  /** The methods on it. */
+  List<Node> nodes() {
+    List<Node> nodes = new ArrayList<>(List.of(start));
+    edges.forEach(edge -> nodes.add(edge.callee()));
+    return nodes;
+  }
+
+  /** The last of them. */
+  Node end() {
+    return edges.isEmpty() ? start : edges.get(edges.size() - 1).callee();
+  }
+
+  /** Whether it depends on which classes are there at run time. */
+  boolean isPossible() {
+    return edges.stream().anyMatch(edge -> edge.call().possible());
+  }
+
+  /** As messages show it: {@code A.a → B.b (A.java:12)}. */
+  String text() {
+    return text(node -> "");
+  }
+
+  /** The same, with a word on each method behind its name. */
+  String text(Function<Node, String> remark) {
+    List<Node> nodes = nodes();
+    return IntStream.range(0, nodes.size())
+        .mapToObj(i -> nodes.get(i).shortName() + parentheses(remark.apply(nodes.get(i)), i))
+        .collect(joining(" → "));
+  }
+
+  private String parentheses(String remark, int index) {
+    List<String> words = new ArrayList<>();
+    if (!remark.isEmpty()) {
+      words.add(remark);
+    }
+    if (index > 0) {
+      CatalogCall call = edges.get(index - 1).call();
+      words.add((call.possible() ? "perhaps at " : "at ") + call.file() + ":" + call.line());
+    }
+    return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+  }
+}

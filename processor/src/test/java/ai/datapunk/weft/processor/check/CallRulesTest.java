@@ -1,0 +1,369 @@
+package ai.datapunk.weft.processor.check;
+
+import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
+
+import ai.datapunk.weft.processor.RuleAssert;
+import org.junit.jupiter.api.Test;
+
+/** What policies of methods that call each other come to together. */
+final class CallRulesTest {
+
+  private static RuleAssert assertThatShop(String text) {
+    return assertThatType("Shop", text);
+  }
+
+  private static String layers(int first, int second, int third) {
+    return """
+        class Shop {
+          private final Orders orders = new Orders();
+          @Retried(maxAttempts = «%d, service = "shop") void buy() { orders.place(); }
+        }
+        class Orders {
+          @Retried(maxAttempts = %d, service = "orders") void place() { new Stock().take(); }
+        }
+        class Stock {
+          @Retried(maxAttempts = %d, service = "stock") void take() {}
+        }
+        """
+        .formatted(first, second, third);
+  }
+
+  @Test
+  void attemptsOfLayersMultiply() {
+    assertThatShop(layers(4, 3, 3)).reports(Message.RETRY_AMPLIFICATION);
+    assertThatShop(layers(4, 3, 3))
+        .prints(
+            """
+            [WEFT-138] one call here becomes 4 × 3 × 3 = 36 calls of Stock.take while that fails, \
+            more than the 10 that weft.maxCallsOfOne allows: Shop.buy (4 attempts) → Orders.place \
+            (3 attempts, at Shop.java:10) → Stock.take (3 attempts, at Shop.java:13)
+              Fix: retry in one layer only, which is mostly the one next to what fails, or lower \
+            maxAttempts; or raise the limit with -Aweft.maxCallsOfOne=…""");
+    assertThatShop(layers(4, 3, 3).replace("«", "")).with("-Aweft.maxCallsOfOne=36").isAccepted();
+    assertThatShop(layers(4, 3, 3).replace("«", "")).with("-Aweft.WEFT_138=off").isAccepted();
+  }
+
+  @Test
+  void aFallbackBetweenKeepsAttemptsFromMultiplying() {
+    assertThatShop(
+            """
+            class Shop {
+              @Retried(maxAttempts = 4, service = "shop") void buy() { new Orders().place(); }
+            }
+            class Orders {
+              @Retried(maxAttempts = 3, service = "orders", fallback = "none") void place() {
+                new Stock().take();
+              }
+              void none() {}
+            }
+            class Stock {
+              @Retried(maxAttempts = 3, service = "stock") void take() {}
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void whatOnlyTheFallbackCallsIsNotMultiplied() {
+    assertThatShop(
+            """
+            class Shop {
+              @Retried(maxAttempts = 9, service = "shop", fallback = "later") void buy() {}
+              void later() { new Stock().take(); }
+            }
+            class Stock {
+              @Retried(maxAttempts = 3, service = "stock") void take() {}
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void manyAttemptsOfOneMethodMultiplyNothing() {
+    assertThatShop(
+            """
+            class Shop {
+              @Timed(service = "shop") void buy() { new Stock().take(); }
+            }
+            class Stock {
+              @Retried(maxAttempts = 50, service = "stock") void take() {}
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void whatMayBeSoIsAWarning() {
+    String shop =
+        """
+        class Shop {
+          @Retried(maxAttempts = 4, service = "shop") void buy(Stock stock) { stock.take(); }
+        }
+        interface Stock { void take(); }
+        class RemoteStock implements Stock {
+          @Retried(service = "stock") public void take() {}
+        }
+        class LocalStock implements Stock { public void take() {} }
+        """;
+    assertThatShop(shop)
+        .prints(
+            """
+            [WEFT-138] one call here becomes 4 × 3 = 12 calls of RemoteStock.take while that fails, \
+            more than the 10 that weft.maxCallsOfOne allows: Shop.buy (4 attempts) → \
+            RemoteStock.take (3 attempts, perhaps at Shop.java:9)
+              Fix: retry in one layer only, which is mostly the one next to what fails, or lower \
+            maxAttempts; or raise the limit with -Aweft.maxCallsOfOne=…""");
+    assertThatShop(
+            shop.replace(
+                "@Retried(maxAttempts",
+                "@SuppressWarnings(\"weft:WEFT-138\") @Retried(maxAttempts"))
+        .isAccepted();
+  }
+
+  @Test
+  void aWaitMayBeLongerThanTheWholeBudgetAbove() {
+    assertThatShop(budget("3s", "delay = \"5s\", jitter = 0.2"))
+        .prints(
+            """
+            [WEFT-139] in Shop.buy → Stock.take (at Shop.java:9), the last waits at least 8s between \
+            two of its attempts, longer than the whole maxDuration = "3s" here: no second attempt \
+            begins after it has failed
+              Fix: let maxDuration be longer than what is waited for below, or retry in one of the \
+            two only""");
+  }
+
+  @Test
+  void waitsTogetherMayBeLongerThanTheBudgetAbove() {
+    // 1, 2 and 4 s, each of them a fifth shorter.
+    assertThatShop(budget("5s", "maxAttempts = 4, delay = \"1s\"", 2))
+        .prints(
+            """
+            [WEFT-140] in Shop.buy → Stock.take (at Shop.java:9), waits alone take at least 5600ms \
+            while all attempts fail, beyond maxDuration = "5s" here: no second attempt begins after \
+            that
+              Fix: let maxDuration be longer than what is waited for below, or retry in one of the \
+            methods only""");
+    assertThatShop(budget("6s", "maxAttempts = 4, delay = \"1s\"", 2)).isAccepted();
+  }
+
+  @Test
+  void waitsOfSeveralLayersAddUp() {
+    assertThatShop(
+            """
+            class Shop {
+              @Retried(service = "shop", maxAttempts = 2, maxDuration = "1s") void buy() { new Orders().place(); }
+            }
+            class Orders {
+              @Retried(service = "orders", maxAttempts = 2, jitter = 0) void place() { new Stock().take(); }
+            }
+            class Stock {
+              @Retried(service = "stock", maxAttempts = 2, delay = "500ms", jitter = 0) void take() {}
+            }
+            """)
+        .prints(
+            """
+            [WEFT-140] in Shop.buy → Orders.place (at Shop.java:9) → Stock.take (at Shop.java:12), \
+            waits alone take at least 100ms + 2 × 500ms = 1100ms while all attempts fail, beyond \
+            maxDuration = "1s" here: no second attempt begins after that
+              Fix: let maxDuration be longer than what is waited for below, or retry in one of the \
+            methods only""");
+  }
+
+  @Test
+  void theInnerBudgetMayBeTheLongerOne() {
+    assertThatShop(budget("3s", "maxDuration = \"10s\""))
+        .prints(
+            """
+            [WEFT-141] in Shop.buy → Stock.take (at Shop.java:9), the last may go on retrying for \
+            10s, longer than the maxDuration = "3s" here: then no second attempt begins
+              Fix: let the inner maxDuration be the shorter one, by as many times as this method \
+            tries""");
+    assertThatShop(budget("10s", "maxDuration = \"10s\"")).isAccepted();
+  }
+
+  private static String budget(String outer, String inner) {
+    return budget(outer, inner, 3);
+  }
+
+  private static String budget(String outer, String inner, int attempts) {
+    return """
+        class Shop {
+          @Retried(service = "shop", maxAttempts = %d, maxDuration = "%s") void buy() { new Stock().take(); }
+        }
+        class Stock {
+          @Retried(service = "stock", %s) void take() {}
+        }
+        """
+        .formatted(attempts, outer, inner);
+  }
+
+  @Test
+  void refusedCallsMayBeRetriedInVain() {
+    String own =
+        """
+        import ai.datapunk.weft.circuitbreaker.CallRefusedException;
+        class Shop {
+          @Retried(service = "stock", retryOn = {IOException.class, CallRefusedException«.class}, jitter = 0)
+          @CircuitGuarded(service = "stock", openFor = "%s")
+          void take() throws IOException {}
+        }
+        """;
+    assertThatShop(own.formatted("10s")).reports(Message.REFUSED_IN_VAIN);
+    assertThatShop(own.formatted("10s"))
+        .prints(
+            """
+            [WEFT-142] refused calls are retried for 300ms at most, but the circuit of the service \
+            "stock" stays open for 10s: after it has opened, each of the attempts is refused
+              Fix: take CallRefusedException out of retryOn, let a fallback answer, or wait for \
+            longer than openFor""");
+    assertThatShop(own.formatted("300ms").replace("«", "")).isAccepted();
+    assertThatShop(
+            """
+            import ai.datapunk.weft.circuitbreaker.CallRefusedException;
+            class Shop {
+              @Retried(service = "shop", retryOn = CallRefusedException«.class)
+              void buy() { new Stock().take(); }
+            }
+            class Stock {
+              @CircuitGuarded(service = "stock") void take() {}
+            }
+            """)
+        .reports(Message.REFUSED_IN_VAIN);
+  }
+
+  @Test
+  void aRetriedMethodMayCallItself() {
+    assertThatShop(
+            """
+            class Shop {
+              «@Retried(service = "shop") void page(int n) { next(n); }
+              private void next(int n) { if (n > 0) page(n - 1); }
+            }
+            """)
+        .reports(Message.CALLS_ITSELF);
+    assertThatShop(
+            """
+            class Shop {
+              @Retried(service = "shop") void page(int n) { other(n); }
+              @Timed(service = "shop") void other(int n) { page(n); }
+            }
+            """)
+        .prints(
+            """
+            [WEFT-143] this method is retried and calls itself: Shop.page → Shop.other (at \
+            Shop.java:9) → Shop.page (at Shop.java:10); while it fails, one call makes 3, each of \
+            those as many again, which is 9 already
+              Fix: retry a method of its own, which this one calls at each of its levels""");
+  }
+
+  @Test
+  void servicesMayCallEachOtherInACircle() {
+    String circle =
+        """
+        class Orders {
+          @Timed(service = "orders") void place() { new Payments().pay(); }
+          @Timed(service = "orders") void state() {}
+        }
+        class Payments {
+          @Timed(service = "payments") void pay() { new Ledger().book(); }
+        }
+        class Ledger {
+          @Timed(service = "ledger") void book() { new Orders().state(); }
+        }
+        """;
+    assertThatType("Orders", circle)
+        .prints(
+            """
+            [WEFT-144] services call each other in a circle: ledger → orders (Ledger.book calls \
+            Orders.state at Orders.java:16) → payments (Orders.place calls Payments.pay at \
+            Orders.java:9) → ledger (Payments.pay calls Ledger.book at Orders.java:13); when one \
+            is down, all of them are
+              Fix: take one of the calls out of the circle, such as by a message that is answered \
+            later; where the calls never follow each other, write \
+            @SuppressWarnings("weft:WEFT-144")""");
+    assertThatType("Orders", circle.replace("new Orders().state();", "")).isAccepted();
+  }
+
+  @Test
+  void aFallbackMayCallTheCircuitItStandsInFor() {
+    String shop =
+        """
+        class Shop {
+          @CircuitGuarded(service = "stock", fallback = «"cached") int count() { return all(); }
+          int cached() { return all(); }
+          @CircuitGuarded(service = "%s") int all() { return 1; }
+        }
+        """;
+    assertThatShop(shop.formatted("stock")).reports(Message.FALLBACK_REFUSED);
+    assertThatShop(shop.formatted("stock"))
+        .prints(
+            """
+            [WEFT-145] the fallback "cached" calls the circuit of the service "stock" itself, for \
+            which it stands in: Shop.count → Shop.all (at Shop.java:10); while that is open, it is \
+            refused as well
+              Fix: let the fallback answer without that service, such as from what is known \
+            already""");
+    assertThatShop(shop.formatted("warehouse").replace("«", "")).isAccepted();
+    assertThatShop(
+            """
+            class Shop {
+              @CircuitGuarded(service = "stock", fallback = "cached") int count() { return 1; }
+              int cached() { return all(); }
+              @CircuitGuarded(service = "stock", fallback = "none") int all() { return 1; }
+              int none() { return 0; }
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
+  void anEventLoopMayBeHeldUp() {
+    String shop =
+        """
+        class Shop {
+          Flow.Publisher<Integer> «stock() { return Pipe.of(() -> new Stock().take()); }
+          Flow.Publisher<Integer> elsewhere() { return Pipe.of(() -> new Stock().take()).subscribeOn(1); }
+          Flow.Publisher<Integer> behind() { return Pipe.of(() -> 1).publishOn(1).map(() -> new Stock().take()); }
+          Flow.Publisher<Integer> handed() { return helper().subscribeOn(1); }
+          private Pipe helper() { return Pipe.of(() -> new Stock().take()); }
+        }
+        class Stock {
+          @Retried(service = "stock"%s) %s take() { return null; }
+        }
+        abstract class Pipe implements Flow.Publisher<Integer> {
+          static Pipe of(Callable<?> source) { return null; }
+          Pipe subscribeOn(int scheduler) { return this; }
+          Pipe publishOn(int scheduler) { return this; }
+          Pipe map(Callable<?> step) { return this; }
+        }
+        """;
+    assertThatShop(shop.formatted("", "Integer")).reports(Message.EVENT_LOOP_BLOCKED);
+    assertThatShop(shop.formatted("", "Integer"))
+        .prints(
+            """
+            [WEFT-146] this method returns a publisher, and reaches Stock.take at Shop.java:9, which \
+            waits up to 360ms between attempts on the thread that calls it: an event loop, mostly
+              Fix: call it on a thread that may wait (subscribeOn(Schedulers.boundedElastic())), or \
+            let it return a publisher or a CompletionStage, which are retried without waiting""");
+    assertThatShop(shop.formatted("", "CompletionStage<Integer>").replace("«", "")).isAccepted();
+    assertThatShop(shop.formatted(", delay = \"0ms\"", "Integer").replace("«", "")).isAccepted();
+  }
+
+  /** As many layers as nobody should have; three would multiply to 27. */
+  @Test
+  void twoLayersOfDefaultsAreAccepted() {
+    assertThatShop(
+            """
+            class Shop {
+              @Timed(service = "shop") @Retried(service = "shop") @CircuitGuarded(service = "shop", fallback = "none")
+              int buy() { return new Stock().take(); }
+              int none() { return 0; }
+            }
+            class Stock {
+              @Timed(service = "stock") @Retried(service = "stock") @CircuitGuarded(service = "stock")
+              int take() { return 1; }
+            }
+            """)
+        .reports();
+  }
+}
