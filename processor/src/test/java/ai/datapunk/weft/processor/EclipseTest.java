@@ -105,6 +105,8 @@ final class EclipseTest {
                     @MeshService("inventory")
                     class Client {
                       @Retried(delay = Names.DELAY, fallback = Names.FB) void fetch() {}
+                      @Timed(objective = @Objective(latency = Names.BOUND, latencyTarget = 0.9))
+                      void stay() {}
                       @Timed(metric = "lake_load_seconds", help = "h", labels = Names.TIER)
                       void load(@Label(Names.KIND) boolean k) {}
                     }
