@@ -60,9 +60,14 @@ final class EclipseTest {
                       @CircuitGuarded(
                           trialCalls = 9)
                       void store() {}
+                      @Timed(
+                          objective = @Objective(
+                              availability = 1))
+                      void stay() {}
                     }
                     """))
-        .containsExactlyInAnyOrder("5 [WEFT-050]", "9 [WEFT-068]");
+        // Of an annotation inside another, Eclipse's compiler finds only the outer one.
+        .containsExactlyInAnyOrder("5 [WEFT-050]", "9 [WEFT-068]", "11 [WEFT-148]");
   }
 
   @Test

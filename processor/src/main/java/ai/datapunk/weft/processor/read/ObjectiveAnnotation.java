@@ -1,6 +1,8 @@
 package ai.datapunk.weft.processor.read;
 
 import ai.datapunk.weft.contract.DurationText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +28,18 @@ public record ObjectiveAnnotation(
   /** Whether the attribute was not left out. */
   public boolean isWritten(String attribute) {
     return written.contains(attribute);
+  }
+
+  /** Those of its shares of calls that are written, by their attributes. */
+  public Map<String, Double> shares() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    if (isWritten("availability")) {
+      shares.put("availability", availability);
+    }
+    if (isWritten("latencyTarget")) {
+      shares.put("latencyTarget", latencyTarget);
+    }
+    return shares;
   }
 
   /** Whether it says within what time calls are to end. */
