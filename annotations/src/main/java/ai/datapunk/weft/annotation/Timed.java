@@ -51,8 +51,8 @@ public @interface Timed {
   HistogramType histogram() default HistogramType.DEFAULT;
 
   /**
-   * What the calls are to reach, such as {@code @Objective(availability = 0.999)}: written without
-   * attributes, as when it is left out, it says nothing.
+   * What the calls are to reach, such as {@code @Objective(availability = 0.999)}; nothing in
+   * particular where it is left out.
    */
   Objective objective() default @Objective;
 }

@@ -45,7 +45,7 @@ final class UnfinishedCodeTest {
         "@Objective(latency = Names.BOUND)",
         "@Objective(availability = Names.SHARE)",
         "@Objective(availability = \"most\")",
-        "@Objective(unknown = 3)",
+        "@Objective(availability = 0.9, unknown = 3)",
         "@Objektive(availability = 0.9)",
         "@Deprecated",
         "\"99%\"",
