@@ -4,6 +4,7 @@ import ai.datapunk.weft.annotation.CircuitGuarded;
 import ai.datapunk.weft.annotation.Instance;
 import ai.datapunk.weft.annotation.LoadBalanced;
 import ai.datapunk.weft.annotation.MeshService;
+import ai.datapunk.weft.annotation.Objective;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import java.io.FileNotFoundException;
@@ -18,7 +19,7 @@ class InventoryClient {
     private static final long serialVersionUID = 1;
   }
 
-  @Timed
+  @Timed(objective = @Objective(availability = 0.999, latency = "250ms", latencyTarget = 0.99))
   @Retried(
       maxAttempts = 4,
       delay = "50ms",

@@ -10,12 +10,14 @@ import ai.datapunk.weft.annotation.Gauged;
 import ai.datapunk.weft.annotation.Info;
 import ai.datapunk.weft.annotation.Label;
 import ai.datapunk.weft.annotation.LoadBalanced;
+import ai.datapunk.weft.annotation.Objective;
 import ai.datapunk.weft.annotation.Observed;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.States;
 import ai.datapunk.weft.annotation.Timed;
 import ai.datapunk.weft.annotation.UpDown;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -34,6 +36,7 @@ class AnnotationsPageTest {
   @ValueSource(
       classes = {
         Timed.class,
+        Objective.class,
         Retried.class,
         CircuitGuarded.class,
         LoadBalanced.class,
@@ -77,6 +80,9 @@ class AnnotationsPageTest {
     }
     if (value instanceof Class<?> type) {
       return type.getSimpleName();
+    }
+    if (value instanceof Annotation annotation) {
+      return "@" + annotation.annotationType().getSimpleName();
     }
     return value instanceof String ? "\"" + value + "\"" : value.toString();
   }

@@ -49,4 +49,10 @@ public @interface Timed {
 
   /** How the buckets of {@link #metric} are kept. */
   HistogramType histogram() default HistogramType.DEFAULT;
+
+  /**
+   * What the calls are to reach, such as {@code @Objective(availability = 0.999)}; nothing in
+   * particular where it is left out.
+   */
+  Objective objective() default @Objective;
 }

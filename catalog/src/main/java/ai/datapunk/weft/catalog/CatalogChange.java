@@ -6,7 +6,7 @@ import java.util.Locale;
  * One difference between two catalogs.
  *
  * @param series the metric and, for a family, the service and operation, as one would query them;
- *     or {@code application}, whose name is no series
+ *     or the method whose calls differ, or {@code application}, whose name is no series
  * @param what the change in words
  */
 public record CatalogChange(Effect effect, String series, String what) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which series appear, vanish or change between two catalogs. Metrics are compared by name; the
  * label sets of a family by service and operation, so that an operation that goes is one change.
+ * Objectives are compared by the series that measure them, and calls by who calls whom.
  */
 public final class CatalogDiff {
 
@@ -33,6 +34,8 @@ public final class CatalogDiff {
     for (String name : union(before.keySet(), after.keySet())) {
       diff.compare(name, before.get(name), after.get(name));
     }
+    diff.changes.addAll(ObjectiveDiff.between(older, newer));
+    diff.changes.addAll(CallDiff.between(older, newer));
     return diff.changes.stream()
         .sorted(
             Comparator.comparing(CatalogChange::effect)
@@ -134,17 +137,15 @@ public final class CatalogDiff {
   private static Map<String, List<LabelSet>> byTarget(String name, CatalogMetric metric) {
     return metric.labelSets().stream()
         .collect(
-            Collectors.groupingBy(set -> name + selector(set), TreeMap::new, Collectors.toList()));
+            Collectors.groupingBy(set -> selector(name, set), TreeMap::new, Collectors.toList()));
   }
 
-  private static String selector(LabelSet set) {
-    String matchers =
+  private static String selector(String metric, LabelSet set) {
+    return Selectors.of(
+        metric,
         set.labels().stream()
             .filter(label -> label.name().equals("service") || label.name().equals("operation"))
-            .filter(label -> label.values().size() == 1)
-            .map(label -> label.name() + "=\"" + label.values().get(0) + "\"")
-            .collect(Collectors.joining(","));
-    return matchers.isEmpty() ? "" : "{" + matchers + "}";
+            .toList());
   }
 
   private static NavigableSet<String> texts(Iterable<?> objects) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.catalog;
 
+import ai.datapunk.weft.contract.Family;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,22 @@ public record CatalogMethod(
   /** The metric of a user's own that its calls are in, or null. */
   public @Nullable CustomMetric customMetric() {
     return records == null ? metric : records;
+  }
+
+  /**
+   * The series that count the durations of its calls, as one would query them: of a mesh family, or
+   * of a metric of its own, by the labels whose values are known; null if there are none.
+   */
+  public @Nullable String durations() {
+    if (metric != null) {
+      return Selectors.of(metric.name(), metric.labels());
+    }
+    return timed == null ? null : Selectors.of(Family.MESH_CALL_DURATION, timed);
+  }
+
+  /** The series that count how its calls ended, alike; a metric of its own has none. */
+  public @Nullable String outcomes() {
+    return timed == null ? null : Selectors.of(Family.MESH_SERVICE_CALLS, timed);
   }
 
   /** The method that answers instead when a call has failed, and the labels of its series. */

@@ -3,7 +3,6 @@ package ai.datapunk.weft.catalog;
 import ai.datapunk.weft.catalog.CatalogChange.Effect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Compares the label sets that one metric, or one service and operation of a family, has in two
@@ -107,12 +106,7 @@ final class LabelSetDiff {
   }
 
   private String selector(LabelSet set) {
-    String matchers =
-        set.labels().stream()
-            .filter(label -> label.values().size() == 1)
-            .map(label -> label.name() + "=\"" + label.values().get(0) + "\"")
-            .collect(Collectors.joining(","));
-    return matchers.isEmpty() ? metric : metric + "{" + matchers + "}";
+    return Selectors.of(metric, set.labels());
   }
 
   private void add(Effect effect, String series, String what) {

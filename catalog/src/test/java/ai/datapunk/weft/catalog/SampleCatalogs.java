@@ -58,6 +58,23 @@ final class SampleCatalogs {
     return method(timed, metric, null);
   }
 
+  /** The same, whose calls are to reach this. */
+  static CatalogMethod reaching(CatalogObjective objective, CatalogMethod method) {
+    return new CatalogMethod(
+        method.signature(),
+        0,
+        false,
+        method.timed(),
+        objective,
+        method.metric(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
   /** A method that has these of what a method may have. */
   static CatalogMethod method(
       @Nullable Target timed, @Nullable CustomMetric metric, @Nullable Balance balance) {

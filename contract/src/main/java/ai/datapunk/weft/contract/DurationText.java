@@ -89,6 +89,13 @@ public record DurationText(String text, @Nullable Duration value) {
     return text;
   }
 
+  /** The same with whole days as such: {@code "30d"}. */
+  public static String formatDays(Duration duration) {
+    return duration.isZero() || !duration.equals(Duration.ofDays(duration.toDays()))
+        ? format(duration)
+        : duration.toDays() + "d";
+  }
+
   /** The duration in the largest unit up to hours that gives a whole number: {@code "1500ms"}. */
   public static String format(Duration duration) {
     long nanos = duration.toNanos();

@@ -56,6 +56,16 @@ public final class Ranges {
   /** How long an instance that is healthy again has less than its share of the calls. */
   public static final Time SLOW_START = new Time(Duration.ZERO, Duration.ofHours(1));
 
+  /** The share of calls that an objective wants to be good. */
+  public static final Part OBJECTIVE_SHARE = new Part();
+
+  /** Within what time an objective wants calls to end. */
+  public static final Time OBJECTIVE_LATENCY =
+      new Time(Duration.ofNanos(1_000), Duration.ofDays(1));
+
+  /** How far back an objective's calls count; whole hours only. */
+  public static final Time OBJECTIVE_WINDOW = new Time(Duration.ofDays(7), Duration.ofDays(90));
+
   /** How many values a label may be declared to take. */
   public static final Whole LABEL_VALUES = new Whole(1, 10_000);
 
@@ -92,6 +102,11 @@ public final class Ranges {
   /** Whether a window of that time is in range: whole seconds, neither too short nor too long. */
   public static boolean isWindow(Duration time) {
     return time.toNanosPart() == 0 && WINDOW.contains(time);
+  }
+
+  /** Whether an objective's window is in range: whole hours, neither too few nor too many. */
+  public static boolean isObjectiveWindow(Duration time) {
+    return time.equals(Duration.ofHours(time.toHours())) && OBJECTIVE_WINDOW.contains(time);
   }
 
   /** Whole numbers, both ends included. */
@@ -139,6 +154,20 @@ public final class Ranges {
     @Override
     public String toString() {
       return "above 0, at most 1";
+    }
+  }
+
+  /** Shares of a whole: neither all of it nor nothing. */
+  public record Part() {
+
+    /** Whether the number is one of them; never for one that is not a number. */
+    public boolean contains(double number) {
+      return number > 0 && number < 1;
+    }
+
+    @Override
+    public String toString() {
+      return "above 0, below 1";
     }
   }
 

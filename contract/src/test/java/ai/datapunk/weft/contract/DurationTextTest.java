@@ -92,4 +92,11 @@ final class DurationTextTest {
   void theLargestWholeUnitIsWritten(String text) {
     assertThat(DurationText.parse(text).map(DurationText::format)).contains(text);
   }
+
+  @Test
+  void wholeDaysAreWrittenAsSuch() {
+    assertThat(DurationText.formatDays(Duration.ofDays(30))).isEqualTo("30d");
+    assertThat(DurationText.formatDays(Duration.ofHours(36))).isEqualTo("36h");
+    assertThat(DurationText.formatDays(Duration.ZERO)).isEqualTo("0s");
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -80,14 +81,19 @@ final class AnnotatedClasses {
   }
 
   private static boolean hasError(Element element) {
-    return AnnotationValues.mirrorsOn(element).stream()
-        .flatMap(mirror -> mirror.getElementValues().values().stream())
-        .anyMatch(value -> isError(value));
+    return AnnotationValues.mirrorsOn(element).stream().anyMatch(mirror -> hasError(mirror));
+  }
+
+  private static boolean hasError(AnnotationMirror mirror) {
+    return mirror.getElementValues().values().stream().anyMatch(value -> isError(value));
   }
 
   private static boolean isError(AnnotationValue value) {
     if (value.getValue() instanceof List<?> list) {
       return list.stream().anyMatch(v -> v instanceof AnnotationValue one && isError(one));
+    }
+    if (value.getValue() instanceof AnnotationMirror nested) {
+      return hasError(nested);
     }
     // From javac, a string of that text is in quotes; Eclipse's compiler makes no difference.
     return value.getClass().getName().startsWith("org.eclipse.")

@@ -60,9 +60,14 @@ final class EclipseTest {
                       @CircuitGuarded(
                           trialCalls = 9)
                       void store() {}
+                      @Timed(
+                          objective = @Objective(
+                              availability = 1))
+                      void stay() {}
                     }
                     """))
-        .containsExactlyInAnyOrder("5 [WEFT-050]", "9 [WEFT-068]");
+        // Of an annotation inside another, Eclipse's compiler finds only the outer one.
+        .containsExactlyInAnyOrder("5 [WEFT-050]", "9 [WEFT-068]", "11 [WEFT-148]");
   }
 
   @Test
@@ -105,6 +110,8 @@ final class EclipseTest {
                     @MeshService("inventory")
                     class Client {
                       @Retried(delay = Names.DELAY, fallback = Names.FB) void fetch() {}
+                      @Timed(objective = @Objective(latency = Names.BOUND, latencyTarget = 0.9))
+                      void stay() {}
                       @Timed(metric = "lake_load_seconds", help = "h", labels = Names.TIER)
                       void load(@Label(Names.KIND) boolean k) {}
                     }

@@ -28,7 +28,7 @@ final class KotlinTest {
       public class Client {
         @Retried(retryOn = {java.io.IOException.class}, abortOn = {InterruptedException.class})
         public java.lang.String fetch(java.lang.String key) { return null; }
-        @Timed()
+        @Timed(objective = @Objective(availability = 0.999))
         @Retried(fallback = "spare")
         public final java.lang.String getOrder$shop_main(java.lang.String key) { return null; }
         @CircuitGuarded(fallback = "spare")

@@ -39,6 +39,30 @@ final class UnfinishedCodeTest {
         .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("WEFT"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@Objective(latency = Names.BOUND)",
+        "@Objective(availability = Names.SHARE)",
+        "@Objective(availability = \"most\")",
+        "@Objective(availability = 0.9, unknown = 3)",
+        "@Objektive(availability = 0.9)",
+        "@Deprecated",
+        "\"99%\"",
+      })
+  void anObjectiveThatDoesNotCompileIsTheCompilersAlone(String objective) {
+    Compilation compilation =
+        weft(new UnannotatedProcessor())
+            .compile(
+                client(
+                    "@MeshService(\"a\") class Client { @Timed(objective = "
+                        + objective
+                        + ") void go() {} }"));
+    assertThat(compilation).hadErrorCount(1);
+    assertThat(compilation.errors())
+        .allSatisfy(error -> assertThat(error.getMessage(null)).doesNotContain("WEFT"));
+  }
+
   @Test
   void otherClassesAreCheckedAllTheSame() {
     Compilation compilation =

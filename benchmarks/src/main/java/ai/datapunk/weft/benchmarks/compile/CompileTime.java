@@ -15,13 +15,14 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles classes of ten annotated methods each, with and without the processor by turns, and
- * writes medians into a page: into the section of the JDK that it runs on. The processor is loaded
- * from its jar once, as build daemons do, so that both are warm.
+ * Compiles classes of ten annotated methods each, without the processor, with it, and with it but
+ * for who calls whom, by turns, and writes medians into a page: into the section of the JDK that it
+ * runs on. The processor is loaded from its jar once, as build daemons do, so that both are warm.
  */
 public final class CompileTime {
 
-  private static final int[] CLASSES = {100, 300, 1_000};
+  /** Multiples of the layers that call each other. */
+  private static final int[] CLASSES = {99, 300, 999};
 
   /** Until neither compilation gets faster any more. */
   private static final int WARM_UPS = 40;
@@ -35,12 +36,28 @@ public final class CompileTime {
   private final List<Class<?>> processors;
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 
+  private enum Way {
+    JAVAC("-proc:none"),
+    WEFT("-Aweft.maxSeries=99999999", "-Aweft.maxCallsOfOne=64"),
+    WITHOUT_CALLS("-Aweft.maxSeries=99999999", "-Aweft.calls=off");
+
+    private final List<String> options = new ArrayList<>(List.of("-nowarn"));
+
+    Way(String... more) {
+      options.addAll(List.of(more));
+    }
+
+    List<String> options() {
+      return options;
+    }
+  }
+
   private CompileTime(List<Class<?>> processors) {
     this.processors = processors;
   }
 
   /**
-   * Measures for about four minutes.
+   * Measures for about six minutes.
    *
    * @param arguments the processor's jar, and the page to write into
    */
@@ -60,8 +77,9 @@ public final class CompileTime {
     lines.add(Machine.description() + ".");
     lines.add("");
     lines.add(
-        "| classes | methods | medians of | javac, ms | with Weft, ms | added | a method, µs |");
-    lines.add("|---:|---:|---:|---:|---:|---:|---:|");
+        "| classes | methods | medians of | javac, ms | with Weft, ms | added | of that, calls | a"
+            + " method, µs |");
+    lines.add("|---:|---:|---:|---:|---:|---:|---:|---:|");
     benchmark.warmUp(CLASSES[0]);
     for (int classes : CLASSES) {
       lines.add(benchmark.measure(classes));
@@ -75,8 +93,9 @@ public final class CompileTime {
   private void warmUp(int classes) throws IOException, ReflectiveOperationException {
     List<JavaFileObject> sources = Sources.of(classes);
     for (int round = 0; round < WARM_UPS; round++) {
-      compile(sources, false);
-      compile(sources, true);
+      for (Way way : Way.values()) {
+        compile(sources, way);
+      }
     }
   }
 
@@ -85,12 +104,15 @@ public final class CompileTime {
     List<Long> without = new ArrayList<>();
     List<Long> with = new ArrayList<>();
     List<Double> added = new ArrayList<>();
+    List<Double> ofCalls = new ArrayList<>();
     int rounds = Math.max(LEAST_ROUNDS, Math.min(MOST_ROUNDS, CLASSES_MEASURED / classes));
     for (int round = 0; round < rounds; round++) {
       // By turns, so that whatever else the machine does meets both alike.
-      without.add(compile(sources, false));
-      with.add(compile(sources, true));
+      without.add(compile(sources, Way.JAVAC));
+      with.add(compile(sources, Way.WEFT));
+      long withoutCalls = compile(sources, Way.WITHOUT_CALLS);
       added.add(with.get(round) / (double) without.get(round) - 1);
+      ofCalls.add((with.get(round) - withoutCalls) / (double) without.get(round));
     }
     long plain = median(without);
     long processed = median(with);
@@ -99,32 +121,25 @@ public final class CompileTime {
     int methods = classes * Sources.METHODS;
     return String.format(
         Locale.ROOT,
-        "| %,d | %,d | %d | %,d | %,d | %.0f %% | %.0f |",
+        "| %,d | %,d | %d | %,d | %,d | %.0f %% | %.1f points | %.0f |",
         classes,
         methods,
         rounds,
         plain / 1_000_000,
         processed / 1_000_000,
         100 * share,
+        100 * median(ofCalls),
         share * plain / 1e3 / methods);
   }
 
-  private long compile(List<JavaFileObject> sources, boolean withWeft)
+  private long compile(List<JavaFileObject> sources, Way way)
       throws IOException, ReflectiveOperationException {
     try (InMemoryOutput files =
         new InMemoryOutput(compiler.getStandardFileManager(null, null, null))) {
       long start = System.nanoTime();
       JavaCompiler.CompilationTask task =
-          compiler.getTask(
-              null,
-              files,
-              null,
-              withWeft
-                  ? List.of("-nowarn", "-Aweft.maxSeries=99999999")
-                  : List.of("-nowarn", "-proc:none"),
-              null,
-              sources);
-      if (withWeft) {
+          compiler.getTask(null, files, null, way.options(), null, sources);
+      if (way != Way.JAVAC) {
         List<Processor> instances = new ArrayList<>();
         for (Class<?> processor : processors) {
           instances.add((Processor) processor.getDeclaredConstructor().newInstance());

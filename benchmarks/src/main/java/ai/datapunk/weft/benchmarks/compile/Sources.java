@@ -8,13 +8,17 @@ import javax.tools.SimpleJavaFileObject;
 
 /**
  * Classes of ten annotated methods each: every method is timed, some are retried, guarded and load
- * balanced as well.
+ * balanced as well. Of three classes, each method of the first calls one of the second through a
+ * method that is not annotated, and that one of the third.
  */
 final class Sources {
 
   static final int METHODS = 10;
 
-  private static final int SERVICES = 10;
+  private static final int LAYERS = 3;
+
+  /** Of each layer the same number, so that no service calls itself in a circle. */
+  private static final int SERVICES = 3 * LAYERS;
 
   private static final String RETRIED =
       "  @Retried(maxAttempts = 4, delay = \"50ms\", retryOn = java.io.IOException.class)\n";
@@ -43,10 +47,18 @@ final class Sources {
             }
             lines.add(line.strip());
           }
+          lines.addAll(more%1$d(instance, sku, many));
           lines.sort(java.util.Comparator.comparing(String::length).thenComparing(String::compareTo));
           return lines;
         }
+
+        private java.util.List<String> more%1$d(java.net.URI instance, String sku, int many)
+            throws java.io.IOException {
+          return %3$s;
+        }
       """;
+
+  private static final String NOTHING = "java.util.List.of()";
 
   private Sources() {}
 
@@ -67,9 +79,16 @@ final class Sources {
     for (int method = 0; method < METHODS; method++) {
       String annotations = ANNOTATIONS.get(method % ANNOTATIONS.size());
       String instance = annotations.contains("LoadBalanced") ? "@Instance" : "";
-      text.append(annotations).append(METHOD.formatted(method, instance));
+      text.append(annotations).append(METHOD.formatted(method, instance, call(number, method)));
     }
     return text.append("}\n").toString();
+  }
+
+  private static String call(int number, int method) {
+    return number % LAYERS == LAYERS - 1
+        ? NOTHING
+        : "many == 0 ? %s : new Client%d().fetch%d(instance, sku, many - 1)"
+            .formatted(NOTHING, number + 1, method);
   }
 
   private static final class InMemory extends SimpleJavaFileObject {

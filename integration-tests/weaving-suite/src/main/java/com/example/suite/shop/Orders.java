@@ -1,6 +1,7 @@
 package com.example.suite.shop;
 
 import ai.datapunk.weft.annotation.MeshService;
+import ai.datapunk.weft.annotation.Objective;
 import ai.datapunk.weft.annotation.Retried;
 import ai.datapunk.weft.annotation.Timed;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 public class Orders {
 
   /** Retried when the disk or the network fails. */
-  @Timed
+  @Timed(objective = @Objective(availability = 0.999, latency = "250ms", latencyTarget = 0.99))
   @Retried(maxAttempts = 3, delay = "0ms", jitter = 0, retryOn = IOException.class)
   public String place(Callable<String> body) throws Exception {
     return body.call();

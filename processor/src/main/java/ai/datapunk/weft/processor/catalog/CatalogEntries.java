@@ -8,19 +8,18 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.ConstantLabel;
-import ai.datapunk.weft.contract.DefaultBuckets;
 import ai.datapunk.weft.contract.DurationText;
-import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
-import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
 import ai.datapunk.weft.processor.read.LabelAnnotation;
 import ai.datapunk.weft.processor.read.LoadBalancedAnnotation;
 import ai.datapunk.weft.processor.read.NamedMetric;
+import ai.datapunk.weft.processor.read.ObjectiveAnnotation;
 import ai.datapunk.weft.processor.read.Recording;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.TimedAnnotation;
@@ -55,12 +54,14 @@ public final class CatalogEntries {
       return CatalogMethod.ofSet(method.signature(), method.line(), metric(metric, method));
     }
     TimedAnnotation timed = method.timed();
+    Target target =
+        timed == null || metric != null ? null : target(timed.service(), timed.operation());
     return new CatalogMethod(
         method.signature(),
         method.line(),
         method.returns().answersLater(),
-        timed == null || metric != null ? null : target(timed.service(), timed.operation()),
-        null,
+        target,
+        timed == null || (target == null && metric == null) ? null : objective(timed.objective()),
         metric == null ? null : metric(metric, method),
         retry(method.retried()),
         circuit(method.guarded()),
@@ -87,21 +88,13 @@ public final class CatalogEntries {
           .map(value -> CatalogLabel.closed(recording.stateLabel(), value.type().values()))
           .forEach(labels::add);
     }
-    HistogramType histogram = HistogramType.valueOf(metric.histogram());
     return new CustomMetric(
         metric.name(),
         recording == null ? Instrument.HISTOGRAM : recording.kind().instrument(),
         metric.help(),
-        histogram,
-        buckets(metric, histogram),
+        metric.histogramType(),
+        metric.bounds(),
         labels);
-  }
-
-  private static List<Double> buckets(NamedMetric metric, HistogramType histogram) {
-    if (metric.type() != MetricType.HISTOGRAM || !histogram.isClassic()) {
-      return List.of();
-    }
-    return metric.buckets().isEmpty() ? DefaultBuckets.of(metric.unit()) : metric.buckets();
   }
 
   private static CatalogLabel label(LabelAnnotation label, TypeFacts type) {
@@ -109,6 +102,20 @@ public final class CatalogEntries {
         ? CatalogLabel.closed(label.name(), type.values())
         : new CatalogLabel(
             label.name(), List.of(), countable(label.max()), label.mask(), label.allow());
+  }
+
+  private static @Nullable CatalogObjective objective(@Nullable ObjectiveAnnotation objective) {
+    Duration window = objective == null ? null : objective.window().value();
+    if (objective == null || window == null) {
+      return null;
+    }
+    Double availability = objective.isWritten("availability") ? objective.availability() : null;
+    Double target = objective.isWritten("latencyTarget") ? objective.latencyTarget() : null;
+    Double latency = target == null ? null : optionalSeconds(objective.latency());
+    return availability == null && latency == null
+        ? null
+        : new CatalogObjective(
+            availability, latency, latency == null ? null : target, seconds(window));
   }
 
   private static @Nullable Retry retry(@Nullable RetriedAnnotation retried) {

@@ -625,7 +625,65 @@ public enum Message {
       147,
       WARNING,
       "the objective %s is stricter than that of what it depends on, in %s: %s",
-      "promise no more than that here, have the other promise more, or let a fallback answer");
+      "promise no more than that here, have the other promise more, or let a fallback answer"),
+  OBJECTIVE_SHARE(
+      148,
+      REQUIRED,
+      "%s = %s is out of range: %s",
+      "write a share of calls, above 0 and below 1: 0.999 over \"30d\" leaves an error budget of"
+          + " 43m 12s"),
+  OBJECTIVE_EMPTY(
+      149,
+      ERROR,
+      "the objective says nothing: it has neither an availability nor a latency",
+      "write availability = 0.999, or latency = \"250ms\" and latencyTarget = 0.99, or leave"
+          + " objective out"),
+  OBJECTIVE_TARGET(
+      150,
+      REQUIRED,
+      "latency = \"%s\" says within what time calls are to end, but not how many of them",
+      "add latencyTarget = 0.99, by which one call in a hundred may take longer"),
+  OBJECTIVE_WITHOUT_LATENCY(
+      151,
+      ERROR,
+      "latencyTarget = %s has no effect: nothing says within what time calls are to end",
+      "add latency = \"250ms\", or leave latencyTarget out"),
+  OBJECTIVE_WINDOW(
+      152,
+      REQUIRED,
+      "window = \"%s\" is out of range",
+      "choose whole hours from \"7d\" to \"90d\""),
+  OBJECTIVE_BOUND(
+      153,
+      ERROR,
+      "latency = \"%s\" is not a bucket's bound of \"%s\", so how many calls end within it is not"
+          + " counted; the nearest: %s",
+      "choose one of these; or add the bound to the buckets of a metric of one's own, or let that"
+          + " have native ones (histogram = HistogramType.NATIVE); where the mesh is built with"
+          + " native ones, write @SuppressWarnings(\"weft:WEFT-153\")"),
+  OBJECTIVE_STATUS(
+      154,
+      REQUIRED,
+      "availability cannot be measured: \"%s\" is a metric of one's own, which does not say how"
+          + " calls ended",
+      "leave availability out, or leave metric out to record in the mesh families"),
+  OBJECTIVE_BUDGET(
+      155,
+      WARNING,
+      "%s = %s over \"%s\" leaves an error budget of %s: an outage has used that up before"
+          + " Prometheus, which scrapes once a minute unless told otherwise, has seen it",
+      "write fewer nines, or a longer window: 0.999 over \"30d\" leaves 43m 12s"),
+  OBJECTIVE_LOW(
+      156,
+      WARNING,
+      "%s = %s is reached while most calls %s",
+      "write the share of good calls and not of bad ones: %4$s"),
+  OBJECTIVE_CONFLICT(
+      157,
+      REQUIRED,
+      "these calls are recorded in the same series as those of %s, which have another objective:"
+          + " %s",
+      "give both the same, or record them apart, as with another operation");
 
   private final int number;
   private final Severity severity;

@@ -5,6 +5,7 @@ import ai.datapunk.weft.processor.check.calls.CallRules;
 import ai.datapunk.weft.processor.check.fallback.FallbackRules;
 import ai.datapunk.weft.processor.check.label.LabelRules;
 import ai.datapunk.weft.processor.check.metric.MetricRules;
+import ai.datapunk.weft.processor.check.objective.ObjectiveRules;
 import ai.datapunk.weft.processor.check.placement.OverrideLosesAnnotation;
 import ai.datapunk.weft.processor.check.placement.PlacementRules;
 import ai.datapunk.weft.processor.check.policy.PolicyRules;
@@ -30,6 +31,7 @@ public final class Rules {
           MetricRules.NAMES,
           LabelRules.ALL,
           MetricRules.BUCKETS,
+          ObjectiveRules.ALL,
           PolicyRules.ALL,
           FallbackRules.ALL,
           PlacementRules.ALL,

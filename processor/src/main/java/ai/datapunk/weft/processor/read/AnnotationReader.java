@@ -54,7 +54,23 @@ final class AnnotationReader {
         values.string("help"),
         values.decimals("buckets"),
         values.strings("labels"),
-        values.constant("histogram"));
+        values.constant("histogram"),
+        objective(found));
+  }
+
+  /** What is left out, also by an older version of the annotations, says nothing. */
+  private @Nullable ObjectiveAnnotation objective(Found timed) {
+    if (!timed.values().written().contains("objective")) {
+      return null;
+    }
+    AnnotationValues values = timed.values().nested("objective", elements);
+    return new ObjectiveAnnotation(
+        timed.at().nested("objective"),
+        values.decimal("availability"),
+        DurationText.of(values.string("latency")),
+        values.decimal("latencyTarget"),
+        DurationText.of(values.string("window")),
+        values.written());
   }
 
   @Nullable RetriedAnnotation retried(ExecutableElement method, Location at) {

@@ -22,7 +22,7 @@ public final class AnnotationValues {
   /** The package of Weft's annotations; they are known to the processor by name only. */
   public static final String PACKAGE = "ai.datapunk.weft.annotation";
 
-  /** The simple names of all of them. */
+  /** The simple names of all that stand on something; others are values of these. */
   public static final List<String> NAMES =
       List.of(
           "Timed",
@@ -174,6 +174,11 @@ public final class AnnotationValues {
       list.add(type.cast(((AnnotationValue) element).getValue()));
     }
     return list;
+  }
+
+  /** The values of the annotation that is this one's value. */
+  AnnotationValues nested(String attribute, Elements elements) {
+    return new AnnotationValues((AnnotationMirror) value(attribute), elements);
   }
 
   private Object value(String attribute) {

@@ -84,12 +84,25 @@ public final class Locator {
     return method;
   }
 
-  /** A value that was left out has no place of its own: the annotation stands for it. */
+  /** A value that was left out has no place of its own: the annotation around it stands for it. */
   private static @Nullable AnnotationValue value(AnnotationMirror mirror, Location location) {
+    if (location.nested() == null) {
+      return value(mirror, location.attribute(), location.index());
+    }
+    AnnotationValue nested = value(mirror, location.nested(), -1);
+    if (nested == null || !(nested.getValue() instanceof AnnotationMirror inside)) {
+      return nested;
+    }
+    AnnotationValue value = value(inside, location.attribute(), location.index());
+    return value == null ? nested : value;
+  }
+
+  private static @Nullable AnnotationValue value(
+      AnnotationMirror mirror, @Nullable String attribute, int index) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
         mirror.getElementValues().entrySet()) {
-      if (entry.getKey().getSimpleName().contentEquals(String.valueOf(location.attribute()))) {
-        return element(entry.getValue(), location.index());
+      if (entry.getKey().getSimpleName().contentEquals(String.valueOf(attribute))) {
+        return element(entry.getValue(), index);
       }
     }
     return null;

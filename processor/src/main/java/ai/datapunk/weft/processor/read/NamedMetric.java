@@ -1,6 +1,8 @@
 package ai.datapunk.weft.processor.read;
 
 import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.DefaultBuckets;
+import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.HistogramUnit;
 import ai.datapunk.weft.contract.MetricNaming;
 import ai.datapunk.weft.contract.MetricType;
@@ -42,6 +44,19 @@ public record NamedMetric(
   /** The unit that the name says. */
   public HistogramUnit unit() {
     return MetricNaming.unit(name);
+  }
+
+  /** How a histogram's buckets are kept. */
+  public HistogramType histogramType() {
+    return HistogramType.valueOf(histogram);
+  }
+
+  /** A histogram's upper bounds: those of its unit where none are written, and none if native. */
+  public List<Double> bounds() {
+    if (type != MetricType.HISTOGRAM || !histogramType().isClassic()) {
+      return List.of();
+    }
+    return buckets.isEmpty() ? DefaultBuckets.of(unit()) : buckets;
   }
 
   /** Whether it leaves to the mesh how the buckets are kept. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the attribute, or the method's name in snake_case
  * @param metric empty for the mesh families
  * @param histogram the name of a constant of {@code HistogramType}
+ * @param objective null if none is written
  */
 public record TimedAnnotation(
     Location at,
@@ -24,7 +25,8 @@ public record TimedAnnotation(
     String help,
     List<Double> buckets,
     List<String> labels,
-    String histogram)
+    String histogram,
+    @Nullable ObjectiveAnnotation objective)
     implements MeshAnnotation {
 
   /** Makes the lists unmodifiable. */
@@ -55,7 +57,7 @@ public record TimedAnnotation(
   }
 
   /** That histogram, if there is one. */
-  @Nullable NamedMetric named() {
+  public @Nullable NamedMetric named() {
     return hasMetric()
         ? new NamedMetric(
             at, "metric", MetricType.HISTOGRAM, metric, help, buckets, labels, histogram)

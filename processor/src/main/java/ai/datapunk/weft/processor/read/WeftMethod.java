@@ -99,6 +99,11 @@ public record WeftMethod(
     return timed == null ? null : timed.named();
   }
 
+  /** What its calls are to reach; null if that is not written. */
+  public @Nullable ObjectiveAnnotation objective() {
+    return timed == null ? null : timed.objective();
+  }
+
   /** Whether it gives what counts as in flight until it is closed. */
   public boolean returnsInFlight() {
     return returns.name().equals("ai.datapunk.weft.metrics.InFlight");

@@ -16,7 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RulesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"metric", "label", "series", "policy", "placement", "fallback", "set"})
+  @ValueSource(
+      strings = {
+        "metric",
+        "label",
+        "series",
+        "policy",
+        "placement",
+        "fallback",
+        "set",
+        "objective"
+      })
   void everyRuleIsInTheListOfItsKind(String kind) throws IOException {
     Path folder = Path.of("src/main/java/ai/datapunk/weft/processor/check", kind);
     String list = kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + "Rules";

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.processor.check.metric;
 
-import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;
@@ -14,9 +13,7 @@ final class BucketsOfNative implements MethodRule {
   @Override
   public List<Finding> check(WeftMethod method) {
     NamedMetric metric = method.metric();
-    if (metric == null
-        || metric.buckets().isEmpty()
-        || HistogramType.valueOf(metric.histogram()).isClassic()) {
+    if (metric == null || metric.buckets().isEmpty() || metric.histogramType().isClassic()) {
       return List.of();
     }
     return List.of(Message.BUCKETS_OF_NATIVE.at(metric.at().attribute("buckets")));

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.processor.check.DurationRange;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.MethodRule;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;

@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
-import ai.datapunk.weft.contract.DurationText;
-import java.time.Duration;
+import ai.datapunk.weft.processor.check.Differences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** In what two policies differ: by attribute, both values as a person would write them. */
 final class PolicyDifferences {
@@ -17,24 +15,11 @@ final class PolicyDifferences {
   private PolicyDifferences() {}
 
   static Map<String, String> between(Circuit here, Circuit there) {
-    return between(attributes(here), attributes(there));
+    return Differences.between(attributes(here), attributes(there));
   }
 
   static Map<String, String> between(Retry here, Retry there) {
-    return between(attributes(here), attributes(there));
-  }
-
-  private static Map<String, String> between(Map<String, String> here, Map<String, String> there) {
-    Map<String, String> differences = new LinkedHashMap<>();
-    here.forEach(
-        (attribute, value) -> {
-          String other = there.getOrDefault(attribute, "");
-          if (!value.equals(other)) {
-            differences.put(
-                attribute, attribute + " is " + value + " here and " + other + " there");
-          }
-        });
-    return differences;
+    return Differences.between(attributes(here), attributes(there));
   }
 
   private static Map<String, String> attributes(Circuit circuit) {
@@ -43,12 +28,12 @@ final class PolicyDifferences {
     attributes.put(
         "window",
         circuit.windowCalls() == null
-            ? duration(circuit.windowSeconds())
+            ? Differences.duration(circuit.windowSeconds())
             : circuit.windowCalls() + " calls");
     attributes.put("minimumCalls", Integer.toString(circuit.minimumCalls()));
-    attributes.put("openFor", duration(circuit.openFor()));
+    attributes.put("openFor", Differences.duration(circuit.openFor()));
     attributes.put("trialCalls", Integer.toString(circuit.trialCalls()));
-    attributes.put("slowCall", duration(circuit.slowCall()));
+    attributes.put("slowCall", Differences.duration(circuit.slowCall()));
     attributes.put(
         "slowCallRate",
         circuit.slowCall() == null ? "not set" : Double.toString(circuit.slowCallRate()));
@@ -60,22 +45,16 @@ final class PolicyDifferences {
   private static Map<String, String> attributes(Retry retry) {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("maxAttempts", Integer.toString(retry.maxAttempts()));
-    attributes.put("delay", duration(retry.delay()));
+    attributes.put("delay", Differences.duration(retry.delay()));
     attributes.put("multiplier", Double.toString(retry.multiplier()));
-    attributes.put("maxDelay", duration(retry.maxDelay()));
+    attributes.put("maxDelay", Differences.duration(retry.maxDelay()));
     attributes.put("jitter", Double.toString(retry.jitter()));
-    attributes.put("maxDuration", duration(retry.maxDuration()));
+    attributes.put("maxDuration", Differences.duration(retry.maxDuration()));
     attributes.put("retryOn", list(retry.retryOn()));
     attributes.put("abortOn", list(retry.abortOn()));
     attributes.put(
         "retryOnResult", retry.retryOnResult() == null ? "not set" : retry.retryOnResult());
     return attributes;
-  }
-
-  private static String duration(@Nullable Double seconds) {
-    return seconds == null
-        ? "not set"
-        : DurationText.format(Duration.ofNanos(Math.round(seconds * 1e9)));
   }
 
   private static String list(List<String> types) {

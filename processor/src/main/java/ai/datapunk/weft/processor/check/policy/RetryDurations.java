@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
+import ai.datapunk.weft.processor.check.DurationRange;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;

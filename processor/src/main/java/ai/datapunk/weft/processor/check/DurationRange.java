@@ -1,17 +1,16 @@
-package ai.datapunk.weft.processor.check.policy;
+package ai.datapunk.weft.processor.check;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Ranges;
-import ai.datapunk.weft.processor.check.Finding;
-import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.read.Location;
 import java.time.Duration;
 import java.util.List;
 
 /** The syntax and range of one duration: what the rules on durations have in common. */
-record DurationRange(String attribute, Ranges.Time range) {
+public record DurationRange(String attribute, Ranges.Time range) {
 
-  List<Finding> check(DurationText text, Location annotation) {
+  /** What is wrong with a duration that has to be there. */
+  public List<Finding> check(DurationText text, Location annotation) {
     Location at = annotation.attribute(attribute);
     Duration duration = text.value();
     if (duration == null) {
@@ -23,7 +22,8 @@ record DurationRange(String attribute, Ranges.Time range) {
     return List.of();
   }
 
-  List<Finding> checkUnlessEmpty(DurationText text, Location annotation) {
+  /** What is wrong with one that may be left out. */
+  public List<Finding> checkUnlessEmpty(DurationText text, Location annotation) {
     return text.isEmpty() ? List.of() : check(text, annotation);
   }
 }
