@@ -593,7 +593,7 @@ public enum Message {
       142,
       WARNING,
       "refused calls are retried for %s at most, but the circuit of the service \"%s\" stays open"
-          + " for %s%s: after it has opened, each of the attempts is refused",
+          + " for %s: after it has opened, each of the attempts is refused%s",
       "take CallRefusedException out of retryOn, let a fallback answer, or wait for longer than"
           + " openFor"),
   CALLS_ITSELF(

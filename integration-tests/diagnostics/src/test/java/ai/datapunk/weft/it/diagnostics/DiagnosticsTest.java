@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,18 +29,7 @@ final class DiagnosticsTest {
   @CsvSource({CLIENT + ",output", METRIC_SET + ",output of a metric set"})
   void compilingWhatIsBrokenPrintsWhatThePageShows(String source, String region)
       throws IOException {
-    String page = Files.readString(PAGE);
-    String shown = "```text\n" + compile(source) + "```\n";
-    if (System.getProperty("weft.docs.update") != null) {
-      page = shown(region).matcher(page).replaceFirst(Matcher.quoteReplacement(shown));
-      Files.writeString(PAGE, page);
-    }
-    assertThat(page).contains(shown);
-  }
-
-  private static Pattern shown(String region) {
-    return Pattern.compile(
-        "(?s)(?<=<!-- " + region + " -->\n)```text\n.*?```\n(?=<!-- /" + region + " -->)");
+    ShownOutput.in(PAGE).shows(region, compile(source));
   }
 
   @ParameterizedTest
@@ -56,35 +40,8 @@ final class DiagnosticsTest {
   }
 
   private String compile(String source) {
-    StringWriter printed = new StringWriter();
-    PrintWriter out = new PrintWriter(printed);
-    int status =
-        ToolProvider.findFirst("javac")
-            .orElseThrow()
-            .run(
-                out,
-                out,
-                "-encoding",
-                "UTF-8",
-                "-Xlint:-options",
-                "-processorpath",
-                processorPath(),
-                "-d",
-                output.toString(),
-                SOURCES.resolve(source).toString());
-    assertThat(status).isNotZero();
-    return printed.toString().replace(SOURCES + File.separator, "");
-  }
-
-  /**
-   * The shaded jar and nothing else, as on a user's processor path. Where the processor was not
-   * packaged, as with {@code mvn test}, its classes need their libraries.
-   */
-  private static String processorPath() {
-    String classPath = System.getProperty("java.class.path");
-    return Stream.of(classPath.split(File.pathSeparator))
-        .filter(entry -> entry.matches(".*weft-processor-[^/\\\\]*\\.jar"))
-        .findFirst()
-        .orElse(classPath);
+    Javac.Result result = Javac.compile(output, List.of(), SOURCES.resolve(source));
+    assertThat(result.succeeded()).isFalse();
+    return result.printed().replace(SOURCES + File.separator, "");
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,21 +29,29 @@ final class BlockedEventLoop implements GraphRule {
   public List<Finding> check(CallGraph graph, Settings settings) {
     List<Finding> findings = new ArrayList<>();
     for (Publishing method : graph.publishing()) {
-      Set<Node> seen = new HashSet<>();
-      Deque<Edge> open = new ArrayDeque<>(method.edges());
-      while (!open.isEmpty()) {
-        Edge edge = open.remove();
-        CatalogMethod callee = edge.callee().entry();
-        // What answers later waits for nothing, and is looked at on its own if it publishes.
-        if (!edge.call().otherThread() && !callee.answersLater() && seen.add(edge.callee())) {
-          if (waits(callee) > 0) {
-            findings.add(finding(method, edge));
-          }
-          open.addAll(graph.from(edge.callee()));
-        }
-      }
+      waiting(method, graph).ifPresent(edge -> findings.add(finding(method, edge)));
     }
     return findings;
+  }
+
+  /**
+   * The first call on the way that waits on the same thread; of more than one the way out is one.
+   */
+  private static Optional<Edge> waiting(Publishing method, CallGraph graph) {
+    Set<Node> seen = new HashSet<>();
+    Deque<Edge> open = new ArrayDeque<>(method.edges());
+    while (!open.isEmpty()) {
+      Edge edge = open.remove();
+      CatalogMethod callee = edge.callee().entry();
+      // What answers later waits for nothing, and is looked at on its own if it publishes.
+      if (!edge.call().otherThread() && !callee.answersLater() && seen.add(edge.callee())) {
+        if (waits(callee) > 0) {
+          return Optional.of(edge);
+        }
+        open.addAll(graph.from(edge.callee()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Finding finding(Publishing method, Edge edge) {

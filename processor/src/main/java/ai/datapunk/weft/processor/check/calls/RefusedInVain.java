@@ -54,7 +54,7 @@ final class RefusedInVain implements GraphRule {
             Durations.text(waits),
             circuit.service(),
             Durations.text(circuit.openFor()),
-            chain.edges().isEmpty() ? "" : " (" + chain.text() + ")")
+            chain.edges().isEmpty() ? "" : ", in " + chain.text())
         .onlyPossible(chain.isPossible());
   }
 
