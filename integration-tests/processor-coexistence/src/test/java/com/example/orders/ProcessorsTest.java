@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What each processor writes is there, whatever the others write. */
@@ -40,11 +41,21 @@ final class ProcessorsTest {
 
   @Test
   void theCatalogNamesEveryClass() throws IOException {
+    assertThat(catalog()).contains("com.example.orders.OrderClient", "com.example.orders.Stock");
+  }
+
+  /** {@code OrderMapperImpl} is MapStruct's, and {@code getLevel} is Lombok's. */
+  @Test
+  void callsLeadThroughWhatOtherProcessorsWrote() throws IOException {
+    String call = "{\"class\": \"com.example.orders.Stock\", \"method\": \"getLevel()\"";
+    assertThat(catalog().split(Pattern.quote(call), -1)).as("two calls").hasSize(3);
+  }
+
+  private static String catalog() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(
             ProcessorsTest.class.getResourceAsStream("/META-INF/weft/catalog.json"))) {
-      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("com.example.orders.OrderClient", "com.example.orders.Stock");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
