@@ -2,6 +2,8 @@ package ai.datapunk.weft.catalog.graph;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,5 +49,13 @@ public enum GraphFormat {
   public void write(MeshGraph graph, Writer out) throws IOException {
     writing.write(graph, out);
     out.flush();
+  }
+
+  /** Writes a graph into a file, in UTF-8, and makes the folders that it takes. */
+  public void write(MeshGraph graph, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (Writer out = Files.newBufferedWriter(file)) {
+      write(graph, out);
+    }
   }
 }
