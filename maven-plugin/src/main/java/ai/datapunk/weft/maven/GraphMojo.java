@@ -1,5 +1,7 @@
 package ai.datapunk.weft.maven;
 
+import static java.util.stream.Collectors.toCollection;
+
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogFiles;
 import ai.datapunk.weft.catalog.graph.GraphCatalogs;
@@ -8,9 +10,13 @@ import ai.datapunk.weft.catalog.graph.GraphLevel;
 import ai.datapunk.weft.catalog.graph.MeshGraph;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -76,11 +82,7 @@ public final class GraphMojo extends AbstractWeftMojo {
   }
 
   private List<Catalog> read() throws MojoExecutionException {
-    List<Path> files = new ArrayList<>();
-    addIfThere(files, classes);
-    for (Artifact artifact : project().getArtifacts()) {
-      addIfThere(files, artifact.getFile());
-    }
+    List<Path> files = files(classes, project().getArtifacts());
     if (catalogs != null) {
       catalogs.forEach(file -> files.add(file.toPath()));
     }
@@ -95,11 +97,16 @@ public final class GraphMojo extends AbstractWeftMojo {
     }
   }
 
-  /** A module may have no classes, and a dependency may be something else than a jar. */
-  private static void addIfThere(List<Path> files, @Nullable File file) {
-    if (file != null && (file.isDirectory() || CatalogFiles.isArchive(file.toPath()))) {
-      files.add(file.toPath());
-    }
+  /**
+   * What of a module can have a catalog. It may be without classes, and its dependencies something
+   * else than jars.
+   */
+  static List<Path> files(File classes, Collection<Artifact> dependencies) {
+    return Stream.concat(Stream.of(classes), dependencies.stream().map(Artifact::getFile))
+        .filter(Objects::nonNull)
+        .map(File::toPath)
+        .filter(file -> Files.isDirectory(file) || CatalogFiles.isArchive(file))
+        .collect(toCollection(ArrayList::new));
   }
 
   private void write(MeshGraph graph, GraphFormat chosen) throws MojoExecutionException {

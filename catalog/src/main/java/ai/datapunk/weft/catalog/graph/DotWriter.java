@@ -2,6 +2,7 @@ package ai.datapunk.weft.catalog.graph;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /** Writes a graph in the language of Graphviz. */
 final class DotWriter {
@@ -63,15 +64,13 @@ final class DotWriter {
   }
 
   private void edge(MeshEdge edge) {
-    text.append("  ")
-        .append(ids.of(edge.from()))
-        .append(" -> ")
-        .append(ids.of(edge.to()))
-        .append(" [label=\"")
-        .append(String.join("\\n", EdgeLabel.lines(edge).stream().map(DotWriter::escaped).toList()))
-        .append('"')
-        .append(edge.isCertain() ? "" : ", style=dashed")
-        .append("]\n");
+    List<String> lines = EdgeLabel.lines(edge).stream().map(DotWriter::escaped).toList();
+    text.append("  ").append(ids.of(edge.from())).append(" -> ").append(ids.of(edge.to()));
+    if (!lines.isEmpty()) {
+      text.append(" [label=\"").append(String.join("\\n", lines)).append('"');
+      text.append(edge.isCertain() ? "]" : ", style=dashed]");
+    }
+    text.append('\n');
   }
 
   private static String quoted(String name) {

@@ -1,9 +1,12 @@
 package ai.datapunk.weft.catalog.graph;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,11 +54,17 @@ public enum GraphFormat {
     out.flush();
   }
 
-  /** Writes a graph into a file, in UTF-8, and makes the folders that it takes. */
+  /**
+   * Writes a graph into a file, in UTF-8, and makes the folders that it takes. A file that has it
+   * already stays untouched.
+   */
   public void write(MeshGraph graph, Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    try (Writer out = Files.newBufferedWriter(file)) {
-      write(graph, out);
+    StringWriter text = new StringWriter();
+    write(graph, text);
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), bytes)) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.write(file, bytes);
     }
   }
 }

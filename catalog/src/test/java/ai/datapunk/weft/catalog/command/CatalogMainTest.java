@@ -18,6 +18,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +103,14 @@ final class CatalogMainTest {
         .startsWith("digraph mesh {\n")
         .contains("n1 [label=\"inventory\"]")
         .doesNotContain("stock");
+    FileTime before = FileTime.fromMillis(1_000);
+    Files.setLastModifiedTime(file, before);
+    assertThat(
+            run("graph", "--format", "dot", shop, "--level=services", "--output", file.toString()))
+        .isZero();
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+    assertThat(run("graph", shop, "--output", file.toString())).isZero();
+    assertThat(file).content().isEqualTo(DRAWN);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,13 @@ final class WritersTest {
             n9 --> n10
             n10 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at worst 3 calls<br>at worst 0.36 s of waits"| n2
           """);
+  }
+
+  @Test
+  void theDocumentationHasTheSameDrawing() throws IOException {
+    assertThat(Path.of("../docs/catalog.md"))
+        .content()
+        .contains("```mermaid\n" + text(GraphLevel.OPERATIONS, GraphFormat.MERMAID) + "```\n");
   }
 
   @Test
@@ -131,7 +139,7 @@ final class WritersTest {
             n4 -> n8 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 2 calls\\nat worst 1.5 s of waits"]
             n6 -> n7 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 12 calls\\nat worst 7.86 s of waits"]
             n9 -> n5 [label="circuit open for 5 s\\nbalanced by RANDOM"]
-            n9 -> n10 [label=""]
+            n9 -> n10
             n10 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat worst 3 calls\\nat worst 0.36 s of waits"]
           }
           """);
