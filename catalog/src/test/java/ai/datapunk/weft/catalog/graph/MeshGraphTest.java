@@ -38,7 +38,7 @@ final class MeshGraphTest {
                     type(
                         "A",
                         method("fetchUser(int)").guarded("users", 1),
-                        method("fetchPrice(int)").balanced("prices", "RANDOM"),
+                        method("fetchPrice(int)").balanced("prices", "random"),
                         method("sum(int)").recordedInItsOwn("sum_seconds")))))
         .containsExactly("shop > prices/fetch_price", "shop > shop/sum", "shop > users/fetch_user");
   }
@@ -52,7 +52,7 @@ final class MeshGraphTest {
                     type(
                         "A",
                         method("one()").retried("r", "r", 2, 1, 0).guarded("c", 1),
-                        method("two()").fallingBack("f", "f").balanced("b", "RANDOM"),
+                        method("two()").fallingBack("f", "f").balanced("b", "random"),
                         method("three()").timed("t", "t").retried("r", "other", 2, 1, 0)))))
         .containsExactly("shop > f/f", "shop > r/r", "shop > t/t");
   }
@@ -212,9 +212,9 @@ final class MeshGraphTest {
                         "Prices",
                         method("get()").retried("prices", "get", 4, 0.1, 0, 2.0),
                         method("put()").retried("prices", "put", 2, 1, 0).guarded("prices", 30),
-                        method("add()").guarded("prices", 40).balanced("prices", "RANDOM"),
+                        method("add()").guarded("prices", 40).balanced("prices", "random"),
                         method("ask()")
-                            .balanced("prices", "ROUND_ROBIN")
+                            .balanced("prices", "round_robin")
                             .fallingBack("prices", "x"),
                         method("sum()").timed("shop", "sum")))),
             GraphLevel.SERVICES);
@@ -222,7 +222,7 @@ final class MeshGraphTest {
     MeshEdge edge = graph.edges().get(0);
     assertThat(edge.methods()).hasSize(4);
     assertThat(edge.policies())
-        .isEqualTo(new CallPolicies(4, 1, 1, null, 40.0, List.of("RANDOM", "ROUND_ROBIN"), true));
+        .isEqualTo(new CallPolicies(4, 1, 1, null, 40.0, List.of("random", "round_robin"), true));
     assertThat(edge.calls()).isEqualTo(4);
     assertThat(edge.waits()).isEqualTo(1);
     assertThat(graph.level()).isEqualTo(GraphLevel.SERVICES);

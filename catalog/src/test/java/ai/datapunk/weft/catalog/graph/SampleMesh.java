@@ -33,7 +33,7 @@ final class SampleMesh {
                 method("place(int)").retried("orders", "place", 3, 0.1, 0.2).guarded("orders", 30)),
             type(
                 "shop.web.Stock",
-                method("lookUp(int)").guarded("stock", 5).balanced("stock", "RANDOM"))));
+                method("lookUp(int)").guarded("stock", 5).balanced("stock", "random"))));
   }
 
   static Catalog orders() {
@@ -51,7 +51,7 @@ final class SampleMesh {
                 "shop.orders.Stock",
                 method("reserve(int)")
                     .retried("stock", "reserve", 2, 0.5, 0, 1.0)
-                    .balanced("stock", "ROUND_ROBIN")
+                    .balanced("stock", "round_robin")
                     .fallingBack("stock", "reserve")
                     .callsInFallback("shop.orders.Backlog", "add(int)")),
             type("shop.orders.Backlog", method("add(int)").timed("backlog", "add")),

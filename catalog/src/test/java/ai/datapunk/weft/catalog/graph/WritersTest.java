@@ -52,11 +52,11 @@ final class WritersTest {
             classDef unknown stroke-dasharray:3
             n2 -.->|"as a fallback<br>at worst 3 calls<br>at worst 1.86 s of waits"| n1
             n2 -.->|"possible<br>4 attempts<br>waits 1.4 s<br>at worst 12 calls<br>at worst 4.56 s of waits"| n3
-            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by ROUND_ROBIN<br>has a fallback<br>at worst 6 calls<br>at worst 1.86 s of waits"| n6
+            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by round_robin<br>has a fallback<br>at worst 6 calls<br>at worst 1.86 s of waits"| n6
             n3 -->|"at worst 12 calls<br>at worst 4.56 s of waits"| n11
             n4 -->|"2 attempts<br>waits 0.5–1.5 s<br>at worst 2 calls<br>at worst 1.5 s of waits"| n8
             n6 -->|"2 attempts<br>waits 0.5–1.5 s<br>at worst 12 calls<br>at worst 7.86 s of waits"| n7
-            n9 -->|"circuit open for 5 s<br>balanced by RANDOM"| n5
+            n9 -->|"circuit open for 5 s<br>balanced by random"| n5
             n9 --> n10
             n10 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at worst 3 calls<br>at worst 0.36 s of waits"| n2
           """);
@@ -85,11 +85,11 @@ final class WritersTest {
             classDef unknown stroke-dasharray:3
             n2 -.->|"as a fallback<br>at worst 3 calls<br>at worst 1.86 s of waits"| n1
             n2 -.->|"possible<br>4 attempts<br>waits 1.4 s<br>at worst 12 calls<br>at worst 4.56 s of waits"| n3
-            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by ROUND_ROBIN<br>has a fallback<br>at worst 6 calls<br>at worst 1.86 s of waits"| n4
+            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by round_robin<br>has a fallback<br>at worst 6 calls<br>at worst 1.86 s of waits"| n4
             n3 -->|"at worst 12 calls<br>at worst 4.56 s of waits"| n7
             n4 -->|"2 attempts<br>waits 0.5–1.5 s<br>at worst 12 calls<br>at worst 7.86 s of waits"| n5
             n6 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at worst 3 calls<br>at worst 0.36 s of waits"| n2
-            n6 -->|"circuit open for 5 s<br>balanced by RANDOM"| n4
+            n6 -->|"circuit open for 5 s<br>balanced by random"| n4
           """);
   }
 
@@ -134,11 +134,11 @@ final class WritersTest {
             n11 [label="bank.Signer.sign(byte[])", style=dashed]
             n2 -> n1 [label="as a fallback\\nat worst 3 calls\\nat worst 1.86 s of waits", style=dashed]
             n2 -> n3 [label="possible\\n4 attempts\\nwaits 1.4 s\\nat worst 12 calls\\nat worst 4.56 s of waits", style=dashed]
-            n2 -> n6 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by ROUND_ROBIN\\nhas a fallback\\nat worst 6 calls\\nat worst 1.86 s of waits"]
+            n2 -> n6 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by round_robin\\nhas a fallback\\nat worst 6 calls\\nat worst 1.86 s of waits"]
             n3 -> n11 [label="at worst 12 calls\\nat worst 4.56 s of waits"]
             n4 -> n8 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 2 calls\\nat worst 1.5 s of waits"]
             n6 -> n7 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 12 calls\\nat worst 7.86 s of waits"]
-            n9 -> n5 [label="circuit open for 5 s\\nbalanced by RANDOM"]
+            n9 -> n5 [label="circuit open for 5 s\\nbalanced by random"]
             n9 -> n10
             n10 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat worst 3 calls\\nat worst 0.36 s of waits"]
           }
@@ -164,11 +164,11 @@ final class WritersTest {
             n7 [label="bank.Signer.sign(byte[])", style=dashed]
             n2 -> n1 [label="as a fallback\\nat worst 3 calls\\nat worst 1.86 s of waits", style=dashed]
             n2 -> n3 [label="possible\\n4 attempts\\nwaits 1.4 s\\nat worst 12 calls\\nat worst 4.56 s of waits", style=dashed]
-            n2 -> n4 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by ROUND_ROBIN\\nhas a fallback\\nat worst 6 calls\\nat worst 1.86 s of waits"]
+            n2 -> n4 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by round_robin\\nhas a fallback\\nat worst 6 calls\\nat worst 1.86 s of waits"]
             n3 -> n7 [label="at worst 12 calls\\nat worst 4.56 s of waits"]
             n4 -> n5 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 12 calls\\nat worst 7.86 s of waits"]
             n6 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat worst 3 calls\\nat worst 0.36 s of waits"]
-            n6 -> n4 [label="circuit open for 5 s\\nbalanced by RANDOM"]
+            n6 -> n4 [label="circuit open for 5 s\\nbalanced by random"]
           }
           """);
   }
@@ -234,7 +234,7 @@ final class WritersTest {
                 "to": {"service": "stock", "operation": "reserve"},
                 "methods": ["shop.orders.Stock.reserve(int)"],
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 0.5, "maxDuration": 1},
-                "strategies": ["ROUND_ROBIN"],
+                "strategies": ["round_robin"],
                 "hasFallback": true,
                 "calls": 6,
                 "waits": 1.86
@@ -267,7 +267,7 @@ final class WritersTest {
                 "to": {"service": "stock", "operation": "look_up"},
                 "methods": ["shop.web.Stock.lookUp(int)"],
                 "openFor": 5,
-                "strategies": ["RANDOM"],
+                "strategies": ["random"],
                 "calls": 1,
                 "waits": 0
               },
@@ -347,7 +347,7 @@ final class WritersTest {
                 "to": {"application": "stock"},
                 "methods": ["shop.orders.Stock.reserve(int)"],
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 0.5, "maxDuration": 1},
-                "strategies": ["ROUND_ROBIN"],
+                "strategies": ["round_robin"],
                 "hasFallback": true,
                 "calls": 6,
                 "waits": 1.86
@@ -381,7 +381,7 @@ final class WritersTest {
                 "to": {"application": "stock"},
                 "methods": ["shop.web.Stock.lookUp(int)"],
                 "openFor": 5,
-                "strategies": ["RANDOM"],
+                "strategies": ["random"],
                 "calls": 1,
                 "waits": 0
               }
