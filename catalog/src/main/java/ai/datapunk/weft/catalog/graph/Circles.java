@@ -4,25 +4,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/**
- * The circles of a graph, after Tarjan: methods that lead to each other. Without the links that
- * close a circle, as one comes from what begins, the graph has none.
- */
+/** Which methods of a graph lead to each other, after Tarjan. */
 final class Circles {
 
   private final MethodGraph graph;
   private final Map<MeshMethod, Integer> lowest = new HashMap<>();
   private final Deque<MeshMethod> open = new ArrayDeque<>();
-  private final Map<MeshMethod, MeshMethod> firsts = new HashMap<>();
-  private final Set<MeshMethod> path = new HashSet<>();
-  private final Set<MeshLink> closing = new HashSet<>();
   private final Map<MeshMethod, Integer> places = new HashMap<>();
-  private final List<MeshMethod> calledFirst = new ArrayList<>();
+  private final List<List<MeshMethod>> calledFirst = new ArrayList<>();
 
   Circles(MethodGraph graph) {
     this.graph = graph;
@@ -36,25 +28,14 @@ final class Circles {
     int number = lowest.size();
     lowest.put(method, number);
     open.push(method);
-    path.add(method);
     for (MeshLink link : graph.from(method)) {
-      follow(link);
+      visit(link.to());
+      if (!places.containsKey(link.to())) {
+        lowest.merge(method, lowest(link.to()), Math::min);
+      }
     }
-    path.remove(method);
-    places.put(method, calledFirst.size());
-    calledFirst.add(method);
     if (lowest(method) == number) {
       close(method);
-    }
-  }
-
-  private void follow(MeshLink link) {
-    visit(link.to());
-    if (path.contains(link.to())) {
-      closing.add(link);
-    }
-    if (!firsts.containsKey(link.to())) {
-      lowest.merge(link.from(), lowest(link.to()), Math::min);
     }
   }
 
@@ -63,15 +44,20 @@ final class Circles {
   }
 
   private void close(MeshMethod first) {
+    List<MeshMethod> circle = new ArrayList<>();
     MeshMethod member;
     do {
       member = open.pop();
-      firsts.put(member, first);
+      circle.add(member);
+      places.put(member, calledFirst.size());
     } while (member != first);
+    calledFirst.add(circle);
   }
 
-  /** All methods, each behind those that it leads to without closing a circle. */
-  List<MeshMethod> calledFirst() {
+  /**
+   * All methods, those together that lead to each other, and behind whatever they lead to besides.
+   */
+  List<List<MeshMethod>> calledFirst() {
     return calledFirst;
   }
 
@@ -80,13 +66,8 @@ final class Circles {
     return places.getOrDefault(method, 0);
   }
 
-  /** Whether one is on the way to where a link begins when one follows it. */
-  boolean isClosedBy(MeshLink link) {
-    return closing.contains(link);
-  }
-
   /** Whether there is a way back from where a link leads to. */
   boolean has(MeshLink link) {
-    return firsts.get(link.from()) == firsts.get(link.to());
+    return place(link.from()) == place(link.to());
   }
 }

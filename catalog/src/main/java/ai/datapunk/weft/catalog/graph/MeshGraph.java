@@ -57,7 +57,7 @@ public final class MeshGraph {
     Circles circles = new Circles(graph);
     WorstCase worst = new WorstCase(graph, circles);
     Map<Kind, MeshEdge> edges = new HashMap<>();
-    for (MeshWay way : Ways.of(graph, methods, circles.calledFirst())) {
+    for (MeshWay way : Ways.of(graph, methods, circles)) {
       MeshEdge edge = edge(way, circles, worst);
       Kind kind = new Kind(edge.from(), edge.to(), edge.policies(), edge.fallback());
       edges.merge(kind, edge, MeshEdge::and);

@@ -22,6 +22,7 @@ final class MethodGraph {
   private final MeshMethods methods;
   private final SortedMap<String, MeshMethod> starts = new TreeMap<>();
   private final Map<MeshMethod, List<MeshLink>> links = new HashMap<>();
+  private final Map<MeshMethod, List<MeshLink>> callers = new HashMap<>();
   private final Set<MeshMethod> reached = new HashSet<>();
 
   MethodGraph(MeshMethods methods) {
@@ -54,9 +55,7 @@ final class MethodGraph {
    * must.
    */
   private void findStarts() {
-    Set<MeshMethod> called = new HashSet<>();
-    links.values().forEach(all -> all.forEach(link -> called.add(link.to())));
-    methods.all().stream().filter(method -> !called.contains(method)).forEach(this::begin);
+    methods.all().stream().filter(method -> to(method).isEmpty()).forEach(this::begin);
     methods.all().stream().filter(method -> !reached.contains(method)).forEach(this::begin);
   }
 
@@ -86,6 +85,7 @@ final class MethodGraph {
 
   private void add(MeshLink link) {
     links.computeIfAbsent(link.from(), method -> new ArrayList<>()).add(link);
+    callers.computeIfAbsent(link.to(), method -> new ArrayList<>()).add(link);
   }
 
   /** What begins in each application, by its name. */
@@ -96,5 +96,10 @@ final class MethodGraph {
   /** Where a method leads to. */
   List<MeshLink> from(MeshMethod method) {
     return links.getOrDefault(method, List.of());
+  }
+
+  /** What leads to a method. */
+  List<MeshLink> to(MeshMethod method) {
+    return callers.getOrDefault(method, List.of());
   }
 }

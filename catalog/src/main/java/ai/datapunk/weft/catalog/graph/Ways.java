@@ -1,41 +1,39 @@
 package ai.datapunk.weft.catalog.graph;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** All that is drawn as an edge. */
 final class Ways {
 
+  private final MethodGraph graph;
   private final MeshMethods methods;
-  private final Map<MeshMethod, List<MeshLink>> calls = new HashMap<>();
   private final List<MeshWay> all = new ArrayList<>();
 
-  private Ways(MeshMethods methods) {
+  private Ways(MethodGraph graph, MeshMethods methods) {
+    this.graph = graph;
     this.methods = methods;
   }
 
-  /** Those of a graph, of these of its methods. */
-  static List<MeshWay> of(MethodGraph graph, MeshMethods methods, List<MeshMethod> reached) {
-    Ways ways = new Ways(methods);
-    List<MeshLink> drawn =
-        reached.stream()
-            .flatMap(method -> graph.from(method).stream())
-            .filter(link -> !link.joins())
-            .toList();
-    drawn.forEach(link -> ways.calls.computeIfAbsent(link.to(), to -> new ArrayList<>()).add(link));
-    drawn.forEach(link -> ways.add(MeshWay.of(link)));
+  /** Those of a graph. */
+  static List<MeshWay> of(MethodGraph graph, MeshMethods methods, Circles circles) {
+    Ways ways = new Ways(graph, methods);
+    circles.calledFirst().stream()
+        .flatMap(List::stream)
+        .flatMap(method -> graph.from(method).stream())
+        .filter(link -> !link.joins())
+        .forEach(link -> ways.add(MeshWay.of(link)));
     return ways.all;
   }
 
+  /** No join leads to a call that leaves: it ends at an operation, or at what begins. */
   private void add(MeshWay way) {
     MeshMethod from = way.first().from();
     if (!methods.leaves(from)) {
       all.add(way);
       return;
     }
-    for (MeshLink before : calls.getOrDefault(from, List.of())) {
+    for (MeshLink before : graph.to(from)) {
       if (!way.has(before)) {
         add(way.behind(before));
       }

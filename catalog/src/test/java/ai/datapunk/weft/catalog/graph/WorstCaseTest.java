@@ -168,8 +168,49 @@ final class WorstCaseTest {
     assertThat(graph.edges())
         .extracting(edge -> drawn(edge))
         .containsExactly("a > b/go circle", "b > a/go circle");
-    assertWorst(graph, "a > b/go circle", 2, 1);
-    assertWorst(graph, "b > a/go circle", 6, 1 + 2 * 3);
+    // Once round, from b's call of a that a's call of b has led to, and back.
+    assertWorst(graph, "a > b/go circle", 12, 1 + 2 * (3 + 3 * 1));
+    assertWorst(graph, "b > a/go circle", 18, 3 + 3 * (1 + 2 * 3));
+  }
+
+  /** The path that begins elsewhere is the worse one, whichever is found first. */
+  @Test
+  void aCircleIsEnteredWhereThatIsWorst() {
+    for (String other : List.of("A", "Z")) {
+      MeshGraph graph =
+          graph(
+              app(
+                  "shop",
+                  type(other, method("go()").timed("first", "go").calls("C", "go()")),
+                  type("K", method("go()").retried("k", "go", 5, 1, 0).calls("B", "go()")),
+                  type(
+                      "B",
+                      method("go()")
+                          .retried("b", "go", 3, 1, 0)
+                          .calls("C", "go()")
+                          .calls("D", "go()")),
+                  type("C", method("go()").timed("c", "go").calls("B", "go()").calls("D", "go()")),
+                  type("D", method("go()").timed("d", "go"))));
+      assertWorst(graph, "c/go > d/go", 15, 15 + 5 * 3);
+      assertWorst(graph, "b/go > d/go", 15, 15 + 5 * 3);
+    }
+  }
+
+  /** All call all: more ways than can be tried. */
+  @Test
+  @Timeout(20)
+  void aCircleOfManyEnds() {
+    List<CatalogClass> classes = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      MethodBuilder method = method("go()").retried("s", "o" + i, 2, 0.001, 0);
+      for (int j = 0; j < 15; j++) {
+        method.calls("C" + j, "go()");
+      }
+      classes.add(type("C" + i, method));
+    }
+    MeshGraph graph = graph(app("shop", classes.toArray(new CatalogClass[0])));
+    assertThat(graph.edges()).hasSize(15 * 15 + 1);
+    assertThat(edge(graph, "s/o3 > s/o7 circle").calls()).isEqualTo(1 << 16);
   }
 
   /** Two ways at each of sixty steps: more paths than could be walked one by one. */
