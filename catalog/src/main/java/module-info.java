@@ -1,8 +1,9 @@
-/** Reads, writes and compares the catalogs that the compiler makes. */
+/** Reads, writes, compares and draws the catalogs that the compiler makes. */
 module ai.datapunk.weft.catalog {
   requires transitive ai.datapunk.weft.contract;
   requires com.google.gson;
   requires static org.jspecify;
 
   exports ai.datapunk.weft.catalog;
+  exports ai.datapunk.weft.catalog.graph;
 }

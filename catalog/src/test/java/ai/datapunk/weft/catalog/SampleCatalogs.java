@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small catalogs to compare. */
-final class SampleCatalogs {
+public final class SampleCatalogs {
 
   private SampleCatalogs() {}
 
   /** A catalog of one class that has these methods. */
-  static Catalog catalog(CatalogMethod... methods) {
+  public static Catalog catalog(CatalogMethod... methods) {
     return new Catalog(List.of(new CatalogClass("shop.Client", "", List.of(methods))));
   }
 
   /** A method of the service {@code inventory} that is timed. */
-  static CatalogMethod timed(String operation) {
+  public static CatalogMethod timed(String operation) {
     return method(new Target("inventory", operation), null);
   }
 

@@ -3,12 +3,9 @@ package ai.datapunk.weft.maven;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogChange;
 import ai.datapunk.weft.catalog.CatalogDiff;
-import ai.datapunk.weft.catalog.CatalogParser;
-import ai.datapunk.weft.maven.check.ClassFolder;
+import ai.datapunk.weft.catalog.CatalogFiles;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -76,20 +73,10 @@ public final class CatalogDiffMojo extends AbstractWeftMojo {
 
   private static Catalog read(File file) throws MojoExecutionException {
     try {
-      if (file.getName().endsWith(".json")) {
-        try (Reader in = Files.newBufferedReader(file.toPath())) {
-          return CatalogParser.read(in);
-        }
-      }
-      try (ClassFolder folder = ClassFolder.open(file.toPath())) {
-        return folder.catalog();
-      }
+      return CatalogFiles.read(file.toPath()).orElseGet(() -> new Catalog(List.of()));
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "Cannot read the catalog of "
-              + file
-              + ": "
-              + e
+          e.getMessage()
               + ". Fix: let weft.baseline and weft.classes be a jar, a folder or a catalog.json.",
           e);
     }

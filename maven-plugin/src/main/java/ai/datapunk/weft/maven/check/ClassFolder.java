@@ -1,11 +1,10 @@
 package ai.datapunk.weft.maven.check;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.catalog.CatalogFiles;
 import ai.datapunk.weft.contract.classfile.ClassFile;
 import ai.datapunk.weft.contract.classfile.ConstantPoolScan;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -71,16 +70,7 @@ public final class ClassFolder implements AutoCloseable {
 
   /** The catalog, or one without classes where there is none. */
   public Catalog catalog() throws IOException {
-    // Where it moves classes further down, Spring Boot leaves META-INF where it was.
-    for (Path folder : List.of(root, top)) {
-      Path file = folder.resolve(Catalog.PATH);
-      if (Files.exists(file)) {
-        try (Reader in = Files.newBufferedReader(file)) {
-          return CatalogParser.read(in);
-        }
-      }
-    }
-    return new Catalog(List.of());
+    return CatalogFiles.readFolder(top).orElseGet(() -> new Catalog(List.of()));
   }
 
   /** Whether a class has an annotated method. */

@@ -21,7 +21,10 @@ class PublicApiTest {
       List.of("ai.datapunk.weft.probe", "ai.datapunk.weft.record", "ai.datapunk.weft.spec");
 
   private static final List<String> OF_TOOLS =
-      List.of("ai.datapunk.weft.catalog", "ai.datapunk.weft.contract");
+      List.of(
+          "ai.datapunk.weft.catalog",
+          "ai.datapunk.weft.catalog.graph",
+          "ai.datapunk.weft.contract");
 
   @ParameterizedTest
   @EnumSource

@@ -55,7 +55,7 @@ class FailuresIT {
 
     assertThat(
             build
-                .fails("-pl", "switchedoff", goal("check"))
+                .fails("-pl", "switchedoff", NestedBuild.goal("check"))
                 .replace(temp.toRealPath() + "/switchedoff/", "")
                 .replace("shop.switchedoff.", "shop.")
                 .replace("switchedoff", "shop"))
@@ -84,21 +84,18 @@ class FailuresIT {
                 "switchedoff",
                 "-Dweft.baseline=" + baseline,
                 "compile",
-                goal("catalog-diff")))
+                NestedBuild.goal("catalog-diff")))
         .contains("breaks  mesh_service_calls_total{service=\"switchedoff\",operation=\"sum\"}")
         .contains("3 changes break queries that were written for " + baseline);
   }
 
   @Test
   void whatIsToBeComparedOrCheckedAndIsNotThere() throws IOException, InterruptedException {
-    assertThat(build.fails("-pl", "switchedoff", goal("catalog-diff")))
+    assertThat(build.fails("-pl", "switchedoff", NestedBuild.goal("catalog-diff")))
         .contains(
             "There is nothing to compare with. Fix: let weft.baseline be the jar of the last");
-    assertThat(build.fails("-pl", "switchedoff", "-Dweft.classes=gone.jar", goal("check")))
+    assertThat(
+            build.fails("-pl", "switchedoff", "-Dweft.classes=gone.jar", NestedBuild.goal("check")))
         .contains("gone.jar is neither a folder nor a jar. Fix: let weft.classes be one that is");
-  }
-
-  private static String goal(String goal) {
-    return "ai.datapunk.weft:weft-maven-plugin:" + System.getProperty("nested.weft") + ":" + goal;
   }
 }

@@ -89,6 +89,52 @@ class ModulesIT {
     assertThat(application("atexecution/target/classes")).isEqualTo("checkout");
   }
 
+  @Test
+  void theGraphIsDrawnInThePhaseThatItIsBoundTo() throws IOException {
+    Path graph = temp.resolve("paths/target/weft/graph.mmd");
+    assertThat(graph)
+        .content()
+        .isEqualTo(
+            """
+            flowchart LR
+              subgraph s1["service paths"]
+                n1["sum"]
+              end
+              n2(["price list"])
+              n2 --> n1
+            """);
+    assertThat(output).contains("The graph of who calls whom is in " + graph.toRealPath());
+  }
+
+  @Test
+  void theGraphOfSeveralApplicationsIsDrawnWhenAsked() throws IOException, InterruptedException {
+    Path graph = temp.resolve("graphs/all.dot");
+    build.succeeds(
+        "-o",
+        "-Daether.offline.protocols=file",
+        "-pl",
+        "discovered",
+        "-Dweft.graph.catalogs="
+            + temp.resolve("switchedoff/target/classes")
+            + ","
+            + temp.resolve("named/target/classes/META-INF/weft/catalog.json"),
+        "-Dweft.graph.format=dot",
+        "-Dweft.graph.level=services",
+        "-Dweft.graph.output=" + graph,
+        NestedBuild.goal("graph"));
+    assertThat(graph)
+        .content()
+        .endsWith(
+            """
+              n1 [label="discovered", style=rounded]
+              n2 [label="named", style=rounded]
+              n3 [label="shop-front", style=rounded]
+              n4 [label="switchedoff"]
+              n3 -> n4
+            }
+            """);
+  }
+
   private static String application(String classes) throws IOException {
     Path catalog = temp.resolve(classes).resolve("META-INF/weft/catalog.json");
     Matcher name = APPLICATION.matcher(Files.readString(catalog));

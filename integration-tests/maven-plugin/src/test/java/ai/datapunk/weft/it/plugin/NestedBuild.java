@@ -62,6 +62,11 @@ final class NestedBuild {
         OWN_JAVA);
   }
 
+  /** How a goal of the plugin is named where no POM names it. */
+  static String goal(String goal) {
+    return "ai.datapunk.weft:weft-maven-plugin:" + property("nested.weft") + ":" + goal;
+  }
+
   /** A fresh copy of a project. */
   static NestedBuild of(String project, Path folder) throws IOException {
     Path from = Path.of("src/test/projects", project);

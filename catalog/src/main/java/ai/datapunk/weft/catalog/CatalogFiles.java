@@ -1,0 +1,88 @@
+package ai.datapunk.weft.catalog;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** Finds the catalogs of files: each a {@code catalog.json}, a jar or a folder with one. */
+public final class CatalogFiles {
+
+  /**
+   * Where executable jars and web archives keep an application's own classes. Spring Boot leaves
+   * {@code META-INF} where it was.
+   */
+  private static final List<String> ROOTS = List.of("BOOT-INF/classes/", "WEB-INF/classes/", "");
+
+  private static final List<String> ARCHIVES = List.of(".jar", ".war", ".zip");
+
+  private CatalogFiles() {}
+
+  /**
+   * The catalog of a file, or none: a jar or a folder of a module without annotated methods has
+   * none.
+   *
+   * @throws IOException also if the file is not there, or is something else
+   */
+  public static Optional<Catalog> read(Path file) throws IOException {
+    try {
+      return readAny(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("Cannot read the catalog of " + file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new IOException("Cannot read the catalog of " + file + ": " + e, e);
+    }
+  }
+
+  private static Optional<Catalog> readAny(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      return readFolder(file);
+    }
+    if (isArchive(file)) {
+      return readArchive(file);
+    }
+    try (Reader in = Files.newBufferedReader(file)) {
+      return Optional.of(CatalogParser.read(in));
+    }
+  }
+
+  /** Whether it is a jar or the like, by its name. */
+  public static boolean isArchive(Path file) {
+    return ARCHIVES.stream().anyMatch(file.toString()::endsWith);
+  }
+
+  /** The catalog in a folder, which may be the root of a jar's file system. */
+  public static Optional<Catalog> readFolder(Path folder) throws IOException {
+    for (String root : ROOTS) {
+      Path file = folder.resolve(root + Catalog.PATH);
+      if (Files.exists(file)) {
+        try (Reader in = Files.newBufferedReader(file)) {
+          return Optional.of(CatalogParser.read(in));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Catalog> readArchive(Path file) throws IOException {
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      for (String root : ROOTS) {
+        ZipEntry entry = archive.getEntry(root + Catalog.PATH);
+        if (entry != null) {
+          try (Reader in =
+              new InputStreamReader(archive.getInputStream(entry), StandardCharsets.UTF_8)) {
+            return Optional.of(CatalogParser.read(in));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

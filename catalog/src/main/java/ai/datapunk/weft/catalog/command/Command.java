@@ -1,0 +1,22 @@
+package ai.datapunk.weft.catalog.command;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** One of the commands that can be given. */
+interface Command {
+
+  /** What goes behind its name. */
+  String usage();
+
+  /** What it does, in a few words. */
+  String summary();
+
+  /**
+   * Does it.
+   *
+   * @return what the process ends with
+   * @throws CommandException if it cannot be done
+   */
+  int run(List<String> arguments, PrintStream out) throws CommandException;
+}

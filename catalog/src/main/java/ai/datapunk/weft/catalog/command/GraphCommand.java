@@ -1,0 +1,68 @@
+package ai.datapunk.weft.catalog.command;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.graph.GraphCatalogs;
+import ai.datapunk.weft.catalog.graph.MeshGraph;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Draws who calls whom, by the catalogs of one or several applications. */
+final class GraphCommand implements Command {
+
+  @Override
+  public String usage() {
+    return "[--format mermaid|dot|json] [--level operations|services] [--output <file>] <catalog>...";
+  }
+
+  @Override
+  public String summary() {
+    return "draws who calls whom";
+  }
+
+  @Override
+  public int run(List<String> arguments, PrintStream out) throws CommandException {
+    GraphOptions options = GraphOptions.of(arguments);
+    MeshGraph graph = MeshGraph.of(catalogs(options.files()), options.level());
+    try {
+      write(graph, options, out);
+    } catch (IOException e) {
+      throw new CommandException(
+          "Cannot write: " + e + ". Fix: let --output be a file that can be written.");
+    }
+    return 0;
+  }
+
+  private static List<Catalog> catalogs(List<Path> files) throws CommandException {
+    List<Catalog> catalogs;
+    try {
+      catalogs = GraphCatalogs.read(files);
+    } catch (IOException e) {
+      throw CommandException.unreadable(e);
+    }
+    if (catalogs.isEmpty()) {
+      throw new CommandException(
+          "There is no catalog in "
+              + files
+              + ". Fix: name what was compiled with Weft's processor, which writes "
+              + Catalog.PATH
+              + " beside the classes of a module with annotated methods.");
+    }
+    return catalogs;
+  }
+
+  private static void write(MeshGraph graph, GraphOptions options, PrintStream out)
+      throws IOException {
+    Path output = options.output();
+    if (output == null) {
+      // In UTF-8, whatever the terminal has: it is a file's content.
+      options.format().write(graph, new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    } else {
+      options.format().write(graph, output);
+      out.println("The graph is in " + output);
+    }
+  }
+}

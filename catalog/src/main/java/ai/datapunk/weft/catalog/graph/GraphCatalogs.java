@@ -1,0 +1,64 @@
+package ai.datapunk.weft.catalog.graph;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogs that a graph is drawn of: each belongs to an application that has a name. */
+public final class GraphCatalogs {
+
+  /** Where builds put classes, and those the catalog: none of it names an application. */
+  private static final List<Path> INSIDE =
+      List.of(
+          Path.of(Catalog.PATH),
+          Path.of("target", "classes"),
+          Path.of("build", "classes", "java", "main"),
+          Path.of("build", "classes", "kotlin", "main"));
+
+  private GraphCatalogs() {}
+
+  /**
+   * Those of these files that have one. A catalog without an application's name gets that of its
+   * jar or folder.
+   *
+   * @throws IOException also if a file is not there, or is none of a catalog, a jar and a folder
+   */
+  public static List<Catalog> read(Collection<Path> files) throws IOException {
+    List<Catalog> catalogs = new ArrayList<>();
+    for (Path file : files) {
+      Optional<Catalog> catalog = CatalogFiles.read(file);
+      if (catalog.isPresent()) {
+        catalogs.add(named(catalog.get(), file));
+      }
+    }
+    return catalogs;
+  }
+
+  private static Catalog named(Catalog catalog, Path file) {
+    return catalog.application().isEmpty() ? new Catalog(name(file), catalog.classes()) : catalog;
+  }
+
+  private static String name(Path file) {
+    Path path = file.toAbsolutePath().normalize();
+    for (Path inside : INSIDE) {
+      if (path.endsWith(inside) && path.getNameCount() > inside.getNameCount()) {
+        path = path.getRoot().resolve(path.subpath(0, path.getNameCount() - inside.getNameCount()));
+      }
+    }
+    return withoutExtension(String.valueOf(path.getFileName()));
+  }
+
+  private static String withoutExtension(String name) {
+    for (String extension : List.of(".jar", ".war", ".zip", ".json")) {
+      if (name.endsWith(extension)) {
+        return name.substring(0, name.length() - extension.length());
+      }
+    }
+    return name;
+  }
+}

@@ -1,0 +1,33 @@
+package ai.datapunk.weft.catalog.graph;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Durations as they are written: without what binary fractions add to them. */
+final class Seconds {
+
+  private static final int MILLISECONDS = 3;
+  private static final int NANOSECONDS = 9;
+  private static final MathContext SHORT = new MathContext(2);
+
+  private Seconds() {}
+
+  /** For a person: to the millisecond, or two digits of what is shorter. */
+  static String text(double seconds) {
+    BigDecimal exact = BigDecimal.valueOf(seconds);
+    BigDecimal rounded = exact.setScale(MILLISECONDS, RoundingMode.HALF_UP);
+    return plain(rounded.signum() == 0 ? exact.round(SHORT) : rounded).toPlainString();
+  }
+
+  /** For a program: to the nanosecond. */
+  static BigDecimal number(double seconds) {
+    return plain(BigDecimal.valueOf(seconds).setScale(NANOSECONDS, RoundingMode.HALF_UP));
+  }
+
+  /** Without zeros at the end, and without an exponent. */
+  private static BigDecimal plain(BigDecimal seconds) {
+    BigDecimal stripped = seconds.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}

@@ -1,0 +1,42 @@
+package ai.datapunk.weft.catalog.graph;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that is drawn as an edge. */
+final class Ways {
+
+  private final MethodGraph graph;
+  private final MeshMethods methods;
+  private final List<MeshWay> all = new ArrayList<>();
+
+  private Ways(MethodGraph graph, MeshMethods methods) {
+    this.graph = graph;
+    this.methods = methods;
+  }
+
+  /** Those of a graph. */
+  static List<MeshWay> of(MethodGraph graph, MeshMethods methods, Circles circles) {
+    Ways ways = new Ways(graph, methods);
+    circles.calledFirst().stream()
+        .flatMap(List::stream)
+        .flatMap(method -> graph.from(method).stream())
+        .filter(link -> !link.joins())
+        .forEach(link -> ways.add(MeshWay.of(link)));
+    return ways.all;
+  }
+
+  /** No join leads to a call that leaves: it ends at an operation, or at what begins. */
+  private void add(MeshWay way) {
+    MeshMethod from = way.first().from();
+    if (!methods.leaves(from)) {
+      all.add(way);
+      return;
+    }
+    for (MeshLink before : graph.to(from)) {
+      if (!way.has(before)) {
+        add(way.behind(before));
+      }
+    }
+  }
+}
