@@ -10,6 +10,7 @@ package ai.datapunk.weft.catalog;
  * @param possible whether it depends on which class is there at run time: another one than the
  *     known may be
  * @param otherThread whether the way there leads to another thread
+ * @param handled whether what the call throws is caught on the way, and not thrown on
  * @param fallback whether only the caller's fallback gets there
  */
 public record CatalogCall(
@@ -19,6 +20,7 @@ public record CatalogCall(
     long line,
     boolean possible,
     boolean otherThread,
+    boolean handled,
     boolean fallback) {
 
   /** The method that is reached, as a person would look for it. */
@@ -28,6 +30,6 @@ public record CatalogCall(
 
   /** The same, of the caller's fallback alone. */
   public CatalogCall ofFallback() {
-    return new CatalogCall(type, method, file, line, possible, otherThread, true);
+    return new CatalogCall(type, method, file, line, possible, otherThread, handled, true);
   }
 }

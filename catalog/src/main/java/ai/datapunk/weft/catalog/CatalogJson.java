@@ -232,6 +232,9 @@ public final class CatalogJson {
       if (call.otherThread()) {
         json.name("otherThread").value(true);
       }
+      if (call.handled()) {
+        json.name("handled").value(true);
+      }
       if (call.fallback()) {
         json.name("fallback").value(true);
       }

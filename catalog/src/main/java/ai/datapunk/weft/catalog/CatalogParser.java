@@ -92,6 +92,7 @@ public final class CatalogParser {
               call.integer("line"),
               call.flag("possible"),
               call.flag("otherThread"),
+              call.flag("handled"),
               call.flag("fallback")));
     }
     return calls;

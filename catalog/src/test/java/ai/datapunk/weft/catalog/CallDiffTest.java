@@ -40,6 +40,6 @@ final class CallDiffTest {
   }
 
   private static CatalogCall call(String method, long line) {
-    return new CatalogCall("shop.Lake", method, "Client.java", line, false, false, false);
+    return new CatalogCall("shop.Lake", method, "Client.java", line, false, false, false, false);
   }
 }

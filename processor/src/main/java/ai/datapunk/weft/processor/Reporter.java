@@ -13,6 +13,7 @@ import ai.datapunk.weft.processor.read.WeftMethod;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.Diagnostic;
@@ -69,6 +70,11 @@ final class Reporter {
     return finding.possible() && severity == Severity.ERROR && !settings.sets(finding.message())
         ? Severity.WARNING
         : severity;
+  }
+
+  /** The canonical names of the classes at which errors were printed. */
+  Set<String> wrongClasses() {
+    return wrong.stream().map(Location::type).collect(Collectors.toSet());
   }
 
   /** Whether an error was printed so far. */

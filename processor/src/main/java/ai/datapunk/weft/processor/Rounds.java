@@ -11,6 +11,7 @@ import ai.datapunk.weft.processor.check.Severity;
 import ai.datapunk.weft.processor.check.WeftModule;
 import ai.datapunk.weft.processor.read.ClassReader;
 import ai.datapunk.weft.processor.read.MetricSetFacts;
+import ai.datapunk.weft.processor.read.Nesting;
 import ai.datapunk.weft.processor.read.WeftClass;
 import ai.datapunk.weft.processor.write.CatalogWriter;
 import ai.datapunk.weft.processor.write.CompiledCalls;
@@ -137,8 +138,25 @@ final class Rounds {
     }
     reporter.printThrough(calls);
     CallGraphs.Found found = calls.of(module.woven(), classPath::calls);
-    if (!reporter.print(Rules.check(found.graph(), settings))) {
+    if (reporter.print(Rules.check(found.graph(), settings))) {
+      deleteWrongClasses();
+    } else {
       writeCatalog(module.catalog(found.graph()), found);
+    }
+  }
+
+  /**
+   * By now most classes are written. Builds compile again what has no class file; with all of them
+   * there, the next build would take this one for complete.
+   */
+  private void deleteWrongClasses() {
+    for (String name : reporter.wrongClasses()) {
+      TypeElement type = environment.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        Nesting.outwards(type).stream()
+            .map(each -> environment.getElementUtils().getBinaryName(each).toString())
+            .forEach(each -> output.delete(each.replace('.', '/') + ".class"));
+      }
     }
   }
 

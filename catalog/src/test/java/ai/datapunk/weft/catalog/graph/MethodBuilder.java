@@ -102,7 +102,7 @@ final class MethodBuilder {
   }
 
   private MethodBuilder call(String type, String method, boolean possible, boolean inFallback) {
-    calls.add(new CatalogCall(type, method, "Source.java", 7, possible, false, inFallback));
+    calls.add(new CatalogCall(type, method, "Source.java", 7, possible, false, false, inFallback));
     return this;
   }
 

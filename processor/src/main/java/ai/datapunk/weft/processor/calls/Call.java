@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param callee what is called, as the compiler resolves it
  * @param virtual that method, where the object that is there at run time decides; else null
  * @param at where it stands
- * @param otherThread whether what stands around it hands it to another thread
+ * @param manner how it is made
  */
-public record Call(
-    MethodName callee, @Nullable ExecutableElement virtual, Site at, boolean otherThread) {
+public record Call(MethodName callee, @Nullable ExecutableElement virtual, Site at, Manner manner) {
 
   /** A line of a source file, from 1 on. */
   public record Site(String file, long line) {
@@ -23,7 +22,7 @@ public record Call(
   /** Whether another call says the same, but for its line. */
   boolean isLike(Call other) {
     return callee.equals(other.callee)
-        && otherThread == other.otherThread
+        && manner.equals(other.manner)
         && (virtual == null) == (other.virtual == null);
   }
 }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.calls;
 
 import ai.datapunk.weft.processor.read.Nesting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -31,6 +33,7 @@ final class Dispatch {
 
   private final Elements elements;
   private final MethodNames names;
+  private final Predicate<TypeElement> isCompiled;
 
   // By each class or interface, the classes that objects of it can be of.
   private final Map<String, List<TypeElement>> concrete = new HashMap<>();
@@ -39,9 +42,10 @@ final class Dispatch {
   /** A method that runs, perhaps. */
   record Target(MethodName method, boolean possible) {}
 
-  Dispatch(Elements elements, MethodNames names, Iterable<TypeElement> compiled) {
+  Dispatch(Elements elements, MethodNames names, Collection<TypeElement> compiled) {
     this.elements = elements;
     this.names = names;
+    this.isCompiled = Set.copyOf(compiled)::contains;
     for (TypeElement type : compiled) {
       if (!type.getKind().isInterface() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
         for (TypeElement above : above(type)) {
@@ -126,11 +130,30 @@ final class Dispatch {
         : null;
   }
 
-  /** Whether nobody outside of what is compiled can override the method. */
-  private static boolean isClosed(ExecutableElement method) {
+  /** Whether nobody outside of what is compiled can override the method, and no lambda does. */
+  private boolean isClosed(ExecutableElement method) {
     TypeElement type = Nesting.typeOf(method);
-    return type.getModifiers().contains(Modifier.SEALED)
-        || type.getKind() == ElementKind.ENUM
-        || Collections.disjoint(type.getModifiers(), VISIBLE_OUTSIDE);
+    if (type.getModifiers().contains(Modifier.SEALED)) {
+      return type.getPermittedSubclasses().stream().allMatch(each -> isClosed(element(each)));
+    }
+    return type.getKind() == ElementKind.ENUM
+        || (Collections.disjoint(type.getModifiers(), VISIBLE_OUTSIDE) && !isFunctional(type));
+  }
+
+  private boolean isClosed(@Nullable TypeElement permitted) {
+    if (permitted == null || !isCompiled.test(permitted)) {
+      return false;
+    }
+    return permitted.getModifiers().contains(Modifier.SEALED)
+        ? permitted.getPermittedSubclasses().stream().allMatch(each -> isClosed(element(each)))
+        : !permitted.getModifiers().contains(Modifier.NON_SEALED);
+  }
+
+  private boolean isFunctional(TypeElement type) {
+    return type.getKind().isInterface()
+        && ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                .count()
+            == 1;
   }
 }

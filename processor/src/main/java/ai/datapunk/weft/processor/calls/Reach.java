@@ -31,19 +31,18 @@ final class Reach {
   private final Set<MethodName> leading = new HashSet<>();
 
   /** A method that a call may run. */
-  private record Step(MethodName to, Call.Site at, boolean possible, boolean otherThread) {}
+  private record Step(MethodName to, Call.Site at, Manner manner) {}
 
   /** A method on the way, how it is reached, and where the way began. */
-  private record Visit(MethodName at, boolean possible, boolean otherThread, Call.Site site) {
+  private record Visit(MethodName at, Manner manner, Call.Site site) {
 
     Visit to(Step step) {
-      return new Visit(
-          step.to(), possible || step.possible(), otherThread || step.otherThread(), site);
+      return new Visit(step.to(), manner.and(step.manner()), site);
     }
 
     /** Which of several lines comes first does not make another way of it. */
     Visit anywhere() {
-      return new Visit(at, possible, otherThread, Call.Site.NONE);
+      return new Visit(at, manner, Call.Site.NONE);
     }
   }
 
@@ -72,7 +71,7 @@ final class Reach {
     List<Step> found = new ArrayList<>();
     for (Call call : table.of(caller)) {
       for (Dispatch.Target target : dispatch.targets(call)) {
-        found.add(new Step(target.method(), call.at(), target.possible(), call.otherThread()));
+        found.add(new Step(target.method(), call.at(), call.manner().possible(target.possible())));
       }
     }
     return found;
@@ -106,7 +105,7 @@ final class Reach {
     Set<MethodName> onTheSame = new HashSet<>();
     for (List<Step> list : steps.values()) {
       for (Step step : list) {
-        (step.otherThread() ? found : onTheSame).add(step.to());
+        (step.manner().otherThread() ? found : onTheSame).add(step.to());
       }
     }
     found.removeAll(onTheSame);
@@ -127,7 +126,8 @@ final class Reach {
       if (target.method().equals(method)) {
         search.visitCallsOf(method);
       } else {
-        search.visit(new Visit(target.method(), target.possible(), false, Call.Site.NONE));
+        search.visit(
+            new Visit(target.method(), Manner.PLAIN.possible(target.possible()), Call.Site.NONE));
       }
     }
     return search.finish();
@@ -137,7 +137,7 @@ final class Reach {
   List<CatalogCall> of(MethodName method, Call.Site at) {
     Search search = new Search();
     if (isEnd(method)) {
-      search.visit(new Visit(method, false, false, at));
+      search.visit(new Visit(method, Manner.PLAIN, at));
     } else {
       search.visitCallsOf(method);
     }
@@ -153,7 +153,7 @@ final class Reach {
 
     void visitCallsOf(MethodName method) {
       for (Step step : steps.getOrDefault(method, List.of())) {
-        visit(new Visit(step.to(), step.possible(), step.otherThread(), step.at()));
+        visit(new Visit(step.to(), step.manner(), step.at()));
       }
     }
 
@@ -166,10 +166,7 @@ final class Reach {
         put(
             visit.to(
                 new Step(
-                    new MethodName(call.type(), call.method()),
-                    visit.site(),
-                    call.possible(),
-                    call.otherThread())));
+                    new MethodName(call.type(), call.method()), visit.site(), mannerOf(call))));
       }
       if (leading.contains(visit.at())) {
         open.add(visit);
@@ -188,9 +185,9 @@ final class Reach {
       return List.copyOf(found.values());
     }
 
-    /** Of several ways, what holds for one of them is enough. */
     private void put(Visit visit) {
       CatalogCall before = found.get(visit.at());
+      Manner manner = before == null ? visit.manner() : visit.manner().or(mannerOf(before));
       found.put(
           visit.at(),
           new CatalogCall(
@@ -198,10 +195,15 @@ final class Reach {
               visit.at().signature(),
               before == null ? visit.site().file() : before.file(),
               before == null ? visit.site().line() : before.line(),
-              visit.possible() && (before == null || before.possible()),
-              visit.otherThread() && (before == null || before.otherThread()),
+              manner.possible(),
+              manner.otherThread(),
+              manner.handled(),
               false));
     }
+  }
+
+  private static Manner mannerOf(CatalogCall call) {
+    return new Manner(call.possible(), call.otherThread(), call.handled());
   }
 
   /** Whether the method is an annotated one. */

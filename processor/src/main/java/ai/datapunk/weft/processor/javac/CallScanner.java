@@ -2,6 +2,7 @@ package ai.datapunk.weft.processor.javac;
 
 import ai.datapunk.weft.processor.calls.Call;
 import ai.datapunk.weft.processor.calls.CallTable;
+import ai.datapunk.weft.processor.calls.Manner;
 import ai.datapunk.weft.processor.calls.MethodName;
 import ai.datapunk.weft.processor.calls.MethodNames;
 import ai.datapunk.weft.processor.read.Nesting;
@@ -18,10 +19,14 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -45,6 +50,10 @@ final class CallScanner extends TreeScanner<Void, Void> {
   /** Stands for what the first use of a class does, which no method is known to call. */
   private static final String STATIC = "<clinit>";
 
+  private static final Manner OTHER_THREAD = new Manner(false, true, false);
+  private static final Manner HANDLED = new Manner(false, false, true);
+  private static final Manner POSSIBLE = new Manner(true, false, false);
+
   private final Trees trees;
   private final TreePath unit;
   private final CallTable calls;
@@ -53,13 +62,17 @@ final class CallScanner extends TreeScanner<Void, Void> {
   private final SourceMethods methods;
   private final Lines lines;
   private final HeldCode held;
+  private final Closing closing = new Closing();
 
   private String type = "";
   private MethodName caller = new MethodName("", STATIC);
 
   // To whom code belongs that runs later: the field that holds it, or null for the caller.
   private @Nullable MethodName holder;
-  private boolean otherThread;
+  private Manner manner = Manner.PLAIN;
+
+  // Code that is given to a method, which runs it, mostly; and fields of which a method is called.
+  private final Set<Tree> run = Collections.newSetFromMap(new IdentityHashMap<>());
 
   CallScanner(
       Trees trees,
@@ -89,7 +102,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     calls.add(type, element, lines.file());
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree || member instanceof ClassTree) {
-        scan(member, null);
+        scan(member, (Void) null);
       } else if (member instanceof VariableTree field) {
         boolean isStatic = field.getModifiers().getFlags().contains(Modifier.STATIC);
         scanLater(field.getInitializer(), initializers(isStatic), holder(element(field)));
@@ -118,7 +131,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     calls.add(name, method);
     methods.add(name, method, tree, unit.getCompilationUnit());
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      calls.add(name, new Call(initializers(false), null, lines.of(tree), false));
+      calls.add(name, new Call(initializers(false), null, lines.of(tree), Manner.PLAIN));
     }
     scanLater(tree.getBody(), name, null);
     return null;
@@ -128,23 +141,29 @@ final class CallScanner extends TreeScanner<Void, Void> {
   private void scanLater(@Nullable Tree tree, MethodName owner, @Nullable MethodName field) {
     MethodName callerAround = caller;
     MethodName holderAround = holder;
-    boolean threadAround = otherThread;
+    Manner mannerAround = manner;
     caller = owner;
     holder = field;
-    otherThread = false;
-    scan(tree, null);
+    manner = Manner.PLAIN;
+    scan(tree, (Void) null);
     caller = callerAround;
     holder = holderAround;
-    otherThread = threadAround;
+    manner = mannerAround;
   }
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree tree, Void nothing) {
     scan(tree.getTypeArguments(), null);
+    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+      run.add(select.getExpression());
+    }
     scan(tree.getMethodSelect(), Threads.takeReceiver(tree));
     ExecutableElement called = element(tree) instanceof ExecutableElement e ? e : null;
     if (called != null) {
       addCall(called, tree, isExact(tree.getMethodSelect()));
+    }
+    if (called != null && !Keeping.is(called)) {
+      run.addAll(tree.getArguments());
     }
     scan(tree.getArguments(), called != null && threads.takeArguments(tree, called));
     return null;
@@ -152,15 +171,18 @@ final class CallScanner extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitNewClass(NewClassTree tree, Void nothing) {
-    scan(tree.getEnclosingExpression(), null);
+    scan(tree.getEnclosingExpression(), (Void) null);
     boolean elsewhere = false;
     if (element(tree) instanceof ExecutableElement constructor) {
       addCall(constructor, tree, true);
       elsewhere = threads.areOf(Nesting.typeOf(constructor));
     }
+    if (elsewhere) {
+      run.addAll(tree.getArguments());
+    }
     scan(tree.getArguments(), elsewhere);
     if (tree.getClassBody() != null) {
-      scan(tree.getClassBody(), null);
+      scan(tree.getClassBody(), (Void) null);
       addMethodsOf(tree.getClassBody(), tree);
     }
     return null;
@@ -170,47 +192,76 @@ final class CallScanner extends TreeScanner<Void, Void> {
   private void addMethodsOf(ClassTree body, Tree at) {
     for (Tree member : body.getMembers()) {
       if (member instanceof MethodTree && element(member) instanceof ExecutableElement method) {
-        addLater(() -> addCall(method, at, true));
+        addLater(at, () -> addCall(method, at, true));
       }
     }
   }
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-    addLater(() -> super.visitLambdaExpression(tree, null));
+    addLater(tree, () -> super.visitLambdaExpression(tree, null));
     return null;
   }
 
   @Override
   public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
     if (element(tree) instanceof ExecutableElement called) {
-      addLater(() -> addCall(called, tree, isExact(tree)));
+      addLater(tree, () -> addCall(called, tree, isExact(tree)));
     }
     return super.visitMemberReference(tree, null);
   }
 
-  /** What is found meanwhile belongs to the field that the code around it is given to. */
-  private void addLater(Runnable scanning) {
+  /**
+   * What is found meanwhile belongs to the field that the code is given to; else it may be run, if
+   * it is kept or returned, or is run, if a method is given it.
+   */
+  private void addLater(Tree code, Runnable scanning) {
     MethodName callerAround = caller;
+    Manner mannerAround = manner;
     if (holder != null) {
       caller = holder;
+    } else if (!run.contains(code)) {
+      manner = manner.and(POSSIBLE);
     }
     scanning.run();
     caller = callerAround;
+    manner = mannerAround;
+  }
+
+  @Override
+  public Void visitTry(TryTree tree, Void nothing) {
+    Manner inside = Catching.everything(tree) ? HANDLED : Manner.PLAIN;
+    for (Tree resource : tree.getResources()) {
+      scan(resource, inside);
+      closing
+          .of(trees.getTypeMirror(new TreePath(unit, resource)))
+          .ifPresent(close -> scanClosing(close, resource, inside));
+    }
+    scan(tree.getBlock(), inside);
+    scan(tree.getCatches(), null);
+    scan(tree.getFinallyBlock(), (Void) null);
+    return null;
+  }
+
+  private void scanClosing(ExecutableElement close, Tree resource, Manner inside) {
+    Manner around = manner;
+    manner = around.and(inside);
+    addCall(close, resource, false);
+    manner = around;
   }
 
   @Override
   public Void visitAssignment(AssignmentTree tree, Void nothing) {
     // To give a field something is not to read it.
     if (tree.getVariable() instanceof MemberSelectTree select) {
-      scan(select.getExpression(), null);
+      scan(select.getExpression(), (Void) null);
     }
     MethodName around = holder;
     MethodName field = holder(element(tree.getVariable()));
     if (field != null) {
       holder = field;
     }
-    scan(tree.getExpression(), null);
+    scan(tree.getExpression(), (Void) null);
     holder = around;
     return null;
   }
@@ -231,7 +282,8 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (held.mayBe(name)) {
       MethodName field = holder(element(tree));
       if (field != null) {
-        calls.add(caller, new Call(field, null, lines.of(tree), otherThread));
+        Manner reading = run.contains(tree) ? manner : manner.and(POSSIBLE);
+        calls.add(caller, new Call(field, null, lines.of(tree), reading));
       }
     }
   }
@@ -244,10 +296,15 @@ final class CallScanner extends TreeScanner<Void, Void> {
   }
 
   private void scan(@Nullable Tree tree, boolean elsewhere) {
-    boolean around = otherThread;
-    otherThread |= elsewhere;
-    scan(tree, null);
-    otherThread = around;
+    scan(tree, elsewhere ? OTHER_THREAD : Manner.PLAIN);
+  }
+
+  /** Scans what is done in this manner as well. */
+  private void scan(@Nullable Tree tree, Manner more) {
+    Manner around = manner;
+    manner = around.and(more);
+    scan(tree, (Void) null);
+    manner = around;
   }
 
   private void scan(Iterable<? extends Tree> list, boolean elsewhere) {
@@ -262,10 +319,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
                 calls.add(
                     caller,
                     new Call(
-                        name,
-                        exact || isExact(called) ? null : called,
-                        lines.of(at),
-                        otherThread)));
+                        name, exact || isExact(called) ? null : called, lines.of(at), manner)));
   }
 
   /** Whether the method that is named is the one that runs: of {@code super}, it is. */

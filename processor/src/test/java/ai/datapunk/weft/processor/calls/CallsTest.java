@@ -221,8 +221,9 @@ final class CallsTest {
         }
         class Remote implements Outer.Orders {
           @Timed(service = "orders") public void place() {}
+          public void cancel() {}
         }
-        class Outer { %s interface Orders { void place(); } }
+        class Outer { %s interface Orders { void place(); void cancel(); } }
         """;
     assertThat(calls(shop.formatted("")))
         .containsExactly("Shop.order(Outer$Orders) 2 Remote.place()");
@@ -261,8 +262,8 @@ final class CallsTest {
                 class Shop {
                   @Timed(service = "shop") void order(Orders orders) { orders.place(); }
                 }
-                interface Orders { void place(); }
-                class Base { @Timed(service = "orders") public void place() {} }
+                interface Orders { void place(); void cancel(); }
+                class Base { @Timed(service = "orders") public void place() {} public void cancel() {} }
                 class Both extends Base implements Orders {}
                 """))
         .containsExactly("Shop.order(Orders) 2 Base.place()");
@@ -290,6 +291,87 @@ final class CallsTest {
             "Shop.submit(java.util.concurrent.ExecutorService) 3 Stock.count() otherThread",
             "Shop.async() 6 Stock.count() otherThread",
             "Shop.both(java.util.concurrent.Executor) 9 Stock.count()");
+  }
+
+  @Test
+  void codeThatIsKeptOrReturnedIsReachedPossibly() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  private final Runnable held = Stock::count;
+                  @Timed(service = "shop") Runnable returned() { return () -> Stock.count(); }
+                  @Timed(service = "shop") void kept(java.util.List<Runnable> all) { all.add(Stock::count); }
+                  @Timed(service = "shop") boolean read() { return held != null; }
+                  @Timed(service = "shop") Object made() {
+                    return new Runnable() { @Override public void run() { Stock.count(); } };
+                  }
+                }
+                """))
+        .containsExactly(
+            "Shop.returned() 3 Stock.count() possible",
+            "Shop.kept(java.util.List) 4 Stock.count() possible",
+            "Shop.read() 5 Stock.count() possible",
+            "Shop.made() 7 Stock.count() possible");
+  }
+
+  @Test
+  void whatIsCaughtIsSaidToBeHandled() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void handled() {
+                    try { Stock.count(); } catch (Exception e) { System.err.println(e); }
+                  }
+                  @Timed(service = "shop") void thrownOn() {
+                    try { Stock.count(); } catch (Exception e) { throw new IllegalStateException(e); }
+                  }
+                  @Timed(service = "shop") void some() {
+                    try { Stock.count(); } catch (IllegalStateException e) { System.err.println(e); }
+                  }
+                }
+                """))
+        .containsExactly(
+            "Shop.handled() 3 Stock.count() handled",
+            "Shop.thrownOn() 6 Stock.count()",
+            "Shop.some() 9 Stock.count()");
+  }
+
+  @Test
+  void resourcesAreClosed() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order() {
+                    try (Lease lease = new Lease()) {
+                      System.out.println(lease);
+                    }
+                  }
+                }
+                class Lease extends Base {}
+                class Base implements AutoCloseable { @Override public void close() { Stock.count(); } }
+                """))
+        .containsExactly("Shop.order() 3 Stock.count()");
+  }
+
+  @Test
+  void whatIsSealedButForOneIsNotClosed() throws IOException {
+    String shop =
+        """
+        class Shop {
+          @Timed(service = "shop") void order(Orders orders) { orders.place(); }
+        }
+        sealed interface Orders permits Remote { void place(); }
+        %s class Remote implements Orders {
+          @Timed(service = "orders") public void place() {}
+        }
+        """;
+    assertThat(calls(shop.formatted("final")))
+        .containsExactly("Shop.order(Orders) 2 Remote.place()");
+    assertThat(calls(shop.formatted("non-sealed")))
+        .containsExactly("Shop.order(Orders) 2 Remote.place() possible");
   }
 
   @Test
@@ -359,6 +441,7 @@ final class CallsTest {
                   + call.callee()
                   + (call.possible() ? " possible" : "")
                   + (call.otherThread() ? " otherThread" : "")
+                  + (call.handled() ? " handled" : "")
                   + (call.fallback() ? " fallback" : ""));
         }
       }

@@ -79,6 +79,50 @@ final class CallRulesTest {
   }
 
   @Test
+  void whatIsNotRetriedAgainMultipliesNothing() {
+    String shop =
+        """
+        class Shop {
+          private final ExecutorService pool = Executors.newCachedThreadPool();
+          @Retried(maxAttempts = 4, service = "shop"%s) void buy() throws Exception { %s }
+        }
+        class Stock {
+          @Retried(maxAttempts = 3, service = "stock", retryOn = IOException.class)
+          static void take() throws IOException {}
+        }
+        """;
+    assertThatShop(shop.formatted(", retryOn = IllegalStateException.class", "Stock.take();"))
+        .isAccepted();
+    assertThatShop(shop.formatted(", abortOn = IOException.class", "Stock.take();")).isAccepted();
+    assertThatShop(shop.formatted("", "try { Stock.take(); } catch (Exception e) { return; }"))
+        .isAccepted();
+    assertThatShop(shop.formatted("", "pool.submit(() -> { Stock.take(); return 1; });"))
+        .isAccepted();
+    assertThatShop(
+            shop.replace("maxAttempts", "«maxAttempts")
+                .replaceFirst("«maxAttempts = 4", "maxAttempts = «4")
+                .replace("«maxAttempts", "maxAttempts")
+                .formatted(", retryOn = Exception.class", "Stock.take();"))
+        .reports(Message.RETRY_AMPLIFICATION);
+  }
+
+  @Test
+  void attemptsThatNeverBeginMultiplyNothing() {
+    assertThatShop(
+            """
+            class Shop {
+              @SuppressWarnings("weft:WEFT-058")
+              @Retried(service = "shop", maxAttempts = 50, delay = "1s", multiplier = 1, jitter = 0, maxDuration = "2500ms")
+              void buy() { Stock.take(); }
+            }
+            class Stock {
+              @Retried(maxAttempts = 3, service = "stock") static void take() {}
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void manyAttemptsOfOneMethodMultiplyNothing() {
     assertThatShop(
             """

@@ -131,6 +131,37 @@ final class CallsAcrossModulesTest extends ModuleFixture {
         .isEmpty();
   }
 
+  /** Most classes are written by the time, and a build would have nothing to compile again. */
+  @Test
+  void anErrorLeavesNoClassFileOfTheClassThatIsWrong() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(
+            compile(
+                app,
+                List.of(),
+                IMPORT
+                    + """
+                    class Shop {
+                      static class Cart {
+                        @Retried(maxAttempts = 4, service = "shop") void order() { Stock.take(); }
+                      }
+                    }
+                    """,
+                IMPORT
+                    + """
+                    class Stock {
+                      @Retried(maxAttempts = 3, service = "stock") static void take() {}
+                    }
+                    """))
+        .singleElement()
+        .asString()
+        .contains("WEFT-138");
+    assertThat(app.resolve("Shop.class")).doesNotExist();
+    assertThat(app.resolve("Shop$Cart.class")).doesNotExist();
+    assertThat(app.resolve("Stock.class")).exists();
+    assertThat(app.resolve(Catalog.PATH)).doesNotExist();
+  }
+
   @Test
   void callsCanBeLeftOut() throws IOException {
     Path app = folder.resolve("app");

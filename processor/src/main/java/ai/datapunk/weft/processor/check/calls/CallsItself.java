@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.calls;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.RetryWaits;
 import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
 import ai.datapunk.weft.processor.check.Finding;
@@ -21,16 +22,13 @@ final class CallsItself implements GraphRule {
       RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
       Retry retry = node.entry().retry();
       if (retried != null && retry != null) {
-        Ways.back(node, caller -> Failures.reaching(caller, graph))
+        int attempts = RetryWaits.of(retry).attempts();
+        Ways.back(node, caller -> Failures.retried(caller, graph))
             .ifPresent(
                 circle ->
                     findings.add(
                         Message.CALLS_ITSELF
-                            .at(
-                                retried.at(),
-                                circle.text(),
-                                retry.maxAttempts(),
-                                retry.maxAttempts() * retry.maxAttempts())
+                            .at(retried.at(), circle.text(), attempts, attempts * attempts)
                             .onlyPossible(circle.isPossible())));
       }
     }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.check.calls;
 import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.RetryWaits;
 import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
@@ -66,7 +67,7 @@ final class RetryAmplification implements GraphRule {
 
   private static int attempts(Node node) {
     Retry retry = node.entry().retry();
-    return retry == null ? 1 : retry.maxAttempts();
+    return retry == null ? 1 : RetryWaits.of(retry).attempts();
   }
 
   private static long calls(Chain chain) {
@@ -96,7 +97,7 @@ final class RetryAmplification implements GraphRule {
       if (worst == null) {
         worst = Chain.of(node);
         open.add(node);
-        for (Edge edge : Failures.reaching(node, graph)) {
+        for (Edge edge : Failures.retried(node, graph)) {
           if ((alsoPossible || !edge.call().possible()) && !open.contains(edge.callee())) {
             Chain chain = from(edge.callee()).behind(node, edge);
             worst = calls(chain) > calls(worst) ? chain : worst;

@@ -30,7 +30,7 @@ final class TimeBudget implements GraphRule {
       Retry retry = node.entry().retry();
       if (retried != null && retry != null && retry.maxDuration() != null) {
         Location at = retried.at().attribute("maxDuration");
-        for (Edge edge : Failures.reaching(node, graph)) {
+        for (Edge edge : Failures.retried(node, graph)) {
           check(retry.maxDuration(), new Chain(node, List.of(edge)), waits, at)
               .ifPresent(findings::add);
         }

@@ -38,7 +38,7 @@ final class WaitsBelow {
     if (sum == null) {
       open.add(node);
       Sum below = new Sum(0, Chain.of(node), "");
-      for (Edge edge : Failures.reaching(node, graph)) {
+      for (Edge edge : Failures.retried(node, graph)) {
         if (!open.contains(edge.callee())) {
           Sum callee = of(edge.callee());
           if (callee.seconds() > below.seconds()) {
