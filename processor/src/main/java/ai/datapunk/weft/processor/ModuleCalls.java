@@ -38,7 +38,7 @@ final class ModuleCalls implements Reporter.Places {
    */
   ModuleCalls(ProcessingEnvironment environment, boolean wanted, Runnable atEnd) {
     this.environment = environment;
-    Object trees = wanted && knowsWeft() ? SourcePositions.trees(environment) : null;
+    Object trees = wanted && knowsWeft() && !isKapt() ? SourcePositions.trees(environment) : null;
     this.javac = trees == null ? null : JavacCalls.listen(trees, environment, table, atEnd);
   }
 
@@ -46,6 +46,11 @@ final class ModuleCalls implements Reporter.Places {
   private boolean knowsWeft() {
     return environment.getElementUtils().getTypeElement(AnnotationValues.PACKAGE + ".Timed")
         != null;
+  }
+
+  /** Kotlin's kapt runs javac for its processors alone, which goes on to no bodies. */
+  private boolean isKapt() {
+    return environment.getOptions().containsKey("kapt.kotlin.generated");
   }
 
   /** Whether calls are read, and will all be there after the rounds. */

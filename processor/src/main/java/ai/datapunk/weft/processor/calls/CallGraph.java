@@ -35,6 +35,17 @@ public final class CallGraph {
    */
   public record Node(MethodName name, CatalogMethod entry, @Nullable WeftMethod method) {
 
+    /** By name, which there is one of: the rest is long. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Node node && node.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
     /** The method as messages name it: class and method, without package and parameters. */
     public String shortName() {
       String type = name.type().substring(name.type().lastIndexOf('.') + 1).replace('$', '.');

@@ -23,6 +23,9 @@ import javax.lang.model.util.Types;
 /** Makes of the calls that were read what they come to: which methods are reached. */
 public final class CallGraphs {
 
+  /** What reaches more than this many is a hub, which says nothing of whoever calls it. */
+  private static final int MOST_REACHED = 100;
+
   private final CallTable table;
   private final Function<String, Optional<CatalogCalls>> others;
   private final Dispatch dispatch;
@@ -39,7 +42,8 @@ public final class CallGraphs {
       Types types,
       Function<String, Optional<CatalogCalls>> others) {
     this.table = table;
-    this.others = others;
+    // Of what is compiled now, what was known before is old.
+    this.others = type -> table.has(type) ? Optional.empty() : others.apply(type);
     this.names = new MethodNames(elements, types);
     this.dispatch = new Dispatch(elements, names, table.types());
   }
@@ -58,7 +62,9 @@ public final class CallGraphs {
     for (Node node : methods) {
       WeftMethod method = node.method();
       if (method == null) {
-        calling.add(node);
+        List<CatalogCall> calls =
+            node.entry().calls().stream().filter(call -> !isGone(call, annotated)).toList();
+        calling.add(new Node(node.name(), node.entry().calling(calls), method));
       } else {
         List<CatalogCall> ofFallback = ofFallback(node.name(), method, reach);
         fallbacks.put(node.name(), ofFallback);
@@ -78,6 +84,12 @@ public final class CallGraphs {
               }
             });
     return new Found(graph, unannotated(annotated.keySet(), reach));
+  }
+
+  /** Whether a call that an earlier compilation found leads to what has lost its annotation. */
+  private boolean isGone(CatalogCall call, Map<MethodName, Node> annotated) {
+    return table.has(call.type())
+        && !annotated.containsKey(new MethodName(call.type(), call.method()));
   }
 
   private List<CatalogCall> ofFallback(MethodName name, WeftMethod method, Reach reach) {
@@ -108,7 +120,7 @@ public final class CallGraphs {
             (name, method) -> {
               if (!annotated.contains(name) && !method.getModifiers().contains(Modifier.PRIVATE)) {
                 List<CatalogCall> calls = reach.of(name, method);
-                if (!calls.isEmpty()) {
+                if (!calls.isEmpty() && calls.size() <= MOST_REACHED) {
                   found
                       .computeIfAbsent(name.type(), type -> new TreeMap<>())
                       .put(name.signature(), calls);

@@ -38,6 +38,7 @@ final class Dispatch {
   // By each class or interface, the classes that objects of it can be of.
   private final Map<String, List<TypeElement>> concrete = new HashMap<>();
   private final Map<MethodName, List<Target>> known = new HashMap<>();
+  private final Map<TypeElement, List<TypeElement>> above = new HashMap<>();
 
   /** A method that runs, perhaps. */
   record Target(MethodName method, boolean possible) {}
@@ -53,15 +54,6 @@ final class Dispatch {
         }
       }
     }
-  }
-
-  /** What the call may run. */
-  List<Target> targets(Call call) {
-    ExecutableElement called = call.virtual();
-    if (called == null) {
-      return List.of(new Target(call.callee(), false));
-    }
-    return targets(call.callee(), called);
   }
 
   /** What a call of this method may run, if the object decides. */
@@ -104,8 +96,12 @@ final class Dispatch {
     return Optional.empty();
   }
 
-  /** The class itself and what it inherits from, classes before interfaces. */
   private List<TypeElement> above(TypeElement type) {
+    return above.computeIfAbsent(type, Dispatch::inherited);
+  }
+
+  /** The class itself and what it inherits from, classes before interfaces. */
+  private static List<TypeElement> inherited(TypeElement type) {
     Set<TypeElement> classes = new LinkedHashSet<>();
     @Nullable TypeElement next = type;
     while (next != null && classes.add(next)) {

@@ -1,5 +1,8 @@
 package ai.datapunk.weft.processor.calls;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How a call is made. What holds for a part of a way holds for the whole; of several ways, what
  * does not hold for one of them does not hold.
@@ -13,20 +16,49 @@ public record Manner(boolean possible, boolean otherThread, boolean handled) {
   /** As most calls are made. */
   public static final Manner PLAIN = new Manner(false, false, false);
 
+  /** All there are, the best first, each at the place of its bit. */
+  private static final List<Manner> ALL = all();
+
   /** The manner of a way that goes on in another one. */
   public Manner and(Manner next) {
     return new Manner(
         possible || next.possible, otherThread || next.otherThread, handled || next.handled);
   }
 
-  /** What holds for both of two ways. */
-  Manner or(Manner other) {
-    return new Manner(
-        possible && other.possible, otherThread && other.otherThread, handled && other.handled);
+  /** Whether a way of this manner tells more of what happens than one of the other. */
+  boolean isBetterThan(Manner other) {
+    return bit() < other.bit();
   }
 
   /** The same, if it depends on which class is there. */
-  Manner possible(boolean depends) {
+  Manner ifPossible(boolean depends) {
     return new Manner(possible || depends, otherThread, handled);
+  }
+
+  /** One bit for each manner, so that a number can stand for a set of them. */
+  int bit() {
+    return 1 << ((possible ? 4 : 0) + (otherThread ? 2 : 0) + (handled ? 1 : 0));
+  }
+
+  /** Those of a set, as they are behind a call of this manner. */
+  int before(int manners) {
+    int all = 0;
+    for (Manner manner : ALL) {
+      all |= (manners & manner.bit()) == 0 ? 0 : and(manner).bit();
+    }
+    return all;
+  }
+
+  /** The best of a set that is not empty. */
+  static Manner bestOf(int manners) {
+    return ALL.get(Integer.numberOfTrailingZeros(manners));
+  }
+
+  private static List<Manner> all() {
+    List<Manner> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      all.add(new Manner((i & 4) != 0, (i & 2) != 0, (i & 1) != 0));
+    }
+    return List.copyOf(all);
   }
 }

@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.CatalogCall;
 import ai.datapunk.weft.catalog.CatalogCalls;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,31 +21,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which annotated methods a method reaches: those that it calls itself, or through methods that are
  * not annotated. What those reach in turn is theirs.
+ *
+ * <p>It is found from the ends backwards, once for all methods, in time that grows with the calls
+ * and with what they lead to.
  */
 final class Reach {
+
+  private static final Comparator<Step> BY_LINE = Comparator.comparing(step -> step.at().line());
 
   private final CallTable table;
   private final Dispatch dispatch;
   private final Predicate<MethodName> annotated;
   private final Function<String, Optional<CatalogCalls>> others;
-  private final Map<MethodName, List<Step>> steps = new HashMap<>();
-  private final Set<MethodName> leading = new HashSet<>();
+  private final Map<MethodName, List<Step>> steps = new LinkedHashMap<>();
 
-  /** A method that a call may run. */
-  private record Step(MethodName to, Call.Site at, Manner manner) {}
+  // The ends that a method reaches, and the manners of the ways there.
+  private final Map<MethodName, Map<MethodName, Integer>> ends = new HashMap<>();
 
-  /** A method on the way, how it is reached, and where the way began. */
-  private record Visit(MethodName at, Manner manner, Call.Site site) {
+  /** A call, and what it leads to next. */
+  private record Step(MethodName from, MethodName to, Call.Site at, Manner manner) {}
 
-    Visit to(Step step) {
-      return new Visit(step.to(), manner.and(step.manner()), site);
-    }
-
-    /** Which of several lines comes first does not make another way of it. */
-    Visit anywhere() {
-      return new Visit(at, manner, Call.Site.NONE);
-    }
-  }
+  /** That an end is reached in more manners than was known. */
+  private record News(MethodName method, MethodName end, int manners) {}
 
   /**
    * Looks at all calls once.
@@ -62,148 +60,156 @@ final class Reach {
     this.annotated = annotated;
     this.others = others;
     for (MethodName caller : table.callers()) {
-      steps.put(caller, steps(caller));
-    }
-    findLeading();
-  }
-
-  private List<Step> steps(MethodName caller) {
-    List<Step> found = new ArrayList<>();
-    for (Call call : table.of(caller)) {
-      for (Dispatch.Target target : dispatch.targets(call)) {
-        found.add(new Step(target.method(), call.at(), call.manner().possible(target.possible())));
+      for (Call call : table.of(caller)) {
+        add(new Step(caller, next(call), call.at(), call.manner()));
       }
     }
+    findEnds();
+  }
+
+  private void add(Step step) {
+    steps.computeIfAbsent(step.from(), from -> new ArrayList<>(4)).add(step);
+  }
+
+  private MethodName next(Call call) {
+    return call.virtual() == null ? call.callee() : whicheverRuns(call.callee(), call.virtual());
+  }
+
+  /**
+   * What stands between the calls of a method and those that override it, so that many calls of
+   * what is overridden often are not as many steps as both numbers multiply to.
+   */
+  private MethodName whicheverRuns(MethodName method, ExecutableElement virtual) {
+    MethodName between = new MethodName(method.type(), "virtual " + method.signature());
+    if (!steps.containsKey(between)) {
+      for (Dispatch.Target target : dispatch.targets(method, virtual)) {
+        add(
+            new Step(
+                between,
+                target.method(),
+                Call.Site.NONE,
+                Manner.PLAIN.ifPossible(target.possible())));
+      }
+    }
+    return between;
+  }
+
+  private void findEnds() {
+    Map<MethodName, List<Step>> before = new HashMap<>();
+    Deque<News> news = new ArrayDeque<>();
+    for (List<Step> list : steps.values()) {
+      for (Step step : list) {
+        before.computeIfAbsent(step.to(), to -> new ArrayList<>(2)).add(step);
+        endsAt(step.to())
+            .forEach((end, manner) -> note(step.from(), end, step.manner().before(manner), news));
+      }
+    }
+    while (!news.isEmpty()) {
+      News next = news.remove();
+      for (Step step : before.getOrDefault(next.method(), List.of())) {
+        if (!isEnd(step.to())) {
+          note(step.from(), next.end(), step.manner().before(next.manners()), news);
+        }
+      }
+    }
+  }
+
+  private void note(MethodName method, MethodName end, int manners, Deque<News> news) {
+    Map<MethodName, Integer> known = ends.computeIfAbsent(method, name -> new LinkedHashMap<>());
+    int before = known.getOrDefault(end, 0);
+    if ((manners & ~before) != 0) {
+      known.put(end, before | manners);
+      news.add(new News(method, end, manners & ~before));
+    }
+  }
+
+  /**
+   * The method itself, where it is annotated; else what is known of one that is not compiled now.
+   */
+  private Map<MethodName, Integer> endsAt(MethodName method) {
+    if (isEnd(method)) {
+      return Map.of(method, Manner.PLAIN.bit());
+    }
+    Map<MethodName, Integer> found = new LinkedHashMap<>();
+    outside(method)
+        .forEach(
+            call ->
+                found.put(
+                    new MethodName(call.type(), call.method()),
+                    new Manner(call.possible(), call.otherThread(), call.handled()).bit()));
     return found;
-  }
-
-  /** Finds, from the ends backwards, the methods from which there is a way to an annotated one. */
-  private void findLeading() {
-    Map<MethodName, List<MethodName>> callers = new HashMap<>();
-    Deque<MethodName> open = new ArrayDeque<>();
-    steps.forEach(
-        (caller, list) -> {
-          for (Step step : list) {
-            if (isEnd(step.to()) || !outside(step.to()).isEmpty()) {
-              open.add(caller);
-            } else {
-              callers.computeIfAbsent(step.to(), to -> new ArrayList<>()).add(caller);
-            }
-          }
-        });
-    while (!open.isEmpty()) {
-      MethodName next = open.remove();
-      if (leading.add(next)) {
-        open.addAll(callers.getOrDefault(next, List.of()));
-      }
-    }
   }
 
   /** The methods of which all known calls are handed to other threads. */
   Set<MethodName> onlyOnOtherThreads() {
     Set<MethodName> found = new HashSet<>();
     Set<MethodName> onTheSame = new HashSet<>();
-    for (List<Step> list : steps.values()) {
-      for (Step step : list) {
-        (step.manner().otherThread() ? found : onTheSame).add(step.to());
+    for (MethodName caller : table.callers()) {
+      for (Call call : table.of(caller)) {
+        (call.manner().otherThread() ? found : onTheSame).add(call.callee());
       }
     }
     found.removeAll(onTheSame);
     return found;
   }
 
-  /** What the method reaches, each method once. */
+  /** What the method reaches, each method once: by the best way, and of those by the first line. */
   List<CatalogCall> of(MethodName method) {
-    Search search = new Search();
-    search.visitCallsOf(method);
-    return search.finish();
+    Map<MethodName, CatalogCall> found = new LinkedHashMap<>();
+    Map<MethodName, Manner> best = new HashMap<>();
+    steps.getOrDefault(method, List.of()).stream()
+        .sorted(BY_LINE)
+        .forEach(
+            step ->
+                endsBehind(step.to())
+                    .forEach(
+                        (end, manners) -> {
+                          Manner manner = Manner.bestOf(step.manner().before(manners));
+                          Manner before = best.get(end);
+                          if (before == null || manner.isBetterThan(before)) {
+                            best.put(end, manner);
+                            found.put(end, call(end, step.at(), manner));
+                          }
+                        }));
+    return List.copyOf(found.values());
+  }
+
+  private Map<MethodName, Integer> endsBehind(MethodName method) {
+    Map<MethodName, Integer> at = endsAt(method);
+    return at.isEmpty() ? ends.getOrDefault(method, Map.of()) : at;
   }
 
   /** What a call of the method reaches, where the object that is there decides which one runs. */
   List<CatalogCall> of(MethodName method, ExecutableElement virtual) {
-    Search search = new Search();
+    Map<MethodName, Integer> found = new LinkedHashMap<>();
     for (Dispatch.Target target : dispatch.targets(method, virtual)) {
-      if (target.method().equals(method)) {
-        search.visitCallsOf(method);
-      } else {
-        search.visit(
-            new Visit(target.method(), Manner.PLAIN.possible(target.possible()), Call.Site.NONE));
-      }
+      Manner manner = Manner.PLAIN.ifPossible(target.possible());
+      Map<MethodName, Integer> behind =
+          target.method().equals(method)
+              ? ends.getOrDefault(method, Map.of())
+              : endsBehind(target.method());
+      behind.forEach((end, manners) -> found.merge(end, manner.before(manners), (a, b) -> a | b));
     }
-    return search.finish();
+    List<CatalogCall> calls = new ArrayList<>();
+    found.forEach((end, manners) -> calls.add(call(end, Call.Site.NONE, Manner.bestOf(manners))));
+    return calls;
   }
 
   /** What running exactly this method reaches: the method itself, where it is annotated. */
   List<CatalogCall> of(MethodName method, Call.Site at) {
-    Search search = new Search();
-    if (isEnd(method)) {
-      search.visit(new Visit(method, Manner.PLAIN, at));
-    } else {
-      search.visitCallsOf(method);
-    }
-    return search.finish();
+    return isEnd(method) ? List.of(call(method, at, Manner.PLAIN)) : of(method);
   }
 
-  /** One walk along the calls. */
-  private final class Search {
-
-    private final Map<MethodName, CatalogCall> found = new LinkedHashMap<>();
-    private final Set<Visit> visited = new HashSet<>();
-    private final Deque<Visit> open = new ArrayDeque<>();
-
-    void visitCallsOf(MethodName method) {
-      for (Step step : steps.getOrDefault(method, List.of())) {
-        visit(new Visit(step.to(), step.manner(), step.at()));
-      }
-    }
-
-    void visit(Visit visit) {
-      if (isEnd(visit.at())) {
-        put(visit);
-        return;
-      }
-      for (CatalogCall call : outside(visit.at())) {
-        put(
-            visit.to(
-                new Step(
-                    new MethodName(call.type(), call.method()), visit.site(), mannerOf(call))));
-      }
-      if (leading.contains(visit.at())) {
-        open.add(visit);
-      }
-    }
-
-    List<CatalogCall> finish() {
-      while (!open.isEmpty()) {
-        Visit visit = open.remove();
-        if (visited.add(visit.anywhere())) {
-          for (Step step : steps.getOrDefault(visit.at(), List.of())) {
-            visit(visit.to(step));
-          }
-        }
-      }
-      return List.copyOf(found.values());
-    }
-
-    private void put(Visit visit) {
-      CatalogCall before = found.get(visit.at());
-      Manner manner = before == null ? visit.manner() : visit.manner().or(mannerOf(before));
-      found.put(
-          visit.at(),
-          new CatalogCall(
-              visit.at().type(),
-              visit.at().signature(),
-              before == null ? visit.site().file() : before.file(),
-              before == null ? visit.site().line() : before.line(),
-              manner.possible(),
-              manner.otherThread(),
-              manner.handled(),
-              false));
-    }
-  }
-
-  private static Manner mannerOf(CatalogCall call) {
-    return new Manner(call.possible(), call.otherThread(), call.handled());
+  private static CatalogCall call(MethodName end, Call.Site at, Manner manner) {
+    return new CatalogCall(
+        end.type(),
+        end.signature(),
+        at.file(),
+        at.line(),
+        manner.possible(),
+        manner.otherThread(),
+        manner.handled(),
+        false);
   }
 
   /** Whether the method is an annotated one. */

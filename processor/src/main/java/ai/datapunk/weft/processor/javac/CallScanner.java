@@ -26,6 +26,7 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -70,6 +71,9 @@ final class CallScanner extends TreeScanner<Void, Void> {
   // To whom code belongs that runs later: the field that holds it, or null for the caller.
   private @Nullable MethodName holder;
   private Manner manner = Manner.PLAIN;
+
+  // Whether code that runs later, if there is some, is handed to another thread.
+  private boolean laterElsewhere;
 
   // Code that is given to a method, which runs it, mostly; and fields of which a method is called.
   private final Set<Tree> run = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -142,13 +146,16 @@ final class CallScanner extends TreeScanner<Void, Void> {
     MethodName callerAround = caller;
     MethodName holderAround = holder;
     Manner mannerAround = manner;
+    boolean elsewhereAround = laterElsewhere;
     caller = owner;
     holder = field;
     manner = Manner.PLAIN;
+    laterElsewhere = false;
     scan(tree, (Void) null);
     caller = callerAround;
     holder = holderAround;
     manner = mannerAround;
+    laterElsewhere = elsewhereAround;
   }
 
   @Override
@@ -157,7 +164,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (tree.getMethodSelect() instanceof MemberSelectTree select) {
       run.add(select.getExpression());
     }
-    scan(tree.getMethodSelect(), Threads.takeReceiver(tree));
+    scanHandedOver(List.of(tree.getMethodSelect()), Threads.takeReceiver(tree));
     ExecutableElement called = element(tree) instanceof ExecutableElement e ? e : null;
     if (called != null) {
       addCall(called, tree, isExact(tree.getMethodSelect()));
@@ -165,7 +172,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (called != null && !Keeping.is(called)) {
       run.addAll(tree.getArguments());
     }
-    scan(tree.getArguments(), called != null && threads.takeArguments(tree, called));
+    scanHandedOver(tree.getArguments(), called != null && threads.takeArguments(tree, called));
     return null;
   }
 
@@ -180,7 +187,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (elsewhere) {
       run.addAll(tree.getArguments());
     }
-    scan(tree.getArguments(), elsewhere);
+    scanHandedOver(tree.getArguments(), elsewhere);
     if (tree.getClassBody() != null) {
       scan(tree.getClassBody(), (Void) null);
       addMethodsOf(tree.getClassBody(), tree);
@@ -218,14 +225,18 @@ final class CallScanner extends TreeScanner<Void, Void> {
   private void addLater(Tree code, Runnable scanning) {
     MethodName callerAround = caller;
     Manner mannerAround = manner;
+    boolean elsewhere = laterElsewhere;
     if (holder != null) {
       caller = holder;
     } else if (!run.contains(code)) {
       manner = manner.and(POSSIBLE);
     }
+    manner = elsewhere ? manner.and(OTHER_THREAD) : manner;
+    laterElsewhere = false;
     scanning.run();
     caller = callerAround;
     manner = mannerAround;
+    laterElsewhere = elsewhere;
   }
 
   @Override
@@ -295,8 +306,12 @@ final class CallScanner extends TreeScanner<Void, Void> {
         : null;
   }
 
-  private void scan(@Nullable Tree tree, boolean elsewhere) {
-    scan(tree, elsewhere ? OTHER_THREAD : Manner.PLAIN);
+  /** Scans what is evaluated here, but for code in it that runs later. */
+  private void scanHandedOver(List<? extends Tree> list, boolean elsewhere) {
+    boolean around = laterElsewhere;
+    laterElsewhere |= elsewhere;
+    list.forEach(tree -> scan(tree, (Void) null));
+    laterElsewhere = around;
   }
 
   /** Scans what is done in this manner as well. */
@@ -307,19 +322,17 @@ final class CallScanner extends TreeScanner<Void, Void> {
     manner = around;
   }
 
-  private void scan(Iterable<? extends Tree> list, boolean elsewhere) {
-    list.forEach(tree -> scan(tree, elsewhere));
-  }
-
   private void addCall(ExecutableElement called, Tree at, boolean exact) {
+    // What a publisher that is subscribed to elsewhere does, it does there.
+    boolean elsewhere = laterElsewhere && methods.publish(called);
+    Manner here = elsewhere ? manner.and(OTHER_THREAD) : manner;
     names
         .of(called)
         .ifPresent(
             name ->
                 calls.add(
                     caller,
-                    new Call(
-                        name, exact || isExact(called) ? null : called, lines.of(at), manner)));
+                    new Call(name, exact || isExact(called) ? null : called, lines.of(at), here)));
   }
 
   /** Whether the method that is named is the one that runs: of {@code super}, it is. */

@@ -53,7 +53,8 @@ final class SourceMethods {
   }
 
   void add(MethodName name, ExecutableElement method, MethodTree tree, CompilationUnitTree unit) {
-    boolean publishes = publishers.include(method.getReturnType());
+    // Nothing can be printed at, or suppressed in, a class without a name.
+    boolean publishes = publish(method) && !Nesting.typeOf(method).getQualifiedName().isEmpty();
     if (publishes || isAnnotated(tree.getModifiers())) {
       Location at = at(Nesting.typeOf(method)).method(name.signature());
       places.put(at, new Place(unit, tree, tree.getModifiers()));
@@ -61,6 +62,11 @@ final class SourceMethods {
         calls.addPublishing(name, at);
       }
     }
+  }
+
+  /** Whether a method returns a publisher. */
+  boolean publish(ExecutableElement method) {
+    return publishers.include(method.getReturnType());
   }
 
   private static Location at(TypeElement type) {

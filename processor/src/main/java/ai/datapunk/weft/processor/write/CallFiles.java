@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.write;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 
 import ai.datapunk.weft.catalog.Catalog;
@@ -8,6 +9,7 @@ import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.catalog.CatalogIndex;
 import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
+import java.net.URLDecoder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Makes the files by which other modules, and later compilations of some classes of this one, learn
@@ -69,10 +72,23 @@ final class CallFiles {
     Set<String> changed = before.classes().stream().map(CatalogClass::name).collect(toSet());
     catalog.classes().forEach(type -> changed.remove(type.name()));
     changed.addAll(compiled);
-    return changed.stream()
+    return Stream.concat(changed.stream(), gone(names, output))
+        .distinct()
         .map(CatalogIndex::callsPath)
         .filter(path -> !written.contains(path))
         .filter(path -> names.contains(path.substring(CatalogIndex.callsFolder().length())))
         .toList();
+  }
+
+  /**
+   * The classes of such files that are there no more; where classes are only processed, none is.
+   */
+  private static Stream<String> gone(Set<String> names, OutputFolder output) {
+    List<String> types =
+        names.stream()
+            .map(name -> URLDecoder.decode(name.replaceFirst("\\.json$", ""), UTF_8))
+            .toList();
+    List<String> gone = types.stream().filter(type -> !output.hasClass(type)).toList();
+    return gone.size() == types.size() ? Stream.empty() : gone.stream();
   }
 }

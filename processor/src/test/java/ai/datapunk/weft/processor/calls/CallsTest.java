@@ -290,7 +290,7 @@ final class CallsTest {
         .containsExactly(
             "Shop.submit(java.util.concurrent.ExecutorService) 3 Stock.count() otherThread",
             "Shop.async() 6 Stock.count() otherThread",
-            "Shop.both(java.util.concurrent.Executor) 9 Stock.count()");
+            "Shop.both(java.util.concurrent.Executor) 10 Stock.count()");
   }
 
   @Test
@@ -372,6 +372,39 @@ final class CallsTest {
         .containsExactly("Shop.order(Orders) 2 Remote.place()");
     assertThat(calls(shop.formatted("non-sealed")))
         .containsExactly("Shop.order(Orders) 2 Remote.place() possible");
+  }
+
+  @Test
+  void whatIsEvaluatedBeforeItIsHandedOverIsNot() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(java.util.concurrent.Executor pool, Stock stock) {
+                    pool.execute(task(stock));
+                  }
+                  static Runnable task(Stock stock) { stock.take(); return () -> {}; }
+                }
+                """))
+        .containsExactly("Shop.order(java.util.concurrent.Executor,Stock) 3 Stock.take()");
+  }
+
+  /** Through another method, and so farther away, but in an earlier line. */
+  @Test
+  void theFirstLineIsTheOneWhereverItLeads() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order() {
+                    far();
+                    Stock.count();
+                  }
+                  private void far() { farther(); }
+                  private void farther() { Stock.count(); }
+                }
+                """))
+        .containsExactly("Shop.order() 3 Stock.count()");
   }
 
   @Test

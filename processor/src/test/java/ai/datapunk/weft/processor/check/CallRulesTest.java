@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.check;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
 import ai.datapunk.weft.processor.RuleAssert;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What policies of methods that call each other come to together. */
@@ -41,6 +42,31 @@ final class CallRulesTest {
             maxAttempts; or raise the limit with -Aweft.maxCallsOfOne=…""");
     assertThatShop(layers(4, 3, 3).replace("«", "")).with("-Aweft.maxCallsOfOne=36").isAccepted();
     assertThatShop(layers(4, 3, 3).replace("«", "")).with("-Aweft.WEFT_138=off").isAccepted();
+  }
+
+  /** Whichever of its methods comes first by name. */
+  @Test
+  void aCircleOnTheWayHidesNothing() {
+    for (String first : List.of("A", "Z")) {
+      assertThatShop(
+              """
+              @SuppressWarnings({"weft:WEFT-138", "weft:WEFT-143", "weft:WEFT-144"})
+              class %1$s {
+                @Retried(maxAttempts = 4, service = "a") static void a() { C.c(); }
+              }
+              @SuppressWarnings("weft:WEFT-144") class B {
+                @Timed(service = "b") static void b() { %1$s.a(); }
+              }
+              @SuppressWarnings("weft:WEFT-144") class C {
+                @Timed(service = "c") static void c() { B.b(); }
+              }
+              class Shop {
+                @Retried(maxAttempts = «4, service = "shop") void buy() { C.c(); }
+              }
+              """
+                  .formatted(first))
+          .reports(Message.RETRY_AMPLIFICATION);
+    }
   }
 
   @Test

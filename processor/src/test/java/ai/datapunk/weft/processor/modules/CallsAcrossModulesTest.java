@@ -163,6 +163,32 @@ final class CallsAcrossModulesTest extends ModuleFixture {
   }
 
   @Test
+  void aCallLeavesWithTheAnnotationOfWhatIsCalled() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), STOCK, STEPS, SHOP)).isEmpty();
+    assertThat(compile(app, List.of(app), "public class Stock { public static void take() {} }"))
+        .isEmpty();
+    assertThat(compile(app, List.of(app), STEPS)).isEmpty();
+    assertThat(classes(app)).containsExactly("Shop");
+  }
+
+  /** It runs the rounds and nothing else. */
+  @Test
+  void underKaptTheCatalogIsWrittenInTheLastRound() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(
+            compile(
+                app, List.of(app), List.of("-Akapt.kotlin.generated=" + app), STOCK, SHOP_ALONE))
+        .extracting(printed -> printed.getMessage(null))
+        .anyMatch(text -> text.contains("cannot tell which annotated method calls which"));
+    assertThat(classes(app)).containsExactly("Shop", "Stock");
+    assertThat(calls(app)).isEmpty();
+  }
+
+  private static final String SHOP_ALONE =
+      IMPORT + "class Shop { @Timed(service = \"shop\") void order() { Stock.take(); } }";
+
+  @Test
   void callsCanBeLeftOut() throws IOException {
     Path app = folder.resolve("app");
     assertThat(compile(app, List.of(app), List.of("-Aweft.calls=off"), STOCK, STEPS, SHOP))

@@ -13,11 +13,7 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Each layer that retries multiplies the calls of the layers below: while the last one is down, it
@@ -84,8 +80,7 @@ final class RetryAmplification implements GraphRule {
 
     private final CallGraph graph;
     private final boolean alsoPossible;
-    private final Map<Node, Chain> known = new HashMap<>();
-    private final Set<Node> open = new HashSet<>();
+    private final Memo<Chain> known = new Memo<>();
 
     Worst(CallGraph graph, boolean alsoPossible) {
       this.graph = graph;
@@ -93,18 +88,16 @@ final class RetryAmplification implements GraphRule {
     }
 
     Chain from(Node node) {
-      Chain worst = known.get(node);
-      if (worst == null) {
-        worst = Chain.of(node);
-        open.add(node);
-        for (Edge edge : Failures.retried(node, graph)) {
-          if ((alsoPossible || !edge.call().possible()) && !open.contains(edge.callee())) {
-            Chain chain = from(edge.callee()).behind(node, edge);
-            worst = calls(chain) > calls(worst) ? chain : worst;
-          }
+      return known.of(node, this::reckon);
+    }
+
+    private Chain reckon(Node node) {
+      Chain worst = Chain.of(node);
+      for (Edge edge : Failures.retried(node, graph)) {
+        if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
+          Chain chain = from(edge.callee()).behind(node, edge);
+          worst = calls(chain) > calls(worst) ? chain : worst;
         }
-        open.remove(node);
-        known.put(node, worst);
       }
       return worst;
     }

@@ -32,10 +32,11 @@ final class ServiceCircle implements GraphRule {
     Map<String, Map<String, Step>> services = services(graph);
     List<Finding> findings = new ArrayList<>();
     Set<Set<String>> known = new HashSet<>();
+    Map<String, List<Step>> circles = new HashMap<>();
     for (Node node : graph.compiled()) {
       String service = node.entry().service();
       if (service != null && node.method() != null) {
-        List<Step> circle = circle(service, services);
+        List<Step> circle = circles.computeIfAbsent(service, start -> circle(start, services));
         // It is printed where it can be broken, which is at a call of what is compiled now.
         if (!circle.isEmpty() && begins(circle, node) && known.add(names(circle))) {
           findings.add(

@@ -24,14 +24,18 @@ final class TimeBudget implements GraphRule {
   @Override
   public List<Finding> check(CallGraph graph, Settings settings) {
     List<Finding> findings = new ArrayList<>();
-    WaitsBelow waits = new WaitsBelow(graph);
+    WaitsBelow certain = new WaitsBelow(graph, false);
+    WaitsBelow all = new WaitsBelow(graph, true);
     for (Node node : graph.compiled()) {
       RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
       Retry retry = node.entry().retry();
-      if (retried != null && retry != null && retry.maxDuration() != null) {
+      Double budget = retry == null ? null : retry.maxDuration();
+      if (retried != null && budget != null) {
         Location at = retried.at().attribute("maxDuration");
         for (Edge edge : Failures.retried(node, graph)) {
-          check(retry.maxDuration(), new Chain(node, List.of(edge)), waits, at)
+          Chain chain = new Chain(node, List.of(edge));
+          check(budget, chain, certain, at)
+              .or(() -> check(budget, chain, all, at))
               .ifPresent(findings::add);
         }
       }
@@ -44,6 +48,7 @@ final class TimeBudget implements GraphRule {
     Node callee = chain.end();
     WaitsBelow.Sum sum = waits.of(callee);
     Retry inner = callee.entry().retry();
+    Chain shown = chain;
     Finding found = null;
     if (inner != null && RetryWaits.of(inner).longestAtLeast() > budget) {
       found =
@@ -53,17 +58,16 @@ final class TimeBudget implements GraphRule {
               Durations.text(RetryWaits.of(inner).longestAtLeast()),
               Durations.text(budget));
     } else if (sum.seconds() > budget) {
+      shown = sum.chain().behind(chain.start(), chain.edges().get(0));
       found =
           Message.WAITS_BEYOND_BUDGET.at(
-              at,
-              sum.chain().behind(chain.start(), chain.edges().get(0)).text(),
-              sum.arithmetic(),
-              Durations.text(budget));
+              at, shown.text(), sum.arithmetic(), Durations.text(budget));
     } else if (inner != null && inner.maxDuration() != null && inner.maxDuration() > budget) {
       found =
           Message.INNER_BUDGET_LONGER.at(
               at, chain.text(), Durations.text(inner.maxDuration()), Durations.text(budget));
     }
-    return Optional.ofNullable(found).map(finding -> finding.onlyPossible(chain.isPossible()));
+    boolean possible = shown.isPossible();
+    return Optional.ofNullable(found).map(finding -> finding.onlyPossible(possible));
   }
 }

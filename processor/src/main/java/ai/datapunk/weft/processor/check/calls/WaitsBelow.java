@@ -5,10 +5,6 @@ import ai.datapunk.weft.catalog.RetryWaits;
 import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * How long a call waits at least when all that it calls is down: its own waits, and for each of its
@@ -17,8 +13,8 @@ import java.util.Set;
 final class WaitsBelow {
 
   private final CallGraph graph;
-  private final Map<Node, Sum> known = new HashMap<>();
-  private final Set<Node> open = new HashSet<>();
+  private final boolean alsoPossible;
+  private final Memo<Sum> known = new Memo<>();
 
   /**
    * A sum of waits.
@@ -28,30 +24,27 @@ final class WaitsBelow {
    */
   record Sum(double seconds, Chain chain, String arithmetic) {}
 
-  WaitsBelow(CallGraph graph) {
+  WaitsBelow(CallGraph graph, boolean alsoPossible) {
     this.graph = graph;
+    this.alsoPossible = alsoPossible;
   }
 
   /** Of a call of this method. A circle is gone round once. */
   Sum of(Node node) {
-    Sum sum = known.get(node);
-    if (sum == null) {
-      open.add(node);
-      Sum below = new Sum(0, Chain.of(node), "");
-      for (Edge edge : Failures.retried(node, graph)) {
-        if (!open.contains(edge.callee())) {
-          Sum callee = of(edge.callee());
-          if (callee.seconds() > below.seconds()) {
-            below =
-                new Sum(callee.seconds(), callee.chain().behind(node, edge), callee.arithmetic());
-          }
+    return known.of(node, this::reckon);
+  }
+
+  private Sum reckon(Node node) {
+    Sum below = new Sum(0, Chain.of(node), "");
+    for (Edge edge : Failures.retried(node, graph)) {
+      if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
+        Sum callee = of(edge.callee());
+        if (callee.seconds() > below.seconds()) {
+          below = new Sum(callee.seconds(), callee.chain().behind(node, edge), callee.arithmetic());
         }
       }
-      open.remove(node);
-      sum = sum(node, below);
-      known.put(node, sum);
     }
-    return sum;
+    return sum(node, below);
   }
 
   private static Sum sum(Node node, Sum below) {
