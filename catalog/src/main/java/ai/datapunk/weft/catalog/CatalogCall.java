@@ -1,5 +1,8 @@
 package ai.datapunk.weft.catalog;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * That one annotated method reaches another, directly or through methods that are not annotated.
  *
@@ -22,6 +25,14 @@ public record CatalogCall(
     boolean otherThread,
     boolean handled,
     boolean fallback) {
+
+  private static final Comparator<CatalogCall> BY_CALLEE =
+      Comparator.comparing(CatalogCall::callee).thenComparing(CatalogCall::fallback);
+
+  /** These, by what they call. */
+  static List<CatalogCall> sorted(List<CatalogCall> calls) {
+    return calls.stream().sorted(BY_CALLEE).toList();
+  }
 
   /** The method that is reached, as a person would look for it. */
   public String callee() {

@@ -14,9 +14,11 @@ import java.util.TreeMap;
 public record CatalogCalls(
     List<CatalogMethod> methods, SortedMap<String, List<CatalogCall>> others) {
 
-  /** Makes the collections unmodifiable. */
+  /** Sorts calls and makes the collections unmodifiable. */
   public CatalogCalls {
     methods = List.copyOf(methods);
-    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+    SortedMap<String, List<CatalogCall>> sorted = new TreeMap<>();
+    others.forEach((signature, calls) -> sorted.put(signature, CatalogCall.sorted(calls)));
+    others = Collections.unmodifiableSortedMap(sorted);
   }
 }

@@ -1,7 +1,6 @@
 package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.contract.Family;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +31,9 @@ public record CatalogMethod(
     @Nullable CustomMetric records,
     List<CatalogCall> calls) {
 
-  private static final Comparator<CatalogCall> BY_CALLEE =
-      Comparator.comparing(CatalogCall::callee).thenComparing(CatalogCall::fallback);
-
   /** Sorts the calls and makes their list unmodifiable. */
   public CatalogMethod {
-    calls = calls.stream().sorted(BY_CALLEE).toList();
+    calls = CatalogCall.sorted(calls);
   }
 
   /** The same, standing where an earlier catalog has it. */

@@ -3,13 +3,14 @@ package ai.datapunk.weft.processor.calls;
 import ai.datapunk.weft.processor.read.Nesting;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dispatch {
 
-  private static final Set<Modifier> VISIBLE_OUTSIDE = Set.of(Modifier.PUBLIC, Modifier.PROTECTED);
+  private static final Comparator<MethodName> BY_NAME =
+      Comparator.comparing(MethodName::type).thenComparing(MethodName::signature);
 
   private final Elements elements;
   private final MethodNames names;
@@ -67,7 +69,8 @@ final class Dispatch {
   }
 
   private List<Target> find(MethodName name, ExecutableElement called) {
-    Set<MethodName> overriding = new LinkedHashSet<>();
+    // Sorted: the order in which files are compiled is chance.
+    Set<MethodName> overriding = new TreeSet<>(BY_NAME);
     for (TypeElement type : concrete.getOrDefault(name.type(), List.of())) {
       implementation(type, called).flatMap(names::of).ifPresent(overriding::add);
     }
@@ -83,17 +86,26 @@ final class Dispatch {
 
   /** The method that an object of exactly this class runs. */
   private Optional<ExecutableElement> implementation(TypeElement type, ExecutableElement called) {
+    @Nullable ExecutableElement found = null;
     for (TypeElement each : above(type)) {
       for (ExecutableElement method : ElementFilter.methodsIn(each.getEnclosedElements())) {
-        if (method.getSimpleName().equals(called.getSimpleName())
-            && method.getParameters().size() == called.getParameters().size()
-            && !method.getModifiers().contains(Modifier.ABSTRACT)
-            && (method.equals(called) || elements.overrides(method, called, type))) {
-          return Optional.of(method);
+        if (isRunFor(called, method, type)) {
+          if (!each.getKind().isInterface()) {
+            return Optional.of(method);
+          }
+          // Of interfaces, the one that is farthest down.
+          found = found == null || elements.overrides(method, found, type) ? method : found;
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(found);
+  }
+
+  private boolean isRunFor(ExecutableElement called, ExecutableElement method, TypeElement type) {
+    return method.getSimpleName().equals(called.getSimpleName())
+        && method.getParameters().size() == called.getParameters().size()
+        && !method.getModifiers().contains(Modifier.ABSTRACT)
+        && (method.equals(called) || elements.overrides(method, called, type));
   }
 
   private List<TypeElement> above(TypeElement type) {
@@ -133,7 +145,7 @@ final class Dispatch {
       return type.getPermittedSubclasses().stream().allMatch(each -> isClosed(element(each)));
     }
     return type.getKind() == ElementKind.ENUM
-        || (Collections.disjoint(type.getModifiers(), VISIBLE_OUTSIDE) && !isFunctional(type));
+        || (type.getModifiers().contains(Modifier.PRIVATE) && !isFunctional(type));
   }
 
   private boolean isClosed(@Nullable TypeElement permitted) {

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which annotated methods a method reaches: those that it calls itself, or through methods that are
@@ -47,8 +46,8 @@ final class Reach {
   /**
    * Looks at all calls once.
    *
-   * @param annotated whether a method of the classes that are compiled is one
-   * @param others what is known of classes that are not compiled now
+   * @param annotated whether a method of this module is one
+   * @param others what is known of classes that are not compiled now; of the others nothing
    */
   Reach(
       CallTable table,
@@ -214,22 +213,17 @@ final class Reach {
 
   /** Whether the method is an annotated one. */
   private boolean isEnd(MethodName method) {
-    return table.has(method.type())
-        ? annotated.test(method)
-        : others.apply(method.type()).stream()
+    return annotated.test(method)
+        || others.apply(method.type()).stream()
             .flatMap(calls -> calls.methods().stream())
             .anyMatch(known -> known.signature().equals(method.signature()));
   }
 
   /** What is known to be reached from a method that is not compiled now. */
   private List<CatalogCall> outside(MethodName method) {
-    @Nullable List<CatalogCall> calls =
-        table.has(method.type())
-            ? null
-            : others
-                .apply(method.type())
-                .map(all -> all.others().get(method.signature()))
-                .orElse(null);
-    return calls == null ? List.of() : calls;
+    return others
+        .apply(method.type())
+        .map(calls -> calls.others().getOrDefault(method.signature(), List.of()))
+        .orElse(List.of());
   }
 }

@@ -74,6 +74,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
 
   // Whether code that runs later, if there is some, is handed to another thread.
   private boolean laterElsewhere;
+  private boolean hasErrors;
 
   // Code that is given to a method, which runs it, mostly; and fields of which a method is called.
   private final Set<Tree> run = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -94,6 +95,11 @@ final class CallScanner extends TreeScanner<Void, Void> {
     this.methods = methods;
     this.lines = new Lines(trees, unit);
     this.held = HeldCode.in(outermost, unit, trees);
+  }
+
+  /** Whether something is called that there is not: the compiler has told by now. */
+  boolean hasErrors() {
+    return hasErrors;
   }
 
   @Override
@@ -166,7 +172,9 @@ final class CallScanner extends TreeScanner<Void, Void> {
     }
     scanHandedOver(List.of(tree.getMethodSelect()), Threads.takeReceiver(tree));
     ExecutableElement called = element(tree) instanceof ExecutableElement e ? e : null;
-    if (called != null) {
+    if (called == null) {
+      hasErrors = true;
+    } else {
       addCall(called, tree, isExact(tree.getMethodSelect()));
     }
     if (called != null && !Keeping.is(called)) {

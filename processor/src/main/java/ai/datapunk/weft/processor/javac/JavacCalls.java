@@ -35,6 +35,8 @@ public final class JavacCalls implements TaskListener {
   private final Runnable atEnd;
   private final Set<String> awaited = new HashSet<>();
   private boolean roundsAreOver;
+  private boolean begun;
+  private boolean hasErrors;
   private boolean ended;
   private @Nullable Throwable failure;
 
@@ -52,7 +54,7 @@ public final class JavacCalls implements TaskListener {
    * Begins to listen.
    *
    * @param calls where calls are put
-   * @param atEnd runs once, when all are there
+   * @param atEnd runs once, when all are there; not if the compiler has found errors by then
    */
   public static JavacCalls listen(
       Object trees, ProcessingEnvironment environment, CallTable calls, Runnable atEnd) {
@@ -61,9 +63,11 @@ public final class JavacCalls implements TaskListener {
     return listener;
   }
 
-  /** Notes a class that is to be attributed before all are. */
+  /** Notes a class that is to be attributed before all are; one that is compiled already is not. */
   public void await(TypeElement root) {
-    awaited.add(root.getQualifiedName().toString());
+    if (trees.getTree(root) != null) {
+      awaited.add(root.getQualifiedName().toString());
+    }
   }
 
   /** Notes that no further class will come. */
@@ -88,20 +92,28 @@ public final class JavacCalls implements TaskListener {
     }
     switch (event.getKind()) {
       case ANALYZE -> {
+        begun = true;
         read(event);
         awaited.remove(String.valueOf(event.getTypeElement().getQualifiedName()));
         if (roundsAreOver && awaited.isEmpty()) {
           end();
         }
       }
-      case COMPILATION -> end();
+      case COMPILATION -> {
+        // What javac did not come to attribute, it has found an error before.
+        if (awaited.isEmpty() || !begun) {
+          end();
+        }
+      }
       default -> {}
     }
   }
 
   private void end() {
     ended = true;
-    atEnd.run();
+    if (!hasErrors) {
+      atEnd.run();
+    }
   }
 
   /** A listener that throws ends the compilation with a stack trace. */
@@ -110,8 +122,10 @@ public final class JavacCalls implements TaskListener {
       TreePath path = trees.getPath(event.getTypeElement());
       Tree tree = path == null ? null : path.getLeaf();
       if (tree instanceof ClassTree type && !isGenerated(event.getTypeElement())) {
-        new CallScanner(trees, path.getCompilationUnit(), type, calls, names, threads, methods)
-            .scan(type, null);
+        CallScanner scanner =
+            new CallScanner(trees, path.getCompilationUnit(), type, calls, names, threads, methods);
+        scanner.scan(type, null);
+        hasErrors |= scanner.hasErrors();
       }
     } catch (RuntimeException | LinkageError e) {
       failure = e;

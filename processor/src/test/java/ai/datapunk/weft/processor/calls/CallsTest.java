@@ -217,18 +217,34 @@ final class CallsTest {
     String shop =
         """
         class Shop {
-          @Timed(service = "shop") void order(Outer.Orders orders) { orders.place(); }
+          %s interface Orders { void place(); void cancel(); }
+          @Timed(service = "shop") void order(Orders orders) { orders.place(); }
+          static class Remote implements Orders {
+            @Timed(service = "orders") public void place() {}
+            public void cancel() {}
+          }
         }
-        class Remote implements Outer.Orders {
-          @Timed(service = "orders") public void place() {}
-          public void cancel() {}
-        }
-        class Outer { %s interface Orders { void place(); void cancel(); } }
         """;
+    assertThat(calls(shop.formatted("private")))
+        .containsExactly("Shop.order(Shop$Orders) 3 Shop$Remote.place()");
     assertThat(calls(shop.formatted("")))
-        .containsExactly("Shop.order(Outer$Orders) 2 Remote.place()");
-    assertThat(calls(shop.formatted("public")))
-        .containsExactly("Shop.order(Outer$Orders) 2 Remote.place() possible");
+        .containsExactly("Shop.order(Shop$Orders) 3 Shop$Remote.place() possible");
+  }
+
+  @Test
+  void ofDefaultMethodsTheOneFarthestDownRuns() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(Upper upper) { upper.place(); }
+                }
+                interface Upper { default void place() {} }
+                interface Lower extends Upper { @Override default void place() { Stock.count(); } }
+                abstract class Base implements Lower {}
+                class Sub extends Base implements Upper {}
+                """))
+        .containsExactly("Shop.order(Upper) 2 Stock.count() possible");
   }
 
   @Test
@@ -266,7 +282,7 @@ final class CallsTest {
                 class Base { @Timed(service = "orders") public void place() {} public void cancel() {} }
                 class Both extends Base implements Orders {}
                 """))
-        .containsExactly("Shop.order(Orders) 2 Base.place()");
+        .containsExactly("Shop.order(Orders) 2 Base.place() possible");
   }
 
   @Test

@@ -327,6 +327,20 @@ final class CallRulesTest {
   }
 
   @Test
+  void aDecoratorDoesNotCallItself() {
+    assertThatShop(
+            """
+            interface Fetcher { String fetch(); }
+            class Shop implements Fetcher {
+              private final Fetcher inner;
+              Shop(Fetcher inner) { this.inner = inner; }
+              @Override @Retried(service = "shop") public String fetch() { return inner.fetch(); }
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void servicesMayCallEachOtherInACircle() {
     String circle =
         """

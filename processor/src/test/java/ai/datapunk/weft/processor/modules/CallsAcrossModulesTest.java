@@ -172,6 +172,17 @@ final class CallsAcrossModulesTest extends ModuleFixture {
     assertThat(classes(app)).containsExactly("Shop");
   }
 
+  @Test
+  void anErrorOfTheCompilersLeavesTheCatalogAsItWas() throws IOException {
+    Path app = folder.resolve("app");
+    assertThat(compile(app, List.of(app), STOCK, STEPS, SHOP)).isEmpty();
+    List<String> before = calls(app);
+    assertThat(
+            compile(app, List.of(app), STOCK, STEPS.replace("Stock.take()", "Stock.tok()"), SHOP))
+        .isNotEmpty();
+    assertThat(calls(app)).isEqualTo(before);
+  }
+
   /** It runs the rounds and nothing else. */
   @Test
   void underKaptTheCatalogIsWrittenInTheLastRound() throws IOException {

@@ -11,6 +11,7 @@ import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A method that is retried and calls itself multiplies its attempts with every level. */
 final class CallsItself implements GraphRule {
@@ -23,15 +24,24 @@ final class CallsItself implements GraphRule {
       Retry retry = node.entry().retry();
       if (retried != null && retry != null) {
         int attempts = RetryWaits.of(retry).attempts();
-        Ways.back(node, caller -> Failures.retried(caller, graph))
+        certainWayBack(node, graph)
             .ifPresent(
                 circle ->
                     findings.add(
-                        Message.CALLS_ITSELF
-                            .at(retried.at(), circle.text(), attempts, attempts * attempts)
-                            .onlyPossible(circle.isPossible())));
+                        Message.CALLS_ITSELF.at(
+                            retried.at(), circle.text(), attempts, attempts * attempts)));
       }
     }
     return findings;
+  }
+
+  /** A decorator calls what has the same interface, which is only in theory itself. */
+  private static Optional<Chain> certainWayBack(Node node, CallGraph graph) {
+    return Ways.back(
+        node,
+        caller ->
+            Failures.retried(caller, graph).stream()
+                .filter(edge -> !edge.call().possible())
+                .toList());
   }
 }

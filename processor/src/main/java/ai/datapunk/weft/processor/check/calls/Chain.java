@@ -1,14 +1,11 @@
 package ai.datapunk.weft.processor.check.calls;
 
-import static java.util.stream.Collectors.joining;
-
 import ai.datapunk.weft.catalog.CatalogCall;
 import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * A way from one annotated method to another.
@@ -17,6 +14,9 @@ import java.util.stream.IntStream;
  * @param edges the calls on it, in their order
  */
 record Chain(Node start, List<Edge> edges) {
+
+  /** How many methods of a long way are shown at each of its ends. */
+  private static final int SHOWN = 5;
 
   Chain {
     edges = List.copyOf(edges);
@@ -66,9 +66,16 @@ record Chain(Node start, List<Edge> edges) {
   /** The same, with a word on each method behind its name. */
   String text(Function<Node, String> remark) {
     List<Node> nodes = nodes();
-    return IntStream.range(0, nodes.size())
-        .mapToObj(i -> nodes.get(i).shortName() + parentheses(remark.apply(nodes.get(i)), i))
-        .collect(joining(" → "));
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      texts.add(nodes.get(i).shortName() + parentheses(remark.apply(nodes.get(i)), i));
+    }
+    int more = texts.size() - 2 * SHOWN;
+    if (more > 1) {
+      texts.subList(SHOWN, SHOWN + more).clear();
+      texts.add(SHOWN, "… " + more + " more …");
+    }
+    return String.join(" → ", texts);
   }
 
   private String parentheses(String remark, int index) {

@@ -15,16 +15,8 @@ final class Ways {
 
   private Ways() {}
 
-  /** From a method back to itself: one that is certain, where there is one. */
+  /** From a method back to itself. */
   static Optional<Chain> back(Node start, Function<Node, List<Edge>> calls) {
-    Optional<Chain> certain =
-        search(
-            start,
-            node -> calls.apply(node).stream().filter(edge -> !edge.call().possible()).toList());
-    return certain.isPresent() ? certain : search(start, calls);
-  }
-
-  private static Optional<Chain> search(Node start, Function<Node, List<Edge>> calls) {
     Set<Node> seen = new HashSet<>();
     Deque<Chain> open = new ArrayDeque<>(List.of(Chain.of(start)));
     while (!open.isEmpty()) {
