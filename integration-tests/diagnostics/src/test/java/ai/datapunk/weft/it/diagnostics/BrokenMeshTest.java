@@ -2,8 +2,13 @@ package ai.datapunk.weft.it.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.catalog.graph.GraphCatalogs;
+import ai.datapunk.weft.catalog.graph.GraphFormat;
+import ai.datapunk.weft.catalog.graph.GraphLevel;
+import ai.datapunk.weft.catalog.graph.MeshGraph;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,10 +52,17 @@ final class BrokenMeshTest {
   }
 
   @Test
-  void everyRuleOnCallsCanBeLowered() throws IOException {
+  void everyRuleOnCallsCanBeLoweredAndThenTheMeshIsDrawn() throws IOException {
     Object[] off = RULES.stream().map(number -> "-Aweft.WEFT_" + number + "=off").toArray();
     assertThat(compile("shop", List.of(folder.resolve("stock")), off))
         .isEqualTo(new Javac.Result("", true));
+    StringWriter drawn = new StringWriter();
+    GraphFormat.MERMAID.write(
+        MeshGraph.of(
+            GraphCatalogs.read(List.of(folder.resolve("shop"), folder.resolve("stock"))),
+            GraphLevel.OPERATIONS),
+        drawn);
+    ShownOutput.in(PAGE).shows("graph", "mermaid", drawn.toString());
   }
 
   private Javac.Result compile(String module, List<Path> libraries, Object... options)
@@ -60,7 +72,12 @@ final class BrokenMeshTest {
       Stream<Object> sources =
           files.filter(file -> file.toString().endsWith(".java")).sorted().map(file -> file);
       Javac.Result result =
-          Javac.compile(output, libraries, Stream.concat(Stream.of(options), sources).toArray());
+          Javac.compile(
+              output,
+              libraries,
+              Stream.of(Stream.of("-Aweft.application=shop"), Stream.of(options), sources)
+                  .flatMap(each -> each)
+                  .toArray());
       return new Javac.Result(
           result.printed().replace(SOURCES.resolve(module) + File.separator, ""),
           result.succeeded());
