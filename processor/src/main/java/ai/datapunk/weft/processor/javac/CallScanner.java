@@ -26,7 +26,6 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -34,6 +33,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +51,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
   /** Stands for what the first use of a class does, which no method is known to call. */
   private static final String STATIC = "<clinit>";
 
-  private static final Manner OTHER_THREAD = new Manner(false, true, false);
   private static final Manner HANDLED = new Manner(false, false, true);
-  private static final Manner POSSIBLE = new Manner(true, false, false);
 
   private final Trees trees;
   private final TreePath unit;
@@ -65,15 +63,9 @@ final class CallScanner extends TreeScanner<Void, Void> {
   private final HeldCode held;
   private final Closing closing = new Closing();
 
+  private final Scope scope;
+
   private String type = "";
-  private MethodName caller = new MethodName("", STATIC);
-
-  // To whom code belongs that runs later: the field that holds it, or null for the caller.
-  private @Nullable MethodName holder;
-  private Manner manner = Manner.PLAIN;
-
-  // Whether code that runs later, if there is some, is handed to another thread.
-  private boolean laterElsewhere;
   private boolean hasErrors;
 
   // Code that is given to a method, which runs it, mostly; and fields of which a method is called.
@@ -95,6 +87,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     this.methods = methods;
     this.lines = new Lines(trees, unit);
     this.held = HeldCode.in(outermost, unit, trees);
+    this.scope = new Scope(calls, new MethodName("", STATIC));
   }
 
   /** Whether something is called that there is not: the compiler has told by now. */
@@ -112,12 +105,15 @@ final class CallScanner extends TreeScanner<Void, Void> {
     calls.add(type, element, lines.file());
     for (Tree member : tree.getMembers()) {
       if (member instanceof MethodTree || member instanceof ClassTree) {
-        scan(member, (Void) null);
+        scan(member, null);
       } else if (member instanceof VariableTree field) {
         boolean isStatic = field.getModifiers().getFlags().contains(Modifier.STATIC);
-        scanLater(field.getInitializer(), initializers(isStatic), holder(element(field)));
+        scope.of(
+            initializers(isStatic),
+            holder(element(field)),
+            () -> scan(field.getInitializer(), null));
       } else if (member instanceof BlockTree block) {
-        scanLater(block, initializers(block.isStatic()), null);
+        scope.of(initializers(block.isStatic()), null, () -> scan(block, null));
       }
     }
     methods.addClass(element, tree, unit.getCompilationUnit());
@@ -143,25 +139,8 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
       calls.add(name, new Call(initializers(false), null, lines.of(tree), Manner.PLAIN));
     }
-    scanLater(tree.getBody(), name, null);
+    scope.of(name, null, () -> scan(tree.getBody(), null));
     return null;
-  }
-
-  /** Scans what belongs to another method than what stands around it. */
-  private void scanLater(@Nullable Tree tree, MethodName owner, @Nullable MethodName field) {
-    MethodName callerAround = caller;
-    MethodName holderAround = holder;
-    Manner mannerAround = manner;
-    boolean elsewhereAround = laterElsewhere;
-    caller = owner;
-    holder = field;
-    manner = Manner.PLAIN;
-    laterElsewhere = false;
-    scan(tree, (Void) null);
-    caller = callerAround;
-    holder = holderAround;
-    manner = mannerAround;
-    laterElsewhere = elsewhereAround;
   }
 
   @Override
@@ -170,23 +149,25 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (tree.getMethodSelect() instanceof MemberSelectTree select) {
       run.add(select.getExpression());
     }
-    scanHandedOver(List.of(tree.getMethodSelect()), Threads.takeReceiver(tree));
-    ExecutableElement called = element(tree) instanceof ExecutableElement e ? e : null;
-    if (called == null) {
-      hasErrors = true;
-    } else {
+    scope.handedOver(Threads.takeReceiver(tree), () -> scan(tree.getMethodSelect(), null));
+    Element element = element(tree);
+    boolean elsewhere = false;
+    if (element instanceof ExecutableElement called) {
       addCall(called, tree, isExact(tree.getMethodSelect()));
+      elsewhere = threads.takeArguments(tree, called);
+      if (!Keeping.is(called)) {
+        run.addAll(tree.getArguments());
+      }
+    } else {
+      hasErrors |= element != null && element.asType().getKind() == TypeKind.ERROR;
     }
-    if (called != null && !Keeping.is(called)) {
-      run.addAll(tree.getArguments());
-    }
-    scanHandedOver(tree.getArguments(), called != null && threads.takeArguments(tree, called));
+    scope.handedOver(elsewhere, () -> scan(tree.getArguments(), null));
     return null;
   }
 
   @Override
   public Void visitNewClass(NewClassTree tree, Void nothing) {
-    scan(tree.getEnclosingExpression(), (Void) null);
+    scan(tree.getEnclosingExpression(), null);
     boolean elsewhere = false;
     if (element(tree) instanceof ExecutableElement constructor) {
       addCall(constructor, tree, true);
@@ -195,9 +176,9 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (elsewhere) {
       run.addAll(tree.getArguments());
     }
-    scanHandedOver(tree.getArguments(), elsewhere);
+    scope.handedOver(elsewhere, () -> scan(tree.getArguments(), null));
     if (tree.getClassBody() != null) {
-      scan(tree.getClassBody(), (Void) null);
+      scan(tree.getClassBody(), null);
       addMethodsOf(tree.getClassBody(), tree);
     }
     return null;
@@ -207,81 +188,52 @@ final class CallScanner extends TreeScanner<Void, Void> {
   private void addMethodsOf(ClassTree body, Tree at) {
     for (Tree member : body.getMembers()) {
       if (member instanceof MethodTree && element(member) instanceof ExecutableElement method) {
-        addLater(at, () -> addCall(method, at, true));
+        scope.later(run.contains(at), () -> addCall(method, at, true));
       }
     }
   }
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree tree, Void nothing) {
-    addLater(tree, () -> super.visitLambdaExpression(tree, null));
+    scope.later(run.contains(tree), () -> super.visitLambdaExpression(tree, null));
     return null;
   }
 
   @Override
   public Void visitMemberReference(MemberReferenceTree tree, Void nothing) {
     if (element(tree) instanceof ExecutableElement called) {
-      addLater(tree, () -> addCall(called, tree, isExact(tree)));
+      scope.later(run.contains(tree), () -> addCall(called, tree, isExact(tree)));
     }
     return super.visitMemberReference(tree, null);
   }
 
-  /**
-   * What is found meanwhile belongs to the field that the code is given to; else it may be run, if
-   * it is kept or returned, or is run, if a method is given it.
-   */
-  private void addLater(Tree code, Runnable scanning) {
-    MethodName callerAround = caller;
-    Manner mannerAround = manner;
-    boolean elsewhere = laterElsewhere;
-    if (holder != null) {
-      caller = holder;
-    } else if (!run.contains(code)) {
-      manner = manner.and(POSSIBLE);
-    }
-    manner = elsewhere ? manner.and(OTHER_THREAD) : manner;
-    laterElsewhere = false;
-    scanning.run();
-    caller = callerAround;
-    manner = mannerAround;
-    laterElsewhere = elsewhere;
-  }
-
   @Override
   public Void visitTry(TryTree tree, Void nothing) {
-    Manner inside = Catching.everything(tree) ? HANDLED : Manner.PLAIN;
-    for (Tree resource : tree.getResources()) {
-      scan(resource, inside);
-      closing
-          .of(trees.getTypeMirror(new TreePath(unit, resource)))
-          .ifPresent(close -> scanClosing(close, resource, inside));
-    }
-    scan(tree.getBlock(), inside);
+    scope.done(
+        Catching.everything(tree) ? HANDLED : Manner.PLAIN,
+        () -> {
+          tree.getResources().forEach(resource -> scanResource(resource));
+          scan(tree.getBlock(), null);
+        });
     scan(tree.getCatches(), null);
-    scan(tree.getFinallyBlock(), (Void) null);
+    scan(tree.getFinallyBlock(), null);
     return null;
   }
 
-  private void scanClosing(ExecutableElement close, Tree resource, Manner inside) {
-    Manner around = manner;
-    manner = around.and(inside);
-    addCall(close, resource, false);
-    manner = around;
+  private void scanResource(Tree resource) {
+    scan(resource, null);
+    closing
+        .of(trees.getTypeMirror(new TreePath(unit, resource)))
+        .ifPresent(close -> addCall(close, resource, false));
   }
 
   @Override
   public Void visitAssignment(AssignmentTree tree, Void nothing) {
     // To give a field something is not to read it.
     if (tree.getVariable() instanceof MemberSelectTree select) {
-      scan(select.getExpression(), (Void) null);
+      scan(select.getExpression(), null);
     }
-    MethodName around = holder;
-    MethodName field = holder(element(tree.getVariable()));
-    if (field != null) {
-      holder = field;
-    }
-    scan(tree.getExpression(), (Void) null);
-    holder = around;
+    scope.heldBy(holder(element(tree.getVariable())), () -> scan(tree.getExpression(), null));
     return null;
   }
 
@@ -301,8 +253,7 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (held.mayBe(name)) {
       MethodName field = holder(element(tree));
       if (field != null) {
-        Manner reading = run.contains(tree) ? manner : manner.and(POSSIBLE);
-        calls.add(caller, new Call(field, null, lines.of(tree), reading));
+        scope.read(field, lines.of(tree), run.contains(tree));
       }
     }
   }
@@ -314,33 +265,11 @@ final class CallScanner extends TreeScanner<Void, Void> {
         : null;
   }
 
-  /** Scans what is evaluated here, but for code in it that runs later. */
-  private void scanHandedOver(List<? extends Tree> list, boolean elsewhere) {
-    boolean around = laterElsewhere;
-    laterElsewhere |= elsewhere;
-    list.forEach(tree -> scan(tree, (Void) null));
-    laterElsewhere = around;
-  }
-
-  /** Scans what is done in this manner as well. */
-  private void scan(@Nullable Tree tree, Manner more) {
-    Manner around = manner;
-    manner = around.and(more);
-    scan(tree, (Void) null);
-    manner = around;
-  }
-
   private void addCall(ExecutableElement called, Tree at, boolean exact) {
-    // What a publisher that is subscribed to elsewhere does, it does there.
-    boolean elsewhere = laterElsewhere && methods.publish(called);
-    Manner here = elsewhere ? manner.and(OTHER_THREAD) : manner;
-    names
-        .of(called)
-        .ifPresent(
-            name ->
-                calls.add(
-                    caller,
-                    new Call(name, exact || isExact(called) ? null : called, lines.of(at), here)));
+    ExecutableElement virtual = exact || isExact(called) ? null : called;
+    // What a publisher does, it does where somebody subscribes to it.
+    boolean deferred = methods.publish(called);
+    names.of(called).ifPresent(name -> scope.call(name, virtual, lines.of(at), deferred));
   }
 
   /** Whether the method that is named is the one that runs: of {@code super}, it is. */
