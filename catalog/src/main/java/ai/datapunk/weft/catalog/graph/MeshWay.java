@@ -33,8 +33,9 @@ record MeshWay(List<MeshLink> links) {
     return links.get(links.size() - 1);
   }
 
-  boolean has(MeshLink link) {
-    return links.contains(link);
+  /** Whether one of its links begins at that method. */
+  boolean passes(MeshMethod method) {
+    return links.stream().anyMatch(link -> link.from().equals(method));
   }
 
   boolean possible() {

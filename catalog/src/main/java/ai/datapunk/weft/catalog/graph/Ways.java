@@ -6,9 +6,13 @@ import java.util.List;
 /** All that is drawn as an edge. */
 final class Ways {
 
+  /** Calls that leave and call each other have more ways than anybody draws. */
+  private static final int MOST_THROUGH_OTHERS = 1_000;
+
   private final MethodGraph graph;
   private final MeshMethods methods;
   private final List<MeshWay> all = new ArrayList<>();
+  private int throughOthers;
 
   private Ways(MethodGraph graph, MeshMethods methods) {
     this.graph = graph;
@@ -34,7 +38,8 @@ final class Ways {
       return;
     }
     for (MeshLink before : graph.to(from)) {
-      if (!way.has(before)) {
+      if (throughOthers < MOST_THROUGH_OTHERS && !way.passes(before.from())) {
+        throughOthers++;
         add(way.behind(before));
       }
     }

@@ -213,6 +213,22 @@ final class WorstCaseTest {
     assertThat(edge(graph, "s/o3 > s/o7 circle").calls()).isEqualTo(1 << 16);
   }
 
+  /** As decorators of one interface do, whose service is an application of its own. */
+  @Test
+  @Timeout(20)
+  void callsToAnotherApplicationThatCallEachOther() {
+    List<CatalogClass> classes = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      MethodBuilder method = method("go()").retried("s", "o" + i, 2, 0.001, 0);
+      for (int j = 0; j < 15; j++) {
+        method.calls("C" + j, "go()");
+      }
+      classes.add(type("C" + i, method));
+    }
+    MeshGraph graph = graph(app("shop", classes.toArray(new CatalogClass[0])), app("s"));
+    assertThat(graph.edges()).isNotEmpty();
+  }
+
   /** Two ways at each of sixty steps: more paths than could be walked one by one. */
   @Test
   @Timeout(20)

@@ -149,6 +149,21 @@ final class CallRulesTest {
   }
 
   @Test
+  void attemptsThatWaitsBelowLeaveNoTimeForMultiplyNothing() {
+    assertThatShop(
+            """
+            class Shop {
+              @SuppressWarnings("weft:WEFT-140")
+              @Retried(service = "shop", maxAttempts = 4, maxDuration = "1s") void buy() { Stock.take(); }
+            }
+            class Stock {
+              @Retried(maxAttempts = 3, delay = "1s", maxDelay = "1s", service = "stock") static void take() {}
+            }
+            """)
+        .isAccepted();
+  }
+
+  @Test
   void manyAttemptsOfOneMethodMultiplyNothing() {
     assertThatShop(
             """

@@ -5,7 +5,7 @@ import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * A way from one annotated method to another.
@@ -60,15 +60,15 @@ record Chain(Node start, List<Edge> edges) {
 
   /** As messages show it: {@code A.a → B.b (A.java:12)}. */
   String text() {
-    return text(node -> "");
+    return text(index -> "");
   }
 
-  /** The same, with a word on each method behind its name. */
-  String text(Function<Node, String> remark) {
+  /** The same, with a word behind the name of each method. */
+  String text(IntFunction<String> remark) {
     List<Node> nodes = nodes();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
-      texts.add(nodes.get(i).shortName() + parentheses(remark.apply(nodes.get(i)), i));
+      texts.add(nodes.get(i).shortName() + parentheses(remark.apply(i), i));
     }
     int more = texts.size() - 2 * SHOWN;
     if (more > 1) {

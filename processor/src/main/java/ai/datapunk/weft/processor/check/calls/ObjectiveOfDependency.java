@@ -11,6 +11,7 @@ import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A method cannot be promised to be better than what it depends on is. */
@@ -23,10 +24,16 @@ final class ObjectiveOfDependency implements GraphRule {
       CatalogObjective own = node.entry().objective();
       if (own != null && node.method() != null && node.method().timed() != null) {
         Location at = node.method().timed().at().attribute("objective");
-        for (Edge edge : Failures.reaching(node, graph)) {
+        Set<Edge> failing = Set.copyOf(Failures.reaching(node, graph));
+        for (Edge edge : graph.from(node)) {
           CatalogObjective theirs = edge.callee().entry().objective();
-          if (theirs != null) {
-            addTo(findings, at, own, theirs, new Chain(node, List.of(edge)));
+          Chain chain = new Chain(node, List.of(edge));
+          if (theirs != null && failing.contains(edge)) {
+            addAvailability(findings, at, own, theirs, chain);
+          }
+          // A call that fails takes its time as well.
+          if (theirs != null && !edge.call().fallback() && !edge.call().otherThread()) {
+            addLatency(findings, at, own, theirs, chain);
           }
         }
       }
@@ -34,7 +41,7 @@ final class ObjectiveOfDependency implements GraphRule {
     return findings;
   }
 
-  private static void addTo(
+  private static void addAvailability(
       List<Finding> findings,
       Location at,
       CatalogObjective own,
@@ -51,8 +58,20 @@ final class ObjectiveOfDependency implements GraphRule {
               chain.text(),
               "availability = " + theirs.availability()));
     }
-    if (isLess(own.latency(), theirs.latency())
-        && !isLess(own.latencyTarget(), theirs.latencyTarget())) {
+  }
+
+  /** A share of calls within a time says nothing of a larger share, or of a shorter time. */
+  private static void addLatency(
+      List<Finding> findings,
+      Location at,
+      CatalogObjective own,
+      CatalogObjective theirs,
+      Chain chain) {
+    boolean shorter = isLess(own.latency(), theirs.latency());
+    boolean larger = isLess(theirs.latencyTarget(), own.latencyTarget());
+    boolean longer = isLess(theirs.latency(), own.latency());
+    boolean smaller = isLess(own.latencyTarget(), theirs.latencyTarget());
+    if ((shorter && !smaller) || (larger && !longer)) {
       findings.add(
           Message.OBJECTIVE_ABOVE_DEPENDENCY.at(at, latency(own), chain.text(), latency(theirs)));
     }

@@ -1,9 +1,5 @@
 package ai.datapunk.weft.processor.check.calls;
 
-import static java.util.stream.Collectors.joining;
-
-import ai.datapunk.weft.catalog.CatalogMethod.Retry;
-import ai.datapunk.weft.catalog.RetryWaits;
 import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
@@ -29,50 +25,33 @@ final class RetryAmplification implements GraphRule {
     for (Node node : graph.compiled()) {
       RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
       if (retried != null && node.entry().retry() != null) {
-        Chain chain = certain.from(node);
-        if (calls(chain) <= settings.maxCallsOfOne() || retrying(chain).size() < 2) {
-          chain = all.from(node);
+        Attempts attempts = Attempts.on(certain.from(node));
+        if (!isTooMuch(attempts, settings)) {
+          attempts = Attempts.on(all.from(node));
         }
-        if (calls(chain) > settings.maxCallsOfOne() && retrying(chain).size() > 1) {
-          findings.add(finding(retried, chain, settings));
+        if (isTooMuch(attempts, settings)) {
+          findings.add(finding(retried, attempts, settings));
         }
       }
     }
     return findings;
   }
 
-  private static Finding finding(RetriedAnnotation retried, Chain chain, Settings settings) {
-    String product =
-        retrying(chain).stream()
-            .map(node -> Integer.toString(attempts(node)))
-            .collect(joining(" × "));
+  /** Many attempts of one method multiply nothing. */
+  private static boolean isTooMuch(Attempts attempts, Settings settings) {
+    return attempts.calls() > settings.maxCallsOfOne() && attempts.layers() > 1;
+  }
+
+  private static Finding finding(RetriedAnnotation retried, Attempts attempts, Settings settings) {
     return Message.RETRY_AMPLIFICATION
         .at(
             retried.at().attribute("maxAttempts"),
-            product,
-            calls(chain),
-            chain.end().shortName(),
+            attempts.product(),
+            attempts.calls(),
+            attempts.chain().end().shortName(),
             settings.maxCallsOfOne(),
-            chain.text(node -> attempts(node) > 1 ? attempts(node) + " attempts" : ""))
-        .onlyPossible(chain.isPossible());
-  }
-
-  private static List<Node> retrying(Chain chain) {
-    return chain.nodes().stream().filter(node -> attempts(node) > 1).toList();
-  }
-
-  private static int attempts(Node node) {
-    Retry retry = node.entry().retry();
-    return retry == null ? 1 : RetryWaits.of(retry).attempts();
-  }
-
-  private static long calls(Chain chain) {
-    long calls = 1;
-    for (Node node : chain.nodes()) {
-      // 100 attempts in each of ten layers are more than a long holds.
-      calls = Math.min(calls * attempts(node), Integer.MAX_VALUE);
-    }
-    return calls;
+            attempts.text())
+        .onlyPossible(attempts.chain().isPossible());
   }
 
   /** The way from each method on which attempts multiply to most. A circle is gone round once. */
@@ -96,7 +75,7 @@ final class RetryAmplification implements GraphRule {
       for (Edge edge : Failures.retried(node, graph)) {
         if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
           Chain chain = from(edge.callee()).behind(node, edge);
-          worst = calls(chain) > calls(worst) ? chain : worst;
+          worst = Attempts.on(chain).calls() > Attempts.on(worst).calls() ? chain : worst;
         }
       }
       return worst;
