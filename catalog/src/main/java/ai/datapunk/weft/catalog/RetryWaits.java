@@ -16,6 +16,8 @@ import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 public record RetryWaits(
     int attempts, double least, double most, double longest, double longestAtLeast) {
 
+  private static final double NANOS = 1e9;
+
   /** Those of this policy, where attempts fail at once. */
   public static RetryWaits of(Retry retry) {
     return of(retry, 0);
@@ -27,7 +29,10 @@ public record RetryWaits(
    * @param attempt how long each attempt takes at least
    */
   public static RetryWaits of(Retry retry, double attempt) {
-    double limit = retry.maxDuration() == null ? Double.POSITIVE_INFINITY : retry.maxDuration();
+    // In nanoseconds, which add up exactly, as at run time.
+    double limit =
+        retry.maxDuration() == null ? Double.POSITIVE_INFINITY : nanos(retry.maxDuration());
+    double tried = nanos(attempt);
     int attempts = 1;
     double least = 0;
     double most = 0;
@@ -36,21 +41,31 @@ public record RetryWaits(
     while (attempts < retry.maxAttempts()) {
       double wait = wait(retry, attempts);
       double shortest = wait * (1 - retry.jitter());
-      if (attempts * attempt + least + shortest > limit) {
+      double longer = Math.min(wait * (1 + retry.jitter()), nanos(retry.maxDelay()));
+      if (attempts * tried + least + shortest > limit) {
         break;
       }
       least += shortest;
+      most += longer;
       longestAtLeast = Math.max(longestAtLeast, shortest);
-      longest = Math.max(longest, Math.min(wait * (1 + retry.jitter()), retry.maxDelay()));
-      most += Math.min(wait * (1 + retry.jitter()), retry.maxDelay());
+      longest = Math.max(longest, longer);
       attempts++;
     }
     return new RetryWaits(
-        attempts, least, Math.min(most, limit), Math.min(longest, limit), longestAtLeast);
+        attempts,
+        least / NANOS,
+        Math.min(most, limit) / NANOS,
+        Math.min(longest, limit) / NANOS,
+        longestAtLeast / NANOS);
   }
 
   private static double wait(Retry retry, int failedAttempts) {
     return Math.min(
-        retry.delay() * Math.pow(retry.multiplier(), failedAttempts - 1.0), retry.maxDelay());
+        nanos(retry.delay()) * Math.pow(retry.multiplier(), failedAttempts - 1.0),
+        nanos(retry.maxDelay()));
+  }
+
+  private static double nanos(double seconds) {
+    return Math.rint(seconds * NANOS);
   }
 }

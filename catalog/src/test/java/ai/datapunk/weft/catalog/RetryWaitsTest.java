@@ -45,6 +45,14 @@ final class RetryWaitsTest {
     assertThat(waits.longest()).isCloseTo(2, EXACTLY);
   }
 
+  /** Three times a tenth is more than three tenths, in binary fractions of a second. */
+  @Test
+  void waitsThatFillTheLimitExactlyFit() {
+    Retry retry =
+        new Retry(new Target("orders", "place"), 4, 0.1, 1, 10, 0, 0.3, List.of(), List.of(), null);
+    assertThat(RetryWaits.of(retry)).isEqualTo(new RetryWaits(4, 0.3, 0.3, 0.1, 0.1));
+  }
+
   @Test
   void attemptsThatTakeTimeLeaveLessForWaits() {
     RetryWaits waits = RetryWaits.of(retry(10, 1, 60, 0, 5.0), 1.5);

@@ -57,7 +57,7 @@ final class TimeBudget implements GraphRule {
               chain.text(),
               Durations.text(RetryWaits.of(inner).longestAtLeast()),
               Durations.text(budget));
-    } else if (sum.seconds() > budget) {
+    } else if (Math.rint(sum.seconds() * 1e9) > Math.rint(budget * 1e9)) {
       shown = sum.chain().behind(chain.start(), chain.edges().get(0));
       found =
           Message.WAITS_BEYOND_BUDGET.at(
