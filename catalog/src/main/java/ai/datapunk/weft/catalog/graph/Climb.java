@@ -16,9 +16,12 @@ final class Climb<N extends Comparable<N>> {
   /** Those of seven methods that all call each other, and more than any sensible circle has. */
   private static final int STEPS_IN_CIRCLE = 20_000;
 
-  /** What a call of a method comes to, by what each of its attempts, or its fallback, does. */
+  /**
+   * What a call of a method comes to, by what each of its attempts does, or what is done once,
+   * apart from them.
+   */
   interface Step<N> {
-    N of(MeshMethod method, N ofEach, boolean inFallback);
+    N of(MeshMethod method, N ofEach, boolean apart);
   }
 
   private final MethodGraph graph;
@@ -60,7 +63,7 @@ final class Climb<N extends Comparable<N>> {
     largest = larger(largest, number);
     path.add(method);
     for (MeshLink link : graph.to(method)) {
-      N further = step.of(link.from(), number, link.fallback());
+      N further = step.of(link.from(), number, link.apart());
       if (!circles.has(link)) {
         arrived.merge(link.from(), further, Climb::larger);
       } else if (stepsLeft > 0 && !path.contains(link.from())) {

@@ -115,14 +115,14 @@ final class MeshMethod {
   }
 
   /** How many calls one of its own makes of that many which each attempt makes. */
-  long callsFor(long ofEachAttempt, boolean inFallback) {
-    return inFallback ? ofEachAttempt : multiplied(attempts, ofEachAttempt);
+  long callsFor(long ofEachAttempt, boolean apart) {
+    return apart ? ofEachAttempt : multiplied(attempts, ofEachAttempt);
   }
 
   /** How long one call waits in all, of which each attempt waits that long. */
-  double waitsFor(double ofEachAttempt, boolean inFallback) {
+  double waitsFor(double ofEachAttempt, boolean apart) {
     double own = policies.mostWaits();
-    if (inFallback) {
+    if (apart) {
       return own + ofEachAttempt;
     }
     double all = own + attempts * ofEachAttempt;

@@ -37,7 +37,7 @@ final class MethodGraph {
     for (MeshMethod method : methods.all()) {
       for (CatalogCall call : method.calls()) {
         MeshMethod called = methods.called(method.application(), call.callee());
-        add(MeshLink.call(method, called, call.possible(), call.fallback()));
+        add(MeshLink.of(method, called, call));
       }
     }
   }
@@ -60,7 +60,7 @@ final class MethodGraph {
   }
 
   private void begin(MeshMethod method) {
-    add(MeshLink.call(start(method.application()), method, false, false));
+    add(MeshLink.begin(start(method.application()), method));
     Deque<MeshMethod> left = new ArrayDeque<>(List.of(method));
     while (!left.isEmpty()) {
       MeshMethod next = left.remove();

@@ -7,7 +7,7 @@ import java.util.List;
 final class Ways {
 
   /** Calls that leave and call each other have more ways than anybody draws. */
-  private static final int MOST_THROUGH_OTHERS = 1_000;
+  private static final int MOST_THROUGH_OTHERS = 200;
 
   private final MethodGraph graph;
   private final MeshMethods methods;

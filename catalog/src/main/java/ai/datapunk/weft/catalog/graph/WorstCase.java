@@ -28,7 +28,7 @@ final class WorstCase {
     N worst = atEnd;
     for (int i = way.links().size() - 1; i >= 0; i--) {
       MeshLink link = way.links().get(i);
-      worst = step.of(link.from(), worst, link.fallback());
+      worst = step.of(link.from(), worst, link.apart());
     }
     return Climb.from(way.first().from(), worst, graph, circles, step);
   }

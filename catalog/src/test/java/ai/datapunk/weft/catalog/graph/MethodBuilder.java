@@ -101,6 +101,11 @@ final class MethodBuilder {
     return call(type, method, false, true);
   }
 
+  MethodBuilder catches(String type, String method) {
+    calls.add(new CatalogCall(type, method, "Source.java", 7, false, false, true, false));
+    return this;
+  }
+
   private MethodBuilder call(String type, String method, boolean possible, boolean inFallback) {
     calls.add(new CatalogCall(type, method, "Source.java", 7, possible, false, false, inFallback));
     return this;

@@ -35,6 +35,24 @@ final class WorstCaseTest {
   }
 
   @Test
+  void whatIsCaughtIsNotTriedAgain() {
+    MeshGraph graph =
+        graph(
+            app(
+                "shop",
+                type(
+                    "A",
+                    method("go()")
+                        .retried("a", "go", 3, 1, 0)
+                        .catches("B", "go()")
+                        .calls("C", "go()")),
+                type("B", method("go()").retried("b", "go", 2, 5, 0)),
+                type("C", method("go()").retried("c", "go", 2, 5, 0))));
+    assertWorst(graph, "a/go > b/go", 2, 3 + 5);
+    assertWorst(graph, "a/go > c/go", 6, 3 + 3 * 5);
+  }
+
+  @Test
   void aFallbackIsReachedOnce() {
     MeshGraph graph =
         graph(
