@@ -625,7 +625,7 @@ public enum Message {
       147,
       WARNING,
       "the objective %s is stricter than that of what it depends on, in %s: %s",
-      "promise no more than that here, have the other promise more, or let a fallback answer"),
+      "promise no more than that here, or have the other promise more"),
   OBJECTIVE_SHARE(
       148,
       REQUIRED,

@@ -149,7 +149,10 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (tree.getMethodSelect() instanceof MemberSelectTree select) {
       run.add(select.getExpression());
     }
-    scope.handedOver(Threads.takeReceiver(tree), () -> scan(tree.getMethodSelect(), null));
+    scope.awaited(
+        Threads.await(tree),
+        () ->
+            scope.handedOver(Threads.takeReceiver(tree), () -> scan(tree.getMethodSelect(), null)));
     Element element = element(tree);
     boolean elsewhere = false;
     if (element instanceof ExecutableElement called) {

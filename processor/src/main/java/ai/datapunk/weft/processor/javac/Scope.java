@@ -24,6 +24,9 @@ final class Scope {
   // Whether code that runs later is handed to another thread.
   private boolean laterElsewhere;
 
+  // Whether the caller waits for it, so that where it runs makes no difference.
+  private boolean awaited;
+
   /** Of code that belongs to this method, until something else is entered. */
   Scope(CallTable calls, MethodName caller) {
     this.calls = calls;
@@ -44,7 +47,15 @@ final class Scope {
    * Scans what is evaluated here; code in it that runs later is handed to another thread, or not.
    */
   void handedOver(boolean elsewhere, Runnable scanning) {
-    enter(caller, holder, manner, laterElsewhere || elsewhere, scanning);
+    enter(caller, holder, manner, laterElsewhere || (elsewhere && !awaited), scanning);
+  }
+
+  /** Scans what the caller waits for, or not. */
+  void awaited(boolean waits, Runnable scanning) {
+    boolean around = awaited;
+    awaited |= waits;
+    scanning.run();
+    awaited = around;
   }
 
   /** Scans what a field is given, if it is one that holds code. */
@@ -58,12 +69,15 @@ final class Scope {
    */
   void later(boolean run, Runnable scanning) {
     Manner then = holder == null && !run ? manner.and(POSSIBLE) : manner;
+    boolean awaitedAround = awaited;
+    awaited = false;
     enter(
         holder == null ? caller : holder,
         holder,
         laterElsewhere ? then.and(OTHER_THREAD) : then,
         false,
         scanning);
+    awaited = awaitedAround;
   }
 
   private void enter(

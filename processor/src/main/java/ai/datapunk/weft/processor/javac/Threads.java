@@ -19,6 +19,8 @@ final class Threads {
   private static final Set<String> SUBSCRIBING = Set.of("subscribeOn", "runSubscriptionOn");
   private static final Set<String> SWITCHING =
       Set.of("subscribeOn", "runSubscriptionOn", "publishOn", "observeOn", "emitOn");
+  private static final Set<String> AWAITING =
+      Set.of("join", "get", "block", "blockFirst", "blockLast", "blockOptional");
   private static final Set<String> RUNNING = Set.of("executeBlocking");
   private static final Set<String> TYPES =
       Set.of(
@@ -38,6 +40,11 @@ final class Threads {
   /** Whether a call takes what stands before it to another thread. */
   static boolean takeReceiver(MethodInvocationTree call) {
     return SUBSCRIBING.contains(name(call));
+  }
+
+  /** Whether a call waits until what stands before it has ended. */
+  static boolean await(MethodInvocationTree call) {
+    return AWAITING.contains(name(call));
   }
 
   /** Whether what a call's arguments do is done on another thread. */

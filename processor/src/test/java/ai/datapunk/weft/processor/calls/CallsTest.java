@@ -405,6 +405,27 @@ final class CallsTest {
         .containsExactly("Shop.order(java.util.concurrent.Executor,Stock) 3 Stock.take()");
   }
 
+  @Test
+  void whatIsWaitedForIsAsGoodAsDoneHere() throws IOException {
+    assertThat(
+            calls(
+                """
+                class Shop {
+                  @Timed(service = "shop") void order(java.util.concurrent.ExecutorService pool) throws Exception {
+                    pool.submit(() -> Stock.count()).get();
+                  }
+                  @Timed(service = "shop") void pay(java.util.concurrent.ExecutorService pool, Stock stock) {
+                    java.util.concurrent.CompletableFuture.runAsync(
+                        () -> pool.execute(() -> stock.take()))
+                        .join();
+                  }
+                }
+                """))
+        .containsExactly(
+            "Shop.order(java.util.concurrent.ExecutorService) 3 Stock.count()",
+            "Shop.pay(java.util.concurrent.ExecutorService,Stock) 7 Stock.take() otherThread");
+  }
+
   /** Through another method, and so farther away, but in an earlier line. */
   @Test
   void theFirstLineIsTheOneWhereverItLeads() throws IOException {

@@ -47,10 +47,10 @@ final class ObjectiveOfDependency implements GraphRule {
       CatalogObjective own,
       CatalogObjective theirs,
       Chain chain) {
-    // Attempts make up for some failures, of which nobody knows how many, and so does a fallback.
-    boolean makesUp =
-        chain.start().entry().retry() != null || chain.start().entry().fallback() != null;
-    if (!makesUp && isLess(theirs.availability(), own.availability())) {
+    // Attempts make up for some failures, of which nobody knows how many; a call that falls back
+    // has failed.
+    if (chain.start().entry().retry() == null
+        && isLess(theirs.availability(), own.availability())) {
       findings.add(
           Message.OBJECTIVE_ABOVE_DEPENDENCY.at(
               at,
