@@ -22,6 +22,7 @@ public class Recursive {
   }
 
   /** Would be tried again for another reason. */
+  @SuppressWarnings("weft:WEFT-143")
   @Timed
   @Retried(maxAttempts = 2, delay = "0ms", jitter = 0, retryOn = IllegalStateException.class)
   public int retried(int levels) {
