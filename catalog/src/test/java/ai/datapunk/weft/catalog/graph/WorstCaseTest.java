@@ -35,39 +35,28 @@ final class WorstCaseTest {
   }
 
   @Test
-  void whatIsCaughtIsNotTriedAgain() {
+  void aFallbackIsReachedOnce() {
     MeshGraph graph =
-        graph(
-            app(
-                "shop",
-                type(
-                    "A",
-                    method("go()")
-                        .retried("a", "go", 3, 1, 0)
-                        .catches("B", "go()")
-                        .calls("C", "go()")),
-                type("B", method("go()").retried("b", "go", 2, 5, 0)),
-                type("C", method("go()").retried("c", "go", 2, 5, 0))));
-    assertWorst(graph, "a/go > b/go", 2, 3 + 5);
+        apart(method("go()").retried("a", "go", 3, 1, 0).callsInFallback("B", "go()"));
+    assertWorst(graph, "a/go > b/go fallback", 2, 3 + 5);
     assertWorst(graph, "a/go > c/go", 6, 3 + 3 * 5);
   }
 
   @Test
-  void aFallbackIsReachedOnce() {
-    MeshGraph graph =
-        graph(
-            app(
-                "shop",
-                type(
-                    "A",
-                    method("go()")
-                        .retried("a", "go", 3, 1, 0)
-                        .callsInFallback("B", "go()")
-                        .calls("C", "go()")),
-                type("B", method("go()").retried("b", "go", 2, 5, 0)),
-                type("C", method("go()").retried("c", "go", 2, 5, 0))));
-    assertWorst(graph, "a/go > b/go fallback", 2, 3 + 5);
+  void whatIsCaughtIsNotTriedAgain() {
+    MeshGraph graph = apart(method("go()").retried("a", "go", 3, 1, 0).catches("B", "go()"));
+    assertWorst(graph, "a/go > b/go", 2, 3 + 5);
     assertWorst(graph, "a/go > c/go", 6, 3 + 3 * 5);
+  }
+
+  /** A method that reaches another apart from its attempts, and one in each of them. */
+  private static MeshGraph apart(MethodBuilder caller) {
+    return graph(
+        app(
+            "shop",
+            type("A", caller.calls("C", "go()")),
+            type("B", method("go()").retried("b", "go", 2, 5, 0)),
+            type("C", method("go()").retried("c", "go", 2, 5, 0))));
   }
 
   @Test
@@ -218,15 +207,7 @@ final class WorstCaseTest {
   @Test
   @Timeout(20)
   void aCircleOfManyEnds() {
-    List<CatalogClass> classes = new ArrayList<>();
-    for (int i = 0; i < 15; i++) {
-      MethodBuilder method = method("go()").retried("s", "o" + i, 2, 0.001, 0);
-      for (int j = 0; j < 15; j++) {
-        method.calls("C" + j, "go()");
-      }
-      classes.add(type("C" + i, method));
-    }
-    MeshGraph graph = graph(app("shop", classes.toArray(new CatalogClass[0])));
+    MeshGraph graph = graph(app("shop", allCallingAll(15)));
     assertThat(graph.edges()).hasSize(15 * 15 + 1);
     assertThat(edge(graph, "s/o3 > s/o7 circle").calls()).isEqualTo(1 << 16);
   }
@@ -235,16 +216,20 @@ final class WorstCaseTest {
   @Test
   @Timeout(20)
   void callsToAnotherApplicationThatCallEachOther() {
-    List<CatalogClass> classes = new ArrayList<>();
-    for (int i = 0; i < 15; i++) {
+    MeshGraph graph = graph(app("shop", allCallingAll(15)), app("s"));
+    assertThat(graph.edges()).isNotEmpty();
+  }
+
+  private static CatalogClass[] allCallingAll(int many) {
+    CatalogClass[] classes = new CatalogClass[many];
+    for (int i = 0; i < many; i++) {
       MethodBuilder method = method("go()").retried("s", "o" + i, 2, 0.001, 0);
-      for (int j = 0; j < 15; j++) {
+      for (int j = 0; j < many; j++) {
         method.calls("C" + j, "go()");
       }
-      classes.add(type("C" + i, method));
+      classes[i] = type("C" + i, method);
     }
-    MeshGraph graph = graph(app("shop", classes.toArray(new CatalogClass[0])), app("s"));
-    assertThat(graph.edges()).isNotEmpty();
+    return classes;
   }
 
   /** Two ways at each of sixty steps: more paths than could be walked one by one. */

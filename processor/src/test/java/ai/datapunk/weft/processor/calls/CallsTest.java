@@ -3,18 +3,14 @@ package ai.datapunk.weft.processor.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogCall;
-import ai.datapunk.weft.catalog.CatalogClass;
-import ai.datapunk.weft.catalog.CatalogMethod;
-import ai.datapunk.weft.catalog.CatalogParser;
 import ai.datapunk.weft.processor.UnannotatedProcessor;
+import ai.datapunk.weft.processor.testing.Calls;
 import ai.datapunk.weft.processor.testing.Compilers;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -483,39 +479,14 @@ final class CallsTest {
             .withOptions("-implicit:none", "-Xlint:-processing", "-Aweft.WEFT_137=off")
             .compile(source("Shop", shop), source("Stock", STOCK));
     assertThat(compilation.diagnostics()).isEmpty();
-    return described(
-        CatalogParser.read(
-            new StringReader(
-                new String(
-                    Compilers.written(compilation, StandardLocation.CLASS_OUTPUT, Catalog.PATH),
-                    StandardCharsets.UTF_8))));
+    return Calls.in(
+        new StringReader(
+            new String(
+                Compilers.written(compilation, StandardLocation.CLASS_OUTPUT, Catalog.PATH),
+                StandardCharsets.UTF_8)));
   }
 
   private static JavaFileObject source(String name, String text) {
     return JavaFileObjects.forSourceString(name, "import ai.datapunk.weft.annotation.*; " + text);
-  }
-
-  private static List<String> described(Catalog catalog) {
-    List<String> calls = new ArrayList<>();
-    for (CatalogClass type : catalog.classes()) {
-      for (CatalogMethod method : type.methods()) {
-        for (CatalogCall call : method.calls()) {
-          assertThat(call.file()).isEqualTo("Shop.java");
-          calls.add(
-              type.name()
-                  + "."
-                  + method.signature()
-                  + " "
-                  + call.line()
-                  + " "
-                  + call.callee()
-                  + (call.possible() ? " possible" : "")
-                  + (call.otherThread() ? " otherThread" : "")
-                  + (call.handled() ? " handled" : "")
-                  + (call.fallback() ? " fallback" : ""));
-        }
-      }
-    }
-    return calls;
   }
 }

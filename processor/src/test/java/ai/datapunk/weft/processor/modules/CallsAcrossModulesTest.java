@@ -4,15 +4,11 @@ import static ai.datapunk.weft.processor.testing.Sources.IMPORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogCall;
-import ai.datapunk.weft.catalog.CatalogClass;
-import ai.datapunk.weft.catalog.CatalogMethod;
-import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.processor.testing.Calls;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -209,24 +205,8 @@ final class CallsAcrossModulesTest extends ModuleFixture {
   }
 
   private static List<String> calls(Path output) throws IOException {
-    List<String> calls = new ArrayList<>();
     try (Reader in = Files.newBufferedReader(output.resolve(Catalog.PATH))) {
-      for (CatalogClass type : CatalogParser.read(in).classes()) {
-        for (CatalogMethod method : type.methods()) {
-          for (CatalogCall call : method.calls()) {
-            calls.add(
-                type.name()
-                    + "."
-                    + method.signature()
-                    + " "
-                    + call.line()
-                    + " "
-                    + call.callee()
-                    + (call.possible() ? " possible" : ""));
-          }
-        }
-      }
+      return Calls.in(in);
     }
-    return calls;
   }
 }
