@@ -49,6 +49,7 @@ final class ClassFilesTest extends ModuleFixture {
   void classFilesAreKnownBehindAWrappedEnvironment() throws IOException {
     Path app = folder.resolve("app");
     wrapped = true;
+    callsRead = false;
     String suppressing =
         IMPORT
             + """

@@ -40,6 +40,9 @@ abstract class ModuleFixture {
   /** Whether processors see no more of their environment than the interface. */
   boolean wrapped;
 
+  /** Whether it is read who calls whom; where it cannot be, a note says so. */
+  boolean callsRead = true;
+
   /** The classes that a compilation takes as class files. */
   private List<String> classNames = List.of();
 
@@ -98,9 +101,13 @@ abstract class ModuleFixture {
   List<Diagnostic<? extends JavaFileObject>> compile(
       JavaFileManager manager, List<String> options, Iterable<? extends JavaFileObject> sources) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    List<String> all = new ArrayList<>(options);
+    if (!callsRead) {
+      all.add("-Aweft.calls=off");
+    }
     JavaCompiler.CompilationTask task =
         ToolProvider.getSystemJavaCompiler()
-            .getTask(null, manager, diagnostics, options, classNames, sources);
+            .getTask(null, manager, diagnostics, all, classNames, sources);
     List<Processor> processors = List.of(new WeftProcessor(), new UnannotatedProcessor());
     task.setProcessors(
         wrapped ? processors.stream().map(WrappingProcessor::new).toList() : processors);
