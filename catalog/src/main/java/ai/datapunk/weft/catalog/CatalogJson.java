@@ -9,7 +9,6 @@ import ai.datapunk.weft.contract.MetricType;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Collection;
@@ -27,20 +26,29 @@ public final class CatalogJson {
   private static final FormattingStyle ONE_LINE =
       FormattingStyle.COMPACT.withSpaceAfterSeparators(true);
 
-  private final JsonWriter json;
+  /** What a class with some methods takes, and a whole catalog of some classes, in characters. */
+  private static final int ENTRY = 4_096;
 
-  private CatalogJson(Writer out) {
+  private static final int CATALOG = 65_536;
+
+  private final JsonWriter json;
+  private final FormattingStyle style;
+
+  private CatalogJson(Writer out, FormattingStyle style) {
     this.json = new JsonWriter(out);
-    json.setFormattingStyle(FormattingStyle.PRETTY);
+    this.style = style;
+    json.setFormattingStyle(style);
   }
 
   /** Writes the catalog; does not close the writer. */
   public static void write(Catalog catalog, Writer out) throws IOException {
-    CatalogJson writer = new CatalogJson(out);
-    writer.catalog(catalog);
-    writer.json.flush();
-    out.write('\n');
+    out.write(text(catalog));
     out.flush();
+  }
+
+  /** The text of a catalog's file. */
+  public static String text(Catalog catalog) {
+    return text(new TextWriter(CATALOG), FormattingStyle.PRETTY, json -> json.catalog(catalog));
   }
 
   /** The index entry of a metric. */
@@ -63,19 +71,28 @@ public final class CatalogJson {
   }
 
   private static String entry(String owner, Part part) {
-    StringWriter out = new StringWriter();
-    CatalogJson writer = new CatalogJson(out);
+    return text(
+        new TextWriter(ENTRY),
+        ONE_LINE,
+        writer -> {
+          writer.json.beginObject();
+          writer.json.name("version").value(Catalog.VERSION);
+          writer.json.name("owner").value(owner);
+          part.write(writer);
+          writer.json.endObject();
+        });
+  }
+
+  private static String text(TextWriter out, FormattingStyle style, Part part) {
+    CatalogJson writer = new CatalogJson(out, style);
     try {
-      writer.json.beginObject();
-      writer.json.name("version").value(Catalog.VERSION);
-      writer.json.name("owner").value(owner);
       part.write(writer);
-      writer.json.endObject();
       writer.json.flush();
     } catch (IOException impossibleInMemory) {
       throw new UncheckedIOException(impossibleInMemory);
     }
-    return out + "\n";
+    out.write('\n');
+    return out.toString();
   }
 
   private void catalog(Catalog catalog) throws IOException {
@@ -127,7 +144,7 @@ public final class CatalogJson {
       json.name("series").value(set.series());
       labels(set.labels());
       json.endObject();
-      json.setFormattingStyle(FormattingStyle.PRETTY);
+      json.setFormattingStyle(style);
     }
     json.endArray();
     json.endObject();

@@ -91,11 +91,13 @@ final class ModuleCalls implements Reporter.Places {
    */
   CallGraphs.Found of(
       Collection<CallGraph.Node> methods, Function<String, Optional<CatalogCalls>> others) {
-    Optional<? extends Throwable> failure = javac == null ? Optional.empty() : javac.failure();
+    if (javac == null) {
+      return none(methods, others);
+    }
+    Optional<? extends Throwable> failure = javac.failure();
     if (failure.isEmpty()) {
       try {
-        return new CallGraphs(
-                table, environment.getElementUtils(), environment.getTypeUtils(), others)
+        return new CallGraphs(table, environment.getElementUtils(), javac.names(), others)
             .of(methods);
       } catch (RuntimeException | LinkageError e) {
         failure = Optional.of(e);
@@ -107,6 +109,11 @@ final class ModuleCalls implements Reporter.Places {
             Diagnostic.Kind.NOTE,
             "Weft could not read which annotated method calls which, and leaves it out: "
                 + failure.get());
+    return none(methods, others);
+  }
+
+  private static CallGraphs.Found none(
+      Collection<CallGraph.Node> methods, Function<String, Optional<CatalogCalls>> others) {
     return new CallGraphs.Found(new CallGraph(methods, others), Map.of());
   }
 }

@@ -25,7 +25,8 @@ public final class CallGraph {
   private final Map<MethodName, List<Edge>> edges = new HashMap<>();
   private final Map<MethodName, List<Edge>> fallbacks = new HashMap<>();
   private final List<Publishing> publishing = new ArrayList<>();
-  private final Function<String, Optional<CatalogCalls>> others;
+  private final OtherClasses others;
+  private final Failures failures = new Failures(this);
 
   /**
    * An annotated method, whose calls are woven.
@@ -70,7 +71,7 @@ public final class CallGraph {
    */
   public CallGraph(Collection<Node> methods, Function<String, Optional<CatalogCalls>> others) {
     methods.forEach(node -> nodes.put(node.name(), node));
-    this.others = others;
+    this.others = new OtherClasses(others);
   }
 
   /** Notes a method that returns a publisher. */
@@ -109,6 +110,11 @@ public final class CallGraph {
     return known;
   }
 
+  /** Those calls whose failures reach their caller. */
+  public Failures failures() {
+    return failures;
+  }
+
   /** What the fallback of a method reaches that is compiled now. */
   public List<Edge> fromFallback(Node method) {
     return fallbacks.getOrDefault(method.name(), List.of());
@@ -128,17 +134,9 @@ public final class CallGraph {
   private @Nullable Node node(MethodName name) {
     Node known = nodes.get(name);
     if (known == null) {
-      known =
-          others
-              .apply(name.type())
-              .flatMap(
-                  calls ->
-                      calls.methods().stream()
-                          .filter(method -> method.signature().equals(name.signature()))
-                          .findFirst())
-              .map(entry -> new Node(name, entry, null))
-              .orElse(null);
-      if (known != null) {
+      CatalogMethod entry = others.annotated(name);
+      if (entry != null) {
+        known = new Node(name, entry, null);
         nodes.put(name, known);
       }
     }

@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 
 /** Makes of the calls that were read what they come to: which methods are reached. */
 public final class CallGraphs {
@@ -29,7 +28,6 @@ public final class CallGraphs {
   private final CallTable table;
   private final Function<String, Optional<CatalogCalls>> others;
   private final Dispatch dispatch;
-  private final MethodNames names;
 
   /**
    * Of these calls.
@@ -39,12 +37,11 @@ public final class CallGraphs {
   public CallGraphs(
       CallTable table,
       Elements elements,
-      Types types,
+      MethodNames names,
       Function<String, Optional<CatalogCalls>> others) {
     this.table = table;
     // Of what is compiled now, what was known before is old.
     this.others = type -> table.has(type) ? Optional.empty() : others.apply(type);
-    this.names = new MethodNames(elements, types);
     this.dispatch = new Dispatch(elements, names, table.types());
   }
 

@@ -3,8 +3,6 @@ package ai.datapunk.weft.processor.calls;
 import ai.datapunk.weft.processor.read.Location;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ public final class CallTable {
   private final Map<MethodName, ExecutableElement> methods = new LinkedHashMap<>();
   private final Map<MethodName, Location> publishing = new LinkedHashMap<>();
   private final Map<String, Source> types = new LinkedHashMap<>();
-  private final Map<MethodName, Set<MethodName>> seen = new HashMap<>();
 
   private record Source(TypeElement type, String file) {}
 
@@ -44,10 +41,12 @@ public final class CallTable {
   /** Notes a call; of several to one method that the same holds for, the first. */
   public void add(MethodName caller, Call call) {
     List<Call> others = calls.computeIfAbsent(caller, name -> new ArrayList<>(4));
-    if (seen.computeIfAbsent(caller, name -> new HashSet<>()).add(call.callee())
-        || others.stream().noneMatch(call::isLike)) {
-      others.add(call);
+    for (Call other : others) {
+      if (call.isLike(other)) {
+        return;
+      }
     }
+    others.add(call);
   }
 
   /** Whether the class is compiled now. */

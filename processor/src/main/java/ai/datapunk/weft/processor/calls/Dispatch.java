@@ -1,5 +1,7 @@
 package ai.datapunk.weft.processor.calls;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import ai.datapunk.weft.processor.read.Nesting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.function.Predicate;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -41,6 +44,7 @@ final class Dispatch {
   private final Map<String, List<TypeElement>> concrete = new HashMap<>();
   private final Map<MethodName, List<Target>> known = new HashMap<>();
   private final Map<TypeElement, List<TypeElement>> above = new HashMap<>();
+  private final Map<TypeElement, Map<Name, List<ExecutableElement>>> methods = new HashMap<>();
 
   /** A method that runs, perhaps. */
   record Target(MethodName method, boolean possible) {}
@@ -88,7 +92,7 @@ final class Dispatch {
   private Optional<ExecutableElement> implementation(TypeElement type, ExecutableElement called) {
     @Nullable ExecutableElement found = null;
     for (TypeElement each : above(type)) {
-      for (ExecutableElement method : ElementFilter.methodsIn(each.getEnclosedElements())) {
+      for (ExecutableElement method : methods(each, called.getSimpleName())) {
         if (isRunFor(called, method, type)) {
           if (!each.getKind().isInterface()) {
             return Optional.of(method);
@@ -101,9 +105,19 @@ final class Dispatch {
     return Optional.ofNullable(found);
   }
 
+  /** Those that a class declares by this name. */
+  private List<ExecutableElement> methods(TypeElement type, Name name) {
+    return methods
+        .computeIfAbsent(
+            type,
+            each ->
+                ElementFilter.methodsIn(each.getEnclosedElements()).stream()
+                    .collect(groupingBy(ExecutableElement::getSimpleName)))
+        .getOrDefault(name, List.of());
+  }
+
   private boolean isRunFor(ExecutableElement called, ExecutableElement method, TypeElement type) {
-    return method.getSimpleName().equals(called.getSimpleName())
-        && method.getParameters().size() == called.getParameters().size()
+    return method.getParameters().size() == called.getParameters().size()
         && !method.getModifiers().contains(Modifier.ABSTRACT)
         && (method.equals(called) || elements.overrides(method, called, type));
   }

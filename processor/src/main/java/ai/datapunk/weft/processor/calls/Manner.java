@@ -27,7 +27,7 @@ public record Manner(boolean possible, boolean otherThread, boolean handled) {
 
   /** Whether a way of this manner tells more of what happens than one of the other. */
   boolean isBetterThan(Manner other) {
-    return bit() < other.bit();
+    return place() < other.place();
   }
 
   /** The same, if it depends on which class is there. */
@@ -37,14 +37,20 @@ public record Manner(boolean possible, boolean otherThread, boolean handled) {
 
   /** One bit for each manner, so that a number can stand for a set of them. */
   int bit() {
-    return 1 << ((possible ? 4 : 0) + (otherThread ? 2 : 0) + (handled ? 1 : 0));
+    return 1 << place();
+  }
+
+  /** A part of it for each of what holds, so that of two manners it is the union of their parts. */
+  private int place() {
+    return (possible ? 4 : 0) | (otherThread ? 2 : 0) | (handled ? 1 : 0);
   }
 
   /** Those of a set, as they are behind a call of this manner. */
   int before(int manners) {
+    int here = place();
     int all = 0;
-    for (Manner manner : ALL) {
-      all |= (manners & manner.bit()) == 0 ? 0 : and(manner).bit();
+    for (int rest = manners; rest != 0; rest &= rest - 1) {
+      all |= 1 << (here | Integer.numberOfTrailingZeros(rest));
     }
     return all;
   }

@@ -31,8 +31,14 @@ final class Reach {
   private final CallTable table;
   private final Dispatch dispatch;
   private final Predicate<MethodName> annotated;
-  private final Function<String, Optional<CatalogCalls>> others;
+  private final OtherClasses others;
   private final Map<MethodName, List<Step>> steps = new LinkedHashMap<>();
+
+  // What stands for a method and those that override it.
+  private final Map<MethodName, MethodName> virtual = new HashMap<>();
+
+  // The ends that a method is, or is known to reach before calls are looked at.
+  private final Map<MethodName, Map<MethodName, Integer>> endsAt = new HashMap<>();
 
   // The ends that a method reaches, and the manners of the ways there.
   private final Map<MethodName, Map<MethodName, Integer>> ends = new HashMap<>();
@@ -57,7 +63,7 @@ final class Reach {
     this.table = table;
     this.dispatch = dispatch;
     this.annotated = annotated;
-    this.others = others;
+    this.others = new OtherClasses(others);
     for (MethodName caller : table.callers()) {
       for (Call call : table.of(caller)) {
         add(new Step(caller, next(call), call.at(), call.manner()));
@@ -71,24 +77,32 @@ final class Reach {
   }
 
   private MethodName next(Call call) {
-    return call.virtual() == null ? call.callee() : whicheverRuns(call.callee(), call.virtual());
+    ExecutableElement named = call.virtual();
+    if (named == null) {
+      return call.callee();
+    }
+    MethodName next = virtual.get(call.callee());
+    if (next == null) {
+      next = whicheverRuns(call.callee(), named);
+      virtual.put(call.callee(), next);
+    }
+    return next;
   }
 
   /**
-   * What stands between the calls of a method and those that override it, so that many calls of
-   * what is overridden often are not as many steps as both numbers multiply to.
+   * The one method that runs; else what stands between the calls of a method and those that
+   * override it, so that many calls of what is overridden often are not as many steps as both
+   * numbers multiply to.
    */
-  private MethodName whicheverRuns(MethodName method, ExecutableElement virtual) {
+  private MethodName whicheverRuns(MethodName method, ExecutableElement named) {
+    List<Dispatch.Target> targets = dispatch.targets(method, named);
+    if (targets.size() == 1 && !targets.get(0).possible()) {
+      return targets.get(0).method();
+    }
     MethodName between = new MethodName(method.type(), "virtual " + method.signature());
-    if (!steps.containsKey(between)) {
-      for (Dispatch.Target target : dispatch.targets(method, virtual)) {
-        add(
-            new Step(
-                between,
-                target.method(),
-                Call.Site.NONE,
-                Manner.PLAIN.ifPossible(target.possible())));
-      }
+    for (Dispatch.Target target : targets) {
+      Manner manner = Manner.PLAIN.ifPossible(target.possible());
+      add(new Step(between, target.method(), Call.Site.NONE, manner));
     }
     return between;
   }
@@ -105,8 +119,8 @@ final class Reach {
     }
     while (!news.isEmpty()) {
       News next = news.remove();
-      for (Step step : before.getOrDefault(next.method(), List.of())) {
-        if (!isEnd(step.to())) {
+      if (!isEnd(next.method())) {
+        for (Step step : before.getOrDefault(next.method(), List.of())) {
           note(step.from(), next.end(), step.manner().before(next.manners()), news);
         }
       }
@@ -126,16 +140,22 @@ final class Reach {
    * The method itself, where it is annotated; else what is known of one that is not compiled now.
    */
   private Map<MethodName, Integer> endsAt(MethodName method) {
-    if (isEnd(method)) {
-      return Map.of(method, Manner.PLAIN.bit());
+    Map<MethodName, Integer> known = endsAt.get(method);
+    if (known == null) {
+      known = isEnd(method) ? Map.of(method, Manner.PLAIN.bit()) : endsOutside(method);
+      endsAt.put(method, known);
     }
-    Map<MethodName, Integer> found = new LinkedHashMap<>();
-    outside(method)
-        .forEach(
-            call ->
-                found.put(
-                    new MethodName(call.type(), call.method()),
-                    new Manner(call.possible(), call.otherThread(), call.handled()).bit()));
+    return known;
+  }
+
+  private Map<MethodName, Integer> endsOutside(MethodName method) {
+    List<CatalogCall> calls = others.reachedBy(method);
+    Map<MethodName, Integer> found = calls.isEmpty() ? Map.of() : new LinkedHashMap<>();
+    for (CatalogCall call : calls) {
+      found.put(
+          new MethodName(call.type(), call.method()),
+          new Manner(call.possible(), call.otherThread(), call.handled()).bit());
+    }
     return found;
   }
 
@@ -213,17 +233,6 @@ final class Reach {
 
   /** Whether the method is an annotated one. */
   private boolean isEnd(MethodName method) {
-    return annotated.test(method)
-        || others.apply(method.type()).stream()
-            .flatMap(calls -> calls.methods().stream())
-            .anyMatch(known -> known.signature().equals(method.signature()));
-  }
-
-  /** What is known to be reached from a method that is not compiled now. */
-  private List<CatalogCall> outside(MethodName method) {
-    return others
-        .apply(method.type())
-        .map(calls -> calls.others().getOrDefault(method.signature(), List.of()))
-        .orElse(List.of());
+    return annotated.test(method) || others.annotated(method) != null;
   }
 }

@@ -5,6 +5,7 @@ import ai.datapunk.weft.processor.calls.CallTable;
 import ai.datapunk.weft.processor.calls.Manner;
 import ai.datapunk.weft.processor.calls.MethodName;
 import ai.datapunk.weft.processor.calls.MethodNames;
+import ai.datapunk.weft.processor.javac.NameHints.Hint;
 import ai.datapunk.weft.processor.read.Nesting;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
@@ -149,23 +150,28 @@ final class CallScanner extends TreeScanner<Void, Void> {
     if (tree.getMethodSelect() instanceof MemberSelectTree select) {
       run.add(select.getExpression());
     }
+    Hint hint = threads.hint(tree);
     scope.awaited(
-        Threads.await(tree),
-        () ->
-            scope.handedOver(Threads.takeReceiver(tree), () -> scan(tree.getMethodSelect(), null)));
+        hint.awaits(),
+        () -> scope.handedOver(hint.subscribes(), () -> scan(tree.getMethodSelect(), null)));
     Element element = element(tree);
-    boolean elsewhere = false;
     if (element instanceof ExecutableElement called) {
       addCall(called, tree, isExact(tree.getMethodSelect()));
-      elsewhere = threads.takeArguments(tree, called);
-      if (!Keeping.is(called)) {
-        run.addAll(tree.getArguments());
-      }
+      scanArguments(tree, called);
     } else {
       hasErrors |= element != null && element.asType().getKind() == TypeKind.ERROR;
+      scan(tree.getArguments(), null);
     }
-    scope.handedOver(elsewhere, () -> scan(tree.getArguments(), null));
     return null;
+  }
+
+  private void scanArguments(MethodInvocationTree tree, ExecutableElement called) {
+    if (!tree.getArguments().isEmpty()) {
+      if (threads.mayRun(called)) {
+        run.addAll(tree.getArguments());
+      }
+      scope.handedOver(threads.takeArguments(tree, called), () -> scan(tree.getArguments(), null));
+    }
   }
 
   @Override

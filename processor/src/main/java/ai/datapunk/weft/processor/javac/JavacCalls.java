@@ -75,6 +75,11 @@ public final class JavacCalls implements TaskListener {
     roundsAreOver = true;
   }
 
+  /** The names of methods, for as long as the compiler runs. */
+  public MethodNames names() {
+    return names;
+  }
+
   /** Why calls could not be read; empty if they were. */
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.javac;
 
+import ai.datapunk.weft.processor.javac.NameHints.Hint;
 import ai.datapunk.weft.processor.read.Nesting;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
@@ -15,13 +16,6 @@ import javax.lang.model.util.Types;
  */
 final class Threads {
 
-  // They hold for what stands before them, and what comes behind them runs there as well.
-  private static final Set<String> SUBSCRIBING = Set.of("subscribeOn", "runSubscriptionOn");
-  private static final Set<String> SWITCHING =
-      Set.of("subscribeOn", "runSubscriptionOn", "publishOn", "observeOn", "emitOn");
-  private static final Set<String> AWAITING =
-      Set.of("join", "get", "block", "blockFirst", "blockLast", "blockOptional");
-  private static final Set<String> RUNNING = Set.of("executeBlocking");
   private static final Set<String> TYPES =
       Set.of(
           "java.lang.Thread",
@@ -32,26 +26,27 @@ final class Threads {
           "reactor.core.scheduler.Scheduler.Worker");
 
   private final NamedTypes runners;
+  private final NameHints hints = new NameHints();
 
   Threads(Types types) {
     this.runners = new NamedTypes(types, TYPES);
   }
 
-  /** Whether a call takes what stands before it to another thread. */
-  static boolean takeReceiver(MethodInvocationTree call) {
-    return SUBSCRIBING.contains(name(call));
+  /** What the name tells of a method that is called on something. */
+  Hint hint(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? hints.of(select.getIdentifier())
+        : Hint.NONE;
   }
 
-  /** Whether a call waits until what stands before it has ended. */
-  static boolean await(MethodInvocationTree call) {
-    return AWAITING.contains(name(call));
+  /** Whether a method runs the code that it is given, or hands it to what does, by its name. */
+  boolean mayRun(ExecutableElement called) {
+    return !hints.of(called.getSimpleName()).keeps();
   }
 
   /** Whether what a call's arguments do is done on another thread. */
   boolean takeArguments(MethodInvocationTree call, ExecutableElement called) {
-    String name = called.getSimpleName().toString();
-    return name.endsWith("Async")
-        || RUNNING.contains(name)
+    return hints.of(called.getSimpleName()).handsOver()
         || areOf(Nesting.typeOf(called))
         || isBehindSwitch(call);
   }
@@ -61,10 +56,10 @@ final class Threads {
     return runners.include(type);
   }
 
-  private static boolean isBehindSwitch(MethodInvocationTree call) {
+  private boolean isBehindSwitch(MethodInvocationTree call) {
     ExpressionTree before = receiver(call);
     while (before instanceof MethodInvocationTree earlier) {
-      if (SWITCHING.contains(name(earlier))) {
+      if (hint(earlier).switches()) {
         return true;
       }
       before = receiver(earlier);
@@ -76,11 +71,5 @@ final class Threads {
     return call.getMethodSelect() instanceof MemberSelectTree select
         ? select.getExpression()
         : call.getMethodSelect();
-  }
-
-  private static String name(MethodInvocationTree call) {
-    return call.getMethodSelect() instanceof MemberSelectTree select
-        ? select.getIdentifier().toString()
-        : "";
   }
 }

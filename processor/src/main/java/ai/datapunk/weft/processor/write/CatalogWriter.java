@@ -12,9 +12,6 @@ import ai.datapunk.weft.contract.MethodIndex;
 import ai.datapunk.weft.processor.catalog.OutputFolder;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +73,7 @@ public final class CatalogWriter {
 
   private void writeCatalog(Catalog catalog) throws IOException {
     if (!catalog.classes().isEmpty() || !output.delete(Catalog.PATH)) {
-      StringWriter text = new StringWriter();
-      CatalogJson.write(catalog, text);
-      write(Catalog.PATH, text.toString());
+      write(Catalog.PATH, CatalogJson.text(catalog));
     }
     if (!catalog.classes().isEmpty() || !output.delete(MethodIndex.PATH)) {
       write(MethodIndex.PATH, methods(catalog));
@@ -128,10 +123,9 @@ public final class CatalogWriter {
 
   private void write(String path, String text) throws IOException {
     // Not its own writer, which would write in the encoding of the sources.
-    OutputStream file =
-        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openOutputStream();
-    try (Writer out = new OutputStreamWriter(file, UTF_8)) {
-      out.write(text);
+    try (OutputStream file =
+        filer.createResource(StandardLocation.CLASS_OUTPUT, "", path, origins).openOutputStream()) {
+      file.write(text.getBytes(UTF_8));
     }
   }
 }

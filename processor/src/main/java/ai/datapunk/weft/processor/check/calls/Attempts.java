@@ -4,44 +4,44 @@ import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.RetryWaits;
+import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * How many attempts begin in each method of a way while its last one fails: {@code maxAttempts},
  * unless {@code maxDuration} is over before, of which the waits of the methods below take their
  * part.
+ *
+ * @param each those of each method
+ * @param calls how many calls of the last method they come to
+ * @param waited how long a call of the first method waits at least, in seconds
  */
-record Attempts(Chain chain, List<Integer> each) {
+record Attempts(Chain chain, List<Integer> each, long calls, double waited) {
 
-  static Attempts on(Chain chain) {
-    List<Integer> upwards = new ArrayList<>();
-    List<Node> nodes = chain.nodes();
-    double waited = 0;
-    for (int i = nodes.size() - 1; i >= 0; i--) {
-      Retry retry = nodes.get(i).entry().retry();
-      int attempts = 1;
-      if (retry != null) {
-        RetryWaits waits = RetryWaits.of(retry, waited);
-        attempts = waits.attempts();
-        waited = waits.least() + attempts * waited;
-      }
-      upwards.add(attempts);
-    }
-    Collections.reverse(upwards);
-    return new Attempts(chain, List.copyOf(upwards));
+  /** Those of a method alone. */
+  static Attempts of(Node node) {
+    return of(Chain.of(node), List.of(), 1, 0);
   }
 
-  /** How many calls of the last method that come to. */
-  long calls() {
-    long calls = 1;
-    for (int attempts : each) {
-      // 100 attempts in each of ten layers are more than a long holds.
-      calls = Math.min(calls * attempts, Integer.MAX_VALUE);
-    }
-    return calls;
+  /** These, in each attempt of a method that makes the call. */
+  Attempts behind(Node caller, Edge call) {
+    return of(chain.behind(caller, call), each, calls, waited);
+  }
+
+  private static Attempts of(Chain chain, List<Integer> below, long calls, double waited) {
+    Retry retry = chain.start().entry().retry();
+    RetryWaits waits = retry == null ? null : RetryWaits.of(retry, waited);
+    int attempts = waits == null ? 1 : waits.attempts();
+    List<Integer> each = new ArrayList<>(List.of(attempts));
+    each.addAll(below);
+    return new Attempts(
+        chain,
+        each,
+        // 100 attempts in each of ten layers are more than a long holds.
+        Math.min(calls * attempts, Integer.MAX_VALUE),
+        waits == null ? waited : waits.least() + attempts * waited);
   }
 
   /** How many methods make more than one. */

@@ -40,7 +40,7 @@ final class CallsItself implements GraphRule {
     return Ways.back(
         node,
         caller ->
-            Failures.retried(caller, graph).stream()
+            graph.failures().retried(caller).stream()
                 .filter(edge -> !edge.call().possible())
                 .toList());
   }

@@ -24,7 +24,7 @@ final class ObjectiveOfDependency implements GraphRule {
       CatalogObjective own = node.entry().objective();
       if (own != null && node.method() != null && node.method().timed() != null) {
         Location at = node.method().timed().at().attribute("objective");
-        Set<Edge> failing = Set.copyOf(Failures.reaching(node, graph));
+        Set<Edge> failing = Set.copyOf(graph.failures().reaching(node));
         for (Edge edge : graph.from(node)) {
           CatalogObjective theirs = edge.callee().entry().objective();
           Chain chain = new Chain(node, List.of(edge));

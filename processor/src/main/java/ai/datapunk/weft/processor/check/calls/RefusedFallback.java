@@ -54,7 +54,7 @@ final class RefusedFallback implements GraphRule {
         if (circuit != null && circuit.service().equals(service)) {
           return Optional.of(chain);
         }
-        Failures.reaching(callee, graph).forEach(edge -> open.add(chain.and(edge)));
+        graph.failures().reaching(callee).forEach(edge -> open.add(chain.and(edge)));
       }
     }
     return Optional.empty();

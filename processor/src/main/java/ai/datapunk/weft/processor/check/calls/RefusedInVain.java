@@ -68,7 +68,7 @@ final class RefusedInVain implements GraphRule {
       if (chain.end().entry().circuit() != null) {
         found.add(chain);
       }
-      for (Edge edge : Failures.reaching(chain.end(), graph)) {
+      for (Edge edge : graph.failures().reaching(chain.end())) {
         if (seen.add(edge.callee())) {
           open.add(chain.and(edge));
         }

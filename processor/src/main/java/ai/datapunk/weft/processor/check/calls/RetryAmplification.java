@@ -25,12 +25,10 @@ final class RetryAmplification implements GraphRule {
     for (Node node : graph.compiled()) {
       RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
       if (retried != null && node.entry().retry() != null) {
-        Attempts attempts = Attempts.on(certain.from(node));
-        if (!isTooMuch(attempts, settings)) {
-          attempts = Attempts.on(all.from(node));
-        }
-        if (isTooMuch(attempts, settings)) {
-          findings.add(finding(retried, attempts, settings));
+        Attempts most = all.from(node);
+        if (isTooMuch(most, settings)) {
+          Attempts sure = certain.from(node);
+          findings.add(finding(retried, isTooMuch(sure, settings) ? sure : most, settings));
         }
       }
     }
@@ -59,23 +57,23 @@ final class RetryAmplification implements GraphRule {
 
     private final CallGraph graph;
     private final boolean alsoPossible;
-    private final Memo<Chain> known = new Memo<>();
+    private final Memo<Attempts> known = new Memo<>();
 
     Worst(CallGraph graph, boolean alsoPossible) {
       this.graph = graph;
       this.alsoPossible = alsoPossible;
     }
 
-    Chain from(Node node) {
+    Attempts from(Node node) {
       return known.of(node, this::reckon);
     }
 
-    private Chain reckon(Node node) {
-      Chain worst = Chain.of(node);
-      for (Edge edge : Failures.retried(node, graph)) {
+    private Attempts reckon(Node node) {
+      Attempts worst = Attempts.of(node);
+      for (Edge edge : graph.failures().retried(node)) {
         if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
-          Chain chain = from(edge.callee()).behind(node, edge);
-          worst = Attempts.on(chain).calls() > Attempts.on(worst).calls() ? chain : worst;
+          Attempts further = from(edge.callee()).behind(node, edge);
+          worst = further.calls() > worst.calls() ? further : worst;
         }
       }
       return worst;

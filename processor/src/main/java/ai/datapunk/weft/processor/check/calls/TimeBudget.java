@@ -32,7 +32,7 @@ final class TimeBudget implements GraphRule {
       Double budget = retry == null ? null : retry.maxDuration();
       if (retried != null && budget != null) {
         Location at = retried.at().attribute("maxDuration");
-        for (Edge edge : Failures.retried(node, graph)) {
+        for (Edge edge : graph.failures().retried(node)) {
           Chain chain = new Chain(node, List.of(edge));
           check(budget, chain, certain, at)
               .or(() -> check(budget, chain, all, at))

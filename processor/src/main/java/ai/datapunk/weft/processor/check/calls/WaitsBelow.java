@@ -36,7 +36,7 @@ final class WaitsBelow {
 
   private Sum reckon(Node node) {
     Sum below = new Sum(0, Chain.of(node), "");
-    for (Edge edge : Failures.retried(node, graph)) {
+    for (Edge edge : graph.failures().retried(node)) {
       if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
         Sum callee = of(edge.callee());
         if (callee.seconds() > below.seconds()) {

@@ -1,41 +1,52 @@
-package ai.datapunk.weft.processor.check.calls;
+package ai.datapunk.weft.processor.calls;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
-import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.calls.CallGraph.Edge;
 import ai.datapunk.weft.processor.calls.CallGraph.Node;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import ai.datapunk.weft.processor.read.TypeFacts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The calls whose failures reach their caller. */
-final class Failures {
+/** The calls of a graph whose failures reach their caller. */
+public final class Failures {
 
   private static final Set<String> ANY =
       Set.of("java.lang.Exception", "java.lang.Throwable", "java.lang.RuntimeException");
 
-  private Failures() {}
+  private final CallGraph graph;
+  private final Map<Node, List<Edge>> reaching = new HashMap<>();
+  private final Map<Node, List<Edge>> retried = new HashMap<>();
+
+  Failures(CallGraph graph) {
+    this.graph = graph;
+  }
 
   /**
    * Where the callee has a fallback, that answers; what is caught or happens on another thread is
    * not thrown on, unless a future tells of it; and what only the caller's own fallback calls,
    * fails after its attempts are over.
    */
-  static List<Edge> reaching(Node caller, CallGraph graph) {
-    return graph.from(caller).stream()
-        .filter(edge -> !edge.call().fallback() && !edge.call().handled())
-        .filter(edge -> !edge.call().otherThread() || caller.entry().answersLater())
-        .filter(edge -> edge.callee().entry().fallback() == null)
-        .toList();
+  public List<Edge> reaching(Node caller) {
+    return reaching.computeIfAbsent(
+        caller, node -> graph.from(node).stream().filter(edge -> reaches(node, edge)).toList());
   }
 
   /** Those of them of which the caller makes another attempt, as far as exceptions' types tell. */
-  static List<Edge> retried(Node caller, CallGraph graph) {
-    return reaching(caller, graph).stream()
-        .filter(edge -> mayRetry(caller, edge.callee()))
-        .toList();
+  public List<Edge> retried(Node caller) {
+    return retried.computeIfAbsent(
+        caller,
+        node -> reaching(node).stream().filter(edge -> mayRetry(node, edge.callee())).toList());
+  }
+
+  private static boolean reaches(Node caller, Edge edge) {
+    return !edge.call().fallback()
+        && !edge.call().handled()
+        && (!edge.call().otherThread() || caller.entry().answersLater())
+        && edge.callee().entry().fallback() == null;
   }
 
   private static boolean mayRetry(Node outer, Node inner) {
