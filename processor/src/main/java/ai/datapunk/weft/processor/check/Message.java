@@ -575,7 +575,7 @@ public enum Message {
       ERROR,
       "in %s, the last waits at least %s between two of its attempts, longer than the whole"
           + " maxDuration = \"%s\" here: no second attempt begins after it has failed",
-      "let maxDuration be longer than what is waited for below, or retry in one of the two only"),
+      "let maxDuration be longer than all waits below together, or retry in one of the two only"),
   WAITS_BEYOND_BUDGET(
       140,
       ERROR,

@@ -35,6 +35,8 @@ public final class Settings {
   /** The name of the application that the module is part of. */
   public static final String APPLICATION = "weft.application";
 
+  private static final List<String> OPTIONS =
+      List.of(MAX_SERIES_PER_METRIC, MAX_SERIES, MAX_CALLS_OF_ONE, CALLS, ACCESSORS, APPLICATION);
   private static final String PREFIX = "weft.";
   private static final Pattern PLACEHOLDER = Pattern.compile("[$#]\\{");
   private static final int LIKELY_SLIP = 4;
@@ -72,15 +74,7 @@ public final class Settings {
 
   /** The names of all options. */
   public static Set<String> names() {
-    Set<String> names =
-        new HashSet<>(
-            Set.of(
-                MAX_SERIES_PER_METRIC,
-                MAX_SERIES,
-                ACCESSORS,
-                CALLS,
-                MAX_CALLS_OF_ONE,
-                APPLICATION));
+    Set<String> names = new HashSet<>(OPTIONS);
     Arrays.stream(Message.values()).map(Settings::key).forEach(names::add);
     return names;
   }
@@ -158,8 +152,7 @@ public final class Settings {
     String way =
         Spelling.to(key, alike, LIKELY_SLIP)
             .map(name -> "-A" + name + "=" + value)
-            .orElse(
-                "weft.maxSeriesPerMetric, weft.maxSeries, or weft.WEFT_ with a message's number");
+            .orElse(String.join(", ", OPTIONS) + ", or weft.WEFT_ with a message's number");
     findings.add(Message.OPTION.nowhere(key, value, way));
   }
 

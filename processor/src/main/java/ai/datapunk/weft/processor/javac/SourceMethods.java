@@ -23,6 +23,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trees of what something may be printed at when classes are attributed, and partly generated:
@@ -94,10 +95,20 @@ final class SourceMethods {
   }
 
   private static Tree value(AnnotationTree annotation, Location at) {
+    if (at.nested() == null) {
+      return value(annotation, at.attribute(), at.index());
+    }
+    Tree nested = value(annotation, at.nested(), -1);
+    return nested instanceof AnnotationTree inner && inner != annotation
+        ? value(inner, at.attribute(), at.index())
+        : nested;
+  }
+
+  private static Tree value(AnnotationTree annotation, @Nullable String attribute, int index) {
     for (ExpressionTree argument : annotation.getArguments()) {
       if (argument instanceof AssignmentTree assignment
-          && assignment.getVariable().toString().equals(at.attribute())) {
-        return element(assignment.getExpression(), at.index());
+          && assignment.getVariable().toString().equals(attribute)) {
+        return element(assignment.getExpression(), index);
       }
     }
     return annotation;

@@ -213,7 +213,7 @@ final class CallRulesTest {
             [WEFT-139] in Shop.buy → Stock.take (at Shop.java:9), the last waits at least 8s between \
             two of its attempts, longer than the whole maxDuration = "3s" here: no second attempt \
             begins after it has failed
-              Fix: let maxDuration be longer than what is waited for below, or retry in one of the \
+              Fix: let maxDuration be longer than all waits below together, or retry in one of the \
             two only""");
   }
 

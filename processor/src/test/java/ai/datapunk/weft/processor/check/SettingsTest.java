@@ -83,7 +83,9 @@ final class SettingsTest {
   void theOptionThatMayBeMeantIsNamed() {
     assertUnknown("weft.maxSeriesPerMetrics", "-Aweft.maxSeriesPerMetric=off");
     assertUnknown("weft.weft_034", "-Aweft.WEFT_034=off");
-    String all = "weft.maxSeriesPerMetric, weft.maxSeries, or weft.WEFT_ with a message's number";
+    String all =
+        "weft.maxSeriesPerMetric, weft.maxSeries, weft.maxCallsOfOne, weft.calls, weft.accessors,"
+            + " weft.application, or weft.WEFT_ with a message's number";
     assertUnknown("weft.WEFT_999", all);
     assertUnknown("weft.strict", all);
   }
