@@ -57,6 +57,9 @@ final class GraphJson {
     if (group.isBox()) {
       strings("operations", group.operations());
     }
+    if (!group.unknown().isEmpty()) {
+      strings("unknown", group.unknown());
+    }
     json.endObject();
   }
 
@@ -67,10 +70,17 @@ final class GraphJson {
     strings("methods", edge.methods());
     flag("possible", edge.possible());
     flag("fallback", edge.fallback());
-    flag("circle", edge.circle());
+    flag("otherThread", edge.otherThread());
+    flag("handled", edge.handled());
+    flag("cycle", edge.cycle());
     policies(edge.policies());
-    json.name("calls").value(edge.calls());
-    json.name("waits").value(Seconds.number(edge.waits()));
+    if (!edge.served().equals(CallPolicies.NONE)) {
+      json.name("served").beginObject();
+      policies(edge.served());
+      json.endObject();
+    }
+    json.name("maxCalls").value(edge.maxCalls());
+    json.name("maxWait").value(Seconds.number(edge.maxWait()));
     json.endObject();
   }
 
@@ -80,7 +90,7 @@ final class GraphJson {
     switch (node.kind()) {
       case APPLICATION -> json.name("application").value(node.service());
       case SERVICE -> json.name("service").value(node.service());
-      case OPERATION ->
+      case OPERATION, UNKNOWN_OPERATION ->
           json.name("service").value(node.service()).name("operation").value(node.name());
       case UNKNOWN -> json.name("method").value(node.name());
     }
