@@ -7,6 +7,11 @@ import java.util.List;
 /** Writes a graph as a flowchart of Mermaid's. */
 final class MermaidWriter {
 
+  /** Mermaid's {@code maxEdges} and {@code maxTextSize}, where nobody sets them. */
+  static final int MOST_EDGES = 500;
+
+  static final int MOST_CHARACTERS = 50_000;
+
   /** Beside letters and digits. All else could be Markdown, HTML or Mermaid's own. */
   private static final String HARMLESS = " -.,/()–";
 
