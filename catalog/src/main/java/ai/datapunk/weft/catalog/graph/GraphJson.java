@@ -80,7 +80,7 @@ final class GraphJson {
       json.endObject();
     }
     json.name("maxCalls").value(edge.maxCalls());
-    json.name("maxWait").value(Seconds.number(edge.maxWait()));
+    json.name("maxWait").jsonValue(Seconds.number(edge.maxWait()));
     json.endObject();
   }
 
@@ -103,7 +103,7 @@ final class GraphJson {
       retry(policies);
     }
     if (policies.openFor() != null) {
-      json.name("openFor").value(Seconds.number(policies.openFor()));
+      json.name("openFor").jsonValue(Seconds.number(policies.openFor()));
     }
     if (!policies.strategies().isEmpty()) {
       strings("strategies", policies.strategies());
@@ -115,10 +115,10 @@ final class GraphJson {
     json.name("retry").beginObject();
     json.setFormattingStyle(ONE_LINE);
     json.name("maxAttempts").value(policies.maxAttempts());
-    json.name("leastWaits").value(Seconds.number(policies.leastWaits()));
-    json.name("mostWaits").value(Seconds.number(policies.mostWaits()));
+    json.name("leastWaits").jsonValue(Seconds.number(policies.leastWaits()));
+    json.name("mostWaits").jsonValue(Seconds.number(policies.mostWaits()));
     if (policies.maxDuration() != null) {
-      json.name("maxDuration").value(Seconds.number(policies.maxDuration()));
+      json.name("maxDuration").jsonValue(Seconds.number(policies.maxDuration()));
     }
     json.endObject();
     json.setFormattingStyle(FormattingStyle.PRETTY);

@@ -10,8 +10,8 @@ import java.util.Map;
  * call that stands in the method once, or of several that could be there that which leads to most.
  * What only a fallback calls is called once, after them.
  *
- * <p>In a cycle each method is taken to make all calls that it can of the next one, until all have
- * been called: a call does not come to what it has been in, but for one that goes no further.
+ * <p>In a cycle each method is taken to call the next one as often as it can, until all have been
+ * called. A call that comes back to a method that it has been in counts, and goes no further.
  */
 final class MaxCalls {
 

@@ -9,8 +9,8 @@ import java.util.Map;
  * How long one call of a method waits in all between attempts, where all attempts fail, each at its
  * end: its own waits, and in each attempt those of all that it calls. In seconds.
  *
- * <p>A cycle is reckoned as if its methods called each other one after the other, all in the order
- * in which that takes longest.
+ * <p>In a cycle the methods are taken to call each other one after the other, each as often as it
+ * can, in the order in which that takes longest, until a call comes back that goes no further.
  */
 final class MaxWaits {
 
