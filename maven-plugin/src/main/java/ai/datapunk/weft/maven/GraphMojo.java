@@ -88,7 +88,7 @@ public final class GraphMojo extends AbstractWeftMojo {
   private List<Catalog> read() throws MojoExecutionException {
     List<Path> own = files(Stream.of(classes));
     if (catalogs != null) {
-      catalogs.forEach(file -> own.add(Path.of(calledIn).resolve(file)));
+      catalogs.forEach(file -> own.add(Path.of(calledIn).resolve(file.strip())));
     }
     List<Catalog> read = new ArrayList<>();
     try {

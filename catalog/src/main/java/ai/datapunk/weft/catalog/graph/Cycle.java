@@ -1,7 +1,7 @@
 package ai.datapunk.weft.catalog.graph;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,7 +16,8 @@ final class Cycle {
 
   Cycle(Collection<MeshMethod> members, MethodGraph graph) {
     this.graph = graph;
-    this.members = new HashSet<>(members);
+    // In their order, for sums to come out the same each time.
+    this.members = new LinkedHashSet<>(members);
   }
 
   Set<MeshMethod> members() {
