@@ -4,56 +4,101 @@ import ai.datapunk.weft.catalog.CatalogChange.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Compares who reaches whom in two catalogs. Where in the source a call stands makes no difference;
- * one that is gone changes what series of both ends tell of each other.
+ * one that is gone changes what series of both ends tell of each other. A catalog without any calls
+ * was made where the compiler does not tell of them, mostly.
  */
 final class CallDiff {
 
-  private CallDiff() {}
+  private final Map<String, Map<String, CatalogCall>> before;
+  private final Map<String, Map<String, CatalogCall>> after;
+  private final List<CatalogChange> changes = new ArrayList<>();
+
+  private CallDiff(Catalog older, Catalog newer) {
+    this.before = calls(older);
+    this.after = calls(newer);
+  }
 
   static List<CatalogChange> between(Catalog older, Catalog newer) {
-    Map<String, Set<String>> before = callees(older);
-    Map<String, Set<String>> after = callees(newer);
-    List<CatalogChange> changes = new ArrayList<>();
-    add(before, after, Effect.CHANGES, "is gone", changes);
-    add(after, before, Effect.ADDS, "is new", changes);
-    return changes;
+    CallDiff diff = new CallDiff(older, newer);
+    if (diff.before.isEmpty() != diff.after.isEmpty()) {
+      diff.compareAll();
+    } else {
+      diff.compareEach();
+    }
+    return diff.changes;
   }
 
-  /** The calls that the others have not. */
-  private static void add(
-      Map<String, Set<String>> some,
-      Map<String, Set<String>> others,
-      Effect effect,
-      String what,
-      List<CatalogChange> changes) {
-    some.forEach(
-        (caller, callees) -> {
-          Set<String> known = others.getOrDefault(caller, Set.of());
-          for (String callee : callees) {
-            if (!known.contains(callee)) {
-              changes.add(new CatalogChange(effect, caller, "the call of " + callee + " " + what));
-            }
-          }
-        });
+  private void compareAll() {
+    if (before.isEmpty()) {
+      add(Effect.ADDS, "calls", many(after) + " are known, and none were before");
+    } else {
+      add(Effect.CHANGES, "calls", "none are known, and " + many(before) + " were before");
+    }
   }
 
-  private static Map<String, Set<String>> callees(Catalog catalog) {
-    Map<String, Set<String>> callees = new TreeMap<>();
+  private void compareEach() {
+    before.forEach(
+        (caller, calls) ->
+            calls.forEach((callee, call) -> compare(caller, callee, call, of(after, caller))));
+    after.forEach(
+        (caller, calls) ->
+            calls.keySet().stream()
+                .filter(callee -> !of(before, caller).containsKey(callee))
+                .forEach(callee -> add(Effect.ADDS, caller, theCall(callee) + "is new")));
+  }
+
+  private void compare(
+      String caller, String callee, CatalogCall call, Map<String, CatalogCall> others) {
+    CatalogCall now = others.get(callee);
+    if (now == null) {
+      add(Effect.CHANGES, caller, theCall(callee) + "is gone");
+      return;
+    }
+    compare(caller, callee, call.fallback(), now.fallback(), "made by the fallback alone");
+    compare(caller, callee, call.possible(), now.possible(), "one that is only possible");
+  }
+
+  private void compare(String caller, String callee, boolean was, boolean is, String what) {
+    if (was != is) {
+      String times = is ? "is now " : "was ";
+      String end = is ? "" : ", and is not any more";
+      add(Effect.CHANGES, caller, theCall(callee) + times + what + end);
+    }
+  }
+
+  private void add(Effect effect, String caller, String what) {
+    changes.add(new CatalogChange(effect, caller, what));
+  }
+
+  private static String theCall(String callee) {
+    return "the call of " + callee + " ";
+  }
+
+  private static long many(Map<String, Map<String, CatalogCall>> calls) {
+    return calls.values().stream().mapToLong(Map::size).sum();
+  }
+
+  private static Map<String, CatalogCall> of(
+      Map<String, Map<String, CatalogCall>> calls, String caller) {
+    return calls.getOrDefault(caller, Map.of());
+  }
+
+  /** By caller and callee; of two calls of one method, that which is not the fallback's counts. */
+  private static Map<String, Map<String, CatalogCall>> calls(Catalog catalog) {
+    Map<String, Map<String, CatalogCall>> calls = new TreeMap<>();
     for (CatalogClass type : catalog.classes()) {
       for (CatalogMethod method : type.methods()) {
         for (CatalogCall call : method.calls()) {
-          callees
-              .computeIfAbsent(type.name() + "." + method.signature(), key -> new TreeSet<>())
-              .add(call.callee());
+          calls
+              .computeIfAbsent(type.name() + "." + method.signature(), key -> new TreeMap<>())
+              .putIfAbsent(call.callee(), call);
         }
       }
     }
-    return callees;
+    return calls;
   }
 }

@@ -77,7 +77,7 @@ public final class CatalogDiff {
     }
     // Where all of them come or go, the type has said so already.
     if (before.histogram().isClassic() && after.histogram().isClassic()) {
-      compareNames(name, "bucket", before.buckets(), after.buckets(), Effect.ADDS);
+      compareNames(name, "bucket", bounds(before), bounds(after), Effect.ADDS);
     }
   }
 
@@ -146,6 +146,10 @@ public final class CatalogDiff {
         set.labels().stream()
             .filter(label -> label.name().equals("service") || label.name().equals("operation"))
             .toList());
+  }
+
+  private static List<String> bounds(CatalogMetric metric) {
+    return metric.buckets().stream().map(PlainNumber::text).toList();
   }
 
   private static NavigableSet<String> texts(Iterable<?> objects) {

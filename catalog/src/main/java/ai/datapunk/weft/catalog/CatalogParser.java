@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a catalog that {@link CatalogJson} wrote, now or in an earlier version. */
 public final class CatalogParser {
 
+  private static final int MOST_ATTEMPTS = 1_000_000;
+
   private CatalogParser() {}
 
   /**
@@ -42,12 +44,7 @@ public final class CatalogParser {
   /** Fails for a catalog that a later version of Weft wrote. */
   static void requireVersion(JsonObject json) throws IOException {
     if (json.integer("version") > Catalog.VERSION) {
-      throw new IOException(
-          "the catalog has version "
-              + json.integer("version")
-              + ", but this version of Weft knows only "
-              + Catalog.VERSION
-              + " and before");
+      throw new NewerCatalogException(json.integer("version"));
     }
   }
 
@@ -101,9 +98,9 @@ public final class CatalogParser {
   private static CatalogObjective objective(JsonObject json) throws IOException {
     return new CatalogObjective(
         json.optionalNumber("availability"),
-        json.optionalNumber("latency"),
+        json.optionalSeconds("latency"),
         json.optionalNumber("latencyTarget"),
-        json.number("window"));
+        json.seconds("window"));
   }
 
   static CustomMetric metric(JsonObject json) throws IOException {
@@ -149,12 +146,12 @@ public final class CatalogParser {
     return new Circuit(
         json.string("service"),
         json.number("failureRate"),
-        json.optionalNumber("windowSeconds"),
+        json.optionalSeconds("windowSeconds"),
         integer(calls),
         json.integer("minimumCalls"),
-        json.number("openFor"),
+        json.seconds("openFor"),
         json.integer("trialCalls"),
-        json.optionalNumber("slowCall"),
+        json.optionalSeconds("slowCall"),
         json.number("slowCallRate"),
         json.list("failOn", String.class),
         json.list("ignore", String.class));
@@ -177,15 +174,25 @@ public final class CatalogParser {
   private static Retry retry(JsonObject json) throws IOException {
     return new Retry(
         target(json),
-        json.integer("maxAttempts"),
-        json.number("delay"),
+        attempts(json),
+        json.seconds("delay"),
         json.number("multiplier"),
-        json.number("maxDelay"),
+        json.seconds("maxDelay"),
         json.number("jitter"),
-        json.optionalNumber("maxDuration"),
+        json.optionalSeconds("maxDuration"),
         json.list("retryOn", String.class),
         json.list("abortOn", String.class),
         json.has("retryOnResult") ? json.string("retryOnResult") : null);
+  }
+
+  /** They are gone through one by one. */
+  private static int attempts(JsonObject json) throws IOException {
+    int attempts = json.integer("maxAttempts");
+    if (attempts < 1 || attempts > MOST_ATTEMPTS) {
+      throw new IOException(
+          "\"maxAttempts\" should be a number from 1 to " + MOST_ATTEMPTS + " but is " + attempts);
+    }
+    return attempts;
   }
 
   private static Balance balance(JsonObject json) throws IOException {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonObject {
 
+  private static final double MOST_SECONDS = Long.MAX_VALUE / 1e9;
+
   private final Map<?, ?> members;
 
   private JsonObject(Map<?, ?> members) {
@@ -55,6 +57,20 @@ final class JsonObject {
 
   @Nullable Double optionalNumber(String name) throws IOException {
     return has(name) ? number(name) : null;
+  }
+
+  /** A duration that can be reckoned with in nanoseconds, as at run time. */
+  double seconds(String name) throws IOException {
+    double seconds = number(name);
+    if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+      throw new MalformedJsonException(
+          "\"" + name + "\" should be seconds of at most 292 years but is " + seconds);
+    }
+    return seconds;
+  }
+
+  @Nullable Double optionalSeconds(String name) throws IOException {
+    return has(name) ? seconds(name) : null;
   }
 
   int integer(String name) throws IOException {

@@ -70,7 +70,7 @@ final class ObjectiveDiff {
       @Nullable Double share,
       String rest) {
     if (series != null && share != null) {
-      objectives.put(series, share + rest);
+      objectives.put(series, PlainNumber.text(share) + rest);
     }
   }
 

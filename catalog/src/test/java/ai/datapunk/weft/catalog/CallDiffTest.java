@@ -16,15 +16,19 @@ final class CallDiffTest {
 
   @Test
   void oneThatComesAddsAndOneThatGoesChanges() {
-    Catalog without = catalog(STOCK);
-    Catalog with = catalog(STOCK.calling(List.of(call("load()", 7), call("store(long)", 8))));
+    Catalog without = catalog(STOCK.calling(List.of(call("other()", 7))));
+    Catalog with =
+        catalog(
+            STOCK.calling(List.of(call("load()", 7), call("store(long)", 8), call("other()", 7))));
     assertThat(CatalogDiff.between(with, with)).isEmpty();
     assertThat(CatalogDiff.between(without, with))
         .containsExactly(
             new CatalogChange(ADDS, "shop.Client.go()", "the call of shop.Lake.load() is new"),
             new CatalogChange(
                 ADDS, "shop.Client.go()", "the call of shop.Lake.store(long) is new"));
-    assertThat(CatalogDiff.between(with, catalog(STOCK.calling(List.of(call("load()", 7))))))
+    assertThat(
+            CatalogDiff.between(
+                with, catalog(STOCK.calling(List.of(call("load()", 7), call("other()", 9))))))
         .containsExactly(
             new CatalogChange(
                 CHANGES, "shop.Client.go()", "the call of shop.Lake.store(long) is gone"));
@@ -37,6 +41,45 @@ final class CallDiffTest {
                 catalog(STOCK.calling(List.of(call("load()", 7)))),
                 catalog(STOCK.calling(List.of(call("load()", 70))))))
         .isEmpty();
+  }
+
+  /** As one is that another compiler has made. */
+  @Test
+  void aCatalogWithoutCallsIsOneChange() {
+    Catalog without = catalog(STOCK);
+    Catalog with = catalog(STOCK.calling(List.of(call("load()", 7), call("store(long)", 8))));
+    assertThat(CatalogDiff.between(without, with))
+        .containsExactly(new CatalogChange(ADDS, "calls", "2 are known, and none were before"));
+    assertThat(CatalogDiff.between(with, without))
+        .containsExactly(new CatalogChange(CHANGES, "calls", "none are known, and 2 were before"));
+    assertThat(CatalogDiff.between(without, without)).isEmpty();
+  }
+
+  @Test
+  void aCallThatIsMadeInAnotherWayChanges() {
+    Catalog plain = catalog(STOCK.calling(List.of(call("load()", 7))));
+    Catalog possible =
+        catalog(
+            STOCK.calling(
+                List.of(
+                    new CatalogCall(
+                        "shop.Lake", "load()", "Client.java", 7, true, false, false, false))));
+    Catalog fallback = catalog(STOCK.calling(List.of(call("load()", 7).ofFallback())));
+    Catalog both =
+        catalog(STOCK.calling(List.of(call("load()", 7), call("load()", 7).ofFallback())));
+    assertThat(CatalogDiff.between(plain, possible))
+        .containsExactly(changed("is now one that is only possible"));
+    assertThat(CatalogDiff.between(possible, plain))
+        .containsExactly(changed("was one that is only possible, and is not any more"));
+    assertThat(CatalogDiff.between(plain, fallback))
+        .containsExactly(changed("is now made by the fallback alone"));
+    assertThat(CatalogDiff.between(fallback, both))
+        .containsExactly(changed("was made by the fallback alone, and is not any more"));
+    assertThat(CatalogDiff.between(plain, both)).isEmpty();
+  }
+
+  private static CatalogChange changed(String what) {
+    return new CatalogChange(CHANGES, "shop.Client.go()", "the call of shop.Lake.load() " + what);
   }
 
   private static CatalogCall call(String method, long line) {

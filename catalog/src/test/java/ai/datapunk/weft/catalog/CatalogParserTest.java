@@ -78,6 +78,40 @@ final class CatalogParserTest {
   }
 
   @Test
+  void secondsThatCannotBeReckonedWithAreRefused() throws IOException {
+    assertThat(seconds("0").seconds("delay")).isZero();
+    assertThat(seconds("" + Long.MAX_VALUE / 1e9).seconds("delay")).isPositive();
+    for (String text : new String[] {"1e10", "1e300", "-1", "-0.1"}) {
+      assertThatThrownBy(() -> seconds(text).seconds("delay"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("\"delay\" should be seconds of at most 292 years but is ");
+    }
+    for (String text : new String[] {"1e999", "NaN", "-Infinity"}) {
+      assertThatThrownBy(() -> seconds(text)).isInstanceOf(IOException.class);
+    }
+  }
+
+  private static JsonObject seconds(String text) throws IOException {
+    return JsonObject.read(new StringReader("{\"delay\": " + text + "}"));
+  }
+
+  @Test
+  void attemptsThatNobodyMakesAreRefused() {
+    for (String attempts : new String[] {"0", "2147483647"}) {
+      String retry =
+          "{\"service\": \"a\", \"operation\": \"b\", \"maxAttempts\": " + attempts + "}";
+      String text =
+          "{\"version\": 1, \"classes\": [{\"name\": \"A\", \"methods\":"
+              + " [{\"signature\": \"x()\", \"retry\": "
+              + retry
+              + "}]}]}";
+      assertThatThrownBy(() -> CatalogParser.read(new StringReader(text)))
+          .isInstanceOf(IOException.class)
+          .hasMessage("\"maxAttempts\" should be a number from 1 to 1000000 but is " + attempts);
+    }
+  }
+
+  @Test
   void whatIsNoCatalogIsRefused() {
     for (String text : new String[] {"", "[]", "{}", "{\"version\": 1}", "{\"version\": \"x\"}"}) {
       assertThatThrownBy(() -> CatalogParser.read(new StringReader(text)))

@@ -40,6 +40,14 @@ final class ObjectiveDiffTest {
   }
 
   @Test
+  void sharesHaveNoExponents() {
+    CatalogObjective small = new CatalogObjective(0.0001, null, null, 30 * DAY);
+    assertThat(
+            CatalogDiff.between(catalog(timed("stock")), catalog(reaching(small, timed("stock")))))
+        .containsExactly(new CatalogChange(ADDS, CALLS, "the objective of 0.0001 over 30d is new"));
+  }
+
+  @Test
   void anotherShareTimeOrWindowChanges() {
     Catalog both = catalog(reaching(BOTH, timed("stock")));
     assertThat(

@@ -38,10 +38,10 @@ class GraphTest {
               subgraph s4["service warehouse"]
                 n5["count"]
               end
-              n3 --> n4
-              n3 -->|"3 attempts<br>waits 0.002–0.004 s<br>at worst 3 calls<br>at worst 0.004 s of waits"| n5
-              n4 -->|"4 attempts<br>waits 0.112–0.168 s<br>circuit open for 1 s<br>balanced by round_robin<br>at worst 4 calls<br>at worst 0.168 s of waits"| n1
-              n4 -->|"3 attempts<br>waits 0.048–0.072 s<br>circuit open for 1 s<br>at worst 3 calls<br>at worst 0.072 s of waits"| n2
+              n3 -->|"at most 0.24 s of waits"| n4
+              n3 -->|"3 attempts<br>waits 0.002–0.004 s<br>at most 3 calls<br>at most 0.004 s of waits"| n5
+              n4 -->|"4 attempts<br>waits 0.112–0.168 s<br>circuit open for 1 s<br>balanced by round#95;robin<br>at most 4 calls<br>at most 0.168 s of waits"| n1
+              n4 -->|"3 attempts<br>waits 0.048–0.072 s<br>circuit open for 1 s<br>at most 3 calls<br>at most 0.072 s of waits"| n2
             """);
   }
 }

@@ -77,7 +77,10 @@ public final class CatalogDiffMojo extends AbstractWeftMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           e.getMessage()
-              + ". Fix: let weft.baseline and weft.classes be a jar, a folder or a catalog.json.",
+              + (CatalogFiles.isNewer(e)
+                  ? ". Fix: take weft-maven-plugin in the version that the catalog was made with, or"
+                      + " a later one."
+                  : ". Fix: let weft.baseline and weft.classes be a jar, a folder or a catalog.json."),
           e);
     }
   }

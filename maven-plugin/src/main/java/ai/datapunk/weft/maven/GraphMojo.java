@@ -13,12 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -44,9 +44,13 @@ public final class GraphMojo extends AbstractWeftMojo {
 
   /**
    * What other applications are drawn: each a {@code catalog.json}, a jar with one, or a folder.
+   * Relative paths count from where Maven was called, which is the same for all modules.
    */
   @Parameter(property = "weft.graph.catalogs")
-  private @Nullable List<File> catalogs;
+  private @Nullable List<String> catalogs;
+
+  @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
+  private String calledIn;
 
   /** {@code mermaid}, {@code dot} or {@code json}. */
   @Parameter(property = "weft.graph.format", defaultValue = "mermaid")
@@ -82,27 +86,46 @@ public final class GraphMojo extends AbstractWeftMojo {
   }
 
   private List<Catalog> read() throws MojoExecutionException {
-    List<Path> files = files(classes, project().getArtifacts());
+    List<Path> own = files(Stream.of(classes));
     if (catalogs != null) {
-      catalogs.forEach(file -> files.add(file.toPath()));
+      catalogs.forEach(file -> own.add(Path.of(calledIn).resolve(file.strip())));
     }
+    List<Catalog> read = new ArrayList<>();
     try {
-      return GraphCatalogs.read(files);
+      read.addAll(GraphCatalogs.read(own));
     } catch (IOException e) {
-      throw new MojoExecutionException(
-          e.getMessage()
-              + ". Fix: let weft.classes and weft.graph.catalogs be jars, folders or files"
-              + " catalog.json.",
-          e);
+      throw new MojoExecutionException(e.getMessage() + ". Fix: " + fix(e), e);
     }
+    read.addAll(
+        dependencies(files(project().getArtifacts().stream().map(Artifact::getFile)), getLog()));
+    return read;
+  }
+
+  private static String fix(IOException e) {
+    return CatalogFiles.isNewer(e)
+        ? "take weft-maven-plugin in the version that the catalog was made with, or a later one."
+        : "let weft.classes and weft.graph.catalogs be jars, folders or files catalog.json.";
+  }
+
+  /** Those of libraries, which nobody has named: what cannot be read is no reason to fail. */
+  static List<Catalog> dependencies(List<Path> files, Log log) {
+    List<Catalog> catalogs = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        catalogs.addAll(GraphCatalogs.read(List.of(file)));
+      } catch (IOException e) {
+        log.warn(e.getMessage() + ". It is left out of the graph");
+      }
+    }
+    return catalogs;
   }
 
   /**
    * What of a module can have a catalog. It may be without classes, and its dependencies something
    * else than jars.
    */
-  static List<Path> files(File classes, Collection<Artifact> dependencies) {
-    return Stream.concat(Stream.of(classes), dependencies.stream().map(Artifact::getFile))
+  static List<Path> files(Stream<@Nullable File> files) {
+    return files
         .filter(Objects::nonNull)
         .map(File::toPath)
         .filter(file -> Files.isDirectory(file) || CatalogFiles.isArchive(file))
@@ -116,6 +139,7 @@ public final class GraphMojo extends AbstractWeftMojo {
             : output.toPath();
     try {
       chosen.write(graph, file);
+      chosen.beyondLimits(graph).ifPresent(getLog()::warn);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "Cannot write the graph: "

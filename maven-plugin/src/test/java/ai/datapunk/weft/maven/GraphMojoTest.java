@@ -2,13 +2,14 @@ package ai.datapunk.weft.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import ai.datapunk.weft.catalog.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DefaultArtifact;
-import org.apache.maven.artifact.handler.DefaultArtifactHandler;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,27 +19,46 @@ class GraphMojoTest {
   @TempDir private Path folder;
 
   @Test
-  void foldersAndJarsOfTheModuleAndItsDependencies() {
+  void foldersAndJars() {
     Path jar = folder.resolve("till.jar");
-    List<Artifact> dependencies =
-        List.of(
-            artifact(null),
-            artifact(jar.toFile()),
-            artifact(folder.resolve("types.pom").toFile()),
-            artifact(folder.toFile()));
-    assertThat(GraphMojo.files(folder.toFile(), dependencies)).containsExactly(folder, jar, folder);
+    assertThat(
+            GraphMojo.files(
+                Stream.of(
+                    null,
+                    jar.toFile(),
+                    folder.resolve("types.pom").toFile(),
+                    folder.toFile(),
+                    folder.resolve("classes").toFile())))
+        .containsExactly(jar, folder);
   }
 
   @Test
-  void aModuleWithoutClassesHasNone() {
-    assertThat(GraphMojo.files(folder.resolve("classes").toFile(), List.of())).isEmpty();
+  void aDependencyWhoseCatalogCannotBeReadIsPassedOver() throws IOException {
+    Path newer = library("newer", "{\"version\": 2}");
+    Path good = library("good", "{\"version\": 1, \"classes\": []}");
+    List<String> warnings = new ArrayList<>();
+    SystemStreamLog log =
+        new SystemStreamLog() {
+          @Override
+          public void warn(CharSequence content) {
+            warnings.add(content.toString());
+          }
+        };
+    assertThat(GraphMojo.dependencies(List.of(newer, good), log))
+        .extracting(Catalog::application)
+        .containsExactly("good");
+    assertThat(warnings)
+        .containsExactly(
+            "Cannot read the catalog of "
+                + newer
+                + ": the catalog has version 2, but this version of Weft knows only 1 and before."
+                + " It is left out of the graph");
   }
 
-  private static Artifact artifact(@Nullable File file) {
-    Artifact artifact =
-        new DefaultArtifact(
-            "shop", "till", "7", "compile", "jar", null, new DefaultArtifactHandler("jar"));
-    artifact.setFile(file);
-    return artifact;
+  private Path library(String name, String catalog) throws IOException {
+    Path file = folder.resolve(name).resolve(Catalog.PATH);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, catalog);
+    return folder.resolve(name);
   }
 }

@@ -26,12 +26,12 @@ public final class CatalogMain {
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     List<String> given = List.of(arguments);
-    if (given.equals(List.of("--help"))) {
+    if (given.contains("--help")) {
       out.println(usage());
       return 0;
     }
     try {
-      return command(given).run(given.subList(1, given.size()), out);
+      return command(given).run(given.subList(1, given.size()), out, err);
     } catch (UsageException e) {
       err.println(e.getMessage());
       err.println(usage());
@@ -72,7 +72,9 @@ public final class CatalogMain {
                 .append(command.summary()));
     return usage
         .append(
-            "\nA catalog is a catalog.json, or a jar or a folder with one; graph takes class paths too.")
+            "\nA catalog is a catalog.json, or a jar or a folder with one. graph takes class paths too, and"
+                + " the libraries in executable jars and web archives.\n"
+                + "Each command ends with 2 if a catalog cannot be read.")
         .toString();
   }
 }

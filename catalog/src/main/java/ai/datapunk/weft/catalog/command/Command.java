@@ -15,8 +15,9 @@ interface Command {
   /**
    * Does it.
    *
+   * @param err what is told besides
    * @return what the process ends with
    * @throws CommandException if it cannot be done
    */
-  int run(List<String> arguments, PrintStream out) throws CommandException;
+  int run(List<String> arguments, PrintStream out, PrintStream err) throws CommandException;
 }

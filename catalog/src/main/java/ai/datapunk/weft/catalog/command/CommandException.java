@@ -1,5 +1,6 @@
 package ai.datapunk.weft.catalog.command;
 
+import ai.datapunk.weft.catalog.CatalogFiles;
 import java.io.IOException;
 
 /** A command that could not do what it was to do. Says what is wrong, and the way out. */
@@ -14,6 +15,10 @@ class CommandException extends Exception {
   /** For a catalog that cannot be read. */
   static CommandException unreadable(IOException e) {
     return new CommandException(
-        e.getMessage() + ". Fix: name a catalog.json, or a jar or a folder with one.");
+        e.getMessage()
+            + (CatalogFiles.isNewer(e)
+                ? ". Fix: take weft-catalog in the version that the catalog was made with, or a later"
+                    + " one."
+                : ". Fix: name a catalog.json, or a jar or a folder with one."));
   }
 }

@@ -26,7 +26,7 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintStream out) throws CommandException {
+  public int run(List<String> arguments, PrintStream out, PrintStream err) throws CommandException {
     if (arguments.size() != 2) {
       throw new UsageException("diff takes two catalogs, the older one first.");
     }

@@ -24,11 +24,15 @@ final class GraphCommand implements Command {
   }
 
   @Override
-  public int run(List<String> arguments, PrintStream out) throws CommandException {
+  public int run(List<String> arguments, PrintStream out, PrintStream err) throws CommandException {
     GraphOptions options = GraphOptions.of(arguments);
+    options
+        .missing()
+        .forEach(entry -> err.println(entry + " of the class path is not there: passed over"));
     MeshGraph graph = MeshGraph.of(catalogs(options.files()), options.level());
     try {
       write(graph, options, out);
+      options.format().beyondLimits(graph).ifPresent(err::println);
     } catch (IOException e) {
       throw new CommandException(
           "Cannot write: " + e + ". Fix: let --output be a file that can be written.");

@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.graph.GraphFormat;
 import ai.datapunk.weft.catalog.graph.GraphLevel;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be drawn, and how. */
@@ -20,10 +22,11 @@ final class GraphOptions {
   private GraphLevel level = GraphLevel.OPERATIONS;
   private @Nullable Path output;
   private final List<Path> files = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   private GraphOptions() {}
 
-  static GraphOptions of(List<String> arguments) throws UsageException {
+  static GraphOptions of(List<String> arguments) throws CommandException {
     GraphOptions options = new GraphOptions();
     Deque<String> left = new ArrayDeque<>(arguments);
     while (!left.isEmpty()) {
@@ -62,15 +65,31 @@ final class GraphOptions {
   }
 
   /** A class path is several files, unless a file has just that name. */
-  private void file(String argument) {
-    if (Files.exists(Path.of(argument))) {
+  private void file(String argument) throws CommandException {
+    List<String> parts =
+        Stream.of(argument.split(Pattern.quote(File.pathSeparator), -1))
+            .filter(part -> !part.isEmpty())
+            .toList();
+    if (parts.size() < 2 || isThere(argument)) {
       files.add(Path.of(argument));
       return;
     }
-    for (String part : argument.split(Pattern.quote(File.pathSeparator), -1)) {
-      if (!part.isEmpty()) {
-        files.add(Path.of(part));
-      }
+    List<String> there = parts.stream().filter(GraphOptions::isThere).toList();
+    if (there.isEmpty()) {
+      throw new CommandException(
+          "Nothing of the class path " + argument + " is there. Fix: name what is.");
+    }
+    there.forEach(part -> files.add(Path.of(part)));
+    // As the virtual machine passes over them: a module without sources has no classes.
+    parts.stream().filter(part -> !isThere(part)).forEach(missing::add);
+  }
+
+  /** What is no name of a file, as a class path mostly is none, is none. */
+  private static boolean isThere(String name) {
+    try {
+      return Files.exists(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
     }
   }
 
@@ -89,5 +108,10 @@ final class GraphOptions {
 
   List<Path> files() {
     return files;
+  }
+
+  /** What stands in class paths, and is not there. */
+  List<String> missing() {
+    return missing;
   }
 }

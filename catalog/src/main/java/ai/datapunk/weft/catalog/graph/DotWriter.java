@@ -53,7 +53,7 @@ final class DotWriter {
         switch (node.kind()) {
           case APPLICATION -> ", style=rounded";
           case SERVICE, OPERATION -> "";
-          case UNKNOWN -> ", style=dashed";
+          case UNKNOWN, UNKNOWN_OPERATION -> ", style=dashed";
         };
     text.append(indent)
         .append(ids.of(node))

@@ -17,27 +17,36 @@ final class EdgeLabel {
   static List<String> lines(MeshEdge edge) {
     EdgeLabel label = new EdgeLabel(edge);
     label.way();
-    label.attempts(edge.policies());
-    label.guards(edge.policies());
-    label.worst();
+    label.policies(edge.policies(), "");
+    label.policies(edge.served(), "there: ");
+    label.most();
     return label.lines;
   }
 
   private void way() {
     addIf(edge.possible(), "possible");
     addIf(edge.fallback(), "as a fallback");
-    addIf(edge.circle(), "in a circle");
+    addIf(edge.otherThread(), "on another thread");
+    addIf(edge.handled(), "failure handled");
+    addIf(edge.cycle(), "in a cycle");
   }
 
-  private void attempts(CallPolicies policies) {
+  private void policies(CallPolicies policies, String where) {
     if (policies.isRetried()) {
       Double limit = policies.maxDuration();
       lines.add(
-          policies.maxAttempts()
+          where
+              + policies.maxAttempts()
               + " attempts"
               + (limit == null ? "" : " within " + Seconds.text(limit) + " s"));
-      lines.add("waits " + range(policies.leastWaits(), policies.mostWaits()) + " s");
+      lines.add(where + "waits " + range(policies.leastWaits(), policies.mostWaits()) + " s");
     }
+    Double openFor = policies.openFor();
+    if (openFor != null) {
+      lines.add(where + "circuit open for " + Seconds.text(openFor) + " s");
+    }
+    policies.strategies().forEach(strategy -> lines.add(where + "balanced by " + strategy));
+    addIf(policies.fallback(), where + "has a fallback");
   }
 
   private static String range(double least, double most) {
@@ -46,18 +55,9 @@ final class EdgeLabel {
     return from.equals(to) ? to : from + "–" + to;
   }
 
-  private void guards(CallPolicies policies) {
-    Double openFor = policies.openFor();
-    if (openFor != null) {
-      lines.add("circuit open for " + Seconds.text(openFor) + " s");
-    }
-    policies.strategies().forEach(strategy -> lines.add("balanced by " + strategy));
-    addIf(policies.fallback(), "has a fallback");
-  }
-
-  private void worst() {
-    addIf(edge.calls() > 1, "at worst " + edge.calls() + " calls");
-    addIf(edge.waits() > 0, "at worst " + Seconds.text(edge.waits()) + " s of waits");
+  private void most() {
+    addIf(edge.maxCalls() > 1, "at most " + edge.maxCalls() + " calls");
+    addIf(edge.maxWait() > 0, "at most " + Seconds.text(edge.maxWait()) + " s of waits");
   }
 
   private void addIf(boolean holds, String line) {

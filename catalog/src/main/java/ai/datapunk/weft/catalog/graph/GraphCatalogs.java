@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The catalogs that a graph is drawn of: each belongs to an application that has a name. */
 public final class GraphCatalogs {
@@ -20,20 +20,22 @@ public final class GraphCatalogs {
           Path.of("build", "classes", "java", "main"),
           Path.of("build", "classes", "kotlin", "main"));
 
+  /** A number, with others behind dots, and what builds put behind these. */
+  private static final Pattern VERSION = Pattern.compile("(?<=.)-\\d+(\\.\\w+)*([-+][\\w.]+)*$");
+
   private GraphCatalogs() {}
 
   /**
-   * Those of these files that have one. A catalog without an application's name gets that of its
-   * jar or folder.
+   * Those of these files that have one, with those of the libraries in executable jars and web
+   * archives. A catalog without an application's name gets that of its jar or folder.
    *
    * @throws IOException also if a file is not there, or is none of a catalog, a jar and a folder
    */
   public static List<Catalog> read(Collection<Path> files) throws IOException {
     List<Catalog> catalogs = new ArrayList<>();
     for (Path file : files) {
-      Optional<Catalog> catalog = CatalogFiles.read(file);
-      if (catalog.isPresent()) {
-        catalogs.add(named(catalog.get(), file));
+      for (Catalog catalog : CatalogFiles.readAll(file)) {
+        catalogs.add(named(catalog, file));
       }
     }
     return catalogs;
@@ -53,12 +55,14 @@ public final class GraphCatalogs {
     return withoutExtension(String.valueOf(path.getFileName()));
   }
 
+  /** An archive is named by what it is of, in whatever version. */
   private static String withoutExtension(String name) {
-    for (String extension : List.of(".jar", ".war", ".zip", ".json")) {
+    for (String extension : List.of(".jar", ".war", ".zip")) {
       if (name.endsWith(extension)) {
-        return name.substring(0, name.length() - extension.length());
+        String stem = name.substring(0, name.length() - extension.length());
+        return VERSION.matcher(stem).replaceFirst("");
       }
     }
-    return name;
+    return name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name;
   }
 }

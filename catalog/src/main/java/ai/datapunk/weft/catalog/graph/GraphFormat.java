@@ -48,6 +48,25 @@ public enum GraphFormat {
     return Stream.of(values()).filter(format -> format.label.equals(label)).findFirst();
   }
 
+  /** What is wrong with a graph that is larger than what draws this format mostly takes. */
+  public Optional<String> beyondLimits(MeshGraph graph) throws IOException {
+    if (this != MERMAID) {
+      return Optional.empty();
+    }
+    StringWriter text = new StringWriter();
+    write(graph, text);
+    int edges = graph.edges().size();
+    int characters = text.getBuffer().length();
+    return edges <= MermaidWriter.MOST_EDGES && characters <= MermaidWriter.MOST_CHARACTERS
+        ? Optional.empty()
+        : Optional.of(
+            "The graph has %d edges and %d characters, but Mermaid draws no more than %d and %d"
+                    .formatted(
+                        edges, characters, MermaidWriter.MOST_EDGES, MermaidWriter.MOST_CHARACTERS)
+                + " unless that is configured, which GitHub does not allow. Fix: draw the level"
+                + " services, or the format dot for Graphviz.");
+  }
+
   /** Writes a graph; does not close the writer. */
   public void write(MeshGraph graph, Writer out) throws IOException {
     writing.write(graph, out);

@@ -57,6 +57,9 @@ final class GraphJson {
     if (group.isBox()) {
       strings("operations", group.operations());
     }
+    if (!group.unknown().isEmpty()) {
+      strings("unknown", group.unknown());
+    }
     json.endObject();
   }
 
@@ -67,10 +70,17 @@ final class GraphJson {
     strings("methods", edge.methods());
     flag("possible", edge.possible());
     flag("fallback", edge.fallback());
-    flag("circle", edge.circle());
+    flag("otherThread", edge.otherThread());
+    flag("handled", edge.handled());
+    flag("cycle", edge.cycle());
     policies(edge.policies());
-    json.name("calls").value(edge.calls());
-    json.name("waits").value(Seconds.number(edge.waits()));
+    if (!edge.served().equals(CallPolicies.NONE)) {
+      json.name("served").beginObject();
+      policies(edge.served());
+      json.endObject();
+    }
+    json.name("maxCalls").value(edge.maxCalls());
+    json.name("maxWait").jsonValue(Seconds.number(edge.maxWait()));
     json.endObject();
   }
 
@@ -80,7 +90,7 @@ final class GraphJson {
     switch (node.kind()) {
       case APPLICATION -> json.name("application").value(node.service());
       case SERVICE -> json.name("service").value(node.service());
-      case OPERATION ->
+      case OPERATION, UNKNOWN_OPERATION ->
           json.name("service").value(node.service()).name("operation").value(node.name());
       case UNKNOWN -> json.name("method").value(node.name());
     }
@@ -93,7 +103,7 @@ final class GraphJson {
       retry(policies);
     }
     if (policies.openFor() != null) {
-      json.name("openFor").value(Seconds.number(policies.openFor()));
+      json.name("openFor").jsonValue(Seconds.number(policies.openFor()));
     }
     if (!policies.strategies().isEmpty()) {
       strings("strategies", policies.strategies());
@@ -105,10 +115,10 @@ final class GraphJson {
     json.name("retry").beginObject();
     json.setFormattingStyle(ONE_LINE);
     json.name("maxAttempts").value(policies.maxAttempts());
-    json.name("leastWaits").value(Seconds.number(policies.leastWaits()));
-    json.name("mostWaits").value(Seconds.number(policies.mostWaits()));
+    json.name("leastWaits").jsonValue(Seconds.number(policies.leastWaits()));
+    json.name("mostWaits").jsonValue(Seconds.number(policies.mostWaits()));
     if (policies.maxDuration() != null) {
-      json.name("maxDuration").value(Seconds.number(policies.maxDuration()));
+      json.name("maxDuration").jsonValue(Seconds.number(policies.maxDuration()));
     }
     json.endObject();
     json.setFormattingStyle(FormattingStyle.PRETTY);

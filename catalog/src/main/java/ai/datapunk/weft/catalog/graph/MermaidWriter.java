@@ -7,8 +7,16 @@ import java.util.List;
 /** Writes a graph as a flowchart of Mermaid's. */
 final class MermaidWriter {
 
+  /** Mermaid's {@code maxEdges} and {@code maxTextSize}, where nobody sets them. */
+  static final int MOST_EDGES = 500;
+
+  static final int MOST_CHARACTERS = 50_000;
+
   /** Beside letters and digits. All else could be Markdown, HTML or Mermaid's own. */
-  private static final String HARMLESS = " _-.,/()–";
+  private static final String HARMLESS = " -.,/()–";
+
+  /** What is drawn in broken lines; no name has colons. */
+  private static final String UNKNOWN = ":::unknown";
 
   private final MeshGraph graph;
   private final NodeIds ids;
@@ -42,9 +50,8 @@ final class MermaidWriter {
   }
 
   private void unknown() {
-    List<MeshNode> unknown = graph.unknown();
-    unknown.forEach(node -> node("  ", node));
-    if (!unknown.isEmpty()) {
+    graph.unknown().forEach(node -> node("  ", node));
+    if (text.indexOf(UNKNOWN) >= 0) {
       text.append("  classDef unknown stroke-dasharray:3\n");
     }
   }
@@ -55,7 +62,7 @@ final class MermaidWriter {
         switch (node.kind()) {
           case APPLICATION -> "([" + label + "])";
           case SERVICE, OPERATION -> "[" + label + "]";
-          case UNKNOWN -> "[" + label + "]:::unknown";
+          case UNKNOWN, UNKNOWN_OPERATION -> "[" + label + "]" + UNKNOWN;
         };
     text.append(indent).append(ids.of(node)).append(shape).append('\n');
   }
@@ -77,17 +84,30 @@ final class MermaidWriter {
 
   private static String escaped(String name) {
     StringBuilder escaped = new StringBuilder();
-    name.codePoints().forEach(c -> append(escaped, c));
+    int first = firstOfMarkdown(name);
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      append(escaped, name.codePointAt(i), i == first);
+    }
     return escaped.toString();
   }
 
-  private static void append(StringBuilder to, int c) {
-    if (Character.isISOControl(c)) {
-      to.append(' ');
-    } else if (Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0) {
-      to.appendCodePoint(c);
+  /** Where the sign of a list stands at the beginning, or a space, of which several make code. */
+  private static int firstOfMarkdown(String name) {
+    int digits = 0;
+    while (digits < name.length() && Character.isDigit(name.charAt(digits))) {
+      digits++;
+    }
+    boolean sign =
+        digits < name.length() && (digits == 0 ? "- " : ".)").indexOf(name.charAt(digits)) >= 0;
+    return sign ? digits : -1;
+  }
+
+  private static void append(StringBuilder to, int c, boolean escaped) {
+    int visible = Character.isISOControl(c) ? ' ' : c;
+    if (!escaped && (Character.isLetterOrDigit(visible) || HARMLESS.indexOf(visible) >= 0)) {
+      to.appendCodePoint(visible);
     } else {
-      to.append('#').append(c).append(';');
+      to.append('#').append(visible).append(';');
     }
   }
 }

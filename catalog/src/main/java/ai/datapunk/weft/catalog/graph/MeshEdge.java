@@ -1,33 +1,37 @@
 package ai.datapunk.weft.catalog.graph;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * That one node calls another.
  *
  * @param methods the class and signature of each method by which it does, sorted
  * @param policies how these methods are called
+ * @param served how the methods are called that answer in the application that is called
  * @param possible whether that depends on which class is there at run time
  * @param fallback whether only the fallback of what calls gets there
- * @param circle whether calls can come back to where they began this way
- * @param calls how many calls, attempts included, one call of what begins the worst path to here
- *     can become; a circle counts as one round of it
- * @param waits how many seconds such a call can wait in all between attempts, on the path on which
- *     that is the longest
+ * @param otherThread whether that happens on another thread
+ * @param handled whether what calls catches what the call throws
+ * @param cycle whether there is a way back among the edges
+ * @param maxCalls how many calls, attempts included, come this way at most when one call of what
+ *     begins goes wrong wherever it can
+ * @param maxWait how many seconds one call of this way waits in all between attempts, its own and
+ *     those of all that it leads to
  */
 public record MeshEdge(
     MeshNode from,
     MeshNode to,
     List<String> methods,
     CallPolicies policies,
+    CallPolicies served,
     boolean possible,
     boolean fallback,
-    boolean circle,
-    long calls,
-    double waits) {
+    boolean otherThread,
+    boolean handled,
+    boolean cycle,
+    long maxCalls,
+    double maxWait) {
 
   /** Among edges that go from one node to another, those of a fallback come last. */
   static final Comparator<MeshEdge> ORDER =
@@ -44,26 +48,5 @@ public record MeshEdge(
   /** Whether each call comes this way; else it may, which is drawn as a dashed line. */
   public boolean isCertain() {
     return !possible && !fallback;
-  }
-
-  MeshEdge between(MeshNode otherFrom, MeshNode otherTo) {
-    return new MeshEdge(
-        otherFrom, otherTo, methods, policies, possible, fallback, circle, calls, waits);
-  }
-
-  /** Both in one, with the larger numbers. */
-  MeshEdge and(MeshEdge other) {
-    TreeSet<String> all = new TreeSet<>(methods);
-    all.addAll(other.methods);
-    return new MeshEdge(
-        from,
-        to,
-        new ArrayList<>(all),
-        policies.largest(other.policies),
-        possible && other.possible,
-        fallback && other.fallback,
-        circle || other.circle,
-        Math.max(calls, other.calls),
-        Math.max(waits, other.waits));
   }
 }

@@ -19,10 +19,15 @@ record MeshGroup(String name, boolean application, List<MeshNode> nodes) {
     return (application ? "application " : "service ") + name;
   }
 
-  /** The names of its operations. */
+  /** The names of its operations, those that are not in its catalog too. */
   List<String> operations() {
+    return nodes.stream().map(MeshNode::name).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** The names of those operations that its catalog does not have. */
+  List<String> unknown() {
     return nodes.stream()
-        .filter(node -> node.kind() == MeshNode.Kind.OPERATION)
+        .filter(node -> node.kind() == MeshNode.Kind.UNKNOWN_OPERATION)
         .map(MeshNode::name)
         .toList();
   }

@@ -17,6 +17,7 @@ final class MeshMethod {
   private final MeshNode node;
   private final CallPolicies policies;
   private final int attempts;
+  private final boolean answersLater;
   private final List<CatalogCall> calls;
 
   private MeshMethod(
@@ -25,12 +26,14 @@ final class MeshMethod {
       MeshNode node,
       CallPolicies policies,
       int attempts,
+      boolean answersLater,
       List<CatalogCall> calls) {
     this.application = application;
     this.name = name;
     this.node = node;
     this.policies = policies;
     this.attempts = attempts;
+    this.answersLater = answersLater;
     this.calls = calls;
   }
 
@@ -43,6 +46,7 @@ final class MeshMethod {
         node(application, method),
         CallPolicies.of(method),
         retry == null ? 1 : RetryWaits.of(retry).attempts(),
+        method.answersLater(),
         method.calls());
   }
 
@@ -57,7 +61,7 @@ final class MeshMethod {
   }
 
   private static MeshMethod plain(String application, String name, MeshNode node) {
-    return new MeshMethod(application, name, node, CallPolicies.NONE, 1, List.of());
+    return new MeshMethod(application, name, node, CallPolicies.NONE, 1, false, List.of());
   }
 
   /** A method that only has a metric of its own is the application's. */
@@ -114,29 +118,38 @@ final class MeshMethod {
     return node.service().equals(application);
   }
 
-  /** How many calls one of its own makes of that many which each attempt makes. */
-  long callsFor(long ofEachAttempt, boolean apart) {
-    return apart ? ofEachAttempt : multiplied(attempts, ofEachAttempt);
+  /** Whether it returns before its call has ended. */
+  boolean answersLater() {
+    return answersLater;
   }
 
-  /** How long one call waits in all, of which each attempt waits that long. */
-  double waitsFor(double ofEachAttempt, boolean apart) {
-    double own = policies.mostWaits();
-    if (apart) {
-      return own + ofEachAttempt;
-    }
-    double all = own + attempts * ofEachAttempt;
+  /**
+   * How long one call waits in all.
+   *
+   * @param ofEach how long each of its attempts waits
+   * @param after how long its fallback waits, after all of them
+   */
+  double waits(double ofEach, double after) {
+    double all = policies.mostWaits() + attempts * ofEach;
     Double limit = policies.maxDuration();
     // The last attempt begins before that, however long the others took.
-    return limit == null ? all : Math.min(all, limit + ofEachAttempt);
+    return after + (limit == null ? all : Math.min(all, limit + ofEach));
   }
 
-  /** How many calls reach it when it is called once. */
+  /** How many attempts a call of it makes. */
   int attempts() {
     return attempts;
   }
 
-  private static long multiplied(long one, long other) {
-    return one > Long.MAX_VALUE / other ? Long.MAX_VALUE : one * other;
+  /** What two catalogs of one application have as one method: of each the larger. */
+  MeshMethod and(MeshMethod other) {
+    return new MeshMethod(
+        application,
+        name,
+        node.compareTo(other.node) <= 0 ? node : other.node,
+        policies.largest(other.policies),
+        Math.max(attempts, other.attempts),
+        answersLater || other.answersLater,
+        MergedCalls.of(calls, other.calls));
   }
 }

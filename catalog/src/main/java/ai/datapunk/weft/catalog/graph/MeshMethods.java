@@ -38,11 +38,10 @@ final class MeshMethods {
     }
   }
 
-  /** Of what two catalogs of one application have, the first is taken. */
   private void add(MeshMethod method) {
     applications
         .getOrDefault(method.application(), new TreeMap<>())
-        .putIfAbsent(method.name(), method);
+        .merge(method.name(), method, MeshMethod::and);
   }
 
   /** Whose catalogs these are, by name. */
@@ -66,8 +65,15 @@ final class MeshMethods {
     return !method.isOwn() && applications.containsKey(method.node().service());
   }
 
-  /** The methods that are this operation in the application that it is an operation of. */
-  List<MeshMethod> own(MeshNode operation) {
-    return own.getOrDefault(operation, List.of());
+  /** What answers a call to another of these applications: the methods that are its operation. */
+  List<MeshMethod> served(MeshMethod method) {
+    return leaves(method) ? own.getOrDefault(method.node(), List.of()) : List.of();
+  }
+
+  /** Whether that application's catalog is there, and does not have it. */
+  boolean lacks(MeshNode operation) {
+    return operation.kind() == MeshNode.Kind.OPERATION
+        && applications.containsKey(operation.service())
+        && !own.containsKey(operation);
   }
 }

@@ -15,8 +15,8 @@ public record MeshNode(Kind kind, String service, String name) implements Compar
   private static final Comparator<MeshNode> ORDER =
       Comparator.<MeshNode, Boolean>comparing(node -> node.kind() == Kind.UNKNOWN)
           .thenComparing(MeshNode::service)
-          .thenComparing(MeshNode::kind)
-          .thenComparing(MeshNode::name);
+          .thenComparing(MeshNode::name)
+          .thenComparing(MeshNode::kind);
 
   /** What a node can be. */
   public enum Kind {
@@ -26,6 +26,8 @@ public record MeshNode(Kind kind, String service, String name) implements Compar
     SERVICE,
     /** An operation of a service or of an application. */
     OPERATION,
+    /** An operation that an application is called for, and that its catalog does not have. */
+    UNKNOWN_OPERATION,
     /** A method that is called, and in none of the catalogs. */
     UNKNOWN
   }
@@ -44,6 +46,10 @@ public record MeshNode(Kind kind, String service, String name) implements Compar
 
   static MeshNode unknown(String method) {
     return new MeshNode(Kind.UNKNOWN, "", method);
+  }
+
+  static MeshNode unknownOperation(String service, String name) {
+    return new MeshNode(Kind.UNKNOWN_OPERATION, service, name);
   }
 
   /** What is written on it. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,71 +22,71 @@ final class MethodGraph {
 
   private final MeshMethods methods;
   private final SortedMap<String, MeshMethod> starts = new TreeMap<>();
-  private final Map<MeshMethod, List<MeshLink>> links = new HashMap<>();
-  private final Map<MeshMethod, List<MeshLink>> callers = new HashMap<>();
+  private final Map<MeshMethod, List<MeshSite>> sites = new HashMap<>();
+  private final Set<MeshMethod> called = new HashSet<>();
   private final Set<MeshMethod> reached = new HashSet<>();
 
   MethodGraph(MeshMethods methods) {
     this.methods = methods;
-    followCalls();
-    enterOperations();
+    methods.all().forEach(this::followCalls);
+    methods.all().forEach(this::enterOperation);
     findStarts();
-    enterApplications();
   }
 
-  private void followCalls() {
-    for (MeshMethod method : methods.all()) {
-      for (CatalogCall call : method.calls()) {
-        MeshMethod called = methods.called(method.application(), call.callee());
-        add(MeshLink.of(method, called, call));
+  /** Where in a method one call of several is made. */
+  private record Choice(String file, long line, boolean fallback) {}
+
+  /** Of implementers of one interface, which are called in one line, one is there. */
+  private void followCalls(MeshMethod method) {
+    Map<Choice, List<MeshLink>> choices = new LinkedHashMap<>();
+    for (CatalogCall call : method.calls()) {
+      MeshMethod callee = methods.called(method.application(), call.callee());
+      MeshLink link = MeshLink.of(method, callee, call);
+      if (call.possible()) {
+        choices
+            .computeIfAbsent(
+                new Choice(call.file(), call.line(), call.fallback()), key -> new ArrayList<>())
+            .add(link);
+      } else {
+        add(method, List.of(link));
       }
     }
+    choices.values().forEach(links -> add(method, links));
   }
 
-  private void enterOperations() {
-    for (MeshMethod method : methods.all()) {
-      if (methods.leaves(method)) {
-        methods.own(method.node()).forEach(own -> add(MeshLink.join(method, own)));
-      }
+  /** A call to another application is one of what it has for that operation. */
+  private void enterOperation(MeshMethod method) {
+    List<MeshLink> links =
+        methods.served(method).stream().map(own -> MeshLink.join(method, own)).toList();
+    if (!links.isEmpty()) {
+      add(method, links);
     }
   }
 
   /**
-   * What nothing reaches begins in its application. Of a circle that nothing reaches, something
+   * What nothing reaches begins in its application. Of a cycle that nothing reaches, something
    * must.
    */
   private void findStarts() {
-    methods.all().stream().filter(method -> to(method).isEmpty()).forEach(this::begin);
+    methods.all().stream().filter(method -> !called.contains(method)).forEach(this::begin);
     methods.all().stream().filter(method -> !reached.contains(method)).forEach(this::begin);
   }
 
   private void begin(MeshMethod method) {
-    add(MeshLink.begin(start(method.application()), method));
+    MeshMethod start = starts.computeIfAbsent(method.application(), MeshMethod::start);
+    add(start, List.of(MeshLink.begin(start, method)));
     Deque<MeshMethod> left = new ArrayDeque<>(List.of(method));
     while (!left.isEmpty()) {
       MeshMethod next = left.remove();
       if (reached.add(next)) {
-        from(next).forEach(link -> left.add(link.to()));
+        left.addAll(next(next));
       }
     }
   }
 
-  /** An operation that an application is not known to have may lead to all that begins in it. */
-  private void enterApplications() {
-    for (MeshMethod method : methods.all()) {
-      if (methods.leaves(method) && methods.own(method.node()).isEmpty()) {
-        add(MeshLink.join(method, start(method.node().service())));
-      }
-    }
-  }
-
-  private MeshMethod start(String application) {
-    return starts.computeIfAbsent(application, MeshMethod::start);
-  }
-
-  private void add(MeshLink link) {
-    links.computeIfAbsent(link.from(), method -> new ArrayList<>()).add(link);
-    callers.computeIfAbsent(link.to(), method -> new ArrayList<>()).add(link);
+  private void add(MeshMethod from, List<MeshLink> choices) {
+    sites.computeIfAbsent(from, method -> new ArrayList<>()).add(new MeshSite(choices));
+    choices.forEach(link -> called.add(link.to()));
   }
 
   /** What begins in each application, by its name. */
@@ -93,13 +94,21 @@ final class MethodGraph {
     return starts.values();
   }
 
-  /** Where a method leads to. */
-  List<MeshLink> from(MeshMethod method) {
-    return links.getOrDefault(method, List.of());
+  /** Where a method makes calls. */
+  List<MeshSite> sites(MeshMethod method) {
+    return sites.getOrDefault(method, List.of());
   }
 
-  /** What leads to a method. */
-  List<MeshLink> to(MeshMethod method) {
-    return callers.getOrDefault(method, List.of());
+  /** What a method leads to. */
+  List<MeshMethod> next(MeshMethod method) {
+    return sites(method).stream()
+        .flatMap(site -> site.choices().stream())
+        .map(MeshLink::to)
+        .toList();
+  }
+
+  /** All methods, those together that lead to each other. */
+  StrongComponents<MeshMethod> components() {
+    return new StrongComponents<>(starts(), this::next);
   }
 }

@@ -20,9 +20,10 @@ final class Seconds {
     return plain(rounded.signum() == 0 ? exact.round(SHORT) : rounded).toPlainString();
   }
 
-  /** For a program: to the nanosecond. */
-  static BigDecimal number(double seconds) {
-    return plain(BigDecimal.valueOf(seconds).setScale(NANOSECONDS, RoundingMode.HALF_UP));
+  /** For a program: to the nanosecond, and as a person would write it too. */
+  static String number(double seconds) {
+    return plain(BigDecimal.valueOf(seconds).setScale(NANOSECONDS, RoundingMode.HALF_UP))
+        .toPlainString();
   }
 
   /** Without zeros at the end, and without an exponent. */

@@ -1,4 +1,4 @@
-/** Who calls whom, and how often at worst: the graph of catalogs, and what draws it. */
+/** Who calls whom, and how often at most: the graph of catalogs, and what draws it. */
 @NullMarked
 package ai.datapunk.weft.catalog.graph;
 

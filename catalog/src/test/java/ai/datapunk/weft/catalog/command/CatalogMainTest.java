@@ -5,6 +5,7 @@ import static ai.datapunk.weft.catalog.SampleCatalogs.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.catalog.CatalogJson;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +127,53 @@ final class CatalogMainTest {
   }
 
   @Test
+  void whatAClassPathDoesNotHaveIsPassedOver() {
+    Path missing = folder.resolve("missing");
+    assertThat(run("graph", shop + File.pathSeparator + missing + File.pathSeparator + "no\0file"))
+        .isZero();
+    assertThat(printed()).isEqualTo(DRAWN);
+    assertThat(errors())
+        .isEqualTo(
+            missing
+                + " of the class path is not there: passed over\n"
+                + "no\0file of the class path is not there: passed over\n");
+    String none = missing + File.pathSeparator + missing;
+    assertThat(run("graph", none)).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo("Nothing of the class path " + none + " is there. Fix: name what is.\n");
+  }
+
+  @Test
+  void aNewerCatalogTakesANewerVersion() throws IOException {
+    Path newer = Files.writeString(folder.resolve("newer.json"), "{\"version\": 2}");
+    String message =
+        "Cannot read the catalog of "
+            + newer
+            + ": the catalog has version 2, but this version of Weft knows only 1 and before. Fix:"
+            + " take weft-catalog in the version that the catalog was made with, or a later one.\n";
+    assertThat(run("graph", newer.toString())).isEqualTo(2);
+    assertThat(errors()).isEqualTo(message);
+    assertThat(run("diff", shop, newer.toString())).isEqualTo(2);
+    assertThat(errors()).isEqualTo(message);
+  }
+
+  @Test
+  void whatIsTooLargeForMermaidIsTold() throws IOException {
+    Path large = folder.resolve("large.json");
+    write(large(501), large);
+    assertThat(run("graph", large.toString())).isZero();
+    assertThat(errors())
+        .startsWith("The graph has 501 edges and ")
+        .contains("no more than 500 and 50000", "Fix: draw the level services, or the format dot");
+    assertThat(run("graph", "--level=services", large.toString())).isZero();
+    assertThat(run("graph", "--format=dot", large.toString())).isZero();
+    assertThat(errors()).isEmpty();
+    write(large(500), large);
+    assertThat(run("graph", large.toString())).isZero();
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
   void graphSaysWhereThereIsNone() throws IOException {
     String empty = jar("empty.jar", "shop/Client.class");
     assertThat(run("graph", empty)).isEqualTo(2);
@@ -139,8 +189,7 @@ final class CatalogMainTest {
     assertThat(errors())
         .startsWith("Cannot read the catalog of " + broken + ": ")
         .contains(" Fix: ");
-    String path = shop + File.pathSeparator + folder.resolve("missing");
-    assertThat(run("graph", path)).isEqualTo(2);
+    assertThat(run("graph", shop, folder.resolve("missing").toString())).isEqualTo(2);
     assertThat(errors()).contains("missing: there is no such file. Fix: ");
     assertThat(run("graph", shop, "--output", folder.toString())).isEqualTo(2);
     assertThat(errors()).startsWith("Cannot write: ").contains("Fix: let --output be a file");
@@ -180,8 +229,15 @@ final class CatalogMainTest {
               java -jar weft-catalog.jar graph [--format mermaid|dot|json] \
             [--level operations|services] [--output <file>] <catalog>...
                   draws who calls whom
-            A catalog is a catalog.json, or a jar or a folder with one; graph takes class paths too.
+            A catalog is a catalog.json, or a jar or a folder with one. graph takes class paths too, \
+            and the libraries in executable jars and web archives.
+            Each command ends with 2 if a catalog cannot be read.
             """);
+    assertThat(run("graph", "--help")).isZero();
+    assertThat(printed()).startsWith("Usage:");
+    assertThat(run("diff", shop, "--help")).isZero();
+    assertThat(printed()).startsWith("Usage:");
+    assertThat(errors()).isEmpty();
   }
 
   /** Else the virtual machine ends with 1, as if a change broke something. */
@@ -201,6 +257,13 @@ final class CatalogMainTest {
         assertThat(printed()).contains("is missing", "com.google.code.gson:gson");
       }
     }
+  }
+
+  private static Catalog large(int operations) {
+    return new Catalog(
+        IntStream.range(0, operations)
+            .mapToObj(i -> new CatalogClass("shop.C" + i, "", List.of(timed("stock" + i))))
+            .toList());
   }
 
   private int run(String... arguments) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.catalog.CatalogJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -54,6 +55,71 @@ final class GraphCatalogsTest {
     assertThat(application(jar("shop.war", root + Catalog.PATH))).isEqualTo("shop");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop-1.2.0.jar",
+        "shop-7.war",
+        "shop-1.2-SNAPSHOT.jar",
+        "shop-1.0-20251129.101112-3.jar",
+        "shop-2.0.0.Final.jar",
+        "shop-1.0.0-rc.1+build.5.jar",
+        "shop-1.2.0-exec.jar"
+      })
+  void aJarsVersionIsNoPartOfTheName(String name) throws IOException {
+    assertThat(application(jar(name, Catalog.PATH))).isEqualTo("shop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop-2fa", "log4j2", "-1"})
+  void whatIsNoVersionIsKept(String name) throws IOException {
+    assertThat(application(jar(name + ".jar", Catalog.PATH))).isEqualTo(name);
+  }
+
+  /** The plugin names a library by its artifact, and the server knows one application. */
+  @Test
+  void librariesOfAnExecutableJarBelongToItsApplication() throws IOException {
+    Path file = folder.resolve("web-1.0.jar");
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file))) {
+      jar.putNextEntry(new ZipEntry("BOOT-INF/classes/" + Catalog.PATH));
+      CatalogJson.write(catalog("web"), writer(jar));
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/stock-client-2.jar"));
+      jar.write(library("stock-client", Catalog.PATH));
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/nameless.jar"));
+      jar.write(library("", Catalog.PATH));
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/other.jar"));
+      jar.write(library("", "other"));
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/readme.txt"));
+    }
+    assertThat(GraphCatalogs.read(List.of(file)))
+        .extracting(Catalog::application)
+        .containsExactly("web", "web", "web");
+  }
+
+  @Test
+  void librariesOfAWebArchiveWithoutACatalogBelongToIt() throws IOException {
+    Path file = folder.resolve("web-1.0.war");
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file))) {
+      jar.putNextEntry(new ZipEntry("WEB-INF/lib-provided/stock-client.jar"));
+      jar.write(library("stock-client", Catalog.PATH));
+    }
+    assertThat(application(file)).isEqualTo("web");
+  }
+
+  private static byte[] library(String application, String entry) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+      jar.putNextEntry(new ZipEntry("shop/Client.class"));
+      jar.putNextEntry(new ZipEntry(entry));
+      CatalogJson.write(catalog(application), writer(jar));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Writer writer(ZipOutputStream jar) {
+    return new OutputStreamWriter(jar, StandardCharsets.UTF_8);
+  }
+
   @Test
   void aNameInTheCatalogIsItsApplications() throws IOException {
     assertThat(application(write("orders", folder.resolve("shop.json")))).isEqualTo("orders");
@@ -83,7 +149,7 @@ final class GraphCatalogsTest {
     Path file = folder.resolve(name);
     try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file))) {
       jar.putNextEntry(new ZipEntry(entry));
-      CatalogJson.write(catalog(""), new OutputStreamWriter(jar, StandardCharsets.UTF_8));
+      CatalogJson.write(catalog(""), writer(jar));
     }
     return file;
   }

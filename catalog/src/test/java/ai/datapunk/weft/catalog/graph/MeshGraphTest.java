@@ -156,13 +156,13 @@ final class MeshGraphTest {
             "web/show > cache/get fallback",
             "web/show > orders/list",
             "web/show > token/get");
-    assertThat(edge(both, "web/show > token/get").calls()).isEqualTo(6);
-    assertThat(edge(both, "web/show > cache/get fallback").calls()).isEqualTo(1);
-    assertThat(both.edges()).extracting(MeshEdge::circle).containsOnly(false);
+    assertThat(edge(both, "web/show > token/get").maxCalls()).isEqualTo(6);
+    assertThat(edge(both, "web/show > cache/get fallback").maxCalls()).isEqualTo(1);
+    assertThat(both.edges()).extracting(MeshEdge::cycle).containsOnly(false);
   }
 
   @Test
-  void aCallInACircleOfCallsToOthersIsDrawn() {
+  void callsToOthersThatCallEachOtherAreDrawn() {
     Catalog web =
         app(
             "web",
@@ -171,7 +171,60 @@ final class MeshGraphTest {
     MeshGraph graph = graph(web, app("orders"));
     assertThat(graph.edges())
         .extracting(MeshGraphTest::drawn)
-        .containsExactly("web > orders/one circle", "web > orders/two circle");
+        .containsExactly("web > orders/one?", "web > orders/two?");
+  }
+
+  /** Of two versions of a module, say. */
+  @Test
+  void ofAMethodThatTwoCatalogsHaveTheLargerPoliciesCount() {
+    CatalogClass called = type("B", method("go()").timed("b", "go"));
+    Catalog older =
+        app(
+            "shop",
+            type("A", method("go()").retried("a", "go", 2, 3, 0).mayCall("B", "go()")),
+            called);
+    Catalog newer =
+        app(
+            "shop",
+            type(
+                "A",
+                method("go()")
+                    .retried("a", "go", 5, 0.1, 0)
+                    .guarded("a", 30)
+                    .callsOnAnotherThread("B", "go()")
+                    .calls("C", "go()")),
+            called);
+    MeshGraph graph = graph(older, newer);
+    assertThat(graph.edges()).isEqualTo(graph(newer, older).edges());
+    assertThat(graph.edges())
+        .extracting(MeshGraphTest::drawn)
+        .containsExactly("a/go > b/go", "a/go > C.go()?", "shop > a/go");
+    assertThat(edge(graph, "shop > a/go").policies())
+        .isEqualTo(new CallPolicies(5, 3, 3, null, 30.0, List.of(), false));
+  }
+
+  /** By operations that have nothing to do with each other. */
+  @Test
+  void servicesThatCallEachOtherAreACycle() {
+    List<Catalog> catalogs =
+        List.of(
+            app("a", type("B", method("go()").timed("b", "go"))),
+            app("b", type("A", method("go()").timed("a", "go"))));
+    assertThat(drawn(catalogs.toArray(new Catalog[0]))).containsExactly("a > b/go?", "b > a/go?");
+    assertThat(MeshGraph.of(catalogs, GraphLevel.SERVICES).edges())
+        .extracting(MeshGraphTest::drawn)
+        .containsExactly("a > b cycle", "b > a cycle");
+  }
+
+  @Test
+  void anEdgeIsOnAnotherThreadOrHandledIfAllItsCallsAre() {
+    CatalogClass called =
+        type("B", method("go()").timed("b", "go"), method("go(int)").timed("b", "go"));
+    MethodBuilder both =
+        method("go()").timed("a", "go").call("B", "go()", false, true, true, false);
+    assertThat(drawn(app("shop", type("A", both), called))).contains("a/go > b/go thread handled");
+    assertThat(drawn(app("shop", type("A", both.calls("B", "go(int)")), called)))
+        .contains("a/go > b/go");
   }
 
   @Test
@@ -223,8 +276,8 @@ final class MeshGraphTest {
     assertThat(edge.methods()).hasSize(4);
     assertThat(edge.policies())
         .isEqualTo(new CallPolicies(4, 1, 1, null, 40.0, List.of("random", "round_robin"), true));
-    assertThat(edge.calls()).isEqualTo(4);
-    assertThat(edge.waits()).isEqualTo(1);
+    assertThat(edge.maxCalls()).isEqualTo(4);
+    assertThat(edge.maxWait()).isEqualTo(1);
     assertThat(graph.level()).isEqualTo(GraphLevel.SERVICES);
     assertThat(graph.nodes())
         .containsExactly(MeshNode.service("prices"), MeshNode.application("shop"));
@@ -249,7 +302,7 @@ final class MeshGraphTest {
   }
 
   @Test
-  void anOperationThatCallsItsOwnServiceIsACircleOfOneNode() {
+  void aServiceThatCallsItselfIsACycleOfOneNode() {
     MeshGraph graph =
         MeshGraph.of(
             List.of(
@@ -258,7 +311,9 @@ final class MeshGraphTest {
                     type("A", method("go()").timed("a", "go").calls("B", "go()")),
                     type("B", method("go()").timed("a", "help")))),
             GraphLevel.SERVICES);
-    assertThat(graph.edges()).extracting(MeshGraphTest::drawn).containsExactly("a > a", "shop > a");
+    assertThat(graph.edges())
+        .extracting(MeshGraphTest::drawn)
+        .containsExactly("a > a cycle", "shop > a");
   }
 
   static Catalog app(String name, CatalogClass... classes) {
@@ -286,13 +341,16 @@ final class MeshGraphTest {
         + drawn(edge.to())
         + (edge.possible() ? " possible" : "")
         + (edge.fallback() ? " fallback" : "")
-        + (edge.circle() ? " circle" : "");
+        + (edge.otherThread() ? " thread" : "")
+        + (edge.handled() ? " handled" : "")
+        + (edge.cycle() ? " cycle" : "");
   }
 
   private static String drawn(MeshNode node) {
     return switch (node.kind()) {
       case APPLICATION, SERVICE -> node.service();
       case OPERATION -> node.service() + "/" + node.name();
+      case UNKNOWN_OPERATION -> node.service() + "/" + node.name() + "?";
       case UNKNOWN -> node.name() + "?";
     };
   }

@@ -19,6 +19,8 @@ final class MethodBuilder {
 
   private final String signature;
   private final List<CatalogCall> calls = new ArrayList<>();
+  private @Nullable Long line;
+  private boolean answersLater;
   private @Nullable Target timed;
   private @Nullable CustomMetric metric;
   private @Nullable Retry retry;
@@ -89,30 +91,64 @@ final class MethodBuilder {
     return this;
   }
 
-  MethodBuilder calls(String type, String method) {
-    return call(type, method, false, false);
-  }
-
-  MethodBuilder mayCall(String type, String method) {
-    return call(type, method, true, false);
-  }
-
-  MethodBuilder callsInFallback(String type, String method) {
-    return call(type, method, false, true);
-  }
-
-  MethodBuilder catches(String type, String method) {
-    calls.add(new CatalogCall(type, method, "Source.java", 7, false, false, true, false));
+  MethodBuilder answeringLater() {
+    answersLater = true;
     return this;
   }
 
-  private MethodBuilder call(String type, String method, boolean possible, boolean inFallback) {
-    calls.add(new CatalogCall(type, method, "Source.java", 7, possible, false, false, inFallback));
+  /** Lets all further calls stand in one line; else each has one of its own. */
+  MethodBuilder inLine(long number) {
+    line = number;
+    return this;
+  }
+
+  MethodBuilder calls(String type, String method) {
+    return call(type, method, false, false, false, false);
+  }
+
+  MethodBuilder mayCall(String type, String method) {
+    return call(type, method, true, false, false, false);
+  }
+
+  MethodBuilder callsInFallback(String type, String method) {
+    return call(type, method, false, false, false, true);
+  }
+
+  MethodBuilder callsOnAnotherThread(String type, String method) {
+    return call(type, method, false, true, false, false);
+  }
+
+  MethodBuilder catches(String type, String method) {
+    return call(type, method, false, false, true, false);
+  }
+
+  MethodBuilder call(
+      String type,
+      String method,
+      boolean possible,
+      boolean otherThread,
+      boolean handled,
+      boolean inFallback) {
+    long at = line == null ? calls.size() + 1 : line;
+    calls.add(
+        new CatalogCall(
+            type, method, "Source.java", at, possible, otherThread, handled, inFallback));
     return this;
   }
 
   CatalogMethod build() {
     return new CatalogMethod(
-        signature, 0, false, timed, null, metric, retry, circuit, balance, fallback, null, calls);
+        signature,
+        0,
+        answersLater,
+        timed,
+        null,
+        metric,
+        retry,
+        circuit,
+        balance,
+        fallback,
+        null,
+        calls);
   }
 }

@@ -71,6 +71,7 @@ final class SampleMesh {
                 "shop.stock.Stock",
                 method("reserve(int)")
                     .timed("stock", "reserve")
+                    .guarded("stock", 20)
                     .calls("shop.stock.Warehouse", "ask(int)")),
             // Each waits 1 s, give or take a half.
             type(

@@ -23,8 +23,9 @@ final class SecondsTest {
 
   @Test
   void aProgramReadsNanoseconds() {
-    assertThat(Seconds.number(0.1 + 0.2)).hasToString("0.3");
-    assertThat(Seconds.number(100)).hasToString("100");
-    assertThat(Seconds.number(0)).hasToString("0");
+    assertThat(Seconds.number(0.1 + 0.2)).isEqualTo("0.3");
+    assertThat(Seconds.number(0.000_000_001)).isEqualTo("0.000000001");
+    assertThat(Seconds.number(100)).isEqualTo("100");
+    assertThat(Seconds.number(0)).isEqualTo("0");
   }
 }

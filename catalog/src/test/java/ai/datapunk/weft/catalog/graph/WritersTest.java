@@ -16,9 +16,9 @@ final class WritersTest {
 
   /**
    * Of an order, 3 attempts of the web's, each with 2 of the reservation's, each with 2 of the
-   * warehouse's. In each of the last two the warehouse is waited for 1.5 s at most, and the
-   * reservation begins no attempt after 1 s: so it waits 2.5 s, and the web 0.36 s more than three
-   * times that. A payment waits 1.4 s in each of the web's attempts.
+   * warehouse's. In each of these two the warehouse is waited for 1.5 s at most, and the
+   * reservation begins no attempt after 1 s: so it waits 2.5 s. A payment waits 1.4 s. The web
+   * waits three times for both, and 0.36 s itself.
    */
   @Test
   void mermaidDrawsOperationsInTheirServices() throws IOException {
@@ -37,7 +37,7 @@ final class WritersTest {
             end
             subgraph s4["application stock"]
               n4(["stock"])
-              n5["look_up"]
+              n5["look#95;up"]:::unknown
               n6["reserve"]
             end
             subgraph s5["service warehouse"]
@@ -50,15 +50,15 @@ final class WritersTest {
             end
             n11["bank.Signer.sign(byte#91;#93;)"]:::unknown
             classDef unknown stroke-dasharray:3
-            n2 -.->|"as a fallback<br>at worst 3 calls<br>at worst 1.86 s of waits"| n1
-            n2 -.->|"possible<br>4 attempts<br>waits 1.4 s<br>at worst 12 calls<br>at worst 4.56 s of waits"| n3
-            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by round_robin<br>has a fallback<br>at worst 6 calls<br>at worst 1.86 s of waits"| n6
-            n3 -->|"at worst 12 calls<br>at worst 4.56 s of waits"| n11
-            n4 -->|"2 attempts<br>waits 0.5–1.5 s<br>at worst 2 calls<br>at worst 1.5 s of waits"| n8
-            n6 -->|"2 attempts<br>waits 0.5–1.5 s<br>at worst 12 calls<br>at worst 7.86 s of waits"| n7
+            n2 -.->|"as a fallback<br>at most 3 calls"| n1
+            n2 -.->|"possible<br>4 attempts<br>waits 1.4 s<br>at most 12 calls<br>at most 1.4 s of waits"| n3
+            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by round#95;robin<br>has a fallback<br>there#58; circuit open for 20 s<br>at most 6 calls<br>at most 2.5 s of waits"| n6
+            n3 -->|"at most 12 calls"| n11
+            n4 -->|"2 attempts<br>waits 0.5–1.5 s<br>at most 2 calls<br>at most 1.5 s of waits"| n8
+            n6 -->|"2 attempts<br>waits 0.5–1.5 s<br>at most 12 calls<br>at most 1.5 s of waits"| n7
             n9 -->|"circuit open for 5 s<br>balanced by random"| n5
-            n9 --> n10
-            n10 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at worst 3 calls<br>at worst 0.36 s of waits"| n2
+            n9 -->|"at most 12.06 s of waits"| n10
+            n10 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at most 3 calls<br>at most 12.06 s of waits"| n2
           """);
   }
 
@@ -83,12 +83,12 @@ final class WritersTest {
             n6(["web"])
             n7["bank.Signer.sign(byte#91;#93;)"]:::unknown
             classDef unknown stroke-dasharray:3
-            n2 -.->|"as a fallback<br>at worst 3 calls<br>at worst 1.86 s of waits"| n1
-            n2 -.->|"possible<br>4 attempts<br>waits 1.4 s<br>at worst 12 calls<br>at worst 4.56 s of waits"| n3
-            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by round_robin<br>has a fallback<br>at worst 6 calls<br>at worst 1.86 s of waits"| n4
-            n3 -->|"at worst 12 calls<br>at worst 4.56 s of waits"| n7
-            n4 -->|"2 attempts<br>waits 0.5–1.5 s<br>at worst 12 calls<br>at worst 7.86 s of waits"| n5
-            n6 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at worst 3 calls<br>at worst 0.36 s of waits"| n2
+            n2 -.->|"as a fallback<br>at most 3 calls"| n1
+            n2 -.->|"possible<br>4 attempts<br>waits 1.4 s<br>at most 12 calls<br>at most 1.4 s of waits"| n3
+            n2 -->|"2 attempts within 1 s<br>waits 0.5 s<br>balanced by round#95;robin<br>has a fallback<br>there#58; circuit open for 20 s<br>at most 6 calls<br>at most 2.5 s of waits"| n4
+            n3 -->|"at most 12 calls"| n7
+            n4 -->|"2 attempts<br>waits 0.5–1.5 s<br>at most 12 calls<br>at most 1.5 s of waits"| n5
+            n6 -->|"3 attempts<br>waits 0.24–0.36 s<br>circuit open for 30 s<br>at most 3 calls<br>at most 12.06 s of waits"| n2
             n6 -->|"circuit open for 5 s<br>balanced by random"| n4
           """);
   }
@@ -118,7 +118,7 @@ final class WritersTest {
             subgraph cluster_4 {
               label="application stock"
               n4 [label="stock", style=rounded]
-              n5 [label="look_up"]
+              n5 [label="look_up", style=dashed]
               n6 [label="reserve"]
             }
             subgraph cluster_5 {
@@ -132,15 +132,15 @@ final class WritersTest {
               n10 [label="checkout"]
             }
             n11 [label="bank.Signer.sign(byte[])", style=dashed]
-            n2 -> n1 [label="as a fallback\\nat worst 3 calls\\nat worst 1.86 s of waits", style=dashed]
-            n2 -> n3 [label="possible\\n4 attempts\\nwaits 1.4 s\\nat worst 12 calls\\nat worst 4.56 s of waits", style=dashed]
-            n2 -> n6 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by round_robin\\nhas a fallback\\nat worst 6 calls\\nat worst 1.86 s of waits"]
-            n3 -> n11 [label="at worst 12 calls\\nat worst 4.56 s of waits"]
-            n4 -> n8 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 2 calls\\nat worst 1.5 s of waits"]
-            n6 -> n7 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 12 calls\\nat worst 7.86 s of waits"]
+            n2 -> n1 [label="as a fallback\\nat most 3 calls", style=dashed]
+            n2 -> n3 [label="possible\\n4 attempts\\nwaits 1.4 s\\nat most 12 calls\\nat most 1.4 s of waits", style=dashed]
+            n2 -> n6 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by round_robin\\nhas a fallback\\nthere: circuit open for 20 s\\nat most 6 calls\\nat most 2.5 s of waits"]
+            n3 -> n11 [label="at most 12 calls"]
+            n4 -> n8 [label="2 attempts\\nwaits 0.5–1.5 s\\nat most 2 calls\\nat most 1.5 s of waits"]
+            n6 -> n7 [label="2 attempts\\nwaits 0.5–1.5 s\\nat most 12 calls\\nat most 1.5 s of waits"]
             n9 -> n5 [label="circuit open for 5 s\\nbalanced by random"]
-            n9 -> n10
-            n10 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat worst 3 calls\\nat worst 0.36 s of waits"]
+            n9 -> n10 [label="at most 12.06 s of waits"]
+            n10 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat most 3 calls\\nat most 12.06 s of waits"]
           }
           """);
   }
@@ -162,12 +162,12 @@ final class WritersTest {
             n5 [label="warehouse"]
             n6 [label="web", style=rounded]
             n7 [label="bank.Signer.sign(byte[])", style=dashed]
-            n2 -> n1 [label="as a fallback\\nat worst 3 calls\\nat worst 1.86 s of waits", style=dashed]
-            n2 -> n3 [label="possible\\n4 attempts\\nwaits 1.4 s\\nat worst 12 calls\\nat worst 4.56 s of waits", style=dashed]
-            n2 -> n4 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by round_robin\\nhas a fallback\\nat worst 6 calls\\nat worst 1.86 s of waits"]
-            n3 -> n7 [label="at worst 12 calls\\nat worst 4.56 s of waits"]
-            n4 -> n5 [label="2 attempts\\nwaits 0.5–1.5 s\\nat worst 12 calls\\nat worst 7.86 s of waits"]
-            n6 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat worst 3 calls\\nat worst 0.36 s of waits"]
+            n2 -> n1 [label="as a fallback\\nat most 3 calls", style=dashed]
+            n2 -> n3 [label="possible\\n4 attempts\\nwaits 1.4 s\\nat most 12 calls\\nat most 1.4 s of waits", style=dashed]
+            n2 -> n4 [label="2 attempts within 1 s\\nwaits 0.5 s\\nbalanced by round_robin\\nhas a fallback\\nthere: circuit open for 20 s\\nat most 6 calls\\nat most 2.5 s of waits"]
+            n3 -> n7 [label="at most 12 calls"]
+            n4 -> n5 [label="2 attempts\\nwaits 0.5–1.5 s\\nat most 12 calls\\nat most 1.5 s of waits"]
+            n6 -> n2 [label="3 attempts\\nwaits 0.24–0.36 s\\ncircuit open for 30 s\\nat most 3 calls\\nat most 12.06 s of waits"]
             n6 -> n4 [label="circuit open for 5 s\\nbalanced by random"]
           }
           """);
@@ -198,7 +198,8 @@ final class WritersTest {
               {
                 "name": "stock",
                 "application": true,
-                "operations": ["look_up", "reserve"]
+                "operations": ["look_up", "reserve"],
+                "unknown": ["look_up"]
               },
               {
                 "name": "warehouse",
@@ -217,8 +218,8 @@ final class WritersTest {
                 "to": {"service": "backlog", "operation": "add"},
                 "methods": ["shop.orders.Backlog.add(int)"],
                 "fallback": true,
-                "calls": 3,
-                "waits": 1.86
+                "maxCalls": 3,
+                "maxWait": 0
               },
               {
                 "from": {"service": "orders", "operation": "place"},
@@ -226,8 +227,8 @@ final class WritersTest {
                 "methods": ["shop.orders.Payments.pay(int)"],
                 "possible": true,
                 "retry": {"maxAttempts": 4, "leastWaits": 1.4, "mostWaits": 1.4},
-                "calls": 12,
-                "waits": 4.56
+                "maxCalls": 12,
+                "maxWait": 1.4
               },
               {
                 "from": {"service": "orders", "operation": "place"},
@@ -236,31 +237,34 @@ final class WritersTest {
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 0.5, "maxDuration": 1},
                 "strategies": ["round_robin"],
                 "hasFallback": true,
-                "calls": 6,
-                "waits": 1.86
+                "served": {
+                  "openFor": 20
+                },
+                "maxCalls": 6,
+                "maxWait": 2.5
               },
               {
                 "from": {"service": "payments", "operation": "pay"},
                 "to": {"method": "bank.Signer.sign(byte[])"},
                 "methods": ["bank.Signer.sign(byte[])"],
-                "calls": 12,
-                "waits": 4.56
+                "maxCalls": 12,
+                "maxWait": 0
               },
               {
                 "from": {"application": "stock"},
                 "to": {"service": "warehouse", "operation": "list"},
                 "methods": ["shop.stock.Warehouse.list()"],
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 1.5},
-                "calls": 2,
-                "waits": 1.5
+                "maxCalls": 2,
+                "maxWait": 1.5
               },
               {
                 "from": {"service": "stock", "operation": "reserve"},
                 "to": {"service": "warehouse", "operation": "ask"},
                 "methods": ["shop.stock.Warehouse.ask(int)"],
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 1.5},
-                "calls": 12,
-                "waits": 7.86
+                "maxCalls": 12,
+                "maxWait": 1.5
               },
               {
                 "from": {"application": "web"},
@@ -268,15 +272,15 @@ final class WritersTest {
                 "methods": ["shop.web.Stock.lookUp(int)"],
                 "openFor": 5,
                 "strategies": ["random"],
-                "calls": 1,
-                "waits": 0
+                "maxCalls": 1,
+                "maxWait": 0
               },
               {
                 "from": {"application": "web"},
                 "to": {"service": "web", "operation": "checkout"},
                 "methods": ["shop.web.Checkout.buy(int)"],
-                "calls": 1,
-                "waits": 0
+                "maxCalls": 1,
+                "maxWait": 12.06
               },
               {
                 "from": {"service": "web", "operation": "checkout"},
@@ -284,8 +288,8 @@ final class WritersTest {
                 "methods": ["shop.web.Orders.place(int)"],
                 "retry": {"maxAttempts": 3, "leastWaits": 0.24, "mostWaits": 0.36},
                 "openFor": 30,
-                "calls": 3,
-                "waits": 0.36
+                "maxCalls": 3,
+                "maxWait": 12.06
               }
             ]
           }
@@ -330,8 +334,8 @@ final class WritersTest {
                 "to": {"service": "backlog"},
                 "methods": ["shop.orders.Backlog.add(int)"],
                 "fallback": true,
-                "calls": 3,
-                "waits": 1.86
+                "maxCalls": 3,
+                "maxWait": 0
               },
               {
                 "from": {"application": "orders"},
@@ -339,8 +343,8 @@ final class WritersTest {
                 "methods": ["shop.orders.Payments.pay(int)"],
                 "possible": true,
                 "retry": {"maxAttempts": 4, "leastWaits": 1.4, "mostWaits": 1.4},
-                "calls": 12,
-                "waits": 4.56
+                "maxCalls": 12,
+                "maxWait": 1.4
               },
               {
                 "from": {"application": "orders"},
@@ -349,23 +353,26 @@ final class WritersTest {
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 0.5, "maxDuration": 1},
                 "strategies": ["round_robin"],
                 "hasFallback": true,
-                "calls": 6,
-                "waits": 1.86
+                "served": {
+                  "openFor": 20
+                },
+                "maxCalls": 6,
+                "maxWait": 2.5
               },
               {
                 "from": {"service": "payments"},
                 "to": {"method": "bank.Signer.sign(byte[])"},
                 "methods": ["bank.Signer.sign(byte[])"],
-                "calls": 12,
-                "waits": 4.56
+                "maxCalls": 12,
+                "maxWait": 0
               },
               {
                 "from": {"application": "stock"},
                 "to": {"service": "warehouse"},
                 "methods": ["shop.stock.Warehouse.ask(int)", "shop.stock.Warehouse.list()"],
                 "retry": {"maxAttempts": 2, "leastWaits": 0.5, "mostWaits": 1.5},
-                "calls": 12,
-                "waits": 7.86
+                "maxCalls": 12,
+                "maxWait": 1.5
               },
               {
                 "from": {"application": "web"},
@@ -373,8 +380,8 @@ final class WritersTest {
                 "methods": ["shop.web.Orders.place(int)"],
                 "retry": {"maxAttempts": 3, "leastWaits": 0.24, "mostWaits": 0.36},
                 "openFor": 30,
-                "calls": 3,
-                "waits": 0.36
+                "maxCalls": 3,
+                "maxWait": 12.06
               },
               {
                 "from": {"application": "web"},
@@ -382,8 +389,8 @@ final class WritersTest {
                 "methods": ["shop.web.Stock.lookUp(int)"],
                 "openFor": 5,
                 "strategies": ["random"],
-                "calls": 1,
-                "waits": 0
+                "maxCalls": 1,
+                "maxWait": 0
               }
             ]
           }
@@ -391,8 +398,8 @@ final class WritersTest {
   }
 
   @Test
-  void circlesAreNamed() throws IOException {
-    MeshGraph circle =
+  void cyclesAreNamed() throws IOException {
+    MeshGraph cycle =
         MeshGraph.of(
             List.of(
                 app(
@@ -400,9 +407,69 @@ final class WritersTest {
                     type("A", method("go()").timed("a", "go").calls("B", "go()")),
                     type("B", method("go()").timed("b", "go").calls("A", "go()")))),
             GraphLevel.SERVICES);
-    assertThat(text(circle, GraphFormat.MERMAID))
-        .contains("  n1 -->|\"in a circle\"| n2\n", "  n2 -->|\"in a circle\"| n1\n");
-    assertThat(text(circle, GraphFormat.JSON)).contains("\"circle\": true");
+    assertThat(text(cycle, GraphFormat.MERMAID))
+        .contains("  n1 -->|\"in a cycle\"| n2\n", "  n2 -->|\"in a cycle\"| n1\n");
+    assertThat(text(cycle, GraphFormat.JSON)).contains("\"cycle\": true");
+  }
+
+  @Test
+  void whatAnswersInAnotherApplicationIsNamed() throws IOException {
+    MeshGraph graph =
+        MeshGraph.of(
+            List.of(
+                app("shop", type("Stock", method("take()").retried("stock", "take", 2, 1, 0))),
+                app(
+                    "stock",
+                    type(
+                        "Take",
+                        method("take()")
+                            .retried("stock", "take", 5, 0.1, 0, 4.0)
+                            .guarded("stock", 30)
+                            .balanced("stock", "random")
+                            .fallingBack("stock", "take"),
+                        method("take(int)").retried("stock", "take", 3, 1, 0)))),
+            GraphLevel.OPERATIONS);
+    assertThat(text(graph, GraphFormat.MERMAID))
+        .contains(
+            "|\"2 attempts<br>waits 1 s<br>there#58; 5 attempts<br>there#58; waits 3 s<br>"
+                + "there#58; circuit open for 30 s<br>there#58; balanced by random<br>"
+                + "there#58; has a fallback<br>at most 2 calls<br>at most 7 s of waits\"|");
+    assertThat(text(graph, GraphFormat.JSON))
+        .contains(
+            """
+                  "retry": {"maxAttempts": 2, "leastWaits": 1, "mostWaits": 1},
+                  "served": {
+                    "retry": {"maxAttempts": 5, "leastWaits": 3, "mostWaits": 3},
+                    "openFor": 30,
+                    "strategies": ["random"],
+                    "hasFallback": true
+                  },
+                  "maxCalls": 2,
+                  "maxWait": 7
+            """);
+  }
+
+  @Test
+  void callsOnOtherThreadsAndHandledOnesAreNamed() throws IOException {
+    MeshGraph graph =
+        MeshGraph.of(
+            List.of(
+                app(
+                    "shop",
+                    type(
+                        "A",
+                        method("go()")
+                            .timed("a", "go")
+                            .callsOnAnotherThread("B", "go()")
+                            .catches("C", "go()")),
+                    type("B", method("go()").timed("b", "go")),
+                    type("C", method("go()").timed("c", "go")))),
+            GraphLevel.OPERATIONS);
+    assertThat(text(graph, GraphFormat.DOT))
+        .contains("n1 -> n2 [label=\"on another thread\"]", "n1 -> n3 [label=\"failure handled\"]");
+    assertThat(text(graph, GraphFormat.JSON))
+        .containsOnlyOnce("\"otherThread\": true")
+        .containsOnlyOnce("\"handled\": true");
   }
 
   @Test
@@ -432,6 +499,25 @@ final class WritersTest {
         .contains("\"a \\\"b\\\" [c] \\\\n\"")
         .contains("\"line\\nbreak\\t`m`\"")
         .contains("\"<b>&amp;#35; %%{é日😀}|\"");
+  }
+
+  @Test
+  void markdownIsEscaped() throws IOException {
+    assertThat(label("__x__*y*~z~`q`")).isEqualTo("#95;#95;x#95;#95;#42;y#42;#126;z#126;#96;q#96;");
+    assertThat(label("- list-like")).isEqualTo("#45; list-like");
+    assertThat(label("12. list-like 1.")).isEqualTo("12#46; list-like 1.");
+    assertThat(label("1) list-like")).isEqualTo("1#41; list-like");
+    assertThat(label("12")).isEqualTo("12");
+    assertThat(label("    code")).isEqualTo("#32;   code");
+  }
+
+  private static String label(String operation) throws IOException {
+    MeshGraph graph =
+        MeshGraph.of(
+            List.of(app("shop", type("A", method("x()").timed("x", operation)))),
+            GraphLevel.OPERATIONS);
+    String text = text(graph, GraphFormat.MERMAID);
+    return text.substring(text.indexOf("n2[\"") + 4, text.indexOf("\"]\n  end"));
   }
 
   @Test

@@ -117,7 +117,8 @@ class ModulesIT {
         "-Dweft.graph.catalogs="
             + temp.resolve("switchedoff/target/classes")
             + ","
-            + temp.resolve("named/target/classes/META-INF/weft/catalog.json"),
+            // Counted from where Maven is called, not from the module.
+            + "named/target/classes/META-INF/weft/catalog.json",
         "-Dweft.graph.format=dot",
         "-Dweft.graph.level=services",
         "-Dweft.graph.output=" + graph,
