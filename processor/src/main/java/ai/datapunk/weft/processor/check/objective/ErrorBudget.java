@@ -29,14 +29,15 @@ record ErrorBudget(double share, Duration time) {
   /** As in {@code "43m 12s"}, to the millisecond. */
   @Override
   public String toString() {
+    // Rounded as a whole: 59.9996 s alone would be 60 s.
+    Duration rounded = Duration.ofMillis(Math.round(time.toNanos() / 1e6));
     List<String> parts = new ArrayList<>();
-    add(time.toDays(), "d", parts);
-    add(time.toHoursPart(), "h", parts);
-    add(time.toMinutesPart(), "m", parts);
+    add(rounded.toDays(), "d", parts);
+    add(rounded.toHoursPart(), "h", parts);
+    add(rounded.toMinutesPart(), "m", parts);
     BigDecimal seconds =
-        BigDecimal.valueOf(time.toSecondsPart())
-            .add(BigDecimal.valueOf(time.toNanosPart(), 9))
-            .setScale(MILLIS, RoundingMode.HALF_UP)
+        BigDecimal.valueOf(rounded.toSecondsPart())
+            .add(BigDecimal.valueOf(rounded.toMillisPart(), MILLIS))
             .stripTrailingZeros();
     if (seconds.signum() > 0 || parts.isEmpty()) {
       parts.add(seconds.toPlainString() + "s");

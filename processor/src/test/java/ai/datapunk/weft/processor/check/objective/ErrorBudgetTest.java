@@ -18,6 +18,7 @@ final class ErrorBudgetTest {
     "0.99999, 30d, 25.92s",
     "0.9999999, 7d, 0.06s",
     "0.9999999999, 7d, 0s",
+    "0.9999007943121693, 7d, 1m",
   })
   void whatIsLeftIsReckonedInDecimals(double share, String window, String left) {
     assertThat(ErrorBudget.of(share, DurationText.require(window))).hasToString(left);
