@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a catalog as JSON: two spaces, line feeds, one order of everything. Lists of plain values
- * and label sets stand on one line each, so that a difference of two catalogs can be read.
+ * and label sets stand on one line each, so that a difference of two catalogs can be read. An entry
+ * of the index, which only programs read, is one line.
  */
 public final class CatalogJson {
 

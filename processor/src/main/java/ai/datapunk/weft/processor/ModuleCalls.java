@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.CatalogCalls;
 import ai.datapunk.weft.processor.calls.CallGraph;
 import ai.datapunk.weft.processor.calls.CallGraphs;
 import ai.datapunk.weft.processor.calls.CallTable;
+import ai.datapunk.weft.processor.calls.MethodNames;
 import ai.datapunk.weft.processor.javac.JavacCalls;
 import ai.datapunk.weft.processor.read.AnnotationValues;
 import ai.datapunk.weft.processor.read.Location;
@@ -91,14 +92,10 @@ final class ModuleCalls implements Reporter.Places {
    */
   CallGraphs.Found of(
       Collection<CallGraph.Node> methods, Function<String, Optional<CatalogCalls>> others) {
-    if (javac == null) {
-      return none(methods, others);
-    }
-    Optional<? extends Throwable> failure = javac.failure();
+    Optional<? extends Throwable> failure = javac == null ? Optional.empty() : javac.failure();
     if (failure.isEmpty()) {
       try {
-        return new CallGraphs(table, environment.getElementUtils(), javac.names(), others)
-            .of(methods);
+        return new CallGraphs(table, environment.getElementUtils(), names(), others).of(methods);
       } catch (RuntimeException | LinkageError e) {
         failure = Optional.of(e);
       }
@@ -109,11 +106,13 @@ final class ModuleCalls implements Reporter.Places {
             Diagnostic.Kind.NOTE,
             "Weft could not read which annotated method calls which, and leaves it out: "
                 + failure.get());
-    return none(methods, others);
+    return new CallGraphs.Found(new CallGraph(methods, others), Map.of());
   }
 
-  private static CallGraphs.Found none(
-      Collection<CallGraph.Node> methods, Function<String, Optional<CatalogCalls>> others) {
-    return new CallGraphs.Found(new CallGraph(methods, others), Map.of());
+  /** Those that were given to methods before, mostly. */
+  private MethodNames names() {
+    return javac == null
+        ? new MethodNames(environment.getElementUtils(), environment.getTypeUtils())
+        : javac.names();
   }
 }

@@ -19,6 +19,13 @@ public record Call(MethodName callee, @Nullable ExecutableElement virtual, Site 
     static final Site NONE = new Site("", 0);
   }
 
+  /** What a call says but for its line. */
+  record Kind(MethodName callee, Manner manner, boolean virtual) {}
+
+  Kind kind() {
+    return new Kind(callee, manner, virtual != null);
+  }
+
   /** Whether another call says the same, but for its line. */
   boolean isLike(Call other) {
     return callee.equals(other.callee)

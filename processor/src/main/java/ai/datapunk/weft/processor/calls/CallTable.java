@@ -1,7 +1,6 @@
 package ai.datapunk.weft.processor.calls;
 
 import ai.datapunk.weft.processor.read.Location;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import javax.lang.model.element.TypeElement;
 /** All calls of the classes that are compiled, as they were read. */
 public final class CallTable {
 
-  private final Map<MethodName, List<Call>> calls = new LinkedHashMap<>();
+  private final Map<MethodName, CallList> calls = new LinkedHashMap<>();
   private final Map<MethodName, ExecutableElement> methods = new LinkedHashMap<>();
   private final Map<MethodName, Location> publishing = new LinkedHashMap<>();
   private final Map<String, Source> types = new LinkedHashMap<>();
@@ -40,13 +39,7 @@ public final class CallTable {
 
   /** Notes a call; of several to one method that the same holds for, the first. */
   public void add(MethodName caller, Call call) {
-    List<Call> others = calls.computeIfAbsent(caller, name -> new ArrayList<>(4));
-    for (Call other : others) {
-      if (call.isLike(other)) {
-        return;
-      }
-    }
-    others.add(call);
+    calls.computeIfAbsent(caller, name -> new CallList()).add(call);
   }
 
   /** Whether the class is compiled now. */
@@ -87,6 +80,7 @@ public final class CallTable {
 
   /** What a method calls. */
   List<Call> of(MethodName caller) {
-    return calls.getOrDefault(caller, List.of());
+    CallList all = calls.get(caller);
+    return all == null ? List.of() : all.calls();
   }
 }

@@ -11,6 +11,7 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
@@ -43,6 +44,28 @@ final class CallsTest {
                 }
                 """))
         .containsExactly("Shop.order(Stock) 4 Stock.count()", "Shop.order(Stock) 3 Stock.take()");
+  }
+
+  /** Of a method that calls many, each is there once, by its first line. */
+  @Test
+  void aMethodCallsMany() throws IOException {
+    List<String> expected = new ArrayList<>();
+    StringBuilder stock = new StringBuilder();
+    StringBuilder body = new StringBuilder();
+    for (int i = 10; i < 40; i++) {
+      stock.append("@Timed(service = \"s%d\") static void count%d() {}\n".formatted(i, i));
+      body.append("Many.count%d();\n".formatted(i));
+      expected.add("Shop.order() %d Many.count%d()".formatted(i - 7, i));
+    }
+    assertThat(
+            calls(
+                "class Shop {\n  @Timed(service = \"shop\") void order() {\n"
+                    + body
+                    + body
+                    + "}\n}\nclass Many {\n"
+                    + stock
+                    + "}\n"))
+        .containsExactlyElementsOf(expected);
   }
 
   @Test

@@ -163,6 +163,35 @@ final class CallRulesTest {
         .isAccepted();
   }
 
+  /**
+   * What waits longer leaves the caller no time for attempts: that way makes fewer calls in all.
+   */
+  @Test
+  void aWayThatIsOnlyPossibleHidesNoneThatIsCertain() {
+    assertThatShop(
+            """
+            class Shop {
+              @SuppressWarnings("weft:WEFT-140")
+              @Retried(service = "shop", maxAttempts = «10, delay = "1ms", multiplier = 1, maxDuration = "1s")
+              void buy() { Orders.place(); }
+            }
+            class Orders {
+              @Timed(service = "orders") static void place() {
+                Stock.take();
+                Runnable later = () -> Bank.pay();
+              }
+            }
+            class Stock {
+              @Retried(service = "stock", maxAttempts = 3, delay = "1ms") static void take() {}
+            }
+            class Bank {
+              @Retried(service = "bank", maxAttempts = 4, delay = "1s", multiplier = 1, jitter = 0)
+              static void pay() {}
+            }
+            """)
+        .reports(Message.RETRY_AMPLIFICATION);
+  }
+
   @Test
   void manyAttemptsOfOneMethodMultiplyNothing() {
     assertThatShop(
@@ -381,6 +410,20 @@ final class CallRulesTest {
             later; where the calls never follow each other, write \
             @SuppressWarnings("weft:WEFT-144")""");
     assertThatType("Orders", circle.replace("new Orders().state();", "")).isAccepted();
+  }
+
+  /** That takes no bodies, which another compiler does not show. */
+  @Test
+  void aFallbackMayBeGuardedByTheCircuitItStandsInFor() {
+    String shop =
+        """
+        class Shop {
+          @CircuitGuarded(service = "stock", fallback = «"cached") int count() { return 1; }
+          @CircuitGuarded(service = "stock") int cached() { return 1; }
+        }
+        """;
+    assertThatShop(shop).reports(Message.FALLBACK_REFUSED);
+    assertThatShop(shop).with("-Aweft.calls=off").reports(Message.FALLBACK_REFUSED);
   }
 
   @Test

@@ -20,6 +20,11 @@ import java.util.List;
  */
 record Attempts(Chain chain, List<Integer> each, long calls, double waited) {
 
+  /** Makes the list unmodifiable. */
+  Attempts {
+    each = List.copyOf(each);
+  }
+
   /** Those of a method alone. */
   static Attempts of(Node node) {
     return of(Chain.of(node), List.of(), 1, 0);

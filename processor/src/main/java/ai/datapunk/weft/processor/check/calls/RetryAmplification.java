@@ -25,10 +25,12 @@ final class RetryAmplification implements GraphRule {
     for (Node node : graph.compiled()) {
       RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
       if (retried != null && node.entry().retry() != null) {
-        Attempts most = all.from(node);
-        if (isTooMuch(most, settings)) {
-          Attempts sure = certain.from(node);
-          findings.add(finding(retried, isTooMuch(sure, settings) ? sure : most, settings));
+        Attempts attempts = certain.from(node);
+        if (!isTooMuch(attempts, settings)) {
+          attempts = all.from(node);
+        }
+        if (isTooMuch(attempts, settings)) {
+          findings.add(finding(retried, attempts, settings));
         }
       }
     }
