@@ -77,9 +77,10 @@ public final class Monitoring {
    * The address at which the pages are, to which the page's name is added, or put in the place of
    * {@code {page}}.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if it is none, or a template
    */
   public Monitoring runbooks(String address) {
+    requireNoTemplate(address);
     if (!address.matches("https?://\\S+")) {
       throw new IllegalArgumentException(
           "'" + address + "' is not an address. Fix: let it begin with https://.");
@@ -91,14 +92,23 @@ public final class Monitoring {
   /**
    * Who gets all alerts; otherwise there are {@code platform}, {@code security} and {@code data}.
    *
-   * @throws IllegalArgumentException if it is empty
+   * @throws IllegalArgumentException if it is empty, or a template
    */
   public Monitoring team(String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A team without a name gets nothing. Fix: name it.");
     }
+    requireNoTemplate(name);
     team = name;
     return this;
+  }
+
+  /** Prometheus fills in labels and annotations. */
+  private static void requireNoTemplate(String text) {
+    if (text.contains("{{")) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is a template to Prometheus. Fix: leave out the {{.");
+    }
   }
 
   /**

@@ -117,6 +117,12 @@ class MonitoringTest {
         .isThrownBy(() -> shop.team(" "))
         .withMessageContaining("Fix: name it.");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.team("{{ $labels.team }}"))
+        .withMessage("'{{ $labels.team }}' is a template to Prometheus. Fix: leave out the {{.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.runbooks("https://wiki/{{page}}"))
+        .withMessageContaining("is a template");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.cores(0))
         .withMessageStartingWith("0 cores are none. Fix: ");
   }
