@@ -1,23 +1,13 @@
 package ai.datapunk.weft.maven;
 
-import static java.util.stream.Collectors.toCollection;
-
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogFiles;
-import ai.datapunk.weft.catalog.graph.GraphCatalogs;
 import ai.datapunk.weft.catalog.graph.GraphFormat;
 import ai.datapunk.weft.catalog.graph.GraphLevel;
 import ai.datapunk.weft.catalog.graph.MeshGraph;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -68,7 +58,8 @@ public final class GraphMojo extends AbstractWeftMojo {
     GraphLevel drawn =
         GraphLevel.of(level)
             .orElseThrow(() -> unknown("weft.graph.level", level, "operations or services"));
-    List<Catalog> read = read();
+    List<Catalog> read =
+        ModuleCatalogs.read(classes, project().getArtifacts(), catalogs, "weft.graph.catalogs");
     if (read.isEmpty()) {
       getLog().info("There is no catalog of Weft's to draw");
     } else {
@@ -79,34 +70,6 @@ public final class GraphMojo extends AbstractWeftMojo {
   private static MojoExecutionException unknown(String property, String value, String choices) {
     return new MojoExecutionException(
         property + " is " + value + ". Fix: let it be " + choices + ".");
-  }
-
-  private List<Catalog> read() throws MojoExecutionException {
-    List<Path> files = files(classes, project().getArtifacts());
-    if (catalogs != null) {
-      catalogs.forEach(file -> files.add(file.toPath()));
-    }
-    try {
-      return GraphCatalogs.read(files);
-    } catch (IOException e) {
-      throw new MojoExecutionException(
-          e.getMessage()
-              + ". Fix: let weft.classes and weft.graph.catalogs be jars, folders or files"
-              + " catalog.json.",
-          e);
-    }
-  }
-
-  /**
-   * What of a module can have a catalog. It may be without classes, and its dependencies something
-   * else than jars.
-   */
-  static List<Path> files(File classes, Collection<Artifact> dependencies) {
-    return Stream.concat(Stream.of(classes), dependencies.stream().map(Artifact::getFile))
-        .filter(Objects::nonNull)
-        .map(File::toPath)
-        .filter(file -> Files.isDirectory(file) || CatalogFiles.isArchive(file))
-        .collect(toCollection(ArrayList::new));
   }
 
   private void write(MeshGraph graph, GraphFormat chosen) throws MojoExecutionException {

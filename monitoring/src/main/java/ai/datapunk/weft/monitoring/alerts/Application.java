@@ -86,6 +86,13 @@ public final class Application {
     return services;
   }
 
+  /** The services that it calls, and counts the calls of. */
+  Set<String> timedServices() {
+    Set<String> services = new TreeSet<>();
+    of(CatalogMethod::timed).forEach(target -> services.add(target.service()));
+    return services;
+  }
+
   /** How the calls of each balanced service are spread. */
   SortedMap<String, Balance> balances() {
     SortedMap<String, Balance> balances = new TreeMap<>();
@@ -95,7 +102,11 @@ public final class Application {
 
   /** The series of a family, of these services; of all if there are none. */
   static Series of(Family family, Collection<String> services) {
-    Series all = Series.of(family);
+    return of(Series.of(family), services);
+  }
+
+  /** Those of these services; all if there are none. */
+  static Series of(Series all, Collection<String> services) {
     return services.isEmpty() ? all : all.oneOf("service", services);
   }
 

@@ -22,6 +22,11 @@ final class PerformanceAlerts implements AlertSource {
   private static final Series FILES =
       Series.of("process_open_fds", StandardMetric.PROCESS_OPEN_FDS.labels());
 
+  private static final Series DURATIONS_OF_CALLS =
+      Series.of(
+          Family.MESH_CALL_DURATION.metricName() + "_bucket",
+          List.of("service", "operation", "le"));
+
   @Override
   public String group() {
     return "performance";
@@ -29,10 +34,10 @@ final class PerformanceAlerts implements AlertSource {
 
   @Override
   public List<Alert> alerts(Application application, AlertSettings settings) {
-    return List.of(slowRequests(settings), highConnectionCount(settings));
+    return List.of(slowRequests(application, settings), highConnectionCount(settings));
   }
 
-  private static Alert slowRequests(AlertSettings settings) {
+  private static Alert slowRequests(Application application, AlertSettings settings) {
     HttpMetrics http = settings.http();
     Query quantile = http.buckets().rate("5m").sumBy(http.by(), "le").quantile(0.95);
     return alert("SlowRequests", quantile.above(1))
@@ -58,9 +63,7 @@ final class PerformanceAlerts implements AlertSource {
                     http.buckets().rate("5m").sumBy(http.by(), http.path(), "le").quantile(0.95))
                 .look(
                     "Whether a service that it calls is slow",
-                    Series.of(
-                            Family.MESH_CALL_DURATION.metricName() + "_bucket",
-                            List.of("service", "operation", "le"))
+                    Application.of(DURATIONS_OF_CALLS, application.timedServices())
                         .rate("5m")
                         .sumBy("service", "operation", "le")
                         .quantile(0.95))

@@ -27,7 +27,8 @@ final class ServiceHealthAlerts implements AlertSource {
 
   @Override
   public List<Alert> alerts(Application application, AlertSettings settings) {
-    return List.of(serviceDown(settings), serviceDegraded(settings), highErrorRate(settings));
+    return List.of(
+        serviceDown(settings), serviceDegraded(settings), highErrorRate(application, settings));
   }
 
   private static Alert serviceDown(AlertSettings settings) {
@@ -101,7 +102,7 @@ final class ServiceHealthAlerts implements AlertSource {
         .build();
   }
 
-  private static Alert highErrorRate(AlertSettings settings) {
+  private static Alert highErrorRate(Application application, AlertSettings settings) {
     HttpMetrics http = settings.http();
     Series requests = http.requests();
     Series errors = requests.like("status", "5..");
@@ -128,7 +129,7 @@ final class ServiceHealthAlerts implements AlertSource {
                 .look("Whether it is one instance", errors.rate("5m").sumBy(http.by(), "instance"))
                 .look(
                     "Whether a service that it calls fails",
-                    Series.of(Family.MESH_CALL_FAILURES)
+                    Application.of(Family.MESH_CALL_FAILURES, application.timedServices())
                         .rate("5m")
                         .sumBy("service", "operation", "error_type"))
                 .step("If one path fails, look at what was changed there last, and at its log.")

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files the goal looks into. */
-class GraphMojoTest {
+/** Which files of a module can have a catalog. */
+class ModuleCatalogsTest {
 
   @TempDir private Path folder;
 
@@ -26,12 +26,13 @@ class GraphMojoTest {
             artifact(jar.toFile()),
             artifact(folder.resolve("types.pom").toFile()),
             artifact(folder.toFile()));
-    assertThat(GraphMojo.files(folder.toFile(), dependencies)).containsExactly(folder, jar, folder);
+    assertThat(ModuleCatalogs.files(folder.toFile(), dependencies))
+        .containsExactly(folder, jar, folder);
   }
 
   @Test
   void aModuleWithoutClassesHasNone() {
-    assertThat(GraphMojo.files(folder.resolve("classes").toFile(), List.of())).isEmpty();
+    assertThat(ModuleCatalogs.files(folder.resolve("classes").toFile(), List.of())).isEmpty();
   }
 
   private static Artifact artifact(@Nullable File file) {
