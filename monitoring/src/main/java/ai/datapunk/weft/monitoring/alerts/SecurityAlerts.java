@@ -5,6 +5,7 @@ import static ai.datapunk.weft.monitoring.alerts.Templates.PERCENTAGE;
 import static ai.datapunk.weft.monitoring.alerts.Templates.label;
 import static ai.datapunk.weft.monitoring.rules.AlertBuilder.alert;
 import static ai.datapunk.weft.monitoring.rules.Sample.counter;
+import static ai.datapunk.weft.monitoring.rules.Sample.starting;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.promql.Query;
@@ -68,13 +69,15 @@ final class SecurityAlerts implements AlertSource {
     HttpMetrics http = settings.http();
     Query rate = http.requests().rate("5m").sumBy(http.by());
     Query usual = http.requests().rate("1h", "10m").sumBy(http.by());
-    return alert("UnusualTrafficSpike", rate.aboveTimes(2, usual).and(rate.above(1)))
+    Query wholeHour = http.requests().before("70m").sumBy(http.by());
+    return alert("UnusualTrafficSpike", rate.aboveTimes(2, usual).and(rate.above(1)).and(wholeHour))
         .comment(
             "Sums, as a new path or status is no spike. The hour to compare with ends ten minutes ago,"
                 + " before the spike: an average that contains it is raised by it. Below one request"
-                + " in a second, twice as many are still few.")
+                + " in a second, twice as many are still few. Of what has been there for less than that"
+                + " hour, the average would be that of a part of it.")
         .lasting("5m")
-        .triedFor("11m")
+        .triedFor("16m")
         .team(settings.team("security"))
         .says(
             "Traffic spike for " + label(http.by()),
@@ -100,6 +103,7 @@ final class SecurityAlerts implements AlertSource {
             counter(http.requests(), 5, 5),
             counter(http.requests(), 5, 20, http.path(), "/login"))
         .isSilent("just below twice as many", counter(http.requests(), 10, 19))
+        .isSilent("it has just been started", starting(http.requests(), 10))
         .isSilent("few requests become more, and are few", counter(http.requests(), 0.01, 0.9))
         .build();
   }

@@ -93,6 +93,11 @@ public final class Series {
     return query(selector());
   }
 
+  /** What they were so long ago. */
+  public Query before(String offset) {
+    return query(selector() + " offset " + offset).reaching(DurationText.require(offset));
+  }
+
   /** By how much they rise per second. */
   public Query rate(String range) {
     return over("rate", range, "");

@@ -11,19 +11,24 @@ final class Readings {
   private Readings() {}
 
   static String of(Sample sample, Timeline time) {
+    if (Double.isNaN(sample.calm())) {
+      // Without the mark, Prometheus would show the last value for five minutes.
+      return "_x" + (time.calm() + 1) + " " + passing(sample, time.spell()) + " stale";
+    }
     if (sample.counter()) {
       return counter(sample, time);
     }
-    String meanwhile = level(sample.meanwhile(), time.spell());
-    if (Double.isNaN(sample.calm())) {
-      // Without the mark, Prometheus would show the last value for five minutes.
-      return "_x" + (time.calm() + 1) + " " + meanwhile + " stale";
-    }
     return level(sample.calm(), time.calm() + 1)
         + " "
-        + meanwhile
+        + level(sample.meanwhile(), time.spell())
         + " "
         + level(sample.calm(), time.after());
+  }
+
+  private static String passing(Sample sample, int count) {
+    return sample.counter()
+        ? run(BigDecimal.ZERO, BigDecimal.valueOf(sample.meanwhile()).multiply(SECONDS), count)
+        : level(sample.meanwhile(), count);
   }
 
   private static String level(double value, int count) {

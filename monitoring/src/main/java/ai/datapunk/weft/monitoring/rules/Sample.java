@@ -52,6 +52,11 @@ public record Sample(
     return new Sample(series.name(), values(series, labels), true, calm, meanwhile);
   }
 
+  /** A counter that is there only meanwhile, and rises by so much in a second. */
+  public static Sample starting(Series series, double meanwhile, String... labels) {
+    return counter(series, Double.NaN, meanwhile, labels);
+  }
+
   private static SortedMap<String, String> values(Series series, String... labels) {
     Map<String, String> given = new HashMap<>();
     for (int i = 0; i < labels.length; i += 2) {

@@ -77,6 +77,8 @@ class QueryTest {
     assertThat(earlier.text()).isEqualTo("sum by (job) (rate(calls_total[1h] offset 10m))");
     assertThat(now.aboveTimes(2, earlier).reach()).isEqualTo(Duration.ofMinutes(70));
     assertThat(earlier.or(now).above(1).reach()).isEqualTo(Duration.ofMinutes(70));
+    assertThat(UP.before("1h").text()).isEqualTo("up offset 1h");
+    assertThat(UP.before("1h").sumBy("job").reach()).isEqualTo(Duration.ofHours(1));
     assertThat(UP.now().equalTo(0).reach()).isZero();
   }
 
