@@ -8,9 +8,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * The folder with all that is written. Each file says in its first line whose it is, and a list has
@@ -41,14 +44,19 @@ public final class OutputFolder {
       requireOwn(folder.resolve(name));
     }
     requireOwn(folder.resolve(LIST));
-    List<Path> removed = removeStale(files);
+    NavigableSet<String> earlier = listed();
+    NavigableSet<String> all = new TreeSet<>(earlier);
+    all.addAll(files.keySet());
+    // Before they are: so what a run leaves that is broken off, the next one knows.
+    list(all);
+    List<Path> removed = removeStale(earlier, files);
     List<Path> written = new ArrayList<>();
     List<Path> unchanged = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       (put(path, head(path) + file.getValue()) ? written : unchanged).add(path);
     }
-    put(folder.resolve(LIST), HASH + String.join("\n", files.keySet()) + "\n");
+    list(files.keySet());
     return new WrittenFiles(folder, written, unchanged, removed);
   }
 
@@ -71,14 +79,25 @@ public final class OutputFolder {
     return text.length >= head.length && Arrays.equals(text, 0, head.length, head, 0, head.length);
   }
 
-  private List<Path> removeStale(SortedMap<String, String> files) throws IOException {
-    List<Path> removed = new ArrayList<>();
+  private NavigableSet<String> listed() throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
     Path list = folder.resolve(LIST);
     if (Files.exists(list)) {
-      for (String name : Files.readAllLines(list)) {
-        if (!name.startsWith("#") && !files.containsKey(name) && remove(name)) {
-          removed.add(folder.resolve(name));
-        }
+      Files.readAllLines(list).stream().filter(name -> !name.startsWith("#")).forEach(names::add);
+    }
+    return names;
+  }
+
+  private void list(Collection<String> names) throws IOException {
+    put(folder.resolve(LIST), HASH + String.join("\n", names) + "\n");
+  }
+
+  private List<Path> removeStale(NavigableSet<String> earlier, SortedMap<String, String> files)
+      throws IOException {
+    List<Path> removed = new ArrayList<>();
+    for (String name : earlier) {
+      if (!files.containsKey(name) && remove(name)) {
+        removed.add(folder.resolve(name));
       }
     }
     return removed;

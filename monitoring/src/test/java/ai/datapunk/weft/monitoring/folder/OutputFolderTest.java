@@ -2,6 +2,7 @@ package ai.datapunk.weft.monitoring.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,15 @@ class OutputFolderTest {
     assertThat(file("taken.yml")).hasContent("mine: 1\n");
     assertThat(file("mine.yml")).exists();
     assertThat(file("copied.yml")).exists();
+  }
+
+  @Test
+  void whatARunWroteThatWasBrokenOffIsRemovedLater() throws IOException {
+    write(Map.of("a.yml", "a: 1\n"));
+    assertThatIOException()
+        .isThrownBy(() -> write(Map.of("b.yml", "b: 1\n", "b.yml/c.yml", "c: 1\n")));
+    assertThat(file("b.yml")).exists();
+    assertThat(write(Map.of("a.yml", "a: 1\n")).removed()).containsExactly(file("b.yml"));
   }
 
   @Test
