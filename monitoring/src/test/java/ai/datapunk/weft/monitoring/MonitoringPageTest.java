@@ -18,22 +18,29 @@ class MonitoringPageTest {
   private static final Path PAGE = Path.of("../docs/monitoring.md");
   private static final Pattern ROW =
       Pattern.compile("^\\| (?:\\*\\*)?`(\\w+)`(?:\\*\\*| \\+)? \\|", Pattern.MULTILINE);
+  private static final Pattern SHOWN = Pattern.compile("```yaml\n(      # .*?)```", Pattern.DOTALL);
   private static final Pattern GROUP_OR_ALERT = Pattern.compile("- (?:name|alert): (\\w+)");
 
   @Test
   void theTableIsOfAllGroupsAndAlerts() throws IOException {
     String page = Files.readString(PAGE);
-    List<String> rows = names(ROW, page.substring(page.indexOf("## The alerts")));
+    List<String> rows = found(ROW, page.substring(page.indexOf("## The alerts")));
     SortedMap<String, String> files =
         Monitoring.of(List.of(SampleShop.catalog())).groups("all").files();
     List<String> written = new ArrayList<>();
     rows.stream()
         .map(name -> files.getOrDefault("rules/" + name + ".yml", ""))
-        .forEach(rules -> written.addAll(names(GROUP_OR_ALERT, rules)));
+        .forEach(rules -> written.addAll(found(GROUP_OR_ALERT, rules)));
     assertThat(written).isEqualTo(rows).hasSize(35);
   }
 
-  private static List<String> names(Pattern pattern, String text) {
+  @Test
+  void theRuleThatIsShownIsWritten() throws IOException {
+    assertThat(Monitoring.of(List.of(SampleShop.catalog())).files().get("rules/service_mesh.yml"))
+        .containsAnyOf(found(SHOWN, Files.readString(PAGE)).toArray(new String[0]));
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
     return pattern.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
   }
 }
