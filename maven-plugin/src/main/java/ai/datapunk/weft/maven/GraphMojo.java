@@ -1,24 +1,15 @@
 package ai.datapunk.weft.maven;
 
-import static java.util.stream.Collectors.toCollection;
-
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogFiles;
-import ai.datapunk.weft.catalog.graph.GraphCatalogs;
 import ai.datapunk.weft.catalog.graph.GraphFormat;
 import ai.datapunk.weft.catalog.graph.GraphLevel;
 import ai.datapunk.weft.catalog.graph.MeshGraph;
+import ai.datapunk.weft.maven.ModuleCatalogs.Others;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -72,7 +63,12 @@ public final class GraphMojo extends AbstractWeftMojo {
     GraphLevel drawn =
         GraphLevel.of(level)
             .orElseThrow(() -> unknown("weft.graph.level", level, "operations or services"));
-    List<Catalog> read = read();
+    List<Catalog> read =
+        ModuleCatalogs.read(
+            classes,
+            project().getArtifacts(),
+            new Others(catalogs, calledIn, "weft.graph.catalogs"),
+            getLog());
     if (read.isEmpty()) {
       getLog().info("There is no catalog of Weft's to draw");
     } else {
@@ -83,53 +79,6 @@ public final class GraphMojo extends AbstractWeftMojo {
   private static MojoExecutionException unknown(String property, String value, String choices) {
     return new MojoExecutionException(
         property + " is " + value + ". Fix: let it be " + choices + ".");
-  }
-
-  private List<Catalog> read() throws MojoExecutionException {
-    List<Path> own = files(Stream.of(classes));
-    if (catalogs != null) {
-      catalogs.forEach(file -> own.add(Path.of(calledIn).resolve(file.strip())));
-    }
-    List<Catalog> read = new ArrayList<>();
-    try {
-      read.addAll(GraphCatalogs.read(own));
-    } catch (IOException e) {
-      throw new MojoExecutionException(e.getMessage() + ". Fix: " + fix(e), e);
-    }
-    read.addAll(
-        dependencies(files(project().getArtifacts().stream().map(Artifact::getFile)), getLog()));
-    return read;
-  }
-
-  private static String fix(IOException e) {
-    return CatalogFiles.isNewer(e)
-        ? "take weft-maven-plugin in the version that the catalog was made with, or a later one."
-        : "let weft.classes and weft.graph.catalogs be jars, folders or files catalog.json.";
-  }
-
-  /** Those of libraries, which nobody has named: what cannot be read is no reason to fail. */
-  static List<Catalog> dependencies(List<Path> files, Log log) {
-    List<Catalog> catalogs = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        catalogs.addAll(GraphCatalogs.read(List.of(file)));
-      } catch (IOException e) {
-        log.warn(e.getMessage() + ". It is left out of the graph");
-      }
-    }
-    return catalogs;
-  }
-
-  /**
-   * What of a module can have a catalog. It may be without classes, and its dependencies something
-   * else than jars.
-   */
-  static List<Path> files(Stream<@Nullable File> files) {
-    return files
-        .filter(Objects::nonNull)
-        .map(File::toPath)
-        .filter(file -> Files.isDirectory(file) || CatalogFiles.isArchive(file))
-        .collect(toCollection(ArrayList::new));
   }
 
   private void write(MeshGraph graph, GraphFormat chosen) throws MojoExecutionException {

@@ -3,6 +3,7 @@ package ai.datapunk.weft.it.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -22,6 +23,8 @@ class FloorsTest {
   private static final JavaClasses RUNTIME = RuntimePackages.classes();
   private static final JavaClasses ALL =
       new ClassFileImporter().importPackages(RuntimePackages.ROOT);
+
+  private static final String MONITORING = RuntimePackages.ROOT + ".monitoring";
 
   private static final String[] RUNTIME_PACKAGES =
       RuntimePackages.FLOORS.stream()
@@ -98,6 +101,54 @@ class FloorsTest {
   }
 
   @Test
+  void monitoringKnowsCatalogAndContractAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(MONITORING + "..")
+        .should()
+        .dependOnClassesThat(
+            ofWeft()
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            MONITORING + "..",
+                            RuntimePackages.ROOT + ".catalog..",
+                            RuntimePackages.ROOT + ".contract"))))
+        .check(ALL);
+  }
+
+  @Test
+  void packagesOfMonitoringKnowThoseBelowAlone() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(MONITORING + "..")
+        .layer("command")
+        .definedBy(MONITORING + ".command")
+        .layer("monitoring")
+        .definedBy(MONITORING)
+        .layer("writing")
+        .definedBy(MONITORING + ".runbook", MONITORING + ".promtool")
+        .layer("alerts")
+        .definedBy(MONITORING + ".alerts")
+        .layer("rules")
+        .definedBy(MONITORING + ".rules")
+        .layer("texts")
+        .definedBy(MONITORING + ".promql", MONITORING + ".yaml", MONITORING + ".folder")
+        .whereLayer("command")
+        .mayOnlyAccessLayers("monitoring")
+        .whereLayer("monitoring")
+        .mayOnlyAccessLayers("writing", "alerts", "rules", "texts")
+        .whereLayer("writing")
+        .mayOnlyAccessLayers("rules", "texts")
+        .whereLayer("alerts")
+        .mayOnlyAccessLayers("rules", "texts")
+        .whereLayer("rules")
+        .mayOnlyAccessLayers("texts")
+        .whereLayer("texts")
+        .mayNotAccessAnyLayer()
+        .check(ALL);
+  }
+
+  @Test
   void theProcessorWorksOnNamesAndLoadsNeitherRuntimeNorAnnotations() {
     noClasses()
         .that()
@@ -117,7 +168,8 @@ class FloorsTest {
             resideInAnyPackage(
                 RuntimePackages.ROOT + ".aspects",
                 RuntimePackages.ROOT + ".catalog",
-                RuntimePackages.ROOT + ".processor.."))
+                RuntimePackages.ROOT + ".processor..",
+                MONITORING + ".."))
         .check(RUNTIME);
   }
 

@@ -24,7 +24,8 @@ class PublicApiTest {
       List.of(
           "ai.datapunk.weft.catalog",
           "ai.datapunk.weft.catalog.graph",
-          "ai.datapunk.weft.contract");
+          "ai.datapunk.weft.contract",
+          "ai.datapunk.weft.monitoring");
 
   @ParameterizedTest
   @EnumSource

@@ -20,6 +20,7 @@ enum PublicModule {
   ANNOTATIONS("ai.datapunk.weft.annotations", ai.datapunk.weft.annotation.Timed.class),
   CATALOG("ai.datapunk.weft.catalog", ai.datapunk.weft.catalog.Catalog.class),
   CONTRACT("ai.datapunk.weft.contract", ai.datapunk.weft.contract.Family.class),
+  MONITORING("ai.datapunk.weft.monitoring", ai.datapunk.weft.monitoring.Monitoring.class),
   RUNTIME("ai.datapunk.weft.runtime", ai.datapunk.weft.Weft.class);
 
   private final String moduleName;

@@ -5,23 +5,48 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What Prometheus' own tool says of a page of metrics. */
+/** What Prometheus' own tool says of a page of metrics, and of rules. */
 final class Promtool {
+
+  /** What begins with this did not do. */
+  static final String FAILED = "failed: ";
+
+  private static final Path NOTHING = Path.of("/dev/null");
 
   private Promtool() {}
 
   /** Empty where it has nothing to say. */
   static String said(String page) throws IOException, InterruptedException {
-    String promtool = Programs.require("promtool");
     Path file = Files.createTempFile(Path.of("target"), "metrics", ".txt");
     Files.writeString(file, page);
+    return run(file, List.of("check", "metrics"));
+  }
+
+  /** Says that each rule of these files is one. */
+  static String checkedRules(List<Path> rules) throws IOException, InterruptedException {
+    return run(NOTHING, command(List.of("check", "rules", "--lint=all", "--lint-fatal"), rules));
+  }
+
+  /** Says which of these tests of rules do not hold, and why. */
+  static String testedRules(List<Path> tests) throws IOException, InterruptedException {
+    return run(NOTHING, command(List.of("test", "rules"), tests));
+  }
+
+  private static List<String> command(List<String> words, List<Path> files) {
+    return Stream.concat(words.stream(), files.stream().map(Path::toString)).toList();
+  }
+
+  private static String run(Path input, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Programs.require("promtool")));
+    command.addAll(arguments);
     Process process =
-        new ProcessBuilder(promtool, "check", "metrics")
-            .redirectInput(file.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).redirectInput(input.toFile()).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return process.waitFor() == 0 ? said : "failed: " + said;
+    return process.waitFor() == 0 ? said : FAILED + said;
   }
 }

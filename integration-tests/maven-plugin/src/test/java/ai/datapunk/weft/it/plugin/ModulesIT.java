@@ -107,6 +107,27 @@ class ModulesIT {
   }
 
   @Test
+  void alertRulesOfSeveralApplicationsAreWrittenWhenAsked()
+      throws IOException, InterruptedException {
+    Path folder = temp.resolve("discovered/target/weft/monitoring");
+    String said =
+        build.succeeds(
+            "-o",
+            "-Daether.offline.protocols=file",
+            "-pl",
+            "discovered",
+            "-Dweft.monitoring.catalogs=" + temp.resolve("switchedoff/target/classes"),
+            "-Dweft.monitoring.groups=performance,service_mesh",
+            "-Dweft.monitoring.http=boot",
+            "-Dweft.monitoring.team=shop",
+            NestedBuild.goal("monitoring"));
+    assertThat(said).contains("In " + folder.toRealPath() + ", 11 files are written, ");
+    assertThat(folder.resolve("rules/performance.yml"))
+        .content()
+        .contains("http_server_requests_seconds_bucket", "team: shop");
+  }
+
+  @Test
   void theGraphOfSeveralApplicationsIsDrawnWhenAsked() throws IOException, InterruptedException {
     Path graph = temp.resolve("graphs/all.dot");
     build.succeeds(

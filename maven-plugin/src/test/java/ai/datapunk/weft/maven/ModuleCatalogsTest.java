@@ -13,8 +13,8 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files the goal looks into. */
-class GraphMojoTest {
+/** Which files of a module can have a catalog. */
+class ModuleCatalogsTest {
 
   @TempDir private Path folder;
 
@@ -22,7 +22,7 @@ class GraphMojoTest {
   void foldersAndJars() {
     Path jar = folder.resolve("till.jar");
     assertThat(
-            GraphMojo.files(
+            ModuleCatalogs.files(
                 Stream.of(
                     null,
                     jar.toFile(),
@@ -44,7 +44,7 @@ class GraphMojoTest {
             warnings.add(content.toString());
           }
         };
-    assertThat(GraphMojo.dependencies(List.of(newer, good), log))
+    assertThat(ModuleCatalogs.ofDependencies(List.of(newer, good), log))
         .extracting(Catalog::application)
         .containsExactly("good");
     assertThat(warnings)
@@ -52,7 +52,7 @@ class GraphMojoTest {
             "Cannot read the catalog of "
                 + newer
                 + ": the catalog has version 2, but this version of Weft knows only 1 and before."
-                + " It is left out of the graph");
+                + " It is left out");
   }
 
   private Path library(String name, String catalog) throws IOException {

@@ -1,0 +1,125 @@
+package ai.datapunk.weft.maven;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.maven.ModuleCatalogs.Others;
+import ai.datapunk.weft.monitoring.Monitoring;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes alert rules, with a test and a runbook for each, for the catalogs of the module and its
+ * dependencies, and for those of other applications.
+ */
+@Mojo(
+    name = MonitoringMojo.GOAL,
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
+    threadSafe = true)
+public final class MonitoringMojo extends AbstractWeftMojo {
+
+  static final String GOAL = "monitoring";
+
+  private static final String PROPERTIES = "weft.monitoring.";
+
+  /** The folder or jar whose catalog is read. */
+  @Parameter(property = "weft.classes", defaultValue = "${project.build.outputDirectory}")
+  private File classes;
+
+  /**
+   * What other applications are watched: each a {@code catalog.json}, a jar with one, or a folder.
+   * Relative paths count from where Maven was called, which is the same for all modules.
+   */
+  @Parameter(property = "weft.monitoring.catalogs")
+  private @Nullable List<String> catalogs;
+
+  @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
+  private String calledIn;
+
+  /** The folder for rules, tests and runbooks. */
+  @Parameter(
+      property = "weft.monitoring.output",
+      defaultValue = "${project.build.directory}/weft/monitoring")
+  private File output;
+
+  /**
+   * Which groups of alerts, with commas between them, or {@code all}; else those whose metrics Weft
+   * or a catalog has.
+   */
+  @Parameter(property = "weft.monitoring.groups")
+  private @Nullable String groups;
+
+  /** Who counts HTTP requests: {@code weft} or {@code boot}. */
+  @Parameter(property = "weft.monitoring.http", defaultValue = "weft")
+  private @Nullable String http;
+
+  /** The address at which the runbooks will be. */
+  @Parameter(property = "weft.monitoring.runbooks")
+  private @Nullable String runbooks;
+
+  /** Who gets all alerts; else {@code platform}, {@code security} and {@code data} get theirs. */
+  @Parameter(property = "weft.monitoring.team")
+  private @Nullable String team;
+
+  /** How many processor cores each process may use. */
+  @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
+  private int cores;
+
+  @Override
+  void run() throws MojoExecutionException {
+    List<Catalog> read =
+        ModuleCatalogs.read(
+            classes,
+            project().getArtifacts(),
+            new Others(catalogs, calledIn, PROPERTIES + "catalogs"),
+            getLog());
+    if (read.isEmpty()) {
+      getLog().info("There is no catalog of Weft's to write alert rules for");
+    } else {
+      getLog().info(write(chosen(read), output.toPath()));
+    }
+  }
+
+  private Monitoring chosen(List<Catalog> read) throws MojoExecutionException {
+    Monitoring monitoring = Monitoring.of(read);
+    choose("groups", groups, monitoring::groups);
+    choose("http", http, monitoring::http);
+    choose("runbooks", runbooks, monitoring::runbooks);
+    choose("team", team, monitoring::team);
+    choose("cores", cores, monitoring::cores);
+    return monitoring;
+  }
+
+  /** Hands on what was said. */
+  static <T> void choose(String name, @Nullable T value, Consumer<T> choice)
+      throws MojoExecutionException {
+    if (value != null) {
+      try {
+        choice.accept(value);
+      } catch (IllegalArgumentException e) {
+        throw new MojoExecutionException(PROPERTIES + name + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static String write(Monitoring monitoring, Path folder) throws MojoExecutionException {
+    try {
+      return monitoring.write(folder);
+    } catch (IOException e) {
+      throw new MojoExecutionException(
+          "Cannot write: "
+              + e.getMessage()
+              + ". Fix: let weft.monitoring.output be a folder that can be written, and has no files"
+              + " of others' where Weft's go.",
+          e);
+    }
+  }
+}

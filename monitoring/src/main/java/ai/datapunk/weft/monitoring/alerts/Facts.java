@@ -1,0 +1,57 @@
+package ai.datapunk.weft.monitoring.alerts;
+
+import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.RetryWaits;
+import java.util.List;
+
+/** What the catalogs know of what an alert is about, in sentences. */
+final class Facts {
+
+  private Facts() {}
+
+  static List<String> circuits(Application application) {
+    return application.circuits().values().stream().map(Facts::circuit).toList();
+  }
+
+  private static String circuit(Circuit circuit) {
+    String slow =
+        circuit.slowCall() == null
+            ? ""
+            : " or "
+                + DurationTexts.percentage(circuit.slowCallRate())
+                + " take longer than "
+                + DurationTexts.seconds(circuit.slowCall());
+    return "`%s` opens where %s of calls fail%s, of at least %d, and stays open for %s; then %d %s."
+        .formatted(
+            circuit.service(),
+            DurationTexts.percentage(circuit.failureRate()),
+            slow,
+            circuit.minimumCalls(),
+            DurationTexts.seconds(circuit.openFor()),
+            circuit.trialCalls(),
+            circuit.trialCalls() == 1 ? "trial call decides" : "trial calls decide");
+  }
+
+  static List<String> retries(Application application) {
+    return application.retries().values().stream().map(Facts::retry).toList();
+  }
+
+  private static String retry(Retry retry) {
+    return "`%s` of `%s` is tried up to %d times, and waits %s in all at worst."
+        .formatted(
+            retry.target().operation(),
+            retry.target().service(),
+            retry.maxAttempts(),
+            DurationTexts.seconds(RetryWaits.of(retry).most()));
+  }
+
+  static List<String> balances(Application application) {
+    return application.balances().values().stream()
+        .map(
+            balance ->
+                "`%s` is balanced by `%s`, over at most %d instances."
+                    .formatted(balance.service(), balance.strategy(), balance.maxInstances()))
+        .toList();
+  }
+}

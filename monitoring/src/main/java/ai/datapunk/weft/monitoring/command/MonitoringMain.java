@@ -1,0 +1,62 @@
+package ai.datapunk.weft.monitoring.command;
+
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+
+/**
+ * Writes alert rules, their tests and runbooks from catalogs. Ends with 2 if that cannot be done,
+ * be it that a library is not on the class path.
+ */
+public final class MonitoringMain {
+
+  private static final int FAILED = 2;
+
+  private static final String USAGE =
+      """
+      Usage:
+        java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
+            [--runbooks <address>] [--team <name>] [--cores <number>] <catalog>...
+      A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
+        --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
+        --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
+                    service_health, resource_usage, performance, cache, queue, service_mesh, security,
+                    data_pipeline, infrastructure, weft
+        --http      who counts HTTP requests: weft as http_requests_total (the default), or
+                    boot as http_server_requests_seconds
+        --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
+        --team      who gets all alerts; else platform, security and data get theirs
+        --cores     how many processor cores each process may use; else 1""";
+
+  private MonitoringMain() {}
+
+  /** Takes options and catalogs. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments, System.out, System.err));
+  }
+
+  static int run(String[] arguments, PrintStream out, PrintStream err) {
+    List<String> given = List.of(arguments);
+    if (given.contains("--help")) {
+      out.println(USAGE);
+      return 0;
+    }
+    try {
+      out.println(MonitoringCommand.run(given));
+      return 0;
+    } catch (UsageException e) {
+      err.println(e.getMessage());
+      err.println(USAGE);
+    } catch (CommandException | InvalidPathException e) {
+      err.println(e.getMessage());
+    } catch (NoClassDefFoundError missing) {
+      err.println(
+          "A class is missing on the class path: "
+              + missing.getMessage()
+              + ". It takes weft-catalog, weft-contract, com.google.code.gson:gson and"
+              + " org.yaml:snakeyaml; with java -jar these jars are looked for beside that of"
+              + " weft-monitoring.");
+    }
+    return FAILED;
+  }
+}

@@ -1,0 +1,5 @@
+/** What the jar does when it is started. */
+@NullMarked
+package ai.datapunk.weft.monitoring.command;
+
+import org.jspecify.annotations.NullMarked;

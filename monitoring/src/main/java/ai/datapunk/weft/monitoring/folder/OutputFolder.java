@@ -1,0 +1,125 @@
+package ai.datapunk.weft.monitoring.folder;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * The folder with all that is written. Each file says in its first line whose it is, and a list has
+ * their names: so what others put there stays, and what an earlier run wrote and this one does not
+ * goes.
+ */
+public final class OutputFolder {
+
+  private static final String MARK = "Written by weft-monitoring: what is changed here is lost.";
+  private static final String LIST = "weft-monitoring.files";
+  private static final String HASH = "# " + MARK + "\n";
+  private static final String MARKDOWN = "<!-- " + MARK + " -->\n";
+
+  private final Path folder;
+
+  /** The folder, which need not be there. */
+  public OutputFolder(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Writes these files, by their paths in the folder, and removes those that an earlier run wrote.
+   *
+   * @throws ForeignFileException if another file is in the way; nothing is written then
+   */
+  public WrittenFiles write(SortedMap<String, String> files) throws IOException {
+    for (String name : files.keySet()) {
+      requireOwn(folder.resolve(name));
+    }
+    requireOwn(folder.resolve(LIST));
+    NavigableSet<String> earlier = listed();
+    NavigableSet<String> all = new TreeSet<>(earlier);
+    all.addAll(files.keySet());
+    // Before they are: so what a run leaves that is broken off, the next one knows.
+    list(all);
+    List<Path> removed = removeStale(earlier, files);
+    List<Path> written = new ArrayList<>();
+    List<Path> unchanged = new ArrayList<>();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      (put(path, head(path) + file.getValue()) ? written : unchanged).add(path);
+    }
+    list(files.keySet());
+    return new WrittenFiles(folder, written, unchanged, removed);
+  }
+
+  private static String head(Path file) {
+    return file.toString().endsWith(".md") ? MARKDOWN : HASH;
+  }
+
+  private static void requireOwn(Path file) throws IOException {
+    if (Files.exists(file) && !isOwn(file)) {
+      throw new ForeignFileException(file);
+    }
+  }
+
+  private static boolean isOwn(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    byte[] head = head(file).getBytes(UTF_8);
+    byte[] text = Files.readAllBytes(file);
+    return text.length >= head.length && Arrays.equals(text, 0, head.length, head, 0, head.length);
+  }
+
+  private NavigableSet<String> listed() throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
+    Path list = folder.resolve(LIST);
+    if (Files.exists(list)) {
+      Files.readAllLines(list).stream().filter(name -> !name.startsWith("#")).forEach(names::add);
+    }
+    return names;
+  }
+
+  private void list(Collection<String> names) throws IOException {
+    put(folder.resolve(LIST), HASH + String.join("\n", names) + "\n");
+  }
+
+  private List<Path> removeStale(NavigableSet<String> earlier, SortedMap<String, String> files)
+      throws IOException {
+    List<Path> removed = new ArrayList<>();
+    for (String name : earlier) {
+      if (!files.containsKey(name) && remove(name)) {
+        removed.add(folder.resolve(name));
+      }
+    }
+    return removed;
+  }
+
+  /** Only what is in the folder, and still says whose it is: the list may have been edited. */
+  private boolean remove(String name) throws IOException {
+    try {
+      Path file = folder.resolve(name).normalize();
+      return file.startsWith(folder) && isOwn(file) && Files.deleteIfExists(file);
+    } catch (InvalidPathException noFileOfWefts) {
+      return false;
+    }
+  }
+
+  private static boolean put(Path file, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+      return false;
+    }
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+    return true;
+  }
+}

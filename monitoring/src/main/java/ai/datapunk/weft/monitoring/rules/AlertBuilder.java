@@ -1,0 +1,124 @@
+package ai.datapunk.weft.monitoring.rules;
+
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.monitoring.promql.Query;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Puts an alert together, from the query to its tests. */
+public final class AlertBuilder {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final String name;
+  private final Query query;
+  private final TreeSet<String> metrics = new TreeSet<>();
+  private final List<Scenario> scenarios = new ArrayList<>();
+  private String comment = "";
+  private Duration hold = Duration.ZERO;
+  private Duration keep = Duration.ZERO;
+  private @Nullable Duration spell;
+  private Severity severity = Severity.WARNING;
+  private String team = "platform";
+  private String summary = "";
+  private String description = "";
+  private Runbook runbook = Runbook.of("");
+
+  private AlertBuilder(String name, Query query) {
+    this.name = name;
+    this.query = query;
+  }
+
+  /** An alert that fires where the query finds something. */
+  public static AlertBuilder alert(String name, Query query) {
+    return new AlertBuilder(name, query);
+  }
+
+  /** Why the rule is as it is. */
+  public AlertBuilder comment(String text) {
+    comment = text;
+    return this;
+  }
+
+  /** Makes sense only where an application has this metric. */
+  public AlertBuilder needs(String metric) {
+    metrics.add(metric);
+    return this;
+  }
+
+  /** For how long the query has to find something. */
+  public AlertBuilder lasting(String duration) {
+    hold = DurationText.require(duration);
+    return this;
+  }
+
+  /** For how long it goes on when the query finds nothing any more. */
+  public AlertBuilder keptFor(String duration) {
+    keep = DurationText.require(duration);
+    return this;
+  }
+
+  /** Somebody has to look at once. */
+  public AlertBuilder critical() {
+    severity = Severity.CRITICAL;
+    return this;
+  }
+
+  /** Who looks. */
+  public AlertBuilder team(String who) {
+    team = who;
+    return this;
+  }
+
+  /** What is sent. */
+  public AlertBuilder says(String shortly, String atLength) {
+    summary = shortly;
+    description = atLength;
+    return this;
+  }
+
+  /** What to do. */
+  public AlertBuilder runbook(Runbook page) {
+    runbook = page;
+    return this;
+  }
+
+  /** How long what makes it fire lasts in its tests, if not as long as the query looks back. */
+  public AlertBuilder triedFor(String duration) {
+    spell = DurationText.require(duration);
+    return this;
+  }
+
+  /** Fires meanwhile, and shows its value like that. */
+  public AlertBuilder fires(String title, String value, Sample... samples) {
+    scenarios.add(new Scenario(title, value, List.of(samples)));
+    return this;
+  }
+
+  /** Does not fire. */
+  public AlertBuilder isSilent(String title, Sample... samples) {
+    scenarios.add(new Scenario(title, null, List.of(samples)));
+    return this;
+  }
+
+  /** The alert. */
+  public Alert build() {
+    return new Alert(
+        name,
+        comment,
+        metrics,
+        query,
+        hold,
+        keep,
+        severity,
+        team,
+        new Template(summary),
+        new Template(description),
+        runbook,
+        spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
+        scenarios);
+  }
+}

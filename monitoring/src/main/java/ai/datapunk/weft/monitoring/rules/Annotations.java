@@ -1,0 +1,33 @@
+package ai.datapunk.weft.monitoring.rules;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an alert sends beside its labels. */
+public final class Annotations {
+
+  private Annotations() {}
+
+  /** As the rule has them, for Prometheus to fill in. */
+  public static Map<String, String> of(Alert alert, RunbookLinks links) {
+    return put(alert.summary().text(), alert.description().text(), links.annotation(alert));
+  }
+
+  /** As they are sent, of an alert with these labels whose value is shown like that. */
+  public static Map<String, String> filled(
+      Alert alert, RunbookLinks links, Map<String, String> labels, String value) {
+    return put(
+        alert.summary().filled(labels, value),
+        alert.description().filled(labels, value),
+        links.annotation(alert));
+  }
+
+  private static Map<String, String> put(
+      String summary, String description, Map.Entry<String, String> runbook) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    annotations.put("summary", summary);
+    annotations.put("description", description);
+    annotations.put(runbook.getKey(), runbook.getValue());
+    return annotations;
+  }
+}

@@ -1,0 +1,82 @@
+package ai.datapunk.weft.monitoring.rules;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.datapunk.weft.monitoring.promql.Matchers;
+import ai.datapunk.weft.monitoring.promql.Series;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A series in a test: calm first, then otherwise, and calm again.
+ *
+ * @param metric the metric's name
+ * @param labels all labels, with a value each
+ * @param counter whether the numbers are by how much it rises in a second; else what it is
+ * @param calm before and after; not a number where the series is not there
+ * @param meanwhile in between
+ */
+public record Sample(
+    String metric,
+    SortedMap<String, String> labels,
+    boolean counter,
+    double calm,
+    double meanwhile) {
+
+  /** What labels are whose values do not matter. */
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "job", "shop",
+          "instance", "10.0.0.7:8080",
+          "service", "shop",
+          "operation", "stock",
+          "method", "GET",
+          "path", "/orders",
+          "uri", "/orders",
+          "status", "200");
+
+  /** A gauge with these values. */
+  public static Sample gauge(Series series, double calm, double meanwhile, String... labels) {
+    return new Sample(series.name(), values(series, labels), false, calm, meanwhile);
+  }
+
+  /** A gauge that is there only meanwhile. */
+  public static Sample passing(Series series, double meanwhile, String... labels) {
+    return gauge(series, Double.NaN, meanwhile, labels);
+  }
+
+  /** A counter that rises by so much in a second. */
+  public static Sample counter(Series series, double calm, double meanwhile, String... labels) {
+    return new Sample(series.name(), values(series, labels), true, calm, meanwhile);
+  }
+
+  /** A counter that is there only meanwhile, and rises by so much in a second. */
+  public static Sample starting(Series series, double meanwhile, String... labels) {
+    return counter(series, Double.NaN, meanwhile, labels);
+  }
+
+  private static SortedMap<String, String> values(Series series, String... labels) {
+    Map<String, String> given = new HashMap<>();
+    for (int i = 0; i < labels.length; i += 2) {
+      if (!series.has(labels[i])) {
+        throw new IllegalArgumentException(series.name() + " has no label " + labels[i]);
+      }
+      given.put(labels[i], labels[i + 1]);
+    }
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String label : series.labels()) {
+      String value = given.get(label);
+      values.put(label, value == null ? USUAL.getOrDefault(label, "some_" + label) : value);
+    }
+    return values;
+  }
+
+  /** As the test names it. */
+  public String selector() {
+    return labels.entrySet().stream()
+        .map(label -> Matchers.is(label.getKey(), label.getValue()))
+        .collect(joining(",", metric + "{", "}"));
+  }
+}

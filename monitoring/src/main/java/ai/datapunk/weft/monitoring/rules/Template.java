@@ -1,0 +1,33 @@
+package ai.datapunk.weft.monitoring.rules;
+
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of an annotation, in which Prometheus puts labels and the value. */
+public record Template(String text) {
+
+  private static final Pattern LABEL = Pattern.compile("\\{\\{ \\$labels\\.(\\w+) \\}\\}");
+  private static final Pattern VALUE = Pattern.compile("\\{\\{ \\$value( \\| \\w+)? \\}\\}");
+
+  /** The labels that it names. */
+  public SortedSet<String> labels() {
+    SortedSet<String> labels = new TreeSet<>();
+    Matcher matcher = LABEL.matcher(text);
+    while (matcher.find()) {
+      labels.add(matcher.group(1));
+    }
+    return labels;
+  }
+
+  /** The text as it is sent, of an alert with these labels whose value is shown like that. */
+  public String filled(Map<String, String> labels, String value) {
+    String named =
+        LABEL
+            .matcher(text)
+            .replaceAll(found -> Matcher.quoteReplacement(labels.getOrDefault(found.group(1), "")));
+    return VALUE.matcher(named).replaceAll(Matcher.quoteReplacement(value));
+  }
+}

@@ -1,0 +1,137 @@
+package ai.datapunk.weft.monitoring;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.datapunk.weft.catalog.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is written for a small shop, byte for byte. With {@code -Dweft.golden.update} the files are
+ * written anew, to be read before they are committed.
+ */
+class MonitoringTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  private final Monitoring shop = Monitoring.of(List.of(SampleShop.catalog()));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rules/service_health.yml",
+        "rules/resource_usage.yml",
+        "rules/performance.yml",
+        "rules/cache.yml",
+        "rules/service_mesh.yml",
+        "rules/security.yml",
+        "rules/infrastructure.yml",
+        "rules/weft.yml",
+        "tests/service_mesh_test.yml",
+        "runbooks/circuit-breaker-open.md",
+        "runbooks/high-retry-rate.md",
+        "runbooks/README.md"
+      })
+  void theFilesOfAShop(String name) throws IOException {
+    assertGolden(name, requireNonNull(shop.files().get(name)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"service_health", "performance", "security"})
+  void theRulesOfAShopWhoseRequestsSpringBootCounts(String group) throws IOException {
+    String name = "rules/" + group + ".yml";
+    assertGolden("boot/" + name, requireNonNull(shop.http("boot").files().get(name)));
+  }
+
+  private static void assertGolden(String name, String text) throws IOException {
+    Path golden = GOLDEN.resolve(name);
+    if (System.getProperty("weft.golden.update") != null) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, text);
+    }
+    assertThat(text).as(name).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void eachGroupHasRulesAndTestsAndEachAlertAPage() {
+    SortedMap<String, String> files = shop.groups("all").files();
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(26);
+    assertThat(files).hasSize(46);
+  }
+
+  @Test
+  void equalCatalogsGiveEqualFiles() {
+    Catalog other = SampleShop.catalog(SampleShop.timed("stock"));
+    assertThat(Monitoring.of(List.of(SampleShop.catalog(), other)).files())
+        .isEqualTo(Monitoring.of(List.of(other, SampleShop.catalog())).files());
+  }
+
+  @Test
+  void onlyTheGroupsThatAreAskedFor() {
+    assertThat(shop.groups("weft, queue").files().keySet())
+        .filteredOn(name -> name.startsWith("rules/"))
+        .containsExactly("rules/queue.yml", "rules/weft.yml");
+  }
+
+  @Test
+  void teamAndAddressStandInRulesAndTheirTests() {
+    SortedMap<String, String> files =
+        shop.groups("security").team("ours").runbooks("https://wiki/runbooks").files();
+    for (String name : List.of("rules/security.yml", "tests/security_test.yml")) {
+      assertThat(files.get(name))
+          .contains("ours")
+          .contains("runbook_url: \"https://wiki/runbooks/high-auth-failure-rate\"")
+          .doesNotContain("team: security");
+    }
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithTheWayOut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.groups("weft,cashe"))
+        .withMessage(
+            "'cashe' is not a group. Did you mean cache? Fix: name some of service_health,"
+                + " resource_usage, performance, cache, queue, service_mesh, security,"
+                + " data_pipeline, infrastructure, weft, with commas between them, or all.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.groups(""))
+        .withMessageStartingWith("'' is not a group. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.http("jetty"))
+        .withMessageStartingWith("'jetty' is nobody who counts requests. Fix: let it be weft");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.runbooks("wiki"))
+        .withMessage("'wiki' is not an address. Fix: let it begin with https://.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.team(" "))
+        .withMessageContaining("Fix: name it.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.team("{{ $labels.team }}"))
+        .withMessage("'{{ $labels.team }}' is a template to Prometheus. Fix: leave out the {{.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.runbooks("https://wiki/{{page}}"))
+        .withMessageContaining("is a template");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.cores(0))
+        .withMessageStartingWith("0 cores are none. Fix: ");
+  }
+
+  @Test
+  void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
+    assertThat(shop.groups("weft,queue").write(folder))
+        .isEqualTo("In " + folder + ", 10 files are written, 0 unchanged and 0 removed");
+    assertThat(shop.groups("weft").write(folder))
+        .isEqualTo("In " + folder + ", 1 file is written, 5 unchanged and 4 removed");
+  }
+}

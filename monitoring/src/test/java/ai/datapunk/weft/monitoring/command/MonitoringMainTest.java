@@ -1,0 +1,179 @@
+package ai.datapunk.weft.monitoring.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogJson;
+import ai.datapunk.weft.monitoring.SampleShop;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command of the jar. */
+class MonitoringMainTest {
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+  private String shop;
+  private String output;
+
+  @BeforeEach
+  void writeShop() throws IOException {
+    Path file = folder.resolve("classes/" + Catalog.PATH);
+    Files.createDirectories(file.getParent());
+    try (Writer out = Files.newBufferedWriter(file)) {
+      CatalogJson.write(SampleShop.catalog(), out);
+    }
+    shop = folder.resolve("classes").toString();
+    output = folder.resolve("out").toString();
+  }
+
+  @Test
+  void whatIsAskedForIsWritten() throws IOException {
+    assertThat(
+            run(
+                "--output",
+                output,
+                "--groups=performance,service_mesh",
+                "--http",
+                "boot",
+                "--runbooks",
+                "https://wiki/{page}",
+                "--team",
+                "shop",
+                "--cores",
+                "4",
+                shop))
+        .isZero();
+    assertThat(printed())
+        .isEqualTo("In " + output + ", 11 files are written, 0 unchanged and 0 removed\n");
+    assertThat(errors()).isEmpty();
+    assertThat(Path.of(output, "rules/performance.yml"))
+        .content()
+        .contains(
+            "http_server_requests_seconds_bucket", "team: shop", "https://wiki/slow-requests");
+    assertThat(Path.of(output, "rules/cache.yml")).doesNotExist();
+  }
+
+  @Test
+  void aClassPathIsSeveralCatalogs() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(run("--output=" + output, empty + File.pathSeparator + shop)).isZero();
+    assertThat(Path.of(output, "rules/cache.yml")).exists();
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    assertThat(run(shop)).isEqualTo(2);
+    assertThat(errors())
+        .startsWith("--output is missing. Fix: name the folder to write to.\nUsage:\n");
+    assertThat(run("--output", output)).isEqualTo(2);
+    assertThat(errors())
+        .startsWith("A catalog is missing. Fix: name a catalog.json, jar or folder.");
+    assertThat(run(shop, "--output")).isEqualTo(2);
+    assertThat(errors()).startsWith("--output needs a value.\n");
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithItsOption() {
+    assertThat(run("--colour", "red", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("--colour is not an option.\n");
+    assertThat(run("--team=a", "--team=b", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("--team is given twice.\n");
+    assertThat(run("--output", output, "--groups", "cash", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("--groups: 'cash' is not a group. Did you mean cache? Fix: ");
+    assertThat(run("--output", output, "--cores", "many", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("--cores: 'many' is not a whole number. Fix: ");
+    assertThat(run("--output", output, "--http", "x", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("--http: 'x' is nobody who counts requests. Fix: ");
+    assertThat(run("no\0file")).isEqualTo(2);
+    assertThat(errors()).contains("Nul character");
+    assertThat(Path.of(output)).doesNotExist();
+  }
+
+  @Test
+  void whatCannotBeReadOrWrittenIsNamed() throws IOException {
+    String missing = folder.resolve("missing.jar").toString();
+    assertThat(run("--output", output, missing)).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo(
+            "Cannot read the catalog of "
+                + missing
+                + ": there is no such file. Fix: name a catalog.json, or a jar or a folder with"
+                + " one.\n");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(run("--output", output, empty.toString())).isEqualTo(2);
+    assertThat(errors()).startsWith("There is no catalog in [" + empty + "]. Fix: ");
+    Path inTheWay = Files.createDirectories(Path.of(output, "rules")).resolve("weft.yml");
+    Files.writeString(inTheWay, "groups: []\n");
+    assertThat(run("--output", output, shop)).isEqualTo(2);
+    assertThat(errors())
+        .startsWith("Cannot write: " + inTheWay + " is in the way, and Weft has not written it.")
+        .contains("Fix: let --output be a folder");
+    assertThat(run("--output", shop + "/" + Catalog.PATH, shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("Cannot write: ");
+  }
+
+  @Test
+  void helpIsNoErrorAndNamesTheGroups() {
+    assertThat(run("--help")).isZero();
+    assertThat(printed())
+        .startsWith("Usage:\n  java -jar weft-monitoring.jar --output <folder>")
+        .contains("service_health, resource_usage, performance, cache, queue, service_mesh")
+        .contains("--groups", "--http", "--runbooks", "--team", "--cores");
+  }
+
+  /** Else the virtual machine ends with 1, and a trace. */
+  @Test
+  void withoutLibrariesItSaysWhatIsMissing() throws Exception {
+    URL classes = MonitoringMain.class.getProtectionDomain().getCodeSource().getLocation();
+    PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    try (URLClassLoader alone =
+        new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+      Method run =
+          alone
+              .loadClass(MonitoringMain.class.getName())
+              .getDeclaredMethod("run", String[].class, PrintStream.class, PrintStream.class);
+      run.setAccessible(true);
+      String[] command = {"--output", output, shop};
+      assertThat(run.invoke(null, command, stream, stream)).isEqualTo(2);
+      assertThat(printed()).contains("is missing", "org.yaml:snakeyaml");
+    }
+  }
+
+  private int run(String... arguments) {
+    return MonitoringMain.run(arguments, stream(printed), stream(errors));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  private String printed() {
+    return taken(printed);
+  }
+
+  private String errors() {
+    return taken(errors);
+  }
+
+  private static String taken(ByteArrayOutputStream from) {
+    String text = from.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    from.reset();
+    return text;
+  }
+}

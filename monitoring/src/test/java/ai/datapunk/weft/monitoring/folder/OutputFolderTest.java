@@ -1,0 +1,102 @@
+package ai.datapunk.weft.monitoring.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written, left and removed. */
+class OutputFolderTest {
+
+  private static final FileTime LONG_AGO = FileTime.fromMillis(1_000);
+
+  @TempDir private Path temporary;
+
+  @Test
+  void filesSayWhoseTheyAre() throws IOException {
+    WrittenFiles files = write(Map.of("rules/a.yml", "a: 1\n", "runbooks/a.md", "# A\n"));
+    assertThat(files.written()).containsExactly(file("rules/a.yml"), file("runbooks/a.md"));
+    assertThat(file("rules/a.yml"))
+        .content()
+        .isEqualTo("# Written by weft-monitoring: what is changed here is lost.\na: 1\n");
+    assertThat(file("runbooks/a.md"))
+        .content()
+        .isEqualTo("<!-- Written by weft-monitoring: what is changed here is lost. -->\n# A\n");
+  }
+
+  @Test
+  void whatHasNotChangedStaysUntouched() throws IOException {
+    write(Map.of("a.yml", "a: 1\n", "b.yml", "b: 1\n"));
+    for (String name : new String[] {"a.yml", "b.yml", "weft-monitoring.files"}) {
+      Files.setLastModifiedTime(file(name), LONG_AGO);
+    }
+    WrittenFiles files = write(Map.of("a.yml", "a: 2\n", "b.yml", "b: 1\n"));
+    assertThat(files.written()).containsExactly(file("a.yml"));
+    assertThat(files.unchanged()).containsExactly(file("b.yml"));
+    assertThat(files.removed()).isEmpty();
+    assertThat(Files.getLastModifiedTime(file("a.yml"))).isNotEqualTo(LONG_AGO);
+    assertThat(Files.getLastModifiedTime(file("b.yml"))).isEqualTo(LONG_AGO);
+    assertThat(Files.getLastModifiedTime(file("weft-monitoring.files"))).isEqualTo(LONG_AGO);
+  }
+
+  @Test
+  void whatAnEarlierRunWroteIsRemovedAndNothingElse() throws IOException {
+    write(Map.of("a.yml", "a: 1\n", "old.yml", "b: 1\n", "taken.yml", "c: 1\n"));
+    Files.copy(file("old.yml"), file("copied.yml"));
+    Files.writeString(file("taken.yml"), "mine: 1\n");
+    Files.writeString(file("mine.yml"), "mine: 1\n");
+    WrittenFiles files = write(Map.of("a.yml", "a: 1\n"));
+    assertThat(files.removed()).containsExactly(file("old.yml"));
+    assertThat(file("old.yml")).doesNotExist();
+    assertThat(file("taken.yml")).hasContent("mine: 1\n");
+    assertThat(file("mine.yml")).exists();
+    assertThat(file("copied.yml")).exists();
+  }
+
+  @Test
+  void whatARunWroteThatWasBrokenOffIsRemovedLater() throws IOException {
+    write(Map.of("a.yml", "a: 1\n"));
+    assertThatIOException()
+        .isThrownBy(() -> write(Map.of("b.yml", "b: 1\n", "b.yml/c.yml", "c: 1\n")));
+    assertThat(file("b.yml")).exists();
+    assertThat(write(Map.of("a.yml", "a: 1\n")).removed()).containsExactly(file("b.yml"));
+  }
+
+  @Test
+  void aListThatNamesOtherFoldersRemovesNothingThere() throws IOException {
+    write(Map.of("a.yml", "a: 1\n"));
+    Path outside = Files.copy(file("a.yml"), temporary.resolve("outside.yml"));
+    Files.writeString(
+        file("weft-monitoring.files"),
+        Files.readString(file("weft-monitoring.files")) + "../outside.yml\n" + outside + "\n\0\n");
+    assertThat(write(Map.of("a.yml", "a: 1\n")).removed()).isEmpty();
+    assertThat(outside).exists();
+  }
+
+  @Test
+  void anotherFileInTheWayIsKeptAndNothingIsWritten() throws IOException {
+    Files.createDirectories(temporary.resolve("out"));
+    Files.writeString(file("b.yml"), "mine: 1\n");
+    assertThatExceptionOfType(ForeignFileException.class)
+        .isThrownBy(() -> write(Map.of("a.yml", "a: 1\n", "b.yml", "b: 1\n")))
+        .withMessage(file("b.yml") + " is in the way, and Weft has not written it");
+    assertThat(file("a.yml")).doesNotExist();
+    assertThat(file("b.yml")).hasContent("mine: 1\n");
+  }
+
+  private WrittenFiles write(Map<String, String> files) throws IOException {
+    return new OutputFolder(temporary.resolve("out")).write(new TreeMap<>(files));
+  }
+
+  private Path file(String name) {
+    return temporary.resolve("out").resolve(name);
+  }
+}
