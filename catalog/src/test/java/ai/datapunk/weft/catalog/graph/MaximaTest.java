@@ -81,6 +81,38 @@ final class MaximaTest {
     assertMost(graph, "shop > a/go", 1, 5);
   }
 
+  /** One implementer that is not annotated may make both. */
+  @Test
+  void whatIsOnlyPossibleInOneLineAddsUpUnlessItIsOfOneInterface() {
+    MeshGraph graph =
+        graph(
+            app(
+                "shop",
+                type(
+                    "Web",
+                    method("buy()")
+                        .timed("web", "buy")
+                        .inLine(7)
+                        .mayCall("Stock", "take()")
+                        .mayCall("Bank", "pay()")
+                        .mayCall("Bank", "pay(int)")
+                        .mayCall("Bank", "pay(long)")
+                        .mayCall("Till", "pay(byte)")),
+                type(
+                    "Bank",
+                    method("pay()").retried("bank", "pay", 2, 5, 0).calls("D", "go()"),
+                    method("pay(int)").timed("bank", "pay_int").calls("D", "go()"),
+                    method("pay(long)").timed("bank", "pay_long").calls("D", "go()")),
+                type("Till", method("pay(byte)").timed("till", "pay").calls("D", "go()")),
+                type(
+                    "Stock", method("take()").retried("stock", "take", 2, 5, 0).calls("D", "go()")),
+                type("D", method("go()").timed("d", "go").calls("E", "go()")),
+                type("E", method("go()").timed("e", "go"))));
+    assertMost(graph, "shop > web/buy", 1, 5 + 5);
+    // Of two calls in one class more than one can be made, whatever else there is.
+    assertMost(graph, "d/go > e/go", 2 + 2 + 1 + 1 + 1, 0);
+  }
+
   @Test
   void whatIsDrawnAsOneIsCountedTogether() {
     MeshGraph graph =
@@ -249,6 +281,24 @@ final class MaximaTest {
             "shop > self/go");
     assertMost(graph, "b/go > a/go cycle", 4, 3);
     assertMost(graph, "self/go > self/go cycle", 4, 3);
+  }
+
+  /** Whatever its name is: it does not begin in the application. */
+  @Test
+  void whatOnlyACycleCallsDoesNotBegin() {
+    for (String called : List.of("A", "Z")) {
+      MeshGraph graph =
+          graph(
+              app(
+                  "shop",
+                  type(called, method("go()").timed("a", "go").calls(called, "go()")),
+                  type(
+                      "M",
+                      method("go()").timed("m", "go").calls("M", "go()").calls(called, "go()"))));
+      assertThat(graph.edges())
+          .extracting(edge -> drawn(edge))
+          .containsExactly("a/go > a/go cycle", "m/go > a/go", "m/go > m/go cycle", "shop > m/go");
+    }
   }
 
   @Test
