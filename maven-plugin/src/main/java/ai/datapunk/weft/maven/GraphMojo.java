@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogFiles;
+import ai.datapunk.weft.catalog.NewerCatalogException;
 import ai.datapunk.weft.catalog.graph.GraphCatalogs;
 import ai.datapunk.weft.catalog.graph.GraphFormat;
 import ai.datapunk.weft.catalog.graph.GraphLevel;
@@ -11,6 +12,7 @@ import ai.datapunk.weft.catalog.graph.MeshGraph;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class GraphMojo extends AbstractWeftMojo {
    * Relative paths count from where Maven was called, which is the same for all modules.
    */
   @Parameter(property = "weft.graph.catalogs")
-  private @Nullable List<String> catalogs;
+  private @Nullable List<@Nullable String> catalogs;
 
   @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
   private String calledIn;
@@ -88,11 +90,11 @@ public final class GraphMojo extends AbstractWeftMojo {
   private List<Catalog> read() throws MojoExecutionException {
     List<Path> own = files(Stream.of(classes));
     if (catalogs != null) {
-      catalogs.forEach(file -> own.add(Path.of(calledIn).resolve(file.strip())));
+      own.addAll(others(Path.of(calledIn), catalogs));
     }
     List<Catalog> read = new ArrayList<>();
     try {
-      read.addAll(GraphCatalogs.read(own));
+      read.addAll(GraphCatalogs.read(own, getLog()::warn));
     } catch (IOException e) {
       throw new MojoExecutionException(e.getMessage() + ". Fix: " + fix(e), e);
     }
@@ -101,8 +103,29 @@ public final class GraphMojo extends AbstractWeftMojo {
     return read;
   }
 
+  /** What is named; a POM's empty element and a comma at the end name nothing. */
+  static List<Path> others(Path folder, List<@Nullable String> names)
+      throws MojoExecutionException {
+    List<Path> others = new ArrayList<>();
+    for (String name : names) {
+      if (name != null && !name.isBlank()) {
+        try {
+          others.add(folder.resolve(name.strip()));
+        } catch (InvalidPathException e) {
+          throw new MojoExecutionException(
+              "weft.graph.catalogs has "
+                  + name.strip()
+                  + ", which cannot be a file's name. Fix: name jars, folders or files"
+                  + " catalog.json, without wildcards.",
+              e);
+        }
+      }
+    }
+    return others;
+  }
+
   private static String fix(IOException e) {
-    return CatalogFiles.isNewer(e)
+    return e instanceof NewerCatalogException
         ? "take weft-maven-plugin in the version that the catalog was made with, or a later one."
         : "let weft.classes and weft.graph.catalogs be jars, folders or files catalog.json.";
   }
@@ -112,7 +135,7 @@ public final class GraphMojo extends AbstractWeftMojo {
     List<Catalog> catalogs = new ArrayList<>();
     for (Path file : files) {
       try {
-        catalogs.addAll(GraphCatalogs.read(List.of(file)));
+        catalogs.addAll(GraphCatalogs.read(List.of(file), log::warn));
       } catch (IOException e) {
         log.warn(e.getMessage() + ". It is left out of the graph");
       }

@@ -1,14 +1,17 @@
 package ai.datapunk.weft.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,15 @@ class GraphMojoTest {
                 + newer
                 + ": the catalog has version 2, but this version of Weft knows only 1 and before."
                 + " It is left out of the graph");
+  }
+
+  @Test
+  void whatIsNamedWithoutANameIsNothing() throws MojoExecutionException {
+    assertThat(GraphMojo.others(folder, Arrays.asList(null, " till.jar", "", " ")))
+        .containsExactly(folder.resolve("till.jar"));
+    assertThatThrownBy(() -> GraphMojo.others(folder, List.of("no\0file")))
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageContaining("cannot be a file's name. Fix: ");
   }
 
   private Path library(String name, String catalog) throws IOException {

@@ -379,7 +379,11 @@ final class MaximaTest {
     MeshGraph chain = graph(app("shop", chain(10_000, "x.last", "go()")));
     assertThat(edge(chain, "s9/go > s10/go").maxCalls()).isEqualTo(1 << 11);
     assertThat(edge(chain, "s9999/go > x.last.go()?").maxCalls()).isEqualTo(Long.MAX_VALUE);
-    assertThat(edge(chain, "shop > s0/go").maxWait()).isEqualTo(Long.MAX_VALUE);
+    MeshEdge first = edge(chain, "shop > s0/go");
+    assertThat(first.maxWait()).isEqualTo(Long.MAX_VALUE);
+    assertThat(EdgeLabel.lines(first)).endsWith("no bound below 10^18 s of waits");
+    assertThat(EdgeLabel.lines(edge(chain, "s9999/go > x.last.go()?")))
+        .containsExactly("no bound below 10^18 calls");
   }
 
   @Test
@@ -398,6 +402,28 @@ final class MaximaTest {
           type("C" + i, method(method).retried("s" + i, "go", 2, 1, 0).calls(next, method));
     }
     return classes;
+  }
+
+  /** Most of them have nothing to do with each other. */
+  @Test
+  @Timeout(20)
+  void manyOperationsWithClientsOfTheirOwnOrOfAllEnd() {
+    List<CatalogClass> classes = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      MethodBuilder operation = method("go()").timed("shop", "op" + i);
+      for (int j = 0; j < 3; j++) {
+        operation.calls("Client" + (i + j) % 100, "go()");
+      }
+      classes.add(type("Own" + i, method("go()").retried("own", "o" + i, 2, 1, 0)));
+      classes.add(type("C" + i, operation.calls("Own" + i, "go()")));
+    }
+    for (int j = 0; j < 100; j++) {
+      classes.add(type("Client" + j, method("go()").retried("stock", "o" + j, 3, 1, 0)));
+    }
+    MeshGraph graph = graph(app("shop", classes.toArray(new CatalogClass[0])), app("stock"));
+    assertThat(graph.edges()).hasSize(5 * 10_000);
+    assertThat(edge(graph, "shop/op9999 > stock/o0?").maxCalls()).isEqualTo(3);
+    assertThat(edge(graph, "shop/op9999 > own/o9999").maxCalls()).isEqualTo(2);
   }
 
   /** Two ways at each of sixty steps: more paths than could be walked one by one. */
