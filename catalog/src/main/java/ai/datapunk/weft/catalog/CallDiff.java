@@ -87,7 +87,20 @@ final class CallDiff {
     return calls.getOrDefault(caller, Map.of());
   }
 
-  /** By caller and callee; of two calls of one method, that which is not the fallback's counts. */
+  /** Of two calls of one method: each of these is said of it only if it is so of both. */
+  private static CatalogCall one(CatalogCall call, CatalogCall other) {
+    return new CatalogCall(
+        call.type(),
+        call.method(),
+        call.file(),
+        call.line(),
+        call.possible() && other.possible(),
+        call.otherThread() && other.otherThread(),
+        call.handled() && other.handled(),
+        call.fallback() && other.fallback());
+  }
+
+  /** By caller and callee. */
   private static Map<String, Map<String, CatalogCall>> calls(Catalog catalog) {
     Map<String, Map<String, CatalogCall>> calls = new TreeMap<>();
     for (CatalogClass type : catalog.classes()) {
@@ -95,7 +108,7 @@ final class CallDiff {
         for (CatalogCall call : method.calls()) {
           calls
               .computeIfAbsent(type.name() + "." + method.signature(), key -> new TreeMap<>())
-              .putIfAbsent(call.callee(), call);
+              .merge(call.callee(), call, CallDiff::one);
         }
       }
     }

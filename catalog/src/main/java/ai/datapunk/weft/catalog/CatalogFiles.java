@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 
 /** Finds the catalogs of files: each a {@code catalog.json}, a jar or a folder with one. */
 public final class CatalogFiles {
@@ -26,9 +24,6 @@ public final class CatalogFiles {
   private static final List<String> ROOTS = List.of("BOOT-INF/classes/", "WEB-INF/classes/", "");
 
   private static final List<String> ARCHIVES = List.of(".jar", ".war", ".zip");
-
-  /** Where they keep the jars of the libraries that an application is deployed with. */
-  private static final Pattern LIBRARY = Pattern.compile("(BOOT|WEB)-INF/lib[^/]*/[^/]+\\.jar");
 
   private CatalogFiles() {}
 
@@ -49,25 +44,21 @@ public final class CatalogFiles {
   /**
    * The catalogs of a file: its own, and those of the libraries in an executable jar or a web
    * archive. These belong to the application that they are deployed with, whatever name they have
-   * of their own.
+   * of their own. Nobody has named them: one that cannot be read is passed over.
    *
+   * @param warnings is told of each library that is passed over
    * @throws IOException also if the file is not there, or is something else
    */
-  public static List<Catalog> readAll(Path file) throws IOException {
+  public static List<Catalog> readWithLibraries(Path file, Consumer<String> warnings)
+      throws IOException {
     List<Catalog> catalogs = new ArrayList<>();
     read(file).ifPresent(catalogs::add);
     if (isArchive(file) && !Files.isDirectory(file)) {
       String application = catalogs.isEmpty() ? "" : catalogs.get(0).application();
-      named(file, () -> readLibraries(file))
+      named(file, () -> Libraries.read(file, warnings))
           .forEach(library -> catalogs.add(new Catalog(application, library.classes())));
     }
     return catalogs;
-  }
-
-  /** Whether a catalog could not be read because a later version of Weft wrote it. */
-  public static boolean isNewer(IOException failure) {
-    return failure instanceof NewerCatalogException
-        || failure.getCause() instanceof NewerCatalogException;
   }
 
   private static <T> T named(Path file, Reading<T> reading) throws IOException {
@@ -76,8 +67,9 @@ public final class CatalogFiles {
     } catch (NoSuchFileException e) {
       throw new IOException("Cannot read the catalog of " + file + ": there is no such file", e);
     } catch (NewerCatalogException e) {
-      throw new IOException("Cannot read the catalog of " + file + ": " + e.getMessage(), e);
-    } catch (IOException e) {
+      throw new NewerCatalogException("Cannot read the catalog of " + file + ": ", e);
+    } catch (IOException | IllegalArgumentException e) {
+      // Names in an archive that are not UTF-8 are not said to be an IOException.
       throw new IOException("Cannot read the catalog of " + file + ": " + e, e);
     }
   }
@@ -112,7 +104,7 @@ public final class CatalogFiles {
     return Optional.empty();
   }
 
-  private static Optional<Catalog> readArchive(Path file) throws IOException {
+  static Optional<Catalog> readArchive(Path file) throws IOException {
     try (ZipFile archive = new ZipFile(file.toFile())) {
       for (String root : ROOTS) {
         ZipEntry entry = archive.getEntry(root + Catalog.PATH);
@@ -122,32 +114,6 @@ public final class CatalogFiles {
             return Optional.of(CatalogParser.read(in));
           }
         }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<Catalog> readLibraries(Path file) throws IOException {
-    List<Catalog> catalogs = new ArrayList<>();
-    try (ZipFile archive = new ZipFile(file.toFile())) {
-      List<? extends ZipEntry> libraries =
-          archive.stream()
-              .filter(entry -> LIBRARY.matcher(entry.getName()).matches())
-              .sorted(Comparator.comparing(ZipEntry::getName))
-              .toList();
-      for (ZipEntry library : libraries) {
-        try (ZipInputStream jar = new ZipInputStream(archive.getInputStream(library))) {
-          readLibrary(jar).ifPresent(catalogs::add);
-        }
-      }
-    }
-    return catalogs;
-  }
-
-  private static Optional<Catalog> readLibrary(ZipInputStream jar) throws IOException {
-    for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
-      if (entry.getName().equals(Catalog.PATH)) {
-        return Optional.of(CatalogParser.read(new InputStreamReader(jar, StandardCharsets.UTF_8)));
       }
     }
     return Optional.empty();

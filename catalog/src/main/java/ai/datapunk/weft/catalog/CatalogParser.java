@@ -8,6 +8,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.Ranges;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -176,9 +177,9 @@ public final class CatalogParser {
         target(json),
         attempts(json),
         json.seconds("delay"),
-        json.number("multiplier"),
+        in(Ranges.MULTIPLIER, json, "multiplier"),
         json.seconds("maxDelay"),
-        json.number("jitter"),
+        in(Ranges.JITTER, json, "jitter"),
         json.optionalSeconds("maxDuration"),
         json.list("retryOn", String.class),
         json.list("abortOn", String.class),
@@ -193,6 +194,16 @@ public final class CatalogParser {
           "\"maxAttempts\" should be a number from 1 to " + MOST_ATTEMPTS + " but is " + attempts);
     }
     return attempts;
+  }
+
+  /** Outside of these, waits would be none that can be added up. */
+  private static double in(Ranges.Decimal range, JsonObject json, String name) throws IOException {
+    double number = json.number(name);
+    if (!range.contains(number)) {
+      throw new IOException(
+          "\"" + name + "\" should be a number from " + range + " but is " + number);
+    }
+    return number;
   }
 
   private static Balance balance(JsonObject json) throws IOException {

@@ -62,9 +62,10 @@ final class JsonObject {
   /** A duration that can be reckoned with in nanoseconds, as at run time. */
   double seconds(String name) throws IOException {
     double seconds = number(name);
-    if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+    if (seconds < 0 || seconds > MOST_SECONDS) {
+      String range = seconds < 0 ? "0 or more" : "at most 292 years";
       throw new MalformedJsonException(
-          "\"" + name + "\" should be seconds of at most 292 years but is " + seconds);
+          "\"" + name + "\" should be " + range + " in seconds but is " + seconds);
     }
     return seconds;
   }

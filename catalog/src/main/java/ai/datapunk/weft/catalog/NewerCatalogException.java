@@ -3,7 +3,7 @@ package ai.datapunk.weft.catalog;
 import java.io.IOException;
 
 /** A catalog that a later version of Weft wrote than reads it. */
-final class NewerCatalogException extends IOException {
+public final class NewerCatalogException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
@@ -14,5 +14,10 @@ final class NewerCatalogException extends IOException {
             + ", but this version of Weft knows only "
             + Catalog.VERSION
             + " and before");
+  }
+
+  /** The same, said of a file. */
+  NewerCatalogException(String where, NewerCatalogException cause) {
+    super(where + cause.getMessage(), cause);
   }
 }

@@ -60,6 +60,10 @@ public record RetryWaits(
   }
 
   private static double wait(Retry retry, int failedAttempts) {
+    if (retry.delay() == 0) {
+      // Times what has grown beyond all numbers, that would be no number.
+      return 0;
+    }
     return Math.min(
         nanos(retry.delay()) * Math.pow(retry.multiplier(), failedAttempts - 1.0),
         nanos(retry.maxDelay()));

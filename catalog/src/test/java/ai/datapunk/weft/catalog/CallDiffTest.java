@@ -76,6 +76,9 @@ final class CallDiffTest {
     assertThat(CatalogDiff.between(fallback, both))
         .containsExactly(changed("was made by the fallback alone, and is not any more"));
     assertThat(CatalogDiff.between(plain, both)).isEmpty();
+    Catalog reversed =
+        catalog(STOCK.calling(List.of(call("load()", 7).ofFallback(), call("load()", 7))));
+    assertThat(CatalogDiff.between(plain, reversed)).isEmpty();
   }
 
   private static CatalogChange changed(String what) {

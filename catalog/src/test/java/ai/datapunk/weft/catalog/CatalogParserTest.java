@@ -3,13 +3,16 @@ package ai.datapunk.weft.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class CatalogParserTest {
@@ -79,36 +82,79 @@ final class CatalogParserTest {
 
   @Test
   void secondsThatCannotBeReckonedWithAreRefused() throws IOException {
-    assertThat(seconds("0").seconds("delay")).isZero();
-    assertThat(seconds("" + Long.MAX_VALUE / 1e9).seconds("delay")).isPositive();
-    for (String text : new String[] {"1e10", "1e300", "-1", "-0.1"}) {
-      assertThatThrownBy(() -> seconds(text).seconds("delay"))
+    assertThat(retry("maxDelay", "" + Long.MAX_VALUE / 1e9).maxDelay()).isPositive();
+    for (String name : new String[] {"delay", "maxDelay", "maxDuration"}) {
+      assertThat(retry(name, "0")).isNotNull();
+      for (String number : new String[] {"1e10", "1e300"}) {
+        assertThatThrownBy(() -> retry(name, number))
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith(
+                "\"" + name + "\" should be at most 292 years in seconds but is ");
+      }
+      assertThatThrownBy(() -> retry(name, "-0.1"))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("\"delay\" should be seconds of at most 292 years but is ");
-    }
-    for (String text : new String[] {"1e999", "NaN", "-Infinity"}) {
-      assertThatThrownBy(() -> seconds(text)).isInstanceOf(IOException.class);
+          .hasMessage("\"" + name + "\" should be 0 or more in seconds but is -0.1");
     }
   }
 
-  private static JsonObject seconds(String text) throws IOException {
-    return JsonObject.read(new StringReader("{\"delay\": " + text + "}"));
+  @Test
+  void whatIsNoNumberIsRefused() {
+    for (String number : new String[] {"1e999", "NaN", "-Infinity"}) {
+      assertThatThrownBy(() -> retry("delay", number)).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Else waits would be less than none, or no number. */
+  @Test
+  void multipliersAndJitterAreThoseThatTheCompilerTakes() {
+    for (String number : new String[] {"-1", "0.9", "1e200"}) {
+      assertThatThrownBy(() -> retry("multiplier", number))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("\"multiplier\" should be a number from 1 to 10 but is ");
+    }
+    for (String number : new String[] {"-0.1", "3"}) {
+      assertThatThrownBy(() -> retry("jitter", number))
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("\"jitter\" should be a number from 0 to 1 but is ");
+    }
   }
 
   @Test
   void attemptsThatNobodyMakesAreRefused() {
     for (String attempts : new String[] {"0", "2147483647"}) {
-      String retry =
-          "{\"service\": \"a\", \"operation\": \"b\", \"maxAttempts\": " + attempts + "}";
-      String text =
-          "{\"version\": 1, \"classes\": [{\"name\": \"A\", \"methods\":"
-              + " [{\"signature\": \"x()\", \"retry\": "
-              + retry
-              + "}]}]}";
-      assertThatThrownBy(() -> CatalogParser.read(new StringReader(text)))
+      assertThatThrownBy(() -> retry("maxAttempts", attempts))
           .isInstanceOf(IOException.class)
           .hasMessage("\"maxAttempts\" should be a number from 1 to 1000000 but is " + attempts);
     }
+  }
+
+  @Test
+  void noWaitTimesManyIsNoWait() throws IOException {
+    RetryWaits waits = RetryWaits.of(retry("maxAttempts", "1000000"));
+    assertThat(waits.most()).isZero();
+    assertThat(waits.attempts()).isEqualTo(1_000_000);
+  }
+
+  /** A policy that waits for nothing, but for this. */
+  private static Retry retry(String name, String number) throws IOException {
+    Map<String, String> numbers = new TreeMap<>();
+    numbers.put("maxAttempts", "3");
+    numbers.put("delay", "0");
+    numbers.put("multiplier", "10");
+    numbers.put("maxDelay", "1");
+    numbers.put("jitter", "0");
+    numbers.put(name, number);
+    StringBuilder text = new StringBuilder();
+    numbers.forEach((key, value) -> text.append("\"%s\": %s, ".formatted(key, value)));
+    Catalog catalog =
+        CatalogParser.read(
+            new StringReader(
+                "{\"version\": 1, \"classes\": [{\"name\": \"A\", \"methods\":"
+                    + " [{\"signature\": \"x()\", \"retry\": {\"service\": \"a\","
+                    + " \"operation\": \"b\", "
+                    + text
+                    + "\"retryOn\": [], \"abortOn\": []}}]}]}"));
+    return Objects.requireNonNull(catalog.methods().get(0).retry());
   }
 
   @Test

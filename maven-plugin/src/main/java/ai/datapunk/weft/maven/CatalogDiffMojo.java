@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogChange;
 import ai.datapunk.weft.catalog.CatalogDiff;
 import ai.datapunk.weft.catalog.CatalogFiles;
+import ai.datapunk.weft.catalog.NewerCatalogException;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class CatalogDiffMojo extends AbstractWeftMojo {
     } catch (IOException e) {
       throw new MojoExecutionException(
           e.getMessage()
-              + (CatalogFiles.isNewer(e)
+              + (e instanceof NewerCatalogException
                   ? ". Fix: take weft-maven-plugin in the version that the catalog was made with, or"
                       + " a later one."
                   : ". Fix: let weft.baseline and weft.classes be a jar, a folder or a catalog.json."),

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toCollection;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogFiles;
+import ai.datapunk.weft.catalog.NewerCatalogException;
 import ai.datapunk.weft.catalog.graph.GraphCatalogs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,12 +31,33 @@ final class ModuleCatalogs {
    * @param calledIn from where relative names count, which is the same for all modules
    * @param property what names them
    */
-  record Others(@Nullable List<String> names, String calledIn, String property) {
+  record Others(@Nullable List<@Nullable String> names, String calledIn, String property) {
 
-    private List<Path> files() {
-      return names == null
-          ? List.of()
-          : names.stream().map(name -> Path.of(calledIn).resolve(name.strip())).toList();
+    /** What is named; a POM's empty element and a comma at the end name nothing. */
+    List<Path> files() throws MojoExecutionException {
+      List<Path> files = new ArrayList<>();
+      if (names != null) {
+        for (String name : names) {
+          if (name != null && !name.isBlank()) {
+            files.add(file(name.strip()));
+          }
+        }
+      }
+      return files;
+    }
+
+    private Path file(String name) throws MojoExecutionException {
+      try {
+        return Path.of(calledIn).resolve(name);
+      } catch (InvalidPathException e) {
+        throw new MojoExecutionException(
+            property
+                + " has "
+                + name
+                + ", which cannot be a file's name. Fix: name jars, folders or files catalog.json,"
+                + " without wildcards.",
+            e);
+      }
     }
   }
 
@@ -47,7 +70,7 @@ final class ModuleCatalogs {
     own.addAll(others.files());
     List<Catalog> read = new ArrayList<>();
     try {
-      read.addAll(GraphCatalogs.read(own));
+      read.addAll(GraphCatalogs.read(own, log::warn));
     } catch (IOException e) {
       throw new MojoExecutionException(e.getMessage() + ". Fix: " + fix(e, others), e);
     }
@@ -56,7 +79,7 @@ final class ModuleCatalogs {
   }
 
   private static String fix(IOException e, Others others) {
-    return CatalogFiles.isNewer(e)
+    return e instanceof NewerCatalogException
         ? "take weft-maven-plugin in the version that the catalog was made with, or a later one."
         : "let weft.classes and " + others.property() + " be jars, folders or files catalog.json.";
   }
@@ -66,7 +89,7 @@ final class ModuleCatalogs {
     List<Catalog> catalogs = new ArrayList<>();
     for (Path file : files) {
       try {
-        catalogs.addAll(GraphCatalogs.read(List.of(file)));
+        catalogs.addAll(GraphCatalogs.read(List.of(file), log::warn));
       } catch (IOException e) {
         log.warn(e.getMessage() + ". It is left out");
       }

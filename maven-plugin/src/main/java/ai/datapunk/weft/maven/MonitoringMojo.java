@@ -39,7 +39,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
    * Relative paths count from where Maven was called, which is the same for all modules.
    */
   @Parameter(property = "weft.monitoring.catalogs")
-  private @Nullable List<String> catalogs;
+  private @Nullable List<@Nullable String> catalogs;
 
   @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
   private String calledIn;

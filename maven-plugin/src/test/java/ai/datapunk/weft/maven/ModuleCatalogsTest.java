@@ -1,19 +1,24 @@
 package ai.datapunk.weft.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.maven.ModuleCatalogs.Others;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files of a module can have a catalog. */
+/** What of a module and of others has a catalog. */
 class ModuleCatalogsTest {
 
   @TempDir private Path folder;
@@ -53,6 +58,22 @@ class ModuleCatalogsTest {
                 + newer
                 + ": the catalog has version 2, but this version of Weft knows only 1 and before."
                 + " It is left out");
+  }
+
+  @Test
+  void whatIsNamedWithoutANameIsNothing() throws MojoExecutionException {
+    Others others = others(Arrays.asList(null, " till.jar", "", " "));
+    assertThat(others.files()).containsExactly(folder.resolve("till.jar"));
+    assertThat(new Others(null, folder.toString(), "weft.graph.catalogs").files()).isEmpty();
+    Others wrong = others(List.of("no\0file"));
+    assertThatThrownBy(wrong::files)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessageStartingWith("weft.graph.catalogs has ")
+        .hasMessageContaining("cannot be a file's name. Fix: ");
+  }
+
+  private Others others(List<@Nullable String> names) {
+    return new Others(names, folder.toString(), "weft.graph.catalogs");
   }
 
   private Path library(String name, String catalog) throws IOException {

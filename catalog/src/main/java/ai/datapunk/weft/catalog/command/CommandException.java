@@ -1,6 +1,6 @@
 package ai.datapunk.weft.catalog.command;
 
-import ai.datapunk.weft.catalog.CatalogFiles;
+import ai.datapunk.weft.catalog.NewerCatalogException;
 import java.io.IOException;
 
 /** A command that could not do what it was to do. Says what is wrong, and the way out. */
@@ -16,7 +16,7 @@ class CommandException extends Exception {
   static CommandException unreadable(IOException e) {
     return new CommandException(
         e.getMessage()
-            + (CatalogFiles.isNewer(e)
+            + (e instanceof NewerCatalogException
                 ? ". Fix: take weft-catalog in the version that the catalog was made with, or a later"
                     + " one."
                 : ". Fix: name a catalog.json, or a jar or a folder with one."));

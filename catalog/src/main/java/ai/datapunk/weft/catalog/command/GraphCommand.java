@@ -29,7 +29,7 @@ final class GraphCommand implements Command {
     options
         .missing()
         .forEach(entry -> err.println(entry + " of the class path is not there: passed over"));
-    MeshGraph graph = MeshGraph.of(catalogs(options.files()), options.level());
+    MeshGraph graph = MeshGraph.of(catalogs(options.files(), err), options.level());
     try {
       write(graph, options, out);
       options.format().beyondLimits(graph).ifPresent(err::println);
@@ -40,10 +40,10 @@ final class GraphCommand implements Command {
     return 0;
   }
 
-  private static List<Catalog> catalogs(List<Path> files) throws CommandException {
+  private static List<Catalog> catalogs(List<Path> files, PrintStream err) throws CommandException {
     List<Catalog> catalogs;
     try {
-      catalogs = GraphCatalogs.read(files);
+      catalogs = GraphCatalogs.read(files, err::println);
     } catch (IOException e) {
       throw CommandException.unreadable(e);
     }

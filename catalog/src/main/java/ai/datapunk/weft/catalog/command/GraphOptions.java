@@ -43,7 +43,7 @@ final class GraphOptions {
     return options;
   }
 
-  private void option(String argument, Deque<String> left) throws UsageException {
+  private void option(String argument, Deque<String> left) throws CommandException {
     int equals = argument.indexOf('=');
     String name = equals < 0 ? argument : argument.substring(0, equals);
     String value = equals < 0 ? left.poll() : argument.substring(equals + 1);
@@ -53,7 +53,7 @@ final class GraphOptions {
     switch (name) {
       case "--format" -> format = known(GraphFormat.of(value), name, value, "mermaid, dot or json");
       case "--level" -> level = known(GraphLevel.of(value), name, value, "services or operations");
-      case "--output" -> output = Path.of(value);
+      case "--output" -> output = path(value);
       default -> throw new UsageException(name + " is not an option of graph.");
     }
   }
@@ -66,12 +66,18 @@ final class GraphOptions {
 
   /** A class path is several files, unless a file has just that name. */
   private void file(String argument) throws CommandException {
+    if (argument.isEmpty()) {
+      return;
+    }
+    if (isThere(argument) || !argument.contains(File.pathSeparator)) {
+      files.add(path(argument));
+      return;
+    }
     List<String> parts =
         Stream.of(argument.split(Pattern.quote(File.pathSeparator), -1))
             .filter(part -> !part.isEmpty())
             .toList();
-    if (parts.size() < 2 || isThere(argument)) {
-      files.add(Path.of(argument));
+    if (parts.isEmpty()) {
       return;
     }
     List<String> there = parts.stream().filter(GraphOptions::isThere).toList();
@@ -82,6 +88,15 @@ final class GraphOptions {
     there.forEach(part -> files.add(Path.of(part)));
     // As the virtual machine passes over them: a module without sources has no classes.
     parts.stream().filter(part -> !isThere(part)).forEach(missing::add);
+  }
+
+  private static Path path(String name) throws CommandException {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new CommandException(
+          name + " cannot be a file's name. Fix: name a catalog.json, a jar or a folder.");
+    }
   }
 
   /** What is no name of a file, as a class path mostly is none, is none. */

@@ -1,14 +1,24 @@
 package ai.datapunk.weft.catalog.graph;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** How many calls across one edge a call of each method leads to, as far as that is known yet. */
 final class Counts {
 
-  private final int edge;
   private final long[] known;
+  private final List<Spot> touched = new ArrayList<>();
+  private int edge;
 
-  Counts(int edge, int spots) {
-    this.edge = edge;
+  Counts(int spots) {
     this.known = new long[spots];
+  }
+
+  /** Forgets what is known, for another edge. */
+  void begin(int of) {
+    touched.forEach(spot -> known[spot.number()] = 0);
+    touched.clear();
+    edge = of;
   }
 
   long known(Spot spot) {
@@ -16,6 +26,9 @@ final class Counts {
   }
 
   void put(Spot spot, long calls) {
+    if (known(spot) == 0) {
+      touched.add(spot);
+    }
     known[spot.number()] = calls;
   }
 
@@ -23,8 +36,8 @@ final class Counts {
     put(spot, Numbers.sum(known(spot), calls));
   }
 
-  /** Those that one call of a method leads to; what it calls in its own cycle is only called. */
-  long of(Spot spot) {
+  /** Those that one call of a method makes; what it calls in its own cycle is only called. */
+  long made(Spot spot) {
     long ofEach = 0;
     long after = 0;
     for (Spot.Site site : spot.sites()) {
@@ -48,7 +61,7 @@ final class Counts {
   }
 
   /** Those that come of a call, with itself. */
-  long of(Spot.Call call) {
+  long through(Spot.Call call) {
     return Numbers.sum(across(call), known(call.to()));
   }
 }

@@ -23,14 +23,20 @@ final class DrawnEdges {
       MeshNode from, MeshNode to, @Nullable CallPolicies policies, boolean fallback) {}
 
   private final MeshMethods methods;
+  private final StrongComponents<MeshMethod> components;
   private final MaxWaits waits;
   private final GraphLevel level;
   private final Map<Kind, Integer> numbers = new HashMap<>();
   private final List<EdgeDraft> drafts = new ArrayList<>();
   private final SortedSet<MeshNode> nodes = new TreeSet<>();
 
-  DrawnEdges(MeshMethods methods, MaxWaits waits, GraphLevel level) {
+  DrawnEdges(
+      MeshMethods methods,
+      StrongComponents<MeshMethod> components,
+      MaxWaits waits,
+      GraphLevel level) {
     this.methods = methods;
+    this.components = components;
     this.waits = waits;
     this.level = level;
   }
@@ -50,9 +56,12 @@ final class DrawnEdges {
     nodes.add(to);
     // That its own operations begin in an application goes without saying.
     boolean ownStart = from.equals(origin.node()) && from.equals(to);
-    return level == GraphLevel.SERVICES && ownStart
-        ? NONE
-        : add(from, to, link.to(), origin.behind(link).manner());
+    if (level == GraphLevel.SERVICES && ownStart) {
+      return NONE;
+    }
+    int number = add(from, to, link.to(), origin.behind(link).manner());
+    drafts.get(number).comesBack(components.together(link.from(), link.to()));
+    return number;
   }
 
   private int add(MeshNode from, MeshNode to, MeshMethod called, MeshLink.Manner manner) {
@@ -91,13 +100,20 @@ final class DrawnEdges {
     for (EdgeDraft draft : drafts) {
       next.computeIfAbsent(draft.from(), node -> new ArrayList<>()).add(draft.to());
     }
-    StrongComponents<MeshNode> components =
+    StrongComponents<MeshNode> ways =
         new StrongComponents<>(nodes, node -> next.getOrDefault(node, List.of()));
     List<MeshEdge> edges = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       EdgeDraft draft = drafts.get(i);
-      edges.add(draft.edge(components.together(draft.from(), draft.to()), calls.of(i)));
+      edges.add(draft.edge(isCycle(draft, ways), calls.of(i)));
     }
     return edges;
+  }
+
+  /** That one operation of a service calls another of it is no way back yet. */
+  private static boolean isCycle(EdgeDraft draft, StrongComponents<MeshNode> ways) {
+    return draft.from().equals(draft.to())
+        ? draft.comesBack()
+        : ways.together(draft.from(), draft.to());
   }
 }

@@ -14,6 +14,7 @@ final class EdgeDraft {
   private CallPolicies served = CallPolicies.NONE;
   private MeshLink.Manner manner;
   private double maxWait;
+  private boolean comesBack;
 
   /** One that stands for no call yet but for such. */
   EdgeDraft(MeshNode from, MeshNode to, CallPolicies policies, MeshLink.Manner manner) {
@@ -37,6 +38,16 @@ final class EdgeDraft {
     policies = policies.largest(called.policies());
     manner = manner.or(calledIn);
     maxWait = Math.max(maxWait, wait);
+  }
+
+  /** Says whether what is called leads to its caller. */
+  void comesBack(boolean again) {
+    comesBack |= again;
+  }
+
+  /** Whether that is so of one of its calls. */
+  boolean comesBack() {
+    return comesBack;
   }
 
   /** Says that this method answers such a call. */

@@ -56,8 +56,17 @@ final class EdgeLabel {
   }
 
   private void most() {
-    addIf(edge.maxCalls() > 1, "at most " + edge.maxCalls() + " calls");
-    addIf(edge.maxWait() > 0, "at most " + Seconds.text(edge.maxWait()) + " s of waits");
+    // What has grown to the largest number is no bound any more.
+    boolean counted = edge.maxCalls() < Long.MAX_VALUE;
+    boolean waited = edge.maxWait() < Numbers.MOST_SECONDS;
+    addIf(edge.maxCalls() > 1, most(counted, edge.maxCalls() + " calls", "calls"));
+    addIf(
+        edge.maxWait() > 0,
+        most(waited, Seconds.text(edge.maxWait()) + " s of waits", "s of waits"));
+  }
+
+  private static String most(boolean isKnown, String number, String what) {
+    return isKnown ? "at most " + number : "no bound below 10^18 " + what;
   }
 
   private void addIf(boolean holds, String line) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The catalogs that a graph is drawn of: each belongs to an application that has a name. */
@@ -20,21 +21,36 @@ public final class GraphCatalogs {
           Path.of("build", "classes", "java", "main"),
           Path.of("build", "classes", "kotlin", "main"));
 
-  /** A number, with others behind dots, and what builds put behind these. */
-  private static final Pattern VERSION = Pattern.compile("(?<=.)-\\d+(\\.\\w+)*([-+][\\w.]+)*$");
+  /**
+   * A number, with others behind dots, and what builds are known to put behind these: other words
+   * are part of the name, and so are numbers before them.
+   */
+  private static final Pattern VERSION =
+      Pattern.compile(
+          "(?<=.)-\\d+(\\.\\d+)*(-\\d{8}\\.\\d{6}-\\d+)?"
+              + "([-.](snapshot|release|final|ga|m|milestone|rc|cr|sp|alpha|beta|exec|all|boot|plain)"
+              + "([-.]?\\d+)*)*(\\+[\\w.-]+)?$",
+          Pattern.CASE_INSENSITIVE);
 
   private GraphCatalogs() {}
+
+  /** The same, where nobody is told of libraries that are passed over. */
+  public static List<Catalog> read(Collection<Path> files) throws IOException {
+    return read(files, warning -> {});
+  }
 
   /**
    * Those of these files that have one, with those of the libraries in executable jars and web
    * archives. A catalog without an application's name gets that of its jar or folder.
    *
+   * @param warnings is told of each such library that cannot be read, and is passed over
    * @throws IOException also if a file is not there, or is none of a catalog, a jar and a folder
    */
-  public static List<Catalog> read(Collection<Path> files) throws IOException {
+  public static List<Catalog> read(Collection<Path> files, Consumer<String> warnings)
+      throws IOException {
     List<Catalog> catalogs = new ArrayList<>();
     for (Path file : files) {
-      for (Catalog catalog : CatalogFiles.readAll(file)) {
+      for (Catalog catalog : CatalogFiles.readWithLibraries(file, warnings)) {
         catalogs.add(named(catalog, file));
       }
     }

@@ -63,8 +63,9 @@ public enum GraphFormat {
             "The graph has %d edges and %d characters, but Mermaid draws no more than %d and %d"
                     .formatted(
                         edges, characters, MermaidWriter.MOST_EDGES, MermaidWriter.MOST_CHARACTERS)
-                + " unless that is configured, which GitHub does not allow. Fix: draw the level"
-                + " services, or the format dot for Graphviz.");
+                + " unless that is configured, which GitHub does not allow. Fix: draw "
+                + (graph.level() == GraphLevel.SERVICES ? "fewer catalogs" : "the level services")
+                + ", or the format dot for Graphviz.");
   }
 
   /** Writes a graph; does not close the writer. */

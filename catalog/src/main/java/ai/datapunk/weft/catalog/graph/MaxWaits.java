@@ -56,9 +56,8 @@ final class MaxWaits {
     double lastCall =
         cycle.members().stream().mapToDouble(m -> m.policies().mostWaits()).max().orElse(0);
     Map<MeshMethod, Double> found = new HashMap<>();
-    for (MeshMethod first : cycle.members()) {
-      found.put(first, waits(first, cycle, nested(innermostFirst, first, lastCall)));
-    }
+    nested(innermostFirst, lastCall)
+        .forEach((first, inside) -> found.put(first, waits(first, cycle, inside)));
     known.putAll(found);
   }
 
@@ -67,15 +66,28 @@ final class MaxWaits {
     return new Turn(method, waits(method, cycle, 0), calls);
   }
 
-  /** All but the first, one in the other, around a call that comes back and goes no further. */
-  private static double nested(List<Turn> innermostFirst, MeshMethod first, double lastCall) {
+  /**
+   * For each method all but it, one in the other, around a call that comes back and goes no
+   * further: those inside of it, and around these those outside.
+   */
+  private static Map<MeshMethod, Double> nested(List<Turn> innermostFirst, double lastCall) {
+    double[] inside = new double[innermostFirst.size()];
     double waits = lastCall;
-    for (Turn turn : innermostFirst) {
-      if (!turn.method().equals(first)) {
-        waits = Numbers.seconds(turn.alone() + turn.calls() * waits);
-      }
+    for (int i = 0; i < inside.length; i++) {
+      inside[i] = waits;
+      Turn turn = innermostFirst.get(i);
+      waits = Numbers.seconds(turn.alone() + turn.calls() * waits);
     }
-    return waits;
+    Map<MeshMethod, Double> nested = new HashMap<>();
+    double outside = 0;
+    double times = 1;
+    for (int i = inside.length - 1; i >= 0; i--) {
+      Turn turn = innermostFirst.get(i);
+      nested.put(turn.method(), Numbers.seconds(outside + times * inside[i]));
+      outside = Numbers.seconds(outside + times * turn.alone());
+      times = Math.min(times * turn.calls(), Double.MAX_VALUE);
+    }
+    return nested;
   }
 
   private double waits(MeshMethod method, Cycle cycle, double ofEachInside) {

@@ -40,7 +40,7 @@ public final class MeshGraph {
     MeshMethods methods = new MeshMethods(catalogs);
     MethodGraph graph = new MethodGraph(methods);
     StrongComponents<MeshMethod> components = graph.components();
-    DrawnEdges drawn = new DrawnEdges(methods, new MaxWaits(graph, components), level);
+    DrawnEdges drawn = new DrawnEdges(methods, components, new MaxWaits(graph, components), level);
     Spots spots = new Spots(graph, components, methods, drawn);
     return new MeshGraph(
         level,

@@ -1,13 +1,10 @@
 package ai.datapunk.weft.catalog.graph;
 
 import ai.datapunk.weft.catalog.CatalogCall;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +20,6 @@ final class MethodGraph {
   private final MeshMethods methods;
   private final SortedMap<String, MeshMethod> starts = new TreeMap<>();
   private final Map<MeshMethod, List<MeshSite>> sites = new HashMap<>();
-  private final Set<MeshMethod> called = new HashSet<>();
-  private final Set<MeshMethod> reached = new HashSet<>();
 
   MethodGraph(MeshMethods methods) {
     this.methods = methods;
@@ -33,25 +28,15 @@ final class MethodGraph {
     findStarts();
   }
 
-  /** Where in a method one call of several is made. */
-  private record Choice(String file, long line, boolean fallback) {}
-
-  /** Of implementers of one interface, which are called in one line, one is there. */
   private void followCalls(MeshMethod method) {
-    Map<Choice, List<MeshLink>> choices = new LinkedHashMap<>();
-    for (CatalogCall call : method.calls()) {
-      MeshMethod callee = methods.called(method.application(), call.callee());
-      MeshLink link = MeshLink.of(method, callee, call);
-      if (call.possible()) {
-        choices
-            .computeIfAbsent(
-                new Choice(call.file(), call.line(), call.fallback()), key -> new ArrayList<>())
-            .add(link);
-      } else {
-        add(method, List.of(link));
+    for (List<CatalogCall> choices : Choices.of(method.calls())) {
+      List<MeshLink> links = new ArrayList<>();
+      for (CatalogCall call : choices) {
+        MeshMethod callee = methods.called(method.application(), call.callee());
+        links.add(MeshLink.of(method, callee, call));
       }
+      add(method, links);
     }
-    choices.values().forEach(links -> add(method, links));
   }
 
   /** A call to another application is one of what it has for that operation. */
@@ -64,29 +49,34 @@ final class MethodGraph {
   }
 
   /**
-   * What nothing reaches begins in its application. Of a cycle that nothing reaches, something
-   * must.
+   * What nothing leads to begins in its application. Of methods that lead to each other, and that
+   * nothing else leads to, something must: the first one.
    */
   private void findStarts() {
-    methods.all().stream().filter(method -> !called.contains(method)).forEach(this::begin);
-    methods.all().stream().filter(method -> !reached.contains(method)).forEach(this::begin);
+    List<MeshMethod> all = methods.all();
+    StrongComponents<MeshMethod> components = new StrongComponents<>(all, this::next);
+    Set<Integer> done = new HashSet<>();
+    for (MeshMethod method : all) {
+      for (MeshMethod called : next(method)) {
+        if (!components.together(method, called)) {
+          done.add(components.place(called));
+        }
+      }
+    }
+    for (MeshMethod method : all) {
+      if (done.add(components.place(method))) {
+        begin(method);
+      }
+    }
   }
 
   private void begin(MeshMethod method) {
     MeshMethod start = starts.computeIfAbsent(method.application(), MeshMethod::start);
     add(start, List.of(MeshLink.begin(start, method)));
-    Deque<MeshMethod> left = new ArrayDeque<>(List.of(method));
-    while (!left.isEmpty()) {
-      MeshMethod next = left.remove();
-      if (reached.add(next)) {
-        left.addAll(next(next));
-      }
-    }
   }
 
   private void add(MeshMethod from, List<MeshLink> choices) {
     sites.computeIfAbsent(from, method -> new ArrayList<>()).add(new MeshSite(choices));
-    choices.forEach(link -> called.add(link.to()));
   }
 
   /** What begins in each application, by its name. */

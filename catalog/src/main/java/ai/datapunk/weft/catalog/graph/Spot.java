@@ -54,6 +54,11 @@ final class Spot {
     return sites;
   }
 
+  /** All that can be made, whichever is. */
+  List<Call> calls() {
+    return sites.stream().flatMap(site -> site.choices().stream()).toList();
+  }
+
   void add(Site site) {
     sites.add(site);
   }

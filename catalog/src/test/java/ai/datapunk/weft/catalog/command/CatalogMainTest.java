@@ -143,6 +143,20 @@ final class CatalogMainTest {
         .isEqualTo("Nothing of the class path " + none + " is there. Fix: name what is.\n");
   }
 
+  /** As an empty variable before or behind the separator makes it. */
+  @Test
+  void aClassPathMayHaveOneEntry() {
+    for (String path : new String[] {File.pathSeparator + shop, shop + File.pathSeparator}) {
+      assertThat(run("graph", path)).isZero();
+      assertThat(printed()).isEqualTo(DRAWN);
+      assertThat(errors()).isEmpty();
+    }
+    for (String path : new String[] {"", File.pathSeparator}) {
+      assertThat(run("graph", path)).isEqualTo(2);
+      assertThat(errors()).startsWith("graph needs at least one catalog.json, jar or folder.\n");
+    }
+  }
+
   @Test
   void aNewerCatalogTakesANewerVersion() throws IOException {
     Path newer = Files.writeString(folder.resolve("newer.json"), "{\"version\": 2}");
@@ -213,7 +227,7 @@ final class CatalogMainTest {
     assertThat(run("graph", "--colour=red", shop)).isEqualTo(2);
     assertThat(errors()).startsWith("--colour is not an option of graph.\n");
     assertThat(run("graph", "no\0file")).isEqualTo(2);
-    assertThat(errors()).contains("Nul character");
+    assertThat(errors()).startsWith("no\0file cannot be a file's name. Fix: ");
     assertThat(printed()).isEmpty();
   }
 

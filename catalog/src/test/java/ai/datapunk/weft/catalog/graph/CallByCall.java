@@ -1,7 +1,6 @@
 package ai.datapunk.weft.catalog.graph;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogCall;
@@ -10,6 +9,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.RetryWaits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a mesh of {@link RandomMesh}, by making all calls one after the other. It has
- * nothing of what the graph reckons with.
+ * The numbers of a mesh of {@link RandomMesh}, by making all calls one after the other. What begins
+ * and which calls are made it finds by itself; a method's own attempts and waits are the catalog's.
  */
 final class CallByCall {
 
@@ -91,15 +91,44 @@ final class CallByCall {
     return requireNonNull(methods.get(name));
   }
 
-  /** What nothing calls. */
+  /**
+   * What nothing calls, and of what call each other without that something else calls them the
+   * first one, by application and name.
+   */
   Set<String> beginnings() {
-    Set<String> uncalled = new HashSet<>(methods.keySet());
+    Map<String, Set<String>> reached = new TreeMap<>();
+    methods.values().forEach(method -> reached.put(method.name(), reached(method)));
+    Set<String> beginnings = new HashSet<>(methods.keySet());
     for (Known method : methods.values()) {
-      for (Place place : places(method)) {
-        place.choices().forEach(choice -> uncalled.remove(choice.callee().name()));
+      for (Known caller : methods.values()) {
+        boolean there = requireNonNull(reached.get(caller.name())).contains(method.name());
+        boolean back = requireNonNull(reached.get(method.name())).contains(caller.name());
+        if (there && (!back || isBefore(caller, method))) {
+          beginnings.remove(method.name());
+        }
       }
     }
-    return uncalled;
+    return beginnings;
+  }
+
+  private static boolean isBefore(Known one, Known other) {
+    return Comparator.comparing(Known::application).thenComparing(Known::name).compare(one, other)
+        < 0;
+  }
+
+  private Set<String> reached(Known from) {
+    Set<String> reached = new HashSet<>();
+    List<Known> left = new ArrayList<>(List.of(from));
+    while (!left.isEmpty()) {
+      for (Place place : places(left.remove(0))) {
+        for (Choice choice : place.choices()) {
+          if (reached.add(choice.callee().name())) {
+            left.add(choice.callee());
+          }
+        }
+      }
+    }
+    return reached;
   }
 
   /** Makes one call of each of these. */
@@ -192,19 +221,17 @@ final class CallByCall {
 
   private List<Place> places(Known method) {
     List<Place> places = new ArrayList<>();
-    Map<List<Object>, List<CatalogCall>> together =
-        method.method().calls().stream()
-            .collect(
-                groupingBy(
-                    call ->
-                        call.possible()
-                            ? List.of(call.line(), call.fallback())
-                            : List.of(call.callee(), call.fallback())));
-    for (List<CatalogCall> some : together.values()) {
-      places.add(
-          new Place(
-              some.get(0).fallback(),
-              some.stream().map(call -> new Choice(known(call.callee()), call)).toList()));
+    List<CatalogCall> left = new ArrayList<>(method.method().calls());
+    while (!left.isEmpty()) {
+      CatalogCall first = left.get(0);
+      List<CatalogCall> some = left.stream().filter(call -> isLike(call, first)).toList();
+      boolean oneOfThem = some.stream().map(CatalogCall::type).distinct().count() == some.size();
+      if (oneOfThem) {
+        places.add(place(some));
+      } else {
+        some.forEach(call -> places.add(place(List.of(call))));
+      }
+      left.removeAll(some);
     }
     List<Choice> answering =
         methods.values().stream()
@@ -216,5 +243,23 @@ final class CallByCall {
       places.add(new Place(false, answering));
     }
     return places;
+  }
+
+  private Place place(List<CatalogCall> calls) {
+    return new Place(
+        calls.get(0).fallback(),
+        calls.stream().map(call -> new Choice(known(call.callee()), call)).toList());
+  }
+
+  /** Whether they may be of one interface, or are the same. */
+  private static boolean isLike(CatalogCall one, CatalogCall other) {
+    boolean bothPossible = one.possible() && other.possible();
+    boolean oneLine = one.line() == other.line() && one.fallback() == other.fallback();
+    return one.equals(other) || (bothPossible && oneLine && shape(one).equals(shape(other)));
+  }
+
+  /** Without the types of parameters. */
+  private static String shape(CatalogCall call) {
+    return call.method().replaceAll("[a-z]+(?=[,)])", "x");
   }
 }

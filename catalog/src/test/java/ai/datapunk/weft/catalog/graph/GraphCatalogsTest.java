@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -71,7 +72,16 @@ final class GraphCatalogsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop-2fa", "log4j2", "-1"})
+  @ValueSource(
+      strings = {
+        "shop-2fa",
+        "log4j2",
+        "-1",
+        "team-1-checkout",
+        "log4j-1.2-api",
+        "orders-2024-archive",
+        "shop-1.2.0-orders"
+      })
   void whatIsNoVersionIsKept(String name) throws IOException {
     assertThat(application(jar(name + ".jar", Catalog.PATH))).isEqualTo(name);
   }
@@ -104,6 +114,49 @@ final class GraphCatalogsTest {
       jar.write(library("stock-client", Catalog.PATH));
     }
     assertThat(application(file)).isEqualTo("web");
+  }
+
+  @Test
+  void aNumberBeforeTheVersionIsPartOfTheName() throws IOException {
+    assertThat(application(jar("team-1-2.17.jar", Catalog.PATH))).isEqualTo("team-1");
+    assertThat(application(jar("log4j-1.2-api-2.17.jar", Catalog.PATH))).isEqualTo("log4j-1.2-api");
+  }
+
+  /** A deployed jar has many that nobody of its application has made. */
+  @Test
+  void aLibraryThatCannotBeReadIsPassedOver() throws IOException {
+    Path file = folder.resolve("web-1.0.jar");
+    ByteArrayOutputStream newer = new ByteArrayOutputStream();
+    try (ZipOutputStream jar = new ZipOutputStream(newer)) {
+      jar.putNextEntry(new ZipEntry(Catalog.PATH));
+      jar.write("{\"version\": 2}".getBytes(StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream before = new ByteArrayOutputStream();
+    before.write("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+    before.write(library("", Catalog.PATH));
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file))) {
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/broken.jar"));
+      jar.write(1);
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/newer.jar"));
+      jar.write(newer.toByteArray());
+      jar.putNextEntry(new ZipEntry("BOOT-INF/lib/script.jar"));
+      jar.write(before.toByteArray());
+    }
+    List<String> warnings = new ArrayList<>();
+    assertThat(GraphCatalogs.read(List.of(file), warnings::add))
+        .extracting(Catalog::application)
+        .containsExactly("web");
+    assertThat(warnings).hasSize(2);
+    assertThat(warnings.get(0))
+        .startsWith("Cannot read the catalog of " + file + "!/BOOT-INF/lib/broken.jar: ")
+        .endsWith(". It is passed over");
+    assertThat(warnings.get(1))
+        .isEqualTo(
+            "Cannot read the catalog of "
+                + file
+                + "!/BOOT-INF/lib/newer.jar: the catalog has version 2, but this version of Weft"
+                + " knows only 1 and before. It is passed over");
+    assertThat(GraphCatalogs.read(List.of(file))).hasSize(1);
   }
 
   private static byte[] library(String application, String entry) throws IOException {

@@ -11,12 +11,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Applications whose methods call each other as a seed says. */
+/**
+ * Applications whose methods call each other as a seed says. A class has two methods, which may
+ * differ in their parameters alone.
+ */
 final class RandomMesh {
 
   private static final List<String> APPLICATIONS = List.of("a", "b", "c");
+  private static final List<String> FIRST = List.of("go()", "go(int)", "run(int,int)");
+  private static final List<String> SECOND = List.of("go(long)", "run()", "run(int,long)");
 
   private final Random random;
+  private final List<String> signatures = new ArrayList<>();
   private final int methods;
   private final boolean cyclic;
 
@@ -24,6 +30,9 @@ final class RandomMesh {
     this.random = new Random(seed);
     this.methods = 2 + random.nextInt(cyclic ? 4 : 7);
     this.cyclic = cyclic;
+    for (int i = 0; i < methods; i++) {
+      signatures.add(any(i % 2 == 0 ? FIRST : SECOND));
+    }
   }
 
   /** Several catalogs; a method calls none that stands before it, unless they are to be cyclic. */
@@ -33,18 +42,22 @@ final class RandomMesh {
 
   private List<Catalog> catalogs() {
     Map<String, List<CatalogClass>> classes = new TreeMap<>();
-    for (int i = 0; i < methods; i++) {
+    for (int i = 0; i < methods; i += 2) {
       classes
           .computeIfAbsent(any(APPLICATIONS), name -> new ArrayList<>())
-          .add(type("M" + i, of(i)));
+          .add(i + 1 < methods ? type(name(i), of(i), of(i + 1)) : type(name(i), of(i)));
     }
     List<Catalog> catalogs = new ArrayList<>();
     classes.forEach((name, types) -> catalogs.add(new Catalog(name, types)));
     return catalogs;
   }
 
+  private static String name(int number) {
+    return "M" + number / 2;
+  }
+
   private MethodBuilder of(int number) {
-    MethodBuilder method = method("go()");
+    MethodBuilder method = method(signatures.get(number));
     String service = any(List.of("a", "b", "c", "x"));
     String operation = any(List.of("one", "two"));
     if (random.nextBoolean()) {
@@ -64,8 +77,8 @@ final class RandomMesh {
     for (int other = cyclic ? 0 : number + 1; other < methods; other++) {
       if (random.nextInt(5) < 2) {
         boolean possible = random.nextBoolean();
-        method.inLine(possible ? random.nextInt(3) : other + 10);
-        method.call("M" + other, "go()", possible, one(), one(), one());
+        method.inLine(random.nextInt(2));
+        method.call(name(other), signatures.get(other), possible, one(), one(), one());
       }
     }
     return method;

@@ -12,10 +12,14 @@ final class MonitoringCommand {
 
   private MonitoringCommand() {}
 
-  /** Says what was written. */
-  static String run(List<String> arguments) throws CommandException {
+  /**
+   * Says what was written.
+   *
+   * @param warnings is told of what is passed over
+   */
+  static String run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     MonitoringOptions options = MonitoringOptions.of(arguments);
-    Monitoring monitoring = Monitoring.of(catalogs(options));
+    Monitoring monitoring = Monitoring.of(catalogs(options, warnings));
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);
     choose(options, "--runbooks", monitoring::runbooks);
@@ -54,10 +58,11 @@ final class MonitoringCommand {
     }
   }
 
-  private static List<Catalog> catalogs(MonitoringOptions options) throws CommandException {
+  private static List<Catalog> catalogs(MonitoringOptions options, Consumer<String> warnings)
+      throws CommandException {
     List<Catalog> catalogs;
     try {
-      catalogs = GraphCatalogs.read(options.catalogs());
+      catalogs = GraphCatalogs.read(options.catalogs(), warnings);
     } catch (IOException e) {
       throw new CommandException(
           e.getMessage() + ". Fix: name a catalog.json, or a jar or a folder with one.");

@@ -42,7 +42,7 @@ public final class MonitoringMain {
       return 0;
     }
     try {
-      out.println(MonitoringCommand.run(given));
+      out.println(MonitoringCommand.run(given, err::println));
       return 0;
     } catch (UsageException e) {
       err.println(e.getMessage());
