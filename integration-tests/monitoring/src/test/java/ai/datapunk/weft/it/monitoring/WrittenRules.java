@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.httpservers;
+package ai.datapunk.weft.it.monitoring;
 
 import ai.datapunk.weft.catalog.CatalogParser;
 import ai.datapunk.weft.monitoring.Monitoring;

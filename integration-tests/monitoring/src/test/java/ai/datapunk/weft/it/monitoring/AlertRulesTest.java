@@ -1,8 +1,10 @@
-package ai.datapunk.weft.it.httpservers;
+package ai.datapunk.weft.it.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.datapunk.weft.it.support.Promtool;
+import ai.datapunk.weft.it.support.Standards;
 import ai.datapunk.weft.monitoring.Monitoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ class AlertRulesTest {
 
   @Test
   void theAlertsAreThoseOfTheStandardsAndSomeOfWeftsOwn() throws Exception {
-    Optional<String> standards = StandardMetric.standards();
+    Optional<String> standards = Standards.text();
     assumeTrue(standards.isPresent(), "the standards are not beside the project");
     TreeSet<String> expected =
         new TreeSet<>(

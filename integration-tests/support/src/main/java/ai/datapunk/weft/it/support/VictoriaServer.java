@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.prometheus;
+package ai.datapunk.weft.it.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A VictoriaMetrics of its own, for what is written on to it. */
-final class VictoriaServer implements AutoCloseable {
+public final class VictoriaServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -24,7 +24,7 @@ final class VictoriaServer implements AutoCloseable {
   private final RunningProgram process;
 
   /** One that answers when this returns. */
-  VictoriaServer(Path binary, Path folder) throws Exception {
+  public VictoriaServer(Path binary, Path folder) throws Exception {
     String address = "127.0.0.1:" + RunningProgram.freePort();
     uri = URI.create("http://" + address);
     process =
@@ -52,21 +52,21 @@ final class VictoriaServer implements AutoCloseable {
     throw new IOException("VictoriaMetrics does not answer");
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
   /** The JSON of an instant query's answer, as of now. */
-  String query(String promql) throws IOException, InterruptedException {
+  public String query(String promql) throws IOException, InterruptedException {
     return get("/api/v1/query?query=" + URLEncoder.encode(promql, UTF_8));
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri.resolve(path)));
   }
 
   /** Takes samples with their time in the text format. */
-  void take(Path samples) throws IOException, InterruptedException {
+  public void take(Path samples) throws IOException, InterruptedException {
     send(
         HttpRequest.newBuilder(uri.resolve("/api/v1/import/prometheus"))
             .POST(BodyPublishers.ofFile(samples)));

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.prometheus;
+package ai.datapunk.weft.it.support;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that a test needs and a machine may not have. */
-final class Programs {
+public final class Programs {
+
+  private static final String PACKAGES =
+      "prometheus prometheus-alertmanager prometheus-pushgateway victoria-metrics";
 
   private Programs() {}
 
   /** Finds a program; without it the test is skipped, or fails where {@code CI} is set. */
-  static Path require(String name) {
+  public static Path require(String name) {
     Optional<Path> found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
             .map(folder -> Path.of(folder, name))
@@ -25,9 +28,7 @@ final class Programs {
       return found.get();
     }
     String message =
-        "'"
-            + name
-            + "' is not on the PATH: on Debian, apt-get install prometheus prometheus-pushgateway victoria-metrics brings it";
+        "'" + name + "' is not on the PATH: on Debian, apt-get install " + PACKAGES + " brings it";
     if (Boolean.parseBoolean(System.getenv("CI"))) {
       return fail(message);
     }

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.httpservers;
+package ai.datapunk.weft.it.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What Prometheus' own tool says of a page of metrics, and of rules. */
-final class Promtool {
+public final class Promtool {
 
   /** What begins with this did not do. */
-  static final String FAILED = "failed: ";
+  public static final String FAILED = "failed: ";
 
   private static final Path NOTHING = Path.of("/dev/null");
 
   private Promtool() {}
 
   /** Empty where it has nothing to say. */
-  static String said(String page) throws IOException, InterruptedException {
+  public static String said(String page) throws IOException, InterruptedException {
     Path file = Files.createTempFile(Path.of("target"), "metrics", ".txt");
     Files.writeString(file, page);
     return run(file, List.of("check", "metrics"));
   }
 
   /** Says that each rule of these files is one. */
-  static String checkedRules(List<Path> rules) throws IOException, InterruptedException {
+  public static String checkedRules(List<Path> rules) throws IOException, InterruptedException {
     return run(NOTHING, command(List.of("check", "rules", "--lint=all", "--lint-fatal"), rules));
   }
 
   /** Says which of these tests of rules do not hold, and why. */
-  static String testedRules(List<Path> tests) throws IOException, InterruptedException {
+  public static String testedRules(List<Path> tests) throws IOException, InterruptedException {
     return run(NOTHING, command(List.of("test", "rules"), tests));
   }
 
@@ -42,7 +42,7 @@ final class Promtool {
 
   private static String run(Path input, List<String> arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Programs.require("promtool")));
+    List<String> command = new ArrayList<>(List.of(Programs.require("promtool").toString()));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command).redirectInput(input.toFile()).redirectErrorStream(true).start();

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.prometheus;
+package ai.datapunk.weft.it.support;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of a test's own, until closed. */
-final class RunningProgram implements AutoCloseable {
+public final class RunningProgram implements AutoCloseable {
 
   private final Process process;
   private final Path log;
   private final Thread stopAtExit;
 
-  RunningProgram(List<String> command, Path log) throws IOException {
+  public RunningProgram(List<String> command, Path log) throws IOException {
     this.log = log;
     this.process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -24,14 +24,14 @@ final class RunningProgram implements AutoCloseable {
   }
 
   /** A port of the loopback address that nothing listens on. */
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   /** Fails with what it said if it has ended. */
-  void requireAlive() throws IOException {
+  public void requireAlive() throws IOException {
     if (!process.isAlive()) {
       throw new IOException(
           process.info().command().orElse("The program")
@@ -40,7 +40,7 @@ final class RunningProgram implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 

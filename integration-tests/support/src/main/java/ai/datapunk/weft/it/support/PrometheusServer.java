@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.prometheus;
+package ai.datapunk.weft.it.support;
 
 import java.io.IOException;
 import java.net.URI;
@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A Prometheus server of its own that scrapes targets again and again. */
-final class PrometheusServer implements AutoCloseable {
+public final class PrometheusServer implements AutoCloseable {
 
   /** {@code honor_labels}, because the load balancer's families have an instance of their own. */
   private static final String CONFIG =
@@ -32,12 +34,15 @@ final class PrometheusServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Pattern VALUE = Pattern.compile("\"value\":\\[[^,]*,\"([^\"]*)\"]");
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI uri;
   private final RunningProgram process;
 
   /** One that scrapes a target each second, with some options besides those that it needs. */
-  PrometheusServer(Path binary, URI target, Path folder, String... options) throws IOException {
+  public PrometheusServer(Path binary, URI target, Path folder, String... options)
+      throws IOException {
     this(binary, List.of(target), "1s", folder, options);
   }
 
@@ -46,13 +51,14 @@ final class PrometheusServer implements AutoCloseable {
    *
    * @param interval between two scrapes, which is how long one may take
    */
-  PrometheusServer(Path binary, List<URI> targets, String interval, Path folder, String... options)
+  public PrometheusServer(
+      Path binary, List<URI> targets, String interval, Path folder, String... options)
       throws IOException {
     this(binary, CONFIG.formatted(interval, authorities(targets)), folder, options);
   }
 
   /** One with this configuration. */
-  PrometheusServer(Path binary, String configuration, Path folder, String... options)
+  public PrometheusServer(Path binary, String configuration, Path folder, String... options)
       throws IOException {
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, configuration);
@@ -69,7 +75,7 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   /** As a list of targets has them. */
-  static String authorities(List<URI> targets) {
+  public static String authorities(List<URI> targets) {
     return targets.stream()
         .map(target -> "'" + target.getAuthority() + "'")
         .collect(Collectors.joining(", "));
@@ -80,7 +86,7 @@ final class PrometheusServer implements AutoCloseable {
    *
    * @return the JSON of the answer; empty while the server is not yet there
    */
-  String query(String promql) throws IOException, InterruptedException {
+  public String query(String promql) throws IOException, InterruptedException {
     process.requireAlive();
     String query = "/api/v1/query?query=" + URLEncoder.encode(promql, StandardCharsets.UTF_8);
     HttpRequest request = HttpRequest.newBuilder(uri.resolve(query)).timeout(PATIENCE).build();
@@ -90,6 +96,23 @@ final class PrometheusServer implements AutoCloseable {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  /**
+   * The one value of a query, once there is one.
+   *
+   * @throws IOException if there is none after half a minute
+   */
+  public String onceThere(String promql) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      Matcher value = VALUE.matcher(query(promql));
+      if (value.find()) {
+        return value.group(1);
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("There is no " + promql);
   }
 
   @Override
