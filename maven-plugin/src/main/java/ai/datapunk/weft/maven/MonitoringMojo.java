@@ -73,6 +73,10 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
   private int cores;
 
+  /** How many times shorter all times are, to play incidents through. */
+  @Parameter(property = "weft.monitoring.drill", defaultValue = "1")
+  private int drill;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -95,6 +99,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
+    choose("drill", drill, monitoring::drill);
     return monitoring;
   }
 

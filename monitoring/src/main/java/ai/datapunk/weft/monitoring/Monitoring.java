@@ -5,6 +5,7 @@ import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
+import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
@@ -33,6 +34,7 @@ public final class Monitoring {
   private HttpMetrics http = HttpMetrics.WEFT;
   private String team = "";
   private int cores = 1;
+  private FasterTime time = new FasterTime(1);
   private RunbookLinks links = new RunbookLinks("");
 
   private Monitoring(Application application) {
@@ -125,8 +127,28 @@ public final class Monitoring {
     return this;
   }
 
+  /**
+   * How many times faster a drill is than what it plays: all times of rules and configuration are
+   * as much shorter, and there are no tests, whose times are those of the rules as usual.
+   *
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public Monitoring drill(int factor) {
+    time = new FasterTime(factor);
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
+    SortedMap<String, String> files = usual();
+    if (!time.isUsual()) {
+      files.keySet().removeIf(path -> path.startsWith("tests/"));
+      files.replaceAll((path, text) -> path.endsWith(".yml") ? time.of(text) : text);
+    }
+    return files;
+  }
+
+  private SortedMap<String, String> usual() {
     List<AlertGroup> chosen =
         AlertGroups.of(application, new AlertSettings(http, team, cores), groups);
     SortedMap<String, String> files = new TreeMap<>();

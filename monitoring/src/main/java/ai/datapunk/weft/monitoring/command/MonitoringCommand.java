@@ -25,6 +25,7 @@ final class MonitoringCommand {
     choose(options, "--runbooks", monitoring::runbooks);
     choose(options, "--team", monitoring::team);
     choose(options, "--cores", number -> monitoring.cores(whole(number)));
+    choose(options, "--drill", number -> monitoring.drill(whole(number)));
     try {
       return monitoring.write(options.output());
     } catch (IOException e) {
@@ -53,8 +54,7 @@ final class MonitoringCommand {
       return Integer.parseInt(number);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + number + "' is not a whole number. Fix: let it be how many each process may use.",
-          e);
+          "'" + number + "' is not a whole number. Fix: write one, as 4.", e);
     }
   }
 
