@@ -73,6 +73,13 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
   private int cores;
 
+  /**
+   * Labels that all targets have and that tell environments apart, with commas between them, as
+   * {@code cluster,namespace}: alerts are for each of them, and have them.
+   */
+  @Parameter(property = "weft.monitoring.by")
+  private @Nullable String by;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -95,6 +102,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
+    choose("by", by, monitoring::by);
     return monitoring;
   }
 
