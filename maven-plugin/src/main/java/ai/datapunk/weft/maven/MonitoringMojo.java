@@ -77,6 +77,13 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.drill", defaultValue = "1")
   private int drill;
 
+  /**
+   * Labels that all targets have and that tell environments apart, with commas between them, as
+   * {@code cluster,namespace}: alerts are for each of them, and have them.
+   */
+  @Parameter(property = "weft.monitoring.by")
+  private @Nullable String by;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -100,6 +107,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
     choose("drill", drill, monitoring::drill);
+    choose("by", by, monitoring::by);
     return monitoring;
   }
 

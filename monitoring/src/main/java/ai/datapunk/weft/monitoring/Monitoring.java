@@ -8,6 +8,7 @@ import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
+import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
@@ -35,6 +36,7 @@ public final class Monitoring {
   private String team = "";
   private int cores = 1;
   private FasterTime time = new FasterTime(1);
+  private List<String> by = List.of();
   private RunbookLinks links = new RunbookLinks("");
 
   private Monitoring(Application application) {
@@ -138,6 +140,17 @@ public final class Monitoring {
     return this;
   }
 
+  /**
+   * Labels that all targets have, with commas between them, such as {@code cluster,namespace}:
+   * alerts are for each of their values, and have them.
+   *
+   * @throws IllegalArgumentException if one of them is no label that targets can be told apart by
+   */
+  public Monitoring by(String list) {
+    by = TargetLabels.named(list);
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
     SortedMap<String, String> files = usual();
@@ -150,7 +163,9 @@ public final class Monitoring {
 
   private SortedMap<String, String> usual() {
     List<AlertGroup> chosen =
-        AlertGroups.of(application, new AlertSettings(http, team, cores), groups);
+        AlertGroups.of(application, new AlertSettings(http, team, cores), groups).stream()
+            .map(group -> group.keeping(by))
+            .toList();
     SortedMap<String, String> files = new TreeMap<>();
     for (AlertGroup group : chosen) {
       String rules = "rules/" + group.name() + ".yml";

@@ -66,8 +66,8 @@ class MonitoringTest {
     SortedMap<String, String> files = shop.groups("all").files();
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(26);
-    assertThat(files).hasSize(46);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(27);
+    assertThat(files).hasSize(47);
   }
 
   @Test
@@ -94,6 +94,23 @@ class MonitoringTest {
           .contains("runbook_url: \"https://wiki/runbooks/high-auth-failure-rate\"")
           .doesNotContain("team: security");
     }
+  }
+
+  @Test
+  void labelsThatTellEnvironmentsApartStandInAllSumsAndInTheAlerts() {
+    SortedMap<String, String> files = shop.groups("all").by("cluster, namespace").files();
+    assertThat(files.values())
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContainPattern(
+                        "(sum|min|max|count) by \\((?!cluster, namespace, |__)"));
+    assertThat(files.get("rules/service_mesh.yml"))
+        .contains("sum by (cluster, namespace, job, service) (rate(retry_attempts_total");
+    assertThat(files.get("tests/service_health_test.yml"))
+        .contains("cluster: \"some_cluster\"")
+        .contains("cluster=\"other_cluster\"")
+        .doesNotContain("cluster: \"other_cluster\"");
   }
 
   @Test
@@ -125,13 +142,19 @@ class MonitoringTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.cores(0))
         .withMessageStartingWith("0 cores are none. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.by("cluster,"))
+        .withMessageStartingWith("'' is not a label. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.by("service"))
+        .withMessage("'service' is a label that rules go by themselves. Fix: leave it out.");
   }
 
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 10 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 11 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 5 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 6 unchanged and 4 removed");
   }
 }

@@ -17,7 +17,7 @@ public final class MonitoringMain {
       Usage:
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
             [--runbooks <address>] [--team <name>] [--cores <number>]
-            [--drill <factor>] <catalog>...
+            [--by <label>,...] [--drill <factor>] <catalog>...
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
@@ -28,7 +28,9 @@ public final class MonitoringMain {
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
         --team      who gets all alerts; else platform, security and data get theirs
         --cores     how many processor cores each process may use; else 1
-        --drill     how many times shorter all times are, to play incidents through: no tests then""";
+        --drill     how many times shorter all times are, to play incidents through: no tests then
+        --by        labels that all targets have and that tell environments apart, as cluster,namespace:
+                    alerts are for each of them, and have them""";
 
   private MonitoringMain() {}
 
