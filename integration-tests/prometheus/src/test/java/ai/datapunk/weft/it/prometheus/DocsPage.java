@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page of docs; {@code -Dweft.docs.update} writes what tests make of it anew. */
-record DocsPage(Path file) {
+public record DocsPage(Path file) {
 
   /** The page of that name. */
-  static DocsPage of(String name) {
+  public static DocsPage of(String name) {
     return new DocsPage(Path.of("../../docs", name));
   }
 
   /** What stands between the two comments of that name is this. */
-  void says(String name, String text) throws IOException {
+  public void says(String name, String text) throws IOException {
     String begin = "<!-- begin " + name + " -->\n";
     String page = Files.readString(file);
     String expected =
