@@ -66,17 +66,26 @@ final class RecordedProcess {
     open += broken ? INTERVAL : 0;
     closed += broken ? 0 : INTERVAL;
     processor += broken ? 14.25 : 1.5;
-    List<String> samples = new ArrayList<>(SimulatedProcess.samples(process.page()));
+    List<String> samples = new ArrayList<>();
+    SimulatedProcess.samples(process.page()).forEach(sample -> samples.add(asQuickstart(sample)));
     samples.add("up 1");
     addServed(samples);
-    samples.add("circuit_breaker_state_seconds_total{service=\"stock\",state=\"open\"} " + open);
     samples.add(
-        "circuit_breaker_state_seconds_total{service=\"stock\",state=\"closed\"} " + closed);
+        "circuit_breaker_state_seconds_total{service=\"inventory\",state=\"open\"} " + open);
+    samples.add(
+        "circuit_breaker_state_seconds_total{service=\"inventory\",state=\"closed\"} " + closed);
     samples.add("process_cpu_seconds_total{service=\"shop\"} " + processor);
     samples.add(
         "process_memory_bytes{service=\"shop\",type=\"resident\"} " + (broken ? 1.2e9 : 4e8));
     samples.add("process_open_fds{service=\"shop\"} " + (120 + seed));
     return samples;
+  }
+
+  /** With the names that the quickstart's catalog has, as rules ask for these. */
+  private static String asQuickstart(String sample) {
+    return sample
+        .replace("service=\"stock\"", "service=\"inventory\"")
+        .replace("operation=\"fetch\"", "operation=\"stock\"");
   }
 
   private void addServed(List<String> samples) {

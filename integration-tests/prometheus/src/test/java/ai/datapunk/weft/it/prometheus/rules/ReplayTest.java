@@ -127,7 +127,10 @@ class ReplayTest {
 
   private static Map<Map<String, String>, SortedMap<Long, Double>> values(PrometheusApi results)
       throws Exception {
-    return results.samples("{__name__=~'value:.*'}", Incident.to(), TIME);
+    Map<Map<String, String>, SortedMap<Long, Double>> values =
+        results.samples("{__name__!=''}", Incident.to(), TIME);
+    values.keySet().removeIf(labels -> labels.get("__name__").startsWith("ALERTS"));
+    return values;
   }
 
   private static AlertStates expectedAlerts() throws Exception {
@@ -144,16 +147,29 @@ class ReplayTest {
       throws Exception {
     Map<Map<String, String>, SortedMap<Long, Double>> values = new HashMap<>();
     for (int i = 0; i < rules.size(); i++) {
-      String name = "value:" + i;
-      api.range(rules.get(i).value(), Incident.from(), Incident.to(), STEP)
-          .forEach(
-              (labels, points) -> {
-                Map<String, String> named = new TreeMap<>(labels);
-                named.put("__name__", name);
-                values.put(named, points);
-              });
+      EvaluatedRule rule = rules.get(i);
+      if (rule.isAlert()) {
+        Map<String, String> name = Map.of("__name__", "value:" + i);
+        add(values, name, api.range(rule.value(), Incident.from(), Incident.to(), STEP));
+      } else {
+        Map<String, String> name = new TreeMap<>(rule.labels());
+        name.put("__name__", rule.name());
+        add(values, name, api.range(rule.query(), Incident.from(), Incident.to(), rule.interval()));
+      }
     }
     return values;
+  }
+
+  private static void add(
+      Map<Map<String, String>, SortedMap<Long, Double>> values,
+      Map<String, String> more,
+      Map<Map<String, String>, SortedMap<Long, Double>> found) {
+    found.forEach(
+        (labels, points) -> {
+          Map<String, String> all = new TreeMap<>(labels);
+          all.putAll(more);
+          values.put(all, points);
+        });
   }
 
   private static PrometheusApi replayed(URI source, PrometheusServer sink) throws Exception {
@@ -168,11 +184,14 @@ class ReplayTest {
     return rules.replaceAll("(?m)^ +keep_firing_for: .*\n", "");
   }
 
+  /** What each alert compares with its threshold, as rules that record it. */
   private static Path valueRules() throws Exception {
     StringBuilder text = new StringBuilder("groups:\n  - name: values\n    rules:\n");
     for (int i = 0; i < rules.size(); i++) {
-      text.append("      - record: value:").append(i).append("\n        expr: |\n          ");
-      text.append(rules.get(i).value()).append('\n');
+      if (rules.get(i).isAlert()) {
+        text.append("      - record: value:").append(i).append("\n        expr: |\n          ");
+        text.append(rules.get(i).value()).append('\n');
+      }
     }
     return Files.writeString(written.folder().resolve("values.yml"), text);
   }
