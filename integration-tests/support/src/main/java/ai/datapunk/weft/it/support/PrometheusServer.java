@@ -82,6 +82,19 @@ public final class PrometheusServer implements AutoCloseable {
     process = new RunningProgram(command, folder.resolve("prometheus.log"));
   }
 
+  public URI uri() {
+    return uri;
+  }
+
+  /**
+   * Waits until it answers.
+   *
+   * @throws IOException if it does not after half a minute, or ends
+   */
+  public void awaitReady() throws IOException, InterruptedException {
+    onceThere("vector(1)");
+  }
+
   /** As a list of targets has them. */
   public static String authorities(List<URI> targets) {
     return targets.stream()

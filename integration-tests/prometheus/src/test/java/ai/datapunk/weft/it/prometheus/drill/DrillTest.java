@@ -35,7 +35,7 @@ class DrillTest {
   private static final String MAY_COME = "CircuitAboutToOpen of storefront to payment";
 
   /** Where all incidents are played; else one is. */
-  private static final boolean ALL = Boolean.getBoolean("weft.drill.all");
+  private static final boolean ALL = Boolean.getBoolean("drill.long");
 
   @Test
   void aTeamIsToldOfIncidentsAndOfNothingElse() throws Exception {
