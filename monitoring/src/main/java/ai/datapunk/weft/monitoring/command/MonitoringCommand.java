@@ -25,6 +25,10 @@ final class MonitoringCommand {
     choose(options, "--runbooks", monitoring::runbooks);
     choose(options, "--team", monitoring::team);
     choose(options, "--cores", number -> monitoring.cores(whole(number)));
+    choose(options, "--scrape", monitoring::scrape);
+    choose(options, "--alertmanagers", monitoring::alertmanagers);
+    choose(options, "--receivers", monitoring::receivers);
+    choose(options, "--redact", monitoring::redact);
     try {
       return monitoring.write(options.output());
     } catch (IOException e) {
