@@ -1,10 +1,15 @@
 package ai.datapunk.weft.monitoring;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.access.Receivers;
+import ai.datapunk.weft.monitoring.access.Redaction;
+import ai.datapunk.weft.monitoring.access.ScrapeAccess;
 import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
+import ai.datapunk.weft.monitoring.configuration.ConfigurationFiles;
+import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
@@ -25,11 +30,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Alert rules for the applications of some catalogs, with a test and a page for each. What is not
- * chosen stays as usual. Not thread-safe.
+ * Alert rules for the applications of some catalogs, with a test and a page for each, and the
+ * configuration of Prometheus and Alertmanager. What is not chosen stays as usual. Not thread-safe.
  */
 public final class Monitoring {
 
+  private final Collection<Catalog> catalogs;
   private final Application application;
   private Set<String> groups = Set.of();
   private HttpMetrics http = HttpMetrics.WEFT;
@@ -38,14 +44,16 @@ public final class Monitoring {
   private FasterTime time = new FasterTime(1);
   private List<String> by = List.of();
   private RunbookLinks links = new RunbookLinks("");
+  private ConfigurationSettings configuration = ConfigurationSettings.usual();
 
-  private Monitoring(Application application) {
-    this.application = application;
+  private Monitoring(Collection<Catalog> catalogs) {
+    this.catalogs = List.copyOf(catalogs);
+    this.application = new Application(catalogs);
   }
 
   /** For these catalogs. */
   public static Monitoring of(Collection<Catalog> catalogs) {
-    return new Monitoring(new Application(catalogs));
+    return new Monitoring(catalogs);
   }
 
   /**
@@ -141,6 +149,17 @@ public final class Monitoring {
   }
 
   /**
+   * How Prometheus shows applications who it is: {@code token}, {@code password}, {@code
+   * certificate}, or {@code open} for not at all, and without TLS.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public Monitoring scrape(String access) {
+    configuration = configuration.with(ScrapeAccess.of(access));
+    return this;
+  }
+
+  /**
    * Labels that all targets have, with commas between them, such as {@code cluster,namespace}:
    * alerts are for each of their values, and have them.
    *
@@ -149,6 +168,49 @@ public final class Monitoring {
   public Monitoring by(String list) {
     by = TargetLabels.named(list);
     return this;
+  }
+
+  /**
+   * Where Prometheus sends its alerts, with commas between the addresses; to one on the same
+   * machine unless told.
+   *
+   * @throws IllegalArgumentException if one is no address, or not encrypted
+   */
+  public Monitoring alertmanagers(String addresses) {
+    configuration = configuration.withAlertmanagers(addresses);
+    return this;
+  }
+
+  /**
+   * Where Alertmanager sends alerts: an address for all, in which {@code {team}} stands for the
+   * team, and {@code team=address} for others, with commas between them. Nowhere unless told.
+   *
+   * @throws IllegalArgumentException if one is no address, or not encrypted, or of no team
+   */
+  public Monitoring receivers(String addresses) {
+    Receivers receivers = Receivers.of(addresses);
+    receivers.requireTeams(allAlerts().stream().map(Alert::team).toList());
+    configuration = configuration.with(receivers);
+    return this;
+  }
+
+  /**
+   * Which labels alerts lose before they are sent, with commas between them, besides those whose
+   * names say that they are personal or secret; {@code none} among them leaves these out.
+   *
+   * @throws IllegalArgumentException if one is no label, or one that alerts need
+   */
+  public Monitoring redact(String labels) {
+    configuration = configuration.with(Redaction.of(labels, allAlerts()));
+    return this;
+  }
+
+  private List<Alert> allAlerts() {
+    return AlertGroups.of(
+            application, new AlertSettings(http, team, cores), AlertGroups.named(AlertGroups.ALL))
+        .stream()
+        .flatMap(group -> group.alerts().stream())
+        .toList();
   }
 
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
@@ -176,6 +238,7 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration));
     return files;
   }
 

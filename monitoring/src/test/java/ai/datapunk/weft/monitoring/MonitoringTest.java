@@ -67,7 +67,7 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(27);
-    assertThat(files).hasSize(47);
+    assertThat(files).hasSize(51);
   }
 
   @Test
@@ -153,8 +153,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 11 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 14 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 6 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 9 unchanged and 4 removed");
   }
 }

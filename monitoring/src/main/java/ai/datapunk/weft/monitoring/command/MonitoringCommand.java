@@ -27,6 +27,10 @@ final class MonitoringCommand {
     choose(options, "--by", monitoring::by);
     choose(options, "--cores", number -> monitoring.cores(whole(number)));
     choose(options, "--drill", number -> monitoring.drill(whole(number)));
+    choose(options, "--scrape", monitoring::scrape);
+    choose(options, "--alertmanagers", monitoring::alertmanagers);
+    choose(options, "--receivers", monitoring::receivers);
+    choose(options, "--redact", monitoring::redact);
     try {
       return monitoring.write(options.output());
     } catch (IOException e) {

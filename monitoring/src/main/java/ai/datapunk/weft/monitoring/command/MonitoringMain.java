@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.util.List;
 
 /**
- * Writes alert rules, their tests and runbooks from catalogs. Ends with 2 if that cannot be done,
- * be it that a library is not on the class path.
+ * Writes alert rules, their tests and runbooks, and configuration from catalogs. Ends with 2 if
+ * that cannot be done, be it that a library is not on the class path.
  */
 public final class MonitoringMain {
 
@@ -16,8 +16,10 @@ public final class MonitoringMain {
       """
       Usage:
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
-            [--runbooks <address>] [--team <name>] [--cores <number>]
-            [--by <label>,...] [--drill <factor>] <catalog>...
+            [--runbooks <address>] [--team <name>] [--cores <number>] [--by <label>,...]
+            [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
+            [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--drill <factor>]
+            <catalog>...
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
@@ -28,9 +30,15 @@ public final class MonitoringMain {
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
         --team      who gets all alerts; else platform, security and data get theirs
         --cores     how many processor cores each process may use; else 1
-        --drill     how many times shorter all times are, to play incidents through: no tests then
         --by        labels that all targets have and that tell environments apart, as cluster,namespace:
-                    alerts are for each of them, and have them""";
+                    alerts are for each of them, and have them
+        --scrape    how Prometheus shows applications who it is, over TLS: by a token (the default),
+                    a password or a certificate; or open, for not at all and without TLS
+        --alertmanagers  where Prometheus sends alerts, as https://alerts:9093; else to localhost
+        --receivers where Alertmanager sends alerts, as https://hooks/{team}; else nowhere
+        --redact    which labels alerts lose before they are sent, besides those whose names say that
+                    they are personal or secret; none leaves these out
+        --drill     how many times shorter all times are, to play incidents through: no tests then""";
 
   private MonitoringMain() {}
 

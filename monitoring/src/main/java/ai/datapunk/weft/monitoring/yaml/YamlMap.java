@@ -48,6 +48,11 @@ public final class YamlMap {
     return put(key, scalar(text + "\n", ScalarStyle.LITERAL));
   }
 
+  /** Yes or no. */
+  public YamlMap put(String key, boolean yes) {
+    return put(key, new ScalarNode(Tag.BOOL, String.valueOf(yes), null, null, ScalarStyle.PLAIN));
+  }
+
   /** A map in it. */
   public YamlMap put(String key, YamlMap map) {
     return put(key, map.node());

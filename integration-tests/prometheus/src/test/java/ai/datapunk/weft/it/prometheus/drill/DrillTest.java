@@ -63,8 +63,7 @@ class DrillTest {
                   folder,
                   alertmanagerPort);
           PrometheusServer prometheus =
-              new PrometheusServer(
-                  Programs.require("prometheus"), written.prometheus(), folder)) {
+              new PrometheusServer(Programs.require("prometheus"), written.prometheus(), folder)) {
         Thread.sleep(CALM.toMillis());
         assertThat(webhook.told()).isEmpty();
         Timeline timeline = new Timeline(webhook);
@@ -106,8 +105,7 @@ class DrillTest {
     }
   }
 
-  private static void play(Incident incident, Webhook webhook, Timeline timeline)
-      throws Exception {
+  private static void play(Incident incident, Webhook webhook, Timeline timeline) throws Exception {
     int before = webhook.told().size();
     timeline.note(incident.title());
     incident.breaks().run();

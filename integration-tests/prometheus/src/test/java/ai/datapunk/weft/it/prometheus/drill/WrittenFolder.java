@@ -26,8 +26,7 @@ record WrittenFolder(Path path) {
   }
 
   private static Catalog catalog() throws IOException {
-    try (InputStream stream =
-        Storefront.class.getClassLoader().getResourceAsStream(Catalog.PATH)) {
+    try (InputStream stream = Storefront.class.getClassLoader().getResourceAsStream(Catalog.PATH)) {
       return CatalogParser.read(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
   }
