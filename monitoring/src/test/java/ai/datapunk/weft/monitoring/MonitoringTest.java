@@ -153,8 +153,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 14 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 15 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 9 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 10 unchanged and 4 removed");
   }
 }

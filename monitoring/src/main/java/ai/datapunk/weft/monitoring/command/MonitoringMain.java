@@ -34,7 +34,7 @@ public final class MonitoringMain {
                     alerts are for each of them, and have them
         --scrape    how Prometheus shows applications who it is, over TLS: by a token (the default),
                     a password or a certificate; or open, for not at all and without TLS
-        --alertmanagers  where Prometheus sends alerts, as https://alerts:9093; else to localhost
+        --alertmanagers where Prometheus sends alerts, as https://alerts:9093; else to localhost
         --receivers where Alertmanager sends alerts, as https://hooks/{team}; else nowhere
         --redact    which labels alerts lose before they are sent, besides those whose names say that
                     they are personal or secret; none leaves these out
