@@ -73,6 +73,25 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
   private int cores;
 
+  /**
+   * How Prometheus shows applications who it is: {@code token}, {@code password}, {@code
+   * certificate}, or {@code open} for not at all.
+   */
+  @Parameter(property = "weft.monitoring.scrape", defaultValue = "token")
+  private @Nullable String scrape;
+
+  /** Where Prometheus sends its alerts; else to an Alertmanager on the same machine. */
+  @Parameter(property = "weft.monitoring.alertmanagers")
+  private @Nullable String alertmanagers;
+
+  /** Where Alertmanager sends alerts; else nowhere. */
+  @Parameter(property = "weft.monitoring.receivers")
+  private @Nullable String receivers;
+
+  /** Which labels alerts lose before they are sent, besides those whose names say so. */
+  @Parameter(property = "weft.monitoring.redact")
+  private @Nullable String redact;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -95,6 +114,10 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
+    choose("scrape", scrape, monitoring::scrape);
+    choose("alertmanagers", alertmanagers, monitoring::alertmanagers);
+    choose("receivers", receivers, monitoring::receivers);
+    choose("redact", redact, monitoring::redact);
     return monitoring;
   }
 
