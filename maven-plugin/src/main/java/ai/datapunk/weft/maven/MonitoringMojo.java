@@ -84,6 +84,25 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.by")
   private @Nullable String by;
 
+  /**
+   * How Prometheus shows applications who it is: {@code token}, {@code password}, {@code
+   * certificate}, or {@code open} for not at all.
+   */
+  @Parameter(property = "weft.monitoring.scrape", defaultValue = "token")
+  private @Nullable String scrape;
+
+  /** Where Prometheus sends its alerts; else to an Alertmanager on the same machine. */
+  @Parameter(property = "weft.monitoring.alertmanagers")
+  private @Nullable String alertmanagers;
+
+  /** Where Alertmanager sends alerts; else nowhere. */
+  @Parameter(property = "weft.monitoring.receivers")
+  private @Nullable String receivers;
+
+  /** Which labels alerts lose before they are sent, besides those whose names say so. */
+  @Parameter(property = "weft.monitoring.redact")
+  private @Nullable String redact;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -108,6 +127,10 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("cores", cores, monitoring::cores);
     choose("drill", drill, monitoring::drill);
     choose("by", by, monitoring::by);
+    choose("scrape", scrape, monitoring::scrape);
+    choose("alertmanagers", alertmanagers, monitoring::alertmanagers);
+    choose("receivers", receivers, monitoring::receivers);
+    choose("redact", redact, monitoring::redact);
     return monitoring;
   }
 
