@@ -1,13 +1,17 @@
 package ai.datapunk.weft.monitoring;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
+import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
+import ai.datapunk.weft.monitoring.retention.Fleet;
+import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.RuleFile;
@@ -29,19 +33,23 @@ import java.util.TreeMap;
 public final class Monitoring {
 
   private final Application application;
+  private final List<Catalog> catalogs;
   private Set<String> groups = Set.of();
   private HttpMetrics http = HttpMetrics.WEFT;
   private String team = "";
   private int cores = 1;
   private RunbookLinks links = new RunbookLinks("");
+  private Fleet fleet = Fleet.usual();
+  private String store = LayoutFiles.STORE;
 
-  private Monitoring(Application application) {
-    this.application = application;
+  private Monitoring(List<Catalog> catalogs) {
+    this.application = new Application(catalogs);
+    this.catalogs = catalogs;
   }
 
   /** For these catalogs. */
   public static Monitoring of(Collection<Catalog> catalogs) {
-    return new Monitoring(new Application(catalogs));
+    return new Monitoring(List.copyOf(catalogs));
   }
 
   /**
@@ -125,6 +133,40 @@ public final class Monitoring {
     return this;
   }
 
+  /**
+   * How many processes each application has, for what its series take; three unless told.
+   *
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public Monitoring instances(int number) {
+    fleet = fleet.of(number);
+    return this;
+  }
+
+  /**
+   * How often processes are scraped; every {@code 15s} unless told.
+   *
+   * @throws IllegalArgumentException if it is no duration, or rates of five minutes would not do
+   */
+  public Monitoring interval(String time) {
+    fleet = fleet.every(time);
+    return this;
+  }
+
+  /**
+   * Where a store takes what is written on to it.
+   *
+   * @throws IllegalArgumentException if it is no address, or neither encrypted nor on this machine
+   */
+  public Monitoring store(String address) {
+    if (!address.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)[:/]\\S*")) {
+      throw new IllegalArgumentException(
+          "'" + address + "' is not where a token may be sent. Fix: let it begin with https://.");
+    }
+    store = address;
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
     List<AlertGroup> chosen =
@@ -139,6 +181,12 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
+    Aggregation aggregation = new Aggregation(catalogs);
+    files.put(Aggregation.RULES, aggregation.rules());
+    files.put(Aggregation.TESTS, aggregation.tests());
+    files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));
+    List<String> names = catalogs.stream().map(Catalog::application).toList();
+    files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
     return files;
   }
 

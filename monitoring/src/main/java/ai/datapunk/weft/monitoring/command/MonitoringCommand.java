@@ -25,6 +25,9 @@ final class MonitoringCommand {
     choose(options, "--runbooks", monitoring::runbooks);
     choose(options, "--team", monitoring::team);
     choose(options, "--cores", number -> monitoring.cores(whole(number)));
+    choose(options, "--instances", number -> monitoring.instances(whole(number)));
+    choose(options, "--interval", monitoring::interval);
+    choose(options, "--store", monitoring::store);
     try {
       return monitoring.write(options.output());
     } catch (IOException e) {
@@ -53,8 +56,7 @@ final class MonitoringCommand {
       return Integer.parseInt(number);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + number + "' is not a whole number. Fix: let it be how many each process may use.",
-          e);
+          "'" + number + "' is not a whole number. Fix: let it be how many there are.", e);
     }
   }
 

@@ -16,7 +16,8 @@ public final class MonitoringMain {
       """
       Usage:
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
-            [--runbooks <address>] [--team <name>] [--cores <number>] <catalog>...
+            [--runbooks <address>] [--team <name>] [--cores <number>]
+            [--instances <number>] [--interval <duration>] [--store <address>] <catalog>...
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
@@ -26,7 +27,10 @@ public final class MonitoringMain {
                     boot as http_server_requests_seconds
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
         --team      who gets all alerts; else platform, security and data get theirs
-        --cores     how many processor cores each process may use; else 1""";
+        --cores     how many processor cores each process may use; else 1
+        --instances how many processes each application has, for what disks they need; else 3
+        --interval  how often they are scraped; else 15s
+        --store     where a store takes what Prometheus writes on to it""";
 
   private MonitoringMain() {}
 
