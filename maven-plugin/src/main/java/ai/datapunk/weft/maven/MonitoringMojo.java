@@ -73,6 +73,18 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
   private int cores;
 
+  /** How many processes each application has, for what disks their series need. */
+  @Parameter(property = "weft.monitoring.instances", defaultValue = "3")
+  private int instances;
+
+  /** How often processes are scraped. */
+  @Parameter(property = "weft.monitoring.interval", defaultValue = "15s")
+  private @Nullable String interval;
+
+  /** Where a store takes what Prometheus writes on to it. */
+  @Parameter(property = "weft.monitoring.store")
+  private @Nullable String store;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -95,6 +107,9 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
+    choose("instances", instances, monitoring::instances);
+    choose("interval", interval, monitoring::interval);
+    choose("store", store, monitoring::store);
     return monitoring;
   }
 
