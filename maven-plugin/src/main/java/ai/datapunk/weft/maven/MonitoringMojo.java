@@ -103,6 +103,18 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.redact")
   private @Nullable String redact;
 
+  /** How many processes each application has, for what disks their series need. */
+  @Parameter(property = "weft.monitoring.instances", defaultValue = "3")
+  private int instances;
+
+  /** How often processes are scraped. */
+  @Parameter(property = "weft.monitoring.interval", defaultValue = "15s")
+  private @Nullable String interval;
+
+  /** Where a store takes what Prometheus writes on to it. */
+  @Parameter(property = "weft.monitoring.store")
+  private @Nullable String store;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -131,6 +143,9 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("alertmanagers", alertmanagers, monitoring::alertmanagers);
     choose("receivers", receivers, monitoring::receivers);
     choose("redact", redact, monitoring::redact);
+    choose("instances", instances, monitoring::instances);
+    choose("interval", interval, monitoring::interval);
+    choose("store", store, monitoring::store);
     return monitoring;
   }
 

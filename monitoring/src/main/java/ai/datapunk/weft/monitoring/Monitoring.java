@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.monitoring.access.Receivers;
 import ai.datapunk.weft.monitoring.access.Redaction;
 import ai.datapunk.weft.monitoring.access.ScrapeAccess;
+import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
@@ -13,8 +14,11 @@ import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
+import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
+import ai.datapunk.weft.monitoring.retention.Fleet;
+import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.RuleFile;
@@ -37,6 +41,7 @@ public final class Monitoring {
 
   private final Collection<Catalog> catalogs;
   private final Application application;
+  private final List<Catalog> catalogs;
   private Set<String> groups = Set.of();
   private HttpMetrics http = HttpMetrics.WEFT;
   private String team = "";
@@ -45,6 +50,8 @@ public final class Monitoring {
   private List<String> by = List.of();
   private RunbookLinks links = new RunbookLinks("");
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
+  private Fleet fleet = Fleet.usual();
+  private String store = LayoutFiles.STORE;
 
   private Monitoring(Collection<Catalog> catalogs) {
     this.catalogs = List.copyOf(catalogs);
@@ -149,6 +156,16 @@ public final class Monitoring {
   }
 
   /**
+   * How many processes each application has, for what its series take; three unless told.
+   *
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public Monitoring instances(int number) {
+    fleet = fleet.of(number);
+    return this;
+  }
+
+  /**
    * How Prometheus shows applications who it is: {@code token}, {@code password}, {@code
    * certificate}, or {@code open} for not at all, and without TLS.
    *
@@ -156,6 +173,16 @@ public final class Monitoring {
    */
   public Monitoring scrape(String access) {
     configuration = configuration.with(ScrapeAccess.of(access));
+    return this;
+  }
+
+  /**
+   * How often processes are scraped; every {@code 15s} unless told.
+   *
+   * @throws IllegalArgumentException if it is no duration, or rates of five minutes would not do
+   */
+  public Monitoring interval(String time) {
+    fleet = fleet.every(time);
     return this;
   }
 
@@ -213,11 +240,25 @@ public final class Monitoring {
         .toList();
   }
 
+  /**
+   * Where a store takes what is written on to it.
+   *
+   * @throws IllegalArgumentException if it is no address, or neither encrypted nor on this machine
+   */
+  public Monitoring store(String address) {
+    if (!address.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)[:/]\\S*")) {
+      throw new IllegalArgumentException(
+          "'" + address + "' is not where a token may be sent. Fix: let it begin with https://.");
+    }
+    store = address;
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
     SortedMap<String, String> files = usual();
     if (!time.isUsual()) {
-      files.keySet().removeIf(path -> path.startsWith("tests/"));
+      files.keySet().removeIf(path -> path.endsWith("_test.yml"));
       files.replaceAll((path, text) -> path.endsWith(".yml") ? time.of(text) : text);
     }
     return files;
@@ -239,6 +280,12 @@ public final class Monitoring {
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
     files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration));
+    Aggregation aggregation = new Aggregation(catalogs);
+    files.put(Aggregation.RULES, aggregation.rules());
+    files.put(Aggregation.TESTS, aggregation.tests());
+    files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));
+    List<String> names = catalogs.stream().map(Catalog::application).toList();
+    files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
     return files;
   }
 

@@ -39,7 +39,16 @@ class MonitoringTest {
         "tests/service_mesh_test.yml",
         "runbooks/circuit-breaker-open.md",
         "runbooks/high-retry-rate.md",
-        "runbooks/README.md"
+        "runbooks/README.md",
+        "aggregation/rules.yml",
+        "layouts/federation/global.yml",
+        "layouts/federation/regional.yml",
+        "layouts/remote-write/prometheus.yml",
+        "layouts/remote-write/prometheus.flags",
+        "layouts/single/prometheus.yml",
+        "retention/README.md",
+        "retention/high_frequency.flags",
+        "retention/low_frequency.yml"
       })
   void theFilesOfAShop(String name) throws IOException {
     assertGolden(name, requireNonNull(shop.files().get(name)));
@@ -67,7 +76,9 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(27);
-    assertThat(files).hasSize(51);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
+    assertThat(files).hasSize(66);
   }
 
   @Test
@@ -82,6 +93,16 @@ class MonitoringTest {
     assertThat(shop.groups("weft, queue").files().keySet())
         .filteredOn(name -> name.startsWith("rules/"))
         .containsExactly("rules/queue.yml", "rules/weft.yml");
+  }
+
+  @Test
+  void theStoreAndTheFleetAreWhatIsSaid() {
+    SortedMap<String, String> files =
+        shop.store("http://localhost:8428/api/v1/write").instances(7).interval("30s").files();
+    assertThat(files.get("layouts/remote-write/prometheus.yml"))
+        .contains("url: http://localhost:8428/api/v1/write", "scrape_interval: 30s")
+        .doesNotContain("store-token");
+    assertThat(files.get("retention/README.md")).contains("7 processes of each", "every 30s");
   }
 
   @Test
@@ -148,13 +169,18 @@ class MonitoringTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.by("service"))
         .withMessage("'service' is a label that rules go by themselves. Fix: leave it out.");
+    for (String store : List.of("store", "http://store:8428/api/v1/write")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.store(store))
+          .withMessageContaining("Fix: let it begin with https://.");
+    }
   }
 
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 15 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 30 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 10 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 25 unchanged and 4 removed");
   }
 }

@@ -31,6 +31,9 @@ final class MonitoringCommand {
     choose(options, "--alertmanagers", monitoring::alertmanagers);
     choose(options, "--receivers", monitoring::receivers);
     choose(options, "--redact", monitoring::redact);
+    choose(options, "--instances", number -> monitoring.instances(whole(number)));
+    choose(options, "--interval", monitoring::interval);
+    choose(options, "--store", monitoring::store);
     try {
       return monitoring.write(options.output());
     } catch (IOException e) {

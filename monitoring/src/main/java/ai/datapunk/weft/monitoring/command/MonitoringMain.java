@@ -18,8 +18,8 @@ public final class MonitoringMain {
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
             [--runbooks <address>] [--team <name>] [--cores <number>] [--by <label>,...]
             [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
-            [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--drill <factor>]
-            <catalog>...
+            [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--instances <number>]
+            [--interval <duration>] [--store <address>] [--drill <factor>] <catalog>...
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
@@ -38,6 +38,9 @@ public final class MonitoringMain {
         --receivers where Alertmanager sends alerts, as https://hooks/{team}; else nowhere
         --redact    which labels alerts lose before they are sent, besides those whose names say that
                     they are personal or secret; none leaves these out
+        --instances how many processes each application has, for what disks they need; else 3
+        --interval  how often they are scraped; else 15s
+        --store     where a store takes what Prometheus writes on to it
         --drill     how many times shorter all times are, to play incidents through: no tests then""";
 
   private MonitoringMain() {}

@@ -30,7 +30,10 @@ final class MonitoringOptions {
           "--alertmanagers",
           "--receivers",
           "--redact",
-          "--drill");
+          "--drill",
+          "--instances",
+          "--interval",
+          "--store");
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Path> catalogs = new ArrayList<>();

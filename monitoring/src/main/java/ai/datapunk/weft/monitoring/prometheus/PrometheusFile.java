@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.prometheus;
 
+import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.access.Address;
 import ai.datapunk.weft.monitoring.access.FileNames;
 import ai.datapunk.weft.monitoring.access.NeededFile;
@@ -57,7 +58,7 @@ public final class PrometheusFile {
     return YamlText.of(
         new YamlMap()
             .put("global", global())
-            .putTexts("rule_files", List.of("../rules/*.yml"))
+            .putTexts("rule_files", List.of("../rules/*.yml", "../" + Aggregation.RULES))
             .put("alerting", alerting(byNames, redacted))
             .put("scrape_configs", jobs()));
   }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.yaml;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,12 @@ public final class YamlMap {
   /** Yes or no. */
   public YamlMap put(String key, boolean yes) {
     return put(key, new ScalarNode(Tag.BOOL, String.valueOf(yes), null, null, ScalarStyle.PLAIN));
+  }
+
+  /** A number, without an exponent. */
+  public YamlMap putNumber(String key, double number) {
+    String text = new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    return put(key, new ScalarNode(Tag.FLOAT, text, null, null, ScalarStyle.PLAIN));
   }
 
   /** A map in it. */
