@@ -35,6 +35,7 @@ public final class Monitoring {
   private String team = "";
   private int cores = 1;
   private List<String> by = List.of();
+  private String origin = "";
   private RunbookLinks links = new RunbookLinks("");
 
   private Monitoring(Application application) {
@@ -138,6 +139,15 @@ public final class Monitoring {
     return this;
   }
 
+  /**
+   * What the files are written for, such as a module's name: what was written for another is then
+   * not overwritten.
+   */
+  public Monitoring origin(String name) {
+    origin = name;
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
     List<AlertGroup> chosen =
@@ -162,10 +172,11 @@ public final class Monitoring {
    * earlier run that are no more are removed.
    *
    * @return what was done, in a sentence
-   * @throws IOException also if another file is in the way
+   * @throws IOException also if another file is in the way, or the folder was written for something
+   *     else
    */
   public String write(Path folder) throws IOException {
-    return sentence(new OutputFolder(folder).write(files()));
+    return sentence(new OutputFolder(folder, origin).write(files()));
   }
 
   private static String sentence(WrittenFiles files) {
