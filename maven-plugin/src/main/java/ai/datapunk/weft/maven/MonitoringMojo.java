@@ -131,7 +131,8 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   }
 
   private Monitoring chosen(List<Catalog> read) throws MojoExecutionException {
-    Monitoring monitoring = Monitoring.of(read);
+    Monitoring monitoring =
+        Monitoring.of(read).origin(project().getGroupId() + ":" + project().getArtifactId());
     choose("groups", groups, monitoring::groups);
     choose("http", http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);

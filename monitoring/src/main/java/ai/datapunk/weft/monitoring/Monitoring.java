@@ -48,6 +48,7 @@ public final class Monitoring {
   private int cores = 1;
   private FasterTime time = new FasterTime(1);
   private List<String> by = List.of();
+  private String origin = "";
   private RunbookLinks links = new RunbookLinks("");
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
   private Fleet fleet = Fleet.usual();
@@ -198,6 +199,15 @@ public final class Monitoring {
   }
 
   /**
+   * What the files are written for, such as a module's name: what was written for another is then
+   * not overwritten.
+   */
+  public Monitoring origin(String name) {
+    origin = name;
+    return this;
+  }
+
+  /**
    * Where Prometheus sends its alerts, with commas between the addresses; to one on the same
    * machine unless told.
    *
@@ -294,10 +304,11 @@ public final class Monitoring {
    * earlier run that are no more are removed.
    *
    * @return what was done, in a sentence
-   * @throws IOException also if another file is in the way
+   * @throws IOException also if another file is in the way, or the folder was written for something
+   *     else
    */
   public String write(Path folder) throws IOException {
-    return sentence(new OutputFolder(folder).write(files()));
+    return sentence(new OutputFolder(folder, origin).write(files()));
   }
 
   private static String sentence(WrittenFiles files) {

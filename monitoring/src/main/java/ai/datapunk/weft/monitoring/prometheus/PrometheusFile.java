@@ -1,11 +1,11 @@
 package ai.datapunk.weft.monitoring.prometheus;
 
-import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.access.Address;
 import ai.datapunk.weft.monitoring.access.FileNames;
 import ai.datapunk.weft.monitoring.access.NeededFile;
 import ai.datapunk.weft.monitoring.access.ScrapeAccess;
 import ai.datapunk.weft.monitoring.access.SensitiveNames;
+import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.util.ArrayList;
