@@ -39,7 +39,6 @@ import java.util.TreeMap;
  */
 public final class Monitoring {
 
-  private final Collection<Catalog> catalogs;
   private final Application application;
   private final List<Catalog> catalogs;
   private Set<String> groups = Set.of();
@@ -290,7 +289,7 @@ public final class Monitoring {
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
     files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration));
-    Aggregation aggregation = new Aggregation(catalogs);
+    Aggregation aggregation = new Aggregation(catalogs, by);
     files.put(Aggregation.RULES, aggregation.rules());
     files.put(Aggregation.TESTS, aggregation.tests());
     files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));

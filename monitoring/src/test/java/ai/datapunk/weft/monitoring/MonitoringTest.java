@@ -78,7 +78,7 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(27);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(66);
+    assertThat(files).hasSize(67);
   }
 
   @Test
@@ -179,8 +179,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 30 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 31 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 25 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 26 unchanged and 4 removed");
   }
 }
