@@ -44,7 +44,7 @@ class ReplayTest {
       global:
         evaluation_interval: 1m
       rule_files:
-        - '%s/prometheus/*.yml'
+        - '%s/rules-of-prometheus/*.yml'
       """;
 
   private static RulesFolder written;
