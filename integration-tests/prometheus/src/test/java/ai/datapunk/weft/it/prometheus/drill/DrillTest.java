@@ -9,7 +9,9 @@ import ai.datapunk.weft.it.support.RunningProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,6 +70,7 @@ class DrillTest {
         assertThat(prometheus.onceThere("count(up == 1)")).isEqualTo("3");
         assertThat(alertmanager.get("/api/v2/alerts").strip()).isEqualTo("[]");
         assertThat(webhook.told()).isEmpty();
+        assertSumsAreWhatShopsCounted(prometheus, shops);
         Timeline timeline = new Timeline(webhook);
         for (Incident incident : incidents(shops)) {
           play(incident, webhook, timeline);
@@ -77,6 +80,42 @@ class DrillTest {
         }
       }
     }
+  }
+
+  /** What is recorded for all processes is to the unit what they have counted themselves. */
+  private static void assertSumsAreWhatShopsCounted(
+      PrometheusServer prometheus, List<RunningShop> shops) throws Exception {
+    tell(shops, ShopProgram.CLOSE);
+    Map<String, Long> counted = new HashMap<>();
+    for (RunningShop shop : shops) {
+      shop.counts().forEach((name, number) -> counted.merge(name, number, Long::sum));
+    }
+    assertThat(counted).containsOnlyKeys("orders", "inventory", "payment");
+    await(
+        prometheus,
+        "service_operation_status:mesh_service_calls_total:sum{service='inventory'}",
+        counted.get("orders"));
+    await(
+        prometheus,
+        "service_strategy:load_balancer_requests_total:sum{service='inventory'}",
+        counted.get("inventory"));
+    for (String service : List.of("inventory", "payment")) {
+      await(
+          prometheus,
+          "service_operation_attempt:retry_attempts_total:sum{service='" + service + "'}",
+          counted.get(service));
+    }
+    tell(shops, ShopProgram.OPEN);
+  }
+
+  private static void await(PrometheusServer prometheus, String recorded, Long expected)
+      throws Exception {
+    String sum = "sum(" + recorded + ")";
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!prometheus.onceThere(sum).equals(expected.toString()) && System.nanoTime() < deadline) {
+      Thread.sleep(50);
+    }
+    assertThat(prometheus.onceThere(sum)).as(sum).isEqualTo(expected.toString());
   }
 
   private static List<Incident> incidents(List<RunningShop> shops) {
