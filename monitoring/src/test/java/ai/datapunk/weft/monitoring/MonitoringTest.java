@@ -33,12 +33,16 @@ class MonitoringTest {
         "rules/performance.yml",
         "rules/cache.yml",
         "rules/service_mesh.yml",
+        "rules/objectives.yml",
         "rules/security.yml",
         "rules/infrastructure.yml",
         "rules/weft.yml",
+        "tests/objectives_test.yml",
         "tests/service_mesh_test.yml",
         "runbooks/circuit-breaker-open.md",
         "runbooks/high-retry-rate.md",
+        "runbooks/objective-burns-fast.md",
+        "runbooks/objective-not-measured.md",
         "runbooks/README.md"
       })
   void theFilesOfAShop(String name) throws IOException {
@@ -64,10 +68,10 @@ class MonitoringTest {
   @Test
   void eachGroupHasRulesAndTestsAndEachAlertAPage() {
     SortedMap<String, String> files = shop.groups("all").files();
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(26);
-    assertThat(files).hasSize(46);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(30);
+    assertThat(files).hasSize(52);
   }
 
   @Test
@@ -102,8 +106,8 @@ class MonitoringTest {
         .isThrownBy(() -> shop.groups("weft,cashe"))
         .withMessage(
             "'cashe' is not a group. Did you mean cache? Fix: name some of service_health,"
-                + " resource_usage, performance, cache, queue, service_mesh, security,"
-                + " data_pipeline, infrastructure, weft, with commas between them, or all.");
+                + " resource_usage, performance, cache, queue, service_mesh, objectives,"
+                + " security, data_pipeline, infrastructure, weft, with commas between them, or all.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.groups(""))
         .withMessageStartingWith("'' is not a group. Fix: ");

@@ -7,6 +7,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.objectives.Objectives;
 import ai.datapunk.weft.monitoring.promql.Series;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,6 +52,11 @@ public final class Application {
   /** The series of a metric, with the labels that it has here, or else with these. */
   Series series(String metric, String... usual) {
     return Series.of(metric, labels.getOrDefault(metric, new TreeSet<>(Arrays.asList(usual))));
+  }
+
+  /** What its methods are to reach. */
+  Objectives objectives() {
+    return Objectives.of(methods);
   }
 
   /** The circuit of each guarded service; of several for one, that which stays open longest. */

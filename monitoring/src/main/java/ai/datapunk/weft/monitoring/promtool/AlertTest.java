@@ -20,10 +20,10 @@ final class AlertTest {
   private final RunbookLinks links;
   private final Timeline time;
 
-  AlertTest(Alert alert, RunbookLinks links) {
+  AlertTest(Alert alert, Duration step, RunbookLinks links) {
     this.alert = alert;
     this.links = links;
-    this.time = Timeline.of(alert);
+    this.time = Timeline.of(alert, step);
   }
 
   List<YamlMap> tests() {
@@ -43,7 +43,7 @@ final class AlertTest {
     return new YamlMap()
         .comment(List.of())
         .putQuoted("name", alert.name() + " " + title)
-        .put("interval", Timeline.text(Timeline.STEP))
+        .put("interval", Timeline.text(time.step()))
         .put("input_series", series)
         .put("alert_rule_test", moments);
   }
@@ -83,7 +83,7 @@ final class AlertTest {
   }
 
   private YamlMap firing(Duration at, Scenario scenario, String value) {
-    Map<String, String> labels = alert.labels(scenario.samples().get(0));
+    Map<String, String> labels = alert.labels(scenario);
     return moment(
         at,
         new YamlMap()

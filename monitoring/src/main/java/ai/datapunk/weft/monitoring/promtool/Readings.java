@@ -6,14 +6,12 @@ import java.math.BigDecimal;
 /** The values of a series, in the notation of promtool: {@code start+step x count}. */
 final class Readings {
 
-  private static final BigDecimal SECONDS = BigDecimal.valueOf(Timeline.STEP.toSeconds());
-
   private Readings() {}
 
   static String of(Sample sample, Timeline time) {
     if (Double.isNaN(sample.calm())) {
       // Without the mark, Prometheus would show the last value for five minutes.
-      return "_x" + (time.calm() + 1) + " " + passing(sample, time.spell()) + " stale";
+      return "_x" + (time.calm() + 1) + " " + passing(sample, time) + " stale";
     }
     if (sample.counter()) {
       return counter(sample, time);
@@ -25,9 +23,10 @@ final class Readings {
         + level(sample.calm(), time.after());
   }
 
-  private static String passing(Sample sample, int count) {
+  private static String passing(Sample sample, Timeline time) {
+    int count = time.spell();
     return sample.counter()
-        ? run(BigDecimal.ZERO, BigDecimal.valueOf(sample.meanwhile()).multiply(SECONDS), count)
+        ? run(BigDecimal.ZERO, rise(sample.meanwhile(), time), count)
         : level(sample.meanwhile(), count);
   }
 
@@ -36,8 +35,8 @@ final class Readings {
   }
 
   private static String counter(Sample sample, Timeline time) {
-    BigDecimal calm = BigDecimal.valueOf(sample.calm()).multiply(SECONDS);
-    BigDecimal meanwhile = BigDecimal.valueOf(sample.meanwhile()).multiply(SECONDS);
+    BigDecimal calm = rise(sample.calm(), time);
+    BigDecimal meanwhile = rise(sample.meanwhile(), time);
     BigDecimal afterCalm = calm.multiply(BigDecimal.valueOf(time.calm()));
     BigDecimal afterSpell = afterCalm.add(meanwhile.multiply(BigDecimal.valueOf(time.spell())));
     return run(BigDecimal.ZERO, calm, time.calm() + 1)
@@ -45,6 +44,10 @@ final class Readings {
         + run(afterCalm.add(meanwhile), meanwhile, time.spell())
         + " "
         + run(afterSpell.add(calm), calm, time.after());
+  }
+
+  private static BigDecimal rise(double perSecond, Timeline time) {
+    return BigDecimal.valueOf(perSecond).multiply(BigDecimal.valueOf(time.step().toSeconds()));
   }
 
   /** So many values; the notation counts those that follow the first. */

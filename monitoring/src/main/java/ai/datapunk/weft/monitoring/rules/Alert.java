@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param metrics the metrics that only some applications have, and without which it makes no sense
  * @param hold for how long the query finds something before it fires
  * @param keep for how long it goes on firing once the query finds nothing
+ * @param calm how long it is calm before that in its tests
  * @param spell how long what makes it fire lasts in its tests
  */
 public record Alert(
@@ -30,6 +31,7 @@ public record Alert(
     Template summary,
     Template description,
     Runbook runbook,
+    Duration calm,
     Duration spell,
     List<Scenario> scenarios) {
 
@@ -61,10 +63,11 @@ public record Alert(
     return new TreeMap<>(Map.of("severity", severity.label(), "team", team));
   }
 
-  /** The labels of the alert that fires because of this series, and of others like it. */
-  public SortedMap<String, String> labels(Sample sample) {
-    SortedMap<String, String> labels = new TreeMap<>(sample.labels());
+  /** The labels of the alert that fires because of the first series, and of others like it. */
+  public SortedMap<String, String> labels(Scenario scenario) {
+    SortedMap<String, String> labels = new TreeMap<>(scenario.samples().get(0).labels());
     labels.keySet().retainAll(query.labels());
+    labels.putAll(scenario.recorded());
     labels.putAll(ownLabels());
     return labels;
   }

@@ -5,6 +5,7 @@ import ai.datapunk.weft.monitoring.promql.Query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class AlertBuilder {
   private String comment = "";
   private Duration hold = Duration.ZERO;
   private Duration keep = Duration.ZERO;
+  private @Nullable Duration calm;
   private @Nullable Duration spell;
   private Severity severity = Severity.WARNING;
   private String team = "platform";
@@ -92,15 +94,32 @@ public final class AlertBuilder {
     return this;
   }
 
+  /** How long it is calm before that, if not as long as the query looks back. */
+  public AlertBuilder calmFor(String duration) {
+    calm = DurationText.require(duration);
+    return this;
+  }
+
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
-    scenarios.add(new Scenario(title, value, List.of(samples)));
+    return fires(title, value, Map.of(), List.of(samples));
+  }
+
+  /** The same, with labels that what is recorded of these series has. */
+  public AlertBuilder fires(
+      String title, String value, Map<String, String> recorded, List<Sample> samples) {
+    scenarios.add(new Scenario(title, value, recorded, samples));
     return this;
   }
 
   /** Does not fire. */
   public AlertBuilder isSilent(String title, Sample... samples) {
-    scenarios.add(new Scenario(title, null, List.of(samples)));
+    return isSilent(title, List.of(samples));
+  }
+
+  /** Does not fire. */
+  public AlertBuilder isSilent(String title, List<Sample> samples) {
+    scenarios.add(new Scenario(title, null, Map.of(), samples));
     return this;
   }
 
@@ -118,6 +137,7 @@ public final class AlertBuilder {
         new Template(summary),
         new Template(description),
         runbook,
+        calm == null ? query.reach() : calm,
         spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
         scenarios);
   }

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.rules;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it shows, as the end of a sentence
  * @param value how the alert shows its value when it fires, or null if it is not to fire
+ * @param recorded labels that the alert has from what is recorded of the series
  * @param samples the series; the alert's labels are those of the first
  */
-public record Scenario(String title, @Nullable String value, List<Sample> samples) {
+public record Scenario(
+    String title, @Nullable String value, Map<String, String> recorded, List<Sample> samples) {
 
-  /** Makes the list unmodifiable. */
+  /** Makes list and map unmodifiable. */
   public Scenario {
+    recorded = Map.copyOf(recorded);
     samples = List.copyOf(samples);
   }
 

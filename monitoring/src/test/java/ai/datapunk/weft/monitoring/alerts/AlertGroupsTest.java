@@ -42,6 +42,10 @@ class AlertGroupsTest {
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances",
+            "ObjectiveBurnsFast",
+            "ObjectiveBurnsSlow",
+            "ObjectiveBudgetSpent",
+            "ObjectiveNotMeasured",
             "HighAuthFailureRate",
             "UnusualTrafficSpike",
             "NodeDown",
@@ -50,7 +54,12 @@ class AlertGroupsTest {
             "RecordingFailures",
             "SeriesLimitReached");
     assertThat(names(List.of(), catalog(timed("stock"))))
-        .doesNotContain("HighRetryRate", "CircuitBreakerOpen", "NoInstances", "LowCacheHitRate");
+        .doesNotContain(
+            "HighRetryRate",
+            "CircuitBreakerOpen",
+            "NoInstances",
+            "LowCacheHitRate",
+            "ObjectiveNotMeasured");
   }
 
   @Test
@@ -63,7 +72,7 @@ class AlertGroupsTest {
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances");
-    assertThat(names(ALL, catalog())).hasSize(25).doesNotHaveDuplicates();
+    assertThat(names(ALL, catalog())).hasSize(29).doesNotHaveDuplicates();
   }
 
   /** Else nothing would notice if one of them were changed. */

@@ -53,11 +53,14 @@ class AlertTest {
   void theLabelsAreThoseOfTheResultAndOfTheRule() {
     Alert alert =
         AlertBuilder.alert("ServiceDown", UP.now().minBy("job").equalTo(0)).critical().build();
-    assertThat(alert.labels(Sample.gauge(UP, 1, 0)))
+    assertThat(
+            alert.labels(
+                new Scenario("", "0", Map.of("window", "30d"), List.of(Sample.gauge(UP, 1, 0)))))
         .containsExactly(
             Map.entry("job", "shop"),
             Map.entry("severity", "critical"),
-            Map.entry("team", "platform"));
+            Map.entry("team", "platform"),
+            Map.entry("window", "30d"));
   }
 
   @Test

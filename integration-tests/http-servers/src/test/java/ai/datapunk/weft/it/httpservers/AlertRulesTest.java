@@ -71,7 +71,11 @@ class AlertRulesTest {
                 "RecordingFailures",
                 "SeriesLimitReached",
                 "NoInstances",
-                "CircuitAboutToOpen"));
+                "CircuitAboutToOpen",
+                "ObjectiveBurnsFast",
+                "ObjectiveBurnsSlow",
+                "ObjectiveBudgetSpent",
+                "ObjectiveNotMeasured"));
     ALERT.matcher(standards.orElseThrow()).results().forEach(found -> expected.add(found.group(1)));
     assertThat(written(catalog -> catalog, monitoring -> monitoring.groups("all")).alerts())
         .containsExactlyInAnyOrderElementsOf(expected);
@@ -80,7 +84,7 @@ class AlertRulesTest {
   /** What would fire too early, too late, too easily or too rarely, some test of it notices. */
   @Test
   void theTestsNoticeEachRuleThatIsChanged() throws Exception {
-    assertNoticed(AlertRulesTest::fireMoreEasily, "CircuitAboutToOpen");
+    assertNoticed(AlertRulesTest::fireMoreEasily, "CircuitAboutToOpen", "ObjectiveNotMeasured");
     assertNoticed(AlertRulesTest::fireMoreRarely);
     assertNoticed(rule -> rule.remove(FOR), withoutHold());
     assertNoticed(rule -> rule.computeIfPresent(FOR, (key, hold) -> "30m"), withoutHold());
@@ -88,7 +92,13 @@ class AlertRulesTest {
 
   private static String[] withoutHold() {
     return new String[] {
-      "CircuitAboutToOpen", "CircuitBreakerOpen", "RecordingFailures", "SeriesLimitReached"
+      "CircuitAboutToOpen",
+      "CircuitBreakerOpen",
+      "ObjectiveBurnsFast",
+      "ObjectiveBurnsSlow",
+      "ObjectiveBudgetSpent",
+      "RecordingFailures",
+      "SeriesLimitReached"
     };
   }
 

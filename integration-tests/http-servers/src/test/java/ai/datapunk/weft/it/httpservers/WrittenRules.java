@@ -24,6 +24,8 @@ final class WrittenRules {
 
   private static final Pattern QUERY = Pattern.compile("```promql\n(.*?)\n```", Pattern.DOTALL);
 
+  private static final String ALERT = "alert";
+
   private final Path folder;
 
   private WrittenRules(Path folder) {
@@ -58,20 +60,24 @@ final class WrittenRules {
   List<String> alerts() throws IOException {
     List<String> names = new ArrayList<>();
     for (Path file : rules()) {
-      for (Map<String, Object> rule : rules(new Yaml().load(Files.readString(file)))) {
-        names.add((String) rule.get("alert"));
+      for (Map<String, Object> rule : alerts(new Yaml().load(Files.readString(file)))) {
+        names.add((String) rule.get(ALERT));
       }
     }
     return names;
   }
 
-  /** Changes each rule, whatever the tests then say. */
+  /** Changes each alert, whatever the tests then say. */
   void change(Consumer<Map<String, Object>> change) throws IOException {
     for (Path file : rules()) {
       Map<String, Object> read = new Yaml().load(Files.readString(file));
-      rules(read).forEach(change);
+      alerts(read).forEach(change);
       Files.writeString(file, new Yaml().dump(read));
     }
+  }
+
+  private static List<Map<String, Object>> alerts(Map<String, Object> file) {
+    return rules(file).stream().filter(rule -> rule.containsKey(ALERT)).toList();
   }
 
   private static List<Map<String, Object>> rules(Map<String, Object> file) {

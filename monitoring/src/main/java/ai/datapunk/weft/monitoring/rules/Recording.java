@@ -1,0 +1,20 @@
+package ai.datapunk.weft.monitoring.rules;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A series that Prometheus makes of others.
+ *
+ * @param comment what it is, above the rule
+ * @param query what it is made of
+ * @param labels those that the rule adds
+ */
+public record Recording(String name, String comment, String query, Map<String, String> labels) {
+
+  /** Sorts the labels, and makes them unmodifiable. */
+  public Recording {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+}
