@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class Application {
 
   private final Map<String, Set<String>> labels = new TreeMap<>();
+  private final List<Catalog> catalogs;
   private final List<CatalogMethod> methods;
 
   /** What these catalogs say. */
   public Application(Collection<Catalog> catalogs) {
+    this.catalogs = List.copyOf(catalogs);
     methods = catalogs.stream().flatMap(catalog -> catalog.methods().stream()).toList();
     for (Catalog catalog : catalogs) {
       catalog.metrics().forEach(this::add);
@@ -56,7 +58,7 @@ public final class Application {
 
   /** What its methods are to reach. */
   Objectives objectives() {
-    return Objectives.of(methods);
+    return Objectives.of(catalogs);
   }
 
   /** The circuit of each guarded service; of several for one, that which stays open longest. */

@@ -3,18 +3,17 @@ package ai.datapunk.weft.monitoring.objectives;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertBuilder;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The alert of budgets of which nothing is left. */
 final class BudgetSpent {
 
-  private static final int CALM = 62;
   private static final int SPELL = 80;
-  private static final int RAMP = 2;
-  private static final double TWICE = 2;
+  private static final double MORE = 1.02;
+  private static final double LESS = 0.98;
 
   private BudgetSpent() {}
 
@@ -29,49 +28,61 @@ final class BudgetSpent {
                     + BurnAlert.FEW)
             .team(team)
             .says(
-                "The error budget of the {{ $labels.objective }} of {{ $labels.service }}"
-                    + " {{ $labels.operation }} is spent",
-                "Within {{ $labels.window }}, calls of {{ $labels.operation }}"
-                    + " {{ $labels.service }} that {{ $labels.job }} measures have spent"
-                    + " {{ $value | humanizePercentage }} of the error budget of their"
-                    + " {{ $labels.objective }}")
+                "The error budget for the " + ObjectiveTexts.WHOSE + " is spent",
+                ObjectiveTexts.WANTS
+                    + "{{ $value | humanizePercentage }} of the error budget are spent")
             .runbook(ObjectiveRunbooks.spent(objectives))
+            .calmFor(BurnScenarios.CALM_BEFORE)
             .triedFor(SPELL + "m");
     objectives.stream()
-        .filter(objective -> objective.calls().canBeTried() && objective.reaches(TWICE))
+        .filter(objective -> objective.reaches(MORE * 2))
         .findFirst()
         .ifPresent(objective -> scenarios(alert, objective));
     return alert.build();
   }
 
   private static Query query(Duration window) {
-    Query spent = Recorded.query("1 - " + Recorded.selector(Recorded.REMAINING, window));
-    return spent
-        .atLeast(1)
-        .and(Recorded.of(Recorded.badCalls(window), window).above(BurnAlert.LEAST_BAD_CALLS));
+    return Recorded.compared(
+        "1 - %s >= 1\nand ignoring (target)\n%s > %s"
+            .formatted(
+                Recorded.selector(Recorded.REMAINING, window),
+                Recorded.selector(Recorded.badCalls(window), window),
+                BurnAlert.LEAST_BAD_CALLS),
+        Duration.ofHours(1));
   }
 
+  /** Good calls go before, and after, which make it end; so more are bad for a while. */
   private static void scenarios(AlertBuilder alert, MeasuredObjective objective) {
-    String whose = objective.kind() + " of " + objective.labels().get("operation");
-    Traffic calm = Traffic.good(objective);
+    String whose = objective.kind() + " of " + objective.operation();
     alert
-        .fires(
-            "twice as many calls are bad as may be for " + whose,
-            value(),
-            objective.identity(),
-            objective.calls().samples(calm, Traffic.burning(objective, TWICE)))
-        .isSilent(
-            "more calls are bad for a while than may be for " + whose,
-            objective.calls().samples(calm, Traffic.burning(objective, 1.5)));
+        .tried(
+            scenario(
+                objective,
+                "somewhat more calls than may are bad for " + whose,
+                ObjectiveTexts.percentage(1 - left(objective, MORE)),
+                MORE))
+        .tried(scenario(objective, "almost as many as may are bad for " + whose, null, LESS));
   }
 
-  /** A rate over five minutes needs some until it is all there is: that takes two of them. */
-  private static String value() {
-    double spent = TWICE * (SPELL - RAMP) / (CALM + SPELL - RAMP);
-    return BigDecimal.valueOf(spent * 100)
-            .round(new MathContext(4))
-            .stripTrailingZeros()
-            .toPlainString()
-        + "%";
+  private static double left(MeasuredObjective objective, double spent) {
+    return objective.left(BurnScenarios.CALM, SPELL, burnRate(objective, spent));
+  }
+
+  /** At which so much of the budget is spent at the end. */
+  private static double burnRate(MeasuredObjective objective, double spent) {
+    double atOnce = 1 - objective.left(BurnScenarios.CALM, SPELL, 1);
+    return Math.round(spent / atOnce * 1000) / 1000.0;
+  }
+
+  private static Scenario scenario(
+      MeasuredObjective objective, String title, @Nullable String value, double spent) {
+    Traffic burning = Traffic.burning(objective, burnRate(objective, spent));
+    return new Scenario(
+        title,
+        value,
+        null,
+        "",
+        BurnScenarios.labels(objective),
+        objective.samples(BurnScenarios.job(objective), Traffic.good(objective), burning));
   }
 }

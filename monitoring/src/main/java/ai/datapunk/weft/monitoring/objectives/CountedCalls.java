@@ -16,6 +16,6 @@ interface CountedCalls {
   /** Whether promtool can be given such series. */
   boolean canBeTried();
 
-  /** Series that count so many calls in a second, good ones and bad ones: calm, and meanwhile. */
-  List<Sample> samples(Traffic calm, Traffic meanwhile);
+  /** Series that count so many calls of a job in a second: calm, and meanwhile. */
+  List<Sample> samples(String job, Traffic calm, Traffic meanwhile);
 }

@@ -42,22 +42,14 @@ record CountedDurations(
 
   @Override
   public Query all(String range) {
-    return count().rate(range).sumBy(by());
+    return count().rate(range).sumBy(Recorded.JOB);
   }
 
+  /** A rate is extrapolated, so that rounding may find more in the bucket than there are. */
   @Override
   public Query bad(String range) {
-    Query good = buckets().oneOf(LE, bounds()).rate(range).sumBy(by());
-    Query all = all(range);
-    // A rate is extrapolated, so that rounding may find more in the bucket than there are.
-    return new Query(
-        "clamp_min(\n" + all.text() + "\n-\n" + good.text() + "\n, 0)", all.labels(), all.reach());
-  }
-
-  private String[] by() {
-    List<String> by = new ArrayList<>(List.of("job"));
-    by.addAll(values.keySet());
-    return by.toArray(new String[0]);
+    Query good = buckets().oneOf(LE, bounds()).rate(range).sumBy(Recorded.JOB);
+    return all(range).minus(good).within("clamp_min(\n", "\n, 0)");
   }
 
   /** A whole number is written 1.0 by applications, and 1 by some that pass series on. */
@@ -73,8 +65,8 @@ record CountedDurations(
   }
 
   @Override
-  public List<Sample> samples(Traffic calm, Traffic meanwhile) {
-    List<String> given = new ArrayList<>();
+  public List<Sample> samples(String job, Traffic calm, Traffic meanwhile) {
+    List<String> given = new ArrayList<>(List.of(Recorded.JOB, job));
     values.forEach((label, value) -> given.addAll(List.of(label, value)));
     Sample all =
         Sample.counter(

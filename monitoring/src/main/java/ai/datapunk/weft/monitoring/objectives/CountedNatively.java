@@ -4,7 +4,6 @@ import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.promql.Series;
 import ai.datapunk.weft.monitoring.rules.Sample;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,31 +24,20 @@ record CountedNatively(
     for (Map.Entry<String, String> label : values.entrySet()) {
       some = some.is(label.getKey(), label.getValue());
     }
-    List<String> by = new ArrayList<>(List.of("job"));
-    by.addAll(values.keySet());
-    return some.rate(range).sumBy(by.toArray(new String[0]));
+    return some.rate(range).sumBy(Recorded.JOB);
   }
 
   @Override
   public Query all(String range) {
-    Query histogram = histogram(range);
-    return with(histogram, "histogram_count(" + histogram.text() + ")");
+    return histogram(range).within("histogram_count(", ")");
   }
 
   /** A fraction of nothing is not a number, and would make a sum over time one that is none. */
   @Override
   public Query bad(String range) {
-    Query histogram = histogram(range);
-    String count = "histogram_count(" + histogram.text() + ")";
     String limit = BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
-    return with(
-        histogram,
-        "(1 - histogram_fraction(0, %s, %s))\n* (%s > 0)\nor\n0 * %s"
-            .formatted(limit, histogram.text(), count, count));
-  }
-
-  private static Query with(Query histogram, String text) {
-    return new Query(text, histogram.labels(), histogram.reach());
+    Query good = histogram(range).within("(1 - histogram_fraction(0, " + limit + ", ", "))");
+    return good.times(all(range).within("(", " > 0)")).or(all(range).within("0 * ", ""));
   }
 
   /** Its notation of series has none with native buckets. */
@@ -59,7 +47,7 @@ record CountedNatively(
   }
 
   @Override
-  public List<Sample> samples(Traffic calm, Traffic meanwhile) {
+  public List<Sample> samples(String job, Traffic calm, Traffic meanwhile) {
     return List.of();
   }
 }

@@ -23,12 +23,14 @@ record CountedOutcomes(Target target) implements CountedCalls {
 
   @Override
   public Query all(String range) {
-    return series().rate(range).sumBy("job", SERVICE, OPERATION);
+    return series().rate(range).sumBy(Recorded.JOB);
   }
 
+  /** Who counts by hand has no series of failures before the first one. */
   @Override
   public Query bad(String range) {
-    return series().isNot(STATUS, SUCCESS).rate(range).sumBy("job", SERVICE, OPERATION);
+    Query failed = series().isNot(STATUS, SUCCESS).rate(range).sumBy(Recorded.JOB);
+    return failed.or(all(range).within("0 * ", ""));
   }
 
   @Override
@@ -37,17 +39,19 @@ record CountedOutcomes(Target target) implements CountedCalls {
   }
 
   @Override
-  public List<Sample> samples(Traffic calm, Traffic meanwhile) {
+  public List<Sample> samples(String job, Traffic calm, Traffic meanwhile) {
     return List.of(
-        sample(SUCCESS, calm.good(), meanwhile.good()),
-        sample("failure", calm.bad(), meanwhile.bad()));
+        sample(job, SUCCESS, calm.good(), meanwhile.good()),
+        sample(job, "failure", calm.bad(), meanwhile.bad()));
   }
 
-  private Sample sample(String status, double calm, double meanwhile) {
+  private Sample sample(String job, String status, double calm, double meanwhile) {
     return Sample.counter(
         series(),
         calm,
         meanwhile,
+        Recorded.JOB,
+        job,
         SERVICE,
         target.service(),
         OPERATION,

@@ -1,46 +1,50 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import static java.util.stream.Collectors.joining;
+
+import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogLabel;
 import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.promql.Matchers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Finds the objectives of methods. Those that share series have one. */
 final class ObjectiveReader {
 
-  private static final String OPERATION = "operation";
+  private static final String LATENCY = "latency";
 
   private ObjectiveReader() {}
 
-  /** Of two applications that want different things of one operation, the one that wants more. */
-  static List<MeasuredObjective> of(Collection<CatalogMethod> methods) {
+  /** Of applications that want different things of one operation, that which wants more. */
+  static List<MeasuredObjective> of(Collection<Catalog> catalogs) {
     SortedMap<String, MeasuredObjective> found = new TreeMap<>();
-    for (CatalogMethod method : methods) {
-      for (MeasuredObjective objective : of(method)) {
-        found.merge(
-            objective.labels() + objective.kind(),
-            objective,
-            (one, other) -> wantsMore(one, other) ? one : other);
+    for (Catalog catalog : catalogs) {
+      for (CatalogMethod method : catalog.methods()) {
+        for (MeasuredObjective one : of(method, catalog.application())) {
+          found.merge(key(one), one, MeasuredObjective::and);
+        }
       }
     }
     return List.copyOf(found.values());
   }
 
-  private static boolean wantsMore(MeasuredObjective one, MeasuredObjective other) {
-    int targets = Double.compare(one.target(), other.target());
-    return targets > 0 || (targets == 0 && one.window().compareTo(other.window()) >= 0);
+  private static String key(MeasuredObjective objective) {
+    return String.join("\n", objective.service(), objective.operation(), objective.kind());
   }
 
-  private static List<MeasuredObjective> of(CatalogMethod method) {
+  private static List<MeasuredObjective> of(CatalogMethod method, String application) {
     CatalogObjective objective = method.objective();
     List<MeasuredObjective> found = new ArrayList<>();
     if (objective == null) {
@@ -51,8 +55,14 @@ final class ObjectiveReader {
     Double availability = objective.availability();
     if (timed != null && availability != null) {
       found.add(
-          new MeasuredObjective(
-              "availability", availability, window, labels(timed), new CountedOutcomes(timed)));
+          objective(
+              "availability",
+              availability,
+              window,
+              timed.service(),
+              timed.operation(),
+              new CountedOutcomes(timed),
+              application));
     }
     Double latency = objective.latency();
     Double target = objective.latencyTarget();
@@ -60,26 +70,69 @@ final class ObjectiveReader {
       CustomMetric metric = method.metric();
       if (metric != null) {
         found.add(
-            new MeasuredObjective(
-                "latency", target, window, labels(metric), durations(metric, latency)));
+            objective(
+                LATENCY,
+                target,
+                window,
+                constants(metric).getOrDefault(MeasuredObjective.SERVICE, ""),
+                operation(metric),
+                durations(metric, latency),
+                application));
       } else if (timed != null) {
         found.add(
-            new MeasuredObjective(
-                "latency", target, window, labels(timed), durations(timed, latency)));
+            objective(
+                LATENCY,
+                target,
+                window,
+                timed.service(),
+                timed.operation(),
+                durations(timed, latency),
+                application));
       }
     }
     return found;
   }
 
-  private static SortedMap<String, String> labels(Target target) {
-    return new TreeMap<>(Map.of("service", target.service(), OPERATION, target.operation()));
+  private static MeasuredObjective objective(
+      String kind,
+      double target,
+      Duration window,
+      String service,
+      String operation,
+      CountedCalls calls,
+      String application) {
+    return new MeasuredObjective(
+        kind,
+        target,
+        window,
+        service,
+        operation,
+        calls,
+        new TreeSet<>(Set.of(application)),
+        new TreeSet<>(Set.of(target + " over " + BurnCondition.text(window))));
   }
 
-  /** A metric of one's own has no operation unless it says so: its name tells as much. */
-  private static SortedMap<String, String> labels(CustomMetric metric) {
-    SortedMap<String, String> labels = constants(metric);
-    labels.putIfAbsent(OPERATION, metric.name());
-    return labels;
+  private static SortedMap<String, String> labels(Target target) {
+    return new TreeMap<>(
+        Map.of(
+            MeasuredObjective.SERVICE,
+            target.service(),
+            MeasuredObjective.OPERATION,
+            target.operation()));
+  }
+
+  /**
+   * The name of a metric of one's own, with its constant labels, of which others of that name may
+   * have other values. Labels of their own would meet those that rules and alerts have.
+   */
+  private static String operation(CustomMetric metric) {
+    SortedMap<String, String> others = constants(metric);
+    others.remove(MeasuredObjective.SERVICE);
+    return others.isEmpty()
+        ? metric.name()
+        : others.entrySet().stream()
+            .map(label -> Matchers.is(label.getKey(), label.getValue()))
+            .collect(joining(",", metric.name() + "{", "}"));
   }
 
   private static SortedMap<String, String> constants(CustomMetric metric) {

@@ -26,21 +26,34 @@ final class ObjectiveRecordings {
   }
 
   private static void parts(MeasuredObjective objective, List<Recording> all) {
-    Map<String, String> added = objective.identity();
-    all.add(
-        new Recording(
-            Recorded.CALLS, "Calls per second.", objective.calls().all(RANGE).text(), added));
-    all.add(
-        new Recording(
-            Recorded.BAD, "Those that are bad.", objective.calls().bad(RANGE).text(), added));
     all.add(
         new Recording(
             Recorded.ALLOWED,
-            "Those that might be: of these calls, as many as the objective of "
-                + objective.target()
-                + " leaves over.",
-            objective.allowed().toPlainString() + " * " + objective.selector(Recorded.CALLS),
-            added));
+            "Which share of calls may be bad: the %s of %s is to be %s.%s"
+                .formatted(
+                    objective.kind(), objective.whose(), objective.target(), less(objective)),
+            Recorded.compared("vector(" + objective.allowed().toPlainString() + ")", Duration.ZERO),
+            objective.labels()));
+    all.add(
+        new Recording(
+            Recorded.CALLS,
+            "Calls per second.",
+            objective.calls().all(RANGE),
+            objective.identity()));
+    all.add(
+        new Recording(
+            Recorded.BAD,
+            "Those that are bad.",
+            objective.calls().bad(RANGE),
+            objective.identity()));
+  }
+
+  private static String less(MeasuredObjective objective) {
+    return objective.wishes().size() == 1
+        ? ""
+        : " Methods want different things of it, of which this is the most: "
+            + String.join(", ", objective.wishes())
+            + ".";
   }
 
   private static void overTimes(Duration window, List<Recording> all) {
@@ -61,7 +74,7 @@ final class ObjectiveRecordings {
     return new Recording(
         Recorded.badCalls(time),
         "How many bad calls there were: rates are recorded once a minute, as the group says.",
-        sum(Recorded.BAD, window, time),
+        Recorded.counted("60 * " + sum(Recorded.BAD, window, time), Duration.ZERO),
         Map.of());
   }
 
@@ -69,38 +82,56 @@ final class ObjectiveRecordings {
     if (time.equals(RATES)) {
       return burnRate(
           time,
+          window,
           Recorded.selector(Recorded.BAD, window),
-          Recorded.selector(Recorded.ALLOWED, window));
+          Recorded.selector(Recorded.CALLS, window));
     }
-    String bad =
-        isCounted
-            ? Recorded.selector(Recorded.badCalls(time), window)
-            : sum(Recorded.BAD, window, time);
-    return burnRate(time, bad, sum(Recorded.ALLOWED, window, time));
+    return isCounted
+        ? burnRate(
+            time,
+            window,
+            Recorded.selector(Recorded.badCalls(time), window),
+            "60 * " + sum(Recorded.CALLS, window, time))
+        : burnRate(
+            time, window, sum(Recorded.BAD, window, time), sum(Recorded.CALLS, window, time));
   }
 
-  private static Recording burnRate(Duration time, String bad, String allowed) {
+  /** What no catalog wants any more has no share that is allowed, and so ends here. */
+  private static Recording burnRate(Duration time, Duration window, String bad, String calls) {
     return new Recording(
         Recorded.burnRate(time),
         "How many bad calls there were for each that might be. Without calls there is none.",
-        bad + "\n/\n(" + allowed + " > 0)",
+        Recorded.compared(bad + "\n/\n(" + calls + " > 0)" + perAllowed(window), Duration.ZERO),
         Map.of());
   }
 
   private static Recording remaining(Duration window) {
+    String bad = Recorded.selector(Recorded.badCalls(window), window);
     return new Recording(
         Recorded.REMAINING,
-        "The share of the budget that is left. It is negative when more is spent than there was.",
-        "1 - "
-            + Recorded.selector(Recorded.badCalls(window), window)
-            + "\n/\n("
-            + sum(Recorded.ALLOWED, window, window)
-            + " > 0)",
+        "The share of the budget that is left: all of it without calls, and less than nothing when"
+            + " more is spent than there was. Prometheus has to keep samples for as long:"
+            + " --storage.tsdb.retention.time is 15d if nobody says so.",
+        Recorded.compared(
+            "1 - (\n  "
+                + bad
+                + "\n  /\n  (60 * "
+                + sum(Recorded.CALLS, window, window)
+                + " > 0)\n  or\n  0 * "
+                + bad
+                + "\n)"
+                + perAllowed(window),
+            Duration.ZERO),
         Map.of());
   }
 
+  private static String perAllowed(Duration window) {
+    return "\n/ on (objective, operation, service, window) group_left (target)\n"
+        + Recorded.selector(Recorded.ALLOWED, window);
+  }
+
   private static String sum(String recorded, Duration window, Duration time) {
-    return "60 * sum_over_time("
+    return "sum_over_time("
         + Recorded.selector(recorded, window)
         + "["
         + BurnCondition.text(time)

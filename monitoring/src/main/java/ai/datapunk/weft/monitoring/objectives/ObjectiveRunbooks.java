@@ -58,7 +58,7 @@ final class ObjectiveRunbooks {
     for (MeasuredObjective objective : objectives) {
       page =
           page.look(
-              "Calls per second for the " + objective.kind() + " of " + whose(objective),
+              "Calls per second for the " + objective.kind() + " of " + objective.whose(),
               objective.calls().all("5m"));
     }
     return page.step("Look whether the application with the method runs, and is scraped.")
@@ -84,7 +84,7 @@ final class ObjectiveRunbooks {
             "60 * sum_over_time(" + Recorded.BAD + "[1h])")
         .look(
             "How many windows the rest of the budget lasts if it goes on as in the last hour",
-            "(" + Recorded.REMAINING + " > 0)\n/\n(" + lastHour() + " > 0)")
+            "(" + Recorded.REMAINING + " > 0)\n/\n(\n" + lastHour() + "\n> 0)")
         .look(
             "Why calls fail",
             "sum by (job, service, operation, error_type)"
@@ -92,26 +92,27 @@ final class ObjectiveRunbooks {
   }
 
   private static String lastHour() {
-    return "(sum_over_time(%s[1h]) / (sum_over_time(%s[1h]) > 0))"
-        .formatted(Recorded.BAD, Recorded.ALLOWED);
+    return """
+        sum_over_time(%s[1h])
+        /
+        (sum_over_time(%s[1h]) > 0)
+        / on (objective, operation, service, window) group_left (target)
+        %s
+        """
+        .formatted(Recorded.BAD, Recorded.CALLS, Recorded.ALLOWED)
+        .strip();
   }
 
   private static List<String> facts(Collection<MeasuredObjective> objectives) {
     return objectives.stream()
         .map(
             objective ->
-                "The %s of %s is to be %s of %s."
+                "The %s of %s is to be %s over %s."
                     .formatted(
                         objective.kind(),
-                        whose(objective),
+                        objective.whose(),
                         objective.target(),
                         BurnCondition.text(objective.window())))
         .toList();
-  }
-
-  private static String whose(MeasuredObjective objective) {
-    String service = objective.labels().get("service");
-    String operation = objective.labels().get("operation");
-    return service == null ? "`" + operation + "`" : "`" + operation + "` of `" + service + "`";
   }
 }

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.monitoring.objectives;
 
-import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.Recording;
 import java.time.Duration;
@@ -18,9 +18,9 @@ public final class Objectives {
     this.objectives = objectives;
   }
 
-  /** Those of these methods. */
-  public static Objectives of(Collection<CatalogMethod> methods) {
-    return new Objectives(ObjectiveReader.of(methods));
+  /** Those of the methods of these catalogs. */
+  public static Objectives of(Collection<Catalog> catalogs) {
+    return new Objectives(ObjectiveReader.of(catalogs));
   }
 
   /** The series that the alerts are made of. */

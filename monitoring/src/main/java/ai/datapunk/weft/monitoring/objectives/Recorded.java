@@ -9,14 +9,21 @@ import java.util.TreeSet;
 /** What is recorded, and how it is asked for. */
 final class Recorded {
 
+  static final String JOB = "job";
+
   static final String CALLS = "objective:calls:rate5m";
   static final String BAD = "objective:bad_calls:rate5m";
-  static final String ALLOWED = "objective:allowed_bad_calls:rate5m";
+  static final String ALLOWED = "objective:bad_calls:allowed_share";
   static final String REMAINING = "error_budget:remaining";
 
-  /** Labels that are sure; of a metric of one's own there may be others. */
-  static final Set<String> LABELS =
-      Set.of("job", "service", "operation", MeasuredObjective.OBJECTIVE, MeasuredObjective.WINDOW);
+  /** By which parts find each other. */
+  private static final Set<String> LABELS =
+      Set.of(
+          JOB,
+          MeasuredObjective.SERVICE,
+          MeasuredObjective.OPERATION,
+          MeasuredObjective.OBJECTIVE,
+          MeasuredObjective.WINDOW);
 
   private Recorded() {}
 
@@ -29,15 +36,19 @@ final class Recorded {
   }
 
   /** That of all objectives with this window. */
-  static Query of(String recorded, Duration window) {
-    return query(selector(recorded, window));
-  }
-
   static String selector(String recorded, Duration window) {
     return recorded + "{" + Matchers.is(MeasuredObjective.WINDOW, BurnCondition.text(window)) + "}";
   }
 
-  static Query query(String text) {
-    return new Query(text, new TreeSet<>(LABELS), Duration.ofHours(1));
+  /** What has the labels of what is counted, and is over when it was so long ago. */
+  static Query counted(String text, Duration reach) {
+    return new Query(text, new TreeSet<>(LABELS), reach);
+  }
+
+  /** The same with the label of the objective's share. */
+  static Query compared(String text, Duration reach) {
+    TreeSet<String> labels = new TreeSet<>(LABELS);
+    labels.add(MeasuredObjective.TARGET);
+    return new Query(text, labels, reach);
   }
 }

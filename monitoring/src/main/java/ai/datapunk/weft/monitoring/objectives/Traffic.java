@@ -13,6 +13,11 @@ record Traffic(double good, double bad) {
   /** So little that there are less than one in twenty minutes, and no rounding in two's powers. */
   private static final double FEW = 1.0 / 8192;
 
+  /** All of them. */
+  double all() {
+    return good + bad;
+  }
+
   /** As many calls as it takes for whole numbers. */
   static Traffic burning(MeasuredObjective objective, double rate) {
     double calls = calls(objective);

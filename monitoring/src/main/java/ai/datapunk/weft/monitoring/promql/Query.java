@@ -58,6 +58,21 @@ public record Query(String text, SortedSet<String> labels, Duration reach) {
     return new Query("histogram_quantile(" + number(share) + ", " + text + ")", left, reach);
   }
 
+  /** What it is more than the other. */
+  public Query minus(Query other) {
+    return beside(other, text + "\n-\n" + other.text);
+  }
+
+  /** So many times the other. */
+  public Query times(Query other) {
+    return beside(other, text + "\n*\n" + other.text);
+  }
+
+  /** The same between these texts, such as those of a function that leaves the labels. */
+  public Query within(String before, String after) {
+    return new Query(before + text + after, labels, reach);
+  }
+
   /** How many there are of it for each of the other. */
   public Query per(Query other) {
     return beside(other, text + "\n/\n" + other.text);

@@ -18,18 +18,19 @@ final class AlertTest {
 
   private final Alert alert;
   private final RunbookLinks links;
-  private final Timeline time;
+  private final Duration step;
 
   AlertTest(Alert alert, Duration step, RunbookLinks links) {
     this.alert = alert;
     this.links = links;
-    this.time = Timeline.of(alert, step);
+    this.step = step;
   }
 
   List<YamlMap> tests() {
     List<YamlMap> tests = new ArrayList<>();
     for (Scenario scenario : alert.scenarios()) {
-      tests.add(test(title(scenario), series(scenario), moments(scenario)));
+      Timeline time = Timeline.of(alert, scenario, step);
+      tests.add(test(title(scenario), series(scenario, time), moments(scenario, time)));
     }
     tests.add(test("is silent without data", List.of(), List.of(silent(LONG))));
     return tests;
@@ -43,12 +44,12 @@ final class AlertTest {
     return new YamlMap()
         .comment(List.of())
         .putQuoted("name", alert.name() + " " + title)
-        .put("interval", Timeline.text(time.step()))
+        .put("interval", Timeline.text(step))
         .put("input_series", series)
         .put("alert_rule_test", moments);
   }
 
-  private List<YamlMap> series(Scenario scenario) {
+  private List<YamlMap> series(Scenario scenario, Timeline time) {
     return scenario.samples().stream()
         .map(
             sample ->
@@ -58,7 +59,7 @@ final class AlertTest {
         .toList();
   }
 
-  private List<YamlMap> moments(Scenario scenario) {
+  private List<YamlMap> moments(Scenario scenario, Timeline time) {
     List<YamlMap> moments = new ArrayList<>();
     moments.add(silent(time.beforeAll()));
     if (!alert.hold().isZero()) {
@@ -88,7 +89,9 @@ final class AlertTest {
         at,
         new YamlMap()
             .put("exp_labels", labels)
-            .put("exp_annotations", Annotations.filled(alert, links, labels, value)));
+            .put(
+                "exp_annotations",
+                Annotations.filled(alert, links, labels, value, scenario.asked())));
   }
 
   private YamlMap moment(Duration at, @Nullable YamlMap expected) {

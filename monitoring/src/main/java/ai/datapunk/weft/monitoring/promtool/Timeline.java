@@ -2,6 +2,7 @@ package ai.datapunk.weft.monitoring.promtool;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.rules.Alert;
+import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 
 /**
@@ -18,12 +19,13 @@ record Timeline(Duration step, int calm, int spell, int after) {
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
   /** Calm as long as the query looks back, so that what it sees is calm. */
-  static Timeline of(Alert alert, Duration step) {
+  static Timeline of(Alert alert, Scenario scenario, Duration step) {
+    Duration spell = scenario.spell();
     Duration reach = alert.query().reach();
     return new Timeline(
         step,
         steps(alert.calm().plus(MARGIN), step),
-        steps(alert.spell(), step),
+        steps(spell == null ? alert.spell() : spell, step),
         steps(reach.plus(alert.keep()).plus(MARGIN), step));
   }
 

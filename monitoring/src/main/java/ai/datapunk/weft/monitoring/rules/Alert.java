@@ -63,11 +63,15 @@ public record Alert(
     return new TreeMap<>(Map.of("severity", severity.label(), "team", team));
   }
 
-  /** The labels of the alert that fires because of the first series, and of others like it. */
+  /**
+   * The labels of the alert that fires: those of what is recorded, or else of the first series, and
+   * of others like it.
+   */
   public SortedMap<String, String> labels(Scenario scenario) {
-    SortedMap<String, String> labels = new TreeMap<>(scenario.samples().get(0).labels());
+    boolean isRecorded = !scenario.recorded().isEmpty();
+    SortedMap<String, String> labels =
+        new TreeMap<>(isRecorded ? scenario.recorded() : scenario.samples().get(0).labels());
     labels.keySet().retainAll(query.labels());
-    labels.putAll(scenario.recorded());
     labels.putAll(ownLabels());
     return labels;
   }

@@ -102,24 +102,17 @@ public final class AlertBuilder {
 
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
-    return fires(title, value, Map.of(), List.of(samples));
-  }
-
-  /** The same, with labels that what is recorded of these series has. */
-  public AlertBuilder fires(
-      String title, String value, Map<String, String> recorded, List<Sample> samples) {
-    scenarios.add(new Scenario(title, value, recorded, samples));
-    return this;
+    return tried(new Scenario(title, value, null, "", Map.of(), List.of(samples)));
   }
 
   /** Does not fire. */
   public AlertBuilder isSilent(String title, Sample... samples) {
-    return isSilent(title, List.of(samples));
+    return tried(new Scenario(title, null, null, "", Map.of(), List.of(samples)));
   }
 
-  /** Does not fire. */
-  public AlertBuilder isSilent(String title, List<Sample> samples) {
-    scenarios.add(new Scenario(title, null, Map.of(), samples));
+  /** What happens in one of its tests. */
+  public AlertBuilder tried(Scenario scenario) {
+    scenarios.add(scenario);
     return this;
   }
 

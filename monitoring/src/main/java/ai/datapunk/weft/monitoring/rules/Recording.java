@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.rules;
 
+import ai.datapunk.weft.monitoring.promql.Query;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * @param query what it is made of
  * @param labels those that the rule adds
  */
-public record Recording(String name, String comment, String query, Map<String, String> labels) {
+public record Recording(String name, String comment, Query query, Map<String, String> labels) {
 
   /** Sorts the labels, and makes them unmodifiable. */
   public Recording {

@@ -25,7 +25,7 @@ public final class RuleFile {
 
   private static YamlMap rule(Recording recording) {
     YamlMap rule = new YamlMap().comment(YamlText.lines(recording.comment()));
-    rule.put("record", recording.name()).putLines("expr", recording.query());
+    rule.put("record", recording.name()).putLines("expr", recording.query().text());
     return recording.labels().isEmpty() ? rule : rule.put("labels", recording.labels());
   }
 

@@ -9,8 +9,10 @@ import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.Recording;
+import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,39 +31,71 @@ class ObjectivesTest {
 
   @Test
   void aMetricOfOnesOwnIsCountedByItsConstantLabels() {
-    Objectives own = Objectives.of(List.of(own(List.of(30.0, 120.0), 120)));
-    assertThat(own.recordings().get(0))
-        .isEqualTo(
-            new Recording(
-                "objective:calls:rate5m",
-                "Calls per second.",
-                "sum by (job, tier) (rate(count_duration_seconds_count{tier=\"hot\"}[5m]))",
-                Map.of(
-                    "objective",
-                    "latency",
-                    "operation",
-                    "count_duration_seconds",
-                    "tier",
-                    "hot",
-                    "window",
-                    "30d")));
-    assertThat(own.recordings().get(1).query())
+    List<Recording> own = of(own(List.of(30.0, 120.0), 120)).recordings();
+    assertThat(own.get(1).name()).isEqualTo("objective:calls:rate5m");
+    assertThat(own.get(1).query().text())
+        .isEqualTo("sum by (job) (rate(count_duration_seconds_count{tier=\"hot\"}[5m]))");
+    assertThat(own.get(2).query().text())
         .contains("count_duration_seconds_bucket{tier=\"hot\",le=~\"120|120\\\\.0\"}");
+  }
+
+  /** Such labels may be called as those of rules and alerts are, as window or team. */
+  @Test
+  void constantLabelsOfOnesOwnAreNoLabelsOfWhatIsRecorded() {
+    assertThat(of(own(List.of(30.0, 120.0), 120)).recordings().get(1).labels())
+        .isEqualTo(
+            Map.of(
+                "objective",
+                "latency",
+                "operation",
+                "count_duration_seconds{tier=\"hot\"}",
+                "window",
+                "30d"));
   }
 
   @Test
   void aTimeWithoutABucketIsAskedOfNativeOnes() {
-    Objectives own = Objectives.of(List.of(own(List.of(), 0.2)));
-    assertThat(own.recordings().get(1).query())
-        .contains("histogram_fraction(0, 0.2, sum by (job, tier) (rate(count_duration_seconds{");
-    assertThat(own.alerts("platform")).allMatch(alert -> alert.scenarios().isEmpty());
+    Objectives own = of(own(List.of(), 0.2));
+    assertThat(own.recordings().get(1).query().text())
+        .isEqualTo(
+            "histogram_count(sum by (job) (rate(count_duration_seconds{tier=\"hot\"}[5m])))");
+    assertThat(own.recordings().get(2).query().text())
+        .contains("histogram_fraction(0, 0.2, sum by (job) (rate(count_duration_seconds{");
+  }
+
+  @Test
+  void alertsOfWhatPromtoolCannotWriteAreTriedToo() {
+    assertThat(of(own(List.of(), 0.2)).alerts("platform"))
+        .allMatch(alert -> alert.scenarios().stream().anyMatch(Scenario::fires));
   }
 
   @Test
   void methodsThatShareSeriesHaveOneSetOfRulesOfTheHigherShare() {
-    List<CatalogMethod> both = List.of(timed(0.99, 30), timed(0.999, 30), timed(0.995, 30));
-    assertThat(Objectives.of(both).recordings())
-        .isEqualTo(Objectives.of(List.of(timed(0.999, 30))).recordings());
+    List<Recording> all =
+        of(timed(0.99, 30), timed(0.999, 30), timed(0.999, 7), timed(0.995, 90)).recordings();
+    List<Recording> highest = of(timed(0.999, 30)).recordings();
+    assertThat(all.subList(1, all.size())).isEqualTo(highest.subList(1, highest.size()));
+    assertThat(all.get(0).labels()).isEqualTo(highest.get(0).labels());
+    assertThat(all.get(0).comment())
+        .isEqualTo(
+            "Which share of calls may be bad: the availability of `stock` of `inventory` is to be"
+                + " 0.999. Methods want different things of it, of which this is the most: 0.99"
+                + " over 30d, 0.995 over 90d, 0.999 over 30d, 0.999 over 7d.");
+  }
+
+  /**
+   * A pair is shown to fire by itself, and to be silent just below; the second one of calls too.
+   */
+  @Test
+  void eachPairOfTimesIsTried() {
+    assertThat(find("ObjectiveBurnsFast", timed(0.999, 30)).scenarios())
+        .filteredOn(Scenario::fires)
+        .extracting(Scenario::value)
+        .containsExactly("14.69", "6.12", "6.12");
+    assertThat(find("ObjectiveBurnsSlow", timed(0.999, 30)).scenarios())
+        .filteredOn(Scenario::fires)
+        .extracting(Scenario::value)
+        .containsExactly("3.06", "1.02");
   }
 
   @Test
@@ -80,9 +114,13 @@ class ObjectivesTest {
     assertThat(fast.query().text()).doesNotContain("14.4").contains("> 6");
     assertThat(fast.comment())
         .endsWith(" No outage burns 14.4 times too fast where the objective is 0.9.");
-    assertThat(Objectives.of(List.of(timed(0.8, 30))).alerts("platform"))
+    assertThat(of(timed(0.8, 30)).alerts("platform"))
         .extracting(Alert::name)
         .doesNotContain("ObjectiveBurnsFast");
+  }
+
+  private static Objectives of(CatalogMethod... methods) {
+    return Objectives.of(List.of(SampleShop.catalog(methods)));
   }
 
   private static String query(String name, CatalogMethod method) {
@@ -90,7 +128,7 @@ class ObjectivesTest {
   }
 
   private static Alert find(String name, CatalogMethod method) {
-    return Objectives.of(List.of(method)).alerts("platform").stream()
+    return of(method).alerts("platform").stream()
         .filter(alert -> alert.name().equals(name))
         .findFirst()
         .orElseThrow();

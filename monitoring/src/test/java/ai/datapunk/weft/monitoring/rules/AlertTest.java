@@ -28,7 +28,19 @@ class AlertTest {
   void aTextIsFilledIn() {
     Template text = new Template("{{ $labels.job }} has {{ $value | humanize }} of {{ $value }}");
     assertThat(text.labels()).containsExactly("job");
-    assertThat(text.filled(Map.of("job", "a$1"), "3\\")).isEqualTo("a$1 has 3\\ of 3\\");
+    assertThat(text.filled(Map.of("job", "a$1"), "3\\", "")).isEqualTo("a$1 has 3\\ of 3\\");
+  }
+
+  @Test
+  void aTextMayLeaveOutALabelAndAskMore() {
+    Template text =
+        new Template(
+            "Of {{ $labels.operation }}{{ with $labels.service }} of {{ . }}{{ end }}: {{ range"
+                + " printf \"left{job=%q}\" $labels.job | query }}{{ .Value | humanize }}{{ end }}");
+    assertThat(text.labels()).containsExactly("job", "operation", "service");
+    assertThat(text.filled(Map.of("operation", "{{ . }}", "service", "b"), "", "7"))
+        .isEqualTo("Of {{ . }} of b: 7");
+    assertThat(text.filled(Map.of("operation", "a"), "", "7")).isEqualTo("Of a: 7");
   }
 
   @Test
@@ -51,16 +63,22 @@ class AlertTest {
 
   @Test
   void theLabelsAreThoseOfTheResultAndOfTheRule() {
-    Alert alert =
-        AlertBuilder.alert("ServiceDown", UP.now().minBy("job").equalTo(0)).critical().build();
-    assertThat(
-            alert.labels(
-                new Scenario("", "0", Map.of("window", "30d"), List.of(Sample.gauge(UP, 1, 0)))))
+    assertThat(labels(Map.of()))
         .containsExactly(
             Map.entry("job", "shop"),
             Map.entry("severity", "critical"),
-            Map.entry("team", "platform"),
-            Map.entry("window", "30d"));
+            Map.entry("team", "platform"));
+  }
+
+  @Test
+  void whatIsRecordedOfASeriesMayHaveOthers() {
+    assertThat(labels(Map.of("job", "cart", "window", "30d"))).containsEntry("job", "cart");
+  }
+
+  private static Map<String, String> labels(Map<String, String> recorded) {
+    Alert alert =
+        AlertBuilder.alert("ServiceDown", UP.now().minBy("job").equalTo(0)).critical().build();
+    return alert.labels(new Scenario("", "0", null, "", recorded, List.of(Sample.gauge(UP, 1, 0))));
   }
 
   @Test

@@ -67,10 +67,10 @@ final class SimulatedDays {
   }
 
   /** What a counter of the good ones, or of the bad ones, shows at the end of each minute. */
-  String counter(boolean isGood) {
+  String counter(boolean isGood, int end) {
     StringBuilder values = new StringBuilder("0");
     long value = 0;
-    for (int minute = 1; minute <= MINUTES; minute++) {
+    for (int minute = 1; minute <= end; minute++) {
       value = (minute == START ? 0 : value) + (isGood ? good : bad)[minute];
       values.append(' ').append(value);
     }
