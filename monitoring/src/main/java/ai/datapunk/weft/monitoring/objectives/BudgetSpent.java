@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class BudgetSpent {
 
   private static final int SPELL = 80;
+  private static final String AFTER = "1h";
   private static final double MORE = 1.02;
   private static final double LESS = 0.98;
 
@@ -32,7 +33,7 @@ final class BudgetSpent {
                 ObjectiveTexts.WANTS
                     + "{{ $value | humanizePercentage }} of the error budget are spent")
             .runbook(ObjectiveRunbooks.spent(objectives))
-            .calmFor(BurnScenarios.CALM_BEFORE)
+            .calmFor(BurnScenarios.CALM_BEFORE, AFTER)
             .triedFor(SPELL + "m");
     objectives.stream()
         .filter(objective -> objective.reaches(MORE * 2))
@@ -83,6 +84,7 @@ final class BudgetSpent {
         null,
         "",
         BurnScenarios.labels(objective),
+        false,
         objective.samples(BurnScenarios.job(objective), Traffic.good(objective), burning));
   }
 }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertBuilder;
@@ -68,6 +69,7 @@ final class BurnAlert {
                           + " lasts for that, and "
                           + ObjectiveTexts.LEFT
                           + " of it is left");
+          alert.calmFor(BurnScenarios.CALM_BEFORE, DurationText.format(all.reach()));
           windows.forEach(window -> scenarios(alert, window));
           return alert;
         });

@@ -5,7 +5,6 @@ import ai.datapunk.weft.monitoring.rules.Sample;
 import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -43,7 +42,6 @@ final class BurnScenarios {
 
   /** Adds them, each of some objective of these whose budget can be spent that fast. */
   void add(List<MeasuredObjective> objectives) {
-    alert.calmFor(CALM_BEFORE);
     for (BurnCondition condition : conditions) {
       some(objectives, condition).ifPresent(objective -> pair(objective, condition));
     }
@@ -110,7 +108,7 @@ final class BurnScenarios {
   }
 
   private static Sample passing(String name, SortedMap<String, String> labels, double value) {
-    return new Sample(name, labels, false, Double.NaN, value);
+    return new Sample(name, labels, false, Double.NaN, value, 0, 1);
   }
 
   /** Without calls before and after, each time sees the same calls. */
@@ -138,12 +136,12 @@ final class BurnScenarios {
   }
 
   private static Scenario silent(String title, List<Sample> samples) {
-    return new Scenario(title, null, SPELL, "", Map.of(), samples);
+    return Scenario.silent(title, SPELL, samples);
   }
 
   private static Scenario of(
       MeasuredObjective objective, String title, String value, String left, List<Sample> samples) {
-    return new Scenario(title, value, SPELL, left, labels(objective), samples);
+    return new Scenario(title, value, SPELL, left, labels(objective), false, samples);
   }
 
   /** Who measures it. */

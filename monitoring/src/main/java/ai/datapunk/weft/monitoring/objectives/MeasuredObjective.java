@@ -41,6 +41,9 @@ record MeasuredObjective(
   static final String WINDOW = "window";
   static final String TARGET = "target";
 
+  /** By which objectives differ. */
+  static final List<String> LABELS = List.of(OBJECTIVE, OPERATION, SERVICE, WINDOW);
+
   /** Makes the sets unmodifiable. */
   MeasuredObjective {
     TreeSet<String> named = new TreeSet<>(applications);
@@ -70,13 +73,9 @@ record MeasuredObjective(
     return all;
   }
 
-  /** As a query names something that is recorded of it; of one job, or of all if that is empty. */
-  String selector(String recorded, String job) {
-    SortedMap<String, String> all = identity();
-    if (!job.isEmpty()) {
-      all.put(Recorded.JOB, job);
-    }
-    return all.entrySet().stream()
+  /** As a query names something that is recorded of it. */
+  String selector(String recorded) {
+    return identity().entrySet().stream()
         .map(label -> Matchers.is(label.getKey(), label.getValue()))
         .collect(joining(",", recorded + "{", "}"));
   }
@@ -136,7 +135,7 @@ record MeasuredObjective(
   private Sample recorded(String name, String job, double calm, double meanwhile) {
     SortedMap<String, String> all = identity();
     all.put(Recorded.JOB, job);
-    return new Sample(name, all, false, calm, meanwhile);
+    return new Sample(name, all, false, calm, meanwhile, 0, 1);
   }
 
   /**

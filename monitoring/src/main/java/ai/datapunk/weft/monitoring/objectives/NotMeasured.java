@@ -1,5 +1,7 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.promql.Matchers;
 import ai.datapunk.weft.monitoring.promql.Query;
@@ -12,8 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The alert of objectives that nobody measures, and whose other alerts are silent for that. */
@@ -26,17 +29,25 @@ final class NotMeasured {
   /** An objective, and who is to measure it. */
   private record Part(MeasuredObjective objective, String application) {
 
-    /** Nothing of it is recorded; of its own application, or of any. */
-    String absent(boolean isOfAny) {
-      return "absent(" + objective.selector(Recorded.BAD, isOfAny ? "" : application) + ")";
+    /** Whose job answers. */
+    String expected(Set<String> kept) {
+      String labels = String.join(", ", MeasuredObjective.LABELS);
+      return "group by (%s) (%s == 1)\n* on () group_left (%s)\ngroup by (%s) (%s)"
+          .formatted(
+              job(kept),
+              UP.is(Recorded.JOB, application).selector(),
+              labels,
+              labels,
+              objective.selector(Recorded.ALLOWED));
     }
 
-    /** The same, with the application in the place of the job. */
-    String absentAnywhere() {
+    /** Nothing of it is recorded of any job; the application is in the place of that. */
+    String absent() {
+      String absent = "absent(" + objective.selector(Recorded.BAD) + ")";
       return application.isEmpty()
-          ? absent(true)
+          ? absent
           : "label_replace(%s, \"job\", %s, \"job\", \"\")"
-              .formatted(absent(true), Matchers.quoted(application));
+              .formatted(absent, Matchers.quoted(application));
     }
 
     List<Sample> measured() {
@@ -85,27 +96,37 @@ final class NotMeasured {
   }
 
   private Query query() {
-    List<String> known =
-        parts.stream()
-            .filter(part -> !part.application().isEmpty())
-            .map(part -> part.absent(false))
-            .toList();
+    return Recorded.counted(this::query, Duration.ofMinutes(5));
+  }
+
+  private String query(Set<String> kept) {
     String any =
-        either(parts.stream().map(Part::absentAnywhere).toList())
+        either(parts.stream().map(Part::absent).toList())
             + "\nunless on (job)\n"
             + UP.selector()
             + "\nand on ()\ncount("
             + ANSWERS.selector()
             + ") > 0";
-    String text =
-        known.isEmpty()
-            ? any
-            : either(known) + "\nand on (job)\n(" + UP.selector() + " == 1)\nor\n" + any;
-    return Recorded.counted(text, Duration.ofMinutes(5));
+    List<String> known =
+        parts.stream()
+            .filter(part -> !part.application().isEmpty())
+            .map(part -> part.expected(kept))
+            .toList();
+    return known.isEmpty()
+        ? any
+        : either(known)
+            + "\nunless on (%s, %s)\n%s\nor\n"
+                .formatted(job(kept), String.join(", ", MeasuredObjective.LABELS), Recorded.BAD)
+            + any;
+  }
+
+  private static String job(Set<String> kept) {
+    return Stream.concat(kept.stream(), Stream.of(Recorded.JOB)).collect(joining(", "));
   }
 
   private static String either(List<String> queries) {
-    return "(\n  " + String.join("\n  or\n  ", queries) + "\n)";
+    String all = String.join("\nor\n", queries);
+    return "(\n" + all.indent(2) + ")";
   }
 
   /** All others are measured meanwhile, since each that is not is an alert. */
@@ -115,13 +136,14 @@ final class NotMeasured {
     boolean isNamed = !first.application().isEmpty();
     boolean isAlone = first.objective().applications().size() == 1;
     if (isNamed) {
-      alert.tried(fires("a job answers that does not count for the " + whose, first, up(first, 1)));
+      String title = "a job answers that does not count for the " + whose;
+      alert.tried(fires(title, first, false, up(first, 1)));
     }
     if (isNamed && isAlone) {
       alert.tried(silent("the job does not answer", others(first, up(first, 0), answers())));
     }
     if (isAlone) {
-      alert.tried(fires("nothing anywhere counts for the " + whose, first, answers()));
+      alert.tried(fires("nothing anywhere counts for the " + whose, first, true, answers()));
     }
     alert.tried(
         silent(
@@ -145,11 +167,11 @@ final class NotMeasured {
     return samples;
   }
 
-  private Scenario fires(String title, Part absent, Sample given) {
-    return new Scenario(title, "1", null, "", absent.labels(), others(absent, given));
+  private Scenario fires(String title, Part absent, boolean everywhere, Sample given) {
+    return new Scenario(title, "1", null, "", absent.labels(), everywhere, others(absent, given));
   }
 
   private static Scenario silent(String title, List<Sample> samples) {
-    return new Scenario(title, null, null, "", Map.of(), samples);
+    return Scenario.silent(title, null, samples);
   }
 }

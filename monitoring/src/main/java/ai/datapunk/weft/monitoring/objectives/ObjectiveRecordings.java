@@ -75,7 +75,7 @@ final class ObjectiveRecordings {
         Recorded.badCalls(time),
         "How many bad calls there were: rates are recorded once a minute, as the group says.",
         Recorded.counted("60 * " + sum(Recorded.BAD, window, time), Duration.ZERO),
-        Map.of());
+        over(window));
   }
 
   private static Recording burnRate(Duration time, Duration window, boolean isCounted) {
@@ -102,7 +102,7 @@ final class ObjectiveRecordings {
         Recorded.burnRate(time),
         "How many bad calls there were for each that might be. Without calls there is none.",
         Recorded.compared(bad + "\n/\n(" + calls + " > 0)" + perAllowed(window), Duration.ZERO),
-        Map.of());
+        over(window));
   }
 
   private static Recording remaining(Duration window) {
@@ -122,7 +122,12 @@ final class ObjectiveRecordings {
                 + "\n)"
                 + perAllowed(window),
             Duration.ZERO),
-        Map.of());
+        over(window));
+  }
+
+  /** It is there already; without it, two rules for two windows would look alike. */
+  private static Map<String, String> over(Duration window) {
+    return Map.of(MeasuredObjective.WINDOW, BurnCondition.text(window));
   }
 
   private static String perAllowed(Duration window) {

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.promql.Series;
 import ai.datapunk.weft.monitoring.rules.Runbook;
 import java.util.Collection;
 import java.util.List;
@@ -87,8 +89,10 @@ final class ObjectiveRunbooks {
             "(" + Recorded.REMAINING + " > 0)\n/\n(\n" + lastHour() + "\n> 0)")
         .look(
             "Why calls fail",
-            "sum by (job, service, operation, error_type)"
-                + " (rate(mesh_call_failures_total[5m])) > 0");
+            Series.of(Family.MESH_CALL_FAILURES)
+                .rate("5m")
+                .sumBy(Recorded.JOB, "service", "operation", "error_type")
+                .above(0));
   }
 
   private static String lastHour() {

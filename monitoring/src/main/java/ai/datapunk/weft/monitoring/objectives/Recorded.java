@@ -5,6 +5,7 @@ import ai.datapunk.weft.monitoring.promql.Query;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What is recorded, and how it is asked for. */
 final class Recorded {
@@ -40,15 +41,20 @@ final class Recorded {
     return recorded + "{" + Matchers.is(MeasuredObjective.WINDOW, BurnCondition.text(window)) + "}";
   }
 
+  /** What is written like this for the labels that are kept. */
+  static Query counted(Function<Set<String>, String> text, Duration reach) {
+    return Query.of(text, new TreeSet<>(LABELS), reach);
+  }
+
   /** What has the labels of what is counted, and is over when it was so long ago. */
   static Query counted(String text, Duration reach) {
-    return new Query(text, new TreeSet<>(LABELS), reach);
+    return Query.of(text, new TreeSet<>(LABELS), reach);
   }
 
   /** The same with the label of the objective's share. */
   static Query compared(String text, Duration reach) {
     TreeSet<String> labels = new TreeSet<>(LABELS);
     labels.add(MeasuredObjective.TARGET);
-    return new Query(text, labels, reach);
+    return Query.of(text, labels, reach);
   }
 }

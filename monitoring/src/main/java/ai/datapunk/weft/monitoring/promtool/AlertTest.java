@@ -75,6 +75,9 @@ final class AlertTest {
         moments.add(firing(time.atTheEnd().plus(alert.keep().dividedBy(2)), scenario, value));
       }
     }
+    if (scenario.spell() != null && !scenario.fires()) {
+      time.afterwards().forEach(moment -> moments.add(silent(moment)));
+    }
     moments.add(silent(time.afterAll()));
     return moments;
   }

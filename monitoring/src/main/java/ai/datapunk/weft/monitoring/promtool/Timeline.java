@@ -4,6 +4,8 @@ import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * When what happens in a test of an alert, in steps: calm, then what the scenario is about, and
@@ -16,17 +18,17 @@ import java.time.Duration;
  */
 record Timeline(Duration step, int calm, int spell, int after) {
 
+  private static final int MOMENTS = 8;
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
   /** Calm as long as the query looks back, so that what it sees is calm. */
   static Timeline of(Alert alert, Scenario scenario, Duration step) {
     Duration spell = scenario.spell();
-    Duration reach = alert.query().reach();
     return new Timeline(
         step,
         steps(alert.calm().plus(MARGIN), step),
         steps(spell == null ? alert.spell() : spell, step),
-        steps(reach.plus(alert.keep()).plus(MARGIN), step));
+        steps(alert.after().plus(alert.keep()).plus(MARGIN), step));
   }
 
   private static int steps(Duration duration, Duration step) {
@@ -41,6 +43,13 @@ record Timeline(Duration step, int calm, int spell, int after) {
   /** The last moment of the spell. */
   Duration atTheEnd() {
     return step.multipliedBy((long) calm + spell);
+  }
+
+  /** Some moments between the spell and the end. */
+  List<Duration> afterwards() {
+    return IntStream.range(1, MOMENTS)
+        .mapToObj(moment -> step.multipliedBy((long) calm + spell + after * moment / MOMENTS))
+        .toList();
   }
 
   /** When all is over. */

@@ -5,7 +5,6 @@ import ai.datapunk.weft.monitoring.promql.Query;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ public final class AlertBuilder {
   private Duration hold = Duration.ZERO;
   private Duration keep = Duration.ZERO;
   private @Nullable Duration calm;
+  private @Nullable Duration after;
   private @Nullable Duration spell;
   private Severity severity = Severity.WARNING;
   private String team = "platform";
@@ -88,26 +88,38 @@ public final class AlertBuilder {
     return this;
   }
 
+  /** For how long it is calm in its tests, if not as long as the query looks back. */
+  public AlertBuilder calmFor(String duration) {
+    return calmFor(duration, duration);
+  }
+
+  /** For how long before, and for how long afterwards. */
+  public AlertBuilder calmFor(String before, String afterwards) {
+    calm = DurationText.require(before);
+    after = DurationText.require(afterwards);
+    return this;
+  }
+
   /** How long what makes it fire lasts in its tests, if not as long as the query looks back. */
   public AlertBuilder triedFor(String duration) {
     spell = DurationText.require(duration);
     return this;
   }
 
-  /** How long it is calm before that, if not as long as the query looks back. */
-  public AlertBuilder calmFor(String duration) {
-    calm = DurationText.require(duration);
-    return this;
-  }
-
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
-    return tried(new Scenario(title, value, null, "", Map.of(), List.of(samples)));
+    return tried(Scenario.of(title, value, List.of(samples)));
   }
 
   /** Does not fire. */
   public AlertBuilder isSilent(String title, Sample... samples) {
-    return tried(new Scenario(title, null, null, "", Map.of(), List.of(samples)));
+    return tried(Scenario.silent(title, null, List.of(samples)));
+  }
+
+  /** Does not fire, neither in what lasts so long nor afterwards. */
+  public AlertBuilder isSilentFor(String duration, String title, Sample... samples) {
+    Duration lasting = DurationText.require(duration);
+    return tried(Scenario.silent(title, lasting, List.of(samples)));
   }
 
   /** What happens in one of its tests. */
@@ -131,6 +143,7 @@ public final class AlertBuilder {
         new Template(description),
         runbook,
         calm == null ? query.reach() : calm,
+        after == null ? query.reach() : after,
         spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
         scenarios);
   }

@@ -17,4 +17,15 @@ public record AlertGroup(
     recordings = List.copyOf(recordings);
     alerts = List.copyOf(alerts);
   }
+
+  /** The same by these labels too, which all targets have. */
+  public AlertGroup keeping(List<String> labels) {
+    return labels.isEmpty()
+        ? this
+        : new AlertGroup(
+            name,
+            interval,
+            recordings.stream().map(recording -> recording.keeping(labels)).toList(),
+            alerts.stream().map(alert -> alert.keeping(labels)).toList());
+  }
 }

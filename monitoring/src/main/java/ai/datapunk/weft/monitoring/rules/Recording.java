@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.rules;
 
 import ai.datapunk.weft.monitoring.promql.Query;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,5 +18,10 @@ public record Recording(String name, String comment, Query query, Map<String, St
   /** Sorts the labels, and makes them unmodifiable. */
   public Recording {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  /** The same by these labels too, which all targets have. */
+  Recording keeping(Collection<String> more) {
+    return new Recording(name, comment, query.keeping(more), labels);
   }
 }

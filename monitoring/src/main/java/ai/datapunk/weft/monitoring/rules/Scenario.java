@@ -1,8 +1,12 @@
 package ai.datapunk.weft.monitoring.rules;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked how the alert shows what its texts ask besides
  * @param recorded the alert's labels from what is recorded of the series; empty if they are those
  *     of the first
+ * @param everywhere whether the alert is one for all environments
  * @param samples the series
  */
 public record Scenario(
@@ -22,7 +27,11 @@ public record Scenario(
     @Nullable Duration spell,
     String asked,
     Map<String, String> recorded,
+    boolean everywhere,
     List<Sample> samples) {
+
+  private static final String VALUE = "some_";
+  private static final String ELSEWHERE = "other_";
 
   /** Makes list and map unmodifiable. */
   public Scenario {
@@ -30,8 +39,38 @@ public record Scenario(
     samples = List.copyOf(samples);
   }
 
+  /** The alert's labels are those of the first series, and it lasts as long as usual. */
+  static Scenario of(String title, @Nullable String value, List<Sample> samples) {
+    return new Scenario(title, value, null, "", Map.of(), false, samples);
+  }
+
+  /** It does not fire; what happens lasts so long, or as long as usual for the alert. */
+  public static Scenario silent(String title, @Nullable Duration spell, List<Sample> samples) {
+    return new Scenario(title, null, spell, "", Map.of(), false, samples);
+  }
+
   /** Whether the alert is to fire. */
   public boolean fires() {
     return value != null;
+  }
+
+  /** The same in one environment, while all is calm in another that these labels tell apart. */
+  Scenario keeping(List<String> labels) {
+    Map<String, String> here = values(VALUE, labels);
+    Map<String, String> elsewhere = values(ELSEWHERE, labels);
+    List<Sample> both = new ArrayList<>();
+    samples.forEach(sample -> both.add(sample.with(here)));
+    samples.stream()
+        .filter(sample -> !Double.isNaN(sample.calm()))
+        .forEach(sample -> both.add(sample.calmed().with(elsewhere)));
+    Map<String, String> known = new TreeMap<>(recorded);
+    if (!recorded.isEmpty() && !everywhere) {
+      known.putAll(here);
+    }
+    return new Scenario(title, value, spell, asked, known, everywhere, both);
+  }
+
+  private static Map<String, String> values(String before, List<String> labels) {
+    return labels.stream().collect(toMap(label -> label, label -> before + label));
   }
 }

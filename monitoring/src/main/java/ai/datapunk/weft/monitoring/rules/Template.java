@@ -1,5 +1,8 @@
 package ai.datapunk.weft.monitoring.rules;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +26,13 @@ public record Template(String text) {
   private static final String ASKED =
       "(\\{\\{ range printf .*?\\}\\}\\{\\{ \\.Value[^{]*\\}\\}\\{\\{ end \\}\\})";
 
-  private static final String VALUE = "\\{\\{ \\$value(?: \\| \\w+)? \\}\\}";
+  private static final Pattern ASKED_BY_JOB =
+      Pattern.compile("(\\{\\{ range printf \"\\w[^{]*\\{)(job=[^}]*\\}\" )(\\$labels\\.job )");
+
+  /** The value, with what is said of it where it is large. */
+  private static final String VALUE =
+      "(?:\\{\\{ if ge \\$value [0-9.]+ \\}\\}[^{]*\\{\\{ end \\}\\})?"
+          + "\\{\\{ \\$value(?: \\| \\w+)? \\}\\}";
 
   private static final Pattern FILLED_IN =
       Pattern.compile(String.join("|", LABEL, OPTIONAL, ASKED, VALUE));
@@ -36,6 +45,22 @@ public record Template(String text) {
       labels.add(matcher.group(1));
     }
     return labels;
+  }
+
+  /**
+   * The same where these labels tell series apart too; what is asked besides is by {@code job} for
+   * others.
+   */
+  Template keeping(List<String> more) {
+    String matchers = more.stream().map(label -> label + "=%q,").collect(joining());
+    String values = more.stream().map(label -> "$labels." + label + " ").collect(joining());
+    return new Template(
+        ASKED_BY_JOB
+            .matcher(text)
+            .replaceAll(
+                asked ->
+                    Matcher.quoteReplacement(
+                        asked.group(1) + matchers + asked.group(2) + values + asked.group(3))));
   }
 
   /**

@@ -29,6 +29,12 @@ class AlertTest {
     Template text = new Template("{{ $labels.job }} has {{ $value | humanize }} of {{ $value }}");
     assertThat(text.labels()).containsExactly("job");
     assertThat(text.filled(Map.of("job", "a$1"), "3\\", "")).isEqualTo("a$1 has 3\\ of 3\\");
+    assertThat(text.filled(Map.of("job", "{{ $value }}"), "3", ""))
+        .isEqualTo("{{ $value }} has 3 of 3");
+    assertThat(
+            new Template("{{ if ge $value 5.0 }}at least {{ end }}{{ $value }}")
+                .filled(Map.of(), "3", ""))
+        .isEqualTo("3");
   }
 
   @Test
@@ -78,7 +84,8 @@ class AlertTest {
   private static Map<String, String> labels(Map<String, String> recorded) {
     Alert alert =
         AlertBuilder.alert("ServiceDown", UP.now().minBy("job").equalTo(0)).critical().build();
-    return alert.labels(new Scenario("", "0", null, "", recorded, List.of(Sample.gauge(UP, 1, 0))));
+    return alert.labels(
+        new Scenario("", "0", null, "", recorded, false, List.of(Sample.gauge(UP, 1, 0))));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of a method, in their order; of several that say the same, the first. */
 final class CallList {
@@ -12,29 +13,34 @@ final class CallList {
   private static final int SHORT = 16;
 
   private final List<Call> calls = new ArrayList<>(4);
-  private final Set<Call.Kind> kinds = new HashSet<>(0);
+  private @Nullable Set<Call.Kind> kinds;
 
   void add(Call call) {
-    if (!has(call)) {
+    if (kinds != null) {
+      if (kinds.add(call.kind())) {
+        calls.add(call);
+      }
+    } else if (!isHere(call)) {
       calls.add(call);
       if (calls.size() > SHORT) {
-        remember(call);
+        kinds = kinds();
       }
     }
   }
 
-  private boolean has(Call call) {
-    return calls.size() <= SHORT
-        ? calls.stream().anyMatch(call::isLike)
-        : kinds.contains(call.kind());
+  private boolean isHere(Call call) {
+    for (Call each : calls) {
+      if (call.isLike(each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void remember(Call call) {
-    if (kinds.isEmpty()) {
-      calls.forEach(each -> kinds.add(each.kind()));
-    } else {
-      kinds.add(call.kind());
-    }
+  private Set<Call.Kind> kinds() {
+    Set<Call.Kind> all = new HashSet<>();
+    calls.forEach(each -> all.add(each.kind()));
+    return all;
   }
 
   List<Call> calls() {

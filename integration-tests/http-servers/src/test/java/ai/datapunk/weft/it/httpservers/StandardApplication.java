@@ -6,6 +6,9 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.health.Health;
 import ai.datapunk.weft.health.HealthChecks;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
+import ai.datapunk.weft.it.support.Promtool;
 import ai.datapunk.weft.process.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -24,6 +27,15 @@ import java.util.stream.Stream;
 final class StandardApplication implements AutoCloseable {
 
   private static final Path DEVICES = Path.of("/sys/class/net");
+
+  private static final String PROMETHEUS =
+      """
+      global: {scrape_interval: 1s}
+      scrape_configs:
+        - job_name: shop
+          metrics_path: %s
+          static_configs: [{targets: ['%s']}]
+      """;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Mesh mesh =
@@ -56,12 +68,18 @@ final class StandardApplication implements AutoCloseable {
         .containsEntry("disk_total_bytes", "gauge");
     checkNetwork(scrape);
     assertThat(Promtool.said(text)).isEmpty();
-    try (PrometheusServer prometheus = new PrometheusServer(metrics)) {
-      assertThat(
-              prometheus.onceScraped("sum(http_requests_total{service=\"shop\",method=\"POST\"})"))
+    try (PrometheusServer prometheus = prometheus(metrics)) {
+      assertThat(prometheus.onceThere("sum(http_requests_total{service=\"shop\",method=\"POST\"})"))
           .isEqualTo("1");
-      assertThat(prometheus.onceScraped("health_status{check_type=\"aggregate\"}")).isEqualTo("1");
+      assertThat(prometheus.onceThere("health_status{check_type=\"aggregate\"}")).isEqualTo("1");
     }
+  }
+
+  private static PrometheusServer prometheus(URI metrics) throws IOException {
+    return new PrometheusServer(
+        Programs.require("prometheus"),
+        PROMETHEUS.formatted(metrics.getPath(), metrics.getAuthority()),
+        Files.createTempDirectory(Path.of("target"), "prometheus"));
   }
 
   /** Where Linux tells of devices with hardware behind them, as which a container's eth0 counts. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,9 +23,6 @@ import org.yaml.snakeyaml.Yaml;
 record StandardMetric(String name, String type, Set<String> labels, Set<Double> buckets) {
 
   private static final Path COPY = Path.of("src/test/resources/standard-metrics.yml");
-
-  /** Where the standards themselves may be. */
-  private static final Path BESIDE = Path.of("../../../shared/seeds");
 
   private static final Pattern BLOCK =
       Pattern.compile("```yaml\n(standard_metrics:\n.*?)```", Pattern.DOTALL);
@@ -70,23 +66,6 @@ record StandardMetric(String name, String type, Set<String> labels, Set<Double> 
 
   private static List<String> strings(Object list) {
     return ((List<?>) list).stream().map(String::valueOf).toList();
-  }
-
-  /** The standards themselves, if they are beside the project. */
-  static Optional<String> standards() throws IOException {
-    if (!Files.isDirectory(BESIDE)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.list(BESIDE)) {
-      for (Path file :
-          files.filter(each -> each.getFileName().toString().startsWith("004")).toList()) {
-        String text = Files.readString(file);
-        if (BLOCK.matcher(text).find()) {
-          return Optional.of(text);
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** The list that they have. */

@@ -3,6 +3,7 @@ package ai.datapunk.weft.it.httpservers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.datapunk.weft.it.support.Standards;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class StandardMetricTest {
   }
 
   private static String standards() throws IOException {
-    Optional<String> standards = StandardMetric.standards();
+    Optional<String> standards = Standards.text();
     assumeTrue(standards.isPresent(), "the standards are not beside the project");
     return standards.get();
   }

@@ -2,6 +2,8 @@ package ai.datapunk.weft.it.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.RunningProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

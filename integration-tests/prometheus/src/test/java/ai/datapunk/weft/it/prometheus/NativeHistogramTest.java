@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.annotation.HistogramType;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package ai.datapunk.weft.it.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
 import com.example.storefront.report.Scrape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

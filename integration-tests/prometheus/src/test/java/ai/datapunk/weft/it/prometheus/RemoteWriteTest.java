@@ -3,6 +3,9 @@ package ai.datapunk.weft.it.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.exposition.MetricsEndpoint;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
+import ai.datapunk.weft.it.support.VictoriaServer;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import com.example.storefront.report.Scrape;

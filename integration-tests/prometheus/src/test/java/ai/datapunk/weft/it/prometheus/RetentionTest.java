@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.it.prometheus;
 
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.VictoriaServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;

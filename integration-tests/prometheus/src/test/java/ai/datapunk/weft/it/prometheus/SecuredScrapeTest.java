@@ -6,6 +6,8 @@ import ai.datapunk.weft.access.Principals;
 import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.exposition.EndpointTls;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.view.View;

@@ -7,6 +7,8 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.config.SeriesLimits;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.it.prometheus;
 
+import ai.datapunk.weft.it.support.PrometheusServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
