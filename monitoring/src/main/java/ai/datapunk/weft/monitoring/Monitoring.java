@@ -289,7 +289,7 @@ public final class Monitoring {
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
     files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration));
-    Aggregation aggregation = new Aggregation(catalogs);
+    Aggregation aggregation = new Aggregation(catalogs, by);
     files.put(Aggregation.RULES, aggregation.rules());
     files.put(Aggregation.TESTS, aggregation.tests());
     files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));

@@ -79,10 +79,10 @@ class MonitoringTest {
     SortedMap<String, String> files = shop.groups("all").files();
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(30);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(31);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(71);
+    assertThat(files).hasSize(73);
   }
 
   @Test
@@ -183,8 +183,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 30 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 31 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 25 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 26 unchanged and 4 removed");
   }
 }

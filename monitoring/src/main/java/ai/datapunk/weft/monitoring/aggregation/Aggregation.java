@@ -36,8 +36,12 @@ public final class Aggregation {
   private final SortedMap<String, List<Recorded>> groups = new TreeMap<>();
   private final List<Measured> measured = new ArrayList<>();
 
-  /** For these catalogs. */
-  public Aggregation(Collection<Catalog> catalogs) {
+  /**
+   * For these catalogs.
+   *
+   * @param kept labels of all targets that sums are by too
+   */
+  public Aggregation(Collection<Catalog> catalogs, List<String> kept) {
     SortedMap<String, Measured> own = own(catalogs);
     List<Recorded> families = new ArrayList<>();
     for (Family family : Family.values()) {
@@ -56,6 +60,7 @@ public final class Aggregation {
     if (!others.isEmpty()) {
       groups.put("weft_aggregation_of_own_metrics", others);
     }
+    groups.replaceAll((name, rules) -> rules.stream().map(rule -> rule.keeping(kept)).toList());
   }
 
   /** Of a metric that several have, only the labels that all of them give it are sure. */

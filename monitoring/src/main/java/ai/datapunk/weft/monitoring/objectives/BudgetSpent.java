@@ -6,6 +6,9 @@ import ai.datapunk.weft.monitoring.rules.AlertBuilder;
 import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The alert of budgets of which nothing is left. */
@@ -62,7 +65,14 @@ final class BudgetSpent {
                 "somewhat more calls than may are bad for " + whose,
                 ObjectiveTexts.percentage(1 - left(objective, MORE)),
                 MORE))
-        .tried(scenario(objective, "almost as many as may are bad for " + whose, null, LESS));
+        .tried(scenario(objective, "almost as many as may are bad for " + whose, null, LESS))
+        .tried(
+            recorded(
+                objective,
+                "just enough are bad for " + whose,
+                ObjectiveTexts.percentage(MORE),
+                BurnScenarios.FIVE))
+        .tried(recorded(objective, "few are bad for " + whose, null, BurnScenarios.FOUR));
   }
 
   private static double left(MeasuredObjective objective, double spent) {
@@ -73,6 +83,24 @@ final class BudgetSpent {
   private static double burnRate(MeasuredObjective objective, double spent) {
     double atOnce = 1 - objective.left(BurnScenarios.CALM, SPELL, 1);
     return Math.round(spent / atOnce * 1000) / 1000.0;
+  }
+
+  /** What calls would make, without all of them. */
+  private static Scenario recorded(
+      MeasuredObjective objective, String title, @Nullable String value, double badCalls) {
+    SortedMap<String, String> compared = BurnScenarios.labels(objective);
+    SortedMap<String, String> counted = new TreeMap<>(compared);
+    counted.remove(MeasuredObjective.TARGET);
+    return new Scenario(
+        title,
+        value,
+        null,
+        "",
+        compared,
+        false,
+        List.of(
+            BurnScenarios.passing(Recorded.REMAINING, compared, 1 - MORE),
+            BurnScenarios.passing(Recorded.badCalls(objective.window()), counted, badCalls)));
   }
 
   private static Scenario scenario(

@@ -69,7 +69,9 @@ final class BurnAlert {
                           + " lasts for that, and "
                           + ObjectiveTexts.LEFT
                           + " of it is left");
-          alert.calmFor(BurnScenarios.CALM_BEFORE, DurationText.format(all.reach()));
+          alert
+              .calmFor(BurnScenarios.CALM_BEFORE, DurationText.format(all.reach()))
+              .triedFor(BurnScenarios.SPELL);
           windows.forEach(window -> scenarios(alert, window));
           return alert;
         });

@@ -16,20 +16,25 @@ final class BurnScenarios {
 
   static final int CALM = 10;
 
+  /** How long it is not calm then. */
+  static final String SPELL = "20m";
+
   /** Whose job it is where no application has a name. */
   private static final String USUAL_JOB = "shop";
 
   private static final double MORE = 1.02;
   private static final double LESS = 0.98;
-  private static final double FIVE = 5;
-  private static final double FOUR = 4;
+
+  /** As many bad calls as it takes, and one less. */
+  static final double FIVE = 5;
+
+  static final double FOUR = 4;
+
   private static final double HALF = 0.5;
   private static final Duration RATE = Duration.ofMinutes(6);
 
   /** Calls that are seen for longer than this take promtool too long. */
   private static final Duration LONG = Duration.ofHours(1);
-
-  private static final Duration SPELL = Duration.ofMinutes(20);
 
   private final AlertBuilder alert;
   private final List<BurnCondition> conditions;
@@ -107,7 +112,8 @@ final class BurnScenarios {
         passing(Recorded.REMAINING, compared, HALF));
   }
 
-  private static Sample passing(String name, SortedMap<String, String> labels, double value) {
+  /** What is recorded like this, and only meanwhile. */
+  static Sample passing(String name, SortedMap<String, String> labels, double value) {
     return new Sample(name, labels, false, Double.NaN, value, 0, 1);
   }
 
@@ -136,12 +142,12 @@ final class BurnScenarios {
   }
 
   private static Scenario silent(String title, List<Sample> samples) {
-    return Scenario.silent(title, SPELL, samples);
+    return Scenario.silent(title, null, samples);
   }
 
   private static Scenario of(
       MeasuredObjective objective, String title, String value, String left, List<Sample> samples) {
-    return new Scenario(title, value, SPELL, left, labels(objective), false, samples);
+    return new Scenario(title, value, null, left, labels(objective), false, samples);
   }
 
   /** Who measures it. */

@@ -25,6 +25,7 @@ final class NotMeasured {
   private static final Series ANSWERS = Series.of(Family.WEFT_RECORDING_FAILURES);
   private static final Series UP = Series.of("up", List.of());
   private static final String USUAL_JOB = "shop";
+  private static final String ANOTHER_JOB = "another";
 
   /** An objective, and who is to measure it. */
   private record Part(MeasuredObjective objective, String application) {
@@ -137,13 +138,15 @@ final class NotMeasured {
     boolean isAlone = first.objective().applications().size() == 1;
     if (isNamed) {
       String title = "a job answers that does not count for the " + whose;
-      alert.tried(fires(title, first, false, up(first, 1)));
+      alert.tried(fires(title, first, List.of(), up(first, 1)));
+      List<Sample> another = first.objective().samples(ANOTHER_JOB, Traffic.NONE, Traffic.NONE);
+      alert.tried(fires(title + ", and another does", first, another, up(first, 1)));
     }
     if (isNamed && isAlone) {
       alert.tried(silent("the job does not answer", others(first, up(first, 0), answers())));
     }
     if (isAlone) {
-      alert.tried(fires("nothing anywhere counts for the " + whose, first, true, answers()));
+      alert.tried(everywhere("nothing anywhere counts for the " + whose, first));
     }
     alert.tried(
         silent(
@@ -156,7 +159,7 @@ final class NotMeasured {
   }
 
   private static Sample answers() {
-    return Sample.starting(ANSWERS, 0, Recorded.JOB, "another");
+    return Sample.starting(ANSWERS, 0, Recorded.JOB, ANOTHER_JOB);
   }
 
   private List<Sample> others(@Nullable Part absent, Sample... given) {
@@ -167,8 +170,14 @@ final class NotMeasured {
     return samples;
   }
 
-  private Scenario fires(String title, Part absent, boolean everywhere, Sample given) {
-    return new Scenario(title, "1", null, "", absent.labels(), everywhere, others(absent, given));
+  private Scenario fires(String title, Part absent, List<Sample> more, Sample given) {
+    List<Sample> samples = others(absent, given);
+    samples.addAll(more);
+    return new Scenario(title, "1", null, "", absent.labels(), false, samples);
+  }
+
+  private Scenario everywhere(String title, Part absent) {
+    return new Scenario(title, "1", null, "", absent.labels(), true, others(absent, answers()));
   }
 
   private static Scenario silent(String title, List<Sample> samples) {

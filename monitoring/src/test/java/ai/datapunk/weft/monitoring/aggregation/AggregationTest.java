@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is recorded of which metric. */
 class AggregationTest {
 
-  private static final List<Recorded> OF_FAMILIES = new Aggregation(List.of()).recorded();
+  private static final List<Recorded> OF_FAMILIES =
+      new Aggregation(List.of(), List.of()).recorded();
 
   @ParameterizedTest
   @EnumSource(Family.class)
@@ -83,7 +84,7 @@ class AggregationTest {
                 type,
                 List.of(),
                 List.of(CatalogLabel.bounded("size", 20))));
-    return new Aggregation(List.of(SampleShop.catalog(method)))
+    return new Aggregation(List.of(SampleShop.catalog(method)), List.of())
         .recorded().stream()
             .filter(rule -> rule.source().equals(name))
             .map(Recorded::name)

@@ -74,7 +74,7 @@ class AlertGroupsTest {
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances");
-    assertThat(names(ALL, catalog())).hasSize(29).doesNotHaveDuplicates();
+    assertThat(names(ALL, catalog())).hasSize(30).doesNotHaveDuplicates();
   }
 
   /** Else nothing would notice if one of them were changed. */

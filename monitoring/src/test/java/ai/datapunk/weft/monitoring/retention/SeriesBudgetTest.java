@@ -37,7 +37,7 @@ class SeriesBudgetTest {
 
   private static long series(List<Catalog> catalogs, Tier tier, boolean isAtMost) {
     SeriesBudget budget =
-        new SeriesBudget(catalogs, new Aggregation(catalogs).recorded(), 3, isAtMost);
+        new SeriesBudget(catalogs, new Aggregation(catalogs, List.of()).recorded(), 3, isAtMost);
     return DiskNeed.of(tier, Fleet.usual(), budget).series();
   }
 
@@ -96,7 +96,9 @@ class SeriesBudgetTest {
   void thePageHasTheNumbers() {
     assertThat(
             RetentionFiles.of(
-                    List.of(TIMED), new Aggregation(List.of(TIMED)).recorded(), Fleet.usual())
+                    List.of(TIMED),
+                    new Aggregation(List.of(TIMED), List.of()).recorded(),
+                    Fleet.usual())
                 .get("retention/README.md"))
         .contains("| 15 d | 15s | 90 | 135 | 6.0 | 0.03 | 0.05 | 1 GB |")
         .contains("| 365 d | 2m | 2 | 2 | 0.0 | 0.00 | 0.00 | 1 GB |");

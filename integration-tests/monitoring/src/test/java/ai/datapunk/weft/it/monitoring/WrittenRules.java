@@ -26,6 +26,7 @@ final class WrittenRules {
   private static final Pattern QUERY = Pattern.compile("```promql\n(.*?)\n```", Pattern.DOTALL);
 
   private static final String ALERT = "alert";
+  private static final String TESTS = "tests";
 
   private final Path folder;
 
@@ -55,6 +56,36 @@ final class WrittenRules {
     try (Stream<Path> files = Files.list(folder.resolve(name))) {
       return files.sorted().toList();
     }
+  }
+
+  /** Takes a group out. */
+  void remove(String group) throws IOException {
+    Files.delete(folder.resolve("rules/" + group + ".yml"));
+    Files.delete(folder.resolve("tests/" + group + "_test.yml"));
+  }
+
+  /** Leaves only the tests with such names. */
+  void retainTests(Predicate<String> such) throws IOException {
+    for (Path file : tests()) {
+      Map<String, Object> read = new Yaml().load(Files.readString(file));
+      read.put(
+          TESTS, maps(read.get(TESTS)).stream().filter(test -> such.test(name(test))).toList());
+      Files.writeString(file, new Yaml().dump(read));
+    }
+  }
+
+  /** The names of all tests. */
+  List<String> testNames() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path file : tests()) {
+      Map<String, Object> read = new Yaml().load(Files.readString(file));
+      maps(read.get(TESTS)).forEach(test -> names.add(name(test)));
+    }
+    return names;
+  }
+
+  private static String name(Map<String, Object> test) {
+    return (String) test.get("name");
   }
 
   /** The names of all alerts. */

@@ -6,8 +6,12 @@ import ai.datapunk.weft.it.support.Programs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -19,16 +23,39 @@ record Blocks(long samples, long series, long chunkBytes, long indexBytes) {
 
   /** Has Prometheus' own tool make blocks of samples. */
   static void make(Path openMetrics, Path data) throws IOException, InterruptedException {
-    Process promtool =
-        new ProcessBuilder(
-                Programs.require("promtool").toString(),
-                "tsdb",
-                "create-blocks-from",
-                "openmetrics",
-                openMetrics.toString(),
-                data.toString())
-            .redirectErrorStream(true)
-            .start();
+    promtool(List.of("openmetrics", openMetrics.toString(), data.toString()));
+  }
+
+  /**
+   * Has it make blocks of what rules record, as far as a server has what these read. A server sees
+   * them once it is started again.
+   */
+  static void record(List<Path> rules, URI server, Instant from, Instant to, Path data)
+      throws IOException, InterruptedException {
+    Path made = Files.createTempDirectory(data.getParent(), "recorded");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "rules",
+                "--url=" + server,
+                "--start=" + from.getEpochSecond(),
+                "--end=" + to.getEpochSecond(),
+                "--output-dir=" + made));
+    rules.forEach(file -> arguments.add(file.toString()));
+    promtool(arguments);
+    try (Stream<Path> blocks = Files.list(made)) {
+      for (Path block : blocks.toList()) {
+        Files.move(block, data.resolve(block.getFileName()));
+      }
+    }
+  }
+
+  private static void promtool(List<String> arguments) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Programs.require("promtool").toString(), "tsdb", "create-blocks-from"));
+    command.addAll(arguments);
+    Process promtool = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(promtool.getInputStream().readAllBytes(), UTF_8);
     if (promtool.waitFor() != 0) {
       throw new IOException(said);

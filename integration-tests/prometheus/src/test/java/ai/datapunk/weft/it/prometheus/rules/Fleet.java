@@ -46,10 +46,10 @@ final class Fleet {
     Fleet fleet = new Fleet(processes);
     try (BufferedWriter samples = Files.newBufferedWriter(file)) {
       for (int scrape = 0; scrape < SCRAPES_BEFORE; scrape++) {
-        fleet.write(scrape, LOOKED_AT_FOR_LONG, samples);
+        fleet.write(scrape, true, samples);
       }
       for (int scrape = SCRAPES_BEFORE; scrape < SCRAPES_BEFORE + SCRAPES; scrape++) {
-        fleet.write(scrape, "", samples);
+        fleet.write(scrape, false, samples);
       }
       samples.write("# EOF\n");
     }
@@ -60,17 +60,16 @@ final class Fleet {
     Fleet fleet = new Fleet(RECORDED);
     try (BufferedWriter samples = Files.newBufferedWriter(file)) {
       for (int scrape = 0; scrape < SCRAPES_OF_A_BLOCK; scrape++) {
-        fleet.write(scrape, "", samples);
+        fleet.write(scrape, false, samples);
       }
       samples.write("# EOF\n");
     }
   }
 
-  private void write(int scrape, String prefix, BufferedWriter samples) throws IOException {
+  private void write(int scrape, boolean isHistory, BufferedWriter samples) throws IOException {
     long time = BEGIN.getEpochSecond() + (long) scrape * RecordedProcess.INTERVAL;
     for (int i = 0; i < RECORDED; i++) {
-      List<String> page = recorded.get(i).goOn();
-      page.removeIf(sample -> !sample.startsWith(prefix));
+      List<String> page = isHistory ? history(recorded.get(i)) : recorded.get(i).goOn();
       for (int process = i; process < processes; process += RECORDED) {
         String target = "10.0." + process / 250 + "." + process % 250 + ":9464";
         // Not all at one moment, as Prometheus scrapes them.
@@ -81,5 +80,11 @@ final class Fleet {
         }
       }
     }
+  }
+
+  private static List<String> history(RecordedProcess process) {
+    return process.goOnServing().stream()
+        .filter(sample -> sample.startsWith(LOOKED_AT_FOR_LONG))
+        .toList();
   }
 }

@@ -56,6 +56,13 @@ final class RecordedProcess {
   /** The samples after another 15 s, without labels of the target, and without a time. */
   List<String> goOn() throws IOException {
     process.goOn();
+    List<String> samples = goOnServing();
+    SimulatedProcess.samples(process.page()).forEach(sample -> samples.add(asQuickstart(sample)));
+    return samples;
+  }
+
+  /** The same without what Weft records of its calls, which then have not happened. */
+  List<String> goOnServing() {
     int requests = (broken ? 300 : 100) + seed;
     int failed = broken ? requests / 4 : 1;
     bad += failed;
@@ -67,7 +74,6 @@ final class RecordedProcess {
     closed += broken ? 0 : INTERVAL;
     processor += broken ? 14.25 : 1.5;
     List<String> samples = new ArrayList<>();
-    SimulatedProcess.samples(process.page()).forEach(sample -> samples.add(asQuickstart(sample)));
     samples.add("up 1");
     addServed(samples);
     samples.add(

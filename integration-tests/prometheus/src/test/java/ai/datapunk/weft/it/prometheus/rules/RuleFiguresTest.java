@@ -2,7 +2,6 @@ package ai.datapunk.weft.it.prometheus.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.datapunk.weft.it.prometheus.DocsPage;
 import ai.datapunk.weft.it.prometheus.rules.FleetFigures.Cost;
@@ -34,7 +33,7 @@ class RuleFiguresTest {
       Pattern.compile("\\| `([^`]+)` \\| ([0-9,]+) \\| ([0-9,]+) \\|.*");
 
   @Test
-  void rulesReadWhatThePageSays() throws Exception {
+  void rulesAndSamplesTakeWhatThePageSays() throws Exception {
     FleetFigures few = FleetFigures.measured(FEW, LONG ? 5 : 1);
     assertThat(few.rules()).isNotEmpty();
     if (!LONG) {
@@ -49,11 +48,6 @@ class RuleFiguresTest {
     }
     assertThat(many.indexBytes()).isCloseTo(size(2), withinPercentage(10));
     assertNear(many.rules(), 3);
-  }
-
-  @Test
-  void samplesTakeWhatThePageSays() throws Exception {
-    assumeTrue(LONG && !UPDATE, "takes long");
     assertThat(bytesOfSamples()).isCloseTo(size(0), withinPercentage(10));
   }
 
