@@ -3,7 +3,6 @@ package ai.datapunk.weft.monitoring.layouts;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.aggregation.Recorded;
-import ai.datapunk.weft.monitoring.retention.Fleet;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.util.Collection;
