@@ -7,8 +7,6 @@ import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The alert of budgets of which nothing is left. */
@@ -16,6 +14,7 @@ final class BudgetSpent {
 
   private static final int SPELL = 80;
   private static final String AFTER = "1h";
+  private static final double SECONDS = 60;
   private static final double MORE = 1.02;
   private static final double LESS = 0.98;
 
@@ -67,12 +66,12 @@ final class BudgetSpent {
                 MORE))
         .tried(scenario(objective, "almost as many as may are bad for " + whose, null, LESS))
         .tried(
-            recorded(
+            few(
                 objective,
                 "just enough are bad for " + whose,
                 ObjectiveTexts.percentage(MORE),
                 BurnScenarios.FIVE))
-        .tried(recorded(objective, "few are bad for " + whose, null, BurnScenarios.FOUR));
+        .tried(few(objective, "few are bad for " + whose, null, BurnScenarios.FOUR));
   }
 
   private static double left(MeasuredObjective objective, double spent) {
@@ -85,22 +84,23 @@ final class BudgetSpent {
     return Math.round(spent / atOnce * 1000) / 1000.0;
   }
 
-  /** What calls would make, without all of them. */
-  private static Scenario recorded(
+  /** So few calls that they make no even rate, as it is recorded. */
+  private static Scenario few(
       MeasuredObjective objective, String title, @Nullable String value, double badCalls) {
-    SortedMap<String, String> compared = BurnScenarios.labels(objective);
-    SortedMap<String, String> counted = new TreeMap<>(compared);
-    counted.remove(MeasuredObjective.TARGET);
+    String job = BurnScenarios.job(objective);
+    double bad = badCalls / SPELL / SECONDS;
+    double steps = BurnScenarios.CALM + 1 + SPELL;
+    double calls = bad * SPELL / steps / objective.allowed().doubleValue() / MORE;
     return new Scenario(
         title,
         value,
         null,
         "",
-        compared,
+        BurnScenarios.labels(objective),
         false,
         List.of(
-            BurnScenarios.passing(Recorded.REMAINING, compared, 1 - MORE),
-            BurnScenarios.passing(Recorded.badCalls(objective.window()), counted, badCalls)));
+            objective.recorded(Recorded.CALLS, job, calls, calls),
+            objective.recorded(Recorded.BAD, job, 0, bad)));
   }
 
   private static Scenario scenario(

@@ -112,8 +112,7 @@ final class BurnScenarios {
         passing(Recorded.REMAINING, compared, HALF));
   }
 
-  /** What is recorded like this, and only meanwhile. */
-  static Sample passing(String name, SortedMap<String, String> labels, double value) {
+  private static Sample passing(String name, SortedMap<String, String> labels, double value) {
     return new Sample(name, labels, false, Double.NaN, value, 0, 1);
   }
 

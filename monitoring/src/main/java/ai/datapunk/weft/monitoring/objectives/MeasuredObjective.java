@@ -132,7 +132,8 @@ record MeasuredObjective(
             recorded(Recorded.BAD, job, calm.bad(), meanwhile.bad()));
   }
 
-  private Sample recorded(String name, String job, double calm, double meanwhile) {
+  /** A series as it is recorded: calm, and meanwhile. */
+  Sample recorded(String name, String job, double calm, double meanwhile) {
     SortedMap<String, String> all = identity();
     all.put(Recorded.JOB, job);
     return new Sample(name, all, false, calm, meanwhile, 0, 1);

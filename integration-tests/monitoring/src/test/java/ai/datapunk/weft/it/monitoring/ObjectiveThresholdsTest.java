@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -100,7 +101,7 @@ class ObjectiveThresholdsTest {
     }
   }
 
-  private static TreeSet<String> failed(WrittenRules rules) throws Exception {
+  private static Set<String> failed(WrittenRules rules) throws Exception {
     assertThat(Promtool.checkedRules(rules.rules())).doesNotStartWith(Promtool.FAILED);
     TreeSet<String> failed = new TreeSet<>();
     NAMED
