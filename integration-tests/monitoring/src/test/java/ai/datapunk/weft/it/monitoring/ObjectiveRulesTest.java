@@ -22,7 +22,7 @@ class ObjectiveRulesTest {
 
   /** Some hours after the outage, or all days. */
   private static final int END =
-      Boolean.getBoolean("objectives.long") ? SimulatedDays.MINUTES : SimulatedDays.OUTAGE + 180;
+      Boolean.getBoolean("monitoring.long") ? SimulatedDays.MINUTES : SimulatedDays.OUTAGE + 180;
 
   private static final double TOLERANCE = 1e-6;
 

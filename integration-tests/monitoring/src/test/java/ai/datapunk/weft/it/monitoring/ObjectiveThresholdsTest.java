@@ -3,6 +3,7 @@ package ai.datapunk.weft.it.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.it.support.Promtool;
+import ai.datapunk.weft.monitoring.Monitoring;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ObjectiveThresholdsTest {
 
   private static final Pattern THRESHOLD = Pattern.compile("(>=?) ([0-9.]+)$", Pattern.MULTILINE);
-  private static final Pattern NAMED = Pattern.compile("name: (Objective.*),");
+  private static final Pattern NAMED = Pattern.compile("^ +name: (.*),$", Pattern.MULTILINE);
   private static final String EXPR = "expr";
 
   /** Longer time, shorter time and bad calls. */
@@ -36,7 +38,7 @@ class ObjectiveThresholdsTest {
         name ->
             name.matches("ObjectiveB.* is silent: .*")
                 && name.matches(".*(no longer|not too fast|few are|almost).*");
-    assertThat(noticed(silent, 0.8, number -> true)).hasSize(16);
+    assertThat(noticed(silent, 0.8, number -> true)).hasSize(15);
   }
 
   @Test
@@ -80,6 +82,14 @@ class ObjectiveThresholdsTest {
                     : found.group());
   }
 
+  @Test
+  void whoMeasuresIsTriedInSeveralEnvironmentsToo() throws Exception {
+    WrittenRules rules = written(monitoring -> monitoring.by("cluster,namespace"));
+    rules.retainTests(name -> name.startsWith("ObjectiveNotMeasured"));
+    assertThat(rules.testNames()).hasSize(6);
+    assertThat(failed(rules)).isEmpty();
+  }
+
   /** What is to be measured, and by whom. */
   @Test
   void whatWouldNotLookForWhoMeasuresIsNoticed() throws Exception {
@@ -112,9 +122,13 @@ class ObjectiveThresholdsTest {
   }
 
   private WrittenRules written() throws Exception {
+    return written(monitoring -> {});
+  }
+
+  private WrittenRules written(Consumer<Monitoring> choices) throws Exception {
     return WrittenRules.in(
         Files.createTempDirectory(folder, "rules"),
-        catalog -> catalog,
-        monitoring -> monitoring.groups("objectives"));
+        catalog -> catalog.replace("\"version\": 1,", "\"version\": 1, \"application\": \"shop\","),
+        monitoring -> choices.accept(monitoring.groups("objectives")));
   }
 }
