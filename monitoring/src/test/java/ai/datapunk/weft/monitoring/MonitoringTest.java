@@ -33,12 +33,16 @@ class MonitoringTest {
         "rules/performance.yml",
         "rules/cache.yml",
         "rules/service_mesh.yml",
+        "rules/objectives.yml",
         "rules/security.yml",
         "rules/infrastructure.yml",
         "rules/weft.yml",
+        "tests/objectives_test.yml",
         "tests/service_mesh_test.yml",
         "runbooks/circuit-breaker-open.md",
         "runbooks/high-retry-rate.md",
+        "runbooks/objective-burns-fast.md",
+        "runbooks/objective-not-measured.md",
         "runbooks/README.md",
         "aggregation/rules.yml",
         "layouts/federation/global.yml",
@@ -73,12 +77,12 @@ class MonitoringTest {
   @Test
   void eachGroupHasRulesAndTestsAndEachAlertAPage() {
     SortedMap<String, String> files = shop.groups("all").files();
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(27);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(31);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(67);
+    assertThat(files).hasSize(73);
   }
 
   @Test
@@ -140,8 +144,8 @@ class MonitoringTest {
         .isThrownBy(() -> shop.groups("weft,cashe"))
         .withMessage(
             "'cashe' is not a group. Did you mean cache? Fix: name some of service_health,"
-                + " resource_usage, performance, cache, queue, service_mesh, security,"
-                + " data_pipeline, infrastructure, weft, with commas between them, or all.");
+                + " resource_usage, performance, cache, queue, service_mesh, objectives,"
+                + " security, data_pipeline, infrastructure, weft, with commas between them, or all.");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.groups(""))
         .withMessageStartingWith("'' is not a group. Fix: ");

@@ -8,18 +8,23 @@ import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shop that calls {@code inventory}, retried, guarded and balanced, and {@code prices}, whose
- * circuit opens for a second, and that has a cache.
+ * A shop that calls {@code inventory}, with an objective, retried, guarded and balanced, and {@code
+ * prices}, whose circuit opens for a second, and that has a cache.
  */
 public final class SampleShop {
+
+  private static final CatalogObjective OBJECTIVE =
+      new CatalogObjective(0.999, 0.25, 0.99, Duration.ofDays(30).toSeconds());
 
   private SampleShop() {}
 
@@ -28,6 +33,7 @@ public final class SampleShop {
     return catalog(
         method(
             new Target("inventory", "stock"),
+            OBJECTIVE,
             retry("inventory", "stock", 3),
             circuit("inventory", 10),
             new Balance("inventory", "round_robin", 8)),
@@ -43,22 +49,22 @@ public final class SampleShop {
 
   /** A method that is timed, and nothing else. */
   public static CatalogMethod timed(String service) {
-    return method(new Target(service, "ask"), null, null, null);
+    return method(new Target(service, "ask"), null, null, null, null);
   }
 
   /** A method whose circuit opens for that many seconds. */
   public static CatalogMethod guarded(String service, double openFor) {
-    return method(new Target(service, "ask"), null, circuit(service, openFor), null);
+    return method(new Target(service, "ask"), null, null, circuit(service, openFor), null);
   }
 
   /** The same, where that many calls are looked at. */
   public static CatalogMethod guarded(String service, double openFor, int calls) {
-    return method(new Target(service, "ask"), null, circuit(service, openFor, calls), null);
+    return method(new Target(service, "ask"), null, null, circuit(service, openFor, calls), null);
   }
 
   /** A method whose calls are spread like this. */
   public static CatalogMethod balanced(String service, String strategy) {
-    return method(new Target(service, "ask"), null, null, new Balance(service, strategy, 8));
+    return method(new Target(service, "ask"), null, null, null, new Balance(service, strategy, 8));
   }
 
   /** A method of a metric set that sets a gauge with these labels. */
@@ -73,13 +79,17 @@ public final class SampleShop {
   }
 
   private static CatalogMethod method(
-      Target timed, @Nullable Retry retry, @Nullable Circuit circuit, @Nullable Balance balance) {
+      Target timed,
+      @Nullable CatalogObjective objective,
+      @Nullable Retry retry,
+      @Nullable Circuit circuit,
+      @Nullable Balance balance) {
     return new CatalogMethod(
         timed.operation() + "()",
         7,
         false,
         timed,
-        null,
+        objective,
         null,
         retry,
         circuit,

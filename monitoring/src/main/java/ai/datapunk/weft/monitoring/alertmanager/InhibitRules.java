@@ -33,6 +33,8 @@ final class InhibitRules {
   private static final String NO_INSTANCES = "NoInstances";
   private static final String OPEN = "CircuitBreakerOpen";
   private static final String ABOUT_TO_OPEN = "CircuitAboutToOpen";
+  private static final String BURNS_FAST = "ObjectiveBurnsFast";
+  private static final String BURNS_SLOW = "ObjectiveBurnsSlow";
   private static final String RETRIES = "HighRetryRate";
 
   /** What is said of the requests that an application serves. */
@@ -53,6 +55,7 @@ final class InhibitRules {
   static List<InhibitRule> of(Collection<Catalog> catalogs, Collection<Alert> alerts) {
     InhibitRules all = new InhibitRules(catalogs, alerts);
     all.addSameMatter();
+    all.addSameBudget();
     all.addSameCall();
     all.ways.applications().forEach(all::addDeadInstance);
     all.ways.applications().forEach(all::addOutage);
@@ -82,6 +85,18 @@ final class InhibitRules {
         named(DOWN),
         named(DEGRADED),
         List.of(JOB, "instance"));
+  }
+
+  private void addSameBudget() {
+    SortedSet<String> labels = new TreeSet<>();
+    alerts
+        .getOrDefault(BURNS_FAST, List.of())
+        .forEach(alert -> labels.addAll(alert.query().labels()));
+    add(
+        "A budget that is gone within days does not last for its window either.",
+        named(BURNS_FAST),
+        named(BURNS_SLOW),
+        List.copyOf(labels));
   }
 
   private void addSameCall() {

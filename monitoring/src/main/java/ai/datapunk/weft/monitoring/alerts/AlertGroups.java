@@ -24,6 +24,7 @@ public final class AlertGroups {
           new CacheAlerts(),
           new QueueAlerts(),
           new ServiceMeshAlerts(),
+          new ObjectiveAlerts(),
           new SecurityAlerts(),
           new DataPipelineAlerts(),
           new InfrastructureAlerts(),
@@ -80,6 +81,8 @@ public final class AlertGroups {
             source ->
                 new AlertGroup(
                     source.group(),
+                    source.interval(),
+                    source.recordings(application),
                     source.alerts(application, settings).stream()
                         .filter(alert -> !asked.isEmpty() || isFor(application, alert))
                         .toList()))

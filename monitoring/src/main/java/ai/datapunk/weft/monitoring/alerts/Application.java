@@ -7,6 +7,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.objectives.Objectives;
 import ai.datapunk.weft.monitoring.promql.Series;
 import java.util.Arrays;
 import java.util.Collection;
@@ -28,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class Application {
 
   private final Map<String, Set<String>> labels = new TreeMap<>();
+  private final List<Catalog> catalogs;
   private final List<CatalogMethod> methods;
 
   /** What these catalogs say. */
   public Application(Collection<Catalog> catalogs) {
+    this.catalogs = List.copyOf(catalogs);
     methods = catalogs.stream().flatMap(catalog -> catalog.methods().stream()).toList();
     for (Catalog catalog : catalogs) {
       catalog.metrics().forEach(this::add);
@@ -53,6 +56,11 @@ public final class Application {
   /** The series of a metric, with the labels that it has here, or else with these. */
   Series series(String metric, String... usual) {
     return Series.of(metric, labels.getOrDefault(metric, new TreeSet<>(Arrays.asList(usual))));
+  }
+
+  /** What its methods are to reach. */
+  Objectives objectives() {
+    return Objectives.of(catalogs);
   }
 
   /** The circuit of each guarded service; of several for one, that which stays open longest. */

@@ -23,8 +23,8 @@ public final class MonitoringMain {
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
-                    service_health, resource_usage, performance, cache, queue, service_mesh, security,
-                    data_pipeline, infrastructure, weft
+                    service_health, resource_usage, performance, cache, queue, service_mesh,
+                    objectives, security, data_pipeline, infrastructure, weft
         --http      who counts HTTP requests: weft as http_requests_total (the default), or
                     boot as http_server_requests_seconds
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md

@@ -33,7 +33,7 @@ public final class Matchers {
   }
 
   /** A string as PromQL writes it. */
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 

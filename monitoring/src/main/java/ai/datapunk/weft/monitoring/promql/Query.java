@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * A query for values by labels. Each step knows which labels its result has, and refuses what
@@ -35,8 +36,14 @@ public final class Query {
   }
 
   /** What is written like this, and has these labels. */
-  static Query of(String text, SortedSet<String> labels, Duration reach) {
-    return new Query(kept -> text, Set.of(), new TreeSet<>(labels), reach);
+  public static Query of(String text, SortedSet<String> labels, Duration reach) {
+    return of(kept -> text, labels, reach);
+  }
+
+  /** What is written like this for the labels that are kept, and has these beside them. */
+  public static Query of(
+      Function<Set<String>, String> text, SortedSet<String> labels, Duration reach) {
+    return new Query(text::apply, Set.of(), new TreeSet<>(labels), reach);
   }
 
   /** What is written like this, and of whose labels nothing is known. */
@@ -128,6 +135,21 @@ public final class Query {
         kept,
         left,
         reach);
+  }
+
+  /** What it is more than the other. */
+  public Query minus(Query other) {
+    return beside("\n-\n", other);
+  }
+
+  /** So many times the other. */
+  public Query times(Query other) {
+    return beside("\n*\n", other);
+  }
+
+  /** The same between these texts, such as those of a function that leaves the labels. */
+  public Query within(String before, String after) {
+    return changed(also -> before + text.keeping(also) + after);
   }
 
   /** How many there are of it for each of the other. */

@@ -11,7 +11,17 @@ public final class TargetLabels {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
   /** What alerts are by already, or would not be one for an application with it. */
-  private static final Set<String> TAKEN = Set.of("job", "instance", "service", "le", "alertname");
+  private static final Set<String> TAKEN =
+      Set.of(
+          "job",
+          "instance",
+          "service",
+          "operation",
+          "objective",
+          "window",
+          "target",
+          "le",
+          "alertname");
 
   private TargetLabels() {}
 

@@ -18,16 +18,18 @@ final class AlertTest {
 
   private final Alert alert;
   private final RunbookLinks links;
+  private final Duration step;
 
-  AlertTest(Alert alert, RunbookLinks links) {
+  AlertTest(Alert alert, Duration step, RunbookLinks links) {
     this.alert = alert;
     this.links = links;
+    this.step = step;
   }
 
   List<YamlMap> tests() {
     List<YamlMap> tests = new ArrayList<>();
     for (Scenario scenario : alert.scenarios()) {
-      Timeline time = Timeline.of(alert, scenario);
+      Timeline time = Timeline.of(alert, scenario, step);
       tests.add(test(title(scenario), series(scenario, time), moments(scenario, time)));
     }
     tests.add(test("is silent without data", List.of(), List.of(silent(LONG))));
@@ -42,7 +44,7 @@ final class AlertTest {
     return new YamlMap()
         .comment(List.of())
         .putQuoted("name", alert.name() + " " + title)
-        .put("interval", Timeline.text(Timeline.STEP))
+        .put("interval", Timeline.text(step))
         .put("input_series", series)
         .put("alert_rule_test", moments);
   }
@@ -73,7 +75,7 @@ final class AlertTest {
         moments.add(firing(time.atTheEnd().plus(alert.keep().dividedBy(2)), scenario, value));
       }
     }
-    if (scenario.spell() != null) {
+    if (scenario.spell() != null && !scenario.fires()) {
       time.afterwards().forEach(moment -> moments.add(silent(moment)));
     }
     moments.add(silent(time.afterAll()));
@@ -85,12 +87,14 @@ final class AlertTest {
   }
 
   private YamlMap firing(Duration at, Scenario scenario, String value) {
-    Map<String, String> labels = alert.labels(scenario.samples().get(0));
+    Map<String, String> labels = alert.labels(scenario);
     return moment(
         at,
         new YamlMap()
             .put("exp_labels", labels)
-            .put("exp_annotations", Annotations.filled(alert, links, labels, value)));
+            .put(
+                "exp_annotations",
+                Annotations.filled(alert, links, labels, value, scenario.asked())));
   }
 
   private YamlMap moment(Duration at, @Nullable YamlMap expected) {

@@ -9,8 +9,6 @@ import java.util.stream.Stream;
 /** The values of a series, in the notation of promtool: {@code start+step x count}. */
 final class Readings {
 
-  private static final BigDecimal SECONDS = BigDecimal.valueOf(Timeline.STEP.toSeconds());
-
   private Readings() {}
 
   /** How it is for so many steps. */
@@ -19,14 +17,14 @@ final class Readings {
   static String of(Sample sample, Timeline time) {
     if (Double.isNaN(sample.calm())) {
       // Without the mark, Prometheus would show the last value for five minutes.
-      return "_x" + (time.calm() + 1) + " " + passing(sample, time.spell()) + " stale";
+      return "_x" + (time.calm() + 1) + " " + passing(sample, time) + " stale";
     }
     List<String> runs = new ArrayList<>();
     BigDecimal reached = BigDecimal.ZERO;
     for (Phase phase : phases(sample, time)) {
       // The value at the beginning is one more.
       int count = phase.steps + (runs.isEmpty() ? 1 : 0);
-      BigDecimal step = BigDecimal.valueOf(phase.value).multiply(SECONDS);
+      BigDecimal step = rise(phase.value, time);
       if (sample.counter()) {
         runs.add(run(runs.isEmpty() ? reached : reached.add(step), step, count));
         reached = reached.add(step.multiply(BigDecimal.valueOf(phase.steps)));
@@ -50,14 +48,19 @@ final class Readings {
         .toList();
   }
 
-  private static String passing(Sample sample, int count) {
+  private static String passing(Sample sample, Timeline time) {
+    int count = time.spell();
     return sample.counter()
-        ? run(BigDecimal.ZERO, BigDecimal.valueOf(sample.meanwhile()).multiply(SECONDS), count)
+        ? run(BigDecimal.ZERO, rise(sample.meanwhile(), time), count)
         : level(sample.meanwhile(), count);
   }
 
   private static String level(double value, int count) {
     return run(BigDecimal.valueOf(value), BigDecimal.ZERO, count);
+  }
+
+  private static BigDecimal rise(double perSecond, Timeline time) {
+    return BigDecimal.valueOf(perSecond).multiply(BigDecimal.valueOf(time.step().toSeconds()));
   }
 
   /** So many values; the notation counts those that follow the first. */

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * @param metrics the metrics that only some applications have, and without which it makes no sense
  * @param hold for how long the query finds something before it fires
  * @param keep for how long it goes on firing once the query finds nothing
- * @param calm for how long it is calm in its tests, before what makes it fire and afterwards
+ * @param calm for how long it is calm in its tests before what makes it fire
+ * @param after for how long it is calm afterwards
  * @param spell how long what makes it fire lasts in its tests
  */
 public record Alert(
@@ -32,6 +33,7 @@ public record Alert(
     Template description,
     Runbook runbook,
     Duration calm,
+    Duration after,
     Duration spell,
     List<Scenario> scenarios) {
 
@@ -63,10 +65,11 @@ public record Alert(
         keep,
         severity,
         team,
-        summary,
-        description,
+        summary.keeping(more),
+        description.keeping(more),
         runbook.keeping(more),
         calm,
+        after,
         spell,
         scenarios.stream().map(scenario -> scenario.keeping(more)).toList());
   }
@@ -82,9 +85,14 @@ public record Alert(
     return new TreeMap<>(Map.of("severity", severity.label(), "team", team));
   }
 
-  /** The labels of the alert that fires because of this series, and of others like it. */
-  public SortedMap<String, String> labels(Sample sample) {
-    SortedMap<String, String> labels = new TreeMap<>(sample.labels());
+  /**
+   * The labels of the alert that fires: those of what is recorded, or else of the first series, and
+   * of others like it.
+   */
+  public SortedMap<String, String> labels(Scenario scenario) {
+    boolean isRecorded = !scenario.recorded().isEmpty();
+    SortedMap<String, String> labels =
+        new TreeMap<>(isRecorded ? scenario.recorded() : scenario.samples().get(0).labels());
     labels.keySet().retainAll(query.labels());
     labels.putAll(ownLabels());
     return labels;

@@ -21,6 +21,7 @@ public final class AlertBuilder {
   private Duration hold = Duration.ZERO;
   private Duration keep = Duration.ZERO;
   private @Nullable Duration calm;
+  private @Nullable Duration after;
   private @Nullable Duration spell;
   private Severity severity = Severity.WARNING;
   private String team = "platform";
@@ -89,7 +90,13 @@ public final class AlertBuilder {
 
   /** For how long it is calm in its tests, if not as long as the query looks back. */
   public AlertBuilder calmFor(String duration) {
-    calm = DurationText.require(duration);
+    return calmFor(duration, duration);
+  }
+
+  /** For how long before, and for how long afterwards. */
+  public AlertBuilder calmFor(String before, String afterwards) {
+    calm = DurationText.require(before);
+    after = DurationText.require(afterwards);
     return this;
   }
 
@@ -101,19 +108,23 @@ public final class AlertBuilder {
 
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
-    scenarios.add(new Scenario(title, value, null, List.of(samples)));
-    return this;
+    return tried(Scenario.of(title, value, List.of(samples)));
   }
 
   /** Does not fire. */
   public AlertBuilder isSilent(String title, Sample... samples) {
-    scenarios.add(new Scenario(title, null, null, List.of(samples)));
-    return this;
+    return tried(Scenario.silent(title, null, List.of(samples)));
   }
 
   /** Does not fire, neither in what lasts so long nor afterwards. */
   public AlertBuilder isSilentFor(String duration, String title, Sample... samples) {
-    scenarios.add(new Scenario(title, null, DurationText.require(duration), List.of(samples)));
+    Duration lasting = DurationText.require(duration);
+    return tried(Scenario.silent(title, lasting, List.of(samples)));
+  }
+
+  /** What happens in one of its tests. */
+  public AlertBuilder tried(Scenario scenario) {
+    scenarios.add(scenario);
     return this;
   }
 
@@ -132,6 +143,7 @@ public final class AlertBuilder {
         new Template(description),
         runbook,
         calm == null ? query.reach() : calm,
+        after == null ? query.reach() : after,
         spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
         scenarios);
   }

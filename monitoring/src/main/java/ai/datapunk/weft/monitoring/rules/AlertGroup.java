@@ -1,12 +1,20 @@
 package ai.datapunk.weft.monitoring.rules;
 
+import java.time.Duration;
 import java.util.List;
 
-/** Alerts that stand in one file. */
-public record AlertGroup(String name, List<Alert> alerts) {
+/**
+ * Alerts that stand in one file.
+ *
+ * @param interval how often Prometheus looks at them, or zero for as often as it is told for all
+ * @param recordings series that the alerts are made of
+ */
+public record AlertGroup(
+    String name, Duration interval, List<Recording> recordings, List<Alert> alerts) {
 
-  /** Makes the list unmodifiable. */
+  /** Makes the lists unmodifiable. */
   public AlertGroup {
+    recordings = List.copyOf(recordings);
     alerts = List.copyOf(alerts);
   }
 
@@ -14,6 +22,10 @@ public record AlertGroup(String name, List<Alert> alerts) {
   public AlertGroup keeping(List<String> labels) {
     return labels.isEmpty()
         ? this
-        : new AlertGroup(name, alerts.stream().map(alert -> alert.keeping(labels)).toList());
+        : new AlertGroup(
+            name,
+            interval,
+            recordings.stream().map(recording -> recording.keeping(labels)).toList(),
+            alerts.stream().map(alert -> alert.keeping(labels)).toList());
   }
 }

@@ -13,12 +13,15 @@ public final class Annotations {
     return put(alert.summary().text(), alert.description().text(), links.annotation(alert));
   }
 
-  /** As they are sent, of an alert with these labels whose value is shown like that. */
+  /**
+   * As they are sent, of an alert with these labels whose value is shown like that, and what it
+   * asks besides like this.
+   */
   public static Map<String, String> filled(
-      Alert alert, RunbookLinks links, Map<String, String> labels, String value) {
+      Alert alert, RunbookLinks links, Map<String, String> labels, String value, String asked) {
     return put(
-        alert.summary().filled(labels, value),
-        alert.description().filled(labels, value),
+        alert.summary().filled(labels, value, asked),
+        alert.description().filled(labels, value, asked),
         links.annotation(alert));
   }
 

@@ -4,6 +4,7 @@ import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The alerts of a group, as Prometheus reads them. */
@@ -13,9 +14,19 @@ public final class RuleFile {
 
   /** The text of the file. */
   public static String of(AlertGroup group, RunbookLinks links) {
-    List<YamlMap> rules = group.alerts().stream().map(alert -> rule(alert, links)).toList();
-    YamlMap named = new YamlMap().put("name", group.name()).put("rules", rules);
+    List<YamlMap> rules = new ArrayList<>();
+    group.recordings().forEach(recording -> rules.add(rule(recording)));
+    group.alerts().forEach(alert -> rules.add(rule(alert, links)));
+    YamlMap named = new YamlMap().put("name", group.name());
+    putDuration(named, "interval", group.interval());
+    named.put("rules", rules);
     return YamlText.of(new YamlMap().put("groups", List.of(named)));
+  }
+
+  private static YamlMap rule(Recording recording) {
+    YamlMap rule = new YamlMap().comment(YamlText.lines(recording.comment()));
+    rule.put("record", recording.name()).putLines("expr", recording.query().text());
+    return recording.labels().isEmpty() ? rule : rule.put("labels", recording.labels());
   }
 
   private static YamlMap rule(Alert alert, RunbookLinks links) {

@@ -3,6 +3,7 @@ package ai.datapunk.weft.monitoring.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.alertmanager.Calls.Manner;
 import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
@@ -210,6 +211,27 @@ class InhibitRulesTest {
         }
       }
     }
+  }
+
+  /** Of one budget and in one environment; and not the other way round. */
+  @Test
+  void aBudgetThatIsSpentVeryFastIsSpentTooFast() {
+    Map<String, String> fast = burning("ObjectiveBurnsFast", "stock", "a");
+    List<InhibitRule> rules =
+        InhibitRules.of(
+            List.of(),
+            alerts(List.of(SampleShop.catalog()), HttpMetrics.WEFT).stream()
+                .map(alert -> alert.keeping(List.of("cluster")))
+                .toList());
+    assertThat(explained(rules, fast, burning("ObjectiveBurnsSlow", "stock", "a"))).isTrue();
+    assertThat(explained(rules, fast, burning("ObjectiveBurnsSlow", "order", "a"))).isFalse();
+    assertThat(explained(rules, fast, burning("ObjectiveBurnsSlow", "stock", "b"))).isFalse();
+    assertThat(explained(rules, fast, burning("ObjectiveBudgetSpent", "stock", "a"))).isFalse();
+    assertThat(explained(rules, burning("ObjectiveBurnsSlow", "stock", "a"), fast)).isFalse();
+  }
+
+  private static Map<String, String> burning(String name, String operation, String cluster) {
+    return Map.of("alertname", name, "job", "shop", "operation", operation, "cluster", cluster);
   }
 
   @Test

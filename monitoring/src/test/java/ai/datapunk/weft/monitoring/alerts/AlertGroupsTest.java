@@ -43,6 +43,10 @@ class AlertGroupsTest {
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances",
+            "ObjectiveBurnsFast",
+            "ObjectiveBurnsSlow",
+            "ObjectiveBudgetSpent",
+            "ObjectiveNotMeasured",
             "HighAuthFailureRate",
             "UnusualTrafficSpike",
             "NodeDown",
@@ -52,7 +56,12 @@ class AlertGroupsTest {
             "SeriesLimitReached",
             "ServiceLabelRenamed");
     assertThat(names(List.of(), catalog(timed("stock"))))
-        .doesNotContain("HighRetryRate", "CircuitBreakerOpen", "NoInstances", "LowCacheHitRate");
+        .doesNotContain(
+            "HighRetryRate",
+            "CircuitBreakerOpen",
+            "NoInstances",
+            "LowCacheHitRate",
+            "ObjectiveNotMeasured");
   }
 
   @Test
@@ -65,7 +74,7 @@ class AlertGroupsTest {
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances");
-    assertThat(names(ALL, catalog())).hasSize(26).doesNotHaveDuplicates();
+    assertThat(names(ALL, catalog())).hasSize(30).doesNotHaveDuplicates();
   }
 
   /** Else nothing would notice if one of them were changed. */

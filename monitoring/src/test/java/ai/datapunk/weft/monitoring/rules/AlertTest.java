@@ -28,13 +28,25 @@ class AlertTest {
   void aTextIsFilledIn() {
     Template text = new Template("{{ $labels.job }} has {{ $value | humanize }} of {{ $value }}");
     assertThat(text.labels()).containsExactly("job");
-    assertThat(text.filled(Map.of("job", "a$1"), "3\\")).isEqualTo("a$1 has 3\\ of 3\\");
-    assertThat(text.filled(Map.of("job", "{{ $value }}"), "3"))
+    assertThat(text.filled(Map.of("job", "a$1"), "3\\", "")).isEqualTo("a$1 has 3\\ of 3\\");
+    assertThat(text.filled(Map.of("job", "{{ $value }}"), "3", ""))
         .isEqualTo("{{ $value }} has 3 of 3");
     assertThat(
             new Template("{{ if ge $value 5.0 }}at least {{ end }}{{ $value }}")
-                .filled(Map.of(), "3"))
+                .filled(Map.of(), "3", ""))
         .isEqualTo("3");
+  }
+
+  @Test
+  void aTextMayLeaveOutALabelAndAskMore() {
+    Template text =
+        new Template(
+            "Of {{ $labels.operation }}{{ with $labels.service }} of {{ . }}{{ end }}: {{ range"
+                + " printf \"left{job=%q}\" $labels.job | query }}{{ .Value | humanize }}{{ end }}");
+    assertThat(text.labels()).containsExactly("job", "operation", "service");
+    assertThat(text.filled(Map.of("operation", "{{ . }}", "service", "b"), "", "7"))
+        .isEqualTo("Of {{ . }} of b: 7");
+    assertThat(text.filled(Map.of("operation", "a"), "", "7")).isEqualTo("Of a: 7");
   }
 
   @Test
@@ -57,13 +69,23 @@ class AlertTest {
 
   @Test
   void theLabelsAreThoseOfTheResultAndOfTheRule() {
-    Alert alert =
-        AlertBuilder.alert("ServiceDown", UP.now().minBy("job").equalTo(0)).critical().build();
-    assertThat(alert.labels(Sample.gauge(UP, 1, 0)))
+    assertThat(labels(Map.of()))
         .containsExactly(
             Map.entry("job", "shop"),
             Map.entry("severity", "critical"),
             Map.entry("team", "platform"));
+  }
+
+  @Test
+  void whatIsRecordedOfASeriesMayHaveOthers() {
+    assertThat(labels(Map.of("job", "cart", "window", "30d"))).containsEntry("job", "cart");
+  }
+
+  private static Map<String, String> labels(Map<String, String> recorded) {
+    Alert alert =
+        AlertBuilder.alert("ServiceDown", UP.now().minBy("job").equalTo(0)).critical().build();
+    return alert.labels(
+        new Scenario("", "0", null, "", recorded, false, List.of(Sample.gauge(UP, 1, 0))));
   }
 
   @Test

@@ -25,6 +25,9 @@ final class WrittenRules {
 
   private static final Pattern QUERY = Pattern.compile("```promql\n(.*?)\n```", Pattern.DOTALL);
 
+  private static final String ALERT = "alert";
+  private static final String TESTS = "tests";
+
   private final Path folder;
 
   private WrittenRules(Path folder) {
@@ -55,6 +58,36 @@ final class WrittenRules {
     }
   }
 
+  /** Takes a group out. */
+  void remove(String group) throws IOException {
+    Files.delete(folder.resolve("rules/" + group + ".yml"));
+    Files.delete(folder.resolve("tests/" + group + "_test.yml"));
+  }
+
+  /** Leaves only the tests with such names. */
+  void retainTests(Predicate<String> such) throws IOException {
+    for (Path file : tests()) {
+      Map<String, Object> read = new Yaml().load(Files.readString(file));
+      read.put(
+          TESTS, maps(read.get(TESTS)).stream().filter(test -> such.test(name(test))).toList());
+      Files.writeString(file, new Yaml().dump(read));
+    }
+  }
+
+  /** The names of all tests. */
+  List<String> testNames() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (Path file : tests()) {
+      Map<String, Object> read = new Yaml().load(Files.readString(file));
+      maps(read.get(TESTS)).forEach(test -> names.add(name(test)));
+    }
+    return names;
+  }
+
+  private static String name(Map<String, Object> test) {
+    return (String) test.get("name");
+  }
+
   /** The names of all alerts. */
   List<String> alerts() throws IOException {
     return names(rule -> true);
@@ -62,25 +95,29 @@ final class WrittenRules {
 
   /** The names of the alerts whose rule is such. */
   List<String> names(Predicate<Map<String, Object>> such) throws IOException {
-    return all().stream().filter(such).map(rule -> (String) rule.get("alert")).toList();
+    return all().stream().filter(such).map(rule -> (String) rule.get(ALERT)).toList();
   }
 
   /** The rules of all alerts, as maps. */
   List<Map<String, Object>> all() throws IOException {
     List<Map<String, Object>> all = new ArrayList<>();
     for (Path file : rules()) {
-      all.addAll(rules(new Yaml().load(Files.readString(file))));
+      all.addAll(alerts(new Yaml().load(Files.readString(file))));
     }
     return all;
   }
 
-  /** Changes each rule, whatever the tests then say. */
+  /** Changes each alert, whatever the tests then say. */
   void change(Consumer<Map<String, Object>> change) throws IOException {
     for (Path file : rules()) {
       Map<String, Object> read = new Yaml().load(Files.readString(file));
-      rules(read).forEach(change);
+      alerts(read).forEach(change);
       Files.writeString(file, new Yaml().dump(read));
     }
+  }
+
+  private static List<Map<String, Object>> alerts(Map<String, Object> file) {
+    return rules(file).stream().filter(rule -> rule.containsKey(ALERT)).toList();
   }
 
   private static List<Map<String, Object>> rules(Map<String, Object> file) {

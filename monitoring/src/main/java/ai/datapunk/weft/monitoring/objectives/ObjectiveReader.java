@@ -1,0 +1,169 @@
+package ai.datapunk.weft.monitoring.objectives;
+
+import static java.util.stream.Collectors.joining;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogLabel;
+import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.catalog.CatalogObjective;
+import ai.datapunk.weft.catalog.CustomMetric;
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.promql.Matchers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Finds the objectives of methods. Those that share series have one. */
+final class ObjectiveReader {
+
+  private static final String LATENCY = "latency";
+
+  private ObjectiveReader() {}
+
+  /** Of applications that want different things of one operation, that which wants more. */
+  static List<MeasuredObjective> of(Collection<Catalog> catalogs) {
+    SortedMap<String, MeasuredObjective> found = new TreeMap<>();
+    for (Catalog catalog : catalogs) {
+      for (CatalogMethod method : catalog.methods()) {
+        for (MeasuredObjective one : of(method, catalog.application())) {
+          found.merge(key(one), one, MeasuredObjective::and);
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static String key(MeasuredObjective objective) {
+    return String.join("\n", objective.service(), objective.operation(), objective.kind());
+  }
+
+  private static List<MeasuredObjective> of(CatalogMethod method, String application) {
+    CatalogObjective objective = method.objective();
+    List<MeasuredObjective> found = new ArrayList<>();
+    if (objective == null) {
+      return found;
+    }
+    Duration window = Duration.ofSeconds(Math.round(objective.window()));
+    Target timed = method.timed();
+    Double availability = objective.availability();
+    if (timed != null && availability != null) {
+      found.add(
+          objective(
+              "availability",
+              availability,
+              window,
+              timed.service(),
+              timed.operation(),
+              new CountedOutcomes(timed),
+              application));
+    }
+    Double latency = objective.latency();
+    Double target = objective.latencyTarget();
+    if (latency != null && target != null) {
+      CustomMetric metric = method.metric();
+      if (metric != null) {
+        found.add(
+            objective(
+                LATENCY,
+                target,
+                window,
+                constants(metric).getOrDefault(MeasuredObjective.SERVICE, ""),
+                operation(metric),
+                durations(metric, latency),
+                application));
+      } else if (timed != null) {
+        found.add(
+            objective(
+                LATENCY,
+                target,
+                window,
+                timed.service(),
+                timed.operation(),
+                durations(timed, latency),
+                application));
+      }
+    }
+    return found;
+  }
+
+  private static MeasuredObjective objective(
+      String kind,
+      double target,
+      Duration window,
+      String service,
+      String operation,
+      CountedCalls calls,
+      String application) {
+    return new MeasuredObjective(
+        kind,
+        target,
+        window,
+        service,
+        operation,
+        calls,
+        new TreeSet<>(Set.of(application)),
+        new TreeSet<>(Set.of(target + " over " + BurnCondition.text(window))));
+  }
+
+  private static SortedMap<String, String> labels(Target target) {
+    return new TreeMap<>(
+        Map.of(
+            MeasuredObjective.SERVICE,
+            target.service(),
+            MeasuredObjective.OPERATION,
+            target.operation()));
+  }
+
+  /**
+   * The name of a metric of one's own, with its constant labels, of which others of that name may
+   * have other values. Labels of their own would meet those that rules and alerts have.
+   */
+  private static String operation(CustomMetric metric) {
+    SortedMap<String, String> others = constants(metric);
+    others.remove(MeasuredObjective.SERVICE);
+    return others.isEmpty()
+        ? metric.name()
+        : others.entrySet().stream()
+            .map(label -> Matchers.is(label.getKey(), label.getValue()))
+            .collect(joining(",", metric.name() + "{", "}"));
+  }
+
+  private static SortedMap<String, String> constants(CustomMetric metric) {
+    SortedMap<String, String> constants = new TreeMap<>();
+    for (CatalogLabel label : metric.labels()) {
+      if (label.values().size() == 1) {
+        constants.put(label.name(), label.values().get(0));
+      }
+    }
+    return constants;
+  }
+
+  private static CountedCalls durations(Target target, double latency) {
+    Family family = Family.MESH_CALL_DURATION;
+    return durations(
+        family.metricName(), family.labels(), labels(target), family.buckets(), latency);
+  }
+
+  private static CountedCalls durations(CustomMetric metric, double latency) {
+    List<String> labels = metric.labels().stream().map(CatalogLabel::name).toList();
+    return durations(metric.name(), labels, constants(metric), metric.buckets(), latency);
+  }
+
+  private static CountedCalls durations(
+      String metric,
+      List<String> labels,
+      SortedMap<String, String> values,
+      List<Double> buckets,
+      double latency) {
+    return buckets.contains(latency)
+        ? new CountedDurations(metric, labels, values, latency)
+        : new CountedNatively(metric, labels, values, latency);
+  }
+}

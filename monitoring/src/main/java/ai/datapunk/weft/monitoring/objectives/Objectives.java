@@ -1,0 +1,44 @@
+package ai.datapunk.weft.monitoring.objectives;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.rules.Alert;
+import ai.datapunk.weft.monitoring.rules.Recording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What methods are to reach, as rules. Immutable. */
+public final class Objectives {
+
+  private final List<MeasuredObjective> objectives;
+
+  private Objectives(List<MeasuredObjective> objectives) {
+    this.objectives = objectives;
+  }
+
+  /** Those of the methods of these catalogs. */
+  public static Objectives of(Collection<Catalog> catalogs) {
+    return new Objectives(ObjectiveReader.of(catalogs));
+  }
+
+  /** The series that the alerts are made of. */
+  public List<Recording> recordings() {
+    return ObjectiveRecordings.of(objectives);
+  }
+
+  /** The alerts; none without objectives. */
+  public List<Alert> alerts(String team) {
+    List<Alert> alerts = new ArrayList<>();
+    if (!objectives.isEmpty()) {
+      TreeSet<Duration> windows = new TreeSet<>();
+      objectives.forEach(objective -> windows.add(objective.window()));
+      BurnAlert.fast(objectives, windows, team).ifPresent(alerts::add);
+      BurnAlert.slow(objectives, windows, team).ifPresent(alerts::add);
+      alerts.add(BudgetSpent.of(objectives, windows, team));
+      alerts.add(NotMeasured.of(objectives, team));
+    }
+    return alerts;
+  }
+}
