@@ -5,6 +5,7 @@ import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
+import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
  */
 public final class Monitoring {
 
+  private final Collection<Catalog> catalogs;
   private final Application application;
   private Set<String> groups = Set.of();
   private HttpMetrics http = HttpMetrics.WEFT;
@@ -35,13 +37,14 @@ public final class Monitoring {
   private int cores = 1;
   private RunbookLinks links = new RunbookLinks("");
 
-  private Monitoring(Application application) {
-    this.application = application;
+  private Monitoring(Collection<Catalog> catalogs) {
+    this.catalogs = List.copyOf(catalogs);
+    this.application = new Application(catalogs);
   }
 
   /** For these catalogs. */
   public static Monitoring of(Collection<Catalog> catalogs) {
-    return new Monitoring(new Application(catalogs));
+    return new Monitoring(catalogs);
   }
 
   /**
@@ -139,6 +142,7 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
+    files.putAll(Dependencies.files(catalogs));
     return files;
   }
 

@@ -28,6 +28,7 @@ class MonitoringTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "dependencies/rules.yml",
         "rules/service_health.yml",
         "rules/resource_usage.yml",
         "rules/performance.yml",
@@ -67,7 +68,7 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(26);
-    assertThat(files).hasSize(46);
+    assertThat(files).hasSize(47);
   }
 
   @Test
@@ -130,8 +131,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 10 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 11 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 5 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 6 unchanged and 4 removed");
   }
 }

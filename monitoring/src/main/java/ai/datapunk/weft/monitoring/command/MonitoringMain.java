@@ -3,6 +3,7 @@ package ai.datapunk.weft.monitoring.command;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes alert rules, their tests and runbooks from catalogs. Ends with 2 if that cannot be done,
@@ -17,6 +18,9 @@ public final class MonitoringMain {
       Usage:
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
             [--runbooks <address>] [--team <name>] [--cores <number>] <catalog>...
+        java -jar weft-monitoring.jar dependencies --prometheus <address> [--range <duration>]
+            [--token-file <file> | --user <name> --password-file <file>] <catalog>...
+      The second prints who calls whom, how often and how well, for Mermaid.
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
@@ -26,13 +30,21 @@ public final class MonitoringMain {
                     boot as http_server_requests_seconds
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
         --team      who gets all alerts; else platform, security and data get theirs
-        --cores     how many processor cores each process may use; else 1""";
+        --cores     how many processor cores each process may use; else 1
+        --prometheus who is asked; --range over how long rates are, else 5m""";
 
   private MonitoringMain() {}
 
   /** Takes options and catalogs. */
   public static void main(String[] arguments) {
     System.exit(run(arguments, System.out, System.err));
+  }
+
+  private static String done(List<String> given, Consumer<String> warnings)
+      throws CommandException {
+    return !given.isEmpty() && given.get(0).equals(DependenciesCommand.NAME)
+        ? DependenciesCommand.run(given.subList(1, given.size()), warnings)
+        : MonitoringCommand.run(given, warnings);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -42,7 +54,7 @@ public final class MonitoringMain {
       return 0;
     }
     try {
-      out.println(MonitoringCommand.run(given, err::println));
+      out.println(done(given, err::println));
       return 0;
     } catch (UsageException e) {
       err.println(e.getMessage());
