@@ -73,6 +73,48 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
   private int cores;
 
+  /** How many times shorter all times are, to play incidents through. */
+  @Parameter(property = "weft.monitoring.drill", defaultValue = "1")
+  private int drill;
+
+  /**
+   * Labels that all targets have and that tell environments apart, with commas between them, as
+   * {@code cluster,namespace}: alerts are for each of them, and have them.
+   */
+  @Parameter(property = "weft.monitoring.by")
+  private @Nullable String by;
+
+  /**
+   * How Prometheus shows applications who it is: {@code token}, {@code password}, {@code
+   * certificate}, or {@code open} for not at all.
+   */
+  @Parameter(property = "weft.monitoring.scrape", defaultValue = "token")
+  private @Nullable String scrape;
+
+  /** Where Prometheus sends its alerts; else to an Alertmanager on the same machine. */
+  @Parameter(property = "weft.monitoring.alertmanagers")
+  private @Nullable String alertmanagers;
+
+  /** Where Alertmanager sends alerts; else nowhere. */
+  @Parameter(property = "weft.monitoring.receivers")
+  private @Nullable String receivers;
+
+  /** Which labels alerts lose before they are sent, besides those whose names say so. */
+  @Parameter(property = "weft.monitoring.redact")
+  private @Nullable String redact;
+
+  /** How many processes each application has, for what disks their series need. */
+  @Parameter(property = "weft.monitoring.instances", defaultValue = "3")
+  private int instances;
+
+  /** How often processes are scraped. */
+  @Parameter(property = "weft.monitoring.interval", defaultValue = "15s")
+  private @Nullable String interval;
+
+  /** Where a store takes what Prometheus writes on to it. */
+  @Parameter(property = "weft.monitoring.store")
+  private @Nullable String store;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -89,12 +131,22 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   }
 
   private Monitoring chosen(List<Catalog> read) throws MojoExecutionException {
-    Monitoring monitoring = Monitoring.of(read);
+    Monitoring monitoring =
+        Monitoring.of(read).origin(project().getGroupId() + ":" + project().getArtifactId());
     choose("groups", groups, monitoring::groups);
     choose("http", http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
+    choose("drill", drill, monitoring::drill);
+    choose("by", by, monitoring::by);
+    choose("scrape", scrape, monitoring::scrape);
+    choose("alertmanagers", alertmanagers, monitoring::alertmanagers);
+    choose("receivers", receivers, monitoring::receivers);
+    choose("redact", redact, monitoring::redact);
+    choose("instances", instances, monitoring::instances);
+    choose("interval", interval, monitoring::interval);
+    choose("store", store, monitoring::store);
     return monitoring;
   }
 

@@ -1,14 +1,25 @@
 package ai.datapunk.weft.monitoring;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.access.Receivers;
+import ai.datapunk.weft.monitoring.access.Redaction;
+import ai.datapunk.weft.monitoring.access.ScrapeAccess;
+import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.alerts.AlertGroups;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
+import ai.datapunk.weft.monitoring.configuration.ConfigurationFiles;
+import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
+import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
+import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
+import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
+import ai.datapunk.weft.monitoring.retention.Fleet;
+import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.RuleFile;
@@ -24,18 +35,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Alert rules for the applications of some catalogs, with a test and a page for each. What is not
- * chosen stays as usual. Not thread-safe.
+ * Alert rules for the applications of some catalogs, with a test and a page for each, and the
+ * configuration of Prometheus and Alertmanager. What is not chosen stays as usual. Not thread-safe.
  */
 public final class Monitoring {
 
-  private final Collection<Catalog> catalogs;
   private final Application application;
+  private final List<Catalog> catalogs;
   private Set<String> groups = Set.of();
   private HttpMetrics http = HttpMetrics.WEFT;
   private String team = "";
   private int cores = 1;
+  private FasterTime time = new FasterTime(1);
+  private List<String> by = List.of();
+  private String origin = "";
   private RunbookLinks links = new RunbookLinks("");
+  private ConfigurationSettings configuration = ConfigurationSettings.usual();
+  private Fleet fleet = Fleet.usual();
+  private String store = LayoutFiles.STORE;
 
   private Monitoring(Collection<Catalog> catalogs) {
     this.catalogs = List.copyOf(catalogs);
@@ -128,10 +145,140 @@ public final class Monitoring {
     return this;
   }
 
+  /**
+   * How many times faster a drill is than what it plays: all times of rules and configuration are
+   * as much shorter, and there are no tests, whose times are those of the rules as usual.
+   *
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public Monitoring drill(int factor) {
+    time = new FasterTime(factor);
+    return this;
+  }
+
+  /**
+   * How many processes each application has, for what its series take; three unless told.
+   *
+   * @throws IllegalArgumentException if it is less than one
+   */
+  public Monitoring instances(int number) {
+    fleet = fleet.of(number);
+    return this;
+  }
+
+  /**
+   * How Prometheus shows applications who it is: {@code token}, {@code password}, {@code
+   * certificate}, or {@code open} for not at all, and without TLS.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public Monitoring scrape(String access) {
+    configuration = configuration.with(ScrapeAccess.of(access));
+    return this;
+  }
+
+  /**
+   * How often processes are scraped; every {@code 15s} unless told.
+   *
+   * @throws IllegalArgumentException if it is no duration, or rates of five minutes would not do
+   */
+  public Monitoring interval(String time) {
+    fleet = fleet.every(time);
+    return this;
+  }
+
+  /**
+   * Labels that all targets have, with commas between them, such as {@code cluster,namespace}:
+   * alerts are for each of their values, and have them.
+   *
+   * @throws IllegalArgumentException if one of them is no label that targets can be told apart by
+   */
+  public Monitoring by(String list) {
+    by = TargetLabels.named(list);
+    return this;
+  }
+
+  /**
+   * What the files are written for, such as a module's name: what was written for another is then
+   * not overwritten.
+   */
+  public Monitoring origin(String name) {
+    origin = name;
+    return this;
+  }
+
+  /**
+   * Where Prometheus sends its alerts, with commas between the addresses; to one on the same
+   * machine unless told.
+   *
+   * @throws IllegalArgumentException if one is no address, or not encrypted
+   */
+  public Monitoring alertmanagers(String addresses) {
+    configuration = configuration.withAlertmanagers(addresses);
+    return this;
+  }
+
+  /**
+   * Where Alertmanager sends alerts: an address for all, in which {@code {team}} stands for the
+   * team, and {@code team=address} for others, with commas between them. Nowhere unless told.
+   *
+   * @throws IllegalArgumentException if one is no address, or not encrypted, or of no team
+   */
+  public Monitoring receivers(String addresses) {
+    Receivers receivers = Receivers.of(addresses);
+    receivers.requireTeams(allAlerts().stream().map(Alert::team).toList());
+    configuration = configuration.with(receivers);
+    return this;
+  }
+
+  /**
+   * Which labels alerts lose before they are sent, with commas between them, besides those whose
+   * names say that they are personal or secret; {@code none} among them leaves these out.
+   *
+   * @throws IllegalArgumentException if one is no label, or one that alerts need
+   */
+  public Monitoring redact(String labels) {
+    configuration = configuration.with(Redaction.of(labels, allAlerts()));
+    return this;
+  }
+
+  private List<Alert> allAlerts() {
+    return AlertGroups.of(
+            application, new AlertSettings(http, team, cores), AlertGroups.named(AlertGroups.ALL))
+        .stream()
+        .flatMap(group -> group.alerts().stream())
+        .toList();
+  }
+
+  /**
+   * Where a store takes what is written on to it.
+   *
+   * @throws IllegalArgumentException if it is no address, or neither encrypted nor on this machine
+   */
+  public Monitoring store(String address) {
+    if (!address.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)[:/]\\S*")) {
+      throw new IllegalArgumentException(
+          "'" + address + "' is not where a token may be sent. Fix: let it begin with https://.");
+    }
+    store = address;
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
+    SortedMap<String, String> files = usual();
+    if (!time.isUsual()) {
+      files.keySet().removeIf(path -> path.endsWith("_test.yml"));
+      files.replaceAll((path, text) -> path.endsWith(".yml") ? time.of(text) : text);
+    }
+    return files;
+  }
+
+  private SortedMap<String, String> usual() {
     List<AlertGroup> chosen =
-        AlertGroups.of(application, new AlertSettings(http, team, cores), groups);
+        AlertGroups.of(application, new AlertSettings(http, team, cores), groups).stream()
+            .map(group -> group.keeping(by))
+            .toList();
     SortedMap<String, String> files = new TreeMap<>();
     for (AlertGroup group : chosen) {
       String rules = "rules/" + group.name() + ".yml";
@@ -142,7 +289,14 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
-    files.putAll(Dependencies.files(catalogs));
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration));
+    Aggregation aggregation = new Aggregation(catalogs, by);
+    files.put(Aggregation.RULES, aggregation.rules());
+    files.put(Aggregation.TESTS, aggregation.tests());
+    files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));
+    List<String> names = catalogs.stream().map(Catalog::application).toList();
+    files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
+    files.putAll(Dependencies.files(catalogs, by));
     return files;
   }
 
@@ -151,10 +305,11 @@ public final class Monitoring {
    * earlier run that are no more are removed.
    *
    * @return what was done, in a sentence
-   * @throws IOException also if another file is in the way
+   * @throws IOException also if another file is in the way, or the folder was written for something
+   *     else
    */
   public String write(Path folder) throws IOException {
-    return sentence(new OutputFolder(folder).write(files()));
+    return sentence(new OutputFolder(folder, origin).write(files()));
   }
 
   private static String sentence(WrittenFiles files) {

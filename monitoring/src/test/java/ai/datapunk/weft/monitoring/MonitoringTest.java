@@ -40,7 +40,16 @@ class MonitoringTest {
         "tests/service_mesh_test.yml",
         "runbooks/circuit-breaker-open.md",
         "runbooks/high-retry-rate.md",
-        "runbooks/README.md"
+        "runbooks/README.md",
+        "aggregation/rules.yml",
+        "layouts/federation/global.yml",
+        "layouts/federation/regional.yml",
+        "layouts/remote-write/prometheus.yml",
+        "layouts/remote-write/prometheus.flags",
+        "layouts/single/prometheus.yml",
+        "retention/README.md",
+        "retention/high_frequency.flags",
+        "retention/low_frequency.yml"
       })
   void theFilesOfAShop(String name) throws IOException {
     assertGolden(name, requireNonNull(shop.files().get(name)));
@@ -67,8 +76,10 @@ class MonitoringTest {
     SortedMap<String, String> files = shop.groups("all").files();
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(10);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(10);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(26);
-    assertThat(files).hasSize(47);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(27);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
+    assertThat(files).hasSize(68);
   }
 
   @Test
@@ -86,6 +97,16 @@ class MonitoringTest {
   }
 
   @Test
+  void theStoreAndTheFleetAreWhatIsSaid() {
+    SortedMap<String, String> files =
+        shop.store("http://localhost:8428/api/v1/write").instances(7).interval("30s").files();
+    assertThat(files.get("layouts/remote-write/prometheus.yml"))
+        .contains("url: http://localhost:8428/api/v1/write", "scrape_interval: 30s")
+        .doesNotContain("store-token");
+    assertThat(files.get("retention/README.md")).contains("7 processes of each", "every 30s");
+  }
+
+  @Test
   void teamAndAddressStandInRulesAndTheirTests() {
     SortedMap<String, String> files =
         shop.groups("security").team("ours").runbooks("https://wiki/runbooks").files();
@@ -95,6 +116,23 @@ class MonitoringTest {
           .contains("runbook_url: \"https://wiki/runbooks/high-auth-failure-rate\"")
           .doesNotContain("team: security");
     }
+  }
+
+  @Test
+  void labelsThatTellEnvironmentsApartStandInAllSumsAndInTheAlerts() {
+    SortedMap<String, String> files = shop.groups("all").by("cluster, namespace").files();
+    assertThat(files.values())
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContainPattern(
+                        "(sum|min|max|count) by \\((?!cluster, namespace, |__)"));
+    assertThat(files.get("rules/service_mesh.yml"))
+        .contains("sum by (cluster, namespace, job, service) (rate(retry_attempts_total");
+    assertThat(files.get("tests/service_health_test.yml"))
+        .contains("cluster: \"some_cluster\"")
+        .contains("cluster=\"other_cluster\"")
+        .doesNotContain("cluster: \"other_cluster\"");
   }
 
   @Test
@@ -126,13 +164,24 @@ class MonitoringTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.cores(0))
         .withMessageStartingWith("0 cores are none. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.by("cluster,"))
+        .withMessageStartingWith("'' is not a label. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.by("service"))
+        .withMessage("'service' is a label that rules go by themselves. Fix: leave it out.");
+    for (String store : List.of("store", "http://store:8428/api/v1/write")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.store(store))
+          .withMessageContaining("Fix: let it begin with https://.");
+    }
   }
 
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 11 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 32 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 6 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 27 unchanged and 4 removed");
   }
 }

@@ -51,6 +51,16 @@ public final class SampleShop {
     return method(new Target(service, "ask"), null, circuit(service, openFor), null);
   }
 
+  /** The same, where that many calls are looked at. */
+  public static CatalogMethod guarded(String service, double openFor, int calls) {
+    return method(new Target(service, "ask"), null, circuit(service, openFor, calls), null);
+  }
+
+  /** A method whose calls are spread like this. */
+  public static CatalogMethod balanced(String service, String strategy) {
+    return method(new Target(service, "ask"), null, null, new Balance(service, strategy, 8));
+  }
+
   /** A method of a metric set that sets a gauge with these labels. */
   public static CatalogMethod gauge(String name, String... labels) {
     List<CatalogLabel> bounded =
@@ -85,6 +95,10 @@ public final class SampleShop {
   }
 
   private static Circuit circuit(String service, double openFor) {
-    return new Circuit(service, 0.5, 30.0, null, 20, openFor, 3, null, 1, List.of(), List.of());
+    return circuit(service, openFor, 20);
+  }
+
+  private static Circuit circuit(String service, double openFor, int calls) {
+    return new Circuit(service, 0.5, 30.0, null, calls, openFor, 3, null, 1, List.of(), List.of());
   }
 }

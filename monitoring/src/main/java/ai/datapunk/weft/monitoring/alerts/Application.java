@@ -10,6 +10,7 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.promql.Series;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,7 @@ public final class Application {
         .forEach(
             circuit ->
                 circuits.merge(
-                    circuit.service(),
-                    circuit,
-                    (one, other) -> one.openFor() < other.openFor() ? other : one));
+                    circuit.service(), circuit, BinaryOperator.maxBy(most(Circuit::openFor))));
     return circuits;
   }
 
@@ -75,7 +75,7 @@ public final class Application {
                 retries.merge(
                     retry.target().service() + "." + retry.target().operation(),
                     retry,
-                    (one, other) -> one.maxAttempts() < other.maxAttempts() ? other : one));
+                    BinaryOperator.maxBy(most(Retry::maxAttempts))));
     return retries;
   }
 
@@ -93,10 +93,14 @@ public final class Application {
     return services;
   }
 
-  /** How the calls of each balanced service are spread. */
+  /** How the calls of each balanced service are spread; of several, over most instances. */
   SortedMap<String, Balance> balances() {
     SortedMap<String, Balance> balances = new TreeMap<>();
-    of(CatalogMethod::balance).forEach(balance -> balances.putIfAbsent(balance.service(), balance));
+    of(CatalogMethod::balance)
+        .forEach(
+            balance ->
+                balances.merge(
+                    balance.service(), balance, BinaryOperator.maxBy(most(Balance::maxInstances))));
     return balances;
   }
 
@@ -108,6 +112,11 @@ public final class Application {
   /** Those of these services; all if there are none. */
   static Series of(Series all, Collection<String> services) {
     return services.isEmpty() ? all : all.oneOf("service", services);
+  }
+
+  /** Of those that are equal in this, all else decides: not which catalog was named first. */
+  private static <T, V extends Comparable<V>> Comparator<T> most(Function<T, V> what) {
+    return Comparator.comparing(what).thenComparing(Object::toString);
   }
 
   private <T> Stream<T> of(Function<CatalogMethod, @Nullable T> part) {

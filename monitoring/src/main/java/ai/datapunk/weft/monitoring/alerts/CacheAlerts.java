@@ -49,7 +49,7 @@ final class CacheAlerts implements AlertSource {
                 .step("With many evictions it is too small for what is read.")
                 .step("Without, entries end too early, or keys hardly repeat.")
                 .silencedBy("It ends when four fifths of the reads hit."))
-        .fires("half of the reads miss", "50%", gauge(ratio, 0.95, 0.5))
+        .fires("three of eight reads miss", "62.5%", gauge(ratio, 0.95, 0.625))
         .isSilent("just not below four fifths", gauge(ratio, 0.95, 0.8))
         .build();
   }
@@ -71,7 +71,7 @@ final class CacheAlerts implements AlertSource {
                 .step("If reads hit, the cache works hard and well: raise this threshold.")
                 .step("If not, make it larger, or keep out of it what is read once only.")
                 .silencedBy("It ends when fewer entries are dropped, over five minutes."))
-        .fires("two hundred entries are dropped in a second", "200", counter(evictions, 1, 200))
+        .fires("125 entries are dropped in a second", "125", counter(evictions, 1, 125))
         .isSilent("just below a hundred", counter(evictions, 1, 99))
         .build();
   }

@@ -74,9 +74,9 @@ final class DataPipelineAlerts implements AlertSource {
                 .step("If all are, consumers are too few, or what they call is slow.")
                 .silencedBy("It ends when no partition is more than five minutes behind."))
         .fires(
-            "a partition is ten minutes behind",
-            "10m 0s",
-            gauge(lag, 5, 600),
+            "a partition is more than six minutes behind",
+            "6m 15s",
+            gauge(lag, 5, 375),
             gauge(lag, 5, 5, "instance", "10.0.0.8:8080"))
         .isSilent("just not above five minutes", gauge(lag, 5, 300))
         .build();

@@ -1,5 +1,7 @@
 package ai.datapunk.weft.monitoring.alerts;
 
+import static ai.datapunk.weft.monitoring.runbook.Markdown.code;
+
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.RetryWaits;
@@ -22,9 +24,9 @@ final class Facts {
                 + DurationTexts.percentage(circuit.slowCallRate())
                 + " take longer than "
                 + DurationTexts.seconds(circuit.slowCall());
-    return "`%s` opens where %s of calls fail%s, of at least %d, and stays open for %s; then %d %s."
+    return "%s opens where %s of calls fail%s, of at least %d, and stays open for %s; then %d %s."
         .formatted(
-            circuit.service(),
+            code(circuit.service()),
             DurationTexts.percentage(circuit.failureRate()),
             slow,
             circuit.minimumCalls(),
@@ -38,10 +40,10 @@ final class Facts {
   }
 
   private static String retry(Retry retry) {
-    return "`%s` of `%s` is tried up to %d times, and waits %s in all at worst."
+    return "%s of %s is tried up to %d times, and waits %s in all at worst."
         .formatted(
-            retry.target().operation(),
-            retry.target().service(),
+            code(retry.target().operation()),
+            code(retry.target().service()),
             retry.maxAttempts(),
             DurationTexts.seconds(RetryWaits.of(retry).most()));
   }
@@ -50,8 +52,9 @@ final class Facts {
     return application.balances().values().stream()
         .map(
             balance ->
-                "`%s` is balanced by `%s`, over at most %d instances."
-                    .formatted(balance.service(), balance.strategy(), balance.maxInstances()))
+                "%s is balanced by %s, over at most %d instances."
+                    .formatted(
+                        code(balance.service()), code(balance.strategy()), balance.maxInstances()))
         .toList();
   }
 }

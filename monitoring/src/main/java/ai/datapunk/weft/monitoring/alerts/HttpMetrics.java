@@ -1,5 +1,7 @@
 package ai.datapunk.weft.monitoring.alerts;
 
+import static ai.datapunk.weft.monitoring.alerts.Templates.DURATION;
+
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.promql.Series;
 import java.util.List;
@@ -9,20 +11,77 @@ import java.util.stream.Stream;
 /** Who counts the requests that an application serves, and under which names. */
 public enum HttpMetrics {
   /** Weft's filters. */
-  WEFT("weft", "service", Series.of(Family.HTTP_REQUESTS), bucketsOfWeft()),
+  WEFT(
+      "weft",
+      List.of("job", "service"),
+      ofServices(Series.of(Family.HTTP_REQUESTS)),
+      bucketsOfWeft()) {
+    @Override
+    String named() {
+      return "service";
+    }
+
+    @Override
+    String path() {
+      return "path";
+    }
+
+    @Override
+    String collecting() {
+      return "rate(jvm_gc_collection_seconds_sum[5m])";
+    }
+
+    @Override
+    String threads() {
+      return "jvm_threads_current";
+    }
+
+    @Override
+    String duration() {
+      return AT_LEAST_5S + DURATION;
+    }
+  },
   /** Micrometer in Spring Boot, which has no name of the application's in them. */
   BOOT(
       "boot",
-      "job",
+      List.of("job"),
       Series.of("http_server_requests_seconds_count", labelsOfBoot()),
-      Series.of("http_server_requests_seconds_bucket", and(labelsOfBoot(), "le")));
+      Series.of("http_server_requests_seconds_bucket", and(labelsOfBoot(), "le"))) {
+    @Override
+    String named() {
+      return "job";
+    }
+
+    @Override
+    String path() {
+      return "uri";
+    }
+
+    @Override
+    String collecting() {
+      return "rate(jvm_gc_pause_seconds_sum[5m])";
+    }
+
+    @Override
+    String threads() {
+      return "jvm_threads_live_threads";
+    }
+
+    @Override
+    String duration() {
+      return DURATION;
+    }
+  };
+
+  /** The last bound: of what took longer, no more than that is known. */
+  private static final String AT_LEAST_5S = "{{ if ge $value 5.0 }}at least {{ end }}";
 
   private final String label;
-  private final String by;
+  private final List<String> by;
   private final Series requests;
   private final Series buckets;
 
-  HttpMetrics(String label, String by, Series requests, Series buckets) {
+  HttpMetrics(String label, List<String> by, Series requests, Series buckets) {
     this.label = label;
     this.by = by;
     this.requests = requests;
@@ -30,9 +89,15 @@ public enum HttpMetrics {
   }
 
   private static Series bucketsOfWeft() {
-    return Series.of(
-        Family.HTTP_REQUEST_DURATION.metricName() + "_bucket",
-        and(Family.HTTP_REQUEST_DURATION.labels(), "le"));
+    return ofServices(
+        Series.of(
+            Family.HTTP_REQUEST_DURATION.metricName() + "_bucket",
+            and(Family.HTTP_REQUEST_DURATION.labels(), "le")));
+  }
+
+  /** Other exporters have metrics of the same name, whose label there is not. */
+  static Series ofServices(Series series) {
+    return series.isNot("service", "");
   }
 
   private static List<String> labelsOfBoot() {
@@ -48,15 +113,25 @@ public enum HttpMetrics {
     return Stream.of(values()).filter(metrics -> metrics.label.equals(label)).findFirst();
   }
 
-  /** The label that says whose requests they are. */
-  String by() {
-    return by;
+  /** The labels that say whose requests they are, and others. */
+  String[] by(String... more) {
+    return Stream.concat(by.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
+  /** The one of these labels that texts name. */
+  abstract String named();
+
   /** The label that says where they went. */
-  String path() {
-    return this == WEFT ? "path" : "uri";
-  }
+  abstract String path();
+
+  /** The seconds that garbage collection takes in each. */
+  abstract String collecting();
+
+  /** How many threads there are. */
+  abstract String threads();
+
+  /** How texts show the duration of a request. */
+  abstract String duration();
 
   /** Counts requests, by {@code status} among others. */
   Series requests() {

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.monitoring.alerts;
 
-import static ai.datapunk.weft.monitoring.alerts.Templates.DURATION;
 import static ai.datapunk.weft.monitoring.alerts.Templates.NUMBER;
 import static ai.datapunk.weft.monitoring.alerts.Templates.label;
 import static ai.datapunk.weft.monitoring.rules.AlertBuilder.alert;
@@ -39,7 +38,7 @@ final class PerformanceAlerts implements AlertSource {
 
   private static Alert slowRequests(Application application, AlertSettings settings) {
     HttpMetrics http = settings.http();
-    Query quantile = http.buckets().rate("5m").sumBy(http.by(), "le").quantile(0.95);
+    Query quantile = http.buckets().rate("5m").sumBy(http.by("le")).quantile(0.95);
     return alert("SlowRequests", quantile.above(1))
         .comment(
             "A quantile needs the sum of the buckets: of each series alone it is that of one path of"
@@ -51,16 +50,16 @@ final class PerformanceAlerts implements AlertSource {
         .lasting("5m")
         .team(settings.team("platform"))
         .says(
-            "Slow requests detected for " + label(http.by()),
+            "Slow requests detected for " + label(http.named()),
             "95th percentile latency is above 1s for 5 minutes: "
-                + DURATION
+                + http.duration()
                 + " for "
-                + label(http.by()))
+                + label(http.named()))
         .runbook(
             Runbook.of("One request in twenty takes more than a second.")
                 .look(
                     "Which requests are slow",
-                    http.buckets().rate("5m").sumBy(http.by(), http.path(), "le").quantile(0.95))
+                    http.buckets().rate("5m").sumBy(http.by(http.path(), "le")).quantile(0.95))
                 .look(
                     "Whether a service that it calls is slow",
                     Application.of(DURATIONS_OF_CALLS, application.timedServices())
@@ -74,10 +73,16 @@ final class PerformanceAlerts implements AlertSource {
                 .silencedBy(
                     "It ends when 95 of 100 requests take less than a second, over five minutes."))
         .fires(
-            "a tenth takes between one and five seconds",
-            "3s",
+            "a tenth takes longer than 1 s, half of these less than 1.5 s",
+            "1.25s",
+            bucket(http, "1", 10, 9.25),
+            bucket(http, "1.5", 10, 9.75),
+            bucket(http, "+Inf", 10, 10))
+        .fires(
+            "a tenth takes longer than any bound",
+            http == HttpMetrics.WEFT ? "at least 5s" : "5s",
             bucket(http, "1", 10, 9),
-            bucket(http, "5", 10, 10),
+            bucket(http, "5", 10, 9),
             bucket(http, "+Inf", 10, 10))
         .isSilent(
             "just less than a twentieth takes longer than a second",
@@ -99,7 +104,7 @@ final class PerformanceAlerts implements AlertSource {
         .team(settings.team("platform"))
         .says(
             "High connection count on " + label("instance"),
-            "More than 1000 open file descriptors: " + label("service") + " has " + NUMBER)
+            "More than 1000 open file descriptors: " + label("job") + " has " + NUMBER)
         .runbook(
             Runbook.of(
                     "The process holds many connections or files open. At its limit it can accept and"
@@ -109,7 +114,7 @@ final class PerformanceAlerts implements AlertSource {
                 .step("`ls -l /proc/<pid>/fd` says what they are.")
                 .step("Sockets in CLOSE_WAIT (`ss -tp`) are connections that nobody closes.")
                 .silencedBy("It ends when the process has 1000 or fewer."))
-        .fires("there are 1500", "1500", gauge(FILES, 200, 1500))
+        .fires("there are 1250", "1250", gauge(FILES, 200, 1250))
         .isSilent("there are 1000", gauge(FILES, 200, 1000))
         .build();
   }

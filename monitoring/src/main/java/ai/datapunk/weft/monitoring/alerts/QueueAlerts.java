@@ -53,7 +53,7 @@ final class QueueAlerts implements AlertSource {
                 .step("Look whether consumers are connected, and whether they fail and give back.")
                 .step("If they work and are too few, add some.")
                 .silencedBy("It ends when 1000 or fewer wait."))
-        .fires("1500 messages wait", "1500", gauge(messages, 10, 1500))
+        .fires("1250 messages wait", "1250", gauge(messages, 10, 1250))
         .isSilent("1000 messages wait", gauge(messages, 10, 1000))
         .build();
   }

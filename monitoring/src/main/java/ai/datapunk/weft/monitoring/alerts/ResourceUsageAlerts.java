@@ -43,15 +43,15 @@ final class ResourceUsageAlerts implements AlertSource {
         .says(
             "High memory usage on " + label("instance"),
             "Memory usage above 1GB for 5 minutes: "
-                + label("service")
+                + label("job")
                 + " uses {{ $value | humanize1024 }}B")
         .runbook(
             Runbook.of("The process holds more than a gigabyte of the machine's memory.")
-                .look("What of it the JVM uses", MEMORY.now().sumBy("service", "instance", "type"))
+                .look("What of it the JVM uses", MEMORY.now().sumBy("job", "instance", "type"))
                 .look(
                     "Whether the heap is full after collections",
                     "jvm_memory_used_bytes{area=\"heap\"} / jvm_memory_max_bytes{area=\"heap\"}")
-                .look("Whether threads pile up", "jvm_threads_current")
+                .look("Whether threads pile up", settings.http().threads())
                 .step(
                     "If the heap grows from collection to collection, take a heap dump before it is"
                         + " started again: `jcmd <pid> GC.heap_dump <file>`.")
@@ -62,9 +62,9 @@ final class ResourceUsageAlerts implements AlertSource {
                     "If the application needs that much, give it a limit that fits, and this rule too.")
                 .silencedBy("It ends when the process holds less, or is started again."))
         .fires(
-            "two gibibytes are resident",
-            "2Gi",
-            gauge(MEMORY, 5e8, 2147483648.0, "type", "resident"))
+            "a gibibyte and an eighth are resident",
+            "1.125Gi",
+            gauge(MEMORY, 5e8, 1207959552.0, "type", "resident"))
         .isSilent("just below a gigabyte", gauge(MEMORY, 5e8, 9.99e8, "type", "resident"))
         .isSilent(
             "only the virtual memory is large",
@@ -90,7 +90,7 @@ final class ResourceUsageAlerts implements AlertSource {
             "CPU usage above 80% of "
                 + these
                 + " for 5 minutes: "
-                + label("service")
+                + label("job")
                 + " uses "
                 + PERCENTAGE
                 + " of a core")
@@ -99,10 +99,10 @@ final class ResourceUsageAlerts implements AlertSource {
                 .look("How much each instance uses, in cores", CPU.rate("5m"))
                 .look(
                     "Whether it is garbage collection, in seconds per second",
-                    "rate(jvm_gc_collection_seconds_sum[5m])")
+                    settings.http().collecting())
                 .look(
                     "Whether it serves more requests",
-                    settings.http().requests().rate("5m").sumBy(settings.http().by(), "instance"))
+                    settings.http().requests().rate("5m").sumBy(settings.http().by("instance")))
                 .step("With more requests, add instances.")
                 .step(
                     "With as many as before, take a few thread dumps, and look which threads run.")
@@ -142,9 +142,9 @@ final class ResourceUsageAlerts implements AlertSource {
                     "In a container the numbers are the node's disk, whatever limit the container has.")
                 .silencedBy("It ends when more than a tenth is free."))
         .fires(
-            "a twentieth is left",
-            "5%",
-            gauge(free, 5e10, 5e9, "path", "/data"),
+            "less than a tenth is left",
+            "7.5%",
+            gauge(free, 5e10, 7.5e9, "path", "/data"),
             gauge(total, 1e11, 1e11, "path", "/data"))
         .isSilent(
             "just above a tenth",

@@ -16,6 +16,8 @@ import java.util.List;
 /** Whether applications are there, are well, and answer. */
 final class ServiceHealthAlerts implements AlertSource {
 
+  private static final int ERRORS = 5;
+
   private static final Series UP = Series.of("up", List.of());
   private static final Series SERVICE_UP = Series.of(Family.SERVICE_UP);
   private static final Series HEALTH = Series.of(Family.HEALTH_STATUS);
@@ -107,26 +109,28 @@ final class ServiceHealthAlerts implements AlertSource {
     Series requests = http.requests();
     Series errors = requests.like("status", "5..");
     Query share = errors.rate("5m").sumBy(http.by()).per(requests.rate("5m").sumBy(http.by()));
-    return alert("HighErrorRate", share.above(0.1))
+    Query some = errors.increase("5m").sumBy(http.by()).atLeast(ERRORS);
+    return alert("HighErrorRate", share.above(0.1).and(some))
         .comment(
             "Sums on both sides: series by series, those with status 5xx would be divided by"
-                + " themselves, which is 1 as soon as there is one error.")
+                + " themselves, which is 1 as soon as there is one error. And five errors in five minutes"
+                + " at least: where hardly anybody asks, one failed request is a large share.")
         .lasting("5m")
         .team(settings.team("platform"))
         .says(
-            "High error rate for " + label(http.by()),
+            "High error rate for " + label(http.named()),
             "Error rate is above 10% for 5 minutes: "
                 + PERCENTAGE
                 + " of requests to "
-                + label(http.by()))
+                + label(http.named()))
         .runbook(
             Runbook.of(
                     "More than a tenth of the requests that the application serves ends with a status"
                         + " of 500 or more.")
                 .look(
                     "Which requests fail",
-                    errors.rate("5m").sumBy(http.path(), http.by(), "method", "status"))
-                .look("Whether it is one instance", errors.rate("5m").sumBy(http.by(), "instance"))
+                    errors.rate("5m").sumBy(http.by(http.path(), "method", "status")))
+                .look("Whether it is one instance", errors.rate("5m").sumBy(http.by("instance")))
                 .look(
                     "Whether a service that it calls fails",
                     Application.of(Family.MESH_CALL_FAILURES, application.timedServices())
@@ -137,20 +141,27 @@ final class ServiceHealthAlerts implements AlertSource {
                 .step("If a called service fails, its own alerts say more: begin there.")
                 .silencedBy("It ends when the share is below a tenth again, over five minutes."))
         .fires(
-            "a fifth of all requests fails, over paths and instances",
-            "20%",
-            counter(requests, 0, 1, "status", "500"),
+            "an eighth of all requests fails, over paths and instances",
+            "12.5%",
+            counter(requests, 0, 0.5, "status", "500"),
             counter(
                 requests,
                 0,
-                1,
+                0.75,
                 "status",
                 "503",
                 http.path(),
                 "/stock",
                 "instance",
                 "10.0.0.8:8080"),
-            counter(requests, 10, 8, "status", "200"))
+            counter(requests, 10, 8.75, "status", "200"))
+        .fires(
+            "six requests fail in five minutes, and there are no others",
+            "100%",
+            counter(requests, 0, 0.02, "status", "500"))
+        .isSilent(
+            "not quite five requests fail in five minutes, and there are no others",
+            counter(requests, 0, 0.015, "status", "500"))
         .isSilent(
             "just below a tenth",
             counter(requests, 0, 9, "status", "500"),

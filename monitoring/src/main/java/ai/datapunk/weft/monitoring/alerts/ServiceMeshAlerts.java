@@ -14,7 +14,6 @@ import ai.datapunk.weft.monitoring.promql.Series;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.Runbook;
 import java.util.List;
-import java.util.Set;
 
 /** Calls to other services: {@code job} is who calls, {@code service} is who is called. */
 final class ServiceMeshAlerts implements AlertSource {
@@ -43,7 +42,6 @@ final class ServiceMeshAlerts implements AlertSource {
             .rate("5m")
             .sumBy("job", SERVICE)
             .per(attempts.is("attempt", "1").rate("5m").sumBy("job", SERVICE));
-    Set<String> services = application.retriedServices();
     return alert("HighRetryRate", share.above(0.1))
         .comment(
             "The share of calls that were tried a second time. All attempts together contain the first"
@@ -67,18 +65,18 @@ final class ServiceMeshAlerts implements AlertSource {
                 .knowing(Facts.retries(application))
                 .look(
                     "Which operations are tried again, per second",
-                    Application.of(Family.RETRY_ATTEMPTS, services)
+                    Series.of(Family.RETRY_ATTEMPTS)
                         .isNot("attempt", "1")
                         .rate("5m")
                         .sumBy("job", SERVICE, "operation", "attempt"))
                 .look(
                     "How calls end",
-                    Application.of(Family.RETRY_CALLS, services)
+                    Series.of(Family.RETRY_CALLS)
                         .rate("5m")
                         .sumBy("job", SERVICE, "operation", "retried", "result"))
                 .look(
                     "Why calls fail in the end",
-                    Application.of(Family.RETRY_FAILURE, services)
+                    Series.of(Family.RETRY_FAILURE)
                         .rate("5m")
                         .sumBy("job", SERVICE, "operation", "error_type"))
                 .step("Look whether the service is well: its own alerts and log come first.")
@@ -90,10 +88,10 @@ final class ServiceMeshAlerts implements AlertSource {
                         + " fewer attempts.")
                 .silencedBy("It ends when less than a tenth is tried again, over five minutes."))
         .fires(
-            "a fifth is tried again, over operations",
-            "20%",
-            counter(attempts, 0, 1, "attempt", "2"),
-            counter(attempts, 0, 1, "attempt", "2", "operation", "reserve"),
+            "an eighth is tried again, over operations",
+            "12.5%",
+            counter(attempts, 0, 0.75, "attempt", "2"),
+            counter(attempts, 0, 0.5, "attempt", "2", "operation", "reserve"),
             counter(attempts, 5, 5, "attempt", "1"),
             counter(attempts, 5, 5, "attempt", "1", "operation", "reserve"))
         .isSilent(
@@ -110,7 +108,6 @@ final class ServiceMeshAlerts implements AlertSource {
   private static Alert circuitAboutToOpen(Application application, AlertSettings settings) {
     Series toOpen = Series.of(Family.CIRCUIT_BREAKER_SECONDS_TO_OPEN);
     Series rate = Series.of(Family.CIRCUIT_BREAKER_ERROR_RATE);
-    Set<String> services = application.circuits().keySet();
     return alert("CircuitAboutToOpen", toOpen.now().minBy("job", SERVICE).atLeast(0))
         .comment(
             "The gauge is there only while a failure rate rises so that the circuit opens within a minute:"
@@ -135,13 +132,11 @@ final class ServiceMeshAlerts implements AlertSource {
                 .knowing(Facts.circuits(application))
                 .look(
                     "How many seconds are left",
-                    Application.of(Family.CIRCUIT_BREAKER_SECONDS_TO_OPEN, services).now())
-                .look(
-                    "The failure rates",
-                    Application.of(Family.CIRCUIT_BREAKER_ERROR_RATE, services).now())
+                    Series.of(Family.CIRCUIT_BREAKER_SECONDS_TO_OPEN).now())
+                .look("The failure rates", Series.of(Family.CIRCUIT_BREAKER_ERROR_RATE).now())
                 .look(
                     "Why calls fail",
-                    Application.of(Family.CIRCUIT_BREAKER_FAILURES, services)
+                    Series.of(Family.CIRCUIT_BREAKER_FAILURES)
                         .rate("1m")
                         .sumBy("job", SERVICE, "error_type"))
                 .step("Look whether the service is well, and at what was changed last.")
@@ -156,18 +151,24 @@ final class ServiceMeshAlerts implements AlertSource {
 
   private static Alert noInstances(Application application, AlertSettings settings) {
     Series instances = Series.of(Family.LOAD_BALANCER_ACTIVE_INSTANCES);
-    Set<String> services = application.balances().keySet();
-    return alert("NoInstances", instances.now().minBy("job", SERVICE).equalTo(0))
+    Query none =
+        instances.maximum("1m").equalTo(0).and(instances.before("1m")).minBy("job", SERVICE);
+    return alert("NoInstances", none)
         .comment(
             "Without an instance each call fails at once, without one that could be counted as failed by"
-                + " an instance.")
+                + " an instance. The minute is that of one process, as several that start one after the"
+                + " other have none for a moment each; and one that has not been there for a minute may"
+                + " still look for them.")
         .needs(instances.name())
-        .lasting("1m")
         .critical()
         .team(settings.team("platform"))
         .says(
             "No instances of " + label(SERVICE),
-            label("job") + " has had no instance of " + label(SERVICE) + " to call for 1 minute")
+            "An instance of "
+                + label("job")
+                + " has had no instance of "
+                + label(SERVICE)
+                + " to call for 1 minute")
         .runbook(
             Runbook.of(
                     "A caller knows no instance of the service that it could call: each call fails with"
@@ -175,10 +176,10 @@ final class ServiceMeshAlerts implements AlertSource {
                 .knowing(Facts.balances(application))
                 .look(
                     "How many instances each caller has",
-                    Application.of(Family.LOAD_BALANCER_ACTIVE_INSTANCES, services).now())
+                    Series.of(Family.LOAD_BALANCER_ACTIVE_INSTANCES).now())
                 .look(
                     "Whether the source of instances fails",
-                    Application.of(Family.MESH_REGISTRATION_FAILURES, services)
+                    Series.of(Family.MESH_REGISTRATION_FAILURES)
                         .increase("15m")
                         .sumBy("job", SERVICE, "error_type"))
                 .step("Look whether the service runs at all.")
@@ -192,6 +193,12 @@ final class ServiceMeshAlerts implements AlertSource {
             gauge(instances, 2, 0),
             gauge(instances, 2, 2, "instance", "10.0.0.8:8080"))
         .isSilent("one is left", gauge(instances, 2, 1))
+        .isSilent(
+            "callers that start one after the other have none for half a minute each",
+            gauge(instances, 2, 0).inPart(0, 4),
+            gauge(instances, 2, 0, "instance", "10.0.0.8:8080").inPart(1, 4),
+            gauge(instances, 2, 0, "instance", "10.0.0.9:8080").inPart(2, 4),
+            gauge(instances, 2, 0, "instance", "10.0.0.10:8080").inPart(3, 4))
         .build();
   }
 }

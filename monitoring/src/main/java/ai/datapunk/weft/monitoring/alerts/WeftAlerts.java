@@ -6,6 +6,7 @@ import static ai.datapunk.weft.monitoring.alerts.Templates.label;
 import static ai.datapunk.weft.monitoring.rules.AlertBuilder.alert;
 import static ai.datapunk.weft.monitoring.rules.Sample.counter;
 import static ai.datapunk.weft.monitoring.rules.Sample.gauge;
+import static ai.datapunk.weft.monitoring.rules.Sample.passing;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.promql.Query;
@@ -21,6 +22,17 @@ final class WeftAlerts implements AlertSource {
   private static final Series FAILURES = Series.of(Family.WEFT_RECORDING_FAILURES);
   private static final Series OVERFLOW = Series.of(Family.WEFT_OVERFLOW);
 
+  /** What an application that uses Weft has some of, and that has a label service. */
+  private static final List<Family> OF_SERVICES =
+      List.of(
+          Family.MESH_SERVICE_CALLS,
+          Family.RETRY_ATTEMPTS,
+          Family.CIRCUIT_BREAKER_STATE,
+          Family.LOAD_BALANCER_ACTIVE_INSTANCES,
+          Family.SERVICE_UP);
+
+  private static final String RENAMED = "exported_service";
+
   @Override
   public String group() {
     return "weft";
@@ -29,7 +41,10 @@ final class WeftAlerts implements AlertSource {
   @Override
   public List<Alert> alerts(Application application, AlertSettings settings) {
     return List.of(
-        unwovenMethods(settings), recordingFailures(settings), seriesLimitReached(settings));
+        unwovenMethods(settings),
+        recordingFailures(settings),
+        seriesLimitReached(settings),
+        serviceLabelRenamed(settings));
   }
 
   private static Alert unwovenMethods(AlertSettings settings) {
@@ -78,11 +93,15 @@ final class WeftAlerts implements AlertSource {
   }
 
   private static Alert seriesLimitReached(AlertSettings settings) {
-    Query some = OVERFLOW.increase("15m").sumBy("job", "family").above(0);
+    Query more = OVERFLOW.increase("15m").sumBy("job", "family").above(0);
+    Query first = OVERFLOW.now().above(0).unless(OVERFLOW.before("15m")).sumBy("job", "family");
+    Query some = more.or(first);
     return alert("SeriesLimitReached", some)
+        .triedFor("15m")
         .comment(
             "What is beyond a limit is counted as other: sums stay right, and which value it was is"
-                + " lost. The very first sample makes the series and is no increase, all further ones are.")
+                + " lost. All samples until the first scrape that shows the series are no increase: so a"
+                + " series that is new counts too.")
         .team(settings.team("platform"))
         .says(
             "Series limit reached by " + label("family"),
@@ -95,7 +114,7 @@ final class WeftAlerts implements AlertSource {
         .runbook(
             Runbook.of(
                     "A label has more values than its limit: those that came later share one series.")
-                .look("Which metrics", OVERFLOW.increase("15m").sumBy("job", "family").above(0))
+                .look("Which metrics", OVERFLOW.now().sumBy("job", "family").above(0))
                 .look(
                     "Which metrics have most series", "topk(10, count by (__name__) ({job!=\"\"}))")
                 .step(
@@ -108,9 +127,51 @@ final class WeftAlerts implements AlertSource {
             "a sample comes every ten seconds",
             "90",
             counter(OVERFLOW, 0, 0.1, "family", "storefront_checkout_duration_seconds"))
+        .fires(
+            "many come at once, and then none",
+            "100k",
+            passing(OVERFLOW, 100_000, "family", "storefront_checkout_duration_seconds"))
+        .isSilent(
+            "a series is new, and counts nothing",
+            passing(OVERFLOW, 0, "family", "storefront_checkout_duration_seconds"))
         .isSilent(
             "no more come than before",
             counter(OVERFLOW, 0, 0, "family", "storefront_checkout_duration_seconds"))
+        .build();
+  }
+
+  private static Alert serviceLabelRenamed(AlertSettings settings) {
+    Series renamed =
+        Series.ofAny(OF_SERVICES.stream().map(Family::metricName).toList(), List.of(RENAMED))
+            .isNot(RENAMED, "");
+    return alert("ServiceLabelRenamed", renamed.now().countBy("job"))
+        .comment(
+            "Where Prometheus gives a target a label service, Weft's own is stored as exported_service:"
+                + " rules by service are then about the target, and find nothing or add up what does not"
+                + " belong together.")
+        .lasting("5m")
+        .team(settings.team("platform"))
+        .says(
+            "Label service of " + label("job") + " is renamed",
+            NUMBER
+                + " series of "
+                + label("job")
+                + " have exported_service, and alerts by service are wrong or silent")
+        .runbook(
+            Runbook.of(
+                    "The scrape gives the target a label service, so Prometheus keeps the one that Weft"
+                        + " sends as exported_service. Alerts and dashboards by service do not work.")
+                .look("Which series", renamed.now())
+                .step(
+                    "Let the scrape have `honor_labels: true`; a ServiceMonitor or PodMonitor of the"
+                        + " Prometheus Operator, which adds the label by itself, `honorLabels: true` in its"
+                        + " endpoint.")
+                .step(
+                    "Or drop the target's label: `relabel_configs` (`relabelings` in a ServiceMonitor) with"
+                        + " `action: labeldrop` and `regex: service`.")
+                .silencedBy("It ends five minutes after the scrape keeps Weft's label."))
+        .fires("the target has a label service", "1", passing(renamed, 1))
+        .isSilent("it has none", passing(Series.of(Family.CIRCUIT_BREAKER_STATE), 1))
         .build();
   }
 }

@@ -25,7 +25,16 @@ final class MonitoringCommand {
     choose(options, "--http", monitoring::http);
     choose(options, "--runbooks", monitoring::runbooks);
     choose(options, "--team", monitoring::team);
+    choose(options, "--by", monitoring::by);
     choose(options, "--cores", number -> monitoring.cores(whole(number)));
+    choose(options, "--drill", number -> monitoring.drill(whole(number)));
+    choose(options, "--scrape", monitoring::scrape);
+    choose(options, "--alertmanagers", monitoring::alertmanagers);
+    choose(options, "--receivers", monitoring::receivers);
+    choose(options, "--redact", monitoring::redact);
+    choose(options, "--instances", number -> monitoring.instances(whole(number)));
+    choose(options, "--interval", monitoring::interval);
+    choose(options, "--store", monitoring::store);
     try {
       return monitoring.write(options.output());
     } catch (IOException e) {
@@ -54,8 +63,7 @@ final class MonitoringCommand {
       return Integer.parseInt(number);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + number + "' is not a whole number. Fix: let it be how many each process may use.",
-          e);
+          "'" + number + "' is not a whole number. Fix: write one, as 4.", e);
     }
   }
 

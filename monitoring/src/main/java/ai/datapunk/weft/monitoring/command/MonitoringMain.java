@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Writes alert rules, their tests and runbooks from catalogs. Ends with 2 if that cannot be done,
- * be it that a library is not on the class path.
+ * Writes alert rules, their tests and runbooks, and configuration from catalogs. Ends with 2 if
+ * that cannot be done, be it that a library is not on the class path.
  */
 public final class MonitoringMain {
 
@@ -17,7 +17,10 @@ public final class MonitoringMain {
       """
       Usage:
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
-            [--runbooks <address>] [--team <name>] [--cores <number>] <catalog>...
+            [--runbooks <address>] [--team <name>] [--cores <number>] [--by <label>,...]
+            [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
+            [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--instances <number>]
+            [--interval <duration>] [--store <address>] [--drill <factor>] <catalog>...
         java -jar weft-monitoring.jar dependencies --prometheus <address> [--range <duration>]
             [--token-file <file> | --user <name> --password-file <file>] <catalog>...
       The second prints who calls whom, how often and how well, for Mermaid.
@@ -31,6 +34,18 @@ public final class MonitoringMain {
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
         --team      who gets all alerts; else platform, security and data get theirs
         --cores     how many processor cores each process may use; else 1
+        --by        labels that all targets have and that tell environments apart, as cluster,namespace:
+                    alerts are for each of them, and have them
+        --scrape    how Prometheus shows applications who it is, over TLS: by a token (the default),
+                    a password or a certificate; or open, for not at all and without TLS
+        --alertmanagers where Prometheus sends alerts, as https://alerts:9093; else to localhost
+        --receivers where Alertmanager sends alerts, as https://hooks/{team}; else nowhere
+        --redact    which labels alerts lose before they are sent, besides those whose names say that
+                    they are personal or secret; none leaves these out
+        --instances how many processes each application has, for what disks they need; else 3
+        --interval  how often they are scraped; else 15s
+        --store     where a store takes what Prometheus writes on to it
+        --drill     how many times shorter all times are, to play incidents through: no tests then
         --prometheus who is asked; --range over how long rates are, else 5m""";
 
   private MonitoringMain() {}

@@ -18,7 +18,22 @@ final class MonitoringOptions {
 
   private static final String OUTPUT = "--output";
   private static final Set<String> NAMES =
-      Set.of(OUTPUT, "--groups", "--http", "--runbooks", "--team", "--cores");
+      Set.of(
+          OUTPUT,
+          "--groups",
+          "--http",
+          "--runbooks",
+          "--team",
+          "--cores",
+          "--by",
+          "--scrape",
+          "--alertmanagers",
+          "--receivers",
+          "--redact",
+          "--drill",
+          "--instances",
+          "--interval",
+          "--store");
 
   private final Map<String, String> values = new LinkedHashMap<>();
   private final List<Path> catalogs = new ArrayList<>();

@@ -29,15 +29,21 @@ final class DependencyRules {
       "label_replace(group by (job) (up), \"service\", \"$1\", \"job\", \"(.+)\")";
 
   private final SortedSet<Dependency> known;
+  private final List<String> kept;
   private final List<YamlMap> rules = new ArrayList<>();
 
-  private DependencyRules(SortedSet<Dependency> known) {
+  private DependencyRules(SortedSet<Dependency> known, Collection<String> kept) {
     this.known = known;
+    this.kept = List.copyOf(kept);
   }
 
-  /** The text of the file. */
-  static String of(Collection<Catalog> catalogs) {
-    DependencyRules rules = new DependencyRules(Dependency.known(catalogs));
+  /**
+   * The text of the file.
+   *
+   * @param kept labels of all targets that tell environments apart
+   */
+  static String of(Collection<Catalog> catalogs, Collection<String> kept) {
+    DependencyRules rules = new DependencyRules(Dependency.known(catalogs), kept);
     rules.measured();
     rules.operations();
     rules.known();
@@ -100,8 +106,15 @@ final class DependencyRules {
 
   private YamlMap record(String comment, String name, String query) {
     YamlMap rule = new YamlMap().comment(YamlText.lines(comment));
-    rule.put("record", name).putLines("expr", query);
+    rule.put("record", name).putLines("expr", apart(query));
     rules.add(rule);
     return rule;
+  }
+
+  /** What is added up is by who calls whom, whatever else it is by. */
+  private String apart(String query) {
+    return kept.isEmpty()
+        ? query
+        : query.replace("by (job, ", "by (" + String.join(", ", kept) + ", job, ");
   }
 }

@@ -26,12 +26,20 @@ public final class OutputFolder {
   private static final String LIST = "weft-monitoring.files";
   private static final String HASH = "# " + MARK + "\n";
   private static final String MARKDOWN = "<!-- " + MARK + " -->\n";
+  private static final String ORIGIN = "# For ";
 
   private final Path folder;
+  private final String origin;
 
-  /** The folder, which need not be there. */
-  public OutputFolder(Path folder) {
+  /**
+   * The folder, which need not be there.
+   *
+   * @param origin what it is written for, or empty where nobody has told; what is written for one
+   *     is not overwritten for another
+   */
+  public OutputFolder(Path folder, String origin) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.origin = origin;
   }
 
   /**
@@ -44,6 +52,7 @@ public final class OutputFolder {
       requireOwn(folder.resolve(name));
     }
     requireOwn(folder.resolve(LIST));
+    requireSameOrigin();
     NavigableSet<String> earlier = listed();
     NavigableSet<String> all = new TreeSet<>(earlier);
     all.addAll(files.keySet());
@@ -64,32 +73,54 @@ public final class OutputFolder {
     return file.toString().endsWith(".md") ? MARKDOWN : HASH;
   }
 
-  private static void requireOwn(Path file) throws IOException {
+  private void requireOwn(Path file) throws IOException {
     if (Files.exists(file) && !isOwn(file)) {
       throw new ForeignFileException(file);
     }
+    Path parent = file.getParent();
+    while (parent != null && parent.startsWith(folder)) {
+      // What is Weft's own goes before anything is written.
+      if (Files.exists(parent) && !Files.isDirectory(parent) && !isOwn(parent)) {
+        throw new ForeignFileException(parent);
+      }
+      parent = parent.getParent();
+    }
   }
 
+  private void requireSameOrigin() throws IOException {
+    for (String line : lines(folder.resolve(LIST))) {
+      String other = line.startsWith(ORIGIN) ? line.substring(ORIGIN.length()) : origin;
+      if (!origin.isEmpty() && !other.equals(origin)) {
+        throw new OtherOriginException(folder, other, origin, LIST);
+      }
+    }
+  }
+
+  /** By the first line without its end, which Git may change. */
   private static boolean isOwn(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
-    byte[] head = head(file).getBytes(UTF_8);
+    byte[] head = head(file).strip().getBytes(UTF_8);
     byte[] text = Files.readAllBytes(file);
-    return text.length >= head.length && Arrays.equals(text, 0, head.length, head, 0, head.length);
+    return text.length > head.length
+        && Arrays.equals(text, 0, head.length, head, 0, head.length)
+        && (text[head.length] == '\n' || text[head.length] == '\r');
   }
 
   private NavigableSet<String> listed() throws IOException {
     NavigableSet<String> names = new TreeSet<>();
-    Path list = folder.resolve(LIST);
-    if (Files.exists(list)) {
-      Files.readAllLines(list).stream().filter(name -> !name.startsWith("#")).forEach(names::add);
-    }
+    lines(folder.resolve(LIST)).stream().filter(name -> !name.startsWith("#")).forEach(names::add);
     return names;
   }
 
+  private static List<String> lines(Path file) throws IOException {
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
   private void list(Collection<String> names) throws IOException {
-    put(folder.resolve(LIST), HASH + String.join("\n", names) + "\n");
+    String written = origin.isEmpty() ? "" : ORIGIN + origin + "\n";
+    put(folder.resolve(LIST), HASH + written + String.join("\n", names) + "\n");
   }
 
   private List<Path> removeStale(NavigableSet<String> earlier, SortedMap<String, String> files)

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The texts that stand between the braces of a selector. */
+/** The texts that stand between the braces of a selector, and in Alertmanager's matchers. */
 public final class Matchers {
 
   private static final String SPECIAL = "\\.+*?()|[]{}^$";

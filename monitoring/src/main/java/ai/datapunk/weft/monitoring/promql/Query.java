@@ -2,29 +2,81 @@ package ai.datapunk.weft.monitoring.promql;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * A query for values by labels. Each step knows which labels its result has, and refuses what
  * Prometheus would take and then find nothing for: a sum by a label that is not there, or two sides
- * whose labels never match.
- *
- * @param text as PromQL has it; lines that belong together stand below each other
- * @param labels those of the result
- * @param reach how far back it looks
+ * whose labels never match. Immutable.
  */
-public record Query(String text, SortedSet<String> labels, Duration reach) {
+public final class Query {
 
-  /** Makes the labels unmodifiable. */
-  public Query {
-    labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
+  /** The text of a query, for labels of targets that aggregations keep beside those they name. */
+  private interface Text {
+    String keeping(Set<String> kept);
+  }
+
+  private final Text text;
+  private final Set<String> kept;
+  private final SortedSet<String> labels;
+  private final Duration reach;
+
+  private Query(Text text, Set<String> kept, SortedSet<String> labels, Duration reach) {
+    this.text = text;
+    this.kept = kept;
+    this.labels = Collections.unmodifiableSortedSet(labels);
+    this.reach = reach;
+  }
+
+  /** What is written like this, and has these labels. */
+  static Query of(String text, SortedSet<String> labels, Duration reach) {
+    return new Query(kept -> text, Set.of(), new TreeSet<>(labels), reach);
+  }
+
+  /** What is written like this, and of whose labels nothing is known. */
+  public static Query of(String text) {
+    return of(text, new TreeSet<>(), Duration.ZERO);
+  }
+
+  private Query changed(Text changed) {
+    return new Query(changed, kept, labels, reach);
+  }
+
+  /** As PromQL has it; lines that belong together stand below each other. */
+  public String text() {
+    return text.keeping(kept);
+  }
+
+  /** Those of the result. */
+  public SortedSet<String> labels() {
+    return labels;
+  }
+
+  /** How far back it looks. */
+  public Duration reach() {
+    return reach;
+  }
+
+  /**
+   * The same, by these labels too, which all targets have: what tells apart applications of one
+   * name, such as {@code cluster}.
+   */
+  public Query keeping(Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(kept);
+    all.addAll(more);
+    SortedSet<String> result = new TreeSet<>(labels);
+    result.addAll(more);
+    return new Query(text, Collections.unmodifiableSet(all), result, reach);
   }
 
   Query reaching(Duration further) {
-    return new Query(text, labels, further);
+    return new Query(text, kept, labels, further);
   }
 
   /** The sum of those that share these labels. */
@@ -42,25 +94,45 @@ public record Query(String text, SortedSet<String> labels, Duration reach) {
     return aggregated("min", by);
   }
 
+  /** How many share these labels. */
+  public Query countBy(String... by) {
+    return aggregated("count", by);
+  }
+
   private Query aggregated(String operator, String... by) {
-    Labels.require(text, labels, List.of(by));
+    Labels.require(text(), labels, List.of(by));
     return new Query(
-        operator + " by (" + String.join(", ", by) + ") (" + text + ")",
+        also -> operator + " by (" + joined(also, by) + ") (" + indented(text.keeping(also)) + ")",
+        kept,
         new TreeSet<>(List.of(by)),
         reach);
   }
 
+  private static String joined(Set<String> kept, String... by) {
+    Set<String> all = new LinkedHashSet<>(kept);
+    all.addAll(List.of(by));
+    return String.join(", ", all);
+  }
+
+  private static String indented(String text) {
+    return text.contains("\n") ? "\n" + text.indent(2) : text;
+  }
+
   /** The value that this share of what the buckets count does not exceed. */
   public Query quantile(double share) {
-    Labels.require(text, labels, List.of("le"));
+    Labels.require(text(), labels, List.of("le"));
     SortedSet<String> left = new TreeSet<>(labels);
     left.remove("le");
-    return new Query("histogram_quantile(" + number(share) + ", " + text + ")", left, reach);
+    return new Query(
+        also -> "histogram_quantile(" + number(share) + ", " + text.keeping(also) + ")",
+        kept,
+        left,
+        reach);
   }
 
   /** How many there are of it for each of the other. */
   public Query per(Query other) {
-    return beside(other, text + "\n/\n" + other.text);
+    return beside("\n/\n", other);
   }
 
   /** Where it is more than this. */
@@ -84,35 +156,63 @@ public record Query(String text, SortedSet<String> labels, Duration reach) {
   }
 
   private Query compared(String operator, double value) {
-    String separator = text.contains("\n") ? "\n" : " ";
-    return new Query(text + separator + operator + " " + number(value), labels, reach);
+    return changed(
+        also -> {
+          String left = text.keeping(also);
+          String separator = left.contains("\n") ? "\n" : " ";
+          return left + separator + operator + " " + number(value);
+        });
   }
 
   /** Where it is more than so many times the other. */
   public Query aboveTimes(double factor, Query other) {
-    return beside(other, text + "\n>\n" + number(factor) + " * " + other.text);
+    return beside("\n>\n" + number(factor) + " * ", other);
+  }
+
+  /** Where it is no more than so many times the other. */
+  public Query atMostTimes(double factor, Query other) {
+    return beside("\n<=\n" + number(factor) + " * ", other);
   }
 
   /** Where both have something; the value is its own. */
   public Query and(Query other) {
-    return beside(other, text + "\nand\n" + other.text);
+    return beside("\nand\n", other);
   }
 
   /** What is in the one, and what is only in the other. */
   public Query or(Query other) {
-    return beside(other, text + "\nor\n" + other.text);
+    return beside("\nor\n", other);
   }
 
-  private Query beside(Query other, String both) {
+  /** What is in the one, and not in the other. */
+  public Query unless(Query other) {
+    return beside("\nunless\n", other);
+  }
+
+  private Query beside(String between, Query other) {
     if (!labels.equals(other.labels)) {
       throw new IllegalArgumentException(
-          "Labels of two sides differ: " + labels + " and " + other.labels + ", in " + both);
+          "Labels of two sides differ: "
+              + labels
+              + " and "
+              + other.labels
+              + ", in "
+              + text()
+              + between
+              + other.text());
     }
-    return new Query(both, labels, reach.compareTo(other.reach) < 0 ? other.reach : reach);
+    Query longer = reach.compareTo(other.reach) < 0 ? other : this;
+    return changed(also -> text.keeping(also) + between + other.text.keeping(also))
+        .reaching(longer.reach);
   }
 
   /** Without an exponent, and without zeros at the end. */
   static String number(double value) {
     return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
+  @Override
+  public String toString() {
+    return text();
   }
 }

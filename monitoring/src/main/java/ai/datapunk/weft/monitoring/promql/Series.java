@@ -41,6 +41,13 @@ public final class Series {
     return of(family.metricName(), family.labels());
   }
 
+  /** All series that have one of these names, and these labels beside Prometheus' own. */
+  public static Series ofAny(Collection<String> names, Collection<String> labels) {
+    SortedSet<String> sorted = new TreeSet<>(names);
+    Series first = of(sorted.first(), labels);
+    return new Series(first.name, first.labels, List.of(Matchers.oneOf("__name__", sorted)));
+  }
+
   /** Those whose label has this value. */
   public Series is(String label, String value) {
     return matching(label, Matchers.is(label, value));
@@ -73,7 +80,7 @@ public final class Series {
     return new Series(name, labels, Collections.unmodifiableList(more));
   }
 
-  /** The metric's name. */
+  /** The metric's name; the first one where there are several. */
   public String name() {
     return name;
   }
@@ -121,12 +128,21 @@ public final class Series {
                 .plus(offset.isEmpty() ? Duration.ZERO : DurationText.require(offset)));
   }
 
+  /** The largest that they were in that time. */
+  public Query maximum(String range) {
+    return over("max_over_time", range, "");
+  }
+
   private Query query(String text) {
-    return new Query(text, labels, Duration.ZERO);
+    return Query.of(text, labels, Duration.ZERO);
   }
 
   /** As a query has them. */
   public String selector() {
-    return matchers.isEmpty() ? name : name + "{" + String.join(",", matchers) + "}";
+    if (matchers.isEmpty()) {
+      return name;
+    }
+    String named = matchers.get(0).startsWith("__name__") ? "" : name;
+    return named + "{" + String.join(",", matchers) + "}";
   }
 }

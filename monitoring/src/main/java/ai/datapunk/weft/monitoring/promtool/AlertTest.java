@@ -18,18 +18,17 @@ final class AlertTest {
 
   private final Alert alert;
   private final RunbookLinks links;
-  private final Timeline time;
 
   AlertTest(Alert alert, RunbookLinks links) {
     this.alert = alert;
     this.links = links;
-    this.time = Timeline.of(alert);
   }
 
   List<YamlMap> tests() {
     List<YamlMap> tests = new ArrayList<>();
     for (Scenario scenario : alert.scenarios()) {
-      tests.add(test(title(scenario), series(scenario), moments(scenario)));
+      Timeline time = Timeline.of(alert, scenario);
+      tests.add(test(title(scenario), series(scenario, time), moments(scenario, time)));
     }
     tests.add(test("is silent without data", List.of(), List.of(silent(LONG))));
     return tests;
@@ -48,7 +47,7 @@ final class AlertTest {
         .put("alert_rule_test", moments);
   }
 
-  private List<YamlMap> series(Scenario scenario) {
+  private List<YamlMap> series(Scenario scenario, Timeline time) {
     return scenario.samples().stream()
         .map(
             sample ->
@@ -58,7 +57,7 @@ final class AlertTest {
         .toList();
   }
 
-  private List<YamlMap> moments(Scenario scenario) {
+  private List<YamlMap> moments(Scenario scenario, Timeline time) {
     List<YamlMap> moments = new ArrayList<>();
     moments.add(silent(time.beforeAll()));
     if (!alert.hold().isZero()) {
@@ -73,6 +72,9 @@ final class AlertTest {
       if (!alert.keep().isZero()) {
         moments.add(firing(time.atTheEnd().plus(alert.keep().dividedBy(2)), scenario, value));
       }
+    }
+    if (scenario.spell() != null) {
+      time.afterwards().forEach(moment -> moments.add(silent(moment)));
     }
     moments.add(silent(time.afterAll()));
     return moments;

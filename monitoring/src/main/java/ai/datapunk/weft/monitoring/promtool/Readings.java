@@ -2,6 +2,9 @@ package ai.datapunk.weft.monitoring.promtool;
 
 import ai.datapunk.weft.monitoring.rules.Sample;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The values of a series, in the notation of promtool: {@code start+step x count}. */
 final class Readings {
@@ -10,19 +13,41 @@ final class Readings {
 
   private Readings() {}
 
+  /** How it is for so many steps. */
+  private record Phase(double value, int steps) {}
+
   static String of(Sample sample, Timeline time) {
     if (Double.isNaN(sample.calm())) {
       // Without the mark, Prometheus would show the last value for five minutes.
       return "_x" + (time.calm() + 1) + " " + passing(sample, time.spell()) + " stale";
     }
-    if (sample.counter()) {
-      return counter(sample, time);
+    List<String> runs = new ArrayList<>();
+    BigDecimal reached = BigDecimal.ZERO;
+    for (Phase phase : phases(sample, time)) {
+      // The value at the beginning is one more.
+      int count = phase.steps + (runs.isEmpty() ? 1 : 0);
+      BigDecimal step = BigDecimal.valueOf(phase.value).multiply(SECONDS);
+      if (sample.counter()) {
+        runs.add(run(runs.isEmpty() ? reached : reached.add(step), step, count));
+        reached = reached.add(step.multiply(BigDecimal.valueOf(phase.steps)));
+      } else {
+        runs.add(level(phase.value, count));
+      }
     }
-    return level(sample.calm(), time.calm() + 1)
-        + " "
-        + level(sample.meanwhile(), time.spell())
-        + " "
-        + level(sample.calm(), time.after());
+    return String.join(" ", runs);
+  }
+
+  private static List<Phase> phases(Sample sample, Timeline time) {
+    int begin = time.spell() * sample.part() / sample.parts();
+    int end = time.spell() * (sample.part() + 1) / sample.parts();
+    return Stream.of(
+            new Phase(sample.calm(), time.calm()),
+            new Phase(sample.calm(), begin),
+            new Phase(sample.meanwhile(), end - begin),
+            new Phase(sample.calm(), time.spell() - end),
+            new Phase(sample.calm(), time.after()))
+        .filter(phase -> phase.steps > 0)
+        .toList();
   }
 
   private static String passing(Sample sample, int count) {
@@ -33,18 +58,6 @@ final class Readings {
 
   private static String level(double value, int count) {
     return run(BigDecimal.valueOf(value), BigDecimal.ZERO, count);
-  }
-
-  private static String counter(Sample sample, Timeline time) {
-    BigDecimal calm = BigDecimal.valueOf(sample.calm()).multiply(SECONDS);
-    BigDecimal meanwhile = BigDecimal.valueOf(sample.meanwhile()).multiply(SECONDS);
-    BigDecimal afterCalm = calm.multiply(BigDecimal.valueOf(time.calm()));
-    BigDecimal afterSpell = afterCalm.add(meanwhile.multiply(BigDecimal.valueOf(time.spell())));
-    return run(BigDecimal.ZERO, calm, time.calm() + 1)
-        + " "
-        + run(afterCalm.add(meanwhile), meanwhile, time.spell())
-        + " "
-        + run(afterSpell.add(calm), calm, time.after());
   }
 
   /** So many values; the notation counts those that follow the first. */

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param metrics the metrics that only some applications have, and without which it makes no sense
  * @param hold for how long the query finds something before it fires
  * @param keep for how long it goes on firing once the query finds nothing
+ * @param calm for how long it is calm in its tests, before what makes it fire and afterwards
  * @param spell how long what makes it fire lasts in its tests
  */
 public record Alert(
@@ -30,6 +31,7 @@ public record Alert(
     Template summary,
     Template description,
     Runbook runbook,
+    Duration calm,
     Duration spell,
     List<Scenario> scenarios) {
 
@@ -48,6 +50,25 @@ public record Alert(
         }
       }
     }
+  }
+
+  /** The same by these labels too, which all targets have: one alert for each environment. */
+  public Alert keeping(List<String> more) {
+    return new Alert(
+        name,
+        comment,
+        metrics,
+        query.keeping(more),
+        hold,
+        keep,
+        severity,
+        team,
+        summary,
+        description,
+        runbook.keeping(more),
+        calm,
+        spell,
+        scenarios.stream().map(scenario -> scenario.keeping(more)).toList());
   }
 
   /** The name of its page, without an ending: {@code service-down} of {@code ServiceDown}. */

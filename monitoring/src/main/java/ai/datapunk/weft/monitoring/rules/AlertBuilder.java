@@ -20,6 +20,7 @@ public final class AlertBuilder {
   private String comment = "";
   private Duration hold = Duration.ZERO;
   private Duration keep = Duration.ZERO;
+  private @Nullable Duration calm;
   private @Nullable Duration spell;
   private Severity severity = Severity.WARNING;
   private String team = "platform";
@@ -86,6 +87,12 @@ public final class AlertBuilder {
     return this;
   }
 
+  /** For how long it is calm in its tests, if not as long as the query looks back. */
+  public AlertBuilder calmFor(String duration) {
+    calm = DurationText.require(duration);
+    return this;
+  }
+
   /** How long what makes it fire lasts in its tests, if not as long as the query looks back. */
   public AlertBuilder triedFor(String duration) {
     spell = DurationText.require(duration);
@@ -94,13 +101,19 @@ public final class AlertBuilder {
 
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
-    scenarios.add(new Scenario(title, value, List.of(samples)));
+    scenarios.add(new Scenario(title, value, null, List.of(samples)));
     return this;
   }
 
   /** Does not fire. */
   public AlertBuilder isSilent(String title, Sample... samples) {
-    scenarios.add(new Scenario(title, null, List.of(samples)));
+    scenarios.add(new Scenario(title, null, null, List.of(samples)));
+    return this;
+  }
+
+  /** Does not fire, neither in what lasts so long nor afterwards. */
+  public AlertBuilder isSilentFor(String duration, String title, Sample... samples) {
+    scenarios.add(new Scenario(title, null, DurationText.require(duration), List.of(samples)));
     return this;
   }
 
@@ -118,6 +131,7 @@ public final class AlertBuilder {
         new Template(summary),
         new Template(description),
         runbook,
+        calm == null ? query.reach() : calm,
         spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
         scenarios);
   }

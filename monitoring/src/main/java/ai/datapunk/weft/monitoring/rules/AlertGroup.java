@@ -9,4 +9,11 @@ public record AlertGroup(String name, List<Alert> alerts) {
   public AlertGroup {
     alerts = List.copyOf(alerts);
   }
+
+  /** The same by these labels too, which all targets have. */
+  public AlertGroup keeping(List<String> labels) {
+    return labels.isEmpty()
+        ? this
+        : new AlertGroup(name, alerts.stream().map(alert -> alert.keeping(labels)).toList());
+  }
 }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.monitoring.rules;
 
 import ai.datapunk.weft.monitoring.promql.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record Runbook(
   }
 
   /** What a query tells. */
-  public record Look(String tells, String query) {}
+  public record Look(String tells, Query query) {}
 
   /** A page that says what it means, and no more yet. */
   public static Runbook of(String meaning) {
@@ -38,13 +39,20 @@ public record Runbook(
 
   /** With a query to look at. */
   public Runbook look(String tells, Query query) {
-    return look(tells, query.text());
-  }
-
-  /** With a query to look at. */
-  public Runbook look(String tells, String query) {
     return new Runbook(
         meaning, facts, joined(looks, List.of(new Look(tells, query))), steps, silence);
+  }
+
+  /** With a query to look at, of whose labels nothing is known. */
+  public Runbook look(String tells, String query) {
+    return look(tells, Query.of(query));
+  }
+
+  /** With queries that are by these labels too. */
+  Runbook keeping(Collection<String> more) {
+    List<Look> kept =
+        looks.stream().map(look -> new Look(look.tells(), look.query().keeping(more))).toList();
+    return new Runbook(meaning, facts, kept, steps, silence);
   }
 
   /** With something to do. */

@@ -17,13 +17,17 @@ import java.util.TreeMap;
  * @param counter whether the numbers are by how much it rises in a second; else what it is
  * @param calm before and after; not a number where the series is not there
  * @param meanwhile in between
+ * @param part in which part of that time, counted from 0
+ * @param parts of how many; it is calm in the others
  */
 public record Sample(
     String metric,
     SortedMap<String, String> labels,
     boolean counter,
     double calm,
-    double meanwhile) {
+    double meanwhile,
+    int part,
+    int parts) {
 
   /** What labels are whose values do not matter. */
   private static final Map<String, String> USUAL =
@@ -39,7 +43,7 @@ public record Sample(
 
   /** A gauge with these values. */
   public static Sample gauge(Series series, double calm, double meanwhile, String... labels) {
-    return new Sample(series.name(), values(series, labels), false, calm, meanwhile);
+    return new Sample(series.name(), values(series, labels), false, calm, meanwhile, 0, 1);
   }
 
   /** A gauge that is there only meanwhile. */
@@ -49,12 +53,29 @@ public record Sample(
 
   /** A counter that rises by so much in a second. */
   public static Sample counter(Series series, double calm, double meanwhile, String... labels) {
-    return new Sample(series.name(), values(series, labels), true, calm, meanwhile);
+    return new Sample(series.name(), values(series, labels), true, calm, meanwhile, 0, 1);
   }
 
   /** A counter that is there only meanwhile, and rises by so much in a second. */
   public static Sample starting(Series series, double meanwhile, String... labels) {
     return counter(series, Double.NaN, meanwhile, labels);
+  }
+
+  /** The same, calm but in one of so many parts of the time in between. */
+  public Sample inPart(int number, int of) {
+    return new Sample(metric, labels, counter, calm, meanwhile, number, of);
+  }
+
+  /** The same of a target that has these labels too. */
+  Sample with(Map<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(labels);
+    all.putAll(more);
+    return new Sample(metric, all, counter, calm, meanwhile, part, parts);
+  }
+
+  /** The same, calm all the time. */
+  Sample calmed() {
+    return new Sample(metric, labels, counter, calm, calm, part, parts);
   }
 
   private static SortedMap<String, String> values(Series series, String... labels) {

@@ -10,7 +10,14 @@ import java.util.regex.Pattern;
 public record Template(String text) {
 
   private static final Pattern LABEL = Pattern.compile("\\{\\{ \\$labels\\.(\\w+) \\}\\}");
-  private static final Pattern VALUE = Pattern.compile("\\{\\{ \\$value( \\| \\w+)? \\}\\}");
+
+  /** The value, with what is said of it where it is large. */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "(?:\\{\\{ if ge \\$value [0-9.]+ \\}\\}[^{]*\\{\\{ end \\}\\})?"
+              + "\\{\\{ \\$value(?: \\| \\w+)? \\}\\}");
+
+  private static final Pattern FILLED_IN = Pattern.compile(LABEL + "|" + VALUE);
 
   /** The labels that it names. */
   public SortedSet<String> labels() {
@@ -24,10 +31,12 @@ public record Template(String text) {
 
   /** The text as it is sent, of an alert with these labels whose value is shown like that. */
   public String filled(Map<String, String> labels, String value) {
-    String named =
-        LABEL
-            .matcher(text)
-            .replaceAll(found -> Matcher.quoteReplacement(labels.getOrDefault(found.group(1), "")));
-    return VALUE.matcher(named).replaceAll(Matcher.quoteReplacement(value));
+    // In one go: a label's value may look like a part of a template.
+    return FILLED_IN
+        .matcher(text)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    found.group(1) == null ? value : labels.getOrDefault(found.group(1), "")));
   }
 }

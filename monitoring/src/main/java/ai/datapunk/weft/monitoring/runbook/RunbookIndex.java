@@ -26,8 +26,8 @@ public final class RunbookIndex {
             alert.name(),
             alert.page(),
             alert.severity().label(),
-            alert.team().replace("|", "\\|"),
-            firstSentence(alert.runbook().meaning()).replace("|", "\\|"));
+            Markdown.cell(alert.team()),
+            Markdown.cell(firstSentence(alert.runbook().meaning())));
   }
 
   private static String firstSentence(String text) {

@@ -47,7 +47,7 @@ public final class RunbookPage {
         page.append("\n")
             .append(look.tells())
             .append(":\n\n")
-            .append(code(look.query()))
+            .append(code(look.query().text()))
             .append("\n");
       }
     }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.yaml;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,17 @@ public final class YamlMap {
   /** A text on lines of its own, as it is. */
   public YamlMap putLines(String key, String text) {
     return put(key, scalar(text + "\n", ScalarStyle.LITERAL));
+  }
+
+  /** Yes or no. */
+  public YamlMap put(String key, boolean yes) {
+    return put(key, new ScalarNode(Tag.BOOL, String.valueOf(yes), null, null, ScalarStyle.PLAIN));
+  }
+
+  /** A number, without an exponent. */
+  public YamlMap putNumber(String key, double number) {
+    String text = new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    return put(key, new ScalarNode(Tag.FLOAT, text, null, null, ScalarStyle.PLAIN));
   }
 
   /** A map in it. */

@@ -34,7 +34,7 @@ public final class YamlText {
     new Yaml(options).serialize(document.node(), text);
     return ITEM.matcher(text.toString())
         .replaceAll(YamlText::commentsAbove)
-        .replace(":\n\n", ":\n");
+        .replaceAll(":\n *\n", ":\n");
   }
 
   private static String commentsAbove(MatchResult item) {

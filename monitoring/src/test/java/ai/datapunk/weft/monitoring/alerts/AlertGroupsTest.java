@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
@@ -48,7 +49,8 @@ class AlertGroupsTest {
             "NetworkErrors",
             "UnwovenMethods",
             "RecordingFailures",
-            "SeriesLimitReached");
+            "SeriesLimitReached",
+            "ServiceLabelRenamed");
     assertThat(names(List.of(), catalog(timed("stock"))))
         .doesNotContain("HighRetryRate", "CircuitBreakerOpen", "NoInstances", "LowCacheHitRate");
   }
@@ -63,7 +65,7 @@ class AlertGroupsTest {
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances");
-    assertThat(names(ALL, catalog())).hasSize(25).doesNotHaveDuplicates();
+    assertThat(names(ALL, catalog())).hasSize(26).doesNotHaveDuplicates();
   }
 
   /** Else nothing would notice if one of them were changed. */
@@ -112,28 +114,13 @@ class AlertGroupsTest {
   }
 
   @Test
-  void circuitsThatOpenForShortMayBeOpenForSixOpenings() {
-    assertThat(text("CircuitBreakerOpen", guarded("stock", 10), guarded("till", 600)))
-        .isEqualTo(
-            "max by (job, service)"
-                + " (increase(circuit_breaker_state_seconds_total{state=\"open\"}[5m])) > 60");
-    assertThat(
-            text(
-                "CircuitBreakerOpen",
-                guarded("stock", 10),
-                guarded("b", 0.05),
-                guarded("a", 0.05),
-                guarded("c", 1)))
-        .isEqualTo(
-            """
-            max by (job, service) (increase(circuit_breaker_state_seconds_total\
-            {state="open",service!~"a|b|c"}[5m])) > 60
-            or
-            max by (job, service) (increase(circuit_breaker_state_seconds_total\
-            {state="open",service=~"a|b"}[5m])) > 0.3
-            or
-            max by (job, service) (increase(circuit_breaker_state_seconds_total\
-            {state="open",service="c"}[5m])) > 6""");
+  void theOrderOfCatalogsIsNotSeen() {
+    Catalog one = catalog(guarded("stock", 10, 20), SampleShop.balanced("stock", "random"));
+    Catalog other = catalog(guarded("stock", 10, 30), SampleShop.balanced("stock", "round_robin"));
+    Application first = new Application(List.of(one, other));
+    Application second = new Application(List.of(other, one));
+    assertThat(first.circuits()).isEqualTo(second.circuits());
+    assertThat(first.balances()).isEqualTo(second.balances());
   }
 
   @Test
@@ -144,8 +131,7 @@ class AlertGroupsTest {
                 catalog(guarded("stock", 1)),
                 catalog(guarded("stock", 30)),
                 catalog(guarded("stock", 2))));
-    assertThat(both.circuits()).hasSize(1);
-    assertThat(CircuitThresholds.ofShort(both.circuits())).isEmpty();
+    assertThat(both.circuits().values()).extracting(Circuit::openFor).containsExactly(30.0);
   }
 
   @Test
@@ -177,10 +163,6 @@ class AlertGroupsTest {
 
   private static String summary(String name, CatalogMethod method) {
     return find(name, settings(HttpMetrics.WEFT), catalog(method)).summary().text();
-  }
-
-  private static String text(String name, CatalogMethod... methods) {
-    return find(name, settings(HttpMetrics.WEFT), catalog(methods)).query().text();
   }
 
   private static Alert find(String name, AlertSettings settings, Catalog catalog) {

@@ -56,10 +56,15 @@ class MonitoringMainTest {
                 "shop",
                 "--cores",
                 "4",
+                "--instances=5",
+                "--interval",
+                "30s",
+                "--store",
+                "https://store/write",
                 shop))
         .isZero();
     assertThat(printed())
-        .isEqualTo("In " + output + ", 12 files are written, 0 unchanged and 0 removed\n");
+        .isEqualTo("In " + output + ", 32 files are written, 0 unchanged and 0 removed\n");
     assertThat(errors()).isEmpty();
     assertThat(Path.of(output, "rules/performance.yml"))
         .content()
@@ -134,7 +139,15 @@ class MonitoringMainTest {
     assertThat(printed())
         .startsWith("Usage:\n  java -jar weft-monitoring.jar --output <folder>")
         .contains("service_health, resource_usage, performance, cache, queue, service_mesh")
-        .contains("--groups", "--http", "--runbooks", "--team", "--cores");
+        .contains(
+            "--groups",
+            "--http",
+            "--runbooks",
+            "--team",
+            "--cores",
+            "--instances",
+            "--interval",
+            "--store");
   }
 
   /** Else the virtual machine ends with 1, and a trace. */

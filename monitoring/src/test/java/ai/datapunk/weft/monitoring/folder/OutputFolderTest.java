@@ -92,8 +92,57 @@ class OutputFolderTest {
     assertThat(file("b.yml")).hasContent("mine: 1\n");
   }
 
+  @Test
+  void anotherFileInAFoldersPlaceIsKeptAndNothingIsWritten() throws IOException {
+    write(Map.of("a.yml", "a: 1\n"));
+    Files.writeString(file("rules"), "mine\n");
+    assertThatExceptionOfType(ForeignFileException.class)
+        .isThrownBy(() -> write(Map.of("b.yml", "b: 1\n", "rules/b.yml", "b: 1\n")))
+        .withMessage(file("rules") + " is in the way, and Weft has not written it");
+    assertThat(file("a.yml")).exists();
+    assertThat(file("b.yml")).doesNotExist();
+    assertThat(file("rules")).hasContent("mine\n");
+  }
+
+  @Test
+  void anOwnFileInAFoldersPlaceGoes() throws IOException {
+    write(Map.of("b.yml", "a: 1\n"));
+    write(Map.of("b.yml/c.yml", "c: 1\n"));
+    assertThat(file("b.yml/c.yml")).exists();
+  }
+
+  @Test
+  void filesWhoseLineEndsHaveChangedAreStillWefts() throws IOException {
+    write(Map.of("a.yml", "a: 1\n", "a.md", "# A\n", "old.yml", "b: 1\n"));
+    for (String name : new String[] {"a.yml", "a.md", "old.yml", "weft-monitoring.files"}) {
+      Files.writeString(file(name), Files.readString(file(name)).replace("\n", "\r\n"));
+    }
+    WrittenFiles files = write(Map.of("a.yml", "a: 1\n", "a.md", "# A\n"));
+    assertThat(files.written()).containsExactly(file("a.md"), file("a.yml"));
+    assertThat(files.removed()).containsExactly(file("old.yml"));
+  }
+
+  @Test
+  void whatWasWrittenForSomethingElseIsKept() throws IOException {
+    write("shop:web", Map.of("a.yml", "a: 1\n"));
+    assertThatExceptionOfType(OtherOriginException.class)
+        .isThrownBy(() -> write("shop:orders", Map.of("b.yml", "b: 1\n")))
+        .withMessageContaining(" was written for shop:web, which would be lost")
+        .withMessageContaining("remove weft-monitoring.files there");
+    assertThat(file("a.yml")).exists();
+    assertThat(file("b.yml")).doesNotExist();
+    write("shop:web", Map.of("c.yml", "c: 1\n"));
+    assertThat(file("a.yml")).doesNotExist();
+    write(Map.of("d.yml", "d: 1\n"));
+    assertThat(file("c.yml")).doesNotExist();
+  }
+
   private WrittenFiles write(Map<String, String> files) throws IOException {
-    return new OutputFolder(temporary.resolve("out")).write(new TreeMap<>(files));
+    return write("", files);
+  }
+
+  private WrittenFiles write(String origin, Map<String, String> files) throws IOException {
+    return new OutputFolder(temporary.resolve("out"), origin).write(new TreeMap<>(files));
   }
 
   private Path file(String name) {

@@ -51,6 +51,32 @@ class QueryTest {
   }
 
   @Test
+  void severalNamesStandInTheBraces() {
+    Series any = Series.ofAny(List.of("b_total", "a"), List.of("service")).isNot("service", "");
+    assertThat(any.selector()).isEqualTo("{__name__=~\"a|b_total\",service!=\"\"}");
+    assertThat(any.now().countBy("job").text())
+        .isEqualTo("count by (job) (" + any.selector() + ")");
+    assertThat(any.name()).isEqualTo("a");
+  }
+
+  @Test
+  void whatTellsEnvironmentsApartIsKeptByEachAggregation() {
+    Query share =
+        CALLS.rate("5m").sumBy("job", "service").per(CALLS.increase("1h").sumBy("job", "service"));
+    Query kept = share.above(1).maxBy("job").keeping(List.of("cluster", "job"));
+    assertThat(kept.labels()).containsExactly("cluster", "job");
+    assertThat(kept.text())
+        .isEqualTo(
+            """
+            max by (cluster, job) (
+              sum by (cluster, job, service) (rate(calls_total[5m]))
+              /
+              sum by (cluster, job, service) (increase(calls_total[1h]))
+              > 1
+            )""");
+  }
+
+  @Test
   void aQuantileTakesTheBounds() {
     Query quantile = BUCKETS.rate("5m").sumBy("service", "le").quantile(0.95).above(1);
     assertThat(quantile.text())

@@ -29,6 +29,12 @@ class AlertTest {
     Template text = new Template("{{ $labels.job }} has {{ $value | humanize }} of {{ $value }}");
     assertThat(text.labels()).containsExactly("job");
     assertThat(text.filled(Map.of("job", "a$1"), "3\\")).isEqualTo("a$1 has 3\\ of 3\\");
+    assertThat(text.filled(Map.of("job", "{{ $value }}"), "3"))
+        .isEqualTo("{{ $value }} has 3 of 3");
+    assertThat(
+            new Template("{{ if ge $value 5.0 }}at least {{ end }}{{ $value }}")
+                .filled(Map.of(), "3"))
+        .isEqualTo("3");
   }
 
   @Test

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,9 +29,18 @@ class AlertRulesTest {
   private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
   private static final Pattern NAMED = Pattern.compile("alertname: (\\w+)");
   private static final Pattern THRESHOLD =
-      Pattern.compile("(==|>=|>|<) ([0-9.]+)$", Pattern.MULTILINE);
+      Pattern.compile("(==|>=|(?<!=)>|<(?!=))\\s([0-9.]+)(?=$| \\*)", Pattern.MULTILINE);
+
+  private static final Pattern COMPARED =
+      Pattern.compile("(==|>|<)\\s+([0-9.]+(?:e[0-9]+)?)(?![0-9.])");
+  private static final Pattern RULE =
+      Pattern.compile(
+          "- alert: (\\w+)\\s+expr: (.*?)\\s+for: (\\w+)\\s+labels:\\s+severity: (\\w+)\\s+team: (\\w+)",
+          Pattern.DOTALL);
+  private static final Set<String> OTHERWISE = Set.of("HighRetryRate", "CircuitBreakerOpen");
 
   private static final String FOR = "for";
+  private static final String EXPR = "expr";
 
   @TempDir private Path folder;
 
@@ -52,14 +64,48 @@ class AlertRulesTest {
   }
 
   @Test
-  void circuitsThatOpenForShort() throws Exception {
-    UnaryOperator<String> oneIsShort =
-        catalog -> catalog.replaceFirst("\"openFor\": 10.0", "\"openFor\": 0.05");
-    UnaryOperator<String> allAreShort =
-        catalog -> catalog.replace("\"openFor\": 10.0", "\"openFor\": 2.5");
-    for (UnaryOperator<String> some : List.of(oneIsShort, allAreShort)) {
-      assertGood(written(some, monitoring -> monitoring.groups("service_mesh")));
-    }
+  void allOfApplicationsInSeveralEnvironments() throws Exception {
+    assertGood(
+        written(
+            catalog -> catalog, monitoring -> monitoring.groups("all").by("cluster,namespace")));
+  }
+
+  @Test
+  void namesThatHaveWhatOthersUseForThemselves() throws Exception {
+    UnaryOperator<String> odd =
+        catalog -> catalog.replace("\"inventory\"", "\"{{ $value }} `a\\n# H\\\"|.*\\\\\"");
+    assertGood(written(odd, monitoring -> monitoring.groups("all")));
+  }
+
+  /** Of a whole day, for which each step of the generated tests is too short. */
+  @Test
+  void asManyRequestsAsYesterdayAreNoSpike() throws Exception {
+    WrittenRules rules = written(catalog -> catalog, monitoring -> monitoring.groups("security"));
+    Path test = folder.resolve("yesterday.yml");
+    Files.writeString(
+        test,
+        """
+        rule_files: ["%s"]
+        evaluation_interval: 5m
+        tests:
+          - interval: 1m
+            input_series:
+              - series: http_requests_total{job="shop",instance="a",service="night",status="200"}
+                values: 0+1200x240 288300+300x1319 685200+1200x120
+              - series: http_requests_total{job="shop",instance="a",service="new",status="200"}
+                values: 0+300x240 72300+300x1319 469200+1200x120
+            alert_rule_test:
+              - eval_time: 1585m
+                alertname: UnusualTrafficSpike
+                exp_alerts:
+                  - exp_labels: {job: shop, service: new, severity: warning, team: security}
+                    exp_annotations:
+                      summary: Traffic spike for new
+                      description: "Request rate more than double the hourly average: 20/s"
+                      runbook: runbooks/unusual-traffic-spike.md
+        """
+            .formatted(rules.rules().get(0)));
+    assertThat(Promtool.testedRules(List.of(test))).doesNotStartWith(Promtool.FAILED);
   }
 
   @Test
@@ -72,6 +118,7 @@ class AlertRulesTest {
                 "UnwovenMethods",
                 "RecordingFailures",
                 "SeriesLimitReached",
+                "ServiceLabelRenamed",
                 "NoInstances",
                 "CircuitAboutToOpen"));
     ALERT.matcher(standards.orElseThrow()).results().forEach(found -> expected.add(found.group(1)));
@@ -79,62 +126,139 @@ class AlertRulesTest {
         .containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  /** What would fire too early, too late, too easily or too rarely, some test of it notices. */
+  /** What docs/monitoring.md says: where the table has nothing else of them, they are the same. */
   @Test
-  void theTestsNoticeEachRuleThatIsChanged() throws Exception {
-    assertNoticed(AlertRulesTest::fireMoreEasily, "CircuitAboutToOpen");
-    assertNoticed(AlertRulesTest::fireMoreRarely);
-    assertNoticed(rule -> rule.remove(FOR), withoutHold());
-    assertNoticed(rule -> rule.computeIfPresent(FOR, (key, hold) -> "30m"), withoutHold());
+  void timesThresholdsSeveritiesAndTeamsAreThoseOfTheStandards() throws Exception {
+    Optional<String> standards = Standards.text();
+    assumeTrue(standards.isPresent(), "the standards are not beside the project");
+    Map<String, List<String>> theirs = new TreeMap<>();
+    RULE.matcher(standards.orElseThrow())
+        .results()
+        .forEach(
+            rule ->
+                theirs.put(
+                    rule.group(1),
+                    described(
+                        rule.group(1),
+                        rule.group(2),
+                        rule.group(3),
+                        rule.group(4),
+                        rule.group(5))));
+    Map<String, List<String>> ours = new TreeMap<>();
+    for (Map<String, Object> rule : all().all()) {
+      Map<?, ?> labels = (Map<?, ?>) rule.get("labels");
+      String name = (String) rule.get("alert");
+      if (theirs.containsKey(name)) {
+        ours.put(
+            name,
+            described(
+                name,
+                (String) rule.get(EXPR),
+                String.valueOf(rule.get(FOR)),
+                String.valueOf(labels.get("severity")),
+                String.valueOf(labels.get("team"))));
+      }
+    }
+    assertThat(theirs).hasSize(20);
+    assertThat(ours).isEqualTo(theirs);
   }
 
-  private static String[] withoutHold() {
-    return new String[] {
-      "CircuitAboutToOpen", "CircuitBreakerOpen", "RecordingFailures", "SeriesLimitReached"
-    };
+  private static List<String> described(
+      String name, String query, String hold, String severity, String team) {
+    // The table says what else these have.
+    boolean other = OTHERWISE.contains(name);
+    MatchResult threshold = COMPARED.matcher(query).results().findFirst().orElseThrow();
+    return List.of(
+        other ? "" : threshold.group(1) + " " + Double.valueOf(threshold.group(2)),
+        name.equals("CircuitBreakerOpen") ? "" : hold,
+        severity,
+        team);
   }
 
-  private void assertNoticed(Consumer<Map<String, Object>> change, String... unchanged)
+  /** What would fire a little too easily or too rarely, some test of it notices. */
+  @Test
+  void theTestsNoticeEachThresholdThatIsChangedALittle() throws Exception {
+    int most = 3;
+    for (int number = 0; number < most; number++) {
+      // A circuit that is about to open has never less than no seconds left.
+      assertThresholdNoticed(AlertRulesTest::easier, number, "CircuitAboutToOpen");
+      assertThresholdNoticed(AlertRulesTest::harder, number);
+    }
+    assertThat(withThreshold(all(), most)).isEmpty();
+  }
+
+  /** What would fire too early or too late, some test of it notices. */
+  @Test
+  void theTestsNoticeEachTimeThatIsChanged() throws Exception {
+    Consumer<Map<String, Object>> early = rule -> rule.remove(FOR);
+    Consumer<Map<String, Object>> late = rule -> rule.computeIfPresent(FOR, (key, hold) -> "30m");
+    for (Consumer<Map<String, Object>> change : List.of(early, late)) {
+      WrittenRules rules = all();
+      List<String> expected = rules.names(rule -> rule.containsKey(FOR));
+      assertNoticed(rules, change, expected);
+    }
+  }
+
+  private void assertThresholdNoticed(
+      Function<MatchResult, String> replacement, int number, String... unnoticed) throws Exception {
+    WrittenRules rules = all();
+    List<String> expected = withThreshold(rules, number, unnoticed);
+    assertNoticed(
+        rules,
+        rule -> rule.put(EXPR, changed((String) rule.get(EXPR), number, replacement)),
+        expected);
+  }
+
+  private static List<String> withThreshold(WrittenRules rules, int number, String... without)
       throws Exception {
-    WrittenRules rules = written(catalog -> catalog, monitoring -> monitoring.groups("all"));
-    List<String> alerts = rules.alerts();
+    return rules.names(
+        rule ->
+            THRESHOLD.matcher((String) rule.get(EXPR)).results().count() > number
+                && !List.of(without).contains(rule.get("alert")));
+  }
+
+  private static void assertNoticed(
+      WrittenRules rules, Consumer<Map<String, Object>> change, List<String> expected)
+      throws Exception {
     rules.change(change);
     assertThat(Promtool.checkedRules(rules.rules())).doesNotStartWith(Promtool.FAILED);
-    TreeSet<String> noticed = new TreeSet<>(List.of(unchanged));
+    TreeSet<String> noticed = new TreeSet<>();
     NAMED
         .matcher(Promtool.testedRules(rules.tests()))
         .results()
         .forEach(found -> noticed.add(found.group(1)));
-    assertThat(noticed).containsExactlyInAnyOrderElementsOf(alerts);
+    assertThat(noticed).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static void fireMoreEasily(Map<String, Object> rule) {
-    change(
-        rule,
-        found -> {
-          double threshold = Double.parseDouble(found.group(2));
-          return switch (found.group(1)) {
-            case ">" -> threshold == 0 ? ">= 0" : "> " + threshold * 0.8;
-            case "<" -> "< " + threshold * 1.2;
-            default -> ">= 0";
-          };
-        });
+  private static String changed(
+      String query, int number, Function<MatchResult, String> replacement) {
+    AtomicInteger before = new AtomicInteger();
+    return THRESHOLD
+        .matcher(query)
+        .replaceAll(
+            found -> before.getAndIncrement() == number ? replacement.apply(found) : found.group());
   }
 
-  private static void fireMoreRarely(Map<String, Object> rule) {
-    change(
-        rule,
-        found ->
-            switch (found.group(1)) {
-              case "<" -> "< " + Double.parseDouble(found.group(2)) * 0.2;
-              case "==" -> "== 7";
-              default -> "> " + (Double.parseDouble(found.group(2)) + 1) * 1e6;
-            });
+  private static String easier(MatchResult found) {
+    double threshold = Double.parseDouble(found.group(2));
+    return switch (found.group(1)) {
+      case "<" -> "< " + threshold * 1.25;
+      case "==" -> ">= 0";
+      default -> threshold == 0 ? ">= 0" : "> " + threshold * 0.8;
+    };
   }
 
-  private static void change(Map<String, Object> rule, Function<MatchResult, String> replacement) {
-    rule.computeIfPresent(
-        "expr", (key, query) -> THRESHOLD.matcher((String) query).replaceAll(replacement));
+  private static String harder(MatchResult found) {
+    double threshold = Double.parseDouble(found.group(2));
+    return switch (found.group(1)) {
+      case "<" -> "< " + threshold * 0.7;
+      case "==" -> "== 7";
+      default -> "> " + (threshold == 0 ? 1e6 : threshold * 1.3);
+    };
+  }
+
+  private WrittenRules all() throws Exception {
+    return written(catalog -> catalog, monitoring -> monitoring.groups("all"));
   }
 
   private WrittenRules written(UnaryOperator<String> changes, Consumer<Monitoring> choices)

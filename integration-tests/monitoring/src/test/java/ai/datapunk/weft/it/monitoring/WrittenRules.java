@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,13 +57,21 @@ final class WrittenRules {
 
   /** The names of all alerts. */
   List<String> alerts() throws IOException {
-    List<String> names = new ArrayList<>();
+    return names(rule -> true);
+  }
+
+  /** The names of the alerts whose rule is such. */
+  List<String> names(Predicate<Map<String, Object>> such) throws IOException {
+    return all().stream().filter(such).map(rule -> (String) rule.get("alert")).toList();
+  }
+
+  /** The rules of all alerts, as maps. */
+  List<Map<String, Object>> all() throws IOException {
+    List<Map<String, Object>> all = new ArrayList<>();
     for (Path file : rules()) {
-      for (Map<String, Object> rule : rules(new Yaml().load(Files.readString(file)))) {
-        names.add((String) rule.get("alert"));
-      }
+      all.addAll(rules(new Yaml().load(Files.readString(file))));
     }
-    return names;
+    return all;
   }
 
   /** Changes each rule, whatever the tests then say. */

@@ -7,16 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page of docs; {@code -Dweft.docs.update} writes what tests make of it anew. */
-record DocsPage(Path file) {
+public record DocsPage(Path file) {
 
   /** The page of that name. */
-  static DocsPage of(String name) {
+  public static DocsPage of(String name) {
     return new DocsPage(Path.of("../../docs", name));
   }
 
+  /** What stands between the two comments of that name. */
+  public String text(String name) throws IOException {
+    String page = Files.readString(file);
+    int begin = page.indexOf(begin(name)) + begin(name).length();
+    return page.substring(begin, page.indexOf("<!-- end " + name + " -->"));
+  }
+
   /** What stands between the two comments of that name is this. */
-  void says(String name, String text) throws IOException {
-    String begin = "<!-- begin " + name + " -->\n";
+  public void says(String name, String text) throws IOException {
+    String begin = begin(name);
     String page = Files.readString(file);
     String expected =
         page.substring(0, page.indexOf(begin) + begin.length())
@@ -27,5 +34,9 @@ record DocsPage(Path file) {
     } else {
       assertThat(page).isEqualTo(expected);
     }
+  }
+
+  private static String begin(String name) {
+    return "<!-- begin " + name + " -->\n";
   }
 }

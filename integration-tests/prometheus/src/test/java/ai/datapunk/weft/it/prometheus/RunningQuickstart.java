@@ -16,7 +16,7 @@ import java.net.URI;
 import java.util.List;
 
 /** The shop with some orders behind it, of which some failed, serving its metrics. */
-final class RunningQuickstart implements AutoCloseable {
+public final class RunningQuickstart implements AutoCloseable {
 
   private static final int ORDERS = 120;
   private static final int INSTANCE_DIES = 30;
@@ -25,7 +25,8 @@ final class RunningQuickstart implements AutoCloseable {
   private final Services services = Services.startWithoutDelay(42);
   private final MetricsEndpoint endpoint;
 
-  RunningQuickstart() throws IOException, InterruptedException {
+  /** One whose orders are placed when this returns. */
+  public RunningQuickstart() throws IOException, InterruptedException {
     endpoint = MetricsEndpoint.builder().port(0).start();
     List<URI> instances = services.inventoryUris();
     Weft.instances("inventory", () -> instances);
@@ -35,7 +36,7 @@ final class RunningQuickstart implements AutoCloseable {
             new InventoryClient(http), new PaymentClient(http, services.payment().uri())));
   }
 
-  URI metrics() {
+  public URI metrics() {
     return endpoint.uri();
   }
 

@@ -19,10 +19,10 @@ public final class AlertmanagerServer implements AutoCloseable {
   private final URI uri;
   private final RunningProgram process;
 
-  /** One with this configuration, that answers when this returns. */
-  public AlertmanagerServer(Path binary, Path configuration, Path folder)
+  /** One with this configuration at this port, that answers when this returns. */
+  public AlertmanagerServer(Path binary, Path configuration, Path folder, int port)
       throws IOException, InterruptedException {
-    String address = "127.0.0.1:" + RunningProgram.freePort();
+    String address = "127.0.0.1:" + port;
     uri = URI.create("http://" + address);
     process =
         new RunningProgram(

@@ -60,18 +60,39 @@ public final class PrometheusServer implements AutoCloseable {
   /** One with this configuration. */
   public PrometheusServer(Path binary, String configuration, Path folder, String... options)
       throws IOException {
-    Path config = folder.resolve("prometheus.yml");
-    Files.writeString(config, configuration);
+    this(
+        binary,
+        Files.writeString(folder.resolve("prometheus.yml"), configuration),
+        folder,
+        options);
+  }
+
+  /** One with the configuration in this file. */
+  public PrometheusServer(Path binary, Path configuration, Path folder, String... options)
+      throws IOException {
     String address = "127.0.0.1:" + RunningProgram.freePort();
     uri = URI.create("http://" + address);
     List<String> command = new ArrayList<>();
     command.add(binary.toString());
-    command.add("--config.file=" + config);
+    command.add("--config.file=" + configuration);
     command.add("--storage.tsdb.path=" + folder.resolve("data"));
     command.add("--web.listen-address=" + address);
     command.add("--log.level=warn");
     command.addAll(List.of(options));
     process = new RunningProgram(command, folder.resolve("prometheus.log"));
+  }
+
+  public URI uri() {
+    return uri;
+  }
+
+  /**
+   * Waits until it answers.
+   *
+   * @throws IOException if it does not after half a minute, or ends
+   */
+  public void awaitReady() throws IOException, InterruptedException {
+    onceThere("vector(1)");
   }
 
   /** As a list of targets has them. */

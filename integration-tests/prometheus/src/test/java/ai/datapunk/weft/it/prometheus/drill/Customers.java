@@ -1,6 +1,6 @@
 package ai.datapunk.weft.it.prometheus.drill;
 
-import ai.datapunk.weft.CallRefusedException;
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import com.example.storefront.CardDeclinedException;
 import com.example.storefront.Delivery;
 import com.example.storefront.Order;
@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Some customers who order one thing after another, each some ten times a second, until closed. */
-final class Customers implements AutoCloseable {
+/**
+ * Some customers who order one thing after another, each some ten times a second, until they leave.
+ */
+final class Customers {
 
   private static final int CUSTOMERS = 3;
   private static final int PAUSE_MILLIS = 100;
@@ -54,9 +56,8 @@ final class Customers implements AutoCloseable {
     }
   }
 
-  /** Waits until all have their answers. */
-  @Override
-  public void close() throws InterruptedException {
+  /** Sends them away, and waits until all have their answers. */
+  void leave() throws InterruptedException {
     open = false;
     for (Thread thread : threads) {
       thread.join();

@@ -66,7 +66,7 @@ final class RunningShop implements AutoCloseable {
   Map<String, Long> counts() throws IOException {
     orders.println(ShopProgram.COUNT);
     Map<String, Long> counts = new HashMap<>();
-    for (String each : answer().split(" ")) {
+    for (String each : answer().split(" ", -1)) {
       counts.put(
           each.substring(0, each.indexOf('=')),
           Long.valueOf(each.substring(each.indexOf('=') + 1)));

@@ -56,7 +56,7 @@ final class ShopProgram {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         System.out.println(shop.hear(line));
       }
-      shop.customers.close();
+      shop.customers.leave();
     }
   }
 
@@ -67,7 +67,7 @@ final class ShopProgram {
       case SLOW -> transport.delay("payment", 400);
       case FAST -> transport.delay("payment", 0);
       case OPEN -> customers = new Customers(storefront);
-      case CLOSE -> customers.close();
+      case CLOSE -> customers.leave();
       case COUNT -> {
         return transport.counts() + " orders=" + customers.orders();
       }

@@ -29,8 +29,10 @@ final class Webhook implements AutoCloseable {
   record Told(
       Duration after, String receiver, String status, Map<String, String> labels, String text) {
 
-    String alert() {
-      return labels.get("alertname");
+    /** The alert, whose it is, and of which of its calls. */
+    String name() {
+      String service = labels.containsKey("service") ? " to " + labels.get("service") : "";
+      return labels.get("alertname") + " of " + labels.get("job") + service;
     }
 
     boolean fires() {

@@ -1,0 +1,162 @@
+package ai.datapunk.weft.it.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.it.support.AlertmanagerServer;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/** Prometheus and Alertmanager take the configuration that is written, and do what it is for. */
+class ConfigurationTest {
+
+  private static final Pattern SECRET = Pattern.compile("secrets/[\\w-]+(?:\\.crt|\\.key)?");
+  private static final Pattern ALERT =
+      Pattern.compile("- alert: (\\w+).*?severity: (\\w+)\\s+team: (\\w+)", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+  private WrittenRules written;
+
+  @BeforeEach
+  void write() throws IOException {
+    written =
+        WrittenRules.in(
+            folder,
+            catalog -> catalog,
+            monitoring ->
+                monitoring
+                    .groups("all")
+                    .alertmanagers("https://alerts.example:9093")
+                    .receivers("https://hooks.example/{team},data=http://127.0.0.1:9999/in")
+                    .redact("tenant"));
+  }
+
+  @Test
+  void theirToolsTakeTheFiles() throws Exception {
+    Path prometheus = folder.resolve("prometheus/prometheus.yml");
+    fillIn(prometheus);
+    assertThat(run("promtool", "check", "config", prometheus.toString())).contains("SUCCESS");
+    Path alertmanager = folder.resolve("alertmanager/alertmanager.yml");
+    assertThat(run("amtool", "check-config", alertmanager.toString()))
+        .contains("SUCCESS", "3 receivers");
+  }
+
+  /** Writes something into each file that is named, as a person would. */
+  private static void fillIn(Path configuration) throws IOException {
+    Path beside = Files.createDirectories(configuration.resolveSibling("secrets"));
+    for (String secret : found(SECRET, Files.readString(configuration))) {
+      Files.writeString(beside.resolveSibling(secret), "something");
+    }
+  }
+
+  @Test
+  void eachAlertComesToItsTeam() throws Exception {
+    int alerts = 0;
+    for (Path file : written.rules()) {
+      for (MatchResult alert : ALERT.matcher(Files.readString(file)).results().toList()) {
+        alerts++;
+        assertThat(
+                run(
+                    "amtool",
+                    "config",
+                    "routes",
+                    "test",
+                    "--config.file=" + folder.resolve("alertmanager/alertmanager.yml"),
+                    "alertname=" + alert.group(1),
+                    "severity=" + alert.group(2),
+                    "team=" + alert.group(3)))
+            .as(alert.group(1))
+            .endsWith(alert.group(3) + "\n");
+      }
+    }
+    assertThat(alerts).isEqualTo(written.alerts().size());
+  }
+
+  @Test
+  void prometheusStartsWithIt() throws Exception {
+    WrittenRules.in(
+        folder, catalog -> catalog, monitoring -> monitoring.groups("all").scrape("open"));
+    try (PrometheusServer server =
+        new PrometheusServer(
+            Programs.require("prometheus"),
+            Files.readString(folder.resolve("prometheus/prometheus.yml")),
+            folder.resolve("prometheus"))) {
+      assertThat(server.onceThere("vector(1)")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void alertmanagerHoldsBackWhatOthersExplain() throws Exception {
+    Path binary = Programs.require("prometheus-alertmanager");
+    try (AlertmanagerServer server =
+        new AlertmanagerServer(binary, folder.resolve("alertmanager/alertmanager.yml"), folder)) {
+      post(
+          server.uri(),
+          """
+          [{"labels": {"alertname": "CircuitBreakerOpen", "severity": "critical", "team": "platform",
+              "job": "shop", "service": "stock"}},
+           {"labels": {"alertname": "HighRetryRate", "severity": "warning", "team": "platform",
+              "job": "shop", "service": "stock"}},
+           {"labels": {"alertname": "HighRetryRate", "severity": "warning", "team": "platform",
+              "job": "web", "service": "stock"}}]
+          """);
+      assertThat(alerts(server, "inhibited=false"))
+          .containsExactlyInAnyOrder("CircuitBreakerOpen of shop", "HighRetryRate of web");
+      assertThat(alerts(server, "active=false")).containsExactly("HighRetryRate of shop");
+    }
+  }
+
+  private static void post(URI server, String alerts) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/api/v2/alerts"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(alerts))
+            .build();
+    HttpResponse<String> response =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+  }
+
+  private static List<String> alerts(AlertmanagerServer server, String which) throws Exception {
+    // JSON is YAML.
+    List<Map<String, Map<String, String>>> answer =
+        new Yaml().load(server.get("/api/v2/alerts?" + which));
+    List<String> names = new ArrayList<>();
+    for (Map<String, Map<String, String>> alert : answer) {
+      Map<String, String> labels = alert.getOrDefault("labels", Map.of());
+      names.add(labels.get("alertname") + " of " + labels.get("job"));
+    }
+    return names;
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  private static String run(String program, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Programs.require(program).toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+}

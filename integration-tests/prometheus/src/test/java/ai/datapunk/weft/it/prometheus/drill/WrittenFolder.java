@@ -1,0 +1,49 @@
+package ai.datapunk.weft.it.prometheus.drill;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.monitoring.Monitoring;
+import com.example.storefront.Storefront;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What the monitoring kit writes for the shop. */
+record WrittenFolder(Path path) {
+
+  /** Written with these choices. */
+  static WrittenFolder in(Path folder, Consumer<Monitoring> choices) throws IOException {
+    Monitoring monitoring = Monitoring.of(List.of(catalog()));
+    choices.accept(monitoring);
+    monitoring.write(folder);
+    return new WrittenFolder(folder);
+  }
+
+  private static Catalog catalog() throws IOException {
+    try (InputStream stream = Storefront.class.getClassLoader().getResourceAsStream(Catalog.PATH)) {
+      return CatalogParser.read(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Tells Prometheus where the shop's processes are. */
+  void targets(List<RunningShop> shops) throws IOException {
+    String addresses =
+        shops.stream().map(shop -> '"' + shop.authority() + '"').collect(Collectors.joining(", "));
+    Path targets = Files.createDirectories(path.resolve("prometheus/targets"));
+    Files.writeString(targets.resolve("storefront.yml"), "- targets: [" + addresses + "]\n");
+  }
+
+  Path prometheus() {
+    return path.resolve("prometheus/prometheus.yml");
+  }
+
+  Path alertmanager() {
+    return path.resolve("alertmanager/alertmanager.yml");
+  }
+}

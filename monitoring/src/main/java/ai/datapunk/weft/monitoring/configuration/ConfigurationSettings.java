@@ -1,0 +1,60 @@
+package ai.datapunk.weft.monitoring.configuration;
+
+import ai.datapunk.weft.monitoring.access.Address;
+import ai.datapunk.weft.monitoring.access.Receivers;
+import ai.datapunk.weft.monitoring.access.Redaction;
+import ai.datapunk.weft.monitoring.access.ScrapeAccess;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What of the servers' configuration is chosen.
+ *
+ * @param access how Prometheus shows applications who it is
+ * @param alertmanagers where Prometheus sends its alerts
+ * @param receivers where Alertmanager does
+ * @param redaction which labels it is not told
+ */
+public record ConfigurationSettings(
+    ScrapeAccess access, List<Address> alertmanagers, Receivers receivers, Redaction redaction) {
+
+  /** Makes the list unmodifiable. */
+  public ConfigurationSettings {
+    alertmanagers = List.copyOf(alertmanagers);
+  }
+
+  /** By a token, to an Alertmanager on the same machine, and on to nobody. */
+  public static ConfigurationSettings usual() {
+    return new ConfigurationSettings(
+        ScrapeAccess.TOKEN,
+        List.of(Address.of("http://localhost:9093")),
+        Receivers.none(),
+        Redaction.byNames());
+  }
+
+  /** The same, with another way to scrape. */
+  public ConfigurationSettings with(ScrapeAccess other) {
+    return new ConfigurationSettings(other, alertmanagers, receivers, redaction);
+  }
+
+  /**
+   * The same, with other Alertmanagers, which stand in a list with commas in between.
+   *
+   * @throws IllegalArgumentException if one of them is no address
+   */
+  public ConfigurationSettings withAlertmanagers(String list) {
+    List<Address> others =
+        Stream.of(list.split(",", -1)).map(String::trim).map(Address::of).toList();
+    return new ConfigurationSettings(access, others, receivers, redaction);
+  }
+
+  /** The same, with other receivers. */
+  public ConfigurationSettings with(Receivers others) {
+    return new ConfigurationSettings(access, alertmanagers, others, redaction);
+  }
+
+  /** The same, with other labels redacted. */
+  public ConfigurationSettings with(Redaction other) {
+    return new ConfigurationSettings(access, alertmanagers, receivers, other);
+  }
+}

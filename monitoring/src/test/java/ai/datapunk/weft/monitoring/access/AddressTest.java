@@ -1,0 +1,86 @@
+package ai.datapunk.weft.monitoring.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What alerts may be sent to. */
+class AddressTest {
+
+  @Test
+  void anAddressHasItsParts() {
+    Address address = Address.of("https://alerts.example:9093/north/");
+    assertThat(address.isEncrypted()).isTrue();
+    assertThat(address.scheme()).isEqualTo("https");
+    assertThat(address.target()).isEqualTo("alerts.example:9093");
+    assertThat(address.path()).isEqualTo("/north/");
+    assertThat(Address.of("HTTPS://alerts.example/").target()).isEqualTo("alerts.example");
+    assertThat(Address.of("https://alerts.example/").path()).isEmpty();
+    assertThat(Address.of("https://hooks.example/in?channel=ops"))
+        .hasToString("https://hooks.example/in?channel=ops");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:9093",
+        "http://LOCALHOST",
+        "http://127.0.0.1:9093/x",
+        "http://127.8.0.1",
+        "http://[::1]:9093",
+        "http://[0:0:0:0:0:0:0:1]:9093"
+      })
+  void onTheSameMachineNothingHasToBeEncrypted(String text) {
+    assertThat(Address.of(text).scheme()).isEqualTo("http");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://alerts.example",
+        "http://10.0.0.1:9093",
+        "http://localhost.example",
+        "http://127.0.0.1.example",
+        "http://[::2]:9093",
+        "http://[1::1]:9093"
+      })
+  void elsewhereItHas(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.of(text))
+        .withMessageStartingWith("'" + text + "' is not encrypted, ")
+        .withMessageContaining("Fix: let it begin with https://; ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alerts",
+        "alerts.example:9093",
+        "ftp://alerts.example",
+        "https:///x",
+        "https://a b"
+      })
+  void somethingElseIsNoAddress(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.of(text))
+        .withMessage("'" + text + "' is not an address. Fix: let it begin with https://.");
+  }
+
+  @Test
+  void aSecretInItIsRefusedAndNotRepeated() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.of("https://me:hidden@hooks.example/in"))
+        .withMessageStartingWith("The address of hooks.example has credentials in it")
+        .withMessageContaining("Fix: leave out what stands before the @")
+        .withMessageNotContaining("hidden");
+    for (String name : new String[] {"token", "api_key", "access-token", "apiKey", "PASSWORD"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Address.of("https://hooks.example/in?a=1&" + name + "=hidden"))
+          .withMessageStartingWith("The address of hooks.example has a secret behind")
+          .withMessageNotContaining("hidden");
+    }
+  }
+}
