@@ -1,6 +1,6 @@
 package ai.datapunk.weft.monitoring.alerts;
 
-import static ai.datapunk.weft.monitoring.runbook.Markdown.code;
+import static ai.datapunk.weft.monitoring.markdown.Markdown.code;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;

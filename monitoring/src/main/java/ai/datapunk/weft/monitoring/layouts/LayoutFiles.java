@@ -4,7 +4,6 @@ import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.aggregation.Recorded;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
-import ai.datapunk.weft.monitoring.retention.Fleet;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.retention;
 
 import ai.datapunk.weft.monitoring.aggregation.Tier;
+import ai.datapunk.weft.monitoring.layouts.Fleet;
 import java.time.Duration;
 
 /**

@@ -5,6 +5,7 @@ import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.aggregation.Recorded;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
 import ai.datapunk.weft.monitoring.layouts.Federation;
+import ai.datapunk.weft.monitoring.layouts.Fleet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

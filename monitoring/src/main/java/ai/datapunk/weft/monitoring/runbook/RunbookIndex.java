@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.runbook;
 
+import ai.datapunk.weft.monitoring.markdown.Markdown;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import java.util.List;

@@ -10,6 +10,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Balance;
 import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
+import ai.datapunk.weft.monitoring.layouts.Fleet;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

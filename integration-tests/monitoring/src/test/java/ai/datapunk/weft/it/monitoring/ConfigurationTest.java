@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.datapunk.weft.it.support.AlertmanagerServer;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.PrometheusServer;
+import ai.datapunk.weft.it.support.RunningProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +108,11 @@ class ConfigurationTest {
   void alertmanagerHoldsBackWhatOthersExplain() throws Exception {
     Path binary = Programs.require("prometheus-alertmanager");
     try (AlertmanagerServer server =
-        new AlertmanagerServer(binary, folder.resolve("alertmanager/alertmanager.yml"), folder)) {
+        new AlertmanagerServer(
+            binary,
+            folder.resolve("alertmanager/alertmanager.yml"),
+            folder,
+            RunningProgram.freePort())) {
       post(
           server.uri(),
           """

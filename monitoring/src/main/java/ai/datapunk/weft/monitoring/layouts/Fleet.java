@@ -1,4 +1,4 @@
-package ai.datapunk.weft.monitoring.retention;
+package ai.datapunk.weft.monitoring.layouts;
 
 import ai.datapunk.weft.contract.DurationText;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.monitoring.runbook;
+package ai.datapunk.weft.monitoring.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
