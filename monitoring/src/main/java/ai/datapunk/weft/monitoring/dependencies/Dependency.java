@@ -19,7 +19,10 @@ public record Dependency(String caller, String service) implements Comparable<De
   private static final Comparator<Dependency> ORDER =
       Comparator.comparing(Dependency::caller).thenComparing(Dependency::service);
 
-  /** Those of these catalogs, without what applications are called for themselves. */
+  /**
+   * Those of these catalogs, without what applications are called for themselves, and without those
+   * of applications that have no name: nothing says which job they are.
+   */
   static SortedSet<Dependency> known(Collection<Catalog> catalogs) {
     SortedSet<Dependency> known = new TreeSet<>();
     for (Catalog catalog : catalogs) {
@@ -29,7 +32,7 @@ public record Dependency(String caller, String service) implements Comparable<De
         }
       }
     }
-    known.removeIf(Dependency::isOwn);
+    known.removeIf(one -> one.isOwn() || one.caller().isEmpty());
     return known;
   }
 
