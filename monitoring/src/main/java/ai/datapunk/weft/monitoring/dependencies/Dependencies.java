@@ -21,6 +21,11 @@ public final class Dependencies {
    */
   public static SortedMap<String, String> files(
       Collection<Catalog> catalogs, Collection<String> kept) {
-    return new TreeMap<>(Map.of(RULES, DependencyRules.of(catalogs, kept)));
+    return new TreeMap<>(
+        Map.of(
+            RULES,
+            DependencyRules.of(catalogs, kept),
+            "grafana/dependencies.json",
+            DependencyDashboard.text()));
   }
 }
