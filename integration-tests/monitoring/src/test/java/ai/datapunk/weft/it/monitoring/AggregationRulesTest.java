@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ class AggregationRulesTest {
    */
   @Test
   void theTestsNoticeEachRuleThatIsChanged() throws Exception {
-    TreeSet<String> expected = namesIn(Files.readString(tests()));
+    Set<String> expected = namesIn(Files.readString(tests()));
     String text = Files.readString(rules());
     Files.writeString(rules(), RECORD.matcher(text).replaceAll(AggregationRulesTest::changed));
     TreeSet<String> noticed = new TreeSet<>();
@@ -58,7 +59,7 @@ class AggregationRulesTest {
     assertThat(noticed).containsAll(expected).hasSizeGreaterThan(100);
   }
 
-  private static TreeSet<String> namesIn(String file) {
+  private static Set<String> namesIn(String file) {
     TreeSet<String> names = new TreeSet<>();
     Pattern.compile("- expr: \"([^\"]+)\"\n.*\n        exp_samples:\n")
         .matcher(file)
