@@ -65,6 +65,8 @@ class DrillTest {
           PrometheusServer prometheus =
               new PrometheusServer(Programs.require("prometheus"), written.prometheus(), folder)) {
         Thread.sleep(CALM.toMillis());
+        assertThat(prometheus.onceThere("count(up == 1)")).isEqualTo("3");
+        assertThat(alertmanager.get("/api/v2/alerts").strip()).isEqualTo("[]");
         assertThat(webhook.told()).isEmpty();
         Timeline timeline = new Timeline(webhook);
         for (Incident incident : incidents(shops)) {

@@ -1,13 +1,8 @@
 package ai.datapunk.weft.it.prometheus.drill;
 
-import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogParser;
+import ai.datapunk.weft.it.prometheus.QuickstartCatalog;
 import ai.datapunk.weft.monitoring.Monitoring;
-import com.example.storefront.Storefront;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,16 +14,10 @@ record WrittenFolder(Path path) {
 
   /** Written with these choices. */
   static WrittenFolder in(Path folder, Consumer<Monitoring> choices) throws IOException {
-    Monitoring monitoring = Monitoring.of(List.of(catalog()));
+    Monitoring monitoring = QuickstartCatalog.monitoring();
     choices.accept(monitoring);
     monitoring.write(folder);
     return new WrittenFolder(folder);
-  }
-
-  private static Catalog catalog() throws IOException {
-    try (InputStream stream = Storefront.class.getClassLoader().getResourceAsStream(Catalog.PATH)) {
-      return CatalogParser.read(new InputStreamReader(stream, StandardCharsets.UTF_8));
-    }
   }
 
   /** Tells Prometheus where the shop's processes are. */

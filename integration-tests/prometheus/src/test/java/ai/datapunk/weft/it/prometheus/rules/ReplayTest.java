@@ -44,7 +44,7 @@ class ReplayTest {
       global:
         evaluation_interval: 1m
       rule_files:
-        - '%s/prometheus/*.yml'
+        - '%s/rules-of-prometheus/*.yml'
       """;
 
   private static RulesFolder written;
@@ -57,7 +57,7 @@ class ReplayTest {
   static void store() throws Exception {
     Path binary = Programs.require("prometheus");
     written = RulesFolder.written("replay");
-    written.rulesAs("prometheus", text -> text);
+    written.rulesAs("rules-of-prometheus", text -> text);
     Path openMetrics = written.folder().resolve("openmetrics.txt");
     Path text = written.folder().resolve("samples.txt");
     Incident.write(openMetrics, text);
@@ -239,7 +239,7 @@ class ReplayTest {
   }
 
   private static PrometheusApi replayed(URI source, PrometheusServer sink) throws Exception {
-    List<Path> files = new ArrayList<>(written.rulesAs("vmalert", ReplayTest::known));
+    List<Path> files = new ArrayList<>(written.rulesAs("rules-of-vmalert", ReplayTest::known));
     files.add(valueRules());
     VmalertReplay.run(files, Incident.from(), Incident.to(), STEP, source, sink.uri());
     return new PrometheusApi(sink.uri());

@@ -1,13 +1,7 @@
 package ai.datapunk.weft.it.prometheus.rules;
 
-import ai.datapunk.weft.catalog.CatalogParser;
-import ai.datapunk.weft.monitoring.Monitoring;
-import com.example.storefront.Storefront;
+import ai.datapunk.weft.it.prometheus.QuickstartCatalog;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +17,7 @@ record RulesFolder(Path folder) {
   private static final Pattern QUERY = Pattern.compile("```promql\n(.*?)\n```", Pattern.DOTALL);
 
   static RulesFolder writtenTo(Path folder) throws IOException {
-    try (InputStream json = Storefront.class.getResourceAsStream("/META-INF/weft/catalog.json");
-        Reader catalog = new InputStreamReader(json, StandardCharsets.UTF_8)) {
-      Monitoring.of(List.of(CatalogParser.read(catalog))).groups("all").write(folder);
-    }
+    QuickstartCatalog.monitoring().groups("all").write(folder);
     return new RulesFolder(folder);
   }
 
