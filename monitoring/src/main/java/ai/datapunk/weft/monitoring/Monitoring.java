@@ -11,6 +11,7 @@ import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationFiles;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
+import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
@@ -295,6 +296,7 @@ public final class Monitoring {
     files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));
     List<String> names = catalogs.stream().map(Catalog::application).toList();
     files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
+    files.putAll(Dependencies.files(catalogs, by));
     return files;
   }
 

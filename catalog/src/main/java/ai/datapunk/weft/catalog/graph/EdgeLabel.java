@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is written on an edge. */
-final class EdgeLabel {
+public final class EdgeLabel {
 
   private final MeshEdge edge;
   private final List<String> lines = new ArrayList<>();
@@ -14,7 +14,7 @@ final class EdgeLabel {
   }
 
   /** Line by line, as short as can be: Mermaid breaks longer ones. None for a plain call. */
-  static List<String> lines(MeshEdge edge) {
+  public static List<String> lines(MeshEdge edge) {
     EdgeLabel label = new EdgeLabel(edge);
     label.way();
     label.policies(edge.policies(), "");

@@ -53,7 +53,7 @@ public record MeshNode(Kind kind, String service, String name) implements Compar
   }
 
   /** What is written on it. */
-  String label() {
+  public String label() {
     return name.isEmpty() ? service : name;
   }
 

@@ -4,6 +4,7 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.graph.GraphCatalogs;
 import ai.datapunk.weft.monitoring.Monitoring;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ final class MonitoringCommand {
    */
   static String run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     MonitoringOptions options = MonitoringOptions.of(arguments);
-    Monitoring monitoring = Monitoring.of(catalogs(options, warnings));
+    Monitoring monitoring = Monitoring.of(catalogs(options.catalogs(), warnings));
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);
     choose(options, "--runbooks", monitoring::runbooks);
@@ -66,11 +67,11 @@ final class MonitoringCommand {
     }
   }
 
-  private static List<Catalog> catalogs(MonitoringOptions options, Consumer<String> warnings)
+  static List<Catalog> catalogs(List<Path> files, Consumer<String> warnings)
       throws CommandException {
     List<Catalog> catalogs;
     try {
-      catalogs = GraphCatalogs.read(options.catalogs(), warnings);
+      catalogs = GraphCatalogs.read(files, warnings);
     } catch (IOException e) {
       throw new CommandException(
           e.getMessage() + ". Fix: name a catalog.json, or a jar or a folder with one.");
@@ -78,7 +79,7 @@ final class MonitoringCommand {
     if (catalogs.isEmpty()) {
       throw new CommandException(
           "There is no catalog in "
-              + options.catalogs()
+              + files
               + ". Fix: name what was compiled with Weft's processor, which writes "
               + Catalog.PATH
               + " beside the classes of a module with annotated methods.");

@@ -3,6 +3,7 @@ package ai.datapunk.weft.monitoring.command;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes alert rules, their tests and runbooks, and configuration from catalogs. Ends with 2 if
@@ -20,6 +21,9 @@ public final class MonitoringMain {
             [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
             [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--instances <number>]
             [--interval <duration>] [--store <address>] [--drill <factor>] <catalog>...
+        java -jar weft-monitoring.jar dependencies --prometheus <address> [--range <duration>]
+            [--token-file <file> | --user <name> --password-file <file>] <catalog>...
+      The second prints who calls whom, how often and how well, for Mermaid.
       A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
@@ -41,13 +45,21 @@ public final class MonitoringMain {
         --instances how many processes each application has, for what disks they need; else 3
         --interval  how often they are scraped; else 15s
         --store     where a store takes what Prometheus writes on to it
-        --drill     how many times shorter all times are, to play incidents through: no tests then""";
+        --drill     how many times shorter all times are, to play incidents through: no tests then
+        --prometheus who is asked; --range over how long rates are, else 5m""";
 
   private MonitoringMain() {}
 
   /** Takes options and catalogs. */
   public static void main(String[] arguments) {
     System.exit(run(arguments, System.out, System.err));
+  }
+
+  private static String done(List<String> given, Consumer<String> warnings)
+      throws CommandException {
+    return !given.isEmpty() && given.get(0).equals(DependenciesCommand.NAME)
+        ? DependenciesCommand.run(given.subList(1, given.size()), warnings)
+        : MonitoringCommand.run(given, warnings);
   }
 
   static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -57,7 +69,7 @@ public final class MonitoringMain {
       return 0;
     }
     try {
-      out.println(MonitoringCommand.run(given, err::println));
+      out.println(done(given, err::println));
       return 0;
     } catch (UsageException e) {
       err.println(e.getMessage());

@@ -26,6 +26,10 @@ public final class OutputFolder {
   private static final String LIST = "weft-monitoring.files";
   private static final String HASH = "# " + MARK + "\n";
   private static final String MARKDOWN = "<!-- " + MARK + " -->\n";
+
+  /** JSON has no comments; so it is what Grafana shows of a dashboard. */
+  private static final String JSON = "{\"description\": \"" + MARK + "\",\n";
+
   private static final String ORIGIN = "# For ";
 
   private final Path folder;
@@ -63,14 +67,30 @@ public final class OutputFolder {
     List<Path> unchanged = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
-      (put(path, head(path) + file.getValue()) ? written : unchanged).add(path);
+      (put(path, marked(path, file.getValue())) ? written : unchanged).add(path);
     }
     list(files.keySet());
     return new WrittenFiles(folder, written, unchanged, removed);
   }
 
   private static String head(Path file) {
-    return file.toString().endsWith(".md") ? MARKDOWN : HASH;
+    String name = file.toString();
+    if (name.endsWith(".json")) {
+      return JSON;
+    }
+    return name.endsWith(".md") ? MARKDOWN : HASH;
+  }
+
+  /** An object of JSON has its mark as the first property. */
+  private static String marked(Path file, String text) {
+    String head = head(file);
+    if (!head.equals(JSON)) {
+      return head + text;
+    }
+    if (!text.startsWith("{\n")) {
+      throw new IllegalArgumentException(file + " has no place for a mark");
+    }
+    return head + text.substring("{\n".length());
   }
 
   private void requireOwn(Path file) throws IOException {

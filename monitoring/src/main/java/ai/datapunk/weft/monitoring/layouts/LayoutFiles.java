@@ -3,6 +3,7 @@ package ai.datapunk.weft.monitoring.layouts;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.aggregation.Recorded;
+import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.util.Collection;
@@ -78,7 +79,10 @@ public final class LayoutFiles {
   private YamlMap scraping(YamlMap global) {
     return new YamlMap()
         .put("global", global)
-        .putTexts("rule_files", List.of("../../rules/*.yml", "../../" + Aggregation.RULES))
+        .putTexts(
+            "rule_files",
+            List.of(
+                "../../rules/*.yml", "../../" + Aggregation.RULES, "../../" + Dependencies.RULES))
         .put("scrape_configs", ScrapeSection.of(applications));
   }
 

@@ -6,6 +6,7 @@ import ai.datapunk.weft.monitoring.access.NeededFile;
 import ai.datapunk.weft.monitoring.access.ScrapeAccess;
 import ai.datapunk.weft.monitoring.access.SensitiveNames;
 import ai.datapunk.weft.monitoring.aggregation.Aggregation;
+import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.util.ArrayList;
@@ -58,7 +59,9 @@ public final class PrometheusFile {
     return YamlText.of(
         new YamlMap()
             .put("global", global())
-            .putTexts("rule_files", List.of("../rules/*.yml", "../" + Aggregation.RULES))
+            .putTexts(
+                "rule_files",
+                List.of("../rules/*.yml", "../" + Aggregation.RULES, "../" + Dependencies.RULES))
             .put("alerting", alerting(byNames, redacted))
             .put("scrape_configs", jobs()));
   }

@@ -3,6 +3,7 @@ package ai.datapunk.weft.monitoring.folder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,26 @@ class OutputFolderTest {
     assertThat(file("runbooks/a.md"))
         .content()
         .isEqualTo("<!-- Written by weft-monitoring: what is changed here is lost. -->\n# A\n");
+  }
+
+  @Test
+  void jsonSaysItInItsFirstProperty() throws IOException {
+    String text = "{\n  \"title\": \"A\"\n}\n";
+    write(Map.of("a.json", text));
+    assertThat(file("a.json"))
+        .content()
+        .isEqualTo(
+            """
+            {"description": "Written by weft-monitoring: what is changed here is lost.",
+              "title": "A"
+            }
+            """);
+    assertThat(write(Map.of("a.json", text)).unchanged()).containsExactly(file("a.json"));
+    assertThat(write(Map.of("b.yml", "b: 1\n")).removed()).containsExactly(file("a.json"));
+    Files.writeString(file("a.json"), text);
+    assertThatExceptionOfType(ForeignFileException.class)
+        .isThrownBy(() -> write(Map.of("a.json", text)));
+    assertThatIllegalArgumentException().isThrownBy(() -> write(Map.of("c.json", "[]\n")));
   }
 
   @Test

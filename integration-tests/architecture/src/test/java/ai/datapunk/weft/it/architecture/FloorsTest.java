@@ -137,6 +137,8 @@ class FloorsTest {
         .definedBy(MONITORING + ".layouts")
         .layer("aggregation")
         .definedBy(MONITORING + ".aggregation")
+        .layer("dependencies")
+        .definedBy(MONITORING + ".dependencies")
         .layer("writing")
         .definedBy(MONITORING + ".runbook", MONITORING + ".promtool")
         .layer("alerts")
@@ -149,24 +151,27 @@ class FloorsTest {
         .definedBy(
             MONITORING + ".drill",
             MONITORING + ".folder",
+            MONITORING + ".grafana",
             MONITORING + ".markdown",
             MONITORING + ".promql",
             MONITORING + ".yaml")
         .whereLayer("command")
-        .mayOnlyAccessLayers("monitoring")
+        .mayOnlyAccessLayers("monitoring", "dependencies")
         .whereLayer("monitoring")
         .mayOnlyBeAccessedByLayers("command")
         .whereLayer("configuration")
         .mayOnlyAccessLayers("servers", "access", "rules")
         .whereLayer("servers")
-        .mayOnlyAccessLayers("access", "aggregation", "rules", "texts")
+        .mayOnlyAccessLayers("access", "aggregation", "dependencies", "rules", "texts")
         .whereLayer("access")
         .mayOnlyAccessLayers("rules", "texts")
         .whereLayer("retention")
         .mayOnlyAccessLayers("layouts", "aggregation")
         .whereLayer("layouts")
-        .mayOnlyAccessLayers("aggregation", "texts")
+        .mayOnlyAccessLayers("aggregation", "dependencies", "texts")
         .whereLayer("aggregation")
+        .mayOnlyAccessLayers("texts")
+        .whereLayer("dependencies")
         .mayOnlyAccessLayers("texts")
         .whereLayer("writing")
         .mayOnlyAccessLayers("rules", "texts")

@@ -1,0 +1,123 @@
+package ai.datapunk.weft.monitoring.dependencies;
+
+import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.promql.Query;
+import ai.datapunk.weft.monitoring.promql.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What Weft's families say of calls: {@code job} is who calls, {@code service} is who is called.
+ *
+ * <p>A call may be counted by several families, once for each annotation. It is taken from the
+ * outermost that there is, since what is inside counts attempts.
+ */
+public final class DependencyQueries {
+
+  private static final String JOB = "job";
+  private static final String SERVICE = "service";
+  private static final String OPERATION = "operation";
+  private static final String STATUS = "status";
+  private static final String FAILURE = "failure";
+
+  private final String range;
+
+  /**
+   * Over so long, such as {@code 5m}.
+   *
+   * @throws IllegalArgumentException if it is no duration
+   */
+  public DependencyQueries(String range) {
+    DurationText.require(range);
+    this.range = range;
+  }
+
+  /** Calls per second. */
+  public String calls() {
+    Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS);
+    Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
+    return either(
+        sum(operationCalls()),
+        "(" + sum(requests) + "\n+\n" + sum(refused) + ")",
+        sum(Series.of(Family.LOAD_BALANCER_REQUESTS)));
+  }
+
+  /** Calls per second that fail. */
+  public String failures() {
+    Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS).is(STATUS, FAILURE);
+    Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
+    return either(
+        sum(operationFailures()),
+        "(" + sum(requests) + "\n+\n" + sum(refused) + ")",
+        sum(Series.of(Family.LOAD_BALANCER_ERRORS)));
+  }
+
+  /** Seconds that 95 of 100 calls do not exceed. */
+  public String durations() {
+    return either(
+        p95(Family.MESH_CALL_DURATION, JOB, SERVICE),
+        p95(Family.RETRY_DURATION, JOB, SERVICE),
+        p95(Family.CIRCUIT_BREAKER_REQUEST_DURATION, JOB, SERVICE),
+        p95(Family.LOAD_BALANCER_REQUEST_DURATION, JOB, SERVICE));
+  }
+
+  /** Attempts per second beside the first ones. */
+  public String retries() {
+    return sum(Series.of(Family.RETRY_ATTEMPTS).isNot("attempt", "1"));
+  }
+
+  /** The state of the circuit that is open furthest: 0 open, 1 half-open, 2 closed. */
+  public static String circuits() {
+    return Series.of(Family.CIRCUIT_BREAKER_STATE).now().minBy(JOB, SERVICE).text();
+  }
+
+  /** Calls per second, by operation. */
+  public String operationCalls() {
+    return either(
+        byOperation(Series.of(Family.MESH_SERVICE_CALLS)),
+        byOperation(Series.of(Family.RETRY_CALLS)));
+  }
+
+  /** Calls per second that fail, by operation. */
+  public String operationFailures() {
+    return either(
+        byOperation(Series.of(Family.MESH_SERVICE_CALLS).is(STATUS, FAILURE)),
+        byOperation(Series.of(Family.RETRY_CALLS).isNot("result", "value_returned")));
+  }
+
+  /** Seconds that 95 of 100 calls do not exceed, by operation. */
+  public String operationDurations() {
+    return either(
+        p95(Family.MESH_CALL_DURATION, JOB, SERVICE, OPERATION),
+        p95(Family.RETRY_DURATION, JOB, SERVICE, OPERATION));
+  }
+
+  private static String either(String... queries) {
+    return String.join("\nor\n", queries);
+  }
+
+  private String byOperation(Series series) {
+    return series.rate(range).sumBy(JOB, SERVICE, OPERATION).text();
+  }
+
+  private String sum(Series series) {
+    return series.rate(range).sumBy(JOB, SERVICE).text();
+  }
+
+  private static String sum(String query) {
+    return "sum by (job, service) (" + query + ")";
+  }
+
+  private String p95(Family family, String... by) {
+    List<String> labels = new ArrayList<>(family.labels());
+    labels.add("le");
+    List<String> kept = new ArrayList<>(List.of(by));
+    kept.add("le");
+    Query buckets =
+        Series.of(family.metricName() + "_bucket", labels)
+            .rate(range)
+            .sumBy(kept.toArray(new String[0]));
+    return buckets.quantile(0.95).text();
+  }
+}

@@ -1,0 +1,45 @@
+package ai.datapunk.weft.monitoring.dependencies;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Prometheus who calls whom. */
+final class Measurements {
+
+  private Measurements() {}
+
+  /**
+   * What there is of each that calls another.
+   *
+   * @throws PrometheusException if it does not say
+   */
+  static NavigableMap<Dependency, Measured> of(
+      PrometheusClient prometheus, DependencyQueries queries) throws PrometheusException {
+    Map<Dependency, Double> calls = prometheus.ask(queries.calls());
+    Map<Dependency, Double> failures = prometheus.ask(queries.failures());
+    Map<Dependency, Double> durations = prometheus.ask(queries.durations());
+    Map<Dependency, Double> retries = prometheus.ask(queries.retries());
+    Map<Dependency, Double> circuits = prometheus.ask(DependencyQueries.circuits());
+    NavigableMap<Dependency, Measured> all = new TreeMap<>();
+    calls.forEach(
+        (dependency, rate) ->
+            all.put(
+                dependency,
+                new Measured(
+                    rate,
+                    failures.getOrDefault(dependency, 0.0),
+                    number(durations.get(dependency)),
+                    retries.getOrDefault(dependency, 0.0),
+                    circuits.get(dependency))));
+    all.keySet().removeIf(Dependency::isOwn);
+    return Collections.unmodifiableNavigableMap(all);
+  }
+
+  /** Without calls, a quantile is not a number. */
+  private static @Nullable Double number(@Nullable Double value) {
+    return value == null || value.isNaN() ? null : value;
+  }
+}
