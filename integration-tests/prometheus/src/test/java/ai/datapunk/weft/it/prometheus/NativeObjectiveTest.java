@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,13 +62,14 @@ class NativeObjectiveTest {
                 CONFIG.formatted(endpoint.uri().getAuthority()),
                 folder,
                 "--enable-feature=native-histograms")) {
-      calls.scheduleAtFixedRate(() -> tenCalls(metrics), 0, 20, TimeUnit.MILLISECONDS);
+      Future<?> calling =
+          calls.scheduleAtFixedRate(() -> tenCalls(metrics), 0, 20, TimeUnit.MILLISECONDS);
       String share = "objective:bad_calls:rate5m / objective:calls:rate5m";
       server.onceThere("sum_over_time(objective:calls:rate5m[1m]) > 1000");
       assertThat(Double.parseDouble(server.onceThere(share))).isBetween(0.099, 0.101);
       assertThat(server.onceThere("ALERTS{alertname='ObjectiveBurnsFast',alertstate='firing'}"))
           .isEqualTo("1");
-      calls.shutdownNow();
+      calling.cancel(false);
       // Without calls a fraction is not a number, and one of these would spoil all sums.
       server.onceThere("objective:bad_calls:rate5m == 0 and objective:calls:rate5m == 0");
       assertThat(Double.parseDouble(server.onceThere("error_budget:remaining")))

@@ -39,6 +39,8 @@ public final class AlertmanagerServer implements AutoCloseable {
       process.requireAlive();
       try {
         get("/-/ready");
+        // What answers may have taken the port before.
+        process.requireAlive();
         return;
       } catch (IOException notYet) {
         Thread.sleep(50);

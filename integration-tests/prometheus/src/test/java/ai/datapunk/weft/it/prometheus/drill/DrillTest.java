@@ -42,12 +42,13 @@ class DrillTest {
   @Test
   void aTeamIsToldOfIncidentsAndOfNothingElse() throws Exception {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "drill");
-    int alertmanagerPort = RunningProgram.freePort();
     try (Webhook webhook = new Webhook();
         RunningShop first = new RunningShop(folder);
         RunningShop second = new RunningShop(folder);
         RunningShop third = new RunningShop(folder)) {
       List<RunningShop> shops = List.of(first, second, third);
+      // Not before: what the shops start takes free ports too.
+      int alertmanagerPort = RunningProgram.freePort();
       WrittenFolder written =
           WrittenFolder.in(
               folder.resolve("monitoring"),
