@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.access.Address;
 import ai.datapunk.weft.monitoring.access.Receivers;
 import ai.datapunk.weft.monitoring.access.Redaction;
 import ai.datapunk.weft.monitoring.access.ScrapeAccess;
@@ -253,14 +254,11 @@ public final class Monitoring {
   /**
    * Where a store takes what is written on to it.
    *
-   * @throws IllegalArgumentException if it is no address, or neither encrypted nor on this machine
+   * @throws IllegalArgumentException if it is no address, has a secret in it, or is neither
+   *     encrypted nor on this machine
    */
   public Monitoring store(String address) {
-    if (!address.matches("https://\\S+|http://(localhost|127\\.0\\.0\\.1)[:/]\\S*")) {
-      throw new IllegalArgumentException(
-          "'" + address + "' is not where a token may be sent. Fix: let it begin with https://.");
-    }
-    store = address;
+    store = Address.of(address).toString();
     return this;
   }
 
@@ -289,7 +287,7 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
-    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration));
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by));
     Aggregation aggregation = new Aggregation(catalogs, by);
     files.put(Aggregation.RULES, aggregation.rules());
     files.put(Aggregation.TESTS, aggregation.tests());

@@ -180,7 +180,12 @@ class MonitoringTest {
     for (String store : List.of("store", "http://store:8428/api/v1/write")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> shop.store(store))
-          .withMessageContaining("Fix: let it begin with https://.");
+          .withMessageContaining("Fix: let it begin with https://");
+    }
+    for (String store : List.of("https://us:er@store/write", "https://store/write?token=abc")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.store(store))
+          .withMessageContaining("files that are written are no place for");
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Where a server is to which alerts go. It is encrypted, unless it is on the same machine, and has
- * no secret in it. Immutable.
+ * Where a server is to which alerts or series go. It is encrypted, unless it is on the same
+ * machine, and has no secret in it. Immutable.
  */
 public final class Address {
 
@@ -31,7 +31,7 @@ public final class Address {
       throw new IllegalArgumentException(
           "'"
               + text
-              + "' is not encrypted, and alerts say what is wrong where. Fix: let it begin with"
+              + "' is not encrypted, and what goes there says what is wrong where. Fix: let it begin with"
               + " https://; http:// is for this machine's own, such as http://localhost:9093.");
     }
     return address;
@@ -68,8 +68,8 @@ public final class Address {
           "The address of "
               + uri.getHost()
               + " has a secret behind its question mark, and files that are written are no place for"
-              + " it. Fix: let the receiver take a token from the header Authorization, which"
-              + " Alertmanager reads from a file.");
+              + " it. Fix: let the receiver take a token from the header Authorization, which is"
+              + " read from a file.");
     }
   }
 

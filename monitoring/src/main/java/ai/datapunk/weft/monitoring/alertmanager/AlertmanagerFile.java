@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Alertmanager's configuration: who gets which alert when, and which are explained by others. */
 public final class AlertmanagerFile {
@@ -26,11 +27,20 @@ public final class AlertmanagerFile {
   private final Collection<Catalog> catalogs;
   private final Collection<Alert> alerts;
   private final Receivers receivers;
+  private final List<String> by;
   private final SortedMap<String, String> teams;
 
-  /** One for these alerts about the applications of these catalogs. */
+  /**
+   * One for these alerts about the applications of these catalogs.
+   *
+   * @param by labels that tell environments apart
+   */
   public AlertmanagerFile(
-      Collection<Catalog> catalogs, Collection<Alert> alerts, Receivers receivers) {
+      Collection<Catalog> catalogs,
+      Collection<Alert> alerts,
+      Receivers receivers,
+      List<String> by) {
+    this.by = List.copyOf(by);
     this.catalogs = List.copyOf(catalogs);
     this.alerts = List.copyOf(alerts);
     this.receivers = receivers;
@@ -53,8 +63,12 @@ public final class AlertmanagerFile {
                     .map(team -> receiver(team.getKey(), team.getValue()))
                     .toList());
     List<YamlMap> rules =
-        InhibitRules.of(catalogs, alerts).stream().map(InhibitRule::yaml).toList();
+        InhibitRules.of(catalogs, alerts, by).stream().map(InhibitRule::yaml).toList();
     return YamlText.of(rules.isEmpty() ? file : file.put("inhibit_rules", rules));
+  }
+
+  private static List<String> and(List<String> more, String... labels) {
+    return Stream.concat(Stream.of(labels), more.stream()).toList();
   }
 
   /** Who gets what belongs to no team. */
@@ -70,7 +84,7 @@ public final class AlertmanagerFile {
                     "A message for each matter, sent after one evaluation of the rules, so that what"
                         + " explains it can be there; each hour again."))
             .putTexts(MATCHERS, List.of(Matchers.is("severity", "critical")))
-            .putTexts("group_by", List.of("alertname", "job", "service"))
+            .putTexts("group_by", and(by, "alertname", "job", "service"))
             .put("group_wait", "15s")
             .put("group_interval", "1m")
             .put("repeat_interval", "1h");
@@ -86,7 +100,7 @@ public final class AlertmanagerFile {
                 "Warnings: one message for all of an alert, whichever applications it is about, and"
                     + " twice a day again. What no route below is for comes here too."))
         .put(RECEIVER, anybody())
-        .putTexts("group_by", List.of("alertname"))
+        .putTexts("group_by", and(by, "alertname"))
         .put("group_wait", "1m")
         .put("group_interval", "10m")
         .put("repeat_interval", "12h")

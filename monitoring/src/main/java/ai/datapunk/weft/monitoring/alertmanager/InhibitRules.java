@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,18 +43,21 @@ final class InhibitRules {
 
   private final SortedMap<String, List<Alert>> alerts = new TreeMap<>();
   private final FailureWays ways;
+  private final List<String> by;
   private final List<InhibitRule> rules = new ArrayList<>();
 
-  private InhibitRules(Collection<Catalog> catalogs, Collection<Alert> all) {
+  private InhibitRules(Collection<Catalog> catalogs, Collection<Alert> all, List<String> by) {
+    this.by = List.copyOf(by);
     for (Alert alert : all) {
       alerts.computeIfAbsent(alert.name(), name -> new ArrayList<>()).add(alert);
     }
     ways = new FailureWays(catalogs);
   }
 
-  /** Those among these alerts. */
-  static List<InhibitRule> of(Collection<Catalog> catalogs, Collection<Alert> alerts) {
-    InhibitRules all = new InhibitRules(catalogs, alerts);
+  /** Those among these alerts, of which nothing explains what is in another environment. */
+  static List<InhibitRule> of(
+      Collection<Catalog> catalogs, Collection<Alert> alerts, List<String> by) {
+    InhibitRules all = new InhibitRules(catalogs, alerts, by);
     all.addSameMatter();
     all.addSameBudget();
     all.addSameCall();
@@ -196,7 +200,9 @@ final class InhibitRules {
       List<String> equal) {
     if (!source.getOrDefault(ALERT, Set.of()).isEmpty()
         && !target.getOrDefault(ALERT, Set.of()).isEmpty()) {
-      rules.add(new InhibitRule(why, source, target, equal));
+      Set<String> labels = new LinkedHashSet<>(equal);
+      labels.addAll(by);
+      rules.add(new InhibitRule(why, source, target, List.copyOf(labels)));
     }
   }
 

@@ -19,13 +19,21 @@ public final class ConfigurationFiles {
 
   private ConfigurationFiles() {}
 
-  /** The texts of the files, by their paths. */
+  /**
+   * The texts of the files, by their paths.
+   *
+   * @param by labels that tell environments apart
+   */
   public static SortedMap<String, String> of(
-      Collection<Catalog> catalogs, Collection<AlertGroup> groups, ConfigurationSettings settings) {
+      Collection<Catalog> catalogs,
+      Collection<AlertGroup> groups,
+      ConfigurationSettings settings,
+      List<String> by) {
     List<Alert> alerts = groups.stream().flatMap(group -> group.alerts().stream()).toList();
     SortedMap<String, String> files = new TreeMap<>();
     addPrometheus(files, catalogs, alerts, settings);
-    AlertmanagerFile alertmanager = new AlertmanagerFile(catalogs, alerts, settings.receivers());
+    AlertmanagerFile alertmanager =
+        new AlertmanagerFile(catalogs, alerts, settings.receivers(), by);
     files.put("alertmanager/alertmanager.yml", alertmanager.text());
     files.put(
         "alertmanager/README.md",

@@ -200,7 +200,7 @@ class InhibitRulesTest {
         has.add("alertname");
         labels.put(alert.name(), has);
       }
-      for (InhibitRule rule : InhibitRules.of(shop, alerts(shop, http))) {
+      for (InhibitRule rule : InhibitRules.of(shop, alerts(shop, http), List.of())) {
         for (Map<String, Set<String>> side : List.of(rule.source(), rule.target())) {
           for (String alert : side.getOrDefault("alertname", Set.of())) {
             assertThat(labels.get(alert))
@@ -222,12 +222,31 @@ class InhibitRulesTest {
             List.of(),
             alerts(List.of(SampleShop.catalog()), HttpMetrics.WEFT).stream()
                 .map(alert -> alert.keeping(List.of("cluster")))
-                .toList());
+                .toList(),
+            List.of("cluster"));
     assertThat(explained(rules, fast, burning("ObjectiveBurnsSlow", "stock", "a"))).isTrue();
     assertThat(explained(rules, fast, burning("ObjectiveBurnsSlow", "order", "a"))).isFalse();
     assertThat(explained(rules, fast, burning("ObjectiveBurnsSlow", "stock", "b"))).isFalse();
     assertThat(explained(rules, fast, burning("ObjectiveBudgetSpent", "stock", "a"))).isFalse();
     assertThat(explained(rules, burning("ObjectiveBurnsSlow", "stock", "a"), fast)).isFalse();
+  }
+
+  @Test
+  void nothingExplainsWhatIsInAnotherEnvironment() {
+    List<InhibitRule> rules =
+        InhibitRules.of(
+            List.of(),
+            alerts(List.of(SampleShop.catalog()), HttpMetrics.WEFT).stream()
+                .map(alert -> alert.keeping(List.of("cluster")))
+                .toList(),
+            List.of("cluster"));
+    Map<String, String> open = ofCall("CircuitBreakerOpen", "a");
+    assertThat(explained(rules, open, ofCall("HighRetryRate", "a"))).isTrue();
+    assertThat(explained(rules, open, ofCall("HighRetryRate", "b"))).isFalse();
+  }
+
+  private static Map<String, String> ofCall(String name, String cluster) {
+    return Map.of("alertname", name, "job", "shop", "service", "stock", "cluster", cluster);
   }
 
   private static Map<String, String> burning(String name, String operation, String cluster) {
@@ -240,12 +259,12 @@ class InhibitRulesTest {
         alerts(shop, HttpMetrics.WEFT).stream()
             .filter(alert -> Set.of(RETRIES, "ServiceDown").contains(alert.name()))
             .toList();
-    assertThat(InhibitRules.of(shop, some))
+    assertThat(InhibitRules.of(shop, some, List.of()))
         .extracting(InhibitRule::target)
         .containsExactly(
             Map.of("alertname", Set.of(RETRIES), "service", Set.of("orders")),
             Map.of("alertname", Set.of(RETRIES), "service", Set.of("stock")));
-    assertThat(InhibitRules.of(shop, List.of())).isEmpty();
+    assertThat(InhibitRules.of(shop, List.of(), List.of())).isEmpty();
   }
 
   private boolean explained(Map<String, String> one, Map<String, String> other) {
@@ -253,7 +272,7 @@ class InhibitRulesTest {
   }
 
   private static List<InhibitRule> rules(Collection<Catalog> catalogs) {
-    return InhibitRules.of(catalogs, alerts(catalogs, HttpMetrics.WEFT));
+    return InhibitRules.of(catalogs, alerts(catalogs, HttpMetrics.WEFT), List.of());
   }
 
   private static List<Alert> alerts(Collection<Catalog> catalogs, HttpMetrics http) {
