@@ -22,7 +22,7 @@ final class ScrapeSection {
     List<YamlMap> jobs = new ArrayList<>();
     for (String name : new TreeSet<>(applications)) {
       String known = name.isEmpty() ? "application" : name;
-      String file = known.replaceAll("[^A-Za-z0-9_.-]", "_");
+      String file = known.replaceAll("[^A-Za-z0-9_-]+", "-");
       jobs.add(
           new YamlMap()
               .comment(YamlText.lines(jobs.isEmpty() ? HONORED : ""))
