@@ -2,7 +2,6 @@ package ai.datapunk.weft.monitoring.command;
 
 import ai.datapunk.weft.monitoring.dependencies.DependencyQueries;
 import ai.datapunk.weft.monitoring.dependencies.PrometheusClient;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,15 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which Prometheus is asked, as whom, and of which catalogs. */
 final class DependenciesOptions {
@@ -33,66 +26,25 @@ final class DependenciesOptions {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long MOST_BYTES = 16L << 20;
 
-  private final Map<String, String> values = new HashMap<>();
-  private final List<Path> catalogs = new ArrayList<>();
+  private final Arguments given;
 
-  private DependenciesOptions() {}
+  private DependenciesOptions(Arguments given) {
+    this.given = given;
+  }
 
   static DependenciesOptions of(List<String> arguments) throws UsageException {
-    DependenciesOptions options = new DependenciesOptions();
-    Deque<String> left = new ArrayDeque<>(arguments);
-    while (!left.isEmpty()) {
-      String argument = left.remove();
-      if (argument.startsWith("--")) {
-        options.option(argument, left);
-      } else {
-        options.catalog(argument);
-      }
-    }
-    if (!options.values.containsKey(PROMETHEUS)) {
-      throw new UsageException("--prometheus is missing. Fix: let it be Prometheus' address.");
-    }
-    if (options.catalogs.isEmpty()) {
-      throw new UsageException("A catalog is missing. Fix: name a catalog.json, jar or folder.");
-    }
-    return options;
-  }
-
-  private void option(String argument, Deque<String> left) throws UsageException {
-    int equals = argument.indexOf('=');
-    String name = equals < 0 ? argument : argument.substring(0, equals);
-    if (!NAMES.contains(name)) {
-      throw new UsageException(name + " is not an option of dependencies.");
-    }
-    String value = equals < 0 ? left.poll() : argument.substring(equals + 1);
-    if (value == null || value.isEmpty()) {
-      throw new UsageException(name + " needs a value.");
-    }
-    if (values.put(name, value) != null) {
-      throw new UsageException(name + " is given twice.");
-    }
-  }
-
-  /** A class path is several files, unless a file has just that name. */
-  private void catalog(String argument) {
-    if (Files.exists(Path.of(argument))) {
-      catalogs.add(Path.of(argument));
-      return;
-    }
-    for (String part : argument.split(Pattern.quote(File.pathSeparator), -1)) {
-      if (!part.isEmpty()) {
-        catalogs.add(Path.of(part));
-      }
-    }
+    Arguments given = Arguments.of(arguments, NAMES, " of dependencies");
+    given.require(PROMETHEUS, "let it be Prometheus' address.");
+    return new DependenciesOptions(given);
   }
 
   List<Path> catalogs() {
-    return catalogs;
+    return given.catalogs();
   }
 
   DependencyQueries queries() throws UsageException {
     try {
-      return new DependencyQueries(values.getOrDefault(RANGE, "5m"));
+      return new DependencyQueries(given.value(RANGE, "5m"));
     } catch (IllegalArgumentException e) {
       throw new UsageException(RANGE + ": " + e.getMessage());
     }
@@ -111,7 +63,7 @@ final class DependenciesOptions {
   }
 
   private URI address() throws UsageException {
-    String text = values.getOrDefault(PROMETHEUS, "");
+    String text = given.value(PROMETHEUS, "");
     try {
       URI address = URI.create(text);
       if (address.getUserInfo() != null) {
@@ -144,9 +96,9 @@ final class DependenciesOptions {
   }
 
   private String authorization() throws CommandException {
-    String token = values.get(TOKEN);
-    String user = values.get(USER);
-    String password = values.get(PASSWORD);
+    String token = given.value(TOKEN);
+    String user = given.value(USER);
+    String password = given.value(PASSWORD);
     if ((user == null) != (password == null) || (token != null && user != null)) {
       throw new UsageException(
           "Fix: give --token-file alone, or --user and --password-file together.");
