@@ -20,6 +20,7 @@ import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
+import ai.datapunk.weft.monitoring.reference.MetricsReference;
 import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
@@ -295,6 +296,7 @@ public final class Monitoring {
     List<String> names = catalogs.stream().map(Catalog::application).toList();
     files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
     files.putAll(Dependencies.files(catalogs, by));
+    files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
     return files;
   }
 
