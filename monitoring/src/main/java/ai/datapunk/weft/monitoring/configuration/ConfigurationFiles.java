@@ -23,6 +23,7 @@ public final class ConfigurationFiles {
    * The texts of the files, by their paths.
    *
    * @param by labels that tell environments apart
+   * @throws IllegalArgumentException if the settings do not go with the alerts or the labels
    */
   public static SortedMap<String, String> of(
       Collection<Catalog> catalogs,
@@ -30,6 +31,9 @@ public final class ConfigurationFiles {
       ConfigurationSettings settings,
       List<String> by) {
     List<Alert> alerts = groups.stream().flatMap(group -> group.alerts().stream()).toList();
+    settings.receivers().requireTeams(alerts.stream().map(Alert::team).toList());
+    settings.redaction().requireKept(by, settings.redaction().known(catalogs, alerts));
+    settings.redaction().requireUnsaid(alerts);
     SortedMap<String, String> files = new TreeMap<>();
     addPrometheus(files, catalogs, alerts, settings);
     AlertmanagerFile alertmanager =

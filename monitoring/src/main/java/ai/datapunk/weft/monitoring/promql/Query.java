@@ -106,6 +106,11 @@ public final class Query {
     return aggregated("count", by);
   }
 
+  /** The mean of those that share these labels. */
+  public Query averageBy(String... by) {
+    return aggregated("avg", by);
+  }
+
   private Query aggregated(String operator, String... by) {
     Labels.require(text(), labels, List.of(by));
     return new Query(
@@ -175,6 +180,16 @@ public final class Query {
   /** Where it is just this. */
   public Query equalTo(double value) {
     return compared("==", value);
+  }
+
+  /** 1 where it is more than this, and else 0. */
+  public Query isAbove(double threshold) {
+    return compared("> bool", threshold);
+  }
+
+  /** 1 where it is just this, and else 0. */
+  public Query isEqualTo(double value) {
+    return compared("== bool", value);
   }
 
   private Query compared(String operator, double value) {

@@ -125,6 +125,7 @@ class AlertRulesTest {
                 "RecordingFailures",
                 "SeriesLimitReached",
                 "ServiceLabelRenamed",
+                "DependencyOutage",
                 "NoInstances",
                 "CircuitAboutToOpen",
                 "ObjectiveBurnsFast",
