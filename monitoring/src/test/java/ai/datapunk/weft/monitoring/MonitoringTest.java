@@ -47,6 +47,7 @@ class MonitoringTest {
         "runbooks/objective-not-measured.md",
         "runbooks/README.md",
         "aggregation/rules.yml",
+        "layouts/README.md",
         "layouts/federation/global.yml",
         "layouts/federation/regional.yml",
         "layouts/remote-write/prometheus.yml",
@@ -82,9 +83,9 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(31);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(7);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(75);
+    assertThat(files).hasSize(76);
   }
 
   @Test
@@ -192,8 +193,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 33 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 34 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 28 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 29 unchanged and 4 removed");
   }
 }
