@@ -8,6 +8,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.contract.Ranges;
 import java.io.IOException;
 import java.io.Reader;
@@ -148,7 +149,7 @@ public final class CatalogParser {
       throw new IOException(
           "\"window\" should be whole hours from 7 days (604800) to 90 days (7776000) in seconds but"
               + " is "
-              + PlainNumber.text(seconds));
+              + PlainNumber.withFraction(seconds));
     }
     return seconds;
   }

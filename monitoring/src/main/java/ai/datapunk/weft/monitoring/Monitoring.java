@@ -17,14 +17,17 @@ import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
+import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
+import ai.datapunk.weft.monitoring.prometheus.PrometheusFile;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
 import ai.datapunk.weft.monitoring.reference.MetricsReference;
 import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
+import ai.datapunk.weft.monitoring.rules.Recording;
 import ai.datapunk.weft.monitoring.rules.RuleFile;
 import ai.datapunk.weft.monitoring.rules.RunbookLinks;
 import ai.datapunk.weft.monitoring.runbook.RunbookIndex;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Alert rules for the applications of some catalogs, with a test and a page for each, and the
@@ -303,14 +307,22 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
-    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by));
+    PrometheusFile prometheus =
+        ConfigurationFiles.prometheus(catalogs, chosen, configuration, fleet.interval());
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, prometheus));
+    AlertGroup dependencies = Dependencies.rules(catalogs).keeping(by);
+    files.put(Dependencies.RULES, RuleFile.of(dependencies, links));
+    files.put(Dependencies.DASHBOARD, Dependencies.dashboard());
     Aggregation aggregation = new Aggregation(catalogs, by);
     files.put(Aggregation.RULES, aggregation.rules());
     files.put(Aggregation.TESTS, aggregation.tests());
-    files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));
-    List<String> names = catalogs.stream().map(Catalog::application).toList();
-    files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
-    files.putAll(Dependencies.files(catalogs, by));
+    List<Recording> others =
+        Stream.concat(chosen.stream(), Stream.of(dependencies))
+            .flatMap(group -> group.recordings().stream())
+            .toList();
+    AllRecorded recorded = new AllRecorded(aggregation.recorded(), others);
+    files.putAll(RetentionFiles.of(catalogs, recorded, fleet, !by.isEmpty()));
+    files.putAll(new LayoutFiles(prometheus, recorded.kept(), store).files());
     files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
     return files;
   }

@@ -49,6 +49,7 @@ class MonitoringTest {
         "runbooks/objective-not-measured.md",
         "runbooks/README.md",
         "aggregation/rules.yml",
+        "layouts/README.md",
         "layouts/federation/global.yml",
         "layouts/federation/regional.yml",
         "layouts/remote-write/prometheus.yml",
@@ -84,9 +85,9 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(32);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(7);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(76);
+    assertThat(files).hasSize(78);
   }
 
   @Test

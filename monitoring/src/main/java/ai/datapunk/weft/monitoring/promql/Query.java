@@ -1,6 +1,6 @@
 package ai.datapunk.weft.monitoring.promql;
 
-import java.math.BigDecimal;
+import ai.datapunk.weft.contract.PlainNumber;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -136,10 +136,15 @@ public final class Query {
     SortedSet<String> left = new TreeSet<>(labels);
     left.remove("le");
     return new Query(
-        also -> "histogram_quantile(" + number(share) + ", " + text.keeping(also) + ")",
+        also -> "histogram_quantile(" + PlainNumber.of(share) + ", " + text.keeping(also) + ")",
         kept,
         left,
         reach);
+  }
+
+  /** Both together. */
+  public Query plus(Query other) {
+    return beside("\n+\n", other);
   }
 
   /** What it is more than the other. */
@@ -197,18 +202,18 @@ public final class Query {
         also -> {
           String left = text.keeping(also);
           String separator = left.contains("\n") ? "\n" : " ";
-          return left + separator + operator + " " + number(value);
+          return left + separator + operator + " " + PlainNumber.of(value);
         });
   }
 
   /** Where it is more than so many times the other. */
   public Query aboveTimes(double factor, Query other) {
-    return beside("\n>\n" + number(factor) + " * ", other);
+    return beside("\n>\n" + PlainNumber.of(factor) + " * ", other);
   }
 
   /** Where it is no more than so many times the other. */
   public Query atMostTimes(double factor, Query other) {
-    return beside("\n<=\n" + number(factor) + " * ", other);
+    return beside("\n<=\n" + PlainNumber.of(factor) + " * ", other);
   }
 
   /** Where both have something; the value is its own. */
@@ -241,11 +246,6 @@ public final class Query {
     Query longer = reach.compareTo(other.reach) < 0 ? other : this;
     return changed(also -> text.keeping(also) + between + other.text.keeping(also))
         .reaching(longer.reach);
-  }
-
-  /** Without an exponent, and without zeros at the end. */
-  static String number(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   @Override

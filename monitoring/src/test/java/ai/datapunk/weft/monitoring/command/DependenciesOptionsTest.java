@@ -37,8 +37,8 @@ class DependenciesOptionsTest {
 
   @Test
   void ratesAreOverFiveMinutesUnlessTold() throws CommandException {
-    assertThat(of(HTTPS).queries().retries()).contains("[5m]");
-    assertThat(of(HTTPS, "--range", "1h").queries().retries()).contains("[1h]");
+    assertThat(of(HTTPS).queries().retries().text()).contains("[5m]");
+    assertThat(of(HTTPS, "--range", "1h").queries().retries().text()).contains("[1h]");
     assertUsage(() -> of(HTTPS, "--range", "soon").queries(), "--range: ");
   }
 
