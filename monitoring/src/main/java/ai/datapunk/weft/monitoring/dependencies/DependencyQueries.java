@@ -35,22 +35,34 @@ public final class DependencyQueries {
 
   /** Calls per second. */
   public String calls() {
-    Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS);
-    Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
     return either(
-        sum(operationCalls()),
-        "(" + sum(requests) + "\n+\n" + sum(refused) + ")",
-        sum(Series.of(Family.LOAD_BALANCER_REQUESTS)));
+        sum(operationCalls()), guardedCalls(), sum(Series.of(Family.LOAD_BALANCER_REQUESTS)));
   }
 
-  /** Calls per second that fail. */
+  /**
+   * Calls per second that fail. Where a family counts calls and has no series of failures yet, it
+   * is none: what is inside would say that attempts failed.
+   */
   public String failures() {
-    Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS).is(STATUS, FAILURE);
-    Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
+    Series failed = Series.of(Family.CIRCUIT_BREAKER_REQUESTS).is(STATUS, FAILURE);
     return either(
         sum(operationFailures()),
-        "(" + sum(requests) + "\n+\n" + sum(refused) + ")",
+        withRefused(failed),
+        none(guardedCalls()),
         sum(Series.of(Family.LOAD_BALANCER_ERRORS)));
+  }
+
+  private String guardedCalls() {
+    return withRefused(Series.of(Family.CIRCUIT_BREAKER_REQUESTS));
+  }
+
+  private String withRefused(Series requests) {
+    Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
+    return "(" + sum(requests) + "\n+\n" + sum(refused) + ")";
+  }
+
+  private static String none(String calls) {
+    return "0 * " + calls;
   }
 
   /** Seconds that 95 of 100 calls do not exceed. */
@@ -83,6 +95,7 @@ public final class DependencyQueries {
   public String operationFailures() {
     return either(
         byOperation(Series.of(Family.MESH_SERVICE_CALLS).is(STATUS, FAILURE)),
+        none(byOperation(Series.of(Family.MESH_SERVICE_CALLS))),
         byOperation(Series.of(Family.RETRY_CALLS).isNot("result", "value_returned")));
   }
 
