@@ -16,9 +16,13 @@ public final class RunningProgram implements AutoCloseable {
   private final Thread stopAtExit;
 
   public RunningProgram(List<String> command, Path log) throws IOException {
+    this(new ProcessBuilder(command), log);
+  }
+
+  /** One that is started like this, with a folder or an environment of its own. */
+  public RunningProgram(ProcessBuilder program, Path log) throws IOException {
     this.log = log;
-    this.process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    this.process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     this.stopAtExit = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
