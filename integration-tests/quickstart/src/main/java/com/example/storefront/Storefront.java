@@ -1,6 +1,7 @@
 package com.example.storefront;
 
 import ai.datapunk.weft.annotation.Label;
+import ai.datapunk.weft.annotation.Objective;
 import ai.datapunk.weft.annotation.Timed;
 import java.io.IOException;
 
@@ -20,7 +21,8 @@ public class Storefront {
   @Timed(
       metric = "storefront_checkout_duration_seconds",
       help = "Checkouts by kind of delivery",
-      buckets = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1})
+      buckets = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1},
+      objective = @Objective(latency = "250ms", latencyTarget = 0.99))
   public Receipt checkout(Order order, @Label("delivery") Delivery delivery)
       throws IOException, InterruptedException, CardDeclinedException {
     boolean inStock = inventory.stock(order.sku()) > 0;

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  *
  * @param series in all blocks, so that one that is in two of them counts twice
  */
-record Blocks(long samples, long series, long chunkBytes, long indexBytes) {
+public record Blocks(long samples, long series, long chunkBytes, long indexBytes) {
 
   /** Has Prometheus' own tool make blocks of samples. */
-  static void make(Path openMetrics, Path data) throws IOException, InterruptedException {
+  public static void make(Path openMetrics, Path data) throws IOException, InterruptedException {
     promtool(List.of("openmetrics", openMetrics.toString(), data.toString()));
   }
 
