@@ -12,6 +12,7 @@ import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationFiles;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
+import ai.datapunk.weft.monitoring.dashboards.Dashboards;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
@@ -295,6 +296,9 @@ public final class Monitoring {
     List<String> names = catalogs.stream().map(Catalog::application).toList();
     files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
     files.putAll(Dependencies.files(catalogs, by));
+    files.putAll(
+        Dashboards.files(
+            catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
     return files;
   }
 

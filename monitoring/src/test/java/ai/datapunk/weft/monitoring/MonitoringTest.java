@@ -29,7 +29,14 @@ class MonitoringTest {
   @ValueSource(
       strings = {
         "dependencies/rules.yml",
+        "grafana/circuits.json",
         "grafana/dependencies.json",
+        "grafana/http.json",
+        "grafana/jvm.json",
+        "grafana/load-balancer.json",
+        "grafana/objectives.json",
+        "grafana/overview.json",
+        "grafana/retries.json",
         "rules/service_health.yml",
         "rules/resource_usage.yml",
         "rules/performance.yml",
@@ -67,6 +74,13 @@ class MonitoringTest {
     assertGolden("boot/" + name, requireNonNull(shop.http("boot").files().get(name)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "jvm"})
+  void theDashboardsOfAShopWhoseMetricsAreMicrometers(String dashboard) throws IOException {
+    String name = "grafana/" + dashboard + ".json";
+    assertGolden("boot/" + name, requireNonNull(shop.http("boot").files().get(name)));
+  }
+
   private static void assertGolden(String name, String text) throws IOException {
     Path golden = GOLDEN.resolve(name);
     if (System.getProperty("weft.golden.update") != null) {
@@ -84,7 +98,8 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(31);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(75);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("grafana/")).hasSize(8);
+    assertThat(files).hasSize(82);
   }
 
   @Test
@@ -192,8 +207,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 33 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 40 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 28 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 35 unchanged and 4 removed");
   }
 }

@@ -26,6 +26,6 @@ public final class Dependencies {
             RULES,
             DependencyRules.of(catalogs, kept),
             "grafana/dependencies.json",
-            DependencyDashboard.text()));
+            DependencyDashboard.of(kept)));
   }
 }

@@ -1,6 +1,9 @@
 package ai.datapunk.weft.monitoring.rules;
 
+import java.util.Collection;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where alerts say that their pages are.
@@ -11,6 +14,17 @@ import java.util.Map;
 public record RunbookLinks(String base) {
 
   private static final String PAGE = "{page}";
+
+  /** The addresses of the pages of alerts, by their names; none where they are in the folder. */
+  public SortedMap<String, String> addresses(Collection<AlertGroup> groups) {
+    SortedMap<String, String> addresses = new TreeMap<>();
+    if (!base.isEmpty()) {
+      for (AlertGroup group : groups) {
+        group.alerts().forEach(alert -> addresses.put(alert.name(), annotation(alert).getValue()));
+      }
+    }
+    return addresses;
+  }
 
   /** The page's annotation: only what begins with a base is an address. */
   Map.Entry<String, String> annotation(Alert alert) {
