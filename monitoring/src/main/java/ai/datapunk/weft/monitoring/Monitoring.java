@@ -52,6 +52,7 @@ public final class Monitoring {
   private List<String> by = List.of();
   private String origin = "";
   private RunbookLinks links = new RunbookLinks("");
+  private String grafana = "";
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
   private Fleet fleet = Fleet.usual();
   private String store = LayoutFiles.STORE;
@@ -108,6 +109,27 @@ public final class Monitoring {
           "'" + address + "' is not an address. Fix: let it begin with https://.");
     }
     links = new RunbookLinks(address);
+    return this;
+  }
+
+  /**
+   * The address of Grafana, which has the dashboards that are written: each alert then has a link
+   * to the one that shows what it is about. There are none unless told.
+   *
+   * @throws IllegalArgumentException if it is no address, has something behind a question mark, or
+   *     is neither encrypted nor on this machine
+   */
+  public Monitoring grafana(String address) {
+    requireNoTemplate(address);
+    String base = Address.of(address).toString();
+    if (base.contains("?") || base.contains("#")) {
+      throw new IllegalArgumentException(
+          "'"
+              + address
+              + "' is a page. Fix: let it end before the question mark, as"
+              + " https://grafana.example.com.");
+    }
+    grafana = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     return this;
   }
 
@@ -278,11 +300,12 @@ public final class Monitoring {
         AlertGroups.of(application, new AlertSettings(http, team, cores), groups).stream()
             .map(group -> group.keeping(by))
             .toList();
+    RunbookLinks all = links.with(Dashboards.links(grafana, application, chosen, by));
     SortedMap<String, String> files = new TreeMap<>();
     for (AlertGroup group : chosen) {
       String rules = "rules/" + group.name() + ".yml";
-      files.put(rules, RuleFile.of(group, links));
-      files.put("tests/" + group.name() + "_test.yml", TestFile.of(group, "../" + rules, links));
+      files.put(rules, RuleFile.of(group, all));
+      files.put("tests/" + group.name() + "_test.yml", TestFile.of(group, "../" + rules, all));
       for (Alert alert : group.alerts()) {
         files.put("runbooks/" + alert.page() + ".md", RunbookPage.of(alert, group.name()));
       }

@@ -139,6 +139,21 @@ class MonitoringTest {
   }
 
   @Test
+  void alertsLeadToTheDashboardThatShowsWhatTheyAreAbout() {
+    SortedMap<String, String> files = shop.grafana("https://grafana/").by("cluster").files();
+    String link =
+        "        dashboard: \"https://grafana/d/weft-circuits?var-application={{ $labels.job |"
+            + " urlquery }}{{ with $labels.cluster }}&var-cluster={{ . | urlquery }}{{ end }}{{ with"
+            + " $labels.service }}&var-service={{ . | urlquery }}{{ end }}\"";
+    assertThat(files.get("rules/service_mesh.yml")).contains(link);
+    assertThat(files.get("tests/service_mesh_test.yml"))
+        .contains("https://grafana/d/weft-circuits?var-application=shop&var-cluster=some_cluster");
+    assertThat(shop.drill(60).files().get("rules/service_mesh.yml")).contains(link);
+    assertThat(Monitoring.of(List.of(SampleShop.catalog(SampleShop.timed("a")))).files().values())
+        .noneMatch(text -> text.contains("        dashboard: "));
+  }
+
+  @Test
   void labelsThatTellEnvironmentsApartStandInAllSumsAndInTheAlerts() {
     SortedMap<String, String> files = shop.groups("all").by("cluster, namespace").files();
     // The graph is of all environments together.
@@ -174,6 +189,12 @@ class MonitoringTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.runbooks("wiki"))
         .withMessage("'wiki' is not an address. Fix: let it begin with https://.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.grafana("grafana"))
+        .withMessage("'grafana' is not an address. Fix: let it begin with https://.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.grafana("https://grafana/d/mine?orgId=2"))
+        .withMessageContaining("Fix: let it end before the question mark");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.team(" "))
         .withMessageContaining("Fix: name it.");

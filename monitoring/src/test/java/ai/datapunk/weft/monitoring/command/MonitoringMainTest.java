@@ -52,6 +52,8 @@ class MonitoringMainTest {
                 "boot",
                 "--runbooks",
                 "https://wiki/{page}",
+                "--grafana",
+                "https://grafana",
                 "--team",
                 "shop",
                 "--cores",
@@ -69,7 +71,10 @@ class MonitoringMainTest {
     assertThat(Path.of(output, "rules/performance.yml"))
         .content()
         .contains(
-            "http_server_requests_seconds_bucket", "team: shop", "https://wiki/slow-requests");
+            "http_server_requests_seconds_bucket",
+            "team: shop",
+            "https://wiki/slow-requests",
+            "https://grafana/d/weft-http?var-application=");
     assertThat(Path.of(output, "rules/cache.yml")).doesNotExist();
   }
 
