@@ -21,6 +21,7 @@ import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
+import ai.datapunk.weft.monitoring.reference.MetricsReference;
 import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
@@ -322,6 +323,7 @@ public final class Monitoring {
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
+    files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
     return files;
   }
 

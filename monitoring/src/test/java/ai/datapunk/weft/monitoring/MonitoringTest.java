@@ -28,6 +28,7 @@ class MonitoringTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "METRICS.md",
         "dependencies/rules.yml",
         "grafana/circuits.json",
         "grafana/dependencies.json",
@@ -99,7 +100,7 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("grafana/")).hasSize(8);
-    assertThat(files).hasSize(82);
+    assertThat(files).hasSize(83);
   }
 
   @Test
@@ -228,8 +229,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 40 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 41 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 35 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 36 unchanged and 4 removed");
   }
 }
