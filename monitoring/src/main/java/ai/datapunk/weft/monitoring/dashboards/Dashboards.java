@@ -4,14 +4,11 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
-import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.DashboardLinks;
 import ai.datapunk.weft.monitoring.rules.RunbookLinks;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,10 +17,6 @@ import java.util.function.Function;
 public final class Dashboards {
 
   private static final String FOLDER = "grafana/";
-
-  /** By which one chooses in some of them. */
-  private static final List<String> LABELS =
-      List.of("job", "service", "operation", "instance", "objective", "window");
 
   private Dashboards() {}
 
@@ -58,15 +51,7 @@ public final class Dashboards {
    */
   public static DashboardLinks links(
       String address, Application application, Collection<AlertGroup> groups, List<String> by) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (String label : by) {
-      variables.put(label, Selection.variable(label, by));
-    }
-    for (String label : LABELS) {
-      variables.put(label, Selection.variable(label, by));
-    }
-    return new DashboardLinks(
-        address, AlertDashboards.of(groups, those(application).keySet()), variables);
+    return new DashboardLinks(address, AlertDashboards.of(groups, those(application).keySet(), by));
   }
 
   private static SortedMap<String, Function<Look, Dashboard>> those(Application application) {

@@ -25,7 +25,8 @@ class DashboardLinksTest {
   }
 
   private static Template link(Alert alert) {
-    return new DashboardLinks("https://grafana", Map.of("ServiceDown", "weft-overview"), VARIABLES)
+    return new DashboardLinks(
+            "https://grafana", Map.of("ServiceDown", new DashboardLink("weft-overview", VARIABLES)))
         .annotation(alert)
         .orElseThrow();
   }
@@ -53,7 +54,6 @@ class DashboardLinksTest {
   @Test
   void thereIsNoneWithoutAnAddressOrADashboard() {
     assertThat(DashboardLinks.none().annotation(alert("job"))).isEmpty();
-    assertThat(new DashboardLinks("https://grafana", Map.of(), VARIABLES).annotation(alert("job")))
-        .isEmpty();
+    assertThat(new DashboardLinks("https://grafana", Map.of()).annotation(alert("job"))).isEmpty();
   }
 }
