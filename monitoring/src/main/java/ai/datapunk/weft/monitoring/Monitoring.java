@@ -13,6 +13,7 @@ import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationFiles;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
+import ai.datapunk.weft.monitoring.dashboards.Dashboards;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
@@ -60,6 +61,7 @@ public final class Monitoring {
   private List<String> by = List.of();
   private String origin = "";
   private RunbookLinks links = new RunbookLinks("");
+  private String grafana = "";
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
   private Fleet fleet = Fleet.usual();
   private String store = LayoutFiles.STORE;
@@ -113,6 +115,27 @@ public final class Monitoring {
     requireNoTemplate(address);
     Address.requirePages(address.replace("{page}", "page"));
     links = new RunbookLinks(address);
+    return this;
+  }
+
+  /**
+   * The address of Grafana, which has the dashboards that are written: each alert then has a link
+   * to the one that shows what it is about. There are none unless told.
+   *
+   * @throws IllegalArgumentException if it is no address, has something behind a question mark, or
+   *     is neither encrypted nor on this machine
+   */
+  public Monitoring grafana(String address) {
+    requireNoTemplate(address);
+    String base = Address.of(address).toString();
+    if (base.contains("?") || base.contains("#")) {
+      throw new IllegalArgumentException(
+          "'"
+              + address
+              + "' is a page. Fix: let it end before the question mark, as"
+              + " https://grafana.example.com.");
+    }
+    grafana = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     return this;
   }
 
@@ -297,11 +320,12 @@ public final class Monitoring {
         AlertGroups.of(application, new AlertSettings(http, team, cores), groups).stream()
             .map(group -> group.keeping(by))
             .toList();
+    RunbookLinks all = links.with(Dashboards.links(grafana, application, chosen, by));
     SortedMap<String, String> files = new TreeMap<>();
     for (AlertGroup group : chosen) {
       String rules = "rules/" + group.name() + ".yml";
-      files.put(rules, RuleFile.of(group, links));
-      files.put("tests/" + group.name() + "_test.yml", TestFile.of(group, "../" + rules, links));
+      files.put(rules, RuleFile.of(group, all));
+      files.put("tests/" + group.name() + "_test.yml", TestFile.of(group, "../" + rules, all));
       for (Alert alert : group.alerts()) {
         files.put("runbooks/" + alert.page() + ".md", RunbookPage.of(alert, group.name()));
       }
@@ -312,7 +336,7 @@ public final class Monitoring {
     files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, prometheus));
     AlertGroup dependencies = Dependencies.rules(catalogs).keeping(by);
     files.put(Dependencies.RULES, RuleFile.of(dependencies, links));
-    files.put(Dependencies.DASHBOARD, Dependencies.dashboard());
+    files.put(Dependencies.DASHBOARD, Dependencies.dashboard(by));
     Aggregation aggregation = new Aggregation(catalogs, by);
     files.put(Aggregation.RULES, aggregation.rules());
     files.put(Aggregation.TESTS, aggregation.tests());
@@ -323,6 +347,9 @@ public final class Monitoring {
     AllRecorded recorded = new AllRecorded(aggregation.recorded(), others);
     files.putAll(RetentionFiles.of(catalogs, recorded, fleet, !by.isEmpty()));
     files.putAll(new LayoutFiles(prometheus, recorded.kept(), store).files());
+    files.putAll(
+        Dashboards.files(
+            catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
     files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
     return files;
   }

@@ -30,7 +30,14 @@ class MonitoringTest {
       strings = {
         "METRICS.md",
         "dependencies/rules.yml",
+        "grafana/circuits.json",
         "grafana/dependencies.json",
+        "grafana/http.json",
+        "grafana/jvm.json",
+        "grafana/load-balancer.json",
+        "grafana/objectives.json",
+        "grafana/overview.json",
+        "grafana/retries.json",
         "rules/service_health.yml",
         "rules/resource_usage.yml",
         "rules/performance.yml",
@@ -70,6 +77,13 @@ class MonitoringTest {
     assertGolden("boot/" + name, requireNonNull(shop.http("boot").files().get(name)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "jvm"})
+  void theDashboardsOfAShopWhoseMetricsAreMicrometers(String dashboard) throws IOException {
+    String name = "grafana/" + dashboard + ".json";
+    assertGolden("boot/" + name, requireNonNull(shop.http("boot").files().get(name)));
+  }
+
   private static void assertGolden(String name, String text) throws IOException {
     Path golden = GOLDEN.resolve(name);
     if (System.getProperty("weft.golden.update") != null) {
@@ -87,7 +101,8 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(32);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(7);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
-    assertThat(files).hasSize(78);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("grafana/")).hasSize(8);
+    assertThat(files).hasSize(85);
   }
 
   @Test
@@ -127,6 +142,21 @@ class MonitoringTest {
   }
 
   @Test
+  void alertsLeadToTheDashboardThatShowsWhatTheyAreAbout() {
+    SortedMap<String, String> files = shop.grafana("https://grafana/").by("cluster").files();
+    String link =
+        "        dashboard: \"https://grafana/d/weft-circuits?var-application={{ $labels.job |"
+            + " urlquery }}{{ with $labels.cluster }}&var-cluster={{ . | urlquery }}{{ end }}{{ with"
+            + " $labels.service }}&var-service={{ . | urlquery }}{{ end }}\"";
+    assertThat(files.get("rules/service_mesh.yml")).contains(link);
+    assertThat(files.get("tests/service_mesh_test.yml"))
+        .contains("https://grafana/d/weft-circuits?var-application=shop&var-cluster=some_cluster");
+    assertThat(shop.drill(60).files().get("rules/service_mesh.yml")).contains(link);
+    assertThat(Monitoring.of(List.of(SampleShop.catalog(SampleShop.timed("a")))).files().values())
+        .noneMatch(text -> text.contains("        dashboard: "));
+  }
+
+  @Test
   void labelsThatTellEnvironmentsApartStandInAllSumsAndInTheAlerts() {
     SortedMap<String, String> files = shop.groups("all").by("cluster, namespace").files();
     // The graph is of all environments together.
@@ -162,6 +192,12 @@ class MonitoringTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.runbooks("wiki"))
         .withMessage("'wiki' is not an address. Fix: let it begin with https://.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.grafana("grafana"))
+        .withMessage("'grafana' is not an address. Fix: let it begin with https://.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.grafana("https://grafana/d/mine?orgId=2"))
+        .withMessageContaining("Fix: let it end before the question mark");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.team(" "))
         .withMessageContaining("Fix: name it.");
@@ -211,8 +247,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 35 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 42 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 30 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 37 unchanged and 4 removed");
   }
 }

@@ -59,12 +59,12 @@ public final class Application {
   }
 
   /** What its methods are to reach. */
-  Objectives objectives() {
+  public Objectives objectives() {
     return Objectives.of(catalogs);
   }
 
   /** The circuit of each guarded service; of several for one, that which stays open longest. */
-  SortedMap<String, Circuit> circuits() {
+  public SortedMap<String, Circuit> circuits() {
     SortedMap<String, Circuit> circuits = new TreeMap<>();
     of(CatalogMethod::circuit)
         .forEach(
@@ -75,7 +75,7 @@ public final class Application {
   }
 
   /** How each retried operation is retried, as a service and an operation; the most attempts. */
-  SortedMap<String, Retry> retries() {
+  public SortedMap<String, Retry> retries() {
     SortedMap<String, Retry> retries = new TreeMap<>();
     of(CatalogMethod::retry)
         .forEach(
@@ -88,21 +88,21 @@ public final class Application {
   }
 
   /** The services whose calls are tried again. */
-  Set<String> retriedServices() {
+  public Set<String> retriedServices() {
     Set<String> services = new TreeSet<>();
     of(CatalogMethod::retry).forEach(retry -> services.add(retry.target().service()));
     return services;
   }
 
   /** The services that it calls, and counts the calls of. */
-  Set<String> timedServices() {
+  public Set<String> timedServices() {
     Set<String> services = new TreeSet<>();
     of(CatalogMethod::timed).forEach(target -> services.add(target.service()));
     return services;
   }
 
   /** How the calls of each balanced service are spread; of several, over most instances. */
-  SortedMap<String, Balance> balances() {
+  public SortedMap<String, Balance> balances() {
     SortedMap<String, Balance> balances = new TreeMap<>();
     of(CatalogMethod::balance)
         .forEach(
@@ -110,6 +110,11 @@ public final class Application {
                 balances.merge(
                     balance.service(), balance, BinaryOperator.maxBy(most(Balance::maxInstances))));
     return balances;
+  }
+
+  /** Whether something answers in the place of calls that fail. */
+  public boolean hasFallbacks() {
+    return of(CatalogMethod::fallback).findAny().isPresent();
   }
 
   /** The series of a family, of these services; of all if there are none. */

@@ -7,12 +7,13 @@ import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.RetryWaits;
 import java.util.List;
 
-/** What the catalogs know of what an alert is about, in sentences. */
-final class Facts {
+/** What the catalogs know of what an alert or a panel is about, in sentences. */
+public final class Facts {
 
   private Facts() {}
 
-  static List<String> circuits(Application application) {
+  /** How each guarded service's circuit opens. */
+  public static List<String> circuits(Application application) {
     return application.circuits().values().stream().map(Facts::circuit).toList();
   }
 
@@ -35,7 +36,8 @@ final class Facts {
             circuit.trialCalls() == 1 ? "trial call decides" : "trial calls decide");
   }
 
-  static List<String> retries(Application application) {
+  /** How each retried operation is retried. */
+  public static List<String> retries(Application application) {
     return application.retries().values().stream().map(Facts::retry).toList();
   }
 
@@ -48,7 +50,8 @@ final class Facts {
             DurationTexts.seconds(RetryWaits.of(retry).most()));
   }
 
-  static List<String> balances(Application application) {
+  /** How each balanced service's calls are spread. */
+  public static List<String> balances(Application application) {
     return application.balances().values().stream()
         .map(
             balance ->

@@ -15,14 +15,15 @@ public enum HttpMetrics {
       "weft",
       List.of("job", "service"),
       ofServices(Series.of(Family.HTTP_REQUESTS)),
-      bucketsOfWeft()) {
+      bucketsOfWeft(),
+      ofServices(Series.of(Family.HTTP_REQUEST_DURATION))) {
     @Override
     String named() {
       return "service";
     }
 
     @Override
-    String path() {
+    public String path() {
       return "path";
     }
 
@@ -46,14 +47,15 @@ public enum HttpMetrics {
       "boot",
       List.of("job"),
       Series.of("http_server_requests_seconds_count", labelsOfBoot()),
-      Series.of("http_server_requests_seconds_bucket", and(labelsOfBoot(), "le"))) {
+      Series.of("http_server_requests_seconds_bucket", and(labelsOfBoot(), "le")),
+      Series.of("http_server_requests_seconds", labelsOfBoot())) {
     @Override
     String named() {
       return "job";
     }
 
     @Override
-    String path() {
+    public String path() {
       return "uri";
     }
 
@@ -80,12 +82,14 @@ public enum HttpMetrics {
   private final List<String> by;
   private final Series requests;
   private final Series buckets;
+  private final Series histograms;
 
-  HttpMetrics(String label, List<String> by, Series requests, Series buckets) {
+  HttpMetrics(String label, List<String> by, Series requests, Series buckets, Series histograms) {
     this.label = label;
     this.by = by;
     this.requests = requests;
     this.buckets = buckets;
+    this.histograms = histograms;
   }
 
   private static Series bucketsOfWeft() {
@@ -114,7 +118,7 @@ public enum HttpMetrics {
   }
 
   /** The labels that say whose requests they are, and others. */
-  String[] by(String... more) {
+  public String[] by(String... more) {
     return Stream.concat(by.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
@@ -122,7 +126,7 @@ public enum HttpMetrics {
   abstract String named();
 
   /** The label that says where they went. */
-  abstract String path();
+  public abstract String path();
 
   /** The seconds that garbage collection takes in each. */
   abstract String collecting();
@@ -133,13 +137,23 @@ public enum HttpMetrics {
   /** How texts show the duration of a request. */
   abstract String duration();
 
+  /** Whether it is Weft that counts them. */
+  public boolean isOfWeft() {
+    return this == WEFT;
+  }
+
   /** Counts requests, by {@code status} among others. */
-  Series requests() {
+  public Series requests() {
     return requests;
   }
 
   /** Counts requests by how long they took. */
-  Series buckets() {
+  public Series buckets() {
     return buckets;
+  }
+
+  /** The same where buckets are native. */
+  public Series histograms() {
+    return histograms;
   }
 }

@@ -17,6 +17,7 @@ final class MonitoringOptions {
           "--groups",
           "--http",
           "--runbooks",
+          "--grafana",
           "--team",
           "--cores",
           "--by",

@@ -22,8 +22,12 @@ public final class Dependencies {
     return new AlertGroup("dependencies", Duration.ZERO, DependencyRules.of(catalogs), List.of());
   }
 
-  /** The text of the dashboard. */
-  public static String dashboard() {
-    return DependencyDashboard.text();
+  /**
+   * The text of the dashboard.
+   *
+   * @param kept labels of all targets that tell environments apart
+   */
+  public static String dashboard(Collection<String> kept) {
+    return DependencyDashboard.of(kept);
   }
 }

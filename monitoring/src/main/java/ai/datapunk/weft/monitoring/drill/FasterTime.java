@@ -31,7 +31,7 @@ public final class FasterTime {
 
   /** What is no query and no setting, though words of these may stand in it. */
   private static final Pattern TEXT =
-      Pattern.compile(" *(?:#|(?:summary|description|runbook|runbook_url): ).*");
+      Pattern.compile(" *(?:#|(?:summary|description|runbook|runbook_url|dashboard): ).*");
 
   /** A query, on this line or on those below it that are further in. */
   private static final Pattern QUERY = Pattern.compile("( *(?:- )?)expr: (.*)");

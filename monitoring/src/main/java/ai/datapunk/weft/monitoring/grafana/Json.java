@@ -17,9 +17,11 @@ final class Json {
     return array;
   }
 
-  static JsonArray of(JsonElement only) {
+  static JsonArray of(JsonElement... elements) {
     JsonArray array = new JsonArray();
-    array.add(only);
+    for (JsonElement element : elements) {
+      array.add(element);
+    }
     return array;
   }
 

@@ -14,6 +14,9 @@ import java.util.function.Function;
 /** The alerts of budgets that are spent too fast to last for their window. */
 final class BurnAlert {
 
+  static final String FAST = "ObjectiveBurnsFast";
+  static final String SLOW = "ObjectiveBurnsSlow";
+
   /** More than this are five, of a number that is added up of rates. */
   static final double LEAST_BAD_CALLS = 4.5;
 
@@ -36,14 +39,14 @@ final class BurnAlert {
 
   static Optional<Alert> fast(
       Collection<MeasuredObjective> objectives, Collection<Duration> windows, String team) {
-    return new BurnAlert("ObjectiveBurnsFast", BurnCondition::fast, objectives)
+    return new BurnAlert(FAST, BurnCondition::fast, objectives)
         .of(windows, team)
         .map(alert -> alert.critical().runbook(ObjectiveRunbooks.fast(objectives)).build());
   }
 
   static Optional<Alert> slow(
       Collection<MeasuredObjective> objectives, Collection<Duration> windows, String team) {
-    return new BurnAlert("ObjectiveBurnsSlow", BurnCondition::slow, objectives)
+    return new BurnAlert(SLOW, BurnCondition::slow, objectives)
         .of(windows, team)
         .map(alert -> alert.runbook(ObjectiveRunbooks.slow(objectives)).build());
   }

@@ -23,6 +23,26 @@ public final class Objectives {
     return new Objectives(ObjectiveReader.of(catalogs));
   }
 
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return objectives.isEmpty();
+  }
+
+  /**
+   * How fast the budgets of each window are spent: first what alerts see soonest, and then latest.
+   */
+  public List<Burn> burns() {
+    TreeSet<Duration> windows = new TreeSet<>();
+    objectives.forEach(objective -> windows.add(objective.window()));
+    List<Burn> burns = new ArrayList<>();
+    for (Duration window : windows) {
+      String name = BurnCondition.text(window);
+      burns.add(Burn.of(name, BurnCondition.fast(window).get(0), BurnAlert.FAST));
+      burns.add(Burn.of(name, BurnCondition.slow(window).get(1), BurnAlert.SLOW));
+    }
+    return burns;
+  }
+
   /** The series that the alerts are made of. */
   public List<Recording> recordings() {
     return ObjectiveRecordings.of(objectives);

@@ -114,16 +114,17 @@ public final class Query {
   private Query aggregated(String operator, String... by) {
     Labels.require(text(), labels, List.of(by));
     return new Query(
-        also -> operator + " by (" + joined(also, by) + ") (" + indented(text.keeping(also)) + ")",
+        also -> operator + " " + by(also, by) + "(" + indented(text.keeping(also)) + ")",
         kept,
         new TreeSet<>(List.of(by)),
         reach);
   }
 
-  private static String joined(Set<String> kept, String... by) {
+  /** Nothing where all are one. */
+  private static String by(Set<String> kept, String... by) {
     Set<String> all = new LinkedHashSet<>(kept);
     all.addAll(List.of(by));
-    return String.join(", ", all);
+    return all.isEmpty() ? "" : "by (" + String.join(", ", all) + ") ";
   }
 
   private static String indented(String text) {
@@ -145,6 +146,25 @@ public final class Query {
   /** Both together. */
   public Query plus(Query other) {
     return beside("\n+\n", other);
+  }
+
+  /** The same in brackets, so that what follows is of all of it. */
+  public Query bracketed() {
+    return changed(also -> "(" + indented(text.keeping(also)) + ")");
+  }
+
+  /** The same with another label, of the value of this one where there is one. */
+  public Query copying(String label, String as) {
+    SortedSet<String> more = new TreeSet<>(labels);
+    more.add(as);
+    return new Query(
+        also ->
+            "label_replace("
+                + text.keeping(also)
+                + ", \"%s\", \"$1\", \"%s\", \"%s\")".formatted(as, label, "(.+)"),
+        kept,
+        more,
+        reach);
   }
 
   /** What it is more than the other. */

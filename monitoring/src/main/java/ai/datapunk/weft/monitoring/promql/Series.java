@@ -48,6 +48,13 @@ public final class Series {
     return new Series(first.name, first.labels, List.of(Matchers.oneOf("__name__", sorted)));
   }
 
+  /** The same, which have these labels too, as all targets have them. */
+  public Series with(Collection<String> more) {
+    SortedSet<String> all = new TreeSet<>(labels);
+    all.addAll(more);
+    return new Series(name, Collections.unmodifiableSortedSet(all), matchers);
+  }
+
   /** Those whose label has this value. */
   public Series is(String label, String value) {
     return matching(label, Matchers.is(label, value));
@@ -126,6 +133,21 @@ public final class Series {
         .reaching(
             DurationText.require(range)
                 .plus(offset.isEmpty() ? Duration.ZERO : DurationText.require(offset)));
+  }
+
+  /** How often they have begun anew. */
+  public Query resets(String range) {
+    return over("resets", range, "");
+  }
+
+  /** By how much they rise per second, over what a dashboard's variable says. */
+  public Query rateOver(String variable) {
+    return query("rate(" + selector() + "[$" + variable + "])");
+  }
+
+  /** By how much they have risen, over what a dashboard's variable says. */
+  public Query increaseOver(String variable) {
+    return query("increase(" + selector() + "[$" + variable + "])");
   }
 
   /** The largest that they were in that time. */

@@ -23,7 +23,7 @@ class DependencyDashboardTest {
   @BeforeEach
   void read() {
     panel =
-        JsonParser.parseString(Dependencies.dashboard())
+        JsonParser.parseString(Dependencies.dashboard(List.of()))
             .getAsJsonObject()
             .getAsJsonArray("panels")
             .get(0)

@@ -63,6 +63,7 @@ class AlertRulesTest {
                     .groups("service_health,resource_usage,performance,security")
                     .http("boot")
                     .runbooks("https://wiki/runbooks")
+                    .grafana("https://grafana.example.com/g/")
                     .team("ours: \"a\" #1")
                     .cores(6)));
   }
