@@ -15,6 +15,9 @@ import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
 import ai.datapunk.weft.monitoring.dashboards.Dashboards;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
+import ai.datapunk.weft.monitoring.explorer.ExplorerAddress;
+import ai.datapunk.weft.monitoring.explorer.ExplorerContents;
+import ai.datapunk.weft.monitoring.explorer.ExplorerPage;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
 import ai.datapunk.weft.monitoring.layouts.Fleet;
@@ -32,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -55,6 +59,7 @@ public final class Monitoring {
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
   private Fleet fleet = Fleet.usual();
   private String store = LayoutFiles.STORE;
+  private String prometheus = "";
 
   private Monitoring(Collection<Catalog> catalogs) {
     this.catalogs = List.copyOf(catalogs);
@@ -263,6 +268,17 @@ public final class Monitoring {
     return this;
   }
 
+  /**
+   * The Prometheus that the explorer asks, and the only one that it may; otherwise it asks any
+   * whose address is typed into it.
+   *
+   * @throws IllegalArgumentException if it is no address, or has more in it than a page is to show
+   */
+  public Monitoring prometheus(String address) {
+    prometheus = ExplorerAddress.require(address);
+    return this;
+  }
+
   /** The texts of the files, by their paths; equal catalogs give equal texts. */
   public SortedMap<String, String> files() {
     SortedMap<String, String> files = usual();
@@ -299,7 +315,18 @@ public final class Monitoring {
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
+    files.put(ExplorerPage.FILE, explorer(chosen, files));
     return files;
+  }
+
+  private String explorer(List<AlertGroup> chosen, SortedMap<String, String> files) {
+    List<String> dashboards =
+        files.entrySet().stream()
+            .filter(file -> file.getKey().matches("grafana/.*\\.json"))
+            .map(Map.Entry::getValue)
+            .toList();
+    return ExplorerPage.of(
+        new ExplorerContents(catalogs, chosen, links, fleet, dashboards, prometheus));
   }
 
   /**

@@ -25,7 +25,8 @@ final class MonitoringOptions {
           "--drill",
           "--instances",
           "--interval",
-          "--store");
+          "--store",
+          "--prometheus");
 
   private final Arguments given;
 

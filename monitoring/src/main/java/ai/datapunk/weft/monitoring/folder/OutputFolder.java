@@ -25,7 +25,7 @@ public final class OutputFolder {
   private static final String MARK = "Written by weft-monitoring: what is changed here is lost.";
   private static final String LIST = "weft-monitoring.files";
   private static final String HASH = "# " + MARK + "\n";
-  private static final String MARKDOWN = "<!-- " + MARK + " -->\n";
+  private static final String COMMENT = "<!-- " + MARK + " -->\n";
 
   /** JSON has no comments; so it is what Grafana shows of a dashboard. */
   private static final String JSON = "{\"description\": \"" + MARK + "\",\n";
@@ -78,7 +78,7 @@ public final class OutputFolder {
     if (name.endsWith(".json")) {
       return JSON;
     }
-    return name.endsWith(".md") ? MARKDOWN : HASH;
+    return name.endsWith(".md") || name.endsWith(".html") ? COMMENT : HASH;
   }
 
   /** An object of JSON has its mark as the first property. */

@@ -64,7 +64,7 @@ class MonitoringMainTest {
                 shop))
         .isZero();
     assertThat(printed())
-        .isEqualTo("In " + output + ", 40 files are written, 0 unchanged and 0 removed\n");
+        .isEqualTo("In " + output + ", 41 files are written, 0 unchanged and 0 removed\n");
     assertThat(errors()).isEmpty();
     assertThat(Path.of(output, "rules/performance.yml"))
         .content()
