@@ -119,6 +119,17 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.store")
   private @Nullable String store;
 
+  /** The Prometheus that the explorer asks; else any whose address is typed into it. */
+  @Parameter(property = "weft.monitoring.prometheus")
+  private @Nullable String prometheus;
+
+  /**
+   * Whether the explorer is put among the module's classes too, for its endpoint to serve it. The
+   * goal then has to be bound to a phase before that which packs them, as {@code prepare-package}.
+   */
+  @Parameter(property = "weft.monitoring.explorer", defaultValue = "false")
+  private boolean explorer;
+
   @Override
   void run() throws MojoExecutionException {
     List<Catalog> read =
@@ -130,7 +141,11 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     if (read.isEmpty()) {
       getLog().info("There is no catalog of Weft's to write alert rules for");
     } else {
-      getLog().info(write(chosen(read), output.toPath()));
+      Monitoring monitoring = chosen(read);
+      getLog().info(write(monitoring, output.toPath()));
+      if (explorer) {
+        ServedExplorer.write(output.toPath(), classes.toPath());
+      }
     }
   }
 
@@ -152,6 +167,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("instances", instances, monitoring::instances);
     choose("interval", interval, monitoring::interval);
     choose("store", store, monitoring::store);
+    choose("prometheus", prometheus, monitoring::prometheus);
     return monitoring;
   }
 

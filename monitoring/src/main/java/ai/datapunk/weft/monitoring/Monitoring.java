@@ -16,6 +16,9 @@ import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
 import ai.datapunk.weft.monitoring.dashboards.Dashboards;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
+import ai.datapunk.weft.monitoring.explorer.ExplorerAddress;
+import ai.datapunk.weft.monitoring.explorer.ExplorerContents;
+import ai.datapunk.weft.monitoring.explorer.ExplorerPage;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
@@ -37,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,6 +69,7 @@ public final class Monitoring {
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
   private Fleet fleet = Fleet.usual();
   private String store = LayoutFiles.STORE;
+  private String prometheus = "";
 
   private Monitoring(Collection<Catalog> catalogs) {
     this.catalogs = List.copyOf(catalogs);
@@ -300,6 +305,17 @@ public final class Monitoring {
   }
 
   /**
+   * The Prometheus that the explorer asks, and the only one that it may; otherwise it asks any
+   * whose address is typed into it.
+   *
+   * @throws IllegalArgumentException if it is no address, or has more in it than a page is to show
+   */
+  public Monitoring prometheus(String address) {
+    prometheus = ExplorerAddress.require(address);
+    return this;
+  }
+
+  /**
    * The texts of the files, by their paths; equal catalogs give equal texts.
    *
    * @throws IllegalArgumentException if what was chosen does not go together, such as a receiver
@@ -331,9 +347,9 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
-    PrometheusFile prometheus =
+    PrometheusFile server =
         ConfigurationFiles.prometheus(catalogs, chosen, configuration, fleet.interval());
-    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, prometheus));
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, server));
     AlertGroup dependencies = Dependencies.rules(catalogs).keeping(by);
     files.put(Dependencies.RULES, RuleFile.of(dependencies, links));
     files.put(Dependencies.DASHBOARD, Dependencies.dashboard(by));
@@ -346,12 +362,23 @@ public final class Monitoring {
             .toList();
     AllRecorded recorded = new AllRecorded(aggregation.recorded(), others);
     files.putAll(RetentionFiles.of(catalogs, recorded, fleet, !by.isEmpty()));
-    files.putAll(new LayoutFiles(prometheus, recorded.kept(), store).files());
+    files.putAll(new LayoutFiles(server, recorded.kept(), store).files());
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
     files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
+    files.put(ExplorerPage.FILE, explorer(chosen, files));
     return files;
+  }
+
+  private String explorer(List<AlertGroup> chosen, SortedMap<String, String> files) {
+    List<String> dashboards =
+        files.entrySet().stream()
+            .filter(file -> file.getKey().matches("grafana/.*\\.json"))
+            .map(Map.Entry::getValue)
+            .toList();
+    return ExplorerPage.of(
+        new ExplorerContents(catalogs, chosen, links, fleet, dashboards, prometheus));
   }
 
   /**

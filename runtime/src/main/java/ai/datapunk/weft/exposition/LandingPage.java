@@ -24,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * The page for a person who opens the endpoint in a browser: what runs, families with their numbers
  * of series, and how much of the limits is taken. It loads nothing and runs nothing.
  */
-record LandingPage(PrometheusRegistry registry, Supplier<@Nullable Application> application)
+record LandingPage(
+    PrometheusRegistry registry, Supplier<@Nullable Application> application, ExplorerPage explorer)
     implements Page {
 
   private static final String STYLE =
       "body{font-family:sans-serif;margin:2em}td,th{text-align:left;padding:.2em 1em .2em 0;"
           + "vertical-align:top}.n{text-align:right}";
+
+  private static final String EXPLORER =
+      "<p><a href=\"/explorer\">/explorer</a>: services, dependencies, alerts and dashboards</p>\n";
 
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
@@ -50,18 +54,21 @@ record LandingPage(PrometheusRegistry registry, Supplier<@Nullable Application> 
     Headers headers = exchange.getResponseHeaders();
     headers.set("Content-Security-Policy", POLICY);
     headers.set("Referrer-Policy", "no-referrer");
-    Answers.html(exchange, page(rows, store, runs));
+    Answers.html(exchange, page(rows, store, runs, explorer.isFor(principal.view())));
   }
 
   private static String page(
-      List<FamilyRow> rows, @Nullable MetricStore store, @Nullable Application runs) {
+      List<FamilyRow> rows,
+      @Nullable MetricStore store,
+      @Nullable Application runs,
+      boolean isExplored) {
     long series = rows.stream().mapToLong(FamilyRow::series).sum();
     return """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><title>Metrics</title><style>%s</style></head>
         <body><h1>Metrics</h1>
         %s<p><a href="/metrics">/metrics</a>: %d families, %d series</p>
-        %s<table><tr><th>family</th><th>type</th><th class="n">label sets</th>\
+        %s%s<table><tr><th>family</th><th>type</th><th class="n">label sets</th>\
         <th class="n">series</th><th class="n">of its limit</th><th>help</th></tr>
         %s</table>
         <p>Weft %s</p></body></html>
@@ -71,6 +78,7 @@ record LandingPage(PrometheusRegistry registry, Supplier<@Nullable Application> 
             runs == null ? "" : told(runs),
             rows.size(),
             series,
+            isExplored ? EXPLORER : "",
             store == null ? "" : inAll(store.limitUse()),
             rows.stream().map(row -> row(row, store)).collect(joining()),
             Html.escaped(version()));

@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves a registry at {@code /metrics}, in the formats that Prometheus asks for, until closed. On
  * the loopback address unless told otherwise: whoever can reach it can read every series. Beside it
- * stand a page for browsers at {@code /}, and {@code /-/healthy} and {@code /-/ready} for probes.
- * It has threads of its own, and others can take no more of the application than its limits say.
+ * stand a page for browsers at {@code /}, the explorer at {@code /explorer} where the application
+ * has one, and {@code /-/healthy} and {@code /-/ready} for probes. It has threads of its own, and
+ * others can take no more of the application than its limits say.
  */
 public final class MetricsEndpoint implements AutoCloseable {
 
@@ -91,10 +92,13 @@ public final class MetricsEndpoint implements AutoCloseable {
   }
 
   private static MetricsEndpoint start(EndpointOptions options) {
+    ExplorerPage explorer = ExplorerPage.ofThisThread();
     Map<String, Page> pages =
         Map.of(
             "/",
-            new LandingPage(options.registry(), options.application()),
+            new LandingPage(options.registry(), options.application(), explorer),
+            ExplorerPage.PATH,
+            explorer,
             METRICS,
             new MetricsPage(options.registry()),
             "/-/healthy",

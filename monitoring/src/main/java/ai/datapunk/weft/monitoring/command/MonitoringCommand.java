@@ -35,6 +35,7 @@ final class MonitoringCommand {
     choose(options, "--instances", number -> monitoring.instances(whole(number)));
     choose(options, "--interval", monitoring::interval);
     choose(options, "--store", monitoring::store);
+    choose(options, "--prometheus", monitoring::prometheus);
     try {
       return monitoring.write(options.output());
     } catch (IllegalArgumentException e) {

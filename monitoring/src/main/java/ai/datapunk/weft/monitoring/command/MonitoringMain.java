@@ -19,7 +19,8 @@ public final class MonitoringMain {
             [--by <label>,...]
             [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
             [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--instances <number>]
-            [--interval <duration>] [--store <address>] [--drill <factor>] <catalog>...
+            [--interval <duration>] [--store <address>] [--drill <factor>]
+            [--prometheus <address>] <catalog>...
         java -jar weft-monitoring.jar dependencies --prometheus <address> [--range <duration>]
             [--token-file <file> | --user <name> --password-file <file>] <catalog>...
       The second prints who calls whom, how often and how well, for Mermaid.
@@ -46,7 +47,8 @@ public final class MonitoringMain {
         --interval  how often they are scraped; else 15s
         --store     where a store takes what Prometheus writes on to it
         --drill     how many times shorter all times are, to play incidents through: no tests then
-        --prometheus who is asked; --range over how long rates are, else 5m""";
+        --prometheus who is asked, by the explorer that is written or by dependencies; --range over how
+                    long rates are, else 5m""";
 
   private MonitoringMain() {}
 

@@ -28,7 +28,8 @@ final class MonitoringOptions {
           "--drill",
           "--instances",
           "--interval",
-          "--store");
+          "--store",
+          "--prometheus");
 
   private final Arguments given;
   private final Path output;

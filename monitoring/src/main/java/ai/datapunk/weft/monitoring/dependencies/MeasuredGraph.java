@@ -1,8 +1,6 @@
 package ai.datapunk.weft.monitoring.dependencies;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogClass;
-import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.graph.EdgeLabel;
 import ai.datapunk.weft.catalog.graph.Flowchart;
 import ai.datapunk.weft.catalog.graph.Flowchart.Line;
@@ -18,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The graph of the catalogs, with what is measured on its edges, and edges for what is only
@@ -30,7 +26,7 @@ public final class MeasuredGraph {
 
   private final MeshGraph graph;
   private final NavigableMap<Dependency, Measured> measured;
-  private final Map<String, Set<String>> applicationsOfMethods = new HashMap<>();
+  private final EdgeDependencies dependencies;
   private final Map<MeshNode, String> ids = new HashMap<>();
   private final Map<String, String> idsByName = new LinkedHashMap<>();
   private final Map<Dependency, Integer> ways = new HashMap<>();
@@ -39,7 +35,7 @@ public final class MeasuredGraph {
   private MeasuredGraph(Collection<Catalog> catalogs, NavigableMap<Dependency, Measured> measured) {
     this.graph = MeshGraph.of(catalogs, GraphLevel.SERVICES);
     this.measured = measured;
-    catalogs.forEach(this::addMethods);
+    this.dependencies = new EdgeDependencies(catalogs);
   }
 
   /**
@@ -57,20 +53,10 @@ public final class MeasuredGraph {
     return new MeasuredGraph(catalogs, measured).text();
   }
 
-  private void addMethods(Catalog catalog) {
-    for (CatalogClass type : catalog.classes()) {
-      for (CatalogMethod method : type.methods()) {
-        applicationsOfMethods
-            .computeIfAbsent(type.name() + "." + method.signature(), name -> new TreeSet<>())
-            .add(catalog.application());
-      }
-    }
-  }
-
   private String text() {
     graph.nodes().forEach(this::node);
     for (MeshEdge edge : graph.edges()) {
-      dependencies(edge).forEach(dependency -> ways.merge(dependency, 1, Integer::sum));
+      dependencies.of(edge).forEach(dependency -> ways.merge(dependency, 1, Integer::sum));
     }
     graph.edges().forEach(this::edge);
     measured.forEach(this::measuredOnly);
@@ -92,40 +78,17 @@ public final class MeasuredGraph {
     chart.node(id, node.label(), shape);
   }
 
-  /** Those that an edge stands for: what it calls, by each application that calls it that way. */
-  private SortedSet<Dependency> dependencies(MeshEdge edge) {
-    SortedSet<Dependency> dependencies = new TreeSet<>();
-    if (!edge.to().service().isEmpty()) {
-      for (String caller : callers(edge)) {
-        dependencies.add(new Dependency(caller, edge.to().service()));
-      }
-      dependencies.removeIf(Dependency::isOwn);
-    }
-    return dependencies;
-  }
-
-  private Set<String> callers(MeshEdge edge) {
-    if (edge.from().kind() == MeshNode.Kind.APPLICATION) {
-      return Set.of(edge.from().service());
-    }
-    Set<String> callers = new TreeSet<>();
-    edge.methods()
-        .forEach(method -> callers.addAll(applicationsOfMethods.getOrDefault(method, Set.of())));
-    return callers;
-  }
-
   private void edge(MeshEdge edge) {
-    SortedSet<Dependency> dependencies = dependencies(edge);
-    List<Measured> there =
-        dependencies.stream().filter(measured::containsKey).map(measured::get).toList();
-    Measured all = Measured.together(there);
+    SortedSet<Dependency> all = dependencies.of(edge);
+    List<Measured> there = all.stream().filter(measured::containsKey).map(measured::get).toList();
+    Measured sum = Measured.together(there);
     List<String> lines = new ArrayList<>();
     if (there.isEmpty()) {
       lines.add("not measured");
     } else {
-      lines.addAll(MeasuredLabel.lines(all));
-      int most = dependencies.stream().mapToInt(one -> ways.getOrDefault(one, 1)).max().orElse(1);
-      if (most > 1 && all.calls() > 0) {
+      lines.addAll(MeasuredLabel.lines(sum));
+      int most = all.stream().mapToInt(one -> ways.getOrDefault(one, 1)).max().orElse(1);
+      if (most > 1 && sum.calls() > 0) {
         lines.add("of " + most + " ways together");
       }
     }
@@ -133,7 +96,7 @@ public final class MeasuredGraph {
     chart.edge(
         ids.getOrDefault(edge.from(), ""),
         ids.getOrDefault(edge.to(), ""),
-        line(there.isEmpty() ? 0 : all.calls()),
+        line(there.isEmpty() ? 0 : sum.calls()),
         lines);
   }
 

@@ -25,7 +25,7 @@ public final class OutputFolder {
   private static final String MARK = "Written by weft-monitoring: what is changed here is lost.";
   private static final String LIST = "weft-monitoring.files";
   private static final String HASH = "# " + MARK + "\n";
-  private static final String MARKDOWN = "<!-- " + MARK + " -->\n";
+  private static final String COMMENT = "<!-- " + MARK + " -->\n";
 
   /** JSON has no comments; so it is what Grafana shows of a dashboard. */
   private static final String JSON = "{\"description\": \"" + MARK + "\",\n";
@@ -96,7 +96,7 @@ public final class OutputFolder {
     if (name.endsWith(".json")) {
       return JSON;
     }
-    return name.endsWith(".md") ? MARKDOWN : HASH;
+    return name.endsWith(".md") || name.endsWith(".html") ? COMMENT : HASH;
   }
 
   /** An object of JSON has its mark as the first property. */
@@ -116,7 +116,7 @@ public final class OutputFolder {
     if (drill.isEmpty() || head(file).equals(JSON)) {
       return text;
     }
-    return (head(file).equals(MARKDOWN) ? "<!-- " + drill + " -->\n" : "# " + drill + "\n") + text;
+    return (head(file).equals(COMMENT) ? "<!-- " + drill + " -->\n" : "# " + drill + "\n") + text;
   }
 
   private void requireOwn(Path file) throws IOException {

@@ -12,6 +12,12 @@ import java.util.TreeSet;
 /** What methods are to reach, as rules. Immutable. */
 public final class Objectives {
 
+  /** The series of what is left of each budget. */
+  public static final String REMAINING = Recorded.REMAINING;
+
+  /** The names of the series of how fast budgets are spent, as a regular expression. */
+  public static final String BURN_RATES = Recorded.BURN_RATE + ".+";
+
   private final List<MeasuredObjective> objectives;
 
   private Objectives(List<MeasuredObjective> objectives) {
@@ -41,6 +47,11 @@ public final class Objectives {
       burns.add(Burn.of(name, BurnCondition.slow(window).get(1), BurnAlert.SLOW));
     }
     return burns;
+  }
+
+  /** What they are, for who shows them. */
+  public List<StatedObjective> stated() {
+    return objectives.stream().map(StatedObjective::of).toList();
   }
 
   /** The series that the alerts are made of. */

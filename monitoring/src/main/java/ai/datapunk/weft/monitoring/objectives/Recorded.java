@@ -15,6 +15,7 @@ final class Recorded {
   static final String CALLS = "objective:calls:rate5m";
   static final String BAD = "objective:bad_calls:rate5m";
   static final String ALLOWED = "objective:bad_calls:allowed_share";
+  static final String BURN_RATE = "objective:burn_rate:";
   static final String REMAINING = "error_budget:remaining";
 
   /** By which parts find each other. */
@@ -29,7 +30,7 @@ final class Recorded {
   private Recorded() {}
 
   static String burnRate(Duration time) {
-    return "objective:burn_rate:" + BurnCondition.text(time);
+    return BURN_RATE + BurnCondition.text(time);
   }
 
   static String badCalls(Duration time) {

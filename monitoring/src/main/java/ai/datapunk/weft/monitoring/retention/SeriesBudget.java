@@ -61,6 +61,18 @@ public final class SeriesBudget {
     return sum(metric -> instances * scraped(metric));
   }
 
+  /** How many are scraped of each metric of each application. */
+  public SortedMap<String, SortedMap<String, Long>> scrapedByMetric() {
+    SortedMap<String, SortedMap<String, Long>> all = new TreeMap<>();
+    applications.forEach(
+        (application, metrics) -> {
+          SortedMap<String, Long> counts = new TreeMap<>();
+          metrics.forEach(metric -> counts.put(metric.name(), instances * scraped(metric)));
+          all.put(application, counts);
+        });
+    return all;
+  }
+
   /** How many are recorded, and kept in a tier. */
   public long recorded(Tier tier) {
     return sum(metric -> recorded(metric, tier))

@@ -1,0 +1,310 @@
+package ai.datapunk.weft.it.explorer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.it.explorer.StubPrometheus.Manner;
+import ai.datapunk.weft.monitoring.Monitoring;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** The page as it was written, opened as a file in a browser. */
+class ExplorerTest {
+
+  private static final List<String> SECTIONS =
+      List.of(
+          "overview",
+          "services",
+          "services/delivery",
+          "graph/delivery",
+          "alerts/CircuitBreakerOpen",
+          "objectives",
+          "dashboards",
+          "dashboards/weft-overview",
+          "metrics/mesh_service_calls_total",
+          "series");
+  private static final Path PICTURES = Path.of("target/screenshots");
+  private static final int WIDEST = 1440;
+  private static final int LARGE = 50;
+  private static final int SMALL = 12;
+  private static final long SEED = 7;
+
+  /** A second on a machine that does nothing else; with room for one that does. */
+  private static final double MOST_MILLISECONDS = 5000;
+
+  private static final String FOCUSED = "return document.activeElement.";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+  private static StubPrometheus prometheus;
+  private static String large;
+  private static String small;
+
+  @BeforeAll
+  static void write() throws IOException {
+    browser = Browser.start(folder.resolve("profile"));
+    List<Catalog> platform = GeneratedPlatform.of(SMALL, SEED);
+    prometheus = StubPrometheus.of(platform, 0);
+    large = write("large.html", GeneratedPlatform.of(LARGE, SEED));
+    small = write("small.html", platform);
+  }
+
+  private static String write(String name, List<Catalog> catalogs) throws IOException {
+    String page = Monitoring.of(catalogs).files().getOrDefault("explorer.html", "");
+    return Files.writeString(folder.resolve(name), page).toUri().toString();
+  }
+
+  @AfterAll
+  static void end() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (prometheus != null) {
+      prometheus.close();
+    }
+  }
+
+  @BeforeEach
+  void calm() {
+    prometheus.answer(Manner.WELL);
+    browser.prefer("light");
+    browser.size(1280, 900);
+    browser.complaints();
+  }
+
+  private static String connected(String section) {
+    return small + "?prometheus=" + prometheus.address() + "#/" + section;
+  }
+
+  private static void untilConnected() {
+    browser.until("return document.querySelector('#connect .dot').classList.contains('connected')");
+  }
+
+  private static void show(String section) {
+    browser.open(connected(section));
+    untilConnected();
+    if (section.startsWith("dashboards/")) {
+      browser.until("return document.querySelectorAll('.panel .body > :not(.none)').length > 2");
+    }
+  }
+
+  private static String told(String selector) {
+    return browser.find(selector).getText();
+  }
+
+  @Test
+  void fiftyServicesAreThereAtOnce() {
+    browser.open(large);
+    double loaded =
+        Double.parseDouble(browser.text("return document.documentElement.dataset.ready"));
+    browser.open(large + "#/graph");
+    double drawn =
+        Double.parseDouble(browser.text("return document.documentElement.dataset.ready"));
+    System.out.printf(
+        "The explorer of %d services: %.0f ms, with its graph %.0f ms%n", LARGE, loaded, drawn);
+    assertThat(loaded).isLessThan(MOST_MILLISECONDS);
+    assertThat(drawn).isLessThan(MOST_MILLISECONDS);
+    assertThat(browser.text("return document.querySelectorAll('.graph .card').length"))
+        .isEqualTo("50");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void whatIsSearchedForIsFoundByTheKeyboardAlone() {
+    browser.open(large);
+    browser.press("/");
+    browser.press("payments");
+    browser.until("return document.querySelectorAll('#found [data-route]').length > 1");
+    assertThat(browser.text("return document.querySelector('#found .name').textContent"))
+        .isEqualTo("payments");
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_UP);
+    assertThat(browser.text(FOCUSED + "getAttribute('aria-activedescendant')"))
+        .isEqualTo("found-0");
+    browser.press(Keys.ENTER);
+    browser.until("return location.hash === '#/services/payments'");
+    assertThat(told("h1")).isEqualTo("payments");
+    assertThat(browser.text(FOCUSED + "tagName")).isEqualTo("H1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CircuitBreakerOpen, #/alerts/CircuitBreakerOpen, CircuitBreakerOpen",
+    "retry_attempts_total, #/metrics/retry_attempts_total, retry_attempts_total",
+    "delivery_get, #/services/delivery/Clients.delivery_get(), Clients.delivery_get()"
+  })
+  void whatIsFoundIsShownAndHasTheFocus(String typed, String route, String shown) {
+    browser.open(small);
+    browser.press("/", typed);
+    browser.until("return document.querySelectorAll('#found [data-route]').length > 0");
+    browser.press(Keys.ENTER);
+    browser.until("return location.hash !== ''");
+    assertThat(browser.text("return decodeURIComponent(location.hash)")).isEqualTo(route);
+    assertThat(browser.text(FOCUSED + "textContent")).contains(shown);
+  }
+
+  @Test
+  void theKeyboardGoesFromTheLinkPastTheHeadIntoTheGraph() {
+    browser.open(small + "#/graph");
+    browser.tab(1);
+    assertThat(browser.text(FOCUSED + "id")).isEqualTo("skip");
+    browser.press(Keys.ENTER);
+    assertThat(browser.text(FOCUSED + "id")).isEqualTo("main");
+    // The levels, the box, three buttons and the frame.
+    browser.tab(7);
+    String first = browser.text(FOCUSED + "dataset.name");
+    browser.press(Keys.ARROW_RIGHT);
+    String next = browser.text(FOCUSED + "dataset.name");
+    assertThat(next).isNotEqualTo(first).isNotEqualTo("undefined");
+    browser.press(Keys.ENTER);
+    assertThat(browser.text(FOCUSED + "getAttribute('aria-pressed')")).isEqualTo("true");
+    assertThat(told(".details h2")).isEqualTo(next);
+    browser.press(Keys.ESCAPE);
+    assertThat(browser.text(FOCUSED + "getAttribute('aria-pressed')")).isEqualTo("false");
+  }
+
+  @Test
+  void axeFindsNothingWrong() {
+    for (String section : SECTIONS) {
+      show(section);
+      assertThat(Accessibility.violations(browser)).as(section).isEmpty();
+    }
+  }
+
+  @Test
+  void axeFindsEnoughContrastInTheDark() {
+    browser.prefer("dark");
+    for (String section : SECTIONS) {
+      show(section);
+      assertThat(Accessibility.violationsOfContrast(browser)).as(section).isEmpty();
+    }
+  }
+
+  @Test
+  void aPhoneScrollsNoSectionSideways() {
+    browser.size(360, 740);
+    for (String section : SECTIONS) {
+      show(section);
+      assertThat(browser.text("return document.documentElement.scrollWidth"))
+          .as(section)
+          .isEqualTo("360");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, 740", "768, 1024", "1440, 900"})
+  void picturesToLookAt(int width, int height) throws IOException {
+    browser.size(width, height);
+    for (String scheme : width == WIDEST ? List.of("light", "dark") : List.of("light")) {
+      browser.prefer(scheme);
+      for (String section : List.of("overview", "graph", "dashboards/weft-overview")) {
+        show(section);
+        String name = section.replaceFirst("/.*", "") + "-" + width + "-" + scheme + ".png";
+        browser.picture(PICTURES.resolve(name));
+        assertThat(PICTURES.resolve(name)).isNotEmptyFile();
+      }
+    }
+  }
+
+  @Test
+  void withAPrometheusThereAreStatesAndRates() {
+    browser.open(connected("alerts/CircuitBreakerOpen"));
+    untilConnected();
+    assertThat(told("#alert-CircuitBreakerOpen .state")).contains("firing");
+    assertThat(told("#alert-CircuitBreakerOpen .active")).contains("It is <b>open</b>");
+    assertThat(told("#alert-HighRetryRate .state")).contains("pending");
+    assertThat(told("#alert-NoInstances .state")).contains("quiet");
+    assertThat(told("#alert-ServiceDown .state")).contains("not in this Prometheus");
+    browser.open(connected("graph"));
+    untilConnected();
+    assertThat(told("main .table")).contains("calls 10/s · failing 20 %", "circuit is open");
+    browser.open(connected("objectives"));
+    untilConnected();
+    assertThat(told(".tile-card .left")).contains("62 % of the budget is left");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void dashboardsAreDrawnWithTheIntervalsThatGrafanaReckons() {
+    prometheus.queries().clear();
+    browser.open(connected("dashboards/weft-overview"));
+    browser.until("return document.querySelectorAll('.plot canvas').length > 0");
+    // An hour on some hundred pixels is asked every 15 s, and rates are over four times that.
+    assertThat(prometheus.queries())
+        .anyMatch(query -> query.contains("[1m]"))
+        .noneMatch(query -> query.contains("$"));
+    assertThat(browser.text("return document.querySelector('.series .value').textContent"))
+        .matches("[0-9.]+.*");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aPrometheusThatCannotBeReachedIsToldAndTheRestGoesOn() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    browser.open(small + "#/graph");
+    browser.find("#connect").click();
+    browser.press("localhost:" + port, Keys.ENTER);
+    browser.until("return !document.getElementById('problems').hidden");
+    assertThat(told("#problems"))
+        .contains(
+            "http://localhost:" + port + "/api/v1/query cannot be reached", "Fix: let it run");
+    assertThat(told("#connect")).contains("Not reached");
+    assertThat(browser.text("return document.querySelectorAll('.graph .card').length"))
+        .isEqualTo("12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WITH_ERRORS, answers with 503: the database is closed. Fix:",
+    "WITH_A_PAGE, does not answer as Prometheus does. Fix:",
+    "FOR_ITSELF, cannot be reached from this page. Fix:",
+    "WITHOUT_RULES, /api/v1/rules?type=alert answers with 503"
+  })
+  void whatIsWrongWithAPrometheusIsToldInWords(Manner manner, String words) {
+    prometheus.answer(manner);
+    browser.open(connected("alerts"));
+    browser.until("return !document.getElementById('problems').hidden");
+    assertThat(told("#problems")).contains(words);
+    if (manner == Manner.WITHOUT_RULES) {
+      // What fires is known all the same.
+      assertThat(told("#alert-CircuitBreakerOpen .state")).contains("firing");
+    }
+  }
+
+  @Test
+  void whatIsNoAddressIsTold() {
+    browser.open(small);
+    browser.find("#connect").click();
+    browser.press("ftp://prometheus", Keys.ENTER);
+    browser.until("return !document.getElementById('problems').hidden");
+    assertThat(told("#problems"))
+        .contains("is not an address of the web. Fix: begin with https://.");
+  }
+
+  @Test
+  void coloursAreChosenAndKept() {
+    browser.open(small);
+    browser.find("#theme").click();
+    browser.find("#theme").click();
+    assertThat(browser.text("return getComputedStyle(document.body).colorScheme"))
+        .isEqualTo("dark");
+    browser.open(small);
+    assertThat(told("#theme")).isEqualTo("dark");
+    browser.find("#theme").click();
+    assertThat(told("#theme")).isEqualTo("as the system");
+  }
+}

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package ai.datapunk.weft.it.explorer;

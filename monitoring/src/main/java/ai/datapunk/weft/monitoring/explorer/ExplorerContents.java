@@ -1,0 +1,33 @@
+package ai.datapunk.weft.monitoring.explorer;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.layouts.Fleet;
+import ai.datapunk.weft.monitoring.rules.AlertGroup;
+import ai.datapunk.weft.monitoring.rules.RunbookLinks;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the page is made of.
+ *
+ * @param groups the alerts that were written
+ * @param links where their pages are
+ * @param fleet how large what is watched is
+ * @param dashboards those that were written, as JSON
+ * @param prometheus the address that the page asks, or empty for one that is typed into it
+ */
+public record ExplorerContents(
+    List<Catalog> catalogs,
+    List<AlertGroup> groups,
+    RunbookLinks links,
+    Fleet fleet,
+    Collection<String> dashboards,
+    String prometheus) {
+
+  /** Makes the lists unmodifiable. */
+  public ExplorerContents {
+    catalogs = List.copyOf(catalogs);
+    groups = List.copyOf(groups);
+    dashboards = List.copyOf(dashboards);
+  }
+}

@@ -1,0 +1,79 @@
+package ai.datapunk.weft.monitoring.explorer;
+
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.layouts.AllRecorded;
+import ai.datapunk.weft.monitoring.retention.SeriesBudget;
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The data of the page. */
+final class ExplorerData {
+
+  /** Gson writes what could end a script, or begin a comment, in escapes. */
+  private static final Gson GSON = new Gson();
+
+  private ExplorerData() {}
+
+  /** As JSON that can stand in a script element. */
+  static String text(ExplorerContents contents) {
+    return GSON.toJson(json(contents));
+  }
+
+  static JsonObject json(ExplorerContents contents) {
+    // Whatever order they are given in.
+    List<Catalog> catalogs = sorted(contents.catalogs());
+    MethodList methods = new MethodList(catalogs);
+    SeriesBudget usual = budget(contents, catalogs, false);
+    SeriesBudget most = budget(contents, catalogs, true);
+    List<String> applications =
+        catalogs.stream().map(Catalog::application).distinct().sorted().toList();
+    JsonObject json = new JsonObject();
+    json.addProperty("title", title(applications));
+    json.addProperty("prometheus", contents.prometheus());
+    json.addProperty("scrapeInterval", contents.fleet().interval().toSeconds());
+    json.add("applications", Json.texts(applications));
+    GraphData graph = new GraphData(catalogs);
+    json.add("services", graph.services(methods));
+    json.add("graph", graph.json());
+    json.add("methods", methods.json());
+    json.add("metrics", new MetricList(catalogs, methods, usual).json());
+    json.add("series", SeriesData.json(usual, most, contents.fleet().instances()));
+    json.add("alerts", AlertList.json(contents.groups(), contents.links()));
+    json.add("objectives", ObjectiveList.json(catalogs));
+    json.add("dashboards", dashboards(contents.dashboards()));
+    json.add("queries", LiveQueries.json());
+    return json;
+  }
+
+  private static List<Catalog> sorted(Collection<Catalog> catalogs) {
+    return catalogs.stream().sorted(CatalogOrder.ORDER).toList();
+  }
+
+  private static SeriesBudget budget(
+      ExplorerContents contents, List<Catalog> catalogs, boolean isAtMost) {
+    return new SeriesBudget(
+        catalogs, new AllRecorded(List.of(), List.of()), contents.fleet().instances(), isAtMost);
+  }
+
+  private static String title(List<String> applications) {
+    return switch (applications.size()) {
+      case 1, 2, 3 -> String.join(", ", applications);
+      default -> applications.size() + " applications";
+    };
+  }
+
+  private static JsonArray dashboards(Collection<String> texts) {
+    JsonArray all = new JsonArray();
+    for (String text : new TreeSet<>(texts)) {
+      JsonElement dashboard = JsonParser.parseString(text);
+      all.add(dashboard);
+    }
+    return all;
+  }
+}

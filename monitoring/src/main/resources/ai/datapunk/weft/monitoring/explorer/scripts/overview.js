@@ -1,0 +1,106 @@
+// What there is, and what needs looking at.
+const Overview = (() => {
+  const MOST_NAMES = 6;
+
+  function tile(view, number, words, more) {
+    return number === 0 ? null : el(
+        "a",
+        {class: "fact", href: Router.to(view)},
+        Icons.icon(view),
+        el("span", {class: "figure"}, Format.whole(number)),
+        el("span", {class: "words"}, words),
+        more ? el("span", {class: "quiet"}, more) : null);
+  }
+
+  function facts() {
+    const operations = Data.services.reduce((sum, one) => sum + one.operations.length, 0);
+    const critical = Data.alerts.filter(alert => alert.severity === "critical").length;
+    const series = Data.series.metrics.reduce((sum, one) => sum + one.usual, 0);
+    return el("div", {class: "facts-of"},
+        tile("services", Data.services.length, "services", Format.count(operations, "operation")),
+        tile("graph", Data.graph.services.edges.length, "dependencies", "between services"),
+        tile("alerts", Data.alerts.length, "alerts", critical + " critical"),
+        tile("objectives", Data.objectives.length, "objectives", "with budgets"),
+        tile("metrics", Data.metrics.length, "metrics", Format.count(Data.methods.length, "method")),
+        tile("series", series, "series", "usually"),
+        tile("dashboards", Data.dashboards.length, "dashboards", "as in Grafana"));
+  }
+
+  function invitation() {
+    return el("div", {class: "invite"},
+        el("div", {},
+            el("h2", {}, "See what it does now"),
+            el("p", {}, "With the address of a Prometheus, alerts and budgets have states, edges have rates,"
+                + " and dashboards are drawn.")),
+        el("button", {type: "button", class: "main", onclick: () => Connection.open()}, "Connect a Prometheus"));
+  }
+
+  function activeAlerts() {
+    const found = Data.alerts.map(alert => ({alert, ...States.ofAlert(alert.name)}))
+        .filter(one => ["firing", "pending"].includes(one.state))
+        .sort((a, b) => States.ORDER.indexOf(a.state) - States.ORDER.indexOf(b.state));
+    return found.length === 0
+        ? el("p", {class: "calm"}, States.badge("inactive", "No alert of these is firing or pending."))
+        : el("ul", {class: "rows"}, found.map(({alert, state, active}) => el("li", {},
+            States.badge(state), States.severity(alert.severity),
+            el("a", {href: Router.to("alerts", alert.name)}, alert.name),
+            el("span", {class: "quiet"}, active.map(one => (one.annotations || {}).summary || "").join("; ")))));
+  }
+
+  function failingEdges() {
+    const found = Data.graph.services.edges
+        .map(edge => ({edge, measured: Measured.ofEdge(edge)}))
+        .filter(one => one.measured && ["bad", "warn"].includes(Measured.level(one.measured)))
+        .sort((a, b) => Measured.failing(b.measured) - Measured.failing(a.measured))
+        .slice(0, 8);
+    return found.length === 0
+        ? el("p", {class: "calm"}, States.badge("inactive", "No edge fails for 1 % of its calls or more."))
+        : el("ul", {class: "rows"}, found.map(({edge, measured}) => el("li", {},
+            States.badge(Measured.level(measured) === "bad" ? "firing" : "pending",
+                Measured.failing(measured) > 0 ? Format.percent(Measured.failing(measured)) + " fail"
+                    : "circuit is open"),
+            el("a", {href: Router.to("graph", Data.owner(edge.to))},
+                Data.endName(edge.from) + " → " + Data.endName(edge.to)),
+            el("span", {class: "quiet"}, Measured.lines(measured).join(" · ")))));
+  }
+
+  function budgets() {
+    const found = Data.objectives
+        .map((objective, index) => ({objective, index, left: States.ofObjective(objective).left}))
+        .filter(one => one.left !== null)
+        .sort((a, b) => a.left - b.left)
+        .slice(0, 6);
+    return found.length === 0 ? null : [
+      el("h2", {}, "Budgets with least left"),
+      el("ul", {class: "rows"}, found.map(({objective, index, left}) => el("li", {},
+          States.badge({good: "inactive", warn: "pending", bad: "firing"}[ObjectivesView.level(left)],
+              Format.percent(left) + " left"),
+          el("a", {href: Router.to("objectives", String(index))}, Data.objectiveName(objective)),
+          el("span", {class: "quiet"}, objective.target))))];
+  }
+
+  function now(node) {
+    Dom.replace(node, Live.isConnected()
+        ? [el("h2", {}, "Alerts"), activeAlerts(), el("h2", {}, "Edges that fail"), failingEdges(), budgets()]
+        : Live.state.phase === "asking" ? el("p", {class: "quiet"}, Live.state.words) : invitation());
+  }
+
+  function whose() {
+    const names = Data.applications;
+    return names.length === 1 ? ["What the catalog of ", el("strong", {}, names[0]), " says."]
+        : names.length > MOST_NAMES ? "What the catalogs of " + names.length + " applications say."
+        : ["What the catalogs of ", names.map((name, index) => [
+          index ? ", " : "", el("strong", {}, name)]), " say."];
+  }
+
+  function render(main) {
+    Dom.add(
+        main,
+        el("p", {class: "lead"}, whose()),
+        facts(),
+        Live.bind(el("div", {class: "now"}), now));
+    return null;
+  }
+
+  return {render};
+})();

@@ -1,0 +1,93 @@
+package ai.datapunk.weft.exposition;
+
+import ai.datapunk.weft.access.Admission.Principal;
+import ai.datapunk.weft.http.BoundedHttpServer;
+import ai.datapunk.weft.view.View;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The explorer that {@code weft:monitoring} wrote, where an application has it among its classes.
+ * It tells of all services and metrics, and so is for those who may see everything.
+ */
+final class ExplorerPage implements Page {
+
+  /** Where it is served. */
+  static final String PATH = "/explorer";
+
+  /** Where an application has it. */
+  static final String RESOURCE = "META-INF/weft/explorer.html";
+
+  private static final String GZIP = "gzip";
+
+  private final @Nullable URL page;
+
+  private ExplorerPage(@Nullable URL page) {
+    this.page = page;
+  }
+
+  /** That of the application that this thread belongs to, if it has one. */
+  static ExplorerPage ofThisThread() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader loader = context != null ? context : ExplorerPage.class.getClassLoader();
+    return new ExplorerPage(loader.getResource(RESOURCE));
+  }
+
+  /** Whether there is one for whoever has this view. */
+  boolean isFor(View view) {
+    return page != null && view == View.everything();
+  }
+
+  @Override
+  public void serve(HttpExchange exchange, Principal principal) throws IOException {
+    URL found = page;
+    if (found == null || !isFor(principal.view())) {
+      Answers.text(exchange, 404, "There is nothing here");
+      return;
+    }
+    Headers headers = exchange.getResponseHeaders();
+    Answers.harden(headers);
+    // What it may load and ask stands in the page; this cannot stand there.
+    headers.set("Content-Security-Policy", "frame-ancestors 'none'");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Vary", "Accept-Encoding");
+    headers.set("Content-Type", "text/html; charset=utf-8");
+    boolean packed = takesGzip(exchange.getRequestHeaders());
+    if (packed) {
+      headers.set("Content-Encoding", GZIP);
+    }
+    BoundedHttpServer.answering();
+    if (Answers.isHead(exchange)) {
+      exchange.sendResponseHeaders(200, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(200, 0);
+    send(found, exchange.getResponseBody(), packed);
+  }
+
+  private static void send(URL found, OutputStream body, boolean packed) throws IOException {
+    URLConnection connection = found.openConnection();
+    // A jar that a cache keeps open could not be replaced while the application runs.
+    connection.setUseCaches(false);
+    try (InputStream in = connection.getInputStream();
+        OutputStream out = packed ? new GZIPOutputStream(body) : body) {
+      in.transferTo(out);
+    }
+  }
+
+  private static boolean takesGzip(Headers headers) {
+    List<String> accepted = headers.getOrDefault("Accept-Encoding", List.of());
+    return accepted.stream()
+        .flatMap(line -> List.of(line.toLowerCase(Locale.ROOT).split(",", -1)).stream())
+        .anyMatch(one -> one.strip().equals(GZIP) || one.strip().startsWith(GZIP + ";q=1"));
+  }
+}

@@ -1,0 +1,121 @@
+package ai.datapunk.weft.exposition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.access.Principals;
+import ai.datapunk.weft.credentials.TokenHash;
+import ai.datapunk.weft.view.Grant;
+import ai.datapunk.weft.view.View;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplorerPageTest {
+
+  private static final String TEXT = "<!DOCTYPE html><title>Explorer</title>";
+
+  @TempDir Path classes;
+  private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+  private URLClassLoader application = new URLClassLoader(new URL[0]);
+
+  @BeforeEach
+  void applicationWithAnExplorer() throws IOException {
+    Path page = classes.resolve(ExplorerPage.RESOURCE);
+    Files.createDirectories(page.getParent());
+    Files.writeString(page, TEXT);
+    application = new URLClassLoader(new URL[] {classes.toUri().toURL()}, usual);
+    Thread.currentThread().setContextClassLoader(application);
+  }
+
+  @AfterEach
+  void usualAgain() throws IOException {
+    Thread.currentThread().setContextClassLoader(usual);
+    application.close();
+  }
+
+  private static MetricsEndpoint.Builder endpoint() {
+    return MetricsEndpoint.builder().registry(new PrometheusRegistry()).port(0);
+  }
+
+  private static HttpResponse<byte[]> get(MetricsEndpoint endpoint, String path, String... headers)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.uri().resolve(path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), UTF_8);
+  }
+
+  @Test
+  void itIsServedAndLinkedFromThePageForAPerson() throws Exception {
+    try (MetricsEndpoint endpoint = endpoint().start()) {
+      HttpResponse<byte[]> response = get(endpoint, "/explorer");
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(text(response)).isEqualTo(TEXT);
+      assertThat(response.headers().map())
+          .containsEntry("content-type", List.of("text/html; charset=utf-8"))
+          .containsEntry("cache-control", List.of("no-store"))
+          .containsEntry("x-content-type-options", List.of("nosniff"))
+          .containsEntry("referrer-policy", List.of("no-referrer"))
+          .containsEntry("content-security-policy", List.of("frame-ancestors 'none'"));
+      assertThat(text(get(endpoint, "/"))).contains("<a href=\"/explorer\">/explorer</a>");
+    }
+  }
+
+  @Test
+  void itIsPackedForThoseWhoTakeThat() throws Exception {
+    try (MetricsEndpoint endpoint = endpoint().start()) {
+      HttpResponse<byte[]> response =
+          get(endpoint, "/explorer", "Accept-Encoding", "deflate, gzip, br");
+      assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+      try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+        assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo(TEXT);
+      }
+    }
+  }
+
+  @Test
+  void itIsForThoseOnlyWhoMaySeeEverything() throws Exception {
+    Principals principals =
+        Principals.builder()
+            .token("all", TokenHash.of("everything"), View.everything())
+            .token("some", TokenHash.of("something"), View.of(Grant.of("mesh_*")))
+            .build();
+    try (MetricsEndpoint endpoint = endpoint().access(principals).start()) {
+      assertThat(get(endpoint, "/explorer").statusCode()).isEqualTo(401);
+      String[] some = {"Authorization", "Bearer something"};
+      assertThat(get(endpoint, "/explorer", some).statusCode()).isEqualTo(404);
+      assertThat(text(get(endpoint, "/", some))).doesNotContain("/explorer");
+      String[] all = {"Authorization", "Bearer everything"};
+      assertThat(get(endpoint, "/explorer", all).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anApplicationWithoutItHasNothingThere() throws Exception {
+    Thread.currentThread().setContextClassLoader(usual);
+    try (MetricsEndpoint endpoint = endpoint().start()) {
+      assertThat(get(endpoint, "/explorer").statusCode()).isEqualTo(404);
+      assertThat(text(get(endpoint, "/"))).doesNotContain("/explorer");
+    }
+  }
+}
