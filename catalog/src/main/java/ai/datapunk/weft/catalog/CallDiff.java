@@ -13,6 +13,9 @@ import java.util.TreeMap;
  */
 final class CallDiff {
 
+  /** So few may have come or gone by a change of the sources; which ones they are is told. */
+  private static final int FEW = 3;
+
   private final Map<String, Map<String, CatalogCall>> before;
   private final Map<String, Map<String, CatalogCall>> after;
   private final List<CatalogChange> changes = new ArrayList<>();
@@ -24,7 +27,8 @@ final class CallDiff {
 
   static List<CatalogChange> between(Catalog older, Catalog newer) {
     CallDiff diff = new CallDiff(older, newer);
-    if (diff.before.isEmpty() != diff.after.isEmpty()) {
+    if (diff.before.isEmpty() != diff.after.isEmpty()
+        && many(diff.before) + many(diff.after) > FEW) {
       diff.compareAll();
     } else {
       diff.compareEach();

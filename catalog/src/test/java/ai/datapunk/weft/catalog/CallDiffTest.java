@@ -47,12 +47,33 @@ final class CallDiffTest {
   @Test
   void aCatalogWithoutCallsIsOneChange() {
     Catalog without = catalog(STOCK);
-    Catalog with = catalog(STOCK.calling(List.of(call("load()", 7), call("store(long)", 8))));
+    Catalog with =
+        catalog(
+            STOCK.calling(
+                List.of(call("a()", 7), call("b()", 8), call("c()", 9), call("d()", 10))));
     assertThat(CatalogDiff.between(without, with))
-        .containsExactly(new CatalogChange(ADDS, "calls", "2 are known, and none were before"));
+        .containsExactly(new CatalogChange(ADDS, "calls", "4 are known, and none were before"));
     assertThat(CatalogDiff.between(with, without))
-        .containsExactly(new CatalogChange(CHANGES, "calls", "none are known, and 2 were before"));
+        .containsExactly(new CatalogChange(CHANGES, "calls", "none are known, and 4 were before"));
     assertThat(CatalogDiff.between(without, without)).isEmpty();
+  }
+
+  @Test
+  void theLastThreeCallsThatGoAreToldOneByOne() {
+    Catalog without = catalog(STOCK);
+    Catalog with = catalog(STOCK.calling(List.of(call("a()", 7), call("b()", 8), call("c()", 9))));
+    assertThat(CatalogDiff.between(with, without))
+        .extracting(CatalogChange::what)
+        .containsExactly(
+            "the call of shop.Lake.a() is gone",
+            "the call of shop.Lake.b() is gone",
+            "the call of shop.Lake.c() is gone");
+    assertThat(CatalogDiff.between(without, with))
+        .extracting(CatalogChange::what)
+        .containsExactly(
+            "the call of shop.Lake.a() is new",
+            "the call of shop.Lake.b() is new",
+            "the call of shop.Lake.c() is new");
   }
 
   @Test

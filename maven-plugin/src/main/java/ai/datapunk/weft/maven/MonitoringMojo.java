@@ -65,6 +65,10 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.runbooks")
   private @Nullable String runbooks;
 
+  /** The address of Grafana, for alerts to lead to their dashboards. */
+  @Parameter(property = "weft.monitoring.grafana")
+  private @Nullable String grafana;
+
   /** Who gets all alerts; else {@code platform}, {@code security} and {@code data} get theirs. */
   @Parameter(property = "weft.monitoring.team")
   private @Nullable String team;
@@ -151,6 +155,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("groups", groups, monitoring::groups);
     choose("http", http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);
+    choose("grafana", grafana, monitoring::grafana);
     choose("team", team, monitoring::team);
     choose("cores", cores, monitoring::cores);
     choose("drill", drill, monitoring::drill);

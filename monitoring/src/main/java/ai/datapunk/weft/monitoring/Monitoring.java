@@ -24,6 +24,7 @@ import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
+import ai.datapunk.weft.monitoring.reference.MetricsReference;
 import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
@@ -56,6 +57,7 @@ public final class Monitoring {
   private List<String> by = List.of();
   private String origin = "";
   private RunbookLinks links = new RunbookLinks("");
+  private String grafana = "";
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
   private Fleet fleet = Fleet.usual();
   private String store = LayoutFiles.STORE;
@@ -113,6 +115,27 @@ public final class Monitoring {
           "'" + address + "' is not an address. Fix: let it begin with https://.");
     }
     links = new RunbookLinks(address);
+    return this;
+  }
+
+  /**
+   * The address of Grafana, which has the dashboards that are written: each alert then has a link
+   * to the one that shows what it is about. There are none unless told.
+   *
+   * @throws IllegalArgumentException if it is no address, has something behind a question mark, or
+   *     is neither encrypted nor on this machine
+   */
+  public Monitoring grafana(String address) {
+    requireNoTemplate(address);
+    String base = Address.of(address).toString();
+    if (base.contains("?") || base.contains("#")) {
+      throw new IllegalArgumentException(
+          "'"
+              + address
+              + "' is a page. Fix: let it end before the question mark, as"
+              + " https://grafana.example.com.");
+    }
+    grafana = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
     return this;
   }
 
@@ -294,11 +317,12 @@ public final class Monitoring {
         AlertGroups.of(application, new AlertSettings(http, team, cores), groups).stream()
             .map(group -> group.keeping(by))
             .toList();
+    RunbookLinks all = links.with(Dashboards.links(grafana, application, chosen, by));
     SortedMap<String, String> files = new TreeMap<>();
     for (AlertGroup group : chosen) {
       String rules = "rules/" + group.name() + ".yml";
-      files.put(rules, RuleFile.of(group, links));
-      files.put("tests/" + group.name() + "_test.yml", TestFile.of(group, "../" + rules, links));
+      files.put(rules, RuleFile.of(group, all));
+      files.put("tests/" + group.name() + "_test.yml", TestFile.of(group, "../" + rules, all));
       for (Alert alert : group.alerts()) {
         files.put("runbooks/" + alert.page() + ".md", RunbookPage.of(alert, group.name()));
       }
@@ -315,6 +339,7 @@ public final class Monitoring {
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
+    files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
     files.put(ExplorerPage.FILE, explorer(chosen, files));
     return files;
   }

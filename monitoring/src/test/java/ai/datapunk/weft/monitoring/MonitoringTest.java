@@ -28,6 +28,7 @@ class MonitoringTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "METRICS.md",
         "dependencies/rules.yml",
         "grafana/circuits.json",
         "grafana/dependencies.json",
@@ -99,7 +100,7 @@ class MonitoringTest {
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("grafana/")).hasSize(8);
-    assertThat(files).hasSize(83);
+    assertThat(files).hasSize(84);
   }
 
   @Test
@@ -139,6 +140,21 @@ class MonitoringTest {
   }
 
   @Test
+  void alertsLeadToTheDashboardThatShowsWhatTheyAreAbout() {
+    SortedMap<String, String> files = shop.grafana("https://grafana/").by("cluster").files();
+    String link =
+        "        dashboard: \"https://grafana/d/weft-circuits?var-application={{ $labels.job |"
+            + " urlquery }}{{ with $labels.cluster }}&var-cluster={{ . | urlquery }}{{ end }}{{ with"
+            + " $labels.service }}&var-service={{ . | urlquery }}{{ end }}\"";
+    assertThat(files.get("rules/service_mesh.yml")).contains(link);
+    assertThat(files.get("tests/service_mesh_test.yml"))
+        .contains("https://grafana/d/weft-circuits?var-application=shop&var-cluster=some_cluster");
+    assertThat(shop.drill(60).files().get("rules/service_mesh.yml")).contains(link);
+    assertThat(Monitoring.of(List.of(SampleShop.catalog(SampleShop.timed("a")))).files().values())
+        .noneMatch(text -> text.contains("        dashboard: "));
+  }
+
+  @Test
   void labelsThatTellEnvironmentsApartStandInAllSumsAndInTheAlerts() {
     SortedMap<String, String> files = shop.groups("all").by("cluster, namespace").files();
     // The graphs are of all environments together.
@@ -175,6 +191,12 @@ class MonitoringTest {
         .isThrownBy(() -> shop.runbooks("wiki"))
         .withMessage("'wiki' is not an address. Fix: let it begin with https://.");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.grafana("grafana"))
+        .withMessage("'grafana' is not an address. Fix: let it begin with https://.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.grafana("https://grafana/d/mine?orgId=2"))
+        .withMessageContaining("Fix: let it end before the question mark");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.team(" "))
         .withMessageContaining("Fix: name it.");
     assertThatIllegalArgumentException()
@@ -207,8 +229,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 41 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 42 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 2 files are written, 35 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 2 files are written, 36 unchanged and 4 removed");
   }
 }

@@ -24,6 +24,7 @@ final class MonitoringCommand {
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);
     choose(options, "--runbooks", monitoring::runbooks);
+    choose(options, "--grafana", monitoring::grafana);
     choose(options, "--team", monitoring::team);
     choose(options, "--by", monitoring::by);
     choose(options, "--cores", number -> monitoring.cores(whole(number)));

@@ -17,7 +17,8 @@ public final class MonitoringMain {
       """
       Usage:
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
-            [--runbooks <address>] [--team <name>] [--cores <number>] [--by <label>,...]
+            [--runbooks <address>] [--grafana <address>] [--team <name>] [--cores <number>]
+            [--by <label>,...]
             [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
             [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--instances <number>]
             [--interval <duration>] [--store <address>] [--drill <factor>]
@@ -33,6 +34,7 @@ public final class MonitoringMain {
         --http      who counts HTTP requests: weft as http_requests_total (the default), or
                     boot as http_server_requests_seconds
         --runbooks  where the runbooks will be, as https://wiki/runbooks or https://wiki/{page}.md
+        --grafana   where Grafana is, as https://grafana: alerts then lead to their dashboards
         --team      who gets all alerts; else platform, security and data get theirs
         --cores     how many processor cores each process may use; else 1
         --by        labels that all targets have and that tell environments apart, as cluster,namespace:

@@ -15,6 +15,7 @@ final class MonitoringOptions {
           "--groups",
           "--http",
           "--runbooks",
+          "--grafana",
           "--team",
           "--cores",
           "--by",

@@ -235,7 +235,7 @@ final class CircuitsDashboard {
                 .panel(
                     Visualization.TABLE,
                     "Changes of state",
-                    "How often circuits have gone from one state into another.")
+                    "How often circuits have gone from one state into another; empty where none has.")
                 .column(
                     "changes",
                     chosen

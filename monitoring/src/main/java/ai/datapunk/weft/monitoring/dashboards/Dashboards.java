@@ -5,12 +5,13 @@ import ai.datapunk.weft.monitoring.alerts.AlertSettings;
 import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
+import ai.datapunk.weft.monitoring.rules.DashboardLinks;
 import ai.datapunk.weft.monitoring.rules.RunbookLinks;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The dashboards of applications: those for which the catalogs have something. */
 public final class Dashboards {
@@ -36,26 +37,40 @@ public final class Dashboards {
     Look look =
         new Look(
             catalogs, application, settings.http(), settings.cores(), by, links.addresses(groups));
-    SortedMap<String, Dashboard> dashboards = new TreeMap<>();
-    dashboards.put("overview", OverviewDashboard.of(look));
-    dashboards.put("http", HttpDashboard.of(look));
-    dashboards.put("jvm", JvmDashboard.of(look));
+    SortedMap<String, Function<Look, Dashboard>> dashboards = those(application);
+    SortedMap<String, String> files = new TreeMap<>();
+    dashboards.forEach(
+        (name, dashboard) -> files.put(FOLDER + name + ".json", dashboard.apply(look).text()));
+    return files;
+  }
+
+  /**
+   * Where alerts lead to.
+   *
+   * @param address of Grafana, or empty where nobody has told
+   */
+  public static DashboardLinks links(
+      String address, Application application, Collection<AlertGroup> groups, List<String> by) {
+    return new DashboardLinks(address, AlertDashboards.of(groups, those(application).keySet(), by));
+  }
+
+  private static SortedMap<String, Function<Look, Dashboard>> those(Application application) {
+    SortedMap<String, Function<Look, Dashboard>> those = new TreeMap<>();
+    those.put("overview", OverviewDashboard::of);
+    those.put("http", HttpDashboard::of);
+    those.put("jvm", JvmDashboard::of);
     if (!application.balances().isEmpty()) {
-      dashboards.put("load-balancer", BalancersDashboard.of(look));
+      those.put("load-balancer", BalancersDashboard::of);
     }
     if (!application.retries().isEmpty()) {
-      dashboards.put("retries", RetriesDashboard.of(look));
+      those.put("retries", RetriesDashboard::of);
     }
     if (!application.circuits().isEmpty()) {
-      dashboards.put("circuits", CircuitsDashboard.of(look));
+      those.put("circuits", CircuitsDashboard::of);
     }
     if (!application.objectives().isEmpty()) {
-      dashboards.put("objectives", ObjectivesDashboard.of(look));
+      those.put("objectives", ObjectivesDashboard::of);
     }
-    SortedMap<String, String> files = new TreeMap<>();
-    for (Map.Entry<String, Dashboard> dashboard : dashboards.entrySet()) {
-      files.put(FOLDER + dashboard.getKey() + ".json", dashboard.getValue().text());
-    }
-    return files;
+    return those;
   }
 }

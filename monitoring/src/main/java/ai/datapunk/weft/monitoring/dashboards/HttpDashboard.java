@@ -175,7 +175,7 @@ final class HttpDashboard {
             look.about(
                 lines(
                         "Failing requests by path",
-                        "Requests per second that end with 5xx; the twenty most.",
+                        "Requests per second that end with 5xx; the twenty most. No data where none has.",
                         Unit.REQUESTS)
                     .show(top(rate(failed(), METHOD, path, STATUS)), METHOD, path, STATUS),
                 "HighErrorRate"),

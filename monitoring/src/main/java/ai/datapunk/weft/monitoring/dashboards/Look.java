@@ -28,6 +28,9 @@ record Look(
     List<String> by,
     Map<String, String> runbooks) {
 
+  /** What Grafana knows a dashboard by begins with this. */
+  static final String UID = "weft-";
+
   /** Makes the lists and the map unmodifiable. */
   Look {
     catalogs = List.copyOf(catalogs);
@@ -37,7 +40,7 @@ record Look(
 
   /** One without panels. */
   static Dashboard dashboard(String name, String title) {
-    return new Dashboard("weft-" + name, "Weft: " + title);
+    return new Dashboard(UID + name, "Weft: " + title);
   }
 
   /** A panel with links to the pages of these alerts, as far as they have an address. */

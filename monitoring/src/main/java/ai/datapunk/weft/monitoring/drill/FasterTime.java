@@ -26,7 +26,7 @@ public final class FasterTime {
 
   /** What is no query and no setting, though words of these may stand in it. */
   private static final Pattern TEXT =
-      Pattern.compile(" *(?:#|(?:summary|description|runbook|runbook_url): ).*");
+      Pattern.compile(" *(?:#|(?:summary|description|runbook|runbook_url|dashboard): ).*");
 
   private static final String COUNTED = "increase(";
 

@@ -5,6 +5,7 @@ import ai.datapunk.weft.monitoring.promql.Series;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -109,6 +110,15 @@ public final class Selection {
   }
 
   private String variable(String label) {
+    return variable(label, kept);
+  }
+
+  /**
+   * The variable for a label.
+   *
+   * @param kept labels of all targets that tell environments apart
+   */
+  public static String variable(String label, Collection<String> kept) {
     if (label.equals(JOB)) {
       return APPLICATION;
     }

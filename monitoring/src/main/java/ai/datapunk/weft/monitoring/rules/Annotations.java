@@ -6,11 +6,19 @@ import java.util.Map;
 /** What an alert sends beside its labels. */
 public final class Annotations {
 
+  private static final String DASHBOARD = "dashboard";
+
   private Annotations() {}
 
   /** As the rule has them, for Prometheus to fill in. */
   public static Map<String, String> of(Alert alert, RunbookLinks links) {
-    return put(alert.summary().text(), alert.description().text(), links.annotation(alert));
+    Map<String, String> annotations =
+        put(alert.summary().text(), alert.description().text(), links.annotation(alert));
+    links
+        .dashboards()
+        .annotation(alert)
+        .ifPresent(dashboard -> annotations.put(DASHBOARD, dashboard.text()));
+    return annotations;
   }
 
   /**
@@ -19,10 +27,16 @@ public final class Annotations {
    */
   public static Map<String, String> filled(
       Alert alert, RunbookLinks links, Map<String, String> labels, String value, String asked) {
-    return put(
-        alert.summary().filled(labels, value, asked),
-        alert.description().filled(labels, value, asked),
-        links.annotation(alert));
+    Map<String, String> annotations =
+        put(
+            alert.summary().filled(labels, value, asked),
+            alert.description().filled(labels, value, asked),
+            links.annotation(alert));
+    links
+        .dashboards()
+        .annotation(alert)
+        .ifPresent(dashboard -> annotations.put(DASHBOARD, dashboard.filled(labels, value, asked)));
+    return annotations;
   }
 
   private static Map<String, String> put(

@@ -10,10 +10,21 @@ import java.util.TreeMap;
  *
  * @param base what stands before a page's name, or has {@code {page}} in its place; empty for the
  *     folder beside the rules
+ * @param dashboards where they say that dashboards are
  */
-public record RunbookLinks(String base) {
+public record RunbookLinks(String base, DashboardLinks dashboards) {
 
   private static final String PAGE = "{page}";
+
+  /** Without dashboards. */
+  public RunbookLinks(String base) {
+    this(base, DashboardLinks.none());
+  }
+
+  /** The same with these dashboards. */
+  public RunbookLinks with(DashboardLinks others) {
+    return new RunbookLinks(base, others);
+  }
 
   /** The addresses of the pages of alerts, by their names; none where they are in the folder. */
   public SortedMap<String, String> addresses(Collection<AlertGroup> groups) {

@@ -2,6 +2,8 @@ package ai.datapunk.weft.monitoring.rules;
 
 import static java.util.stream.Collectors.joining;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -9,18 +11,24 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The text of an annotation, in which Prometheus puts labels and the value. */
 public record Template(String text) {
 
   private static final Pattern NAMED = Pattern.compile("\\$labels\\.(\\w+)");
 
+  /** As a part of an address has it. */
+  private static final String IN_ADDRESS = "( \\| urlquery)?";
+
   /** A label. */
-  private static final String LABEL = "\\{\\{ \\$labels\\.(\\w+) \\}\\}";
+  private static final String LABEL = "\\{\\{ \\$labels\\.(\\w+)" + IN_ADDRESS + " \\}\\}";
 
   /** A label that only some have, behind a text that is left out with it. */
   private static final String OPTIONAL =
-      "\\{\\{ with \\$labels\\.(\\w+) \\}\\}([^{]*)\\{\\{ \\. \\}\\}\\{\\{ end \\}\\}";
+      "\\{\\{ with \\$labels\\.(\\w+) \\}\\}([^{]*)\\{\\{ \\."
+          + IN_ADDRESS
+          + " \\}\\}\\{\\{ end \\}\\}";
 
   /** What a query finds besides. */
   private static final String ASKED =
@@ -77,12 +85,19 @@ public record Template(String text) {
   private static String filled(
       MatchResult found, Map<String, String> labels, String value, String asked) {
     if (found.group(1) != null) {
-      return labels.getOrDefault(found.group(1), "");
+      return shown(labels.getOrDefault(found.group(1), ""), found.group(2));
     }
-    if (found.group(2) != null) {
-      String label = labels.getOrDefault(found.group(2), "");
-      return label.isEmpty() ? "" : found.group(3) + label;
+    if (found.group(3) != null) {
+      String label = labels.getOrDefault(found.group(3), "");
+      return label.isEmpty() ? "" : found.group(4) + shown(label, found.group(5));
     }
-    return found.group(4) == null ? value : asked;
+    return found.group(6) == null ? value : asked;
+  }
+
+  /** In an address, as Go writes it, which differs from Java in two characters. */
+  private static String shown(String label, @Nullable String inAddress) {
+    return inAddress == null
+        ? label
+        : URLEncoder.encode(label, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 }

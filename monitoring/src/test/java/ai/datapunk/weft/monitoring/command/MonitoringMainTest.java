@@ -52,6 +52,8 @@ class MonitoringMainTest {
                 "boot",
                 "--runbooks",
                 "https://wiki/{page}",
+                "--grafana",
+                "https://grafana",
                 "--team",
                 "shop",
                 "--cores",
@@ -64,12 +66,15 @@ class MonitoringMainTest {
                 shop))
         .isZero();
     assertThat(printed())
-        .isEqualTo("In " + output + ", 41 files are written, 0 unchanged and 0 removed\n");
+        .isEqualTo("In " + output + ", 42 files are written, 0 unchanged and 0 removed\n");
     assertThat(errors()).isEmpty();
     assertThat(Path.of(output, "rules/performance.yml"))
         .content()
         .contains(
-            "http_server_requests_seconds_bucket", "team: shop", "https://wiki/slow-requests");
+            "http_server_requests_seconds_bucket",
+            "team: shop",
+            "https://wiki/slow-requests",
+            "https://grafana/d/weft-http?var-application=");
     assertThat(Path.of(output, "rules/cache.yml")).doesNotExist();
   }
 

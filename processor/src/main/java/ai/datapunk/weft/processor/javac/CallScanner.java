@@ -299,10 +299,13 @@ final class CallScanner extends TreeScanner<Void, Void> {
   }
 
   private static boolean isExact(ExecutableElement called) {
-    return called.getKind() != ElementKind.METHOD
-        || called.getModifiers().contains(Modifier.STATIC)
-        || called.getModifiers().contains(Modifier.PRIVATE)
-        || called.getModifiers().contains(Modifier.FINAL)
+    if (called.getKind() != ElementKind.METHOD) {
+      return true;
+    }
+    Set<Modifier> modifiers = called.getModifiers();
+    return modifiers.contains(Modifier.STATIC)
+        || modifiers.contains(Modifier.PRIVATE)
+        || modifiers.contains(Modifier.FINAL)
         || Nesting.typeOf(called).getModifiers().contains(Modifier.FINAL);
   }
 

@@ -48,7 +48,8 @@ final class HeldCode {
     return fields.contains(element);
   }
 
-  private static final class Finder extends TreeScanner<Void, Element> {
+  /** Takes along what is given the value that it is in, whose element few have to be asked for. */
+  private static final class Finder extends TreeScanner<Void, Tree> {
 
     private final Set<Element> found = new HashSet<>();
     private final TreePath unit;
@@ -60,29 +61,29 @@ final class HeldCode {
     }
 
     @Override
-    public Void visitVariable(VariableTree variable, Element around) {
-      return scan(variable.getInitializer(), field(variable));
+    public Void visitVariable(VariableTree variable, Tree around) {
+      return scan(variable.getInitializer(), variable);
     }
 
     @Override
-    public Void visitAssignment(AssignmentTree assignment, Element around) {
-      return scan(assignment.getExpression(), field(assignment.getVariable()));
+    public Void visitAssignment(AssignmentTree assignment, Tree around) {
+      return scan(assignment.getExpression(), assignment.getVariable());
     }
 
     @Override
-    public Void visitLambdaExpression(LambdaExpressionTree lambda, Element around) {
+    public Void visitLambdaExpression(LambdaExpressionTree lambda, Tree around) {
       note(around);
       return super.visitLambdaExpression(lambda, null);
     }
 
     @Override
-    public Void visitMemberReference(MemberReferenceTree reference, Element around) {
+    public Void visitMemberReference(MemberReferenceTree reference, Tree around) {
       note(around);
       return super.visitMemberReference(reference, null);
     }
 
     @Override
-    public Void visitNewClass(NewClassTree made, Element around) {
+    public Void visitNewClass(NewClassTree made, Tree around) {
       if (made.getClassBody() != null) {
         note(around);
       }
@@ -90,19 +91,17 @@ final class HeldCode {
     }
 
     @Override
-    public Void visitClass(ClassTree type, Element around) {
+    public Void visitClass(ClassTree type, Tree around) {
       return super.visitClass(type, null);
     }
 
-    private void note(@Nullable Element field) {
-      if (field != null) {
-        found.add(field);
+    private void note(@Nullable Tree given) {
+      if (given != null) {
+        Element element = trees.getElement(new TreePath(unit, given));
+        if (element != null && element.getKind() == ElementKind.FIELD) {
+          found.add(element);
+        }
       }
-    }
-
-    private @Nullable Element field(Tree tree) {
-      Element element = trees.getElement(new TreePath(unit, tree));
-      return element != null && element.getKind() == ElementKind.FIELD ? element : null;
     }
   }
 }

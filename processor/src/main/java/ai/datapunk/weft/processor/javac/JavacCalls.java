@@ -6,11 +6,11 @@ import ai.datapunk.weft.processor.calls.MethodNames;
 import ai.datapunk.weft.processor.read.Location;
 import ai.datapunk.weft.processor.read.WeftClass;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
-import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.HashSet;
 import java.util.Optional;
@@ -124,17 +124,26 @@ public final class JavacCalls implements TaskListener {
   /** A listener that throws ends the compilation with a stack trace. */
   private void read(TaskEvent event) {
     try {
-      TreePath path = trees.getPath(event.getTypeElement());
-      Tree tree = path == null ? null : path.getLeaf();
-      if (tree instanceof ClassTree type && !isGenerated(event.getTypeElement())) {
-        CallScanner scanner =
-            new CallScanner(trees, path.getCompilationUnit(), type, calls, names, threads, methods);
+      CompilationUnitTree unit = event.getCompilationUnit();
+      ClassTree type = tree(event.getTypeElement(), unit);
+      if (type != null && !isGenerated(event.getTypeElement())) {
+        CallScanner scanner = new CallScanner(trees, unit, type, calls, names, threads, methods);
         scanner.scan(type, null);
         hasErrors |= scanner.hasErrors();
       }
     } catch (RuntimeException | LinkageError e) {
       failure = e;
     }
+  }
+
+  /** What javac would look for in the whole file stands at its top. */
+  private static @Nullable ClassTree tree(TypeElement type, CompilationUnitTree unit) {
+    for (Tree declared : unit.getTypeDecls()) {
+      if (declared instanceof ClassTree tree && tree.getSimpleName() == type.getSimpleName()) {
+        return tree;
+      }
+    }
+    return null;
   }
 
   private static boolean isGenerated(TypeElement type) {

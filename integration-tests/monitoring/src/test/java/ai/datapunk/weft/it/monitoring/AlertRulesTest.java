@@ -62,6 +62,7 @@ class AlertRulesTest {
                     .groups("all")
                     .http("boot")
                     .runbooks("https://wiki/runbooks")
+                    .grafana("https://grafana.example.com/g/")
                     .team("ours: \"a\" #1")
                     .cores(6));
     // These are the same, whoever counts requests.

@@ -131,10 +131,12 @@ final class WrittenRules {
     return (List<Map<String, Object>>) list;
   }
 
-  /** The queries of all runbooks, as rules that promtool can look at. */
+  /** The queries of all pages, as rules that promtool can look at. */
   Path queries() throws IOException {
     TreeSet<String> queries = new TreeSet<>();
-    for (Path page : files("runbooks")) {
+    List<Path> pages = new ArrayList<>(files("runbooks"));
+    pages.add(folder.resolve("METRICS.md"));
+    for (Path page : pages) {
       QUERY.matcher(Files.readString(page)).results().forEach(found -> queries.add(found.group(1)));
     }
     List<Map<String, String>> rules = new ArrayList<>();

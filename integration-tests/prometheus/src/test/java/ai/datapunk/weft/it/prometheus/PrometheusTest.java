@@ -14,8 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a real Prometheus makes of what the quickstart serves. */
+@ResourceLock(RunningQuickstart.MESH)
 class PrometheusTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

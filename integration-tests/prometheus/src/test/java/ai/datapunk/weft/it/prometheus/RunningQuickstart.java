@@ -18,12 +18,17 @@ import java.util.List;
 /** The shop with some orders behind it, of which some failed, serving its metrics. */
 public final class RunningQuickstart implements AutoCloseable {
 
+  /** What all of them record in: no two tests can at one time. */
+  public static final String MESH = "the mesh of all";
+
   private static final int ORDERS = 120;
   private static final int INSTANCE_DIES = 30;
   private static final int OUTAGE_BEGINS = 90;
 
   private final Services services = Services.startWithoutDelay(42);
   private final MetricsEndpoint endpoint;
+  private final Storefront storefront;
+  private int number;
 
   /** One whose orders are placed when this returns. */
   public RunningQuickstart() throws IOException, InterruptedException {
@@ -31,9 +36,10 @@ public final class RunningQuickstart implements AutoCloseable {
     List<URI> instances = services.inventoryUris();
     Weft.instances("inventory", () -> instances);
     Transport http = Transport.http();
-    placeOrders(
+    storefront =
         new Storefront(
-            new InventoryClient(http), new PaymentClient(http, services.payment().uri())));
+            new InventoryClient(http), new PaymentClient(http, services.payment().uri()));
+    placeOrders(ORDERS);
   }
 
   public URI metrics() {
@@ -46,8 +52,15 @@ public final class RunningQuickstart implements AutoCloseable {
     services.close();
   }
 
-  private void placeOrders(Storefront storefront) throws InterruptedException {
-    for (int number = 1; number <= ORDERS; number++) {
+  /** The outage ends. */
+  public void recover() {
+    services.payment().endOutage();
+  }
+
+  /** Some orders more. */
+  public void placeOrders(int orders) throws InterruptedException {
+    for (int placed = 0; placed < orders; placed++) {
+      number++;
       if (number == INSTANCE_DIES) {
         services.inventory().get(1).die();
       } else if (number == OUTAGE_BEGINS) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 public final class Programs {
 
   private static final String PACKAGES =
-      "prometheus prometheus-alertmanager prometheus-pushgateway victoria-metrics chromium"
-          + " chromium-driver";
+      "prometheus prometheus-alertmanager prometheus-pushgateway victoria-metrics nodejs npm"
+          + " chromium chromium-driver";
 
   private Programs() {}
 

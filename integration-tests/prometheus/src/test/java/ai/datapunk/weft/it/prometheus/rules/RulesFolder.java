@@ -36,7 +36,9 @@ record RulesFolder(Path folder) {
   /** All that pages have readers ask. */
   TreeSet<String> queriesOfPages() throws IOException {
     TreeSet<String> queries = new TreeSet<>();
-    for (Path page : files("runbooks", ".md")) {
+    List<Path> pages = new ArrayList<>(files("runbooks", ".md"));
+    pages.add(folder.resolve("METRICS.md"));
+    for (Path page : pages) {
       QUERY.matcher(Files.readString(page)).results().forEach(found -> queries.add(found.group(1)));
     }
     return queries;
