@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -27,6 +28,12 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /**
+   * It complains that it does not know this browser's newest protocol, which nothing here needs.
+   */
+  private static final Logger QUIET = Logger.getLogger("org.openqa.selenium");
+
   private static final Duration OFTEN = Duration.ofMillis(20);
 
   private final ChromeDriver driver;
@@ -37,6 +44,7 @@ final class Browser implements AutoCloseable {
 
   /** Starts one; without its programs the test is skipped, or fails where {@code CI} is set. */
   static Browser start(Path profile) {
+    QUIET.setLevel(Level.SEVERE);
     Path program = Programs.require("chromedriver");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(Programs.require("chromium").toFile());

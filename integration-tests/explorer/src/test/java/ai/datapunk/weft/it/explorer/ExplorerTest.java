@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.it.explorer.StubPrometheus.Manner;
+import ai.datapunk.weft.it.support.Programs;
+import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.monitoring.Monitoring;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,8 +29,8 @@ class ExplorerTest {
       List.of(
           "overview",
           "services",
-          "services/delivery",
-          "graph/delivery",
+          "services/basket",
+          "graph/basket",
           "alerts/CircuitBreakerOpen",
           "objectives",
           "dashboards",
@@ -39,10 +41,25 @@ class ExplorerTest {
   private static final int WIDEST = 1440;
   private static final int LARGE = 50;
   private static final int SMALL = 12;
+
+  /** Axe looks at each text, which takes long where there are many of a kind. */
+  private static final int TINY = 3;
+
   private static final long SEED = 7;
 
   /** A second on a machine that does nothing else; with room for one that does. */
   private static final double MOST_MILLISECONDS = 5000;
+
+  /** Of an application that does not answer. */
+  private static final String DOWN =
+      """
+      global: {scrape_interval: 1s, evaluation_interval: 1s}
+      rule_files: ['%s']
+      scrape_configs:
+        - job_name: accounts
+          static_configs:
+            - targets: ['127.0.0.1:1']
+      """;
 
   private static final String FOCUSED = "return document.activeElement.";
 
@@ -51,6 +68,7 @@ class ExplorerTest {
   private static StubPrometheus prometheus;
   private static String large;
   private static String small;
+  private static String tiny;
 
   @BeforeAll
   static void write() throws IOException {
@@ -59,6 +77,7 @@ class ExplorerTest {
     prometheus = StubPrometheus.of(platform, 0);
     large = write("large.html", GeneratedPlatform.of(LARGE, SEED));
     small = write("small.html", platform);
+    tiny = write("tiny.html", GeneratedPlatform.of(TINY, SEED));
   }
 
   private static String write(String name, List<Catalog> catalogs) throws IOException {
@@ -85,15 +104,19 @@ class ExplorerTest {
   }
 
   private static String connected(String section) {
-    return small + "?prometheus=" + prometheus.address() + "#/" + section;
+    return connected(small, section);
+  }
+
+  private static String connected(String page, String section) {
+    return page + "?prometheus=" + prometheus.address() + "#/" + section;
   }
 
   private static void untilConnected() {
     browser.until("return document.querySelector('#connect .dot').classList.contains('connected')");
   }
 
-  private static void show(String section) {
-    browser.open(connected(section));
+  private static void show(String page, String section) {
+    browser.open(connected(page, section));
     untilConnected();
     if (section.startsWith("dashboards/")) {
       browser.until("return document.querySelectorAll('.panel .body > :not(.none)').length > 2");
@@ -177,7 +200,7 @@ class ExplorerTest {
   @Test
   void axeFindsNothingWrong() {
     for (String section : SECTIONS) {
-      show(section);
+      show(tiny, section);
       assertThat(Accessibility.violations(browser)).as(section).isEmpty();
     }
   }
@@ -186,7 +209,7 @@ class ExplorerTest {
   void axeFindsEnoughContrastInTheDark() {
     browser.prefer("dark");
     for (String section : SECTIONS) {
-      show(section);
+      show(tiny, section);
       assertThat(Accessibility.violationsOfContrast(browser)).as(section).isEmpty();
     }
   }
@@ -195,7 +218,7 @@ class ExplorerTest {
   void aPhoneScrollsNoSectionSideways() {
     browser.size(360, 740);
     for (String section : SECTIONS) {
-      show(section);
+      show(small, section);
       assertThat(browser.text("return document.documentElement.scrollWidth"))
           .as(section)
           .isEqualTo("360");
@@ -209,7 +232,7 @@ class ExplorerTest {
     for (String scheme : width == WIDEST ? List.of("light", "dark") : List.of("light")) {
       browser.prefer(scheme);
       for (String section : List.of("overview", "graph", "dashboards/weft-overview")) {
-        show(section);
+        show(small, section);
         String name = section.replaceFirst("/.*", "") + "-" + width + "-" + scheme + ".png";
         browser.picture(PICTURES.resolve(name));
         assertThat(PICTURES.resolve(name)).isNotEmptyFile();
@@ -232,6 +255,28 @@ class ExplorerTest {
     browser.open(connected("objectives"));
     untilConnected();
     assertThat(told(".tile-card .left")).contains("62 % of the budget is left");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** Each of its queries is taken, from a page that is a file, and its rules are read. */
+  @Test
+  void aRealPrometheusIsAsked(@TempDir Path data) throws Exception {
+    Path written = Files.createDirectory(data.resolve("written"));
+    Monitoring.of(GeneratedPlatform.of(TINY, SEED)).write(written);
+    try (PrometheusServer real =
+        new PrometheusServer(
+            Programs.require("prometheus"),
+            DOWN.formatted(written.resolve("rules/service_health.yml")),
+            data)) {
+      real.onceThere("ALERTS{alertname=\"ServiceDown\"}");
+      browser.open(tiny + "?prometheus=" + real.uri() + "#/alerts");
+      untilConnected();
+      assertThat(told("#alert-ServiceDown .state")).contains("pending");
+      assertThat(told("#alert-ServiceDegraded .state")).contains("quiet");
+      assertThat(told("#alert-HighRetryRate .state")).contains("not in this Prometheus");
+      assertThat(browser.text("return document.getElementById('problems').hidden"))
+          .isEqualTo("true");
+    }
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -2,7 +2,7 @@
 // card; where operations are drawn, each has a line on it.
 const GraphLayout = (() => {
   const CARD = {head: 44, row: 24, foot: 8, least: 112, most: 270, padding: 16};
-  const LABEL = {width: 120, height: 30};
+  const LABEL = {width: 120, height: 44};
   const MOST_LABELLED = 40;
   const context = document.createElement("canvas").getContext("2d");
 

@@ -114,7 +114,7 @@ const PanelTimes = (() => {
             el("li", {}, (bounds.length - 1 - index) % step === 0 || index === 0 ? name(bound) : "")));
     Dom.replace(node, el("div", {class: "heat-of", style: {height: Math.max(150, context.height(panel) - 50) + "px"}},
         labels, canvas), timeAxis(context),
-    el("p", {class: "quiet"}, "Darkest: " + Format.short(most) + "/s"));
+    el("p", {class: "quiet about"}, "Darkest: " + Format.short(most) + "/s"));
     paint(canvas, rows, found[0].step, context, most);
   }
 

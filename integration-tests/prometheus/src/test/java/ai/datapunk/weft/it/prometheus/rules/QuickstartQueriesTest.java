@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,10 +126,10 @@ class QuickstartQueriesTest {
       int series;
       int points;
       if (query.isOverTime()) {
-        Collection<SortedMap<Long, Double>> found =
+        Collection<? extends Map<Long, Double>> found =
             api.range(query.text(), now.minusSeconds(SCRAPES), now, Duration.ofSeconds(1)).values();
         series = found.size();
-        points = found.stream().mapToInt(SortedMap::size).sum();
+        points = found.stream().mapToInt(Map::size).sum();
       } else {
         series = api.query(query.text()).get("result").size();
         points = series;
