@@ -22,6 +22,18 @@ class OutputFolderTest {
 
   @TempDir private Path temporary;
 
+  /** Browsers take a comment before the type of the document, and the page as what it is. */
+  @Test
+  void aPageSaysSoInACommentToo() throws IOException {
+    write(Map.of("a.html", "<!DOCTYPE html>\n"));
+    assertThat(file("a.html"))
+        .content()
+        .isEqualTo(
+            "<!-- Written by weft-monitoring: what is changed here is lost. -->\n<!DOCTYPE html>\n");
+    assertThat(write(Map.of("a.html", "<!DOCTYPE html>\n")).unchanged())
+        .containsExactly(file("a.html"));
+  }
+
   @Test
   void filesSayWhoseTheyAre() throws IOException {
     WrittenFiles files = write(Map.of("rules/a.yml", "a: 1\n", "runbooks/a.md", "# A\n"));
