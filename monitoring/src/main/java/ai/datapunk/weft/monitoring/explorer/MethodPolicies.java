@@ -7,6 +7,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.PlainNumber;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
@@ -52,19 +53,19 @@ final class MethodPolicies {
     StringBuilder text = new StringBuilder();
     text.append(retry.maxAttempts()).append(" attempts");
     if (retry.delay() > 0) {
-      text.append(", the first wait is ").append(PlainNumbers.seconds(retry.delay()));
+      text.append(", the first wait is ").append(Units.seconds(retry.delay()));
       if (retry.multiplier() != 1) {
         text.append(", each next ")
-            .append(PlainNumbers.text(retry.multiplier()))
+            .append(PlainNumber.of(retry.multiplier()))
             .append(" times as long up to ")
-            .append(PlainNumbers.seconds(retry.maxDelay()));
+            .append(Units.seconds(retry.maxDelay()));
       }
       if (retry.jitter() > 0) {
-        text.append(", jitter ").append(PlainNumbers.percent(retry.jitter()));
+        text.append(", jitter ").append(Units.percent(retry.jitter()));
       }
     }
     if (retry.maxDuration() != null) {
-      text.append(", within ").append(PlainNumbers.seconds(retry.maxDuration()));
+      text.append(", within ").append(Units.seconds(retry.maxDuration()));
     }
     listed(text, ", on ", retry.retryOn());
     listed(text, ", not on ", retry.abortOn());
@@ -76,9 +77,9 @@ final class MethodPolicies {
 
   private void circuit(Circuit circuit) {
     StringBuilder text = new StringBuilder("opens for ");
-    text.append(PlainNumbers.seconds(circuit.openFor()))
+    text.append(Units.seconds(circuit.openFor()))
         .append(" when ")
-        .append(PlainNumbers.percent(circuit.failureRate()))
+        .append(Units.percent(circuit.failureRate()))
         .append(" fail of the calls of ")
         .append(window(circuit))
         .append(" (at least ")
@@ -86,9 +87,9 @@ final class MethodPolicies {
         .append(")");
     if (circuit.slowCall() != null) {
       text.append(", or ")
-          .append(PlainNumbers.percent(circuit.slowCallRate()))
+          .append(Units.percent(circuit.slowCallRate()))
           .append(" take longer than ")
-          .append(PlainNumbers.seconds(circuit.slowCall()));
+          .append(Units.seconds(circuit.slowCall()));
     }
     text.append("; ").append(circuit.trialCalls()).append(" trial calls");
     listed(text, ", fails on ", circuit.failOn());
@@ -99,7 +100,7 @@ final class MethodPolicies {
   private static String window(Circuit circuit) {
     Double seconds = circuit.windowSeconds();
     return seconds != null
-        ? "the last " + PlainNumbers.seconds(seconds)
+        ? "the last " + Units.seconds(seconds)
         : "the last " + circuit.windowCalls() + " calls";
   }
 
@@ -117,13 +118,13 @@ final class MethodPolicies {
   private void objective(CatalogObjective objective) {
     List<String> parts = new ArrayList<>();
     if (objective.availability() != null) {
-      parts.add(PlainNumbers.percent(objective.availability()) + " of calls succeed");
+      parts.add(Units.percent(objective.availability()) + " of calls succeed");
     }
     if (objective.latency() != null && objective.latencyTarget() != null) {
       parts.add(
-          PlainNumbers.percent(objective.latencyTarget())
+          Units.percent(objective.latencyTarget())
               + " end within "
-              + PlainNumbers.seconds(objective.latency()));
+              + Units.seconds(objective.latency()));
     }
     Duration window = Duration.ofSeconds(Math.round(objective.window()));
     add(

@@ -5,6 +5,7 @@ import ai.datapunk.weft.catalog.CatalogLabel;
 import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.catalog.LabelSet;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.monitoring.retention.SeriesBudget;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -52,7 +53,7 @@ final class MetricList {
     json.addProperty("family", family(metric.name()));
     json.addProperty("histogram", metric.histogram().label());
     JsonArray buckets = new JsonArray();
-    metric.buckets().forEach(bound -> buckets.add(PlainNumbers.text(bound)));
+    metric.buckets().forEach(bound -> buckets.add(PlainNumber.of(bound)));
     json.add("buckets", buckets);
     json.add("labels", labels(same));
     json.addProperty("series", series(metric.name()));

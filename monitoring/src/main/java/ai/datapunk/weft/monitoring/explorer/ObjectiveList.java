@@ -38,7 +38,7 @@ final class ObjectiveList {
   }
 
   private static String target(StatedObjective objective, List<Catalog> catalogs) {
-    String share = PlainNumbers.percent(objective.target()) + " of calls ";
+    String share = Units.percent(objective.target()) + " of calls ";
     if (!objective.kind().equals(LATENCY)) {
       return share + "succeed";
     }
@@ -53,7 +53,7 @@ final class ObjectiveList {
     }
     return bounds.isEmpty()
         ? share + "are fast enough"
-        : share + "end within " + PlainNumbers.seconds(bounds.first());
+        : share + "end within " + Units.seconds(bounds.first());
   }
 
   private static boolean isOf(CatalogMethod method, StatedObjective objective) {
