@@ -142,6 +142,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
       getLog().info("There is no catalog of Weft's to write alert rules for");
     } else {
       Monitoring monitoring = chosen(read);
+      monitoring.disagreements().forEach(getLog()::warn);
       getLog().info(write(monitoring, output.toPath()));
       if (explorer) {
         ServedExplorer.write(output.toPath(), classes.toPath());

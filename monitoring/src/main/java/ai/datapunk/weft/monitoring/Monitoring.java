@@ -13,6 +13,7 @@ import ai.datapunk.weft.monitoring.alerts.Application;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationFiles;
 import ai.datapunk.weft.monitoring.configuration.ConfigurationSettings;
+import ai.datapunk.weft.monitoring.consistency.Disagreements;
 import ai.datapunk.weft.monitoring.dashboards.Dashboards;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
@@ -313,6 +314,14 @@ public final class Monitoring {
   public Monitoring prometheus(String address) {
     prometheus = ExplorerAddress.require(address);
     return this;
+  }
+
+  /**
+   * In what the catalogs do not agree, in sentences; what is made of all of them is then not right
+   * for each.
+   */
+  public List<String> disagreements() {
+    return Disagreements.between(catalogs);
   }
 
   /**

@@ -20,6 +20,7 @@ final class MonitoringCommand {
   static String run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     MonitoringOptions options = MonitoringOptions.of(arguments);
     Monitoring monitoring = Monitoring.of(options.catalogs().read(warnings));
+    monitoring.disagreements().forEach(warnings);
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);
     choose(options, "--runbooks", monitoring::runbooks);

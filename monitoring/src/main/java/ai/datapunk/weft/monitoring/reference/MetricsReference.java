@@ -8,6 +8,7 @@ import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.consistency.Disagreements;
 import ai.datapunk.weft.monitoring.markdown.Markdown;
 import ai.datapunk.weft.monitoring.promql.Query;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ public final class MetricsReference {
 
   private String text() {
     page.append(ABOUT.formatted(applications()));
+    disagreements();
     contents();
     for (Chapter chapter : Chapter.values()) {
       SortedSet<RecordingMethod> methods = methods(chapter);
@@ -85,6 +87,14 @@ public final class MetricsReference {
     return names.isEmpty()
         ? "the application shows"
         : String.join(", ", names) + (names.size() == 1 ? " shows" : " show");
+  }
+
+  private void disagreements() {
+    List<String> disagreements = Disagreements.between(catalogs);
+    if (!disagreements.isEmpty()) {
+      page.append("\nThe catalogs do not agree:\n\n");
+      disagreements.forEach(line -> page.append("- ").append(Markdown.cell(line)).append('\n'));
+    }
   }
 
   private void contents() {

@@ -86,6 +86,18 @@ class MonitoringMainTest {
   }
 
   @Test
+  void catalogsThatDoNotAgreeAreNamedAndTheRestGoesOn() throws IOException {
+    Path other = folder.resolve("other.json");
+    try (Writer out = Files.newBufferedWriter(other)) {
+      CatalogJson.write(SampleShop.catalog(SampleShop.timed("inventory")), out);
+    }
+    assertThat(run("--output=" + output, shop, other.toString())).isZero();
+    assertThat(errors())
+        .startsWith("shop.Client is in two catalogs of 'shop', and differs. Fix: name one version");
+    assertThat(Path.of(output, "rules/cache.yml")).exists();
+  }
+
+  @Test
   void whatIsMissingIsNamed() {
     assertThat(run(shop)).isEqualTo(2);
     assertThat(errors())

@@ -142,6 +142,13 @@ class MetricsReferenceTest {
                     "Caches.java",
                     List.of(SampleShop.gauge("cache_size_bytes", "cache")))));
     assertThat(MetricsReference.of(List.of(one, other), List.of()))
-        .contains("```promql\nmax by (job, cache) (cache_size_bytes)\n```");
+        .contains("```promql\nmax by (job, cache) (cache_size_bytes)\n```")
+        .contains(
+            """
+            The catalogs do not agree:
+
+            - cache_size_bytes is by the labels [cache, tier] in 'shop' and by the labels [cache] in 'web'. \
+            Fix: let it be the same, or give it two names.
+            """);
   }
 }
