@@ -5,5 +5,6 @@ module ai.datapunk.weft.catalog {
   requires static org.jspecify;
 
   exports ai.datapunk.weft.catalog;
+  exports ai.datapunk.weft.catalog.arguments;
   exports ai.datapunk.weft.catalog.graph;
 }

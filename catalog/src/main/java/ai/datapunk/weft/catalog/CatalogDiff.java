@@ -2,6 +2,7 @@ package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.catalog.CatalogChange.Effect;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.PlainNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class CatalogDiff {
   }
 
   private static List<String> bounds(CatalogMetric metric) {
-    return metric.buckets().stream().map(PlainNumber::text).toList();
+    return metric.buckets().stream().map(PlainNumber::withFraction).toList();
   }
 
   private static NavigableSet<String> texts(Iterable<?> objects) {

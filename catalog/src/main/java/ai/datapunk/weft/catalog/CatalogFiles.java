@@ -3,7 +3,9 @@ package ai.datapunk.weft.catalog;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,19 +72,51 @@ public final class CatalogFiles {
       throw new NewerCatalogException("Cannot read the catalog of " + file + ": ", e);
     } catch (IOException | IllegalArgumentException e) {
       // Names in an archive that are not UTF-8 are not said to be an IOException.
-      throw new IOException("Cannot read the catalog of " + file + ": " + e, e);
+      throw new IOException("Cannot read the catalog of " + file + ": " + reason(e), e);
     }
+  }
+
+  /** What is wrong, in words. */
+  static String reason(Exception e) {
+    if (e instanceof CharacterCodingException) {
+      return "it is not UTF-8";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "it may not be read";
+    }
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
   }
 
   private static Optional<Catalog> readAny(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      return readFolder(file);
+      Optional<Catalog> ofClasses = readFolder(file);
+      return ofClasses.isPresent() ? ofClasses : readCopied(file.resolve("catalog.json"));
     }
     if (isArchive(file)) {
       return readArchive(file);
     }
     try (Reader in = Files.newBufferedReader(file)) {
       return Optional.of(CatalogParser.read(in));
+    }
+  }
+
+  /** As somebody has put it there; an application may have a file of that name for itself. */
+  private static Optional<Catalog> readCopied(Path file) throws IOException {
+    if (!Files.isRegularFile(file) || !isCatalog(file)) {
+      return Optional.empty();
+    }
+    try (Reader in = Files.newBufferedReader(file)) {
+      return Optional.of(CatalogParser.read(in));
+    }
+  }
+
+  private static boolean isCatalog(Path file) {
+    try (Reader in = Files.newBufferedReader(file)) {
+      JsonObject json = JsonObject.read(in);
+      return json.has("version") && json.has("classes");
+    } catch (IOException none) {
+      return false;
     }
   }
 

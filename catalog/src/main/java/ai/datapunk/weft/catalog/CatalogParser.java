@@ -8,18 +8,23 @@ import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.contract.Ranges;
 import java.io.IOException;
 import java.io.Reader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a catalog that {@link CatalogJson} wrote, now or in an earlier version. */
 public final class CatalogParser {
 
   private static final int MOST_ATTEMPTS = 1_000_000;
+  private static final Pattern METRIC = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+  private static final Pattern LABEL = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
 
   private CatalogParser() {}
 
@@ -35,11 +40,26 @@ public final class CatalogParser {
     for (JsonObject type : json.objects("classes")) {
       List<CatalogMethod> methods = new ArrayList<>();
       for (JsonObject method : type.objects("methods")) {
-        methods.add(method(method));
+        methods.add(method(type, method));
       }
       classes.add(new CatalogClass(type.string("name"), type.stringOr("file", ""), methods));
     }
     return new Catalog(json.stringOr("application", ""), classes);
+  }
+
+  /** What is wrong there is found by the names of class and method. */
+  private static CatalogMethod method(JsonObject type, JsonObject method) throws IOException {
+    try {
+      return method(method);
+    } catch (IOException e) {
+      throw new IOException(
+          e.getMessage()
+              + ", in "
+              + type.stringOr("name", "?")
+              + "."
+              + method.stringOr("signature", "?"),
+          e);
+    }
   }
 
   /** Fails for a catalog that a later version of Weft wrote. */
@@ -98,10 +118,44 @@ public final class CatalogParser {
 
   private static CatalogObjective objective(JsonObject json) throws IOException {
     return new CatalogObjective(
-        json.optionalNumber("availability"),
-        json.optionalSeconds("latency"),
-        json.optionalNumber("latencyTarget"),
-        json.seconds("window"));
+        json.has("availability") ? part(json, "availability") : null,
+        json.has("latency") ? latency(json) : null,
+        json.has("latencyTarget") ? part(json, "latencyTarget") : null,
+        window(json));
+  }
+
+  /** All of it is never reached, and none of it always. */
+  private static double part(JsonObject json, String name) throws IOException {
+    double share = json.number(name);
+    if (!Ranges.OBJECTIVE_SHARE.contains(share)) {
+      throw new IOException(
+          "\"" + name + "\" should be a share " + Ranges.OBJECTIVE_SHARE + " but is " + share);
+    }
+    return share;
+  }
+
+  private static double latency(JsonObject json) throws IOException {
+    double seconds = json.seconds("latency");
+    if (!Ranges.OBJECTIVE_LATENCY.contains(duration(seconds))) {
+      throw new IOException(
+          "\"latency\" should be " + Ranges.OBJECTIVE_LATENCY + " in seconds but is " + seconds);
+    }
+    return seconds;
+  }
+
+  private static double window(JsonObject json) throws IOException {
+    double seconds = json.seconds("window");
+    if (!Ranges.isObjectiveWindow(duration(seconds))) {
+      throw new IOException(
+          "\"window\" should be whole hours from 7 days (604800) to 90 days (7776000) in seconds but"
+              + " is "
+              + PlainNumber.withFraction(seconds));
+    }
+    return seconds;
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   static CustomMetric metric(JsonObject json) throws IOException {
@@ -110,7 +164,7 @@ public final class CatalogParser {
       labels.add(label(label));
     }
     return new CustomMetric(
-        json.string("name"),
+        json.like("name", METRIC, "the name of a metric, as orders_total,"),
         instrument(json),
         json.string("help"),
         histogram(json.stringOr("histogram", HistogramType.DEFAULT.label())),
@@ -145,7 +199,7 @@ public final class CatalogParser {
   static Circuit circuit(JsonObject json) throws IOException {
     Double calls = json.optionalNumber("windowCalls");
     return new Circuit(
-        json.string("service"),
+        json.name("service"),
         json.number("failureRate"),
         json.optionalSeconds("windowSeconds"),
         integer(calls),
@@ -165,7 +219,7 @@ public final class CatalogParser {
   private static CatalogLabel label(JsonObject json) throws IOException {
     List<String> values = json.has("values") ? json.list("values", String.class) : List.of();
     return new CatalogLabel(
-        json.string("name"),
+        json.like("name", LABEL, "the name of a label, as region,"),
         values,
         values.isEmpty() ? json.integer("max") : values.size(),
         json.flag("mask"),
@@ -207,11 +261,10 @@ public final class CatalogParser {
   }
 
   private static Balance balance(JsonObject json) throws IOException {
-    return new Balance(
-        json.string("service"), json.string("strategy"), json.integer("maxInstances"));
+    return new Balance(json.name("service"), json.string("strategy"), json.integer("maxInstances"));
   }
 
   private static Target target(JsonObject json) throws IOException {
-    return new Target(json.string("service"), json.string("operation"));
+    return new Target(json.name("service"), json.name("operation"));
   }
 }

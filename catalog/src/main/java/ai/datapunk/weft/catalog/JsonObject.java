@@ -2,6 +2,7 @@ package ai.datapunk.weft.catalog;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonObject {
 
+  private static final Pattern PLACE = Pattern.compile("at line \\d+ column \\d+");
   private static final double MOST_SECONDS = Long.MAX_VALUE / 1e9;
+
+  private static final Pattern NAME = Pattern.compile("(?s).*\\S.*");
 
   private final Map<?, ?> members;
 
@@ -32,10 +38,17 @@ final class JsonObject {
    * @throws IOException also if the text is not a JSON object
    */
   static JsonObject read(Reader in) throws IOException {
+    return of(parsed(in));
+  }
+
+  /** Without Gson's advice, which is for whoever writes a program. */
+  private static @Nullable Object parsed(Reader in) throws IOException {
     try (JsonReader reader = new JsonReader(in)) {
-      return of(value(reader));
-    } catch (IllegalStateException e) {
-      throw new MalformedJsonException("not a JSON object: " + e.getMessage(), e);
+      return value(reader);
+    } catch (MalformedJsonException | EOFException | IllegalStateException e) {
+      Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+      throw new MalformedJsonException(
+          "it is no JSON" + (place.find() ? ", as is seen " + place.group() : ""), e);
     }
   }
 
@@ -45,6 +58,21 @@ final class JsonObject {
 
   String string(String name) throws IOException {
     return required(name, String.class);
+  }
+
+  /** A text that is one. */
+  String name(String name) throws IOException {
+    return like(name, NAME, "a name");
+  }
+
+  /** A text that this matches. */
+  String like(String name, Pattern pattern, String what) throws IOException {
+    String text = string(name);
+    if (!pattern.matcher(text).matches()) {
+      throw new MalformedJsonException(
+          "\"" + name + "\" should be " + what + " but is \"" + text + "\"");
+    }
+    return text;
   }
 
   String stringOr(String name, String otherwise) throws IOException {
@@ -111,11 +139,28 @@ final class JsonObject {
   }
 
   private static <T> T cast(String name, @Nullable Object value, Class<T> type) throws IOException {
+    if (value instanceof String text) {
+      requirePrintable(name, text);
+    }
     if (!type.isInstance(value)) {
       throw new MalformedJsonException(
           "\"" + name + "\" should be a " + type.getSimpleName() + " but is " + value);
     }
     return type.cast(value);
+  }
+
+  /** Neither YAML nor what shows an alert takes such characters; lines may end. */
+  private static void requirePrintable(String name, String text) throws IOException {
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int character = text.codePointAt(i);
+      int type = Character.getType(character);
+      boolean isFine = character == '\n' || character == '\r' || character == '\t';
+      if (!isFine && (type == Character.CONTROL || type == Character.SURROGATE)) {
+        throw new MalformedJsonException(
+            String.format(
+                "\"%s\" has the character U+%04X in it, which cannot be shown", name, character));
+      }
+    }
   }
 
   private static JsonObject of(@Nullable Object value) throws IOException {

@@ -45,7 +45,7 @@ final class Libraries {
     return "Cannot read the catalog of "
         + library
         + ": "
-        + (e instanceof NewerCatalogException ? e.getMessage() : e)
+        + CatalogFiles.reason(e)
         + ". It is passed over";
   }
 

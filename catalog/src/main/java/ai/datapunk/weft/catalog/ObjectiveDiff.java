@@ -2,6 +2,7 @@ package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.catalog.CatalogChange.Effect;
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.PlainNumber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ObjectiveDiff {
       @Nullable Double share,
       String rest) {
     if (series != null && share != null) {
-      objectives.put(series, PlainNumber.text(share) + rest);
+      objectives.put(series, PlainNumber.withFraction(share) + rest);
     }
   }
 

@@ -93,7 +93,7 @@ final class CatalogParserTest {
       }
       assertThatThrownBy(() -> retry(name, "-0.1"))
           .isInstanceOf(IOException.class)
-          .hasMessage("\"" + name + "\" should be 0 or more in seconds but is -0.1");
+          .hasMessage("\"" + name + "\" should be 0 or more in seconds but is -0.1, in A.x()");
     }
   }
 
@@ -124,7 +124,10 @@ final class CatalogParserTest {
     for (String attempts : new String[] {"0", "2147483647"}) {
       assertThatThrownBy(() -> retry("maxAttempts", attempts))
           .isInstanceOf(IOException.class)
-          .hasMessage("\"maxAttempts\" should be a number from 1 to 1000000 but is " + attempts);
+          .hasMessage(
+              "\"maxAttempts\" should be a number from 1 to 1000000 but is "
+                  + attempts
+                  + ", in A.x()");
     }
   }
 
@@ -133,6 +136,89 @@ final class CatalogParserTest {
     RetryWaits waits = RetryWaits.of(retry("maxAttempts", "1000000"));
     assertThat(waits.most()).isZero();
     assertThat(waits.attempts()).isEqualTo(1_000_000);
+  }
+
+  /** No rule could be made of it, nor of what is shown of it. */
+  @Test
+  void whatNoCompilerWritesIsRefusedAndSaidWhere() {
+    String service = "\"timed\": {\"service\": \"%s\", \"operation\": \"%s\"}";
+    assertRefused(service.formatted("", "b"), "\"service\" should be a name but is \"\"");
+    assertRefused(service.formatted("a", " "), "\"operation\" should be a name but is \" \"");
+    assertRefused(
+        service.formatted("a\\u0000", "b"),
+        "\"service\" has the character U+0000 in it, which cannot be shown");
+    assertRefused(
+        service.formatted("a", "\\ud83d"),
+        "\"operation\" has the character U+D83D in it, which cannot be shown");
+    String metric = "\"metric\": {\"name\": \"%s\", \"help\": \"\", \"labels\": [%s]}";
+    assertRefused(
+        metric.formatted("bad name-1", ""),
+        "\"name\" should be the name of a metric, as orders_total, but is \"bad name-1\"");
+    for (String label : new String[] {"", "a-b", "__a", "1a"}) {
+      assertRefused(
+          metric.formatted("a", "{\"name\": \"" + label + "\", \"max\": 3}"),
+          "\"name\" should be the name of a label, as region, but is \"" + label + "\"");
+    }
+  }
+
+  @Test
+  void objectivesAreThoseThatTheCompilerTakes() throws IOException {
+    String days = "\"window\": 2592000";
+    for (String share : new String[] {"0", "1", "1.5", "-0.1"}) {
+      for (String name : new String[] {"availability", "latencyTarget"}) {
+        assertRefused(
+            "\"objective\": {\"" + name + "\": " + share + ", " + days + "}",
+            "\"" + name + "\" should be a share above 0, below 1 but is " + Double.valueOf(share));
+      }
+    }
+    for (String latency : new String[] {"0", "86401"}) {
+      assertRefused(
+          "\"objective\": {\"latency\": " + latency + ", " + days + "}",
+          "\"latency\" should be \"1us\" to \"24h\" in seconds but is " + Double.valueOf(latency));
+    }
+    for (String window : new String[] {"86400", "604799", "604801", "7779600"}) {
+      assertRefused(
+          "\"objective\": {\"availability\": 0.9, \"window\": " + window + "}",
+          "\"window\" should be whole hours from 7 days (604800) to 90 days (7776000) in seconds but"
+              + " is "
+              + window
+              + ".0");
+    }
+    for (String window : new String[] {"604800", "7776000"}) {
+      String objective = "\"objective\": {\"availability\": 0.9, \"window\": " + window + "}";
+      assertThat(read(objective).methods()).hasSize(1);
+    }
+  }
+
+  @Test
+  void textsMayHaveLinesAndWhatPeopleWrite() throws IOException {
+    assertThat(read("\"timed\": {\"service\": \"a\\n\\t😀\", \"operation\": \"日\"}").services())
+        .containsOnlyKeys("a\n\t😀");
+  }
+
+  private static void assertRefused(String part, String message) {
+    assertThatThrownBy(() -> read(part))
+        .isInstanceOf(IOException.class)
+        .hasMessage(message + ", in shop.A.x()");
+  }
+
+  private static Catalog read(String part) throws IOException {
+    return CatalogParser.read(
+        new StringReader(
+            "{\"version\": 1, \"classes\": [{\"name\": \"shop.A\", \"methods\":"
+                + " [{\"signature\": \"x()\", "
+                + part
+                + "}]}]}"));
+  }
+
+  @Test
+  void whatIsNoJsonIsSaidWithoutAdviceForProgrammers() {
+    assertThatThrownBy(() -> CatalogParser.read(new StringReader("catalog: 1")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it is no JSON, as is seen at line 1 column 1");
+    assertThatThrownBy(() -> CatalogParser.read(new StringReader("{\"version\": 1,")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it is no JSON, as is seen at line 1 column 15");
   }
 
   /** A policy that waits for nothing, but for this. */

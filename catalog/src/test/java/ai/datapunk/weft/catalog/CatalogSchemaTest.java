@@ -29,6 +29,22 @@ final class CatalogSchemaTest {
   }
 
   @Test
+  void whatIsOutOfBoundsDoesNot() throws IOException {
+    String golden = Files.readString(GOLDEN);
+    for (String[] change :
+        new String[][] {
+          {"2592000.0", "86400.0"},
+          {"2592000.0", "2592001.0"},
+          {"\"availability\": 0.999", "\"availability\": 1"},
+          {"\"service\": \"inventory\"", "\"service\": \"\""}
+        }) {
+      assertThat(schema.validate(golden.replace(change[0], change[1]), InputFormat.JSON))
+          .as(change[1])
+          .isNotEmpty();
+    }
+  }
+
+  @Test
   void whatIsUnknownDoesNot() throws IOException {
     String golden = Files.readString(GOLDEN);
     for (String change :

@@ -77,9 +77,9 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.cores", defaultValue = "1")
   private int cores;
 
-  /** How many times shorter all times are, to play incidents through. */
-  @Parameter(property = "weft.monitoring.drill", defaultValue = "1")
-  private int drill;
+  /** How many times shorter all times are, to play incidents through; else they are as usual. */
+  @Parameter(property = "weft.monitoring.drill")
+  private @Nullable Integer drill;
 
   /**
    * Labels that all targets have and that tell environments apart, with commas between them, as
@@ -170,6 +170,8 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   private static String write(Monitoring monitoring, Path folder) throws MojoExecutionException {
     try {
       return monitoring.write(folder);
+    } catch (IllegalArgumentException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException(
           "Cannot write: "

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.access.Address;
 import ai.datapunk.weft.monitoring.access.Receivers;
 import ai.datapunk.weft.monitoring.access.Redaction;
@@ -17,14 +18,17 @@ import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
+import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
+import ai.datapunk.weft.monitoring.prometheus.PrometheusFile;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
 import ai.datapunk.weft.monitoring.reference.MetricsReference;
 import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
+import ai.datapunk.weft.monitoring.rules.Recording;
 import ai.datapunk.weft.monitoring.rules.RuleFile;
 import ai.datapunk.weft.monitoring.rules.RunbookLinks;
 import ai.datapunk.weft.monitoring.runbook.RunbookIndex;
@@ -36,12 +40,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Alert rules for the applications of some catalogs, with a test and a page for each, and the
  * configuration of Prometheus and Alertmanager. What is not chosen stays as usual. Not thread-safe.
  */
 public final class Monitoring {
+
+  /** Each has a hundred series at least, and more than ten million take more than a server has. */
+  private static final int MOST_INSTANCES = 100_000;
 
   private final Application application;
   private final List<Catalog> catalogs;
@@ -101,14 +109,11 @@ public final class Monitoring {
    * The address at which the pages are, to which the page's name is added, or put in the place of
    * {@code {page}}.
    *
-   * @throws IllegalArgumentException if it is none, or a template
+   * @throws IllegalArgumentException if it is none, has a secret in it, or is a template
    */
   public Monitoring runbooks(String address) {
     requireNoTemplate(address);
-    if (!address.matches("https?://\\S+")) {
-      throw new IllegalArgumentException(
-          "'" + address + "' is not an address. Fix: let it begin with https://.");
-    }
+    Address.requirePages(address.replace("{page}", "page"));
     links = new RunbookLinks(address);
     return this;
   }
@@ -174,9 +179,15 @@ public final class Monitoring {
    * How many times faster a drill is than what it plays: all times of rules and configuration are
    * as much shorter, and there are no tests, whose times are those of the rules as usual.
    *
-   * @throws IllegalArgumentException if it is less than one
+   * @throws IllegalArgumentException if it is less than two; in {@link #files()} if scrapes would
+   *     be too close
    */
   public Monitoring drill(int factor) {
+    if (factor == 1) {
+      throw new IllegalArgumentException(
+          "A drill once as fast is none. Fix: let it be how many times faster it is, as 60, or leave"
+              + " it out.");
+    }
     time = new FasterTime(factor);
     return this;
   }
@@ -184,9 +195,17 @@ public final class Monitoring {
   /**
    * How many processes each application has, for what its series take; three unless told.
    *
-   * @throws IllegalArgumentException if it is less than one
+   * @throws IllegalArgumentException if it is less than one, or more than one server can scrape
    */
   public Monitoring instances(int number) {
+    if (number > MOST_INSTANCES) {
+      throw new IllegalArgumentException(
+          number
+              + " instances are more than one Prometheus can scrape. Fix: let it be how many processes"
+              + " each application has for one server, at most "
+              + MOST_INSTANCES
+              + ".");
+    }
     fleet = fleet.of(number);
     return this;
   }
@@ -208,6 +227,10 @@ public final class Monitoring {
    * @throws IllegalArgumentException if it is no duration, or rates of five minutes would not do
    */
   public Monitoring interval(String time) {
+    if (DurationText.parse(time).isEmpty()) {
+      throw new IllegalArgumentException(
+          "'" + time + "' is not a duration. Fix: write whole seconds from 1s to 1m, as 30s.");
+    }
     fleet = fleet.every(time);
     return this;
   }
@@ -247,12 +270,10 @@ public final class Monitoring {
    * Where Alertmanager sends alerts: an address for all, in which {@code {team}} stands for the
    * team, and {@code team=address} for others, with commas between them. Nowhere unless told.
    *
-   * @throws IllegalArgumentException if one is no address, or not encrypted, or of no team
+   * @throws IllegalArgumentException if one is no address, or not encrypted
    */
   public Monitoring receivers(String addresses) {
-    Receivers receivers = Receivers.of(addresses);
-    receivers.requireTeams(allAlerts().stream().map(Alert::team).toList());
-    configuration = configuration.with(receivers);
+    configuration = configuration.with(Receivers.of(addresses));
     return this;
   }
 
@@ -260,19 +281,11 @@ public final class Monitoring {
    * Which labels alerts lose before they are sent, with commas between them, besides those whose
    * names say that they are personal or secret; {@code none} among them leaves these out.
    *
-   * @throws IllegalArgumentException if one is no label, or one that alerts need
+   * @throws IllegalArgumentException if one is no label, or one that all alerts need
    */
   public Monitoring redact(String labels) {
-    configuration = configuration.with(Redaction.of(labels, allAlerts()));
+    configuration = configuration.with(Redaction.of(labels));
     return this;
-  }
-
-  private List<Alert> allAlerts() {
-    return AlertGroups.of(
-            application, new AlertSettings(http, team, cores), AlertGroups.named(AlertGroups.ALL))
-        .stream()
-        .flatMap(group -> group.alerts().stream())
-        .toList();
   }
 
   /**
@@ -286,8 +299,14 @@ public final class Monitoring {
     return this;
   }
 
-  /** The texts of the files, by their paths; equal catalogs give equal texts. */
+  /**
+   * The texts of the files, by their paths; equal catalogs give equal texts.
+   *
+   * @throws IllegalArgumentException if what was chosen does not go together, such as a receiver
+   *     for a team that gets no alerts of the groups, or a label that alerts are by and lose
+   */
   public SortedMap<String, String> files() {
+    time.requireBearable(fleet.interval());
     SortedMap<String, String> files = usual();
     if (!time.isUsual()) {
       files.keySet().removeIf(path -> path.endsWith("_test.yml"));
@@ -312,14 +331,22 @@ public final class Monitoring {
       }
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
-    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by));
+    PrometheusFile prometheus =
+        ConfigurationFiles.prometheus(catalogs, chosen, configuration, fleet.interval());
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, prometheus));
+    AlertGroup dependencies = Dependencies.rules(catalogs).keeping(by);
+    files.put(Dependencies.RULES, RuleFile.of(dependencies, links));
+    files.put(Dependencies.DASHBOARD, Dependencies.dashboard(by));
     Aggregation aggregation = new Aggregation(catalogs, by);
     files.put(Aggregation.RULES, aggregation.rules());
     files.put(Aggregation.TESTS, aggregation.tests());
-    files.putAll(RetentionFiles.of(catalogs, aggregation.recorded(), fleet));
-    List<String> names = catalogs.stream().map(Catalog::application).toList();
-    files.putAll(new LayoutFiles(names, aggregation.recorded(), fleet).files(store));
-    files.putAll(Dependencies.files(catalogs, by));
+    List<Recording> others =
+        Stream.concat(chosen.stream(), Stream.of(dependencies))
+            .flatMap(group -> group.recordings().stream())
+            .toList();
+    AllRecorded recorded = new AllRecorded(aggregation.recorded(), others);
+    files.putAll(RetentionFiles.of(catalogs, recorded, fleet, !by.isEmpty()));
+    files.putAll(new LayoutFiles(prometheus, recorded.kept(), store).files());
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
@@ -332,11 +359,13 @@ public final class Monitoring {
    * earlier run that are no more are removed.
    *
    * @return what was done, in a sentence
+   * @throws IllegalArgumentException if what was chosen does not go together
    * @throws IOException also if another file is in the way, or the folder was written for something
    *     else
    */
   public String write(Path folder) throws IOException {
-    return sentence(new OutputFolder(folder, origin).write(files()));
+    OutputFolder output = new OutputFolder(folder, origin);
+    return sentence((time.isUsual() ? output : output.forDrill(time.factor())).write(files()));
   }
 
   private static String sentence(WrittenFiles files) {

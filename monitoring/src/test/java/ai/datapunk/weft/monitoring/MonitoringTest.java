@@ -50,11 +50,13 @@ class MonitoringTest {
         "tests/objectives_test.yml",
         "tests/service_mesh_test.yml",
         "runbooks/circuit-breaker-open.md",
+        "runbooks/dependency-outage.md",
         "runbooks/high-retry-rate.md",
         "runbooks/objective-burns-fast.md",
         "runbooks/objective-not-measured.md",
         "runbooks/README.md",
         "aggregation/rules.yml",
+        "layouts/README.md",
         "layouts/federation/global.yml",
         "layouts/federation/regional.yml",
         "layouts/remote-write/prometheus.yml",
@@ -96,11 +98,11 @@ class MonitoringTest {
     SortedMap<String, String> files = shop.groups("all").files();
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(31);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(6);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(32);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(7);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("grafana/")).hasSize(8);
-    assertThat(files).hasSize(83);
+    assertThat(files).hasSize(85);
   }
 
   @Test
@@ -209,11 +211,27 @@ class MonitoringTest {
         .isThrownBy(() -> shop.cores(0))
         .withMessageStartingWith("0 cores are none. Fix: ");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.drill(1))
+        .withMessageStartingWith("A drill once as fast is none. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Monitoring.of(List.of(SampleShop.catalog())).drill(151).files())
+        .withMessageContaining("Fix: let it be at most 150");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.by("cluster,"))
         .withMessageStartingWith("'' is not a label. Fix: ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.by("service"))
         .withMessage("'service' is a label that rules go by themselves. Fix: leave it out.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.by("cluster,cluster"))
+        .withMessage("'cluster' is there twice. Fix: name each label once.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.instances(100_001))
+        .withMessageStartingWith("100001 instances are more than one Prometheus can scrape. Fix: ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> shop.runbooks("https://bob:hidden@wiki/{page}"))
+        .withMessageContaining("has credentials in it")
+        .withMessageNotContaining("hidden");
     for (String store : List.of("store", "http://store:8428/api/v1/write")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> shop.store(store))
@@ -229,8 +247,8 @@ class MonitoringTest {
   @Test
   void itSaysWhatWasDone(@TempDir Path folder) throws IOException {
     assertThat(shop.groups("weft,queue").write(folder))
-        .isEqualTo("In " + folder + ", 41 files are written, 0 unchanged and 0 removed");
+        .isEqualTo("In " + folder + ", 42 files are written, 0 unchanged and 0 removed");
     assertThat(shop.groups("weft").write(folder))
-        .isEqualTo("In " + folder + ", 1 file is written, 36 unchanged and 4 removed");
+        .isEqualTo("In " + folder + ", 1 file is written, 37 unchanged and 4 removed");
   }
 }

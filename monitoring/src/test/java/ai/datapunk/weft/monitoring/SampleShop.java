@@ -52,6 +52,16 @@ public final class SampleShop {
     return method(new Target(service, "ask"), null, null, null, null);
   }
 
+  /** The same, with an objective over that long. */
+  public static CatalogMethod timed(String service, Duration window) {
+    return method(
+        new Target(service, "ask"),
+        new CatalogObjective(0.99, null, null, window.toSeconds()),
+        null,
+        null,
+        null);
+  }
+
   /** A method whose circuit opens for that many seconds. */
   public static CatalogMethod guarded(String service, double openFor) {
     return method(new Target(service, "ask"), null, null, circuit(service, openFor), null);

@@ -1,5 +1,8 @@
 package ai.datapunk.weft.catalog.command;
 
+import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.UsageException;
+import ai.datapunk.weft.contract.Spelling;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class CatalogMain {
       return command(given).run(given.subList(1, given.size()), out, err);
     } catch (UsageException e) {
       err.println(e.getMessage());
-      err.println(usage());
+      err.println("--help shows all.");
     } catch (CommandException | InvalidPathException e) {
       err.println(e.getMessage());
     } catch (NoClassDefFoundError missing) {
@@ -49,12 +52,17 @@ public final class CatalogMain {
 
   private static Command command(List<String> given) throws UsageException {
     if (given.isEmpty()) {
-      throw new UsageException("A command is missing.");
+      throw new UsageException("A command is missing. Fix: put diff or graph first.");
     }
     Command command = COMMANDS.get(given.get(0));
     if (command == null) {
       throw new UsageException(
-          given.get(0) + " is not a command. Fix: put diff or graph before the catalogs.");
+          given.get(0)
+              + " is not a command."
+              + Spelling.to(given.get(0), List.copyOf(COMMANDS.keySet()), 2)
+                  .map(near -> " Did you mean " + near + "?")
+                  .orElse("")
+              + " Fix: put diff or graph before the catalogs.");
     }
     return command;
   }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.catalog.command;
 
+import ai.datapunk.weft.catalog.arguments.CommandException;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -4,6 +4,9 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogChange;
 import ai.datapunk.weft.catalog.CatalogDiff;
 import ai.datapunk.weft.catalog.CatalogFiles;
+import ai.datapunk.weft.catalog.arguments.CatalogPaths;
+import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,7 +31,8 @@ final class DiffCommand implements Command {
   @Override
   public int run(List<String> arguments, PrintStream out, PrintStream err) throws CommandException {
     if (arguments.size() != 2) {
-      throw new UsageException("diff takes two catalogs, the older one first.");
+      throw new UsageException(
+          "diff takes two catalogs. Fix: name the older one first, and then the newer one.");
     }
     List<CatalogChange> changes =
         CatalogDiff.between(read(arguments.get(0)), read(arguments.get(1)));
@@ -44,7 +48,7 @@ final class DiffCommand implements Command {
     try {
       return CatalogFiles.read(Path.of(file)).orElseGet(() -> new Catalog(List.of()));
     } catch (IOException e) {
-      throw CommandException.unreadable(e);
+      throw CatalogPaths.unreadable(e);
     }
   }
 }

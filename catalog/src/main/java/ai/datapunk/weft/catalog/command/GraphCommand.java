@@ -1,7 +1,6 @@
 package ai.datapunk.weft.catalog.command;
 
-import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.graph.GraphCatalogs;
+import ai.datapunk.weft.catalog.arguments.CommandException;
 import ai.datapunk.weft.catalog.graph.MeshGraph;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -26,10 +25,7 @@ final class GraphCommand implements Command {
   @Override
   public int run(List<String> arguments, PrintStream out, PrintStream err) throws CommandException {
     GraphOptions options = GraphOptions.of(arguments);
-    options
-        .missing()
-        .forEach(entry -> err.println(entry + " of the class path is not there: passed over"));
-    MeshGraph graph = MeshGraph.of(catalogs(options.files(), err), options.level());
+    MeshGraph graph = MeshGraph.of(options.catalogs().read(err::println), options.level());
     try {
       write(graph, options, out);
       options.format().beyondLimits(graph).ifPresent(err::println);
@@ -38,24 +34,6 @@ final class GraphCommand implements Command {
           "Cannot write: " + e + ". Fix: let --output be a file that can be written.");
     }
     return 0;
-  }
-
-  private static List<Catalog> catalogs(List<Path> files, PrintStream err) throws CommandException {
-    List<Catalog> catalogs;
-    try {
-      catalogs = GraphCatalogs.read(files, err::println);
-    } catch (IOException e) {
-      throw CommandException.unreadable(e);
-    }
-    if (catalogs.isEmpty()) {
-      throw new CommandException(
-          "There is no catalog in "
-              + files
-              + ". Fix: name what was compiled with Weft's processor, which writes "
-              + Catalog.PATH
-              + " beside the classes of a module with annotated methods.");
-    }
-    return catalogs;
   }
 
   private static void write(MeshGraph graph, GraphOptions options, PrintStream out)

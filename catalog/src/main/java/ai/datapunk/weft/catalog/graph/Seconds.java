@@ -1,5 +1,6 @@
 package ai.datapunk.weft.catalog.graph;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -17,18 +18,11 @@ final class Seconds {
   static String text(double seconds) {
     BigDecimal exact = BigDecimal.valueOf(seconds);
     BigDecimal rounded = exact.setScale(MILLISECONDS, RoundingMode.HALF_UP);
-    return plain(rounded.signum() == 0 ? exact.round(SHORT) : rounded).toPlainString();
+    return PlainNumber.of(rounded.signum() == 0 ? exact.round(SHORT) : rounded);
   }
 
   /** For a program: to the nanosecond, and as a person would write it too. */
   static String number(double seconds) {
-    return plain(BigDecimal.valueOf(seconds).setScale(NANOSECONDS, RoundingMode.HALF_UP))
-        .toPlainString();
-  }
-
-  /** Without zeros at the end, and without an exponent. */
-  private static BigDecimal plain(BigDecimal seconds) {
-    BigDecimal stripped = seconds.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    return PlainNumber.of(BigDecimal.valueOf(seconds).setScale(NANOSECONDS, RoundingMode.HALF_UP));
   }
 }

@@ -75,8 +75,11 @@ final class CatalogMainTest {
   void diffOfSomethingElseFails() {
     assertThat(run("diff", shop)).isEqualTo(2);
     assertThat(errors())
-        .startsWith("diff takes two catalogs, the older one first.\nUsage:\n")
-        .contains(" diff <older> <newer>\n", " graph [--format mermaid|dot|json]");
+        .isEqualTo(
+            """
+            diff takes two catalogs. Fix: name the older one first, and then the newer one.
+            --help shows all.
+            """);
     String missing = folder.resolve("missing.jar").toString();
     assertThat(run("diff", shop, missing)).isEqualTo(2);
     assertThat(errors())
@@ -84,7 +87,7 @@ final class CatalogMainTest {
             "Cannot read the catalog of "
                 + missing
                 + ": there is no such file. Fix: name a catalog.json, or a jar or a folder with"
-                + " one.\n");
+                + " one, as Weft's processor wrote it.\n");
   }
 
   @Test
@@ -153,7 +156,7 @@ final class CatalogMainTest {
     }
     for (String path : new String[] {"", File.pathSeparator}) {
       assertThat(run("graph", path)).isEqualTo(2);
-      assertThat(errors()).startsWith("graph needs at least one catalog.json, jar or folder.\n");
+      assertThat(errors()).startsWith("A catalog is missing. Fix: ");
     }
   }
 
@@ -164,7 +167,7 @@ final class CatalogMainTest {
         "Cannot read the catalog of "
             + newer
             + ": the catalog has version 2, but this version of Weft knows only 1 and before. Fix:"
-            + " take weft-catalog in the version that the catalog was made with, or a later one.\n";
+            + " take Weft in the version that the catalog was made with, or a later one.\n";
     assertThat(run("graph", newer.toString())).isEqualTo(2);
     assertThat(errors()).isEqualTo(message);
     assertThat(run("diff", shop, newer.toString())).isEqualTo(2);
@@ -213,19 +216,26 @@ final class CatalogMainTest {
   @Test
   void whatIsNoCommandOrOptionIsNamed() {
     assertThat(run()).isEqualTo(2);
-    assertThat(errors()).startsWith("A command is missing.\nUsage:\n");
+    assertThat(errors())
+        .isEqualTo("A command is missing. Fix: put diff or graph first.\n--help shows all.\n");
+    assertThat(run("garph", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("garph is not a command. Did you mean graph? Fix: put diff or");
     assertThat(run(shop, shop)).isEqualTo(2);
     assertThat(errors()).startsWith(shop + " is not a command. Fix: put diff or graph before");
     assertThat(run("graph")).isEqualTo(2);
-    assertThat(errors()).startsWith("graph needs at least one catalog.json, jar or folder.\nUsage");
+    assertThat(errors())
+        .startsWith("A catalog is missing. Fix: ")
+        .endsWith("\n--help shows all.\n");
     assertThat(run("graph", "--format=svg", shop)).isEqualTo(2);
-    assertThat(errors()).startsWith("--format is svg, but can only be mermaid, dot or json.\n");
+    assertThat(errors()).startsWith("--format is svg. Fix: let it be mermaid, dot or json.\n");
     assertThat(run("graph", "--level", "all", shop)).isEqualTo(2);
-    assertThat(errors()).startsWith("--level is all, but can only be services or operations.\n");
+    assertThat(errors()).startsWith("--level is all. Fix: let it be services or operations.\n");
     assertThat(run("graph", shop, "--output")).isEqualTo(2);
-    assertThat(errors()).startsWith("--output needs a value.\n");
+    assertThat(errors()).startsWith("--output needs a value. Fix: ");
     assertThat(run("graph", "--colour=red", shop)).isEqualTo(2);
-    assertThat(errors()).startsWith("--colour is not an option of graph.\n");
+    assertThat(errors())
+        .startsWith(
+            "--colour is not an option of graph. Fix: take one of --format, --level, --output.");
     assertThat(run("graph", "no\0file")).isEqualTo(2);
     assertThat(errors()).startsWith("no\0file cannot be a file's name. Fix: ");
     assertThat(printed()).isEmpty();

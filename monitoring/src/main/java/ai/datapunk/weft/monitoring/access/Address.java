@@ -3,6 +3,7 @@ package ai.datapunk.weft.monitoring.access;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -10,6 +11,18 @@ import java.util.stream.Stream;
  * machine, and has no secret in it. Immutable.
  */
 public final class Address {
+
+  /** What a secret is called behind a question mark, beside what its name says anywhere. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)key|code|sig|signature|auth|authorization|sas|hash|pass|pin");
+
+  /** Who gives out addresses that are secrets: whoever knows one can write there. */
+  private static final Pattern HOOKS =
+      Pattern.compile(
+          "(?i)hooks\\.slack(-gov)?\\.com|(.+\\.)?discord(app)?\\.com|(.+\\.)?webhook\\.office\\.com"
+              + "|(.+\\.)?logic\\.azure\\.com|(.+\\.)?powerplatform\\.com|chat\\.googleapis\\.com"
+              + "|api\\.telegram\\.org|hooks\\.zapier\\.com|maker\\.ifttt\\.com|events\\.pagerduty\\.com"
+              + "|open\\.feishu\\.cn|open\\.larksuite\\.com|oapi\\.dingtalk\\.com|qyapi\\.weixin\\.qq\\.com");
 
   private final URI uri;
 
@@ -35,6 +48,44 @@ public final class Address {
               + " https://; http:// is for this machine's own, such as http://localhost:9093.");
     }
     return address;
+  }
+
+  /**
+   * The address of what takes Alertmanager's messages. It knows who sends them by a token, and not
+   * by the address.
+   *
+   * @throws IllegalArgumentException also if something stands behind a question mark, or whoever is
+   *     there gives out addresses that are secrets
+   */
+  static Address ofReceiver(String text) {
+    Address address = of(text);
+    if (address.uri.getRawQuery() != null) {
+      throw new IllegalArgumentException(
+          "The address of the receiver "
+              + address.uri.getHost()
+              + " has something behind its question mark, which mostly is a secret, and files that are"
+              + " written are no place for that. Fix: leave it out, and let the receiver take a token"
+              + " from the header Authorization, which is read from a file.");
+    }
+    if (HOOKS.matcher(address.uri.getHost()).matches()) {
+      throw new IllegalArgumentException(
+          "An address of "
+              + address.uri.getHost()
+              + " is a secret itself, and files that are written are no place for it. Fix: put a"
+              + " receiver of your own in between, or let Alertmanager read the address from a file;"
+              + " docs/monitoring-configuration.md says how.");
+    }
+    return address;
+  }
+
+  /**
+   * Holds that this is an address of pages that people open. It may be within their network, and
+   * not encrypted.
+   *
+   * @throws IllegalArgumentException if it is none, or has a secret in it
+   */
+  public static void requirePages(String text) {
+    requireNoSecret(parse(text));
   }
 
   private static URI parse(String text) {
@@ -63,13 +114,14 @@ public final class Address {
     String query = uri.getRawQuery();
     if (query != null
         && Stream.of(query.split("&", -1))
-            .anyMatch(part -> SensitiveNames.isSensitive(part.replaceFirst("=.*", "")))) {
+            .map(part -> part.replaceFirst("=.*", ""))
+            .anyMatch(name -> SECRET.matcher(name).matches() || SensitiveNames.isSensitive(name))) {
       throw new IllegalArgumentException(
           "The address of "
               + uri.getHost()
               + " has a secret behind its question mark, and files that are written are no place for"
-              + " it. Fix: let the receiver take a token from the header Authorization, which is"
-              + " read from a file.");
+              + " it. Fix: leave it out; docs/monitoring-configuration.md says which file the"
+              + " credentials go into.");
     }
   }
 

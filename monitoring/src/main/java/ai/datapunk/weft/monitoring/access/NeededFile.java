@@ -1,5 +1,7 @@
 package ai.datapunk.weft.monitoring.access;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /**
@@ -11,14 +13,22 @@ import java.util.List;
  */
 public record NeededFile(String path, String has, boolean secret) {
 
+  /** One that nobody else may read. */
+  public static NeededFile secret(String path, String has) {
+    return new NeededFile(path, has, true);
+  }
+
   /** A page that lists them. */
   public static String page(String server, String text, List<NeededFile> files) {
-    StringBuilder page = new StringBuilder("# What " + server + " needs\n\n" + text + "\n");
-    if (!files.isEmpty()) {
-      page.append("\n| file | has | permission |\n|---|---|---|\n");
-      files.forEach(file -> page.append(file.row()));
-    }
-    return page.toString();
+    String page = "# What " + server + " needs\n\n" + text + "\n";
+    return files.isEmpty() ? page : page + "\n" + table(files);
+  }
+
+  /** A table of them. */
+  public static String table(List<NeededFile> files) {
+    return files.stream()
+        .map(NeededFile::row)
+        .collect(joining("", "| file | has | permission |\n|---|---|---|\n", ""));
   }
 
   private String row() {

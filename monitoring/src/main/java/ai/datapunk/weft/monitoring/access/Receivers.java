@@ -47,7 +47,7 @@ public record Receivers(@Nullable String all, SortedMap<String, String> own) {
       Matcher ofTeam = OF_TEAM.matcher(item.trim());
       boolean isTeams = ofTeam.matches();
       String address = isTeams ? ofTeam.group(2) : item.trim();
-      Address.of(filled(address, "team"));
+      Address.ofReceiver(filled(address, "team"));
       String other = isTeams ? own.put(ofTeam.group(1), address) : all;
       if (other != null) {
         throw new IllegalArgumentException(
@@ -71,7 +71,11 @@ public record Receivers(@Nullable String all, SortedMap<String, String> own) {
     for (String team : own.keySet()) {
       if (!teams.contains(team)) {
         throw new IllegalArgumentException(
-            "'" + team + "' gets no alerts. Fix: name one of " + new TreeSet<>(teams) + ".");
+            "There is a receiver for '"
+                + team
+                + "', which gets none of the alerts that are written. Fix: name one of "
+                + new TreeSet<>(teams)
+                + ", or choose groups with alerts for it.");
       }
     }
   }
@@ -79,7 +83,7 @@ public record Receivers(@Nullable String all, SortedMap<String, String> own) {
   /** Where a team gets its alerts, if it is sent any. */
   public Optional<Address> addressOf(String team) {
     String address = own.containsKey(team) ? own.get(team) : all;
-    return Optional.ofNullable(address).map(found -> Address.of(filled(found, team)));
+    return Optional.ofNullable(address).map(found -> Address.ofReceiver(filled(found, team)));
   }
 
   private static String filled(String address, String team) {

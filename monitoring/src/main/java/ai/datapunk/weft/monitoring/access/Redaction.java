@@ -42,17 +42,17 @@ public record Redaction(boolean usual, SortedSet<String> asked) {
    * Those labels as well, with commas between them; {@code none} among them stands for leaving out
    * the usual ones.
    *
-   * @throws IllegalArgumentException if one of them is no label, or one that alerts need
+   * @throws IllegalArgumentException if one of them is no label, or one that all alerts need
    */
-  public static Redaction of(String list, Collection<Alert> alerts) {
+  public static Redaction of(String list) {
     NavigableSet<String> asked = new TreeSet<>();
     Stream.of(list.split(",", -1)).map(String::trim).forEach(asked::add);
     boolean usual = !asked.remove(NONE);
-    asked.forEach(label -> requireSpare(label, alerts));
+    asked.forEach(Redaction::requireSpare);
     return new Redaction(usual, asked);
   }
 
-  private static void requireSpare(String label, Collection<Alert> alerts) {
+  private static void requireSpare(String label) {
     if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*")) {
       throw new IllegalArgumentException(
           "'"
@@ -64,16 +64,54 @@ public record Redaction(boolean usual, SortedSet<String> asked) {
       throw new IllegalArgumentException(
           "Alertmanager goes by '" + label + "'. Fix: leave it out, and name what is secret.");
     }
+  }
+
+  /**
+   * Holds what is asked for against the texts of these alerts, which are sent as they are.
+   *
+   * @throws IllegalArgumentException if one of them says what a label is that is asked for
+   */
+  public void requireUnsaid(Collection<Alert> alerts) {
     for (Alert alert : alerts) {
-      if (says(alert).contains(label)) {
-        throw new IllegalArgumentException(
-            alert.name()
-                + " says the value of '"
-                + label
-                + "' in its text, which is sent as it is. Fix: leave the label out of what is"
-                + " redacted, or mask its values where they are recorded (mask = true).");
+      for (String label : says(alert)) {
+        if (asked.contains(label)) {
+          throw new IllegalArgumentException(
+              alert.name()
+                  + " says the value of '"
+                  + label
+                  + "' in its text, which is sent as it is. Fix: leave the label out of what is"
+                  + " redacted, or mask its values where they are recorded (mask = true).");
+        }
       }
     }
+  }
+
+  /**
+   * Holds what is dropped against labels that tell environments apart: without them, the alerts of
+   * two environments would be one, which ends when it ends in either.
+   *
+   * @param known what is dropped of the catalogs' own metrics
+   * @throws IllegalArgumentException if one of the labels is dropped
+   */
+  public void requireKept(Collection<String> labels, Collection<String> known) {
+    for (String label : labels) {
+      if (asked.contains(label)) {
+        throw new IllegalArgumentException(
+            onlyBy(label)
+                + ", and it is asked to be redacted. Fix: leave it out of one of the two.");
+      }
+      if (known.contains(label) || (usual && SensitiveNames.matches(label))) {
+        throw new IllegalArgumentException(
+            onlyBy(label)
+                + ", and it is redacted, as its name says that it is personal or a secret, or a catalog"
+                + " masks it. Fix: tell environments apart by another label, or redact 'none' of the"
+                + " usual ones and name those that are to be.");
+      }
+    }
+  }
+
+  private static String onlyBy(String label) {
+    return "Alerts of different environments differ by '" + label + "'";
   }
 
   private static SortedSet<String> says(Alert alert) {

@@ -35,24 +35,26 @@ public final class Aggregation {
 
   private final SortedMap<String, List<Recorded>> groups = new TreeMap<>();
   private final List<Measured> measured = new ArrayList<>();
+  private final List<String> apart;
 
   /**
    * For these catalogs.
    *
-   * @param kept labels of all targets that sums are by too
+   * @param apart labels of all targets that sums are by too, as they tell environments apart
    */
-  public Aggregation(Collection<Catalog> catalogs, List<String> kept) {
+  public Aggregation(Collection<Catalog> catalogs, List<String> apart) {
+    this.apart = List.copyOf(apart);
     SortedMap<String, Measured> own = own(catalogs);
     List<Recorded> families = new ArrayList<>();
     for (Family family : Family.values()) {
       // An application's own metric of that name is what there is.
       if (!own.containsKey(family.metricName()) && !MetricRules.leftOut().containsKey(family)) {
-        measured.add(Measured.of(family));
-        families.addAll(MetricRules.of(family));
+        measured.add(Measured.of(family, apart));
+        families.addAll(MetricRules.of(family, apart));
       }
     }
     for (Ratio ratio : Ratio.values()) {
-      families.add(ratio.rule());
+      families.add(ratio.rule(apart));
     }
     groups.put("weft_aggregation", families);
     measured.addAll(own.values());
@@ -60,11 +62,10 @@ public final class Aggregation {
     if (!others.isEmpty()) {
       groups.put("weft_aggregation_of_own_metrics", others);
     }
-    groups.replaceAll((name, rules) -> rules.stream().map(rule -> rule.keeping(kept)).toList());
   }
 
   /** Of a metric that several have, only the labels that all of them give it are sure. */
-  private static SortedMap<String, Measured> own(Collection<Catalog> catalogs) {
+  private SortedMap<String, Measured> own(Collection<Catalog> catalogs) {
     SortedMap<String, Measured> own = new TreeMap<>();
     List<CustomMetric> metrics = new ArrayList<>();
     for (Catalog catalog : catalogs) {
@@ -79,16 +80,16 @@ public final class Aggregation {
     return own;
   }
 
-  private static Measured measured(CustomMetric metric) {
+  private Measured measured(CustomMetric metric) {
     List<String> labels = metric.labels().stream().map(CatalogLabel::name).sorted().toList();
-    return Measured.own(metric.name(), metric.instrument(), metric.histogram(), labels);
+    return Measured.own(metric.name(), metric.instrument(), metric.histogram(), labels, apart);
   }
 
   private static Measured both(Measured one, Measured other) {
     List<String> labels = one.labels().stream().filter(other.labels()::contains).toList();
     HistogramType histogram =
         one.histogram() == other.histogram() ? one.histogram() : HistogramType.BOTH;
-    return new Measured(one.name(), one.instrument(), histogram, labels, false);
+    return Measured.own(one.name(), one.instrument(), histogram, labels, one.apart());
   }
 
   /** All that is recorded, in the order in which it is. */

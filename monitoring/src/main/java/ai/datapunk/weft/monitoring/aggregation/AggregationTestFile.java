@@ -35,32 +35,38 @@ final class AggregationTestFile {
     List<YamlMap> expected = new ArrayList<>();
     List<String> ratios = new ArrayList<>();
     for (Ratio ratio : Ratio.values()) {
-      ratios.add(ratio.rule().name());
-      expected.add(moment(ratio.rule().name(), List.of(share(ratio))));
+      ratios.add(ratio.ruleName());
+      expected.add(moment(ratio.ruleName(), List.of(share(ratio))));
     }
     rules.stream()
         .filter(rule -> !ratios.contains(rule.name()))
         .map(Recorded::name)
         .distinct()
         .forEach(name -> expected.add(moment(name, samples(name))));
-    YamlMap test =
-        new YamlMap()
-            .comment(List.of())
-            .putQuoted("name", "three processes, of which one begins again")
-            .put("interval", TestSeries.STEP + "s")
-            .put("input_series", series.stream().map(AggregationTestFile::input).toList())
-            .put("promql_expr_test", expected);
+    YamlMap sums =
+        test(
+            "three processes, of which one begins again",
+            series.stream().map(one -> input(one.name(), one.labels(), one.values())).toList(),
+            expected);
     return YamlText.of(
         new YamlMap()
             .putTexts("rule_files", List.of("rules.yml"))
             .put("evaluation_interval", TestSeries.STEP + "s")
-            .put("tests", List.of(test)));
+            .put("tests", List.of(sums, RefusedCalls.test())));
   }
 
-  private static YamlMap input(TestSeries series) {
+  /** What these series are in the end. */
+  static YamlMap test(String name, List<YamlMap> series, List<YamlMap> expected) {
     return new YamlMap()
-        .put("series", selector(series.name(), series.labels()))
-        .put("values", series.values());
+        .comment(List.of())
+        .putQuoted("name", name)
+        .put("interval", TestSeries.STEP + "s")
+        .put("input_series", series)
+        .put("promql_expr_test", expected);
+  }
+
+  static YamlMap input(String name, Map<String, String> labels, String values) {
+    return new YamlMap().put("series", selector(name, labels)).put("values", values);
   }
 
   private static String selector(String name, Map<String, String> labels) {
@@ -69,14 +75,14 @@ final class AggregationTestFile {
         .collect(joining(",", name + "{", "}"));
   }
 
-  private static YamlMap moment(String name, List<YamlMap> samples) {
+  static YamlMap moment(String name, List<YamlMap> samples) {
     return new YamlMap()
         .putQuoted("expr", name)
         .put("eval_time", TestSeries.STEP * TestSeries.STEPS + "s")
         .put("exp_samples", samples);
   }
 
-  private static YamlMap sample(String name, Map<String, String> labels, double value) {
+  static YamlMap sample(String name, Map<String, String> labels, double value) {
     SortedMap<String, String> all = new TreeMap<>(labels);
     all.put("job", "shop");
     return new YamlMap().put("labels", selector(name, all)).putNumber("value", value);
@@ -167,8 +173,9 @@ final class AggregationTestFile {
             one ->
                 one.name().equals(ratio.some().metricName())
                     && (!ratio.isMatched() || isSecond(one)));
-    double whole = rate(series, one -> one.name().equals(ratio.all().metricName()));
-    return sample(ratio.rule().name(), Map.of("service", "stock"), part / whole);
+    double others = rate(series, one -> one.name().equals(ratio.all().metricName()));
+    double whole = ratio.isBeside() ? part + others : others;
+    return sample(ratio.ruleName(), Map.of("service", "stock"), part / whole);
   }
 
   private static boolean isSecond(TestSeries series) {

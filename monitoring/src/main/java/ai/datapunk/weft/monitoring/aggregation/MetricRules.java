@@ -25,8 +25,8 @@ final class MetricRules {
   }
 
   /** Those of one of Weft's families. */
-  static List<Recorded> of(Family family) {
-    Measured metric = Measured.of(family);
+  static List<Recorded> of(Family family, List<String> apart) {
+    Measured metric = Measured.of(family, apart);
     if (family == Family.CIRCUIT_BREAKER_STATE_SECONDS) {
       // Without the state it would be how long time has gone on.
       return counted(metric, false);
@@ -63,7 +63,7 @@ final class MetricRules {
       rules.rate(whole);
     }
     if (metric.isOfCalled()) {
-      rules.rate(Level.called());
+      rules.rate(Level.called(metric));
     }
     return rules.rules();
   }
@@ -99,7 +99,7 @@ final class MetricRules {
 
   private static List<Recorded> ofCalled(Measured metric, String... operators) {
     RuleList rules = new RuleList(metric);
-    for (Level level : List.of(Level.of(metric), Level.called())) {
+    for (Level level : List.of(Level.of(metric), Level.called(metric))) {
       for (String operator : operators) {
         rules.operator(operator, level);
       }

@@ -30,14 +30,4 @@ public record Recorded(
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     by = List.copyOf(by);
   }
-
-  /** The same for each value of these labels of all targets, which tell environments apart. */
-  Recorded keeping(List<String> kept) {
-    if (kept.isEmpty()) {
-      return this;
-    }
-    // What is added up is by the application first, whatever else it is by.
-    String apart = expression.replace("by (job", "by (" + String.join(", ", kept) + ", job");
-    return new Recorded(name, apart, labels, tier, source, by, buckets);
-  }
 }

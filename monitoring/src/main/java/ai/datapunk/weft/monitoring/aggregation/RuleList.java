@@ -91,22 +91,15 @@ final class RuleList {
 
   /** How many of them have this value, which the rule's label names. */
   void inState(Level level, String state, int value) {
-    Level states = new Level(with(level.labels(), "state"));
     rules.add(
         new Recorded(
-            states.name() + ":" + metric.name() + ":count",
+            level.with("state").name() + ":" + metric.name() + ":count",
             "sum " + level.by() + " (" + metric.name() + " == bool " + value + ")",
             Map.of("state", state),
             tier(level),
             metric.name(),
             level.labels(),
             false));
-  }
-
-  private static List<String> with(List<String> labels, String more) {
-    List<String> all = new ArrayList<>(labels);
-    all.add(more);
-    return all;
   }
 
   /** The value that 95 % of what is counted do not exceed, by the recorded rates. */

@@ -33,6 +33,7 @@ final class InhibitRules {
   private static final String DEGRADED = "ServiceDegraded";
   private static final String NO_INSTANCES = "NoInstances";
   private static final String OPEN = "CircuitBreakerOpen";
+  private static final String OUTAGE = "DependencyOutage";
   private static final String ABOUT_TO_OPEN = "CircuitAboutToOpen";
   private static final String BURNS_FAST = "ObjectiveBurnsFast";
   private static final String BURNS_SLOW = "ObjectiveBurnsSlow";
@@ -114,6 +115,12 @@ final class InhibitRules {
         named(OPEN),
         named(ABOUT_TO_OPEN, RETRIES),
         List.of(JOB, SERVICE));
+    add(
+        "That most processes cannot make a call is there to explain others: of the call itself one"
+            + " message is enough.",
+        named(NO_INSTANCES, OPEN),
+        named(OUTAGE),
+        List.of(JOB, SERVICE));
   }
 
   /** Only warnings: that a circuit is open, or that there is no instance, is more than one dead. */
@@ -130,6 +137,7 @@ final class InhibitRules {
     }
   }
 
+  /** By what most processes see: what one sees does not explain why all of them fail. */
   private void addOutage(String application) {
     SortedSet<String> callees = ways.callees(application);
     callees.removeIf(callee -> ways.reaches(callee, application));
@@ -137,7 +145,7 @@ final class InhibitRules {
       return;
     }
     Map<String, Set<String>> source =
-        with(with(named(NO_INSTANCES, OPEN), JOB, Set.of(application)), SERVICE, callees);
+        with(with(named(OUTAGE), JOB, Set.of(application)), SERVICE, callees);
     SortedSet<String> up = ways.upwards(application);
     add(
         "What "
@@ -187,7 +195,7 @@ final class InhibitRules {
         (service, below) ->
             add(
                 "In " + application + ", calls to " + service + " make calls to these.",
-                with(with(named(NO_INSTANCES, OPEN), JOB, Set.of(application)), SERVICE, below),
+                with(with(named(OUTAGE), JOB, Set.of(application)), SERVICE, below),
                 with(named(OPEN, ABOUT_TO_OPEN, RETRIES), SERVICE, Set.of(service)),
                 List.of(JOB)));
   }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.alerts;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,11 +15,11 @@ final class DurationTexts {
 
   /** To the millisecond. */
   static String seconds(double seconds) {
-    return plain(BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP)) + " s";
+    return PlainNumber.of(BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP)) + " s";
   }
 
   static String percentage(double share) {
-    return plain(BigDecimal.valueOf(share).movePointRight(2)) + " %";
+    return PlainNumber.of(BigDecimal.valueOf(share).movePointRight(2)) + " %";
   }
 
   /** As Prometheus' humanizeDuration writes what is less than an hour. */
@@ -28,12 +29,8 @@ final class DurationTexts {
       return whole / MINUTE + "m " + whole % MINUTE + "s";
     }
     if (seconds >= 1) {
-      return plain(BigDecimal.valueOf(seconds).round(SHORT)) + "s";
+      return PlainNumber.of(BigDecimal.valueOf(seconds).round(SHORT)) + "s";
     }
-    return plain(BigDecimal.valueOf(seconds).movePointRight(3).round(SHORT)) + "ms";
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    return PlainNumber.of(BigDecimal.valueOf(seconds).movePointRight(3).round(SHORT)) + "ms";
   }
 }

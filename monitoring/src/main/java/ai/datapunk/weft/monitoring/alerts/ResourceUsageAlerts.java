@@ -110,7 +110,7 @@ final class ResourceUsageAlerts implements AlertSource {
                 .silencedBy("It ends when the process uses less, over five minutes."))
         .fires(
             "it uses nine tenths",
-            BigDecimal.valueOf(90L * cores).toPlainString() + "%",
+            90L * cores + "%",
             counter(CPU, times(0.1, cores), times(0.9, cores)))
         .isSilent("just below eight tenths", counter(CPU, times(0.1, cores), times(0.79, cores)))
         .build();

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.command;
 
+import ai.datapunk.weft.catalog.arguments.CommandException;
 import ai.datapunk.weft.monitoring.dependencies.DependencyQueries;
 import ai.datapunk.weft.monitoring.dependencies.MeasuredGraph;
 import ai.datapunk.weft.monitoring.dependencies.PrometheusClient;
@@ -24,8 +25,7 @@ final class DependenciesCommand {
     DependencyQueries queries = options.queries();
     PrometheusClient prometheus = options.client();
     try {
-      return MeasuredGraph.mermaid(
-              MonitoringCommand.catalogs(options.catalogs(), warnings), prometheus, queries)
+      return MeasuredGraph.mermaid(options.catalogs().read(warnings), prometheus, queries)
           .stripTrailing();
     } catch (PrometheusException e) {
       throw new CommandException(String.valueOf(e.getMessage()));

@@ -1,5 +1,9 @@
 package ai.datapunk.weft.monitoring.command;
 
+import ai.datapunk.weft.catalog.arguments.Arguments;
+import ai.datapunk.weft.catalog.arguments.CatalogPaths;
+import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.UsageException;
 import ai.datapunk.weft.monitoring.dependencies.DependencyQueries;
 import ai.datapunk.weft.monitoring.dependencies.PrometheusClient;
 import java.io.IOException;
@@ -11,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 /** Which Prometheus is asked, as whom, and of which catalogs. */
 final class DependenciesOptions {
@@ -21,32 +24,35 @@ final class DependenciesOptions {
   private static final String TOKEN = "--token-file";
   private static final String USER = "--user";
   private static final String PASSWORD = "--password-file";
-  private static final Set<String> NAMES = Set.of(PROMETHEUS, RANGE, TOKEN, USER, PASSWORD);
+  private static final List<String> NAMES = List.of(PROMETHEUS, RANGE, TOKEN, USER, PASSWORD);
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long MOST_BYTES = 16L << 20;
 
   private final Arguments given;
+  private final String prometheus;
+  private final CatalogPaths catalogs;
 
-  private DependenciesOptions(Arguments given) {
+  private DependenciesOptions(Arguments given) throws CommandException {
     this.given = given;
+    this.prometheus = given.required(PROMETHEUS, "let it be Prometheus' address.");
+    this.catalogs = given.catalogs();
   }
 
-  static DependenciesOptions of(List<String> arguments) throws UsageException {
-    Arguments given = Arguments.of(arguments, NAMES, " of dependencies");
-    given.require(PROMETHEUS, "let it be Prometheus' address.");
-    return new DependenciesOptions(given);
+  static DependenciesOptions of(List<String> arguments) throws CommandException {
+    return new DependenciesOptions(Arguments.of("dependencies", NAMES, arguments));
   }
 
-  List<Path> catalogs() {
-    return given.catalogs();
+  CatalogPaths catalogs() {
+    return catalogs;
   }
 
   DependencyQueries queries() throws UsageException {
     try {
       return new DependencyQueries(given.value(RANGE, "5m"));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(RANGE + ": " + e.getMessage());
+      throw new UsageException(
+          RANGE + ": " + e.getMessage() + ". Fix: write how long rates are over, as 5m or 1h.");
     }
   }
 
@@ -63,9 +69,8 @@ final class DependenciesOptions {
   }
 
   private URI address() throws UsageException {
-    String text = given.value(PROMETHEUS, "");
     try {
-      URI address = URI.create(text);
+      URI address = URI.create(prometheus);
       if (address.getUserInfo() != null) {
         throw new UsageException(
             "Other programs can read a password in --prometheus. Fix: give --user and --password-file.");
@@ -78,7 +83,9 @@ final class DependenciesOptions {
       // As what is one, but of something else.
     }
     throw new UsageException(
-        "'" + text + "' is not an address. Fix: let --prometheus be as https://prometheus:9090.");
+        "'"
+            + prometheus
+            + "' is not an address. Fix: let --prometheus be as https://prometheus:9090.");
   }
 
   /** Encrypted, or not leaving this machine. */
@@ -99,9 +106,15 @@ final class DependenciesOptions {
     String token = given.value(TOKEN);
     String user = given.value(USER);
     String password = given.value(PASSWORD);
-    if ((user == null) != (password == null) || (token != null && user != null)) {
+    if ((user == null) != (password == null)
+        || (token != null && (user != null || password != null))) {
       throw new UsageException(
-          "Fix: give --token-file alone, or --user and --password-file together.");
+          (token == null
+                  ? (user == null ? USER : PASSWORD)
+                      + " is missing beside "
+                      + (user == null ? PASSWORD : USER)
+                  : TOKEN + " is given beside " + (user == null ? PASSWORD : USER))
+              + ". Fix: give --token-file alone, or --user and --password-file together.");
     }
     if (token != null) {
       return "Bearer " + secret(token);
@@ -119,11 +132,13 @@ final class DependenciesOptions {
       text = Files.readString(Path.of(file)).strip();
     } catch (IOException e) {
       throw new CommandException(
-          "Cannot read " + file + ": " + e + ". Fix: name a file with nothing else in it.");
+          "Cannot read "
+              + FileFault.of(e)
+              + ". Fix: name a file that is there and may be read, with the secret in it.");
     }
     if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
       throw new CommandException(
-          file + " is empty or has several lines. Fix: name a file with nothing else in it.");
+          file + " is empty or has several lines. Fix: let it have the secret alone, on one line.");
     }
     return text;
   }

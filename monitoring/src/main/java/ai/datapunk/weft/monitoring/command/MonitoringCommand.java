@@ -1,10 +1,9 @@
 package ai.datapunk.weft.monitoring.command;
 
-import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.graph.GraphCatalogs;
+import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.UsageException;
 import ai.datapunk.weft.monitoring.Monitoring;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,7 +19,7 @@ final class MonitoringCommand {
    */
   static String run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     MonitoringOptions options = MonitoringOptions.of(arguments);
-    Monitoring monitoring = Monitoring.of(catalogs(options.catalogs(), warnings));
+    Monitoring monitoring = Monitoring.of(options.catalogs().read(warnings));
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);
     choose(options, "--runbooks", monitoring::runbooks);
@@ -38,10 +37,12 @@ final class MonitoringCommand {
     choose(options, "--store", monitoring::store);
     try {
       return monitoring.write(options.output());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new CommandException(
           "Cannot write: "
-              + e.getMessage()
+              + FileFault.of(e)
               + ". Fix: let --output be a folder that can be written, and has no files of others' where"
               + " Weft's go.");
     }
@@ -63,28 +64,12 @@ final class MonitoringCommand {
     try {
       return Integer.parseInt(number);
     } catch (NumberFormatException e) {
+      boolean isLong = number.matches("[+-]?\\d+");
       throw new IllegalArgumentException(
-          "'" + number + "' is not a whole number. Fix: write one, as 4.", e);
+          isLong
+              ? number + " is too large a number. Fix: write a smaller one."
+              : "'" + number + "' is not a whole number. Fix: write one, as 4.",
+          e);
     }
-  }
-
-  static List<Catalog> catalogs(List<Path> files, Consumer<String> warnings)
-      throws CommandException {
-    List<Catalog> catalogs;
-    try {
-      catalogs = GraphCatalogs.read(files, warnings);
-    } catch (IOException e) {
-      throw new CommandException(
-          e.getMessage() + ". Fix: name a catalog.json, or a jar or a folder with one.");
-    }
-    if (catalogs.isEmpty()) {
-      throw new CommandException(
-          "There is no catalog in "
-              + files
-              + ". Fix: name what was compiled with Weft's processor, which writes "
-              + Catalog.PATH
-              + " beside the classes of a module with annotated methods.");
-    }
-    return catalogs;
   }
 }

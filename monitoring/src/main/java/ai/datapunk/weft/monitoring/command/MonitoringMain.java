@@ -1,9 +1,7 @@
 package ai.datapunk.weft.monitoring.command;
 
 import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Writes alert rules, their tests and runbooks, and configuration from catalogs. Ends with 2 if
@@ -57,13 +55,6 @@ public final class MonitoringMain {
     System.exit(run(arguments, System.out, System.err));
   }
 
-  private static String done(List<String> given, Consumer<String> warnings)
-      throws CommandException {
-    return !given.isEmpty() && given.get(0).equals(DependenciesCommand.NAME)
-        ? DependenciesCommand.run(given.subList(1, given.size()), warnings)
-        : MonitoringCommand.run(given, warnings);
-  }
-
   static int run(String[] arguments, PrintStream out, PrintStream err) {
     List<String> given = List.of(arguments);
     if (given.contains("--help")) {
@@ -71,21 +62,10 @@ public final class MonitoringMain {
       return 0;
     }
     try {
-      out.println(done(given, err::println));
-      return 0;
-    } catch (UsageException e) {
-      err.println(e.getMessage());
-      err.println(USAGE);
-    } catch (CommandException | InvalidPathException e) {
-      err.println(e.getMessage());
+      return MonitoringRun.of(given, out, err) ? 0 : FAILED;
     } catch (NoClassDefFoundError missing) {
-      err.println(
-          "A class is missing on the class path: "
-              + missing.getMessage()
-              + ". It takes weft-catalog, weft-contract, com.google.code.gson:gson and"
-              + " org.yaml:snakeyaml; with java -jar these jars are looked for beside that of"
-              + " weft-monitoring.");
+      err.println(MissingJars.said(missing, MissingJars.ofThisProgram()));
+      return FAILED;
     }
-    return FAILED;
   }
 }

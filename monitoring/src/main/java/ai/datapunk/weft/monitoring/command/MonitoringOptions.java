@@ -1,16 +1,18 @@
 package ai.datapunk.weft.monitoring.command;
 
+import ai.datapunk.weft.catalog.arguments.Arguments;
+import ai.datapunk.weft.catalog.arguments.CatalogPaths;
+import ai.datapunk.weft.catalog.arguments.CommandException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was given: options with their values, and catalogs. */
 final class MonitoringOptions {
 
   private static final String OUTPUT = "--output";
-  private static final Set<String> NAMES =
-      Set.of(
+  private static final List<String> NAMES =
+      List.of(
           OUTPUT,
           "--groups",
           "--http",
@@ -29,19 +31,21 @@ final class MonitoringOptions {
           "--store");
 
   private final Arguments given;
+  private final Path output;
+  private final CatalogPaths catalogs;
 
-  private MonitoringOptions(Arguments given) {
+  private MonitoringOptions(Arguments given) throws CommandException {
     this.given = given;
+    this.output = Path.of(given.required(OUTPUT, "name the folder to write to."));
+    this.catalogs = given.catalogs();
   }
 
-  static MonitoringOptions of(List<String> arguments) throws UsageException {
-    Arguments given = Arguments.of(arguments, NAMES, "");
-    given.require(OUTPUT, "name the folder to write to.");
-    return new MonitoringOptions(given);
+  static MonitoringOptions of(List<String> arguments) throws CommandException {
+    return new MonitoringOptions(Arguments.of("weft-monitoring", NAMES, arguments));
   }
 
   Path output() {
-    return Path.of(String.valueOf(given.value(OUTPUT)));
+    return output;
   }
 
   /** The value of an option, or null if it is not given. */
@@ -49,7 +53,7 @@ final class MonitoringOptions {
     return given.value(name);
   }
 
-  List<Path> catalogs() {
-    return given.catalogs();
+  CatalogPaths catalogs() {
+    return catalogs;
   }
 }

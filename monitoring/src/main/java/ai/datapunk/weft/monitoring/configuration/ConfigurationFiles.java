@@ -5,8 +5,11 @@ import ai.datapunk.weft.monitoring.access.NeededFile;
 import ai.datapunk.weft.monitoring.access.Redaction;
 import ai.datapunk.weft.monitoring.alertmanager.AlertmanagerFile;
 import ai.datapunk.weft.monitoring.prometheus.PrometheusFile;
+import ai.datapunk.weft.monitoring.prometheus.ScrapeJobs;
+import ai.datapunk.weft.monitoring.prometheus.SentAlerts;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,18 +23,54 @@ public final class ConfigurationFiles {
   private ConfigurationFiles() {}
 
   /**
+   * What a Prometheus that scrapes, records and alerts is told.
+   *
+   * @param interval how often it does
+   */
+  public static PrometheusFile prometheus(
+      Collection<Catalog> catalogs,
+      Collection<AlertGroup> groups,
+      ConfigurationSettings settings,
+      Duration interval) {
+    Redaction redaction = settings.redaction();
+    SortedSet<String> redacted = new TreeSet<>(redaction.asked());
+    redacted.addAll(redaction.known(catalogs, alerts(groups)));
+    return new PrometheusFile(
+        new ScrapeJobs(catalogs.stream().map(Catalog::application).toList(), settings.access()),
+        new SentAlerts(settings.alertmanagers(), redaction.usual(), redacted),
+        interval);
+  }
+
+  private static List<Alert> alerts(Collection<AlertGroup> groups) {
+    return groups.stream().flatMap(group -> group.alerts().stream()).toList();
+  }
+
+  /**
    * The texts of the files, by their paths.
    *
    * @param by labels that tell environments apart
+   * @throws IllegalArgumentException if the settings do not go with the alerts or the labels
    */
   public static SortedMap<String, String> of(
       Collection<Catalog> catalogs,
       Collection<AlertGroup> groups,
       ConfigurationSettings settings,
-      List<String> by) {
-    List<Alert> alerts = groups.stream().flatMap(group -> group.alerts().stream()).toList();
+      List<String> by,
+      PrometheusFile prometheus) {
+    List<Alert> alerts = alerts(groups);
+    settings.receivers().requireTeams(alerts.stream().map(Alert::team).toList());
+    settings.redaction().requireKept(by, settings.redaction().known(catalogs, alerts));
+    settings.redaction().requireUnsaid(alerts);
     SortedMap<String, String> files = new TreeMap<>();
-    addPrometheus(files, catalogs, alerts, settings);
+    files.put(PrometheusFile.PATH, prometheus.text());
+    files.put(
+        "prometheus/README.md",
+        NeededFile.page(
+            "Prometheus",
+            "It is started with `--config.file=prometheus.yml @../retention/high_frequency.flags` in this"
+                + " folder, so that it keeps what rules look back at. Paths count from here; the alert rules"
+                + " are in `../rules`.",
+            prometheus.needed()));
     AlertmanagerFile alertmanager =
         new AlertmanagerFile(catalogs, alerts, settings.receivers(), by);
     files.put("alertmanager/alertmanager.yml", alertmanager.text());
@@ -42,28 +81,5 @@ public final class ConfigurationFiles {
             "It is started with `--config.file=alertmanager.yml` in this folder. Paths count from here.",
             alertmanager.needed()));
     return files;
-  }
-
-  private static void addPrometheus(
-      SortedMap<String, String> files,
-      Collection<Catalog> catalogs,
-      List<Alert> alerts,
-      ConfigurationSettings settings) {
-    PrometheusFile prometheus =
-        new PrometheusFile(
-            catalogs.stream().map(Catalog::application).toList(),
-            settings.access(),
-            settings.alertmanagers());
-    Redaction redaction = settings.redaction();
-    SortedSet<String> redacted = new TreeSet<>(redaction.asked());
-    redacted.addAll(redaction.known(catalogs, alerts));
-    files.put("prometheus/prometheus.yml", prometheus.text(redaction.usual(), redacted));
-    files.put(
-        "prometheus/README.md",
-        NeededFile.page(
-            "Prometheus",
-            "It is started with `--config.file=prometheus.yml` in this folder. Paths count from here;"
-                + " the alert rules are in `../rules`.",
-            prometheus.needed()));
   }
 }

@@ -19,20 +19,24 @@ public record Dependency(String caller, String service) implements Comparable<De
   private static final Comparator<Dependency> ORDER =
       Comparator.comparing(Dependency::caller).thenComparing(Dependency::service);
 
-  /**
-   * Those of these catalogs, without what applications are called for themselves, and without those
-   * of applications that have no name: nothing says which job they are.
-   */
-  static SortedSet<Dependency> known(Collection<Catalog> catalogs) {
-    SortedSet<Dependency> known = new TreeSet<>();
+  /** Those of these catalogs, without what applications are called for themselves. */
+  static SortedSet<Dependency> of(Collection<Catalog> catalogs) {
+    SortedSet<Dependency> all = new TreeSet<>();
     for (Catalog catalog : catalogs) {
       for (CatalogMethod method : catalog.methods()) {
         for (String service : services(method)) {
-          known.add(new Dependency(catalog.application(), service));
+          all.add(new Dependency(catalog.application(), service));
         }
       }
     }
-    known.removeIf(one -> one.isOwn() || one.caller().isEmpty());
+    all.removeIf(Dependency::isOwn);
+    return all;
+  }
+
+  /** The same without those of applications that have no name: nothing says which job they are. */
+  static SortedSet<Dependency> known(Collection<Catalog> catalogs) {
+    SortedSet<Dependency> known = of(catalogs);
+    known.removeIf(one -> one.caller().isEmpty());
     return known;
   }
 

@@ -21,6 +21,9 @@ public final class DependencyQueries {
   private static final String STATUS = "status";
   private static final String FAILURE = "failure";
 
+  /** Who calls, and who is called. */
+  static final List<String> LABELS = List.of(JOB, SERVICE);
+
   private final String range;
 
   /**
@@ -34,90 +37,80 @@ public final class DependencyQueries {
   }
 
   /** Calls per second. */
-  public String calls() {
+  public Query calls() {
     Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS);
-    Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
-    return either(
-        sum(operationCalls()),
-        "(" + sum(requests) + "\n+\n" + sum(refused) + ")",
-        sum(Series.of(Family.LOAD_BALANCER_REQUESTS)));
+    return operationCalls()
+        .sumBy(JOB, SERVICE)
+        .or(withRefused(requests))
+        .or(sum(Series.of(Family.LOAD_BALANCER_REQUESTS)));
   }
 
   /** Calls per second that fail. */
-  public String failures() {
+  public Query failures() {
     Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS).is(STATUS, FAILURE);
+    return operationFailures()
+        .sumBy(JOB, SERVICE)
+        .or(withRefused(requests))
+        .or(sum(Series.of(Family.LOAD_BALANCER_ERRORS)));
+  }
+
+  private Query withRefused(Series requests) {
     Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
-    return either(
-        sum(operationFailures()),
-        "(" + sum(requests) + "\n+\n" + sum(refused) + ")",
-        sum(Series.of(Family.LOAD_BALANCER_ERRORS)));
+    return sum(requests).plus(sum(refused)).within("(", ")");
   }
 
   /** Seconds that 95 of 100 calls do not exceed. */
-  public String durations() {
-    return either(
-        p95(Family.MESH_CALL_DURATION, JOB, SERVICE),
-        p95(Family.RETRY_DURATION, JOB, SERVICE),
-        p95(Family.CIRCUIT_BREAKER_REQUEST_DURATION, JOB, SERVICE),
-        p95(Family.LOAD_BALANCER_REQUEST_DURATION, JOB, SERVICE));
+  public Query durations() {
+    return p95(Family.MESH_CALL_DURATION, JOB, SERVICE)
+        .or(p95(Family.RETRY_DURATION, JOB, SERVICE))
+        .or(p95(Family.CIRCUIT_BREAKER_REQUEST_DURATION, JOB, SERVICE))
+        .or(p95(Family.LOAD_BALANCER_REQUEST_DURATION, JOB, SERVICE));
   }
 
   /** Attempts per second beside the first ones. */
-  public String retries() {
+  public Query retries() {
     return sum(Series.of(Family.RETRY_ATTEMPTS).isNot("attempt", "1"));
   }
 
   /** The state of the circuit that is open furthest: 0 open, 1 half-open, 2 closed. */
-  public static String circuits() {
-    return Series.of(Family.CIRCUIT_BREAKER_STATE).now().minBy(JOB, SERVICE).text();
+  public static Query circuits() {
+    return Series.of(Family.CIRCUIT_BREAKER_STATE).now().minBy(JOB, SERVICE);
   }
 
   /** Calls per second, by operation. */
-  public String operationCalls() {
-    return either(
-        byOperation(Series.of(Family.MESH_SERVICE_CALLS)),
-        byOperation(Series.of(Family.RETRY_CALLS)));
+  public Query operationCalls() {
+    return byOperation(Series.of(Family.MESH_SERVICE_CALLS))
+        .or(byOperation(Series.of(Family.RETRY_CALLS)));
   }
 
   /** Calls per second that fail, by operation. */
-  public String operationFailures() {
-    return either(
-        byOperation(Series.of(Family.MESH_SERVICE_CALLS).is(STATUS, FAILURE)),
-        byOperation(Series.of(Family.RETRY_CALLS).isNot("result", "value_returned")));
+  public Query operationFailures() {
+    return byOperation(Series.of(Family.MESH_SERVICE_CALLS).is(STATUS, FAILURE))
+        .or(byOperation(Series.of(Family.RETRY_CALLS).isNot("result", "value_returned")));
   }
 
   /** Seconds that 95 of 100 calls do not exceed, by operation. */
-  public String operationDurations() {
-    return either(
-        p95(Family.MESH_CALL_DURATION, JOB, SERVICE, OPERATION),
-        p95(Family.RETRY_DURATION, JOB, SERVICE, OPERATION));
+  public Query operationDurations() {
+    return p95(Family.MESH_CALL_DURATION, JOB, SERVICE, OPERATION)
+        .or(p95(Family.RETRY_DURATION, JOB, SERVICE, OPERATION));
   }
 
-  private static String either(String... queries) {
-    return String.join("\nor\n", queries);
+  private Query byOperation(Series series) {
+    return series.rate(range).sumBy(JOB, SERVICE, OPERATION);
   }
 
-  private String byOperation(Series series) {
-    return series.rate(range).sumBy(JOB, SERVICE, OPERATION).text();
+  private Query sum(Series series) {
+    return series.rate(range).sumBy(JOB, SERVICE);
   }
 
-  private String sum(Series series) {
-    return series.rate(range).sumBy(JOB, SERVICE).text();
-  }
-
-  private static String sum(String query) {
-    return "sum by (job, service) (" + query + ")";
-  }
-
-  private String p95(Family family, String... by) {
+  private Query p95(Family family, String... by) {
     List<String> labels = new ArrayList<>(family.labels());
     labels.add("le");
     List<String> kept = new ArrayList<>(List.of(by));
     kept.add("le");
-    Query buckets =
-        Series.of(family.metricName() + "_bucket", labels)
-            .rate(range)
-            .sumBy(kept.toArray(new String[0]));
-    return buckets.quantile(0.95).text();
+    return Series.of(family.metricName() + "_bucket", labels)
+        .rate(range)
+        .sumBy(kept.toArray(new String[0]))
+        .quantile(0.95);
   }
 }

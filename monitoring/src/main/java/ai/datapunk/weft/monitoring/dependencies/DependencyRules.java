@@ -1,14 +1,19 @@
 package ai.datapunk.weft.monitoring.dependencies;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.monitoring.yaml.YamlMap;
-import ai.datapunk.weft.monitoring.yaml.YamlText;
+import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.monitoring.promql.Query;
+import ai.datapunk.weft.monitoring.rules.Recording;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The rules that record who calls whom, and which of that the catalogs have. */
 final class DependencyRules {
@@ -28,60 +33,82 @@ final class DependencyRules {
   private static final String OWN =
       "label_replace(group by (job) (up), \"service\", \"$1\", \"job\", \"(.+)\")";
 
-  private final SortedSet<Dependency> known;
-  private final List<String> kept;
-  private final List<YamlMap> rules = new ArrayList<>();
+  private final DependencyQueries queries = new DependencyQueries(RANGE);
+  private final Collection<Catalog> catalogs;
+  private final List<Recording> rules = new ArrayList<>();
 
-  private DependencyRules(SortedSet<Dependency> known, Collection<String> kept) {
-    this.known = known;
-    this.kept = List.copyOf(kept);
+  private DependencyRules(Collection<Catalog> catalogs) {
+    this.catalogs = catalogs;
   }
 
-  /**
-   * The text of the file.
-   *
-   * @param kept labels of all targets that tell environments apart
-   */
-  static String of(Collection<Catalog> catalogs, Collection<String> kept) {
-    DependencyRules rules = new DependencyRules(Dependency.known(catalogs), kept);
+  /** Those for these catalogs. */
+  static List<Recording> of(Collection<Catalog> catalogs) {
+    DependencyRules rules = new DependencyRules(catalogs);
     rules.measured();
     rules.operations();
     rules.known();
-    YamlMap group = new YamlMap().put("name", "dependencies").put("rules", rules.rules);
-    return YamlText.of(new YamlMap().put("groups", List.of(group)));
+    return rules.rules;
   }
 
   private void measured() {
-    DependencyQueries queries = new DependencyQueries(RANGE);
+    int each = Dependency.of(catalogs).size();
     record(
         "Calls per second: job is who calls, service is who is called. Where several annotations count"
             + " a call, the outermost does; what an application counts of itself is left out.",
         CALLS,
-        ofOthers(queries.calls()));
+        ofOthers(queries.calls()),
+        each);
     record(
         "Calls per second that fail; none where nothing says so.",
         FAILURES,
-        ofOthers(queries.failures()) + "\nor\n0 * " + CALLS);
+        ofOthers(queries.failures()).or(recorded("0 * " + CALLS)),
+        each);
     record(
         "The share of calls that fail, where there are calls.",
         RATIO,
-        FAILURES + "\n/\n(" + CALLS + " > 0)");
+        recorded(FAILURES).per(recorded("(" + CALLS + " > 0)")),
+        each);
     record(
         "The seconds that 95 of 100 calls do not exceed, with all attempts and waits.",
         DURATION,
-        ofOthers(queries.durations()));
-    record("Attempts per second beside the first ones.", RETRIES, ofOthers(queries.retries()));
+        ofOthers(queries.durations()),
+        each);
+    record(
+        "Attempts per second beside the first ones.", RETRIES, ofOthers(queries.retries()), each);
     record(
         "The circuit of the process where it is open furthest: 0 open, 1 half-open, 2 closed.",
         CIRCUIT,
-        ofOthers(DependencyQueries.circuits()));
+        ofOthers(DependencyQueries.circuits()),
+        each);
   }
 
   private void operations() {
-    DependencyQueries queries = new DependencyQueries(RANGE);
-    record("The same by operation.", operation(CALLS), ofOthers(queries.operationCalls()));
-    record("", operation(FAILURES), ofOthers(queries.operationFailures()));
-    record("", operation(DURATION), ofOthers(queries.operationDurations()));
+    int each = operations(catalogs);
+    record("The same by operation.", operation(CALLS), ofOthers(queries.operationCalls()), each);
+    record("", operation(FAILURES), ofOthers(queries.operationFailures()), each);
+    record("", operation(DURATION), ofOthers(queries.operationDurations()), each);
+  }
+
+  /** How many operations applications call of others. */
+  private static int operations(Collection<Catalog> catalogs) {
+    Set<List<String>> called = new HashSet<>();
+    for (Catalog catalog : catalogs) {
+      for (CatalogMethod method : catalog.methods()) {
+        if (method.timed() != null) {
+          add(called, catalog.application(), method.timed());
+        }
+        if (method.retry() != null) {
+          add(called, catalog.application(), method.retry().target());
+        }
+      }
+    }
+    return called.size();
+  }
+
+  private static void add(Set<List<String>> called, String caller, Target target) {
+    if (!target.service().equals(caller)) {
+      called.add(List.of(caller, target.service(), target.operation()));
+    }
   }
 
   private static String operation(String name) {
@@ -90,8 +117,8 @@ final class DependencyRules {
 
   private void known() {
     String comment = "What the catalogs have, called or not.";
-    for (Dependency dependency : known) {
-      record(comment, KNOWN, "vector(1)").put("labels", labels(dependency));
+    for (Dependency dependency : Dependency.known(catalogs)) {
+      rules.add(new Recording(KNOWN, comment, recorded("vector(1)"), labels(dependency), 1));
       comment = "";
     }
   }
@@ -100,21 +127,20 @@ final class DependencyRules {
     return new TreeMap<>(Map.of("job", dependency.caller(), "service", dependency.service()));
   }
 
-  private static String ofOthers(String query) {
-    return "(\n" + query.indent(2) + ")\nunless on (job, service)\n" + OWN;
+  /** What is recorded already, by who calls whom. */
+  private static Query recorded(String text) {
+    return Query.of(text, new TreeSet<>(DependencyQueries.LABELS), Duration.ZERO);
   }
 
-  private YamlMap record(String comment, String name, String query) {
-    YamlMap rule = new YamlMap().comment(YamlText.lines(comment));
-    rule.put("record", name).putLines("expr", apart(query));
-    rules.add(rule);
-    return rule;
+  private static Query ofOthers(Query query) {
+    return Query.of(
+        kept ->
+            "(\n" + query.keeping(kept).text().indent(2) + ")\nunless on (job, service)\n" + OWN,
+        query.labels(),
+        query.reach());
   }
 
-  /** What is added up is by who calls whom, whatever else it is by. */
-  private String apart(String query) {
-    return kept.isEmpty()
-        ? query
-        : query.replace("by (job, ", "by (" + String.join(", ", kept) + ", job, ");
+  private void record(String comment, String name, Query query, int series) {
+    rules.add(new Recording(name, comment, query, Map.of(), series));
   }
 }

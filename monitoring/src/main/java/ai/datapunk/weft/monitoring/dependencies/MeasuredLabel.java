@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.dependencies;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class MeasuredLabel {
   /** In three digits. */
   private static String number(double value) {
     return Double.isFinite(value)
-        ? BigDecimal.valueOf(value).round(SHORT).stripTrailingZeros().toPlainString()
+        ? PlainNumber.of(BigDecimal.valueOf(value).round(SHORT))
         : String.valueOf(value);
   }
 }

@@ -18,11 +18,11 @@ final class Measurements {
    */
   static NavigableMap<Dependency, Measured> of(
       PrometheusClient prometheus, DependencyQueries queries) throws PrometheusException {
-    Map<Dependency, Double> calls = prometheus.ask(queries.calls());
-    Map<Dependency, Double> failures = prometheus.ask(queries.failures());
-    Map<Dependency, Double> durations = prometheus.ask(queries.durations());
-    Map<Dependency, Double> retries = prometheus.ask(queries.retries());
-    Map<Dependency, Double> circuits = prometheus.ask(DependencyQueries.circuits());
+    Map<Dependency, Double> calls = prometheus.ask(queries.calls().text());
+    Map<Dependency, Double> failures = prometheus.ask(queries.failures().text());
+    Map<Dependency, Double> durations = prometheus.ask(queries.durations().text());
+    Map<Dependency, Double> retries = prometheus.ask(queries.retries().text());
+    Map<Dependency, Double> circuits = prometheus.ask(DependencyQueries.circuits().text());
     NavigableMap<Dependency, Measured> all = new TreeMap<>();
     calls.forEach(
         (dependency, rate) ->

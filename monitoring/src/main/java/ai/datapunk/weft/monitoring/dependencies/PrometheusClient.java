@@ -95,22 +95,8 @@ public final class PrometheusClient {
       Thread.currentThread().interrupt();
       throw new PrometheusException("Interrupted while waiting for " + query);
     } catch (ExecutionException e) {
-      throw new PrometheusException(
-          query
-              + " cannot be reached: "
-              + reason(e)
-              + ". Fix: let --prometheus be an address that can be reached from here.");
+      throw new PrometheusException(query + " cannot be reached: " + ConnectionFault.of(e));
     }
-  }
-
-  /** That of the exception inside: the one around it mostly says nothing. */
-  private static String reason(Throwable failure) {
-    Throwable cause = failure.getCause();
-    if (cause != null && (failure instanceof ExecutionException || failure.getMessage() == null)) {
-      return reason(cause);
-    }
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private void requireOk(HttpResponse<byte[]> response, String text) throws PrometheusException {
@@ -137,7 +123,9 @@ public final class PrometheusClient {
               + " answers with "
               + status
               + PrometheusAnswer.error(text).map(error -> ": " + error).orElse("")
-              + ". Fix: let --prometheus be the address of a Prometheus.");
+              + (text.contains("HTTPS server")
+                  ? ", as it takes only what is encrypted. Fix: let --prometheus begin with https://."
+                  : ". Fix: let --prometheus be the address of a Prometheus."));
     }
   }
 }

@@ -1,10 +1,10 @@
 package ai.datapunk.weft.monitoring.drill;
 
-import ai.datapunk.weft.contract.DurationText;
-import java.util.regex.MatchResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Rules and configuration for an incident that is played so many times faster than it would be:
@@ -13,22 +13,30 @@ import java.util.stream.Collectors;
  */
 public final class FasterTime {
 
-  private static final String TIME = "(\\d+(?:ms|[smhd]))";
-
-  private static final Pattern RANGE = Pattern.compile("\\[" + TIME + "(?::" + TIME + "?)?\\]");
-  private static final Pattern OFFSET = Pattern.compile("\\boffset " + TIME);
+  /** A scrape takes a part of this, and the evaluation of all rules another. */
+  private static final Duration CLOSEST = Duration.ofMillis(100);
 
   /** Of Prometheus' rules, of its configuration and of Alertmanager's. */
   private static final Pattern SETTING =
       Pattern.compile(
-          "( *(?:- )?(?:for|keep_firing_for|interval|\\w+_interval|\\w+_timeout|group_wait): )"
-              + TIME);
+          "( *(?:- )?(?:for|keep_firing_for|interval|\\w+_interval|\\w+_timeout|\\w+_wait): )("
+              + PromTime.SYNTAX
+              + ")");
+
+  /** A label of this name says over which time an objective is: it is a name. */
+  private static final Pattern NAMED =
+      Pattern.compile(" *(?:- )?(?:window|job_name|name|team|receiver): .*");
+
+  private static final Pattern TIME = Pattern.compile(".*: [\"']?" + PromTime.SYNTAX + "[\"']?");
 
   /** What is no query and no setting, though words of these may stand in it. */
   private static final Pattern TEXT =
       Pattern.compile(" *(?:#|(?:summary|description|runbook|runbook_url|dashboard): ).*");
 
-  private static final String COUNTED = "increase(";
+  /** A query, on this line or on those below it that are further in. */
+  private static final Pattern QUERY = Pattern.compile("( *(?:- )?)expr: (.*)");
+
+  private static final String BELOW = "|";
 
   private final int factor;
 
@@ -50,51 +58,92 @@ public final class FasterTime {
     return factor == 1;
   }
 
-  /** A file of rules or of configuration, as Weft writes it, for faster time. */
+  /** How many times faster it runs. */
+  public int factor() {
+    return factor;
+  }
+
+  /**
+   * Holds that a server can keep up that asks as often as this where time runs as it does.
+   *
+   * @throws IllegalArgumentException if it could not
+   */
+  public void requireBearable(Duration interval) {
+    if (!isUsual() && interval.dividedBy(factor).compareTo(CLOSEST) < 0) {
+      throw new IllegalArgumentException(
+          "A drill "
+              + factor
+              + " times faster would scrape and evaluate all rules every "
+              + interval.dividedBy(factor).toNanos() / 1e6
+              + " ms, which no server keeps up with. Fix: let it be at most "
+              + interval.dividedBy(CLOSEST)
+              + ", or scrape less often.");
+    }
+  }
+
+  /**
+   * A file of rules or of configuration, as Weft writes it, for faster time.
+   *
+   * @throws IllegalStateException if it has a time in it that is not known to be one
+   */
   public String of(String yaml) {
-    return yaml.lines().map(this::line).collect(Collectors.joining("\n", "", "\n"));
+    if (isUsual()) {
+      return yaml;
+    }
+    List<String> lines = yaml.lines().toList();
+    List<String> faster = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher query = QUERY.matcher(lines.get(i));
+      if (!query.matches()) {
+        faster.add(line(lines.get(i)));
+      } else if (query.group(2).startsWith(BELOW)) {
+        int end = endOfBlock(lines, i + 1, query.group(1).length());
+        faster.add(lines.get(i));
+        faster.add(FasterQuery.of(String.join("\n", lines.subList(i + 1, end)), factor));
+        i = end - 1;
+      } else {
+        faster.add(query.group(1) + "expr: " + onOneLine(query.group(2)));
+      }
+    }
+    return String.join("\n", faster) + "\n";
+  }
+
+  private static int endOfBlock(List<String> lines, int begin, int indent) {
+    int end = begin;
+    while (end < lines.size()
+        && (lines.get(end).isBlank() || lines.get(end).startsWith(" ".repeat(indent + 1)))) {
+      end++;
+    }
+    return end;
+  }
+
+  /**
+   * YAML has quotes around what it would take for something else, and writes those inside twice.
+   */
+  private String onOneLine(String query) {
+    if (query.startsWith("'") && query.endsWith("'")) {
+      String inside = query.substring(1, query.length() - 1).replace("''", "'");
+      return "'" + FasterQuery.of(inside, factor).replace("'", "''") + "'";
+    }
+    if (query.startsWith("\"") && query.endsWith("\"") && !query.contains("\\")) {
+      return "\"" + FasterQuery.of(query.substring(1, query.length() - 1), factor) + "\"";
+    }
+    if (query.startsWith("\"")) {
+      throw new IllegalStateException("A query in quotes has others in it: " + query);
+    }
+    return FasterQuery.of(query, factor);
   }
 
   private String line(String line) {
-    if (isUsual() || TEXT.matcher(line).matches()) {
-      return line;
-    }
     Matcher setting = SETTING.matcher(line);
-    return setting.matches() ? setting.group(1) + shorter(setting.group(2)) : query(line);
-  }
-
-  private String query(String query) {
-    String shorter = RANGE.matcher(counted(query)).replaceAll(this::range);
-    return OFFSET.matcher(shorter).replaceAll(found -> "offset " + shorter(found.group(1)));
-  }
-
-  private String range(MatchResult found) {
-    boolean subquery = found.group().contains(":");
-    String step = found.group(2) == null ? "" : shorter(found.group(2));
-    return "[" + shorter(found.group(1)) + (subquery ? ":" + step : "") + "]";
-  }
-
-  /** What has risen in a shorter time is as much less. */
-  private String counted(String query) {
-    StringBuilder text = new StringBuilder();
-    int from = 0;
-    int begin = query.indexOf(COUNTED);
-    while (begin >= 0) {
-      int end = query.indexOf("])", begin) + 2;
-      text.append(query, from, begin)
-          .append('(')
-          .append(factor)
-          .append(" * ")
-          .append(query, begin, end)
-          .append(')');
-      from = end;
-      begin = query.indexOf(COUNTED, end);
+    if (setting.matches()) {
+      return setting.group(1) + PromTime.shorter(setting.group(2), factor);
     }
-    return text.append(query.substring(from)).toString();
-  }
-
-  private String shorter(String time) {
-    long millis = Math.max(1, DurationText.require(time).toMillis() / factor);
-    return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+    if (TIME.matcher(line).matches()
+        && !TEXT.matcher(line).matches()
+        && !NAMED.matcher(line).matches()) {
+      throw new IllegalStateException("What becomes of '" + line.strip() + "' is not known");
+    }
+    return line;
   }
 }

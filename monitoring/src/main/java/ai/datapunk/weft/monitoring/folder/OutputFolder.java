@@ -32,8 +32,13 @@ public final class OutputFolder {
 
   private static final String ORIGIN = "# For ";
 
+  private static final String DRILL = "# This is for a drill, ";
+
   private final Path folder;
   private final String origin;
+
+  /** What each file says of the drill that it is for, or empty. */
+  private final String drill;
 
   /**
    * The folder, which need not be there.
@@ -42,14 +47,26 @@ public final class OutputFolder {
    *     is not overwritten for another
    */
   public OutputFolder(Path folder, String origin) {
-    this.folder = folder.toAbsolutePath().normalize();
+    this(folder.toAbsolutePath().normalize(), origin, "");
+  }
+
+  private OutputFolder(Path folder, String origin, String drill) {
+    this.folder = folder;
     this.origin = origin;
+    this.drill = drill;
+  }
+
+  /** The same for a drill that is so many times faster: each file says so. */
+  public OutputFolder forDrill(int factor) {
+    return new OutputFolder(
+        folder, origin, "This is for a drill, " + factor + " times faster than it would be.");
   }
 
   /**
    * Writes these files, by their paths in the folder, and removes those that an earlier run wrote.
    *
    * @throws ForeignFileException if another file is in the way; nothing is written then
+   * @throws OtherPurposeException if a drill would replace what is used, or the other way round
    */
   public WrittenFiles write(SortedMap<String, String> files) throws IOException {
     for (String name : files.keySet()) {
@@ -57,6 +74,7 @@ public final class OutputFolder {
     }
     requireOwn(folder.resolve(LIST));
     requireSameOrigin();
+    requireSamePurpose();
     NavigableSet<String> earlier = listed();
     NavigableSet<String> all = new TreeSet<>(earlier);
     all.addAll(files.keySet());
@@ -67,7 +85,7 @@ public final class OutputFolder {
     List<Path> unchanged = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
-      (put(path, marked(path, file.getValue())) ? written : unchanged).add(path);
+      (put(path, marked(path, noted(path, file.getValue()))) ? written : unchanged).add(path);
     }
     list(files.keySet());
     return new WrittenFiles(folder, written, unchanged, removed);
@@ -93,6 +111,14 @@ public final class OutputFolder {
     return head + text.substring("{\n".length());
   }
 
+  /** JSON is Grafana's, which has no times. */
+  private String noted(Path file, String text) {
+    if (drill.isEmpty() || head(file).equals(JSON)) {
+      return text;
+    }
+    return (head(file).equals(MARKDOWN) ? "<!-- " + drill + " -->\n" : "# " + drill + "\n") + text;
+  }
+
   private void requireOwn(Path file) throws IOException {
     if (Files.exists(file) && !isOwn(file)) {
       throw new ForeignFileException(file);
@@ -113,6 +139,14 @@ public final class OutputFolder {
       if (!origin.isEmpty() && !other.equals(origin)) {
         throw new OtherOriginException(folder, other, origin, LIST);
       }
+    }
+  }
+
+  private void requireSamePurpose() throws IOException {
+    List<String> lines = lines(folder.resolve(LIST));
+    boolean isForDrill = lines.stream().anyMatch(line -> line.startsWith(DRILL));
+    if (!lines.isEmpty() && isForDrill == drill.isEmpty()) {
+      throw new OtherPurposeException(folder, isForDrill);
     }
   }
 
@@ -140,7 +174,9 @@ public final class OutputFolder {
 
   private void list(Collection<String> names) throws IOException {
     String written = origin.isEmpty() ? "" : ORIGIN + origin + "\n";
-    put(folder.resolve(LIST), HASH + written + String.join("\n", names) + "\n");
+    put(
+        folder.resolve(LIST),
+        HASH + noted(folder.resolve(LIST), written) + String.join("\n", names) + "\n");
   }
 
   private List<Path> removeStale(NavigableSet<String> earlier, SortedMap<String, String> files)

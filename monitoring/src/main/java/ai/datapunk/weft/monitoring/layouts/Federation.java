@@ -1,13 +1,13 @@
 package ai.datapunk.weft.monitoring.layouts;
 
-import static java.util.stream.Collectors.joining;
-
 import ai.datapunk.weft.contract.DurationText;
-import ai.datapunk.weft.monitoring.aggregation.Recorded;
+import ai.datapunk.weft.monitoring.access.NeededFile;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
 import ai.datapunk.weft.monitoring.yaml.YamlMap;
 import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,60 +20,92 @@ public final class Federation {
       "honor_labels, as what is read has the labels job and region of those that it is of, and would get"
           + " this job's own in their place.";
 
+  private static final String FIRST = "first";
+  private static final String REGIONS = "regions";
+
   private Federation() {}
 
   /** The configuration of a server that reads what a tier keeps from the first one. */
-  public static String tier(Tier tier, List<Recorded> recorded) {
-    List<Recorded> kept = recorded.stream().filter(rule -> tier.has(rule.tier())).toList();
-    return YamlText.of(configuration(tier.interval(), "first", kept));
+  public static String tier(Tier tier, Collection<Kept> recorded) {
+    List<Kept> kept = recorded.stream().filter(series -> tier.has(series.tier())).toList();
+    return text(tier.interval(), job(FIRST, kept));
+  }
+
+  /** The files that such a server needs besides. */
+  public static List<NeededFile> neededByTier() {
+    return needed(FIRST, "the first server", "prometheus:9090");
   }
 
   /** The configuration of a server that reads all that is recorded, from those of regions. */
-  static String global(List<Recorded> recorded) {
-    return YamlText.of(configuration(Tier.MEDIUM_FREQUENCY.interval(), "regions", recorded));
+  static String global(Collection<Kept> recorded) {
+    YamlMap job = job(REGIONS, recorded);
+    return text(
+        Tier.MEDIUM_FREQUENCY.interval(),
+        job.put("metric_relabel_configs", List.of(Region.required())));
   }
 
-  private static YamlMap configuration(Duration interval, String whom, List<Recorded> recorded) {
-    YamlMap job =
+  /** The files that it needs besides. */
+  static List<NeededFile> neededByGlobal() {
+    return needed(REGIONS, "the servers of regions", "prometheus-eu:9090");
+  }
+
+  private static List<NeededFile> needed(String whom, String who, String where) {
+    return List.of(
+        new NeededFile(
+            "targets/" + whom + ".yml",
+            "where %s can be reached: `- targets: [\"%s\"]`".formatted(who, where),
+            false),
+        new NeededFile(authority(whom), "the certificate of who signed theirs", false),
+        NeededFile.secret(password(whom), "the password of `prometheus` there"));
+  }
+
+  private static String authority(String whom) {
+    return "secrets/" + whom + "-ca.crt";
+  }
+
+  private static String password(String whom) {
+    return "secrets/" + whom + "-password";
+  }
+
+  private static String text(Duration interval, YamlMap job) {
+    String time = DurationText.format(interval);
+    return YamlText.of(
         new YamlMap()
-            .comment(YamlText.lines(HONORED))
-            .put("job_name", "federate")
-            .put("honor_labels", true)
-            .put("metrics_path", "/federate")
-            .put("params", new YamlMap().putTexts("match[]", selectors(recorded)))
-            .put("scheme", "https")
-            .put("follow_redirects", false)
             .put(
-                "basic_auth",
-                new YamlMap()
-                    .put("username", "prometheus")
-                    .put("password_file", "secrets/" + whom + "-password"))
-            .put("tls_config", new YamlMap().put("ca_file", "secrets/" + whom + "-ca.crt"))
-            .put(
-                "file_sd_configs",
-                List.of(new YamlMap().putTexts("files", List.of("targets/" + whom + ".yml"))));
+                "global",
+                new YamlMap().put("scrape_interval", time).put("evaluation_interval", time))
+            .put("scrape_configs", List.of(job)));
+  }
+
+  private static YamlMap job(String whom, Collection<Kept> recorded) {
     return new YamlMap()
+        .comment(YamlText.lines(HONORED))
+        .put("job_name", "federate")
+        .put("honor_labels", true)
+        .put("metrics_path", "/federate")
+        .put("params", new YamlMap().putTexts("match[]", selectors(recorded)))
+        .put("scheme", "https")
+        .put("follow_redirects", false)
         .put(
-            "global",
-            new YamlMap()
-                .put("scrape_interval", DurationText.format(interval))
-                .put("evaluation_interval", DurationText.format(interval)))
-        .put("scrape_configs", List.of(job));
+            "basic_auth",
+            new YamlMap().put("username", "prometheus").put("password_file", password(whom)))
+        .put("tls_config", new YamlMap().put("ca_file", authority(whom)))
+        .put(
+            "file_sd_configs",
+            List.of(new YamlMap().putTexts("files", List.of("targets/" + whom + ".yml"))));
   }
 
   /** One for each metric, so that it is seen what is read. */
-  static List<String> selectors(List<Recorded> recorded) {
-    SortedMap<String, TreeSet<String>> names = new TreeMap<>();
-    for (Recorded rule : recorded) {
-      names.computeIfAbsent(rule.source(), name -> new TreeSet<>()).add(rule.name());
+  private static List<String> selectors(Collection<Kept> recorded) {
+    SortedMap<String, Collection<Kept>> sources = new TreeMap<>();
+    for (Kept series : recorded) {
+      sources.computeIfAbsent(series.source(), name -> new ArrayList<>()).add(series);
     }
-    return names.values().stream()
-        .map(some -> "{__name__=~\"" + String.join("|", some) + "\"}")
-        .toList();
+    return sources.values().stream().map(some -> "{__name__=~\"" + names(some) + "\"}").toList();
   }
 
   /** What the names of all of these match, and no other. */
-  static String names(List<Recorded> recorded) {
-    return recorded.stream().map(Recorded::name).sorted().distinct().collect(joining("|"));
+  static String names(Collection<Kept> recorded) {
+    return String.join("|", new TreeSet<>(recorded.stream().map(Kept::name).toList()));
   }
 }

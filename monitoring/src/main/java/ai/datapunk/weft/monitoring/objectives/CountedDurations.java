@@ -1,9 +1,9 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.promql.Series;
 import ai.datapunk.weft.monitoring.rules.Sample;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ record CountedDurations(
   /** A whole number is written 1.0 by applications, and 1 by some that pass series on. */
   private List<String> bounds() {
     String written = Double.toString(bound);
-    String plain = BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    String plain = PlainNumber.of(bound);
     return written.equals(plain) ? List.of(written) : List.of(plain, written);
   }
 

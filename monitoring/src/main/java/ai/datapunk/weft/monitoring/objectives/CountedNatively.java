@@ -1,9 +1,9 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.promql.Series;
 import ai.datapunk.weft.monitoring.rules.Sample;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,7 +35,7 @@ record CountedNatively(
   /** A fraction of nothing is not a number, and would make a sum over time one that is none. */
   @Override
   public Query bad(String range) {
-    String limit = BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+    String limit = PlainNumber.of(bound);
     Query good = histogram(range).within("(1 - histogram_fraction(0, " + limit + ", ", "))");
     return good.times(all(range).within("(", " > 0)")).or(all(range).within("0 * ", ""));
   }

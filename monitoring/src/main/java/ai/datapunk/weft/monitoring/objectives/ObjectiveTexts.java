@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.objectives;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -29,7 +30,7 @@ final class ObjectiveTexts {
 
   /** As {@code humanize} shows it. */
   static String plain(double value) {
-    return BigDecimal.valueOf(value).round(FOUR).stripTrailingZeros().toPlainString();
+    return PlainNumber.of(BigDecimal.valueOf(value).round(FOUR));
   }
 
   /** As {@code humanizePercentage} shows it. */

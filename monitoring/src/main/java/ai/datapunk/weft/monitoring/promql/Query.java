@@ -1,6 +1,6 @@
 package ai.datapunk.weft.monitoring.promql;
 
-import java.math.BigDecimal;
+import ai.datapunk.weft.contract.PlainNumber;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -106,6 +106,11 @@ public final class Query {
     return aggregated("count", by);
   }
 
+  /** The mean of those that share these labels. */
+  public Query averageBy(String... by) {
+    return aggregated("avg", by);
+  }
+
   private Query aggregated(String operator, String... by) {
     Labels.require(text(), labels, List.of(by));
     return new Query(
@@ -132,7 +137,7 @@ public final class Query {
     SortedSet<String> left = new TreeSet<>(labels);
     left.remove("le");
     return new Query(
-        also -> "histogram_quantile(" + number(share) + ", " + text.keeping(also) + ")",
+        also -> "histogram_quantile(" + PlainNumber.of(share) + ", " + text.keeping(also) + ")",
         kept,
         left,
         reach);
@@ -155,6 +160,11 @@ public final class Query {
         kept,
         more,
         reach);
+  }
+
+  /** Both together. */
+  public Query plus(Query other) {
+    return beside("\n+\n", other);
   }
 
   /** What it is more than the other. */
@@ -197,23 +207,33 @@ public final class Query {
     return compared("==", value);
   }
 
+  /** 1 where it is more than this, and else 0. */
+  public Query isAbove(double threshold) {
+    return compared("> bool", threshold);
+  }
+
+  /** 1 where it is just this, and else 0. */
+  public Query isEqualTo(double value) {
+    return compared("== bool", value);
+  }
+
   private Query compared(String operator, double value) {
     return changed(
         also -> {
           String left = text.keeping(also);
           String separator = left.contains("\n") ? "\n" : " ";
-          return left + separator + operator + " " + number(value);
+          return left + separator + operator + " " + PlainNumber.of(value);
         });
   }
 
   /** Where it is more than so many times the other. */
   public Query aboveTimes(double factor, Query other) {
-    return beside("\n>\n" + number(factor) + " * ", other);
+    return beside("\n>\n" + PlainNumber.of(factor) + " * ", other);
   }
 
   /** Where it is no more than so many times the other. */
   public Query atMostTimes(double factor, Query other) {
-    return beside("\n<=\n" + number(factor) + " * ", other);
+    return beside("\n<=\n" + PlainNumber.of(factor) + " * ", other);
   }
 
   /** Where both have something; the value is its own. */
@@ -246,11 +266,6 @@ public final class Query {
     Query longer = reach.compareTo(other.reach) < 0 ? other : this;
     return changed(also -> text.keeping(also) + between + other.text.keeping(also))
         .reaching(longer.reach);
-  }
-
-  /** Without an exponent, and without zeros at the end. */
-  static String number(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   @Override

@@ -33,7 +33,10 @@ public final class TargetLabels {
   public static List<String> named(String list) {
     Set<String> labels = new LinkedHashSet<>();
     for (String label : list.split(",", -1)) {
-      labels.add(known(label.trim()));
+      if (!labels.add(known(label.trim()))) {
+        throw new IllegalArgumentException(
+            "'" + label.trim() + "' is there twice. Fix: name each label once.");
+      }
     }
     return List.copyOf(labels);
   }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.monitoring.promtool;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.monitoring.rules.Sample;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,10 +66,6 @@ final class Readings {
 
   /** So many values; the notation counts those that follow the first. */
   private static String run(BigDecimal first, BigDecimal step, int count) {
-    return plain(first) + "+" + plain(step) + "x" + (count - 1);
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    return PlainNumber.of(first) + "+" + PlainNumber.of(step) + "x" + (count - 1);
   }
 }

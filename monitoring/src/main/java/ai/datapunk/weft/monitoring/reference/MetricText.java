@@ -8,8 +8,8 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.MetricNaming;
 import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.monitoring.markdown.Markdown;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,16 +73,12 @@ final class MetricText {
     if (type != MetricType.HISTOGRAM) {
       return "A " + type.label() + unit + ".";
     }
-    String bounds = buckets.stream().map(MetricText::number).collect(joining(", "));
+    String bounds = buckets.stream().map(PlainNumber::of).collect(joining(", "));
     return switch (histogram) {
       case NATIVE -> "A native histogram" + unit + ".";
       case BOTH -> "A histogram" + unit + ", native and with buckets up to " + bounds + ".";
       case CLASSIC, DEFAULT -> "A histogram" + unit + ", with buckets up to " + bounds + ".";
     };
-  }
-
-  private static String number(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 
   /** A line for each label but these, with what it may be. */

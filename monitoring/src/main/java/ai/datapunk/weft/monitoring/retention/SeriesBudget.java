@@ -8,6 +8,9 @@ import ai.datapunk.weft.catalog.LabelSet;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.monitoring.aggregation.Recorded;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
+import ai.datapunk.weft.monitoring.layouts.AllRecorded;
+import ai.datapunk.weft.monitoring.layouts.Kept;
+import ai.datapunk.weft.monitoring.rules.Recording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,7 +27,8 @@ import java.util.function.ToLongFunction;
 public final class SeriesBudget {
 
   private final SortedMap<String, List<CatalogMetric>> applications = new TreeMap<>();
-  private final Map<String, List<Recorded>> rules = new HashMap<>();
+  private final Map<String, List<Recorded>> sums = new HashMap<>();
+  private final List<Recording> others;
   private final int instances;
   private final boolean isAtMost;
 
@@ -36,10 +40,7 @@ public final class SeriesBudget {
    *     instances of each service too, and one type of error
    */
   public SeriesBudget(
-      Collection<Catalog> catalogs,
-      Collection<Recorded> recorded,
-      int instances,
-      boolean isAtMost) {
+      Collection<Catalog> catalogs, AllRecorded recorded, int instances, boolean isAtMost) {
     SortedMap<String, List<CatalogClass>> classes = new TreeMap<>();
     for (Catalog catalog : catalogs) {
       classes
@@ -47,8 +48,10 @@ public final class SeriesBudget {
           .addAll(catalog.classes());
     }
     classes.forEach((name, all) -> applications.put(name, new Catalog(name, all).metrics()));
-    recorded.forEach(
-        rule -> rules.computeIfAbsent(rule.source(), name -> new ArrayList<>()).add(rule));
+    recorded
+        .sums()
+        .forEach(sum -> sums.computeIfAbsent(sum.source(), name -> new ArrayList<>()).add(sum));
+    others = recorded.others();
     this.instances = instances;
     this.isAtMost = isAtMost;
   }
@@ -60,7 +63,16 @@ public final class SeriesBudget {
 
   /** How many are recorded, and kept in a tier. */
   public long recorded(Tier tier) {
-    return sum(metric -> recorded(metric, tier));
+    return sum(metric -> recorded(metric, tier))
+        + others.stream()
+            .filter(recording -> tier.has(Kept.of(recording).tier()))
+            .mapToLong(Recording::series)
+            .sum();
+  }
+
+  /** How many applications there are. */
+  int applications() {
+    return applications.size();
   }
 
   private long sum(ToLongFunction<CatalogMetric> series) {
@@ -77,7 +89,7 @@ public final class SeriesBudget {
 
   private long recorded(CatalogMetric metric, Tier tier) {
     long series = 0;
-    for (Recorded rule : rules.getOrDefault(metric.name(), List.of())) {
+    for (Recorded rule : sums.getOrDefault(metric.name(), List.of())) {
       if (tier.has(rule.tier()) && isThere(metric, rule)) {
         int each = rule.buckets() ? metric.buckets().size() + 1 : 1;
         series += kept(metric, rule.by()) * each;

@@ -12,8 +12,10 @@ import java.util.TreeMap;
  * @param comment what it is, above the rule
  * @param query what it is made of
  * @param labels those that the rule adds
+ * @param series how many there are if each application is one job, in each environment
  */
-public record Recording(String name, String comment, Query query, Map<String, String> labels) {
+public record Recording(
+    String name, String comment, Query query, Map<String, String> labels, int series) {
 
   /** Sorts the labels, and makes them unmodifiable. */
   public Recording {
@@ -22,6 +24,6 @@ public record Recording(String name, String comment, Query query, Map<String, St
 
   /** The same by these labels too, which all targets have. */
   Recording keeping(Collection<String> more) {
-    return new Recording(name, comment, query.keeping(more), labels);
+    return new Recording(name, comment, query.keeping(more), labels, series);
   }
 }

@@ -1,6 +1,6 @@
 package ai.datapunk.weft.monitoring.yaml;
 
-import java.math.BigDecimal;
+import ai.datapunk.weft.contract.PlainNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class YamlMap {
 
   /** A number, without an exponent. */
   public YamlMap putNumber(String key, double number) {
-    String text = new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    String text = PlainNumber.of(number);
     return put(key, new ScalarNode(Tag.FLOAT, text, null, null, ScalarStyle.PLAIN));
   }
 

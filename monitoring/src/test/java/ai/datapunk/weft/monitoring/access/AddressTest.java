@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,57 @@ class AddressTest {
         .withMessageStartingWith("The address of hooks.example has credentials in it")
         .withMessageContaining("Fix: leave out what stands before the @")
         .withMessageNotContaining("hidden");
-    for (String name : new String[] {"token", "api_key", "access-token", "apiKey", "PASSWORD"}) {
+    for (String name :
+        new String[] {
+          "token", "api_key", "access-token", "apiKey", "PASSWORD", "sig", "code", "key"
+        }) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Address.of("https://hooks.example/in?a=1&" + name + "=hidden"))
           .withMessageStartingWith("The address of hooks.example has a secret behind")
+          .withMessageNotContaining("hidden");
+    }
+  }
+
+  @Test
+  void aReceiversAddressHasNothingBehindAQuestionMark() {
+    assertThat(Address.ofReceiver("https://hooks.example/in"))
+        .hasToString("https://hooks.example/in");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.ofReceiver("https://hooks.example/in?sp=hidden"))
+        .withMessageStartingWith(
+            "The address of the receiver hooks.example has something behind its question mark")
+        .withMessageContaining("Fix: leave it out, and let the receiver take a token")
+        .withMessageNotContaining("hidden");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hooks.slack.com/services/T0/B0/hidden",
+        "discord.com/api/webhooks/1/hidden",
+        "shop.webhook.office.com/webhookb2/hidden",
+        "prod-7.westeurope.logic.azure.com:443/workflows/hidden",
+        "chat.googleapis.com/v1/spaces/hidden",
+        "API.TELEGRAM.ORG/bothidden/sendMessage",
+        "events.pagerduty.com/integration/hidden/enqueue"
+      })
+  void anAddressThatIsASecretIsNoReceivers(String address) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Address.ofReceiver("https://" + address))
+        .withMessageStartingWith(
+            "An address of " + address.replaceAll("[:/].*", "") + " is a secret")
+        .withMessageContaining("Fix: put a receiver of your own in between")
+        .withMessageNotContaining("hidden");
+  }
+
+  @Test
+  void pagesMayBeWithinANetworkAndHaveNoSecret() {
+    assertThatCode(() -> Address.requirePages("http://wiki/index?title=page"))
+        .doesNotThrowAnyException();
+    for (String secret : new String[] {"https://bob:hidden@wiki/r", "https://wiki/r?code=hidden"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Address.requirePages(secret))
+          .withMessageContaining("files that are written are no place for")
           .withMessageNotContaining("hidden");
     }
   }

@@ -12,13 +12,12 @@ class ReceiversTest {
   @Test
   void aTeamGetsThemWhereItsAddressSays() {
     Receivers receivers =
-        Receivers.of("https://hooks.example/{team}/in, data=https://data.example?channel=a=b");
+        Receivers.of("https://hooks.example/{team}/in, data=https://data.example/a=b");
     assertThat(receivers.addressOf("platform").orElseThrow())
         .hasToString("https://hooks.example/platform/in");
     assertThat(receivers.addressOf("we & you").orElseThrow())
         .hasToString("https://hooks.example/we%20%26%20you/in");
-    assertThat(receivers.addressOf("data").orElseThrow())
-        .hasToString("https://data.example?channel=a=b");
+    assertThat(receivers.addressOf("data").orElseThrow()).hasToString("https://data.example/a=b");
   }
 
   @Test
@@ -48,6 +47,8 @@ class ReceiversTest {
             () ->
                 Receivers.of("date=https://data.example")
                     .requireTeams(List.of("platform", "data", "data")))
-        .withMessage("'date' gets no alerts. Fix: name one of [data, platform].");
+        .withMessage(
+            "There is a receiver for 'date', which gets none of the alerts that are written. Fix: name"
+                + " one of [data, platform], or choose groups with alerts for it.");
   }
 }

@@ -31,7 +31,10 @@ class SensitiveNamesTest {
         "api_key",
         "sessionId",
         "last_name",
-        "iban"
+        "iban",
+        "mobile",
+        "creditCard",
+        "accountNo"
       })
   void ofAPersonOrASecret(String name) {
     assertThat(SensitiveNames.isSensitive(name)).isTrue();
@@ -43,6 +46,8 @@ class SensitiveNamesTest {
         "alertname",
         "cache",
         "card_brand",
+        "cookieName",
+        "dashboard_card",
         "description",
         "device",
         "group",
@@ -53,6 +58,7 @@ class SensitiveNamesTest {
         "operation",
         "path",
         "queue",
+        "server_address",
         "service",
         "session_type",
         "shipping",

@@ -12,6 +12,7 @@ import ai.datapunk.weft.monitoring.SampleShop;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,22 +73,58 @@ class AggregationTest {
             "job:pack_seconds:p95_rate5m");
   }
 
+  /** What is by a target's label is by {@code job} anyway: one rule of each name, and no more. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Instrument.class,
+      names = {"COUNTER", "HISTOGRAM", "GAUGE"})
+  void labelsThatTargetsHaveTooMakeNoLevelOfTheirOwn(Instrument instrument) {
+    for (String label : List.of("job", "instance")) {
+      List<String> names = recorded(instrument, "waiting", HistogramType.DEFAULT, label);
+      assertThat(names)
+          .isNotEmpty()
+          .doesNotHaveDuplicates()
+          .allSatisfy(name -> assertThat(name).startsWith("job:"));
+    }
+  }
+
+  @Test
+  void environmentsHaveSumsOfTheirOwn() {
+    CatalogMethod sold = own(Instrument.COUNTER, "sold_total", HistogramType.DEFAULT, "size");
+    Aggregation apart =
+        new Aggregation(List.of(SampleShop.catalog(sold)), List.of("cluster", "zone"));
+    assertThat(apart.recorded())
+        .allSatisfy(
+            rule ->
+                assertThat(rule.expression())
+                    .doesNotContainPattern("by \\((?!cluster, zone, job[,)])"))
+        .filteredOn(rule -> rule.source().equals("sold_total"))
+        .extracting(Recorded::expression)
+        .containsExactly(
+            "sum by (cluster, zone, job, size) (rate(sold_total[5m]))",
+            "sum by (cluster, zone, job, size) (sold_total)",
+            "sum by (cluster, zone, job) (rate(sold_total[5m]))");
+  }
+
   private static List<String> recorded(Instrument instrument, String name, HistogramType type) {
-    CatalogMethod method =
-        CatalogMethod.ofSet(
-            "record()",
-            7,
-            new CustomMetric(
-                name,
-                instrument,
-                "Help",
-                type,
-                List.of(),
-                List.of(CatalogLabel.bounded("size", 20))));
+    return recorded(instrument, name, type, "size");
+  }
+
+  private static List<String> recorded(
+      Instrument instrument, String name, HistogramType type, String... labels) {
+    CatalogMethod method = own(instrument, name, type, labels);
     return new Aggregation(List.of(SampleShop.catalog(method)), List.of())
         .recorded().stream()
             .filter(rule -> rule.source().equals(name))
             .map(Recorded::name)
             .toList();
+  }
+
+  private static CatalogMethod own(
+      Instrument instrument, String name, HistogramType type, String... labels) {
+    List<CatalogLabel> bounded =
+        Stream.of(labels).map(label -> CatalogLabel.bounded(label, 20)).toList();
+    return CatalogMethod.ofSet(
+        "record()", 7, new CustomMetric(name, instrument, "Help", type, List.of(), bounded));
   }
 }

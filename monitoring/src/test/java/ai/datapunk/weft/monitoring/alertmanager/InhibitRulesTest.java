@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class InhibitRulesTest {
 
   private static final String OPEN = "CircuitBreakerOpen";
+  private static final String OUTAGE = "DependencyOutage";
   private static final String RETRIES = "HighRetryRate";
 
   private final Catalog web = Calls.of("web").calls("orders").calls("bank").catalog();
@@ -38,27 +39,42 @@ class InhibitRulesTest {
 
   @Test
   void anOutageExplainsAllThatCallTheWayThere() {
-    Map<String, String> cause = alert(OPEN, "orders", "stock");
+    Map<String, String> cause = alert(OUTAGE, "orders", "stock");
     assertThat(explained(cause, alert(OPEN, "web", "orders"))).isTrue();
     assertThat(explained(cause, alert(RETRIES, "web", "orders"))).isTrue();
     assertThat(explained(cause, alert("HighErrorRate", "", "web"))).isTrue();
     assertThat(explained(cause, alert("SlowRequests", "", "orders"))).isTrue();
-    assertThat(explained(cause, alert(RETRIES, "orders", "stock"))).isTrue();
+    assertThat(explained(cause, alert(RETRIES, "web", "orders"))).isTrue();
+    assertThat(explained(cause, alert(OPEN, "orders", "stock"))).isFalse();
     assertThat(explained(cause, alert(RETRIES, "web", "bank"))).isFalse();
     assertThat(explained(cause, alert("HighErrorRate", "", "stock"))).isFalse();
     assertThat(explained(cause, alert(OPEN, "stock", "warehouse"))).isFalse();
     assertThat(explained(cause, cause)).isFalse();
 
-    Map<String, String> furtherDown = alert("NoInstances", "stock", "warehouse");
+    Map<String, String> furtherDown = alert(OUTAGE, "stock", "warehouse");
     assertThat(explained(furtherDown, alert(OPEN, "orders", "stock"))).isTrue();
     assertThat(explained(furtherDown, alert(OPEN, "web", "orders"))).isTrue();
     assertThat(explained(furtherDown, alert("SlowRequests", "", "web"))).isTrue();
     assertThat(explained(furtherDown, alert("NoInstances", "orders", "stock"))).isFalse();
   }
 
+  /** Of thirty processes one may have no way there, for days. */
+  @Test
+  void whatOneProcessSeesExplainsNothingOfWhatTheOthersDo() {
+    for (String ofOne : List.of(OPEN, "NoInstances")) {
+      Map<String, String> cause = alert(ofOne, "orders", "stock");
+      assertThat(explained(cause, alert(OPEN, "web", "orders"))).isFalse();
+      assertThat(explained(cause, alert(RETRIES, "web", "orders"))).isFalse();
+      assertThat(explained(cause, alert("HighErrorRate", "", "orders"))).isFalse();
+      assertThat(explained(cause, alert("SlowRequests", "", "web"))).isFalse();
+      assertThat(explained(cause, alert(RETRIES, "orders", "stock"))).isTrue();
+    }
+  }
+
   @Test
   void whatSomebodyElseSeesOfAServiceExplainsNothing() {
-    assertThat(explained(alert(OPEN, "billing", "stock"), alert(OPEN, "web", "orders"))).isFalse();
+    assertThat(explained(alert(OUTAGE, "billing", "stock"), alert(OPEN, "web", "orders")))
+        .isFalse();
   }
 
   @Test
@@ -74,6 +90,9 @@ class InhibitRulesTest {
   @Test
   void ofOneCallWhatCameFirstExplainsTheRest() {
     List<String> inOrder = List.of("NoInstances", OPEN, RETRIES);
+    assertThat(explained(alert(OPEN, "web", "bank"), alert(OUTAGE, "web", "bank"))).isTrue();
+    assertThat(explained(alert("NoInstances", "web", "bank"), alert(OUTAGE, "web", "bank")))
+        .isTrue();
     for (int i = 0; i < inOrder.size(); i++) {
       for (int j = 0; j < inOrder.size(); j++) {
         assertThat(
@@ -91,10 +110,12 @@ class InhibitRulesTest {
     Catalog till =
         Calls.of("till").calls("bank").calls("payments", Manner.PLAIN, List.of("bank")).catalog();
     List<InhibitRule> rules = rules(List.of(till));
-    Map<String, String> cause = alert(OPEN, "till", "bank");
+    Map<String, String> cause = alert(OUTAGE, "till", "bank");
     assertThat(explained(rules, cause, alert(RETRIES, "till", "payments"))).isTrue();
     assertThat(explained(rules, cause, alert(RETRIES, "kiosk", "payments"))).isFalse();
-    assertThat(explained(rules, alert(OPEN, "till", "payments"), alert(RETRIES, "till", "bank")))
+    assertThat(explained(rules, alert(OPEN, "till", "bank"), alert(RETRIES, "till", "payments")))
+        .isFalse();
+    assertThat(explained(rules, alert(OUTAGE, "till", "payments"), alert(RETRIES, "till", "bank")))
         .isFalse();
   }
 
@@ -105,9 +126,9 @@ class InhibitRulesTest {
   void aCallWhoseFailureDoesNotComeThroughExplainsNothing(Manner manner) {
     Catalog careful = Calls.of("orders").calls("stock", manner).catalog();
     List<InhibitRule> rules = rules(List.of(web, careful, stock));
-    assertThat(explained(rules, alert(OPEN, "orders", "stock"), alert(OPEN, "web", "orders")))
+    assertThat(explained(rules, alert(OUTAGE, "orders", "stock"), alert(OPEN, "web", "orders")))
         .isFalse();
-    assertThat(explained(rules, alert(OPEN, "orders", "stock"), alert("SlowRequests", "", "web")))
+    assertThat(explained(rules, alert(OUTAGE, "orders", "stock"), alert("SlowRequests", "", "web")))
         .isFalse();
   }
 
@@ -115,11 +136,11 @@ class InhibitRulesTest {
   void applicationsThatCallEachOtherDoNotExplainEachOther() {
     Catalog back = Calls.of("orders").calls("web").calls("bank").catalog();
     List<InhibitRule> rules = rules(List.of(web, back));
-    assertThat(explained(rules, alert(OPEN, "orders", "web"), alert(OPEN, "web", "orders")))
+    assertThat(explained(rules, alert(OUTAGE, "orders", "web"), alert(OPEN, "web", "orders")))
         .isFalse();
-    assertThat(explained(rules, alert(OPEN, "web", "orders"), alert(OPEN, "orders", "web")))
+    assertThat(explained(rules, alert(OUTAGE, "web", "orders"), alert(OPEN, "orders", "web")))
         .isFalse();
-    assertThat(explained(rules, alert(OPEN, "orders", "bank"), alert(OPEN, "web", "orders")))
+    assertThat(explained(rules, alert(OUTAGE, "orders", "bank"), alert(OPEN, "web", "orders")))
         .isTrue();
   }
 
@@ -179,7 +200,7 @@ class InhibitRulesTest {
     List<Map<String, String>> all = new ArrayList<>();
     for (String service : List.of("a", "b", "c", "d", "x", "y")) {
       for (String job : List.of("a", "b", "c", "d")) {
-        for (String name : List.of("NoInstances", OPEN, "CircuitAboutToOpen", RETRIES)) {
+        for (String name : List.of("NoInstances", OUTAGE, OPEN, "CircuitAboutToOpen", RETRIES)) {
           all.add(alert(name, job, service));
         }
       }

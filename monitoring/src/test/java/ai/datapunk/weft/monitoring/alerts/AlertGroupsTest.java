@@ -40,6 +40,7 @@ class AlertGroupsTest {
             "HighConnectionCount",
             "LowCacheHitRate",
             "HighRetryRate",
+            "DependencyOutage",
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances",
@@ -58,6 +59,7 @@ class AlertGroupsTest {
     assertThat(names(List.of(), catalog(timed("stock"))))
         .doesNotContain(
             "HighRetryRate",
+            "DependencyOutage",
             "CircuitBreakerOpen",
             "NoInstances",
             "LowCacheHitRate",
@@ -71,10 +73,11 @@ class AlertGroupsTest {
             "QueueBacklog",
             "DeadLetterQueueNotEmpty",
             "HighRetryRate",
+            "DependencyOutage",
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances");
-    assertThat(names(ALL, catalog())).hasSize(30).doesNotHaveDuplicates();
+    assertThat(names(ALL, catalog())).hasSize(31).doesNotHaveDuplicates();
   }
 
   /** Else nothing would notice if one of them were changed. */

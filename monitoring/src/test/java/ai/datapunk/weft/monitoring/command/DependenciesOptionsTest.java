@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.UsageException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,18 +26,19 @@ class DependenciesOptionsTest {
   @TempDir private Path folder;
 
   @Test
-  void catalogsAreFilesOrAClassPath() throws UsageException {
+  void catalogsAreFilesOrAClassPath() throws Exception {
+    Path b = Files.createDirectory(folder.resolve("b"));
+    Path c = Files.createFile(folder.resolve("c.jar"));
     DependenciesOptions options =
         DependenciesOptions.of(
-            List.of("a.jar", "--prometheus=" + HTTPS, "b" + File.pathSeparator + "c.jar"));
-    assertThat(options.catalogs())
-        .containsExactly(Path.of("a.jar"), Path.of("b"), Path.of("c.jar"));
+            List.of("a.jar", "--prometheus=" + HTTPS, b + File.pathSeparator + c));
+    assertThat(options.catalogs().files()).containsExactly(Path.of("a.jar"), b, c);
   }
 
   @Test
-  void ratesAreOverFiveMinutesUnlessTold() throws UsageException {
-    assertThat(of(HTTPS).queries().retries()).contains("[5m]");
-    assertThat(of(HTTPS, "--range", "1h").queries().retries()).contains("[1h]");
+  void ratesAreOverFiveMinutesUnlessTold() throws CommandException {
+    assertThat(of(HTTPS).queries().retries().text()).contains("[5m]");
+    assertThat(of(HTTPS, "--range", "1h").queries().retries().text()).contains("[1h]");
     assertUsage(() -> of(HTTPS, "--range", "soon").queries(), "--range: ");
   }
 
@@ -45,9 +48,9 @@ class DependenciesOptionsTest {
     assertUsage(
         () -> DependenciesOptions.of(List.of("--prometheus", HTTPS)), "A catalog is missing.");
     assertUsage(() -> of(HTTPS, "--output", "x"), "--output is not an option of dependencies.");
-    assertUsage(() -> of(HTTPS, "--range", "1h", "--range=2h"), "--range is given twice.");
-    assertUsage(() -> of(HTTPS, "--range"), "--range needs a value.");
-    assertUsage(() -> of(HTTPS, "--range="), "--range needs a value.");
+    assertUsage(() -> of(HTTPS, "--range", "1h", "--range=2h"), "--range is given twice. Fix: ");
+    assertUsage(() -> of(HTTPS, "--range"), "--range needs a value. Fix: ");
+    assertUsage(() -> of(HTTPS, "--range="), "--range needs a value. Fix: ");
   }
 
   @ParameterizedTest
@@ -88,12 +91,19 @@ class DependenciesOptionsTest {
     String secret = file("secret", "abc");
     assertThatCode(() -> of(HTTPS, "--user", "me", "--password-file", secret).client())
         .doesNotThrowAnyException();
-    String together = "Fix: give --token-file alone, or --user and --password-file together.";
-    assertUsage(() -> of(HTTPS, "--user", "me").client(), together);
-    assertUsage(() -> of(HTTPS, "--password-file", secret).client(), together);
+    String together = ". Fix: give --token-file alone, or --user and --password-file together.";
+    assertUsage(
+        () -> of(HTTPS, "--user", "me").client(),
+        "--password-file is missing beside --user" + together);
+    assertUsage(
+        () -> of(HTTPS, "--password-file", secret).client(),
+        "--user is missing beside --password-file" + together);
+    assertUsage(
+        () -> of(HTTPS, "--token-file", secret, "--password-file", secret).client(),
+        "--token-file is given beside --password-file" + together);
     assertUsage(
         () -> of(HTTPS, "--user", "me", "--password-file", secret, "--token-file", secret).client(),
-        together);
+        "--token-file is given beside --user" + together);
   }
 
   @Test
@@ -106,14 +116,18 @@ class DependenciesOptionsTest {
     }
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> of(HTTPS, "--token-file", folder.resolve("none").toString()).client())
-        .withMessageStartingWith("Cannot read " + folder.resolve("none") + ": ");
+        .withMessage(
+            "Cannot read "
+                + folder.resolve("none")
+                + ": no such file. Fix: name a file that is there and may be read, with the secret in"
+                + " it.");
   }
 
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
-  private static DependenciesOptions of(String address, String... more) throws UsageException {
+  private static DependenciesOptions of(String address, String... more) throws CommandException {
     List<String> arguments = new ArrayList<>(List.of("a.jar", "--prometheus", address));
     arguments.addAll(List.of(more));
     return DependenciesOptions.of(arguments);

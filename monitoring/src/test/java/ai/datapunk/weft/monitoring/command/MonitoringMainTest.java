@@ -66,7 +66,7 @@ class MonitoringMainTest {
                 shop))
         .isZero();
     assertThat(printed())
-        .isEqualTo("In " + output + ", 41 files are written, 0 unchanged and 0 removed\n");
+        .isEqualTo("In " + output + ", 43 files are written, 0 unchanged and 0 removed\n");
     assertThat(errors()).isEmpty();
     assertThat(Path.of(output, "rules/performance.yml"))
         .content()
@@ -89,21 +89,27 @@ class MonitoringMainTest {
   void whatIsMissingIsNamed() {
     assertThat(run(shop)).isEqualTo(2);
     assertThat(errors())
-        .startsWith("--output is missing. Fix: name the folder to write to.\nUsage:\n");
+        .startsWith("--output is missing. Fix: name the folder to write to.\n--help shows all.\n");
     assertThat(run("--output", output)).isEqualTo(2);
     assertThat(errors())
         .startsWith("A catalog is missing. Fix: name a catalog.json, jar or folder.");
     assertThat(run(shop, "--output")).isEqualTo(2);
-    assertThat(errors()).startsWith("--output needs a value.\n");
+    assertThat(errors()).startsWith("--output needs a value. Fix: ");
     assertThat(printed()).isEmpty();
   }
 
   @Test
   void whatIsWrongIsNamedWithItsOption() {
     assertThat(run("--colour", "red", shop)).isEqualTo(2);
-    assertThat(errors()).startsWith("--colour is not an option.\n");
+    assertThat(errors())
+        .startsWith(
+            "--colour is not an option of weft-monitoring. Fix: take one of --alertmanagers, ");
+    assertThat(run("--reciever=x", shop)).isEqualTo(2);
+    assertThat(errors())
+        .startsWith(
+            "--reciever is not an option of weft-monitoring. Did you mean --receivers? Fix: ");
     assertThat(run("--team=a", "--team=b", shop)).isEqualTo(2);
-    assertThat(errors()).startsWith("--team is given twice.\n");
+    assertThat(errors()).startsWith("--team is given twice. Fix: ");
     assertThat(run("--output", output, "--groups", "cash", shop)).isEqualTo(2);
     assertThat(errors()).startsWith("--groups: 'cash' is not a group. Did you mean cache? Fix: ");
     assertThat(run("--output", output, "--cores", "many", shop)).isEqualTo(2);
@@ -111,8 +117,47 @@ class MonitoringMainTest {
     assertThat(run("--output", output, "--http", "x", shop)).isEqualTo(2);
     assertThat(errors()).startsWith("--http: 'x' is nobody who counts requests. Fix: ");
     assertThat(run("no\0file")).isEqualTo(2);
+    assertThat(errors()).startsWith("--output is missing.");
+    assertThat(run("--output=no\0file", shop)).isEqualTo(2);
     assertThat(errors()).contains("Nul character");
+    assertThat(run("--output", output, "no\0file")).isEqualTo(2);
+    assertThat(errors()).startsWith("no\0file cannot be a file's name. Fix: ");
+    assertThat(run("--output", output, "--cores", "99999999999", shop)).isEqualTo(2);
+    assertThat(errors()).startsWith("--cores: 99999999999 is too large a number. Fix: ");
+    assertThat(run("--output", output, "--interval", "15", shop)).isEqualTo(2);
+    assertThat(errors())
+        .isEqualTo(
+            """
+            --interval: '15' is not a duration. Fix: write whole seconds from 1s to 1m, as 30s.
+            --help shows all.
+            """);
+    assertThat(run("--output", output, "--receivers", "ops=https://hooks.example/ops", shop))
+        .isEqualTo(2);
+    assertThat(errors()).startsWith("There is a receiver for 'ops', which gets none of the alerts");
     assertThat(Path.of(output)).doesNotExist();
+  }
+
+  @Test
+  void aCommandThatIsMistypedIsNoCatalog() {
+    for (String typed : new String[] {"deps", "depend", "dependency", "dependancies"}) {
+      assertThat(run(typed, "--output", output, shop)).isEqualTo(2);
+      assertThat(errors())
+          .startsWith(
+              "'" + typed + "' is neither a command nor a file. Did you mean dependencies? Fix: ");
+    }
+    assertThat(run("shop.jar", "--output", output)).isEqualTo(2);
+    assertThat(errors()).startsWith("Cannot read the catalog of shop.jar: there is no such file.");
+  }
+
+  @Test
+  void aFolderMayHaveTheCatalogDirectlyInIt() throws IOException {
+    Path copied = Files.createDirectory(folder.resolve("copied"));
+    Files.copy(Path.of(shop, Catalog.PATH), copied.resolve("catalog.json"));
+    assertThat(run("--output=" + output, copied.toString())).isZero();
+    assertThat(Path.of(output, "rules/cache.yml")).exists();
+    Files.writeString(copied.resolve("catalog.json"), "{\"version\": \"of a shop's goods\"}");
+    assertThat(run("--output=" + output, copied.toString())).isEqualTo(2);
+    assertThat(errors()).startsWith("There is no catalog in [" + copied + "]. Fix: ");
   }
 
   @Test
@@ -124,7 +169,14 @@ class MonitoringMainTest {
             "Cannot read the catalog of "
                 + missing
                 + ": there is no such file. Fix: name a catalog.json, or a jar or a folder with"
-                + " one.\n");
+                + " one, as Weft's processor wrote it.\n");
+    Path broken = Files.writeString(folder.resolve("broken.json"), "catalog: 1");
+    assertThat(run("--output", output, broken.toString())).isEqualTo(2);
+    assertThat(errors())
+        .startsWith(
+            "Cannot read the catalog of "
+                + broken
+                + ": it is no JSON, as is seen at line 1 column 1. Fix: ");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThat(run("--output", output, empty.toString())).isEqualTo(2);
     assertThat(errors()).startsWith("There is no catalog in [" + empty + "]. Fix: ");

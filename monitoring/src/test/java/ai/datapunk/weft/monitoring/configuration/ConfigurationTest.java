@@ -102,10 +102,10 @@ class ConfigurationTest {
                 new CatalogLabel("shelf", List.of(), 20, false, ""),
                 new CatalogLabel("basket", List.of(), 20, true, ""),
                 new CatalogLabel("badge", List.of(), 20, false, "staff only"),
-                new CatalogLabel("clientIp", List.of(), 20, false, ""),
+                new CatalogLabel("customerEmail", List.of(), 20, false, ""),
                 new CatalogLabel("user_id", List.of(), 20, false, "internal")));
     Monitoring monitoring = Monitoring.of(List.of(catalog));
-    assertThat(prometheus(monitoring)).contains("regex: \"badge|basket|clientIp\"", "(?i)");
+    assertThat(prometheus(monitoring)).contains("regex: \"badge|basket|customerEmail\"", "(?i)");
     assertThat(prometheus(monitoring.redact("tenant,none")))
         .contains("regex: \"tenant\"")
         .doesNotContain("(?i)");
@@ -119,7 +119,7 @@ class ConfigurationTest {
             gauge("cache_hit_ratio", new CatalogLabel("cache", List.of(), 20, true, "")));
     assertThat(prometheus(Monitoring.of(List.of(catalog)))).doesNotContain("\"cache\"");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> shop.redact("cache"))
+        .isThrownBy(() -> shop.redact("cache").files())
         .withMessage(
             "LowCacheHitRate says the value of 'cache' in its text, which is sent as it is. Fix:"
                 + " leave the label out of what is redacted, or mask its values where they are"
@@ -142,9 +142,66 @@ class ConfigurationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> shop.alertmanagers("https://a.example,http://b.example"))
         .withMessageStartingWith("'http://b.example' is not encrypted");
+  }
+
+  @Test
+  void receiversGoWithTheAlertsWhateverIsSaidFirst() {
+    String hook = "security=https://hooks.example/security";
+    String nobody =
+        "There is a receiver for 'security', which gets none of the alerts that are written. Fix:"
+            + " name one of ";
+    for (Monitoring monitoring :
+        List.of(
+            monitoring().receivers(hook).team("ops"), monitoring().team("ops").receivers(hook))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(monitoring::files)
+          .withMessage(nobody + "[ops], or choose groups with alerts for it.");
+    }
+    for (Monitoring monitoring :
+        List.of(
+            monitoring().receivers(hook).groups("cache"),
+            monitoring().groups("cache").receivers(hook))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(monitoring::files)
+          .withMessage(nobody + "[platform], or choose groups with alerts for it.");
+    }
+    assertThat(monitoring().receivers(hook).groups("security").files().get(ALERTMANAGER))
+        .contains("url: https://hooks.example/security");
+  }
+
+  @Test
+  void redactionGoesWithTheAlertsWhateverIsSaidFirst() {
+    for (Monitoring monitoring :
+        List.of(
+            monitoring().redact("cache").groups("weft"),
+            monitoring().groups("weft").redact("cache"))) {
+      assertThat(prometheus(monitoring)).contains("regex: \"cache\"");
+    }
+  }
+
+  /** Else the alerts of two environments would be one, which ends when it ends in either. */
+  @Test
+  void whatTellsEnvironmentsApartIsNotRedacted() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> shop.receivers("ops=https://a.example"))
-        .withMessage("'ops' gets no alerts. Fix: name one of [data, platform, security].");
+        .isThrownBy(() -> monitoring().redact("cluster").by("cluster").files())
+        .withMessage(
+            "Alerts of different environments differ by 'cluster', and it is asked to be redacted."
+                + " Fix: leave it out of one of the two.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> monitoring().by("region,customer").files())
+        .withMessageStartingWith("Alerts of different environments differ by 'customer', and it is")
+        .withMessageContaining("Fix: tell environments apart by another label, or redact 'none'");
+    assertThat(prometheus(monitoring().by("customer").redact("none,tenant")))
+        .contains("regex: \"tenant\"");
+    Catalog masked =
+        SampleShop.catalog(measure(new CatalogLabel("basket", List.of(), 20, true, "")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Monitoring.of(List.of(masked)).by("basket").files())
+        .withMessageStartingWith("Alerts of different environments differ by 'basket'");
+  }
+
+  private static Monitoring monitoring() {
+    return Monitoring.of(List.of(SampleShop.catalog()));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.monitoring.dependencies;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.monitoring.SampleShop;
@@ -9,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,30 +17,25 @@ import org.junit.jupiter.api.Test;
 class DependencyDashboardTest {
 
   private static final Pattern SERIES = Pattern.compile("\\b[a-z_]+:[a-z0-9_:]+");
-  private static final Pattern RECORD = Pattern.compile("record: (\\S+)");
 
-  private Map<String, String> files = Map.of();
   private JsonObject panel = new JsonObject();
 
   @BeforeEach
   void read() {
-    files = Dependencies.files(List.of(SampleShop.catalog()), List.of());
     panel =
-        JsonParser.parseString(text("grafana/dependencies.json"))
+        JsonParser.parseString(Dependencies.dashboard(List.of()))
             .getAsJsonObject()
             .getAsJsonArray("panels")
             .get(0)
             .getAsJsonObject();
   }
 
-  private String text(String file) {
-    return requireNonNull(files.get(file));
-  }
-
   @Test
   void queriesReadOnlyWhatIsRecorded() {
     TreeSet<String> recorded = new TreeSet<>();
-    RECORD.matcher(text(Dependencies.RULES)).results().forEach(r -> recorded.add(r.group(1)));
+    Dependencies.rules(List.of(SampleShop.catalog()))
+        .recordings()
+        .forEach(recording -> recorded.add(recording.name()));
     for (JsonElement target : panel.getAsJsonArray("targets")) {
       List<String> read =
           SERIES

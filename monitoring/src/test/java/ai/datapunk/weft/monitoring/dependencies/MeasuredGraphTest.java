@@ -82,19 +82,19 @@ class MeasuredGraphTest {
   }
 
   private String answer(String query) {
-    if (query.equals(QUERIES.calls())) {
+    if (query.equals(QUERIES.calls().text())) {
       return calls;
     }
-    if (query.equals(QUERIES.failures())) {
+    if (query.equals(QUERIES.failures().text())) {
       return failures;
     }
-    if (query.equals(QUERIES.durations())) {
+    if (query.equals(QUERIES.durations().text())) {
       return durations;
     }
-    if (query.equals(QUERIES.retries())) {
+    if (query.equals(QUERIES.retries().text())) {
       return retries;
     }
-    return query.equals(DependencyQueries.circuits()) ? circuits : "which?";
+    return query.equals(DependencyQueries.circuits().text()) ? circuits : "which?";
   }
 
   private PrometheusClient client() {

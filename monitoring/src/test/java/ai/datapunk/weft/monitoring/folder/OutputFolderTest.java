@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,49 @@ class OutputFolderTest {
     assertThat(file("a.yml")).doesNotExist();
     write(Map.of("d.yml", "d: 1\n"));
     assertThat(file("c.yml")).doesNotExist();
+  }
+
+  @Test
+  void aDrillSaysSoInEachFile() throws IOException {
+    SortedMap<String, String> files =
+        new TreeMap<>(Map.of("a.yml", "a: 1\n", "b.md", "# B\n", "c.json", "{\n}\n"));
+    drill(60).write(files);
+    String mark = "Written by weft-monitoring: what is changed here is lost.";
+    String drill = "This is for a drill, 60 times faster than it would be.";
+    assertThat(file("a.yml")).content().isEqualTo("# " + mark + "\n# " + drill + "\na: 1\n");
+    assertThat(file("b.md"))
+        .content()
+        .isEqualTo("<!-- " + mark + " -->\n<!-- " + drill + " -->\n# B\n");
+    assertThat(file("c.json")).content().doesNotContain(drill);
+    assertThat(drill(60).write(files).unchanged()).hasSize(3);
+    assertThat(drill(30).write(files).written()).containsExactly(file("a.yml"), file("b.md"));
+  }
+
+  @Test
+  void aDrillAndWhatIsUsedHaveAFolderEach() throws IOException {
+    write("shop:web", Map.of("a.yml", "a: 1\n"));
+    assertThatExceptionOfType(OtherPurposeException.class)
+        .isThrownBy(() -> drill(60).write(new TreeMap<>(Map.of("b.yml", "b: 1\n"))))
+        .withMessage(
+            temporary.resolve("out")
+                + " has what was written for use, and a drill would replace it by rules with other"
+                + " times: each needs a folder of its own");
+    assertThat(file("a.yml")).exists();
+    assertThat(file("b.yml")).doesNotExist();
+  }
+
+  @Test
+  void whatIsUsedDoesNotReplaceADrill() throws IOException {
+    drill(60).write(new TreeMap<>(Map.of("a.yml", "a: 1\n")));
+    assertThatExceptionOfType(OtherPurposeException.class)
+        .isThrownBy(() -> write(Map.of("b.yml", "b: 1\n")))
+        .withMessageStartingWith(temporary.resolve("out") + " has what was written for a drill, ")
+        .withMessageEndingWith(": each needs a folder of its own");
+    assertThat(file("b.yml")).doesNotExist();
+  }
+
+  private OutputFolder drill(int factor) {
+    return new OutputFolder(temporary.resolve("out"), "shop:web").forDrill(factor);
   }
 
   private WrittenFiles write(Map<String, String> files) throws IOException {

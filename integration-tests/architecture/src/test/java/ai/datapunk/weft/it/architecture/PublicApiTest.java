@@ -23,6 +23,7 @@ class PublicApiTest {
   private static final List<String> OF_TOOLS =
       List.of(
           "ai.datapunk.weft.catalog",
+          "ai.datapunk.weft.catalog.arguments",
           "ai.datapunk.weft.catalog.graph",
           "ai.datapunk.weft.contract",
           "ai.datapunk.weft.monitoring");

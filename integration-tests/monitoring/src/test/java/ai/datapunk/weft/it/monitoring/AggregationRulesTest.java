@@ -3,13 +3,22 @@ package ai.datapunk.weft.it.monitoring;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogLabel;
+import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CustomMetric;
+import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.Promtool;
+import ai.datapunk.weft.monitoring.Monitoring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,15 +116,47 @@ class AggregationRulesTest {
   @Test
   void theGlobalServerReadsAllThatIsRecordedAndNothingElse() throws Exception {
     TreeSet<String> recorded = new TreeSet<>();
-    RECORD.matcher(Files.readString(rules())).results().forEach(r -> recorded.add(r.group(1)));
+    for (Path file :
+        List.of(
+            rules(),
+            folder.resolve("dependencies/rules.yml"),
+            folder.resolve("rules/objectives.yml"))) {
+      RECORD.matcher(Files.readString(file)).results().forEach(r -> recorded.add(r.group(1)));
+    }
     Map<String, Object> read =
         new Yaml().load(Files.readString(folder.resolve("layouts/federation/global.yml")));
     TreeSet<String> named = new TreeSet<>();
-    Pattern.compile("[a-z_0-9]+:[a-z_0-9]+:[a-z_0-9]+")
+    Pattern.compile("[a-z_0-9]+(:[a-z_0-9]+){1,2}")
         .matcher(read.toString())
         .results()
         .forEach(found -> named.add(found.group()));
     assertThat(named).isEqualTo(recorded);
+  }
+
+  /** A metric's own label may be one that Prometheus gives to targets. */
+  @Test
+  void ownMetricsWithLabelsOfTargetsAreAddedUpOnce() throws Exception {
+    List<CatalogMethod> methods = new ArrayList<>();
+    for (Instrument instrument : Instrument.values()) {
+      for (String label : List.of("job", "instance")) {
+        String name = instrument.name().toLowerCase(Locale.ROOT) + "_by_" + label;
+        methods.add(
+            CatalogMethod.ofSet(
+                "record()",
+                7,
+                new CustomMetric(
+                    instrument == Instrument.COUNTER ? name + "_total" : name,
+                    instrument,
+                    "Help",
+                    HistogramType.DEFAULT,
+                    List.of(0.5, 1.0),
+                    List.of(CatalogLabel.bounded(label, 20)))));
+      }
+    }
+    CatalogClass queue = new CatalogClass("shop.Queue", "Queue.java", methods);
+    Monitoring.of(List.of(new Catalog("shop", List.of(queue)))).write(folder);
+    assertThat(Promtool.checkedRules(List.of(rules()))).doesNotStartWith(Promtool.FAILED);
+    assertThat(tested()).doesNotStartWith(Promtool.FAILED);
   }
 
   private Path rules() {

@@ -126,6 +126,7 @@ class AlertRulesTest {
                 "RecordingFailures",
                 "SeriesLimitReached",
                 "ServiceLabelRenamed",
+                "DependencyOutage",
                 "NoInstances",
                 "CircuitAboutToOpen",
                 "ObjectiveBurnsFast",

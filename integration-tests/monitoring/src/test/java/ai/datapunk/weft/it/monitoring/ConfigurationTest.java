@@ -129,6 +129,43 @@ class ConfigurationTest {
     }
   }
 
+  /** One process of many may have no way to a service: what all of them fail at is told. */
+  @Test
+  void alertmanagerHoldsBackWhatAnOutageExplainsAndNotWhatOneProcessDoes() throws Exception {
+    Path shop = Files.createDirectory(folder.resolve("shop"));
+    WrittenRules.in(
+        shop,
+        catalog -> catalog.replaceFirst("\\{", "{\"application\": \"shop\","),
+        monitoring -> monitoring.groups("all"));
+    try (AlertmanagerServer server =
+        new AlertmanagerServer(
+            Programs.require("prometheus-alertmanager"),
+            shop.resolve("alertmanager/alertmanager.yml"),
+            shop,
+            RunningProgram.freePort())) {
+      post(
+          server.uri(),
+          """
+          [{"labels": {"alertname": "CircuitBreakerOpen", "job": "shop", "service": "lake"}},
+           {"labels": {"alertname": "HighErrorRate", "job": "shop", "service": "shop"}},
+           {"labels": {"alertname": "CircuitBreakerOpen", "job": "web", "service": "shop"}}]
+          """);
+      assertThat(alerts(server, "inhibited=false"))
+          .containsExactlyInAnyOrder(
+              "CircuitBreakerOpen of shop", "HighErrorRate of shop", "CircuitBreakerOpen of web");
+      post(
+          server.uri(),
+          """
+          [{"labels": {"alertname": "DependencyOutage", "job": "shop", "service": "lake"}}]
+          """);
+      // It is held back itself, and explains what it does all the same.
+      assertThat(alerts(server, "inhibited=false")).containsExactly("CircuitBreakerOpen of shop");
+      assertThat(alerts(server, "active=false"))
+          .containsExactlyInAnyOrder(
+              "DependencyOutage of shop", "HighErrorRate of shop", "CircuitBreakerOpen of web");
+    }
+  }
+
   private static void post(URI server, String alerts) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/api/v2/alerts"))

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.label;
 
 import ai.datapunk.weft.contract.ConstantLabel;
+import ai.datapunk.weft.contract.PersonalWords;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;

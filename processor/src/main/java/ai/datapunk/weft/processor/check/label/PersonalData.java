@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.label;
 
+import ai.datapunk.weft.contract.PersonalWords;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.MethodRule;

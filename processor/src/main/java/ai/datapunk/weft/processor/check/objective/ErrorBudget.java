@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.objective;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -37,10 +38,9 @@ record ErrorBudget(double share, Duration time) {
     add(rounded.toMinutesPart(), "m", parts);
     BigDecimal seconds =
         BigDecimal.valueOf(rounded.toSecondsPart())
-            .add(BigDecimal.valueOf(rounded.toMillisPart(), MILLIS))
-            .stripTrailingZeros();
+            .add(BigDecimal.valueOf(rounded.toMillisPart(), MILLIS));
     if (seconds.signum() > 0 || parts.isEmpty()) {
-      parts.add(seconds.toPlainString() + "s");
+      parts.add(PlainNumber.of(seconds) + "s");
     }
     return String.join(" ", parts);
   }

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check.objective;
 
+import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
@@ -49,7 +50,7 @@ final class ObjectiveShares implements MethodRule {
       return "an objective of all calls leaves no error budget";
     }
     if (share > 1 && share < PERCENT) {
-      String written = BigDecimal.valueOf(share).stripTrailingZeros().toPlainString();
+      String written = PlainNumber.of(share);
       return written + " % of all calls is " + new BigDecimal(written).movePointLeft(2);
     }
     return share > 1 ? "no share of calls is above 1" : "it has to be above 0";

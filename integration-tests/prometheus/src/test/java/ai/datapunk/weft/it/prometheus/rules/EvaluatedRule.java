@@ -27,7 +27,7 @@ record EvaluatedRule(
     String error) {
 
   private static final String NUMBER_COMPARED =
-      " (?:==|!=|>=|<=|>|<) [-+]?[0-9.]+(?:e[-+]?[0-9]+)?(?![0-9.]| *[-+*/%^])";
+      " (?:==|!=|>=|<=|>|<)(?: bool)? [-+]?[0-9.]+(?:e[-+]?[0-9]+)?(?![0-9.]| *[-+*/%^])";
 
   static EvaluatedRule of(JsonNode group, JsonNode rule) {
     Map<String, String> labels = new TreeMap<>();

@@ -1,17 +1,16 @@
-package ai.datapunk.weft.processor.check.label;
+package ai.datapunk.weft.contract;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import ai.datapunk.weft.contract.OperationNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Words that say that a value is about a person, or is a secret. */
-final class PersonalWords {
+public final class PersonalWords {
 
-  private static final Set<String> SINGLE =
+  static final Set<String> SINGLE =
       Set.of(
           "email",
           "mail",
@@ -52,7 +51,7 @@ final class PersonalWords {
           "surname",
           "birthday",
           "birthdate");
-  private static final Set<String> PAIRS =
+  static final Set<String> PAIRS =
       Set.of(
           "e_mail",
           "client_id",
@@ -74,18 +73,16 @@ final class PersonalWords {
           "private_key",
           "social_security",
           "birth_date");
-  private static final Set<String> PEOPLE =
+  static final Set<String> PEOPLE =
       Set.of("user", "customer", "cust", "person", "patient", "member");
-  private static final Set<String> NUMBERS =
-      Set.of("id", "uuid", "guid", "key", "no", "nr", "number");
-  private static final Set<String> LEADING_NUMBERS = Set.of("id", "uuid", "guid");
+  static final Set<String> NUMBERS = Set.of("id", "uuid", "guid", "key", "no", "nr", "number");
+  static final Set<String> LEADING_NUMBERS = Set.of("id", "uuid", "guid");
 
   /** What says it at the end of a name only: a {@code uidGenerator} is nobody's. */
-  private static final Set<String> LAST =
-      Set.of("uid", "tel", "bearer", "auth", "principal", "addr");
+  static final Set<String> LAST = Set.of("uid", "tel", "bearer", "auth", "principal", "addr");
 
   /** The same of two words, whose plural says something else, such as how many there are. */
-  private static final Set<String> LAST_PAIRS =
+  static final Set<String> LAST_PAIRS =
       Set.of("current_user", "authenticated_user", "user_details");
 
   /** What is two words, or a person and a number, written as one. */
@@ -127,13 +124,13 @@ final class PersonalWords {
   private PersonalWords() {}
 
   /** Whether the name, of whatever style, is that of a kind of something, as few as there are. */
-  static boolean isKind(String name) {
+  public static boolean isKind(String name) {
     List<String> words = words(name);
     return words.size() > 1 && says(words.get(words.size() - 1), KINDS);
   }
 
   /** The word in a name of whatever style that gives it away. */
-  static Optional<String> find(String name) {
+  public static Optional<String> find(String name) {
     List<String> words = words(name);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
