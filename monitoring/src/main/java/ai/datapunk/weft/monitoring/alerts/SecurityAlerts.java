@@ -17,6 +17,8 @@ import java.util.List;
 /** What somebody may be trying. */
 final class SecurityAlerts implements AlertSource {
 
+  private static final String JOB = "job";
+
   private static final String SERVICE = "service";
   private static final int FAILURES = 10;
 
@@ -103,8 +105,9 @@ final class SecurityAlerts implements AlertSource {
                 + " Of what has been there for less than that hour, the average would be that of a part"
                 + " of it.")
         .lasting("5m")
-        .calmFor("130m")
+        .calmFor("130m", "10m")
         .triedFor("16m")
+        .triedTogether()
         .team(settings.team("security"))
         .says(
             "Traffic spike for " + label(http.named()),
@@ -127,19 +130,23 @@ final class SecurityAlerts implements AlertSource {
         .fires(
             "two and a half times as many come",
             "25",
-            counter(http.requests(), 5, 5),
-            counter(http.requests(), 5, 20, http.path(), "/login"))
-        .isSilent("just below twice as many", counter(http.requests(), 10, 19))
+            counter(http.requests(), 5, 5, JOB, "many"),
+            counter(http.requests(), 5, 20, JOB, "many", http.path(), "/login"))
+        .isSilent("just below twice as many", counter(http.requests(), 10, 19, JOB, "below"))
         .isSilentFor(
-            "40m", "an outage ends, and as many come as before", counter(http.requests(), 10, 0))
+            "40m",
+            "an outage ends, and as many come as before",
+            counter(http.requests(), 10, 0, JOB, "outage"))
         .isSilentFor(
             "80m",
             "they have become twice as many over an hour, and nearly twice as many again now",
-            counter(http.requests(), 5, 10),
-            counter(http.requests(), 0, 9, http.path(), "/login").inPart(4, 5))
-        .isSilent("it has just been started", starting(http.requests(), 10))
-        .fires("hardly any become a few", "1.2", counter(http.requests(), 0.1, 1.2))
-        .isSilent("few requests become more, and are few", counter(http.requests(), 0.01, 0.9))
+            counter(http.requests(), 5, 10, JOB, "rising"),
+            counter(http.requests(), 0, 9, JOB, "rising", http.path(), "/login").inPart(4, 5))
+        .isSilent("it has just been started", starting(http.requests(), 10, JOB, "started"))
+        .fires("hardly any become a few", "1.2", counter(http.requests(), 0.1, 1.2, JOB, "few"))
+        .isSilent(
+            "few requests become more, and are few",
+            counter(http.requests(), 0.01, 0.9, JOB, "fewer"))
         .build();
   }
 }

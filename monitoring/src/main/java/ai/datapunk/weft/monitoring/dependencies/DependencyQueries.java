@@ -38,25 +38,36 @@ public final class DependencyQueries {
 
   /** Calls per second. */
   public Query calls() {
-    Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS);
     return operationCalls()
         .sumBy(JOB, SERVICE)
-        .or(withRefused(requests))
+        .or(guardedCalls())
         .or(sum(Series.of(Family.LOAD_BALANCER_REQUESTS)));
   }
 
-  /** Calls per second that fail. */
+  /**
+   * Calls per second that fail. Where a family counts calls and has no series of failures yet, it
+   * is none: what is inside would say that attempts failed.
+   */
   public Query failures() {
-    Series requests = Series.of(Family.CIRCUIT_BREAKER_REQUESTS).is(STATUS, FAILURE);
+    Series failed = Series.of(Family.CIRCUIT_BREAKER_REQUESTS).is(STATUS, FAILURE);
     return operationFailures()
         .sumBy(JOB, SERVICE)
-        .or(withRefused(requests))
+        .or(withRefused(failed))
+        .or(none(guardedCalls()))
         .or(sum(Series.of(Family.LOAD_BALANCER_ERRORS)));
+  }
+
+  private Query guardedCalls() {
+    return withRefused(Series.of(Family.CIRCUIT_BREAKER_REQUESTS));
   }
 
   private Query withRefused(Series requests) {
     Series refused = Series.of(Family.CIRCUIT_BREAKER_REJECTIONS);
     return sum(requests).plus(sum(refused)).within("(", ")");
+  }
+
+  private static Query none(Query calls) {
+    return calls.within("0 * ", "");
   }
 
   /** Seconds that 95 of 100 calls do not exceed. */
@@ -85,7 +96,9 @@ public final class DependencyQueries {
 
   /** Calls per second that fail, by operation. */
   public Query operationFailures() {
-    return byOperation(Series.of(Family.MESH_SERVICE_CALLS).is(STATUS, FAILURE))
+    Series calls = Series.of(Family.MESH_SERVICE_CALLS);
+    return byOperation(calls.is(STATUS, FAILURE))
+        .or(none(byOperation(calls)))
         .or(byOperation(Series.of(Family.RETRY_CALLS).isNot("result", "value_returned")));
   }
 

@@ -3,17 +3,16 @@ package ai.datapunk.weft.monitoring.objectives;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertBuilder;
-import ai.datapunk.weft.monitoring.rules.Scenario;
+import ai.datapunk.weft.monitoring.rules.Sample;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The alert of budgets of which nothing is left. */
 final class BudgetSpent {
 
-  private static final int SPELL = 80;
-  private static final String AFTER = "1h";
+  private static final int SPELL = 20;
+  private static final String AFTER = "10m";
   private static final double SECONDS = 60;
   private static final double MORE = 1.02;
   private static final double LESS = 0.98;
@@ -36,7 +35,8 @@ final class BudgetSpent {
                     + "{{ $value | humanizePercentage }} of the error budget are spent")
             .runbook(ObjectiveRunbooks.spent(objectives))
             .calmFor(BurnScenarios.CALM_BEFORE, AFTER)
-            .triedFor(SPELL + "m");
+            .triedFor(SPELL + "m")
+            .triedTogether();
     objectives.stream()
         .filter(objective -> objective.reaches(MORE * 2))
         .findFirst()
@@ -57,21 +57,25 @@ final class BudgetSpent {
   /** Good calls go before, and after, which make it end; so more are bad for a while. */
   private static void scenarios(AlertBuilder alert, MeasuredObjective objective) {
     String whose = objective.kind() + " of " + objective.operation();
+    Tried spent = new Tried(objective, "spent");
+    Tried almost = new Tried(objective, "almost-spent");
+    Tried enough = new Tried(objective, "enough-calls");
+    Tried few = new Tried(objective, "few-calls");
     alert
         .tried(
-            scenario(
-                objective,
+            spent.fires(
                 "somewhat more calls than may are bad for " + whose,
                 ObjectiveTexts.percentage(1 - left(objective, MORE)),
-                MORE))
-        .tried(scenario(objective, "almost as many as may are bad for " + whose, null, LESS))
+                "",
+                calls(spent, MORE)))
+        .tried(almost.silent("almost as many as may are bad for " + whose, calls(almost, LESS)))
         .tried(
-            few(
-                objective,
+            enough.fires(
                 "just enough are bad for " + whose,
                 ObjectiveTexts.percentage(MORE),
-                BurnScenarios.FIVE))
-        .tried(few(objective, "few are bad for " + whose, null, BurnScenarios.FOUR));
+                "",
+                hardlyAny(enough, BurnScenarios.FIVE)))
+        .tried(few.silent("few are bad for " + whose, hardlyAny(few, BurnScenarios.FOUR)));
   }
 
   private static double left(MeasuredObjective objective, double spent) {
@@ -85,34 +89,19 @@ final class BudgetSpent {
   }
 
   /** So few calls that they make no even rate, as it is recorded. */
-  private static Scenario few(
-      MeasuredObjective objective, String title, @Nullable String value, double badCalls) {
-    String job = BurnScenarios.job(objective);
+  private static List<Sample> hardlyAny(Tried tried, double badCalls) {
+    MeasuredObjective objective = tried.objective();
     double bad = badCalls / SPELL / SECONDS;
     double steps = BurnScenarios.CALM + 1 + SPELL;
     double calls = bad * SPELL / steps / objective.allowed().doubleValue() / MORE;
-    return new Scenario(
-        title,
-        value,
-        null,
-        "",
-        BurnScenarios.labels(objective),
-        false,
-        List.of(
-            objective.recorded(Recorded.CALLS, job, calls, calls),
-            objective.recorded(Recorded.BAD, job, 0, bad)));
+    return List.of(
+        objective.recorded(Recorded.CALLS, tried.job(), calls, calls),
+        objective.recorded(Recorded.BAD, tried.job(), 0, bad));
   }
 
-  private static Scenario scenario(
-      MeasuredObjective objective, String title, @Nullable String value, double spent) {
-    Traffic burning = Traffic.burning(objective, burnRate(objective, spent));
-    return new Scenario(
-        title,
-        value,
-        null,
-        "",
-        BurnScenarios.labels(objective),
-        false,
-        objective.samples(BurnScenarios.job(objective), Traffic.good(objective), burning));
+  private static List<Sample> calls(Tried tried, double spent) {
+    MeasuredObjective objective = tried.objective();
+    return tried.samples(
+        Traffic.good(objective), Traffic.burning(objective, burnRate(objective, spent)));
   }
 }

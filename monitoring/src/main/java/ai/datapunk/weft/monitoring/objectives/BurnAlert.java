@@ -74,7 +74,8 @@ final class BurnAlert {
                           + " of it is left");
           alert
               .calmFor(BurnScenarios.CALM_BEFORE, DurationText.format(all.reach()))
-              .triedFor(BurnScenarios.SPELL);
+              .triedFor(BurnScenarios.SPELL)
+              .triedTogether();
           windows.forEach(window -> scenarios(alert, window));
           return alert;
         });

@@ -2,13 +2,16 @@ package ai.datapunk.weft.monitoring.objectives;
 
 import ai.datapunk.weft.monitoring.rules.AlertBuilder;
 import ai.datapunk.weft.monitoring.rules.Sample;
-import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** What is tried of each pair of times by itself: just above its burn rate, and just below. */
+/**
+ * What is tried of each pair of times by itself: just above its burn rate, and just below. Each has
+ * a job of its own, so that all are tried at once.
+ */
 final class BurnScenarios {
 
   /** How long it is calm before, as an alert is told, and what the tests make of that in steps. */
@@ -18,9 +21,6 @@ final class BurnScenarios {
 
   /** How long it is not calm then. */
   static final String SPELL = "20m";
-
-  /** Whose job it is where no application has a name. */
-  private static final String USUAL_JOB = "shop";
 
   private static final double MORE = 1.02;
   private static final double LESS = 0.98;
@@ -77,39 +77,44 @@ final class BurnScenarios {
    * would take days.
    */
   private void pair(MeasuredObjective objective, BurnCondition condition) {
-    String of =
-        " over %s of %s of %s"
-            .formatted(
-                BurnCondition.text(condition.longer()), objective.kind(), objective.operation());
+    String time = BurnCondition.text(condition.longer());
+    String of = " over %s of %s of %s".formatted(time, objective.kind(), objective.operation());
     double more = condition.rate() * MORE;
     double less = condition.rate() * LESS;
-    alert
-        .tried(
-            of(
-                objective,
-                "just too fast" + of,
-                ObjectiveTexts.plain(more),
-                ObjectiveTexts.percentage(HALF),
-                recorded(objective, condition, more, more, FIVE)))
-        .tried(silent("no longer too fast" + of, recorded(objective, condition, more, less, FIVE)))
-        .tried(silent("not too fast so far" + of, recorded(objective, condition, less, more, FIVE)))
-        .tried(silent("few are bad" + of, recorded(objective, condition, more, more, FOUR)));
+    Tried fast = new Tried(objective, "too-fast-" + time);
+    alert.tried(
+        fast.fires(
+            "just too fast" + of,
+            ObjectiveTexts.plain(more),
+            ObjectiveTexts.percentage(HALF),
+            recorded(fast, condition, more, more, FIVE)));
+    Tried few = new Tried(objective, "few-" + time);
+    alert.tried(few.silent("few are bad" + of, recorded(few, condition, more, more, FOUR)));
+    if (!condition.longer().equals(condition.shorter())) {
+      Tried over = new Tried(objective, "no-longer-" + time);
+      Tried early = new Tried(objective, "not-yet-" + time);
+      alert
+          .tried(
+              over.silent("no longer too fast" + of, recorded(over, condition, more, less, FIVE)))
+          .tried(
+              early.silent(
+                  "not too fast so far" + of, recorded(early, condition, less, more, FIVE)));
+    }
   }
 
   private static List<Sample> recorded(
-      MeasuredObjective objective,
-      BurnCondition condition,
-      double longer,
-      double shorter,
-      double badCalls) {
-    SortedMap<String, String> counted = objective.identity();
-    counted.put(Recorded.JOB, job(objective));
-    SortedMap<String, String> compared = labels(objective);
-    return List.of(
-        passing(Recorded.burnRate(condition.longer()), compared, longer),
-        passing(Recorded.burnRate(condition.shorter()), compared, shorter),
-        passing(Recorded.badCalls(condition.longer()), counted, badCalls),
-        passing(Recorded.REMAINING, compared, HALF));
+      Tried tried, BurnCondition condition, double longer, double shorter, double badCalls) {
+    SortedMap<String, String> compared = tried.labels();
+    SortedMap<String, String> counted = tried.objective().identity();
+    counted.put(Recorded.JOB, tried.job());
+    List<Sample> all = new ArrayList<>();
+    all.add(passing(Recorded.burnRate(condition.longer()), compared, longer));
+    if (!condition.longer().equals(condition.shorter())) {
+      all.add(passing(Recorded.burnRate(condition.shorter()), compared, shorter));
+    }
+    all.add(passing(Recorded.badCalls(condition.longer()), counted, badCalls));
+    all.add(passing(Recorded.REMAINING, compared, HALF));
+    return all;
   }
 
   private static Sample passing(String name, SortedMap<String, String> labels, double value) {
@@ -120,45 +125,23 @@ final class BurnScenarios {
   private void calls(MeasuredObjective objective, BurnCondition condition) {
     String whose = objective.kind() + " of " + objective.operation();
     double more = condition.rate() * MORE;
-    Traffic less = Traffic.burning(objective, condition.rate() * LESS);
+    Tried fast = new Tried(objective, "calls-too-fast");
+    Tried almost = new Tried(objective, "calls-almost-too-fast");
+    Tried few = new Tried(objective, "few-calls");
     alert
         .tried(
-            of(
-                objective,
+            fast.fires(
                 "somewhat too many calls are bad for " + whose,
                 ObjectiveTexts.plain(more),
                 ObjectiveTexts.percentage(1 - more),
-                samples(objective, Traffic.burning(objective, more))))
-        .tried(silent("almost too many calls are bad for " + whose, samples(objective, less)))
+                fast.samples(Traffic.NONE, Traffic.burning(objective, more))))
         .tried(
-            silent(
+            almost.silent(
+                "almost too many calls are bad for " + whose,
+                almost.samples(Traffic.NONE, Traffic.burning(objective, condition.rate() * LESS))))
+        .tried(
+            few.silent(
                 "few calls are bad for " + whose,
-                samples(objective, Traffic.few(objective, more))));
-  }
-
-  private static List<Sample> samples(MeasuredObjective objective, Traffic meanwhile) {
-    return objective.samples(job(objective), Traffic.NONE, meanwhile);
-  }
-
-  private static Scenario silent(String title, List<Sample> samples) {
-    return Scenario.silent(title, null, samples);
-  }
-
-  private static Scenario of(
-      MeasuredObjective objective, String title, String value, String left, List<Sample> samples) {
-    return new Scenario(title, value, null, left, labels(objective), false, samples);
-  }
-
-  /** Who measures it. */
-  static String job(MeasuredObjective objective) {
-    String job = objective.applications().first();
-    return job.isEmpty() ? USUAL_JOB : job;
-  }
-
-  /** The labels of its alerts. */
-  static SortedMap<String, String> labels(MeasuredObjective objective) {
-    SortedMap<String, String> labels = objective.labels();
-    labels.put(Recorded.JOB, job(objective));
-    return labels;
+                few.samples(Traffic.NONE, Traffic.few(objective, more))));
   }
 }

@@ -21,14 +21,18 @@ record Timeline(Duration step, int calm, int spell, int after) {
   private static final int MOMENTS = 8;
   private static final Duration MARGIN = Duration.ofMinutes(2);
 
-  /** Calm as long as the query looks back, so that what it sees is calm. */
+  /**
+   * Calm as long as the query looks back, so that what it sees is calm. What lasts for a time of
+   * its own is to show nothing afterwards either: so it is calm for as long then.
+   */
   static Timeline of(Alert alert, Scenario scenario, Duration step) {
     Duration spell = scenario.spell();
+    Duration after = spell == null ? alert.after() : alert.calm();
     return new Timeline(
         step,
         steps(alert.calm().plus(MARGIN), step),
         steps(spell == null ? alert.spell() : spell, step),
-        steps(alert.after().plus(alert.keep()).plus(MARGIN), step));
+        steps(after.plus(alert.keep()).plus(MARGIN), step));
   }
 
   private static int steps(Duration duration, Duration step) {

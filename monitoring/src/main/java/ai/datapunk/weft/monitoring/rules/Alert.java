@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param calm for how long it is calm in its tests before what makes it fire
  * @param after for how long it is calm afterwards
  * @param spell how long what makes it fire lasts in its tests
+ * @param together whether its scenarios have series and alerts of their own each, so that one test
+ *     tries those at once that take as long
  */
 public record Alert(
     String name,
@@ -35,6 +37,7 @@ public record Alert(
     Duration calm,
     Duration after,
     Duration spell,
+    boolean together,
     List<Scenario> scenarios) {
 
   /**
@@ -71,6 +74,7 @@ public record Alert(
         calm,
         after,
         spell,
+        together,
         scenarios.stream().map(scenario -> scenario.keeping(more)).toList());
   }
 

@@ -23,6 +23,7 @@ public final class AlertBuilder {
   private @Nullable Duration calm;
   private @Nullable Duration after;
   private @Nullable Duration spell;
+  private boolean together;
   private Severity severity = Severity.WARNING;
   private String team = "platform";
   private String summary = "";
@@ -106,6 +107,12 @@ public final class AlertBuilder {
     return this;
   }
 
+  /** Tries its scenarios in one test, which takes hardly longer than one for each of them does. */
+  public AlertBuilder triedTogether() {
+    together = true;
+    return this;
+  }
+
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
     return tried(Scenario.of(title, value, List.of(samples)));
@@ -145,6 +152,7 @@ public final class AlertBuilder {
         calm == null ? query.reach() : calm,
         after == null ? query.reach() : after,
         spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
+        together,
         scenarios);
   }
 }

@@ -29,9 +29,14 @@ public final class YamlMap {
   public YamlMap comment(List<String> lines) {
     comments.add(new CommentLine(null, null, "", CommentType.BLANK_LINE));
     for (String line : lines) {
-      comments.add(new CommentLine(null, null, " " + line, CommentType.BLOCK));
+      // A name may have line breaks of its own.
+      line.lines().forEach(this::addComment);
     }
     return this;
+  }
+
+  private void addComment(String line) {
+    comments.add(new CommentLine(null, null, " " + line, CommentType.BLOCK));
   }
 
   /** A text, in quotes where YAML would take it for something else. */

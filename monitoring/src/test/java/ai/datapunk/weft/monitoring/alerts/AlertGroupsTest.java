@@ -12,6 +12,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
+import ai.datapunk.weft.monitoring.rules.Sample;
 import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.util.Collection;
 import java.util.List;
@@ -94,6 +95,28 @@ class AlertGroupsTest {
         assertThat(alert.runbook().steps()).as(alert.name()).isNotEmpty();
         assertThat(alert.runbook().silence()).as(alert.name()).isNotEmpty();
       }
+    }
+  }
+
+  /** Else one of them would be seen in what another expects. */
+  @ParameterizedTest
+  @EnumSource
+  void thoseThatAreTriedTogetherHaveSeriesAndAlertsOfTheirOwn(HttpMetrics http) {
+    List<Alert> together =
+        AlertGroups.of(application(SampleShop.catalog()), settings(http), ALL).stream()
+            .flatMap(group -> group.alerts().stream())
+            .filter(Alert::together)
+            .toList();
+    assertThat(together).hasSize(4);
+    for (Alert alert : together) {
+      assertThat(alert.scenarios())
+          .as(alert.name())
+          .flatExtracting(Scenario::samples)
+          .extracting(Sample::selector)
+          .doesNotHaveDuplicates();
+      assertThat(alert.scenarios().stream().filter(Scenario::fires).map(alert::labels))
+          .as(alert.name())
+          .doesNotHaveDuplicates();
     }
   }
 

@@ -12,6 +12,7 @@ import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.Recording;
+import ai.datapunk.weft.monitoring.rules.Sample;
 import ai.datapunk.weft.monitoring.rules.Scenario;
 import java.time.Duration;
 import java.util.List;
@@ -108,6 +109,29 @@ class ObjectivesTest {
         .filteredOn(Scenario::fires)
         .extracting(Scenario::value)
         .containsExactly("3.06", "1.02");
+  }
+
+  @Test
+  void scenariosOfSeveralWindowsHaveSeriesOfTheirOwn() {
+    Objectives all = of(timed("stock", 0.999, 30), timed("order", 0.99, 7), timed("list", 0.9, 90));
+    for (Alert alert : all.alerts("platform").subList(0, 3)) {
+      assertThat(alert.scenarios())
+          .as(alert.name())
+          .flatExtracting(Scenario::samples)
+          .extracting(Sample::selector)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  /** The compiler allows no such window; a catalog by hand may have it. */
+  @Test
+  void aPairWhoseTimesAreOneIsNotAboveInTheOneAndBelowInTheOther() {
+    assertThat(find("ObjectiveBurnsFast", timed(0.999, 1)).scenarios())
+        .extracting(Scenario::title)
+        .contains("just too fast over 5m of availability of stock")
+        .doesNotContain(
+            "no longer too fast over 5m of availability of stock",
+            "not too fast so far over 5m of availability of stock");
   }
 
   @Test

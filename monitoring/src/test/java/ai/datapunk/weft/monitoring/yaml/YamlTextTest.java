@@ -12,7 +12,7 @@ class YamlTextTest {
 
   @Test
   void commentsStandAboveTheirItem() {
-    YamlMap first = new YamlMap().comment(List.of("One.", "Two.")).put("a", "1m");
+    YamlMap first = new YamlMap().comment(List.of("One.\nTwo.")).put("a", "1m");
     YamlMap second = new YamlMap().comment(List.of()).put("a", "b").putLines("c", "d\ne");
     YamlMap document = new YamlMap().put("items", List.of(first, second)).putTexts("t", List.of());
     assertThat(YamlText.of(document))
