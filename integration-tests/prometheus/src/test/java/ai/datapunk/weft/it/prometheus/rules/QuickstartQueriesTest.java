@@ -129,7 +129,7 @@ class QuickstartQueriesTest {
         Collection<SortedMap<Long, Double>> found =
             api.range(query.text(), now.minusSeconds(SCRAPES), now, Duration.ofSeconds(1)).values();
         series = found.size();
-        points = found.stream().mapToInt(SortedMap::size).sum();
+        points = found.stream().mapToInt(values -> values.size()).sum();
       } else {
         series = api.query(query.text()).get("result").size();
         points = series;
