@@ -86,6 +86,8 @@ class QuickstartQueriesTest {
       shop.serve(ORDERS);
       server.onceThere("count_over_time(up{job=\"quickstart\"}[1m]) >= " + scrape);
     }
+    // What rules record of the orders comes after them.
+    server.onceThere("count(error_budget:remaining)");
   }
 
   @AfterAll
