@@ -10,10 +10,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -118,16 +116,17 @@ public final class CompileTime {
     for (int round = 0; round < rounds; round++) {
       // By turns, so that whatever else the machine does meets all alike; each comes first, second
       // and last as often.
-      Map<Way, Long> times = new EnumMap<>(Way.class);
+      long[] times = new long[order.size()];
       for (Way way : order) {
-        times.put(way, compile(sources, way));
+        times[way.ordinal()] = compile(sources, way);
       }
       Collections.rotate(order, 1);
-      long plain = times.get(Way.JAVAC);
+      long plain = times[Way.JAVAC.ordinal()];
+      long processed = times[Way.WEFT.ordinal()];
       without.add(plain);
-      with.add(times.get(Way.WEFT));
-      added.add(times.get(Way.WEFT) / (double) plain - 1);
-      ofCalls.add((times.get(Way.WEFT) - times.get(Way.WITHOUT_CALLS)) / (double) plain);
+      with.add(processed);
+      added.add(processed / (double) plain - 1);
+      ofCalls.add((processed - times[Way.WITHOUT_CALLS.ordinal()]) / (double) plain);
     }
     long javac = median(without);
     // Of neighbours in time, since the machine has slower minutes and faster ones.
