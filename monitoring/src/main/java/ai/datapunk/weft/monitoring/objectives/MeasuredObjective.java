@@ -90,7 +90,10 @@ record MeasuredObjective(
     return allowed().multiply(BigDecimal.valueOf(burnRate)).compareTo(BigDecimal.ONE) < 0;
   }
 
-  /** Both wants: the higher share, or of equal ones the longer window, and who has them. */
+  /**
+   * Both wants: that with the higher share, or of equal ones with the longer window, its latency
+   * included, and who has them.
+   */
   MeasuredObjective and(MeasuredObjective other) {
     MeasuredObjective more = wantsMoreThan(other) ? this : other;
     return new MeasuredObjective(
@@ -99,7 +102,7 @@ record MeasuredObjective(
         more.window,
         service,
         operation,
-        calls,
+        more.calls,
         both(applications, other.applications),
         both(wishes, other.wishes));
   }

@@ -21,7 +21,11 @@ public final class TargetLabels {
           "window",
           "target",
           "le",
-          "alertname");
+          "alertname",
+          "severity",
+          "team",
+          "state",
+          "called");
 
   private TargetLabels() {}
 

@@ -96,6 +96,29 @@ class ObjectivesTest {
                 + " over 30d, 0.995 over 90d, 0.999 over 30d, 0.999 over 7d.");
   }
 
+  @Test
+  void theLatencyIsThatOfTheHigherShareWhoeverComesFirst() {
+    CatalogMethod quick = within(0.25, 0.99);
+    CatalogMethod sure = within(2.5, 0.999);
+    List<String> expected = queries(sure);
+    assertThat(expected)
+        .anyMatch(query -> query.contains("2.5"))
+        .noneMatch(q -> q.contains("0.25"));
+    assertThat(queries(quick, sure)).isEqualTo(expected);
+    assertThat(queries(sure, quick)).isEqualTo(expected);
+  }
+
+  private static List<String> queries(CatalogMethod... methods) {
+    return of(methods).recordings().stream().map(one -> one.query().text()).toList();
+  }
+
+  private static CatalogMethod within(double latency, double share) {
+    return method(
+        new Target("inventory", "stock"),
+        new CatalogObjective(null, latency, share, Duration.ofDays(30).toSeconds()),
+        null);
+  }
+
   /**
    * A pair is shown to fire by itself, and to be silent just below; the second one of calls too.
    */

@@ -331,6 +331,16 @@ class ExplorerTest {
   }
 
   @Test
+  void nothingIsCalmThatIsNotKnown() {
+    prometheus.answer(Manner.CONNECTED_ONLY);
+    browser.open(connected("overview"));
+    untilConnected();
+    assertThat(told("main .now"))
+        .contains("Nothing is known of these alerts.", "Nothing is known of these calls.")
+        .doesNotContain("No alert of these", "No edge fails");
+  }
+
+  @Test
   void whatIsNoAddressIsTold() {
     browser.open(small);
     browser.find("#connect").click();

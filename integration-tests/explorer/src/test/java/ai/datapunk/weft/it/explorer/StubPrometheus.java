@@ -29,6 +29,8 @@ final class StubPrometheus implements AutoCloseable {
     WELL,
     /** As it should, but for rules, which it does not know. */
     WITHOUT_RULES,
+    /** With errors for all but the first question, which is whether it is there. */
+    CONNECTED_ONLY,
     /** With an error for each query. */
     WITH_ERRORS,
     /** With a page that is no answer of a Prometheus. */
@@ -83,7 +85,9 @@ final class StubPrometheus implements AutoCloseable {
       if (manner != Manner.FOR_ITSELF) {
         exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
       }
-      boolean unknown = manner == Manner.WITHOUT_RULES && path.endsWith("/rules");
+      boolean unknown =
+          (manner == Manner.WITHOUT_RULES && path.endsWith("/rules"))
+              || (manner == Manner.CONNECTED_ONLY && !"vector(1)".equals(form.get("query")));
       if (manner == Manner.WITH_A_PAGE) {
         send(exchange, 200, "<html><body>Welcome</body></html>");
       } else if (manner == Manner.WITH_ERRORS || unknown) {

@@ -104,6 +104,10 @@ const AlertsView = (() => {
   }
 
   function render(main, [wanted]) {
+    const asked = Data.alerts.find(alert => alert.name === wanted);
+    if (asked && !matches(asked)) {
+      only = "all";
+    }
     const groups = Data.group(Data.alerts, alert => alert.group);
     const list = el("div", {}, [...groups].map(([name, alerts]) => el(
         "section",

@@ -170,6 +170,10 @@ const GraphView = (() => {
       }
       if (isNear) {
         draw();
+        const card = drawing.node(name);
+        if (card) {
+          card.focus();
+        }
       }
     }
 

@@ -8,7 +8,9 @@ const MetricsView = (() => {
     }
     const shown = label.values.slice(0, MOST_VALUES);
     const more = label.values.length - shown.length;
-    return shown.join(", ") + (more > 0 ? " and " + more + " more" : "");
+    return shown.join(", ") + (more > 0 ? " and " + more + " more" : "")
+        + (label.open ? " and up to " + Format.count(label.max, "other value") : "")
+        + (label.mask ? ", hidden" : "");
   }
 
   const methodLink = index => {

@@ -35,12 +35,21 @@ const Overview = (() => {
         el("button", {type: "button", class: "main", onclick: () => Connection.open()}, "Connect a Prometheus"));
   }
 
+  // Calm is said of what is known alone.
+  function calm(known, all, quiet, what) {
+    return el("p", {class: "calm"}, known === 0
+        ? States.badge("unknown", "Nothing is known of " + what + ".")
+        : States.badge("inactive", known < all ? quiet + " Of " + (all - known) + " of " + all
+            + " nothing is known." : quiet));
+  }
+
   function activeAlerts() {
-    const found = Data.alerts.map(alert => ({alert, ...States.ofAlert(alert.name)}))
-        .filter(one => ["firing", "pending"].includes(one.state))
+    const states = Data.alerts.map(alert => ({alert, ...States.ofAlert(alert.name)}));
+    const known = states.filter(one => ["firing", "pending", "inactive"].includes(one.state));
+    const found = known.filter(one => one.state !== "inactive")
         .sort((a, b) => States.ORDER.indexOf(a.state) - States.ORDER.indexOf(b.state));
     return found.length === 0
-        ? el("p", {class: "calm"}, States.badge("inactive", "No alert of these is firing or pending."))
+        ? calm(known.length, states.length, "No alert of these is firing or pending.", "these alerts")
         : el("ul", {class: "rows"}, found.map(({alert, state, active}) => el("li", {},
             States.badge(state), States.severity(alert.severity),
             el("a", {href: Router.to("alerts", alert.name)}, alert.name),
@@ -48,13 +57,16 @@ const Overview = (() => {
   }
 
   function failingEdges() {
-    const found = Data.graph.services.edges
+    const edges = Data.graph.services.edges;
+    const known = edges
         .map(edge => ({edge, measured: Measured.ofEdge(edge)}))
-        .filter(one => one.measured && ["bad", "warn"].includes(Measured.level(one.measured)))
+        .filter(one => one.measured);
+    const found = known
+        .filter(one => ["bad", "warn"].includes(Measured.level(one.measured)))
         .sort((a, b) => Measured.failing(b.measured) - Measured.failing(a.measured))
         .slice(0, 8);
     return found.length === 0
-        ? el("p", {class: "calm"}, States.badge("inactive", "No edge fails for 1 % of its calls or more."))
+        ? calm(known.length, edges.length, "No edge fails for 1 % of its calls or more.", "these calls")
         : el("ul", {class: "rows"}, found.map(({edge, measured}) => el("li", {},
             States.badge(Measured.level(measured) === "bad" ? "firing" : "pending",
                 Measured.failing(measured) > 0 ? Format.percent(Measured.failing(measured)) + " fail"

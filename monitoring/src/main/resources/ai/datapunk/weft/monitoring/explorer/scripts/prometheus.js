@@ -97,7 +97,9 @@ const Prometheus = (() => {
   async function query(base, promql, time) {
     const parameters = {query: promql, ...(time ? {time: String(time)} : {})};
     const found = results(await call(base, "/api/v1/query", parameters), "vector", base);
-    return found.map(one => ({labels: one.metric, value: Number(one.value[1])}));
+    // What has native buckets has no value.
+    return found.filter(one => one.value)
+        .map(one => ({labels: one.metric, value: Number(one.value[1])}));
   }
 
   async function range(base, promql, {start, end, step}) {
@@ -105,7 +107,7 @@ const Prometheus = (() => {
     const found = results(await call(base, "/api/v1/query_range", parameters), "matrix", base);
     return found.map(one => ({
       labels: one.metric,
-      points: one.values.map(([time, value]) => [time, Number(value)]),
+      points: (one.values || []).map(([time, value]) => [time, Number(value)]),
     }));
   }
 

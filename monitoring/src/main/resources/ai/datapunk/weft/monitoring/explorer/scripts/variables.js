@@ -5,7 +5,8 @@ const Variables = (() => {
 
   // In a string of PromQL: once for the string, and once for the regular expression.
   const escapedRegex = text =>
-      text.replace(/\\/g, "\\\\\\\\").replace(/[$^*{}[\]'+?.()|]/g, "\\\\$&");
+      text.replace(/\\/g, "\\\\\\\\").replace(/[$^*{}[\]'+?.()|]/g, "\\\\$&")
+          .replace(/"/g, '\\"').replace(/\n/g, "\\n");
   const escapedText = text => text.replace(/\\/g, "\\\\").replace(/"/g, '\\"');
 
   // The text with what is named in it; what nobody knows stays.
