@@ -10,13 +10,10 @@ import static ai.datapunk.weft.monitoring.dashboards.Queries.top;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.alerts.Facts;
-import ai.datapunk.weft.monitoring.grafana.Colour;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
-import ai.datapunk.weft.monitoring.grafana.Panel;
 import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.grafana.Thresholds;
 import ai.datapunk.weft.monitoring.grafana.Unit;
-import ai.datapunk.weft.monitoring.grafana.Visualization;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.promql.Series;
 
@@ -64,13 +61,15 @@ final class BalancersDashboard {
     dashboard
         .part("Now")
         .add(
-            number("Requests", "Requests per second to instances.")
+            chosen
+                .number("Requests", "Requests per second to instances.")
                 .unit(Unit.PER_SECOND)
                 .showAs("requests", recent(requests)),
             6,
             4)
         .add(
-            number("Failing", "The share of requests that fail. No data where there are none.")
+            chosen
+                .number("Failing", "The share of requests that fail. No data where there are none.")
                 .unit(Unit.SHARE)
                 .thresholds(Thresholds.bad(0.1))
                 .showAs(
@@ -79,7 +78,8 @@ final class BalancersDashboard {
             6,
             4)
         .add(
-            number(
+            chosen
+                .number(
                     "95th percentile",
                     "The seconds that 95 of 100 requests do not exceed. No data where there are"
                         + " none.")
@@ -89,7 +89,9 @@ final class BalancersDashboard {
             4)
         .add(
             look.about(
-                number("Fewest instances", "Of the process and the service that have the fewest.")
+                chosen
+                    .number(
+                        "Fewest instances", "Of the process and the service that have the fewest.")
                     .unit(Unit.NUMBER)
                     .thresholds(Thresholds.good(1))
                     .showAs(
@@ -100,23 +102,13 @@ final class BalancersDashboard {
             4);
   }
 
-  private Panel number(String title, String description) {
-    return chosen
-        .panel(Visualization.STAT, title, description)
-        .ifNothing("no data")
-        .thresholds(Thresholds.of(Colour.GREY));
-  }
-
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void services() {
     dashboard
         .part("Services")
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Instances that can be picked",
                         "Of the process that knows fewest. "
                             + Sentences.of(Facts.balances(look.application())),
@@ -133,7 +125,8 @@ final class BalancersDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Instances that are healthy",
                     "Whose health score is 0.5 or more, of the process that knows fewest.",
                     Unit.NUMBER)
@@ -144,7 +137,8 @@ final class BalancersDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Errors by type",
                     "Requests per second that fail, by the type of the error.",
                     Unit.PER_SECOND)
@@ -155,7 +149,8 @@ final class BalancersDashboard {
             8,
             8)
         .add(
-            lines("Instances that come", "Per second.", Unit.PER_SECOND)
+            chosen
+                .lines("Instances that come", "Per second.", Unit.PER_SECOND)
                 .show(
                     top(rate(chosen.of(Family.MESH_SERVICE_REGISTRATIONS), JOB, SERVICE)),
                     JOB,
@@ -164,7 +159,8 @@ final class BalancersDashboard {
             6)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Sources of instances that fail",
                         "Per second, by the type of the error. No data where none has failed.",
                         Unit.PER_SECOND)
@@ -185,13 +181,18 @@ final class BalancersDashboard {
     dashboard
         .part("Instances that are called")
         .add(
-            lines("Requests to instances", "Requests per second; the twenty most.", Unit.PER_SECOND)
+            chosen
+                .lines(
+                    "Requests to instances",
+                    "Requests per second; the twenty most.",
+                    Unit.PER_SECOND)
                 .show(
                     top(called(requests.rateOver(LINES)).sumBy(SERVICE, CALLED)), SERVICE, CALLED),
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Health of instances",
                     "The health score that callers give, of the one that gives least; the twenty"
                         + " worst. Below the line one is not healthy.",
@@ -207,7 +208,8 @@ final class BalancersDashboard {
             8,
             8)
         .add(
-            lines("Calls in flight", "Of all callers together; the twenty most.", Unit.NUMBER)
+            chosen
+                .lines("Calls in flight", "Of all callers together; the twenty most.", Unit.NUMBER)
                 .show(
                     top(
                         called(chosen.of(Family.LOAD_BALANCER_ACTIVE_CONNECTIONS).now())
@@ -217,7 +219,8 @@ final class BalancersDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Load of instances",
                     "Calls in flight as a share of the capacity that instances declare, of the caller"
                         + " with the most. No data where none is declared.",
@@ -231,7 +234,8 @@ final class BalancersDashboard {
             12,
             6)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Connections that fail",
                     "Per second: those that could not be made, or were lost. No data where none has"
                         + " failed.",
@@ -260,7 +264,8 @@ final class BalancersDashboard {
     dashboard
         .part("How long requests take")
         .add(
-            lines(
+            chosen
+                .lines(
                     "95th percentile of instances",
                     "The seconds that 95 of 100 requests do not exceed; the twenty slowest.",
                     Unit.SECONDS)

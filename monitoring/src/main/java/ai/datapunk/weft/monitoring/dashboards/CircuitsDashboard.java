@@ -12,7 +12,6 @@ import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.alerts.Facts;
 import ai.datapunk.weft.monitoring.grafana.Colour;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
-import ai.datapunk.weft.monitoring.grafana.Panel;
 import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.grafana.Thresholds;
 import ai.datapunk.weft.monitoring.grafana.Unit;
@@ -101,15 +100,12 @@ final class CircuitsDashboard {
             8);
   }
 
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void rates() {
     dashboard
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Failure rates",
                         "The share of failures in the circuit's window, of the process where it is"
                             + " highest. No data below the minimum of calls. The line is where "
@@ -128,7 +124,8 @@ final class CircuitsDashboard {
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Seconds until a circuit opens",
                         "If failures go on to rise like this. No data where no opening is foreseen"
                             + " within a minute.",
@@ -148,7 +145,8 @@ final class CircuitsDashboard {
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Time that circuits are open",
                         "The share of time, of the process whose circuit is open longest.",
                         Unit.SHARE)
@@ -196,13 +194,15 @@ final class CircuitsDashboard {
     dashboard
         .part("Calls")
         .add(
-            lines("Calls that are let through", "Calls per second.", Unit.PER_SECOND)
+            chosen
+                .lines("Calls that are let through", "Calls per second.", Unit.PER_SECOND)
                 .show(top(rate(requests, SERVICE, STATUS)), SERVICE, STATUS),
             8,
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Calls that are refused",
                         "The share of all calls. No data where there are no calls.",
                         Unit.SHARE)
@@ -216,7 +216,8 @@ final class CircuitsDashboard {
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Why calls fail",
                         "Calls per second that count as failures, by the type of the error.",
                         Unit.PER_SECOND)
@@ -251,7 +252,8 @@ final class CircuitsDashboard {
     dashboard
         .part("Durations")
         .add(
-            lines(
+            chosen
+                .lines(
                     "95th percentile of calls",
                     "The seconds that 95 of 100 calls that are let through do not exceed.",
                     Unit.SECONDS)

@@ -9,9 +9,7 @@ import static ai.datapunk.weft.monitoring.dashboards.Queries.top;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.alerts.HttpMetrics;
-import ai.datapunk.weft.monitoring.grafana.Colour;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
-import ai.datapunk.weft.monitoring.grafana.Panel;
 import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.grafana.Thresholds;
 import ai.datapunk.weft.monitoring.grafana.Unit;
@@ -75,14 +73,16 @@ final class HttpDashboard {
     dashboard
         .part("Now")
         .add(
-            number("Requests", "Requests per second.")
+            chosen
+                .number("Requests", "Requests per second.")
                 .unit(Unit.REQUESTS)
                 .showAs("requests", recent(requests)),
             8,
             4)
         .add(
             look.about(
-                number("Failing", "The share of requests that end with 5xx." + NO_REQUESTS)
+                chosen
+                    .number("Failing", "The share of requests that end with 5xx." + NO_REQUESTS)
                     .unit(Unit.SHARE)
                     .thresholds(Thresholds.bad(MANY_FAIL))
                     .showAs("failing", share(recent(failed()), recent(requests))),
@@ -91,7 +91,8 @@ final class HttpDashboard {
             4)
         .add(
             look.about(
-                number(
+                chosen
+                    .number(
                         "95th percentile",
                         "The seconds that 95 of 100 requests do not exceed." + NO_REQUESTS)
                     .unit(Unit.SECONDS)
@@ -102,31 +103,22 @@ final class HttpDashboard {
             4);
   }
 
-  private Panel number(String title, String description) {
-    return chosen
-        .panel(Visualization.STAT, title, description)
-        .ifNothing("no data")
-        .thresholds(Thresholds.of(Colour.GREY));
-  }
-
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void applications() {
     String[] by = http.by();
     dashboard
         .part("Applications")
         .add(
             look.about(
-                lines("Requests by application", "Requests per second.", Unit.REQUESTS)
+                chosen
+                    .lines("Requests by application", "Requests per second.", Unit.REQUESTS)
                     .show(top(rate(requests, by)), by),
                 "UnusualTrafficSpike"),
             8,
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Failing requests by application",
                         "The share of requests that end with 5xx." + NO_REQUESTS,
                         Unit.SHARE)
@@ -138,7 +130,8 @@ final class HttpDashboard {
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "95th percentile by application",
                         "The seconds that 95 of 100 requests do not exceed. " + lastBound(),
                         Unit.SECONDS)
@@ -161,19 +154,22 @@ final class HttpDashboard {
     dashboard
         .part("Paths")
         .add(
-            lines("Requests by status", "Requests per second.", Unit.REQUESTS)
+            chosen
+                .lines("Requests by status", "Requests per second.", Unit.REQUESTS)
                 .stacked()
                 .show(top(rate(requests, STATUS)), STATUS),
             8,
             8)
         .add(
-            lines("Requests by path", "Requests per second; the twenty most.", Unit.REQUESTS)
+            chosen
+                .lines("Requests by path", "Requests per second; the twenty most.", Unit.REQUESTS)
                 .show(top(rate(requests, METHOD, path)), METHOD, path),
             8,
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Failing requests by path",
                         "Requests per second that end with 5xx; the twenty most. No data where none has.",
                         Unit.REQUESTS)
@@ -182,13 +178,16 @@ final class HttpDashboard {
             8,
             8)
         .add(
-            lines("Requests by process", "Requests per second; the twenty most.", Unit.REQUESTS)
+            chosen
+                .lines(
+                    "Requests by process", "Requests per second; the twenty most.", Unit.REQUESTS)
                 .show(top(rate(requests, "job", "instance")), "job", "instance"),
             12,
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "95th percentile by path",
                         "The seconds that 95 of 100 requests do not exceed; the twenty slowest. "
                             + lastBound(),
@@ -237,7 +236,8 @@ final class HttpDashboard {
         .part("Who asks for metrics")
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Those who are not believed",
                         "The share of those who say who they are when they ask for metrics. No data"
                             + " where nobody has to.",

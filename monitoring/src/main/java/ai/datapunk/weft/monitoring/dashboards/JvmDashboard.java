@@ -77,24 +77,23 @@ final class JvmDashboard {
         Colour.GREY);
   }
 
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void processes() {
     dashboard
         .part("Processes")
         .add(look.about(processor(), "HighCPUUsage"), 8, 8)
         .add(
             look.about(
-                lines("Open files and connections", "Of each process.", Unit.NUMBER)
+                chosen
+                    .lines("Open files and connections", "Of each process.", Unit.NUMBER)
                     .thresholds(Thresholds.bad(MANY_FILES))
                     .show(top(series(names.files).now().maxBy(JOB, INSTANCE)), JOB, INSTANCE),
                 "HighConnectionCount"),
             8,
             8)
         .add(
-            lines("Time since the start", "Of each process; the twenty youngest.", Unit.SECONDS)
+            chosen
+                .lines(
+                    "Time since the start", "Of each process; the twenty youngest.", Unit.SECONDS)
                 .show(
                     bottom(
                         series("process_start_time_seconds")
@@ -117,13 +116,15 @@ final class JvmDashboard {
 
   private Panel processor() {
     return isOfClient
-        ? lines(
+        ? chosen
+            .lines(
                 "Processor",
                 "How many cores each process keeps busy; HighCPUUsage fires above the line.",
                 Unit.NUMBER)
             .thresholds(Thresholds.bad(BUSY * look.cores()))
             .show(top(rate(series("process_cpu_seconds_total"), JOB, INSTANCE)), JOB, INSTANCE)
-        : lines("Processor", "The share of all cores that each process keeps busy.", Unit.SHARE)
+        : chosen
+            .lines("Processor", "The share of all cores that each process keeps busy.", Unit.SHARE)
             .thresholds(Thresholds.bad(BUSY))
             .show(top(series("process_cpu_usage").now().maxBy(JOB, INSTANCE)), JOB, INSTANCE);
   }
@@ -133,7 +134,8 @@ final class JvmDashboard {
     if (isOfClient) {
       dashboard.add(
           look.about(
-              lines(
+              chosen
+                  .lines(
                       "Resident memory",
                       "What each process holds of the machine's memory. Linux only.",
                       Unit.BYTES)
@@ -154,11 +156,14 @@ final class JvmDashboard {
     Query most = heap("jvm_memory_max_bytes").sumBy(JOB, INSTANCE);
     dashboard
         .add(
-            lines("Heap", "Used, of each process.", Unit.BYTES).show(top(used), JOB, INSTANCE),
+            chosen
+                .lines("Heap", "Used, of each process.", Unit.BYTES)
+                .show(top(used), JOB, INSTANCE),
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Heap that is used",
                     "The share of the most that the heap may have. No data where it has no limit.",
                     Unit.SHARE)
@@ -167,7 +172,8 @@ final class JvmDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Memory that is used",
                     "In the heap and beside it, of all processes together.",
                     Unit.BYTES)
@@ -177,7 +183,8 @@ final class JvmDashboard {
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Memory that is left after collections",
                         "What rises here from collection to collection is never given back. No data"
                             + " before the first collection.",
@@ -191,7 +198,8 @@ final class JvmDashboard {
             8)
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Garbage collection",
                         "The share of time that it takes; the twenty most.",
                         Unit.SHARE)
@@ -216,18 +224,21 @@ final class JvmDashboard {
     dashboard
         .part("Threads and classes")
         .add(
-            lines("Threads", "Of each process; the twenty most.", Unit.NUMBER)
+            chosen
+                .lines("Threads", "Of each process; the twenty most.", Unit.NUMBER)
                 .show(top(series(names.threads).now().maxBy(JOB, INSTANCE)), JOB, INSTANCE),
             8,
             8)
         .add(
-            lines("Threads by state", "Of all processes together.", Unit.NUMBER)
+            chosen
+                .lines("Threads by state", "Of all processes together.", Unit.NUMBER)
                 .stacked()
                 .show(series(names.threadsByState, "state").now().sumBy("state"), "state"),
             8,
             8)
         .add(
-            lines("Loaded classes", "Of each process; the twenty most.", Unit.NUMBER)
+            chosen
+                .lines("Loaded classes", "Of each process; the twenty most.", Unit.NUMBER)
                 .show(top(series(names.classes).now().maxBy(JOB, INSTANCE)), JOB, INSTANCE),
             8,
             8);
@@ -240,7 +251,8 @@ final class JvmDashboard {
         .part("Hosts")
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Disk space that is left",
                         "The share that the application can still write; the twenty fullest.",
                         Unit.SHARE)
@@ -253,7 +265,8 @@ final class JvmDashboard {
     if (isOfClient) {
       dashboard.add(
           look.about(
-              lines(
+              chosen
+                  .lines(
                       "Errors of network devices",
                       "Per second. Linux only; the twenty most.",
                       Unit.PER_SECOND)

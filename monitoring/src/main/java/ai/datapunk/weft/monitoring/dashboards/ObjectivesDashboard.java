@@ -6,7 +6,6 @@ import static ai.datapunk.weft.monitoring.dashboards.Queries.top;
 
 import ai.datapunk.weft.monitoring.grafana.Colour;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
-import ai.datapunk.weft.monitoring.grafana.Panel;
 import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.grafana.Thresholds;
 import ai.datapunk.weft.monitoring.grafana.Unit;
@@ -94,16 +93,13 @@ final class ObjectivesDashboard {
             9);
   }
 
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void burns() {
     dashboard.part("How fast budgets are spent");
     for (Burn burn : look.application().objectives().burns()) {
       dashboard.add(
           look.about(
-              lines(
+              chosen
+                  .lines(
                       "Burn rate over %s, of windows of %s".formatted(burn.time(), burn.window()),
                       "How many times as fast as the budget lasts; the twenty fastest. "
                           + burn.alert()
@@ -126,13 +122,15 @@ final class ObjectivesDashboard {
         .part("Calls that objectives count")
         .add(
             look.about(
-                lines("Calls", "Calls per second that an objective counts.", Unit.PER_SECOND)
+                chosen
+                    .lines("Calls", "Calls per second that an objective counts.", Unit.PER_SECOND)
                     .show(top(all.now().sumBy(LABELS)), LABELS),
                 "ObjectiveNotMeasured"),
             12,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Bad calls",
                     "The share that failed, or took too long. No data where there are no calls.",
                     Unit.SHARE)

@@ -124,21 +124,19 @@ final class OverviewDashboard {
                 .from(MANY_FAIL, Colour.VERMILION));
   }
 
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void services() {
     dashboard
         .part("Services")
         .add(
-            lines("Calls of services", "Calls per second; the twenty most.", Unit.PER_SECOND)
+            chosen
+                .lines("Calls of services", "Calls per second; the twenty most.", Unit.PER_SECOND)
                 .show(top(calls.rate(LINES)), JOB, SERVICE),
             8,
             8)
         .add(
             failing(
-                lines(
+                chosen
+                    .lines(
                         "Failing calls of services",
                         "The share of calls that fail; the twenty worst. " + NO_CALLS,
                         Unit.SHARE)
@@ -146,7 +144,8 @@ final class OverviewDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "95th percentile of services",
                     "The seconds that 95 of 100 calls do not exceed; the twenty slowest.",
                     Unit.SECONDS)
@@ -159,13 +158,15 @@ final class OverviewDashboard {
     dashboard
         .part("Operations")
         .add(
-            lines("Calls of operations", "Calls per second; the twenty most.", Unit.PER_SECOND)
+            chosen
+                .lines("Calls of operations", "Calls per second; the twenty most.", Unit.PER_SECOND)
                 .show(top(calls.operationRate(LINES)), SERVICE, OPERATION),
             8,
             8)
         .add(
             failing(
-                lines(
+                chosen
+                    .lines(
                         "Failing calls of operations",
                         "The share of calls that fail; the twenty worst. " + NO_CALLS,
                         Unit.SHARE)
@@ -176,7 +177,8 @@ final class OverviewDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "95th percentile of operations",
                     "The seconds that 95 of 100 calls do not exceed; the twenty slowest.",
                     Unit.SECONDS)
@@ -199,7 +201,8 @@ final class OverviewDashboard {
             8);
     if (!look.application().timedServices().isEmpty()) {
       dashboard.add(
-          lines(
+          chosen
+              .lines(
                   "Why calls fail",
                   "Calls per second that fail, by the type of the error; the twenty most.",
                   Unit.PER_SECOND)
@@ -212,7 +215,8 @@ final class OverviewDashboard {
     }
     if (look.application().hasFallbacks()) {
       dashboard.add(
-          lines(
+          chosen
+              .lines(
                   "Fallbacks",
                   "Calls per second in whose place a fallback answered, or failed to.",
                   Unit.PER_SECOND)

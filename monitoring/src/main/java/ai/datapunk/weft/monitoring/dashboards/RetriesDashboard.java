@@ -8,13 +8,10 @@ import static ai.datapunk.weft.monitoring.dashboards.Queries.top;
 
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.alerts.Facts;
-import ai.datapunk.weft.monitoring.grafana.Colour;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
-import ai.datapunk.weft.monitoring.grafana.Panel;
 import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.grafana.Thresholds;
 import ai.datapunk.weft.monitoring.grafana.Unit;
-import ai.datapunk.weft.monitoring.grafana.Visualization;
 import ai.datapunk.weft.monitoring.promql.Series;
 
 /** What is tried again, how often, and whether it helps. */
@@ -62,20 +59,23 @@ final class RetriesDashboard {
     dashboard
         .part("Now")
         .add(
-            number("Calls", "Calls per second, whatever number of attempts they take.")
+            chosen
+                .number("Calls", "Calls per second, whatever number of attempts they take.")
                 .unit(Unit.PER_SECOND)
                 .showAs("calls", recent(calls)),
             6,
             4)
         .add(
-            number("Tried again", "The share of calls that are tried again." + NO_CALLS)
+            chosen
+                .number("Tried again", "The share of calls that are tried again." + NO_CALLS)
                 .unit(Unit.SHARE)
                 .thresholds(Thresholds.bad(MANY))
                 .showAs("tried again", share(recent(retried), recent(calls))),
             6,
             4)
         .add(
-            number(
+            chosen
+                .number(
                     "Failing in the end",
                     "The share of calls that fail after all attempts." + NO_CALLS)
                 .unit(Unit.SHARE)
@@ -84,7 +84,8 @@ final class RetriesDashboard {
             6,
             4)
         .add(
-            number(
+            chosen
+                .number(
                     "Saved by retries",
                     "Of the calls that are tried again, the share that succeeds." + NO_CALLS)
                 .unit(Unit.SHARE)
@@ -94,17 +95,6 @@ final class RetriesDashboard {
             4);
   }
 
-  private Panel number(String title, String description) {
-    return chosen
-        .panel(Visualization.STAT, title, description)
-        .ifNothing("no data")
-        .thresholds(Thresholds.of(Colour.GREY));
-  }
-
-  private Panel lines(String title, String description, Unit unit) {
-    return chosen.panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
-  }
-
   private void shares() {
     Series again = attempts.isNot(ATTEMPT, "1");
     Series first = attempts.is(ATTEMPT, "1");
@@ -112,7 +102,8 @@ final class RetriesDashboard {
         .part("Services")
         .add(
             look.about(
-                lines(
+                chosen
+                    .lines(
                         "Attempts beside the first for each call",
                         "As HighRetryRate has it, which fires above the line; the twenty most."
                             + NO_CALLS,
@@ -126,7 +117,8 @@ final class RetriesDashboard {
             12,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Calls by how they end",
                     "Calls per second: a value is returned, the exception is not retried, or"
                         + " attempts or time are used up.",
@@ -141,7 +133,8 @@ final class RetriesDashboard {
     dashboard
         .part("Operations")
         .add(
-            lines(
+            chosen
+                .lines(
                     "Attempts by their number",
                     "Attempts per second beside the first ones: "
                         + Sentences.of(Facts.retries(look.application())),
@@ -154,7 +147,8 @@ final class RetriesDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Attempts that success took",
                     "Calls per second that succeed, by the number of attempts.",
                     Unit.PER_SECOND)
@@ -171,7 +165,8 @@ final class RetriesDashboard {
             8,
             8)
         .add(
-            lines(
+            chosen
+                .lines(
                     "Why calls fail in the end",
                     "Calls per second, by the type of the last error; the twenty most.",
                     Unit.PER_SECOND)
@@ -187,7 +182,8 @@ final class RetriesDashboard {
   private void durations() {
     dashboard
         .add(
-            lines(
+            chosen
+                .lines(
                     "95th percentile of operations",
                     "The seconds that 95 of 100 calls do not exceed, with all attempts and waits.",
                     Unit.SECONDS)

@@ -58,6 +58,18 @@ public final class Selection {
     return new Panel(type, title, description, kept);
   }
 
+  /** A panel of lines over time, from zero on. */
+  public Panel lines(String title, String description, Unit unit) {
+    return panel(Visualization.TIME_SERIES, title, description).unit(unit).atLeast(0);
+  }
+
+  /** A panel of one number, which no threshold colours. */
+  public Panel number(String title, String description) {
+    return panel(Visualization.STAT, title, description)
+        .ifNothing("no data")
+        .thresholds(Thresholds.of(Colour.GREY));
+  }
+
   /** Those of a family that are chosen. */
   public Series of(Family family) {
     return of(Series.of(family), !family.labels().contains(INSTANCE));
