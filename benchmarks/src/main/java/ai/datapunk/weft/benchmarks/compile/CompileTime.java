@@ -1,5 +1,7 @@
 package ai.datapunk.weft.benchmarks.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.datapunk.weft.benchmarks.GeneratedSection;
 import ai.datapunk.weft.benchmarks.Machine;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -116,17 +120,18 @@ public final class CompileTime {
     for (int round = 0; round < rounds; round++) {
       // By turns, so that whatever else the machine does meets all alike; each comes first, second
       // and last as often.
-      long[] times = new long[order.size()];
+      Map<Way, Long> times = new EnumMap<>(Way.class);
       for (Way way : order) {
-        times[way.ordinal()] = compile(sources, way);
+        times.put(way, compile(sources, way));
       }
       Collections.rotate(order, 1);
-      long plain = times[Way.JAVAC.ordinal()];
-      long processed = times[Way.WEFT.ordinal()];
+      long plain = requireNonNull(times.get(Way.JAVAC));
+      long processed = requireNonNull(times.get(Way.WEFT));
+      long withoutCalls = requireNonNull(times.get(Way.WITHOUT_CALLS));
       without.add(plain);
       with.add(processed);
       added.add(processed / (double) plain - 1);
-      ofCalls.add((processed - times[Way.WITHOUT_CALLS.ordinal()]) / (double) plain);
+      ofCalls.add((processed - withoutCalls) / (double) plain);
     }
     long javac = median(without);
     // Of neighbours in time, since the machine has slower minutes and faster ones.
