@@ -16,6 +16,7 @@ import ai.datapunk.weft.engine.GuardedRandom;
 import ai.datapunk.weft.engine.GuardedTicker;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.engine.RetryLedgers;
 import ai.datapunk.weft.engine.UnnamedApplication;
 import ai.datapunk.weft.guard.Balancer;
 import ai.datapunk.weft.label.ErrorTypeMapper;
@@ -102,6 +103,7 @@ public final class Mesh implements AutoCloseable {
             random,
             new ConnectionErrors(),
             new CircuitRegistry(store, ticker),
+            new RetryLedgers(store, ticker),
             new BalancerRegistry(store, ticker, strategies, random, configuration),
             new AnnotatedMethods());
   }
@@ -337,6 +339,7 @@ public final class Mesh implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       engine.circuits().end();
+      engine.retries().end();
       engine.balancers().end();
       engine.store().leave(tenant);
     }

@@ -11,10 +11,11 @@ import java.util.function.Predicate;
  * Calls the method again when it fails, with exponential back-off and jitter.
  *
  * <p>The wait before attempt <i>n</i> + 1 is {@code min(delay × multiplier^(n-1), maxDelay)},
- * spread evenly over ± {@code jitter} of itself, but never longer than {@code maxDelay}. The
- * operation ends with the last attempt's own exception when attempts or {@link #maxDuration} are
- * used up, when the exception is not one to retry on, or when the waiting thread is interrupted
- * (its interrupt flag then stays set).
+ * spread evenly over ± {@code jitter} of itself, or as {@link #jitterType} says, but never longer
+ * than {@code maxDelay}; nor shorter than what an exception asks for that is a {@code RetryAfter}.
+ * The operation ends with the last attempt's own exception when attempts, {@link #maxDuration} or
+ * the service's {@link #budget} are used up, when the exception is not one to retry on, or when the
+ * waiting thread is interrupted (its interrupt flag then stays set).
  *
  * <p>A method that returns a {@code Future}, {@code CompletionStage} or {@code CompletableFuture}
  * fails when that does. Its caller gets a future for the whole operation, which no thread waits for
@@ -48,8 +49,23 @@ public @interface Retried {
   /** The longest wait between two attempts; at least {@link #delay}, at most {@code "1h"}. */
   String maxDelay() default "10s";
 
-  /** How far a wait may stray from its length, as a share of it; 0 to 1. */
+  /**
+   * How far a wait may stray from its length, as a share of it; 0 to 1. A wait that an exception
+   * asks for strays to the longer side alone.
+   */
   double jitter() default 0.2;
+
+  /** How the waits are spread. */
+  JitterType jitterType() default JitterType.PROPORTIONAL;
+
+  /**
+   * The retries of the service as a share of its calls, at most, above 0 and up to 1; 0.2 is what
+   * is recommended. Counted over the latest ten seconds for all {@code @Retried} methods of the
+   * service in the process together; ten retries a second are always allowed, so that a service of
+   * few calls can be retried too. A retry that is not allowed ends the operation with the attempt's
+   * own exception. 0 stands for no budget.
+   */
+  double budget() default 0;
 
   /**
    * How long the whole operation may take before no further attempt begins; a wait that would end

@@ -34,6 +34,10 @@ record Bar(String method, String peer, boolean overFloor, double oneThread, doub
           new Bar("weftSecondAttempt", "resilience4jSecondAttempt", false, 0.7, 0.7),
           new Bar("weftSecondAttempt", "smallRyeSecondAttempt", false, 0.7, 0.7));
 
+  /** Of a budget of retries. */
+  static final List<Bar> BUDGETS =
+      List.of(new Bar("weftBudgeted", "weftRetried", false, 1.02, 1.02));
+
   /** Of recording in metrics of one's own. */
   static final List<Bar> OWN_METRICS =
       List.of(

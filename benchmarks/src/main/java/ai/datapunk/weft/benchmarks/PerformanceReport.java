@@ -15,9 +15,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs {@link CallCost} and {@link GuardedCallCost}, or {@link OwnMetricCost}, with one and with
- * two threads, and writes what it measured into a page: into the section of the JDK that it runs
- * on.
+ * Runs {@link CallCost} and {@link GuardedCallCost}, {@link BudgetCost}, or {@link OwnMetricCost},
+ * with one and with two threads, and writes what it measured into a page: into the section of the
+ * JDK that it runs on.
  */
 public final class PerformanceReport {
 
@@ -34,12 +34,14 @@ public final class PerformanceReport {
   private static final Map<String, Section> SECTIONS =
       Map.of(
           "calls", new Section("", "\\.CallCost\\.|\\.GuardedCallCost\\.", Bar.CALLS),
+          "budgets", new Section("budgets, ", "\\.BudgetCost\\.", Bar.BUDGETS),
           "own-metrics", new Section("own metrics, ", "\\.OwnMetricCost\\.", Bar.OWN_METRICS));
 
   private PerformanceReport() {}
 
   /**
-   * Measures for about nine minutes, or four, with JMH's own progress on standard output.
+   * Measures for about nine minutes, four, or half a one, with JMH's own progress on standard
+   * output.
    *
    * @param arguments the page to write into, and which section
    */
@@ -47,7 +49,7 @@ public final class PerformanceReport {
     Section section = arguments.length == 2 ? SECTIONS.get(arguments[1]) : null;
     if (section == null) {
       throw new IllegalArgumentException(
-          "Give the page to write into, docs/performance.md, and one of " + SECTIONS.keySet());
+          "Give the page of docs to write into, and one of " + SECTIONS.keySet());
     }
     Path page = Path.of(arguments[0]);
     String name = section.name + "JDK " + Runtime.version().feature();

@@ -5,6 +5,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Circuit;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.JitterType;
 import ai.datapunk.weft.contract.MetricType;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
@@ -295,6 +296,12 @@ public final class CatalogJson {
     json.name("multiplier").value(retry.multiplier());
     json.name("maxDelay").value(retry.maxDelay());
     json.name("jitter").value(retry.jitter());
+    if (retry.jitterType() != JitterType.PROPORTIONAL) {
+      json.name("jitterType").value(retry.jitterType().label());
+    }
+    if (retry.budget() > 0) {
+      json.name("budget").value(retry.budget());
+    }
     optional("maxDuration", retry.maxDuration());
     strings("retryOn", retry.retryOn());
     strings("abortOn", retry.abortOn());

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.JitterType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ public record CatalogMethod(
 
   /**
    * Durations are in seconds; {@code maxDuration} is null for no limit, {@code retryOnResult} if no
-   * result is retried.
+   * result is retried, and {@code budget} 0 if there is none.
    */
   public record Retry(
       Target target,
@@ -128,7 +129,9 @@ public record CatalogMethod(
       @Nullable Double maxDuration,
       List<String> retryOn,
       List<String> abortOn,
-      @Nullable String retryOnResult) {
+      @Nullable String retryOnResult,
+      JitterType jitterType,
+      double budget) {
     /** Makes the lists unmodifiable. */
     public Retry {
       retryOn = List.copyOf(retryOn);

@@ -7,6 +7,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.contract.JitterType;
 import ai.datapunk.weft.contract.MetricType;
 import ai.datapunk.weft.contract.PlainNumber;
 import ai.datapunk.weft.contract.Ranges;
@@ -196,6 +197,15 @@ public final class CatalogParser {
     throw new IOException("\"" + label + "\" is not a type of histogram");
   }
 
+  private static JitterType jitterType(String label) throws IOException {
+    for (JitterType type : JitterType.values()) {
+      if (type.label().equals(label)) {
+        return type;
+      }
+    }
+    throw new IOException("\"" + label + "\" is not a type of jitter");
+  }
+
   static Circuit circuit(JsonObject json) throws IOException {
     Double calls = json.optionalNumber("windowCalls");
     return new Circuit(
@@ -237,7 +247,9 @@ public final class CatalogParser {
         json.optionalSeconds("maxDuration"),
         json.list("retryOn", String.class),
         json.list("abortOn", String.class),
-        json.has("retryOnResult") ? json.string("retryOnResult") : null);
+        json.has("retryOnResult") ? json.string("retryOnResult") : null,
+        jitterType(json.stringOr("jitterType", JitterType.PROPORTIONAL.label())),
+        json.has("budget") ? in(Ranges.BUDGET, json, "budget") : 0);
   }
 
   /** They are gone through one by one. */

@@ -27,6 +27,7 @@ import static ai.datapunk.weft.contract.Family.MESH_REGISTRATION_FAILURES;
 import static ai.datapunk.weft.contract.Family.MESH_SERVICE_CALLS;
 import static ai.datapunk.weft.contract.Family.MESH_SERVICE_REGISTRATIONS;
 import static ai.datapunk.weft.contract.Family.RETRY_ATTEMPTS;
+import static ai.datapunk.weft.contract.Family.RETRY_BUDGET_REMAINING;
 import static ai.datapunk.weft.contract.Family.RETRY_CALLS;
 import static ai.datapunk.weft.contract.Family.RETRY_DURATION;
 import static ai.datapunk.weft.contract.Family.RETRY_FAILURE;
@@ -55,6 +56,8 @@ final class FamilySets {
   private static final CatalogLabel STATUS = CatalogLabel.closed("status", LabelValues.STATUSES);
   private static final CatalogLabel RETRIED = CatalogLabel.closed("retried", LabelValues.BOOLEANS);
   private static final CatalogLabel RESULT = CatalogLabel.closed("result", LabelValues.RESULTS);
+  private static final CatalogLabel RESULT_WITHOUT_BUDGET =
+      CatalogLabel.closed("result", LabelValues.RESULTS_WITHOUT_BUDGET);
   private static final CatalogLabel STATE = CatalogLabel.closed("state", LabelValues.STATES);
   private static final CatalogLabel FROM_STATE =
       CatalogLabel.closed("from_state", LabelValues.STATES);
@@ -69,7 +72,7 @@ final class FamilySets {
         set(MESH_CALL_DURATION, service(target), operation(target)));
   }
 
-  static List<LabelSet> retried(Target target, int maxAttempts) {
+  static List<LabelSet> retried(Target target, int maxAttempts, boolean hasBudget) {
     CatalogLabel service = service(target);
     CatalogLabel operation = operation(target);
     List<String> numbers =
@@ -79,7 +82,11 @@ final class FamilySets {
         set(RETRY_SUCCESS, service, operation, CatalogLabel.closed("attempts_needed", numbers)),
         set(RETRY_FAILURE, service, operation, ERROR_TYPE),
         set(RETRY_DURATION, service, operation),
-        set(RETRY_CALLS, service, operation, RETRIED, RESULT));
+        set(RETRY_CALLS, service, operation, RETRIED, hasBudget ? RESULT : RESULT_WITHOUT_BUDGET));
+  }
+
+  static List<LabelSet> budget(String service) {
+    return List.of(set(RETRY_BUDGET_REMAINING, closed("service", service)));
   }
 
   static List<LabelSet> guarded(String name) {

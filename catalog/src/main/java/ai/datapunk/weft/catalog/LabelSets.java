@@ -36,8 +36,7 @@ public final class LabelSets {
       addOnce(metric, () -> set(metric));
     }
     if (method.retry() != null) {
-      Attempts attempts = new Attempts(method.retry().target(), method.retry().maxAttempts());
-      addOnce(attempts, () -> FamilySets.retried(attempts.target(), attempts.max()));
+      retried(method.retry());
     }
     if (method.circuit() != null) {
       String service = method.circuit().service();
@@ -53,8 +52,21 @@ public final class LabelSets {
     }
   }
 
+  private void retried(CatalogMethod.Retry retry) {
+    boolean budget = retry.budget() > 0;
+    Attempts attempts = new Attempts(retry.target(), retry.maxAttempts(), budget);
+    addOnce(attempts, () -> FamilySets.retried(attempts.target(), attempts.max(), budget));
+    if (budget) {
+      Budget service = new Budget(retry.target().service());
+      addOnce(service, () -> FamilySets.budget(service.service()));
+    }
+  }
+
   /** What of a retry policy makes series. */
-  private record Attempts(Target target, int max) {}
+  private record Attempts(Target target, int max, boolean budget) {}
+
+  /** The service whose retries have a budget. */
+  private record Budget(String service) {}
 
   private void addOnce(Object key, Supplier<List<LabelSet>> more) {
     if (added.add(key)) {

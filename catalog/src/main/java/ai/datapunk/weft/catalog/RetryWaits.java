@@ -40,8 +40,12 @@ public record RetryWaits(
     double longestAtLeast = 0;
     while (attempts < retry.maxAttempts()) {
       double wait = wait(retry, attempts);
-      double shortest = wait * (1 - retry.jitter());
-      double longer = Math.min(wait * (1 + retry.jitter()), nanos(retry.maxDelay()));
+      double delay = nanos(retry.delay());
+      double shortest = retry.jitterType().shortest(delay, wait, retry.jitter());
+      double longer =
+          Math.min(
+              retry.jitterType().longest(delay, attempts, wait, retry.jitter()),
+              nanos(retry.maxDelay()));
       if (attempts * tried + least + shortest > limit) {
         break;
       }

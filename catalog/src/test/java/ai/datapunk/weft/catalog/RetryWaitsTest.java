@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.contract.JitterType;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,19 @@ final class RetryWaitsTest {
   @Test
   void waitsThatFillTheLimitExactlyFit() {
     Retry retry =
-        new Retry(new Target("orders", "place"), 4, 0.1, 1, 10, 0, 0.3, List.of(), List.of(), null);
+        new Retry(
+            new Target("orders", "place"),
+            4,
+            0.1,
+            1,
+            10,
+            0,
+            0.3,
+            List.of(),
+            List.of(),
+            null,
+            JitterType.PROPORTIONAL,
+            0);
     assertThat(RetryWaits.of(retry)).isEqualTo(new RetryWaits(4, 0.3, 0.3, 0.1, 0.1));
   }
 
@@ -70,8 +83,32 @@ final class RetryWaitsTest {
     assertThat(waits.longest()).isCloseTo(2.5, EXACTLY);
   }
 
+  /** Up to 1 and 2 s, and perhaps nothing. */
+  @Test
+  void fullJitterMayWaitForNothing() {
+    RetryWaits waits = RetryWaits.of(retry(3, 1, 60, 0.2, null, JitterType.FULL));
+    assertThat(waits).isEqualTo(new RetryWaits(3, 0, 3, 2, 0));
+  }
+
+  /** Between 1 and 3, 9 and 20 s. */
+  @Test
+  void decorrelatedJitterGrowsUpToTheLongestWait() {
+    RetryWaits waits = RetryWaits.of(retry(4, 1, 20, 0.2, null, JitterType.DECORRELATED));
+    assertThat(waits).isEqualTo(new RetryWaits(4, 3, 32, 20, 1));
+  }
+
   private static Retry retry(
       int attempts, double delay, double maxDelay, double jitter, @Nullable Double maxDuration) {
+    return retry(attempts, delay, maxDelay, jitter, maxDuration, JitterType.PROPORTIONAL);
+  }
+
+  private static Retry retry(
+      int attempts,
+      double delay,
+      double maxDelay,
+      double jitter,
+      @Nullable Double maxDuration,
+      JitterType type) {
     return new Retry(
         new Target("orders", "place"),
         attempts,
@@ -82,6 +119,8 @@ final class RetryWaitsTest {
         maxDuration,
         List.of(),
         List.of(),
-        null);
+        null,
+        type,
+        0);
   }
 }

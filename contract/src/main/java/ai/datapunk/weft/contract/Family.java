@@ -91,6 +91,8 @@ public enum Family {
       "operation",
       "retried",
       "result"),
+  RETRY_BUDGET_REMAINING(
+      GAUGE, "retry_budget_remaining", "Retries that the service's budget allows now.", "service"),
   MESH_SERVICE_REGISTRATIONS(
       COUNTER, "mesh_service_registrations", "Instances registered.", "service"),
   MESH_REGISTRATION_FAILURES(

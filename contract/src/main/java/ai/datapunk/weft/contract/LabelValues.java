@@ -23,6 +23,9 @@ public final class LabelValues {
   /** {@code result}: an attempt failed, and there was no time for another. */
   public static final String MAX_DURATION_REACHED = "max_duration_reached";
 
+  /** {@code result}: an attempt failed, and the service's budget of retries had none left. */
+  public static final String BUDGET_EXHAUSTED = "budget_exhausted";
+
   /** In place of an {@code error_type}, where a call returned; no class has such a name. */
   public static final String UNWANTED_RESULT = "unwanted_result";
 
@@ -45,9 +48,18 @@ public final class LabelValues {
   /** All of {@code retried}, and of labels of type {@code boolean}. */
   public static final List<String> BOOLEANS = List.of("true", "false");
 
+  /** All of {@code result} where retries have no budget. */
+  public static final List<String> RESULTS_WITHOUT_BUDGET =
+      List.of(VALUE_RETURNED, EXCEPTION_NOT_RETRYABLE, MAX_ATTEMPTS_REACHED, MAX_DURATION_REACHED);
+
   /** All of {@code result}. */
   public static final List<String> RESULTS =
-      List.of(VALUE_RETURNED, EXCEPTION_NOT_RETRYABLE, MAX_ATTEMPTS_REACHED, MAX_DURATION_REACHED);
+      List.of(
+          VALUE_RETURNED,
+          EXCEPTION_NOT_RETRYABLE,
+          MAX_ATTEMPTS_REACHED,
+          MAX_DURATION_REACHED,
+          BUDGET_EXHAUSTED);
 
   /** All of {@code state}, {@code from_state} and {@code to_state}. */
   public static final List<String> STATES = List.of("open", "half_open", "closed");

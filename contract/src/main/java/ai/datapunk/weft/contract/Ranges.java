@@ -23,6 +23,9 @@ public final class Ranges {
   /** How far a wait strays, as a share of it. */
   public static final Decimal JITTER = new Decimal(0, 1);
 
+  /** The retries of a service, as a share of its calls; 0 stands for no budget. */
+  public static final Decimal BUDGET = new Decimal(0, 1);
+
   /** How long an operation may take, waits included. */
   public static final Time MAX_DURATION = new Time(Duration.ofMillis(1), Duration.ofDays(1));
 

@@ -12,6 +12,7 @@ import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.contract.JitterType;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,7 +112,18 @@ public final class SampleShop {
 
   private static Retry retry(String service, String operation, int attempts) {
     return new Retry(
-        new Target(service, operation), attempts, 0.1, 2, 10, 0, null, List.of(), List.of(), null);
+        new Target(service, operation),
+        attempts,
+        0.1,
+        2,
+        10,
+        0,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        JitterType.PROPORTIONAL,
+        0);
   }
 
   private static Circuit circuit(String service, double openFor) {

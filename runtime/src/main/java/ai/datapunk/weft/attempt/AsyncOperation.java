@@ -116,7 +116,7 @@ public final class AsyncOperation {
     long end = scheduler.now();
     outcomes.circuitSucceeded(attempt.start(), end);
     outcomes.succeeded(attempt, end);
-    Result limit = limitOrSchedule(attempt, end);
+    Result limit = limitOrSchedule(attempt, end, null);
     if (limit != null) {
       end(OperationOutcome.unwanted(attempt(), limit));
     }
@@ -133,7 +133,7 @@ public final class AsyncOperation {
     String errorType = outcomes.failed(attempt, end, thrown);
     Result result =
         repeatable && retrier != null && retrier.retries(thrown)
-            ? limitOrSchedule(attempt, end)
+            ? limitOrSchedule(attempt, end, thrown)
             : Result.EXCEPTION_NOT_RETRYABLE;
     if (result != null) {
       end(OperationOutcome.failure(attempt(), result, errorType));
@@ -186,14 +186,18 @@ public final class AsyncOperation {
     return first;
   }
 
-  /** How the operation ends, or null if the next attempt will be made. */
-  private @Nullable Result limitOrSchedule(Attempt attempt, long end) {
+  /**
+   * How the operation ends, or null if the next attempt will be made.
+   *
+   * @param thrown what the attempt has failed with; null if it gave what is unwanted
+   */
+  private @Nullable Result limitOrSchedule(Attempt attempt, long end, @Nullable Throwable thrown) {
     if (retrier == null) {
       return Result.EXCEPTION_NOT_RETRYABLE;
     }
     RetryState before = retry;
     RetryState current = before == null ? new RetryState(startedAt) : before;
-    long wait = retrier.waitNanos(current);
+    long wait = retrier.waitNanos(current, thrown);
     Result limit = retrier.limit(current, end, wait);
     if (limit != null || !attempts.goOn()) {
       return limit;

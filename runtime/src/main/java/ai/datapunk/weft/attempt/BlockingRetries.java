@@ -37,7 +37,7 @@ public final class BlockingRetries {
         attempt.retry() == null ? new RetryState(attempt.start()) : attempt.retry();
     outcomes.circuitSucceeded(attempt.start(), end);
     outcomes.succeeded(attempt, end);
-    Result limit = retrier.waitOrEnd(current, end);
+    Result limit = retrier.waitOrEnd(current, end, null);
     if (limit == null) {
       return current.next(attempt.instance());
     }
@@ -67,7 +67,7 @@ public final class BlockingRetries {
       return null;
     }
     String errorType = outcomes.failed(recorder, current.attempt(), start, end, thrown);
-    Result limit = retrier.waitOrEnd(current, end);
+    Result limit = retrier.waitOrEnd(current, end, thrown);
     if (limit == null) {
       return current.next(recorder.instance());
     }

@@ -32,7 +32,7 @@ public record MethodEngine(
             : mesh.circuits().of(spec.circuit().service(), spec.circuit().policy());
     InstancePicker picker =
         spec.balance() == null ? null : new InstancePicker(spec.balance(), mesh, parameterTypes);
-    Retrier retrier = spec.retry() == null ? null : new Retrier(spec.retry().policy(), mesh);
+    Retrier retrier = spec.retry() == null ? null : new Retrier(spec.retry(), mesh);
     OutcomeRecorder outcomes = new OutcomeRecorder(spec, mesh, circuit, kind);
     return new MethodEngine(
         mesh.store(),

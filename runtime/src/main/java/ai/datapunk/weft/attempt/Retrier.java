@@ -1,8 +1,11 @@
 package ai.datapunk.weft.attempt;
 
 import ai.datapunk.weft.engine.MeshEngine;
+import ai.datapunk.weft.guard.RetryLedger;
 import ai.datapunk.weft.record.OperationOutcome.Result;
+import ai.datapunk.weft.retry.RetryAfter;
 import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.ErrorTypes;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.time.Sleeper;
@@ -20,13 +23,15 @@ public final class Retrier {
   private static final Logger LOG = LoggerFactory.getLogger(Retrier.class);
 
   private final RetryPolicy policy;
+  private final RetryLedger ledger;
   private final Sleeper sleeper;
   private final RandomGenerator random;
   private final MetricStore store;
   private final @Nullable Predicate<@Nullable Object> unwanted;
 
-  Retrier(RetryPolicy policy, MeshEngine mesh) {
-    this.policy = policy;
+  Retrier(MethodSpec.Retry retry, MeshEngine mesh) {
+    this.policy = retry.policy();
+    this.ledger = mesh.retries().of(retry.operation().service());
     this.sleeper = mesh.sleeper();
     this.random = mesh.random();
     this.store = mesh.store();
@@ -83,13 +88,37 @@ public final class Retrier {
         || policy.retryOn().contains(thrown.getClass());
   }
 
-  /** How long to wait after the attempt that just ended, in nanoseconds. */
-  long waitNanos(RetryState retry) {
-    return policy.delayNanos(retry.attempt(), random);
+  /**
+   * How long to wait after the attempt that just ended, in nanoseconds.
+   *
+   * @param thrown what it ended with; null if it returned what is unwanted
+   */
+  long waitNanos(RetryState retry, @Nullable Throwable thrown) {
+    long own = policy.delayNanos(retry.attempt(), retry.waited(), random);
+    retry.waits(own);
+    return policy.backoff().delayNanos(own, asked(thrown), random);
+  }
+
+  /** How long an exception asks to wait, in nanoseconds. */
+  private long asked(@Nullable Throwable thrown) {
+    if (thrown == null || !(ErrorTypes.unwrapped(thrown) instanceof RetryAfter exception)) {
+      return 0;
+    }
+    try {
+      Duration asked = exception.retryAfter();
+      Duration most = policy.maxDelay();
+      if (asked == null || asked.isNegative()) {
+        return 0;
+      }
+      return (asked.compareTo(most) < 0 ? asked : most).toNanos();
+    } catch (Throwable fault) {
+      store.recordingFailed(fault);
+      return 0;
+    }
   }
 
   /**
-   * How the operation ends if a limit is reached.
+   * How the operation ends if a limit is reached; else a retry is taken from the budget.
    *
    * @param now when the last attempt ended
    * @param waitNanos how long the next attempt would have to wait
@@ -103,7 +132,7 @@ public final class Retrier {
     if (most != null && now - retry.startedAt() + waitNanos > most.toNanos()) {
       return Result.MAX_DURATION_REACHED;
     }
-    return null;
+    return ledger.takes(policy.budget(), now) ? null : Result.BUDGET_EXHAUSTED;
   }
 
   /**
@@ -112,10 +141,11 @@ public final class Retrier {
    * up.
    *
    * @param now when the last attempt ended
+   * @param thrown what it ended with; null if it returned what is unwanted
    * @return null if there is a next attempt
    */
-  @Nullable Result waitOrEnd(RetryState retry, long now) {
-    long wait = waitNanos(retry);
+  @Nullable Result waitOrEnd(RetryState retry, long now, @Nullable Throwable thrown) {
+    long wait = waitNanos(retry, thrown);
     Result limit = limit(retry, now, wait);
     if (limit != null) {
       return limit;

@@ -11,6 +11,7 @@ public final class RetryState {
 
   private final long startedAt;
   private int attempt = 1;
+  private long waited;
   private @Nullable TrackedInstance failed;
 
   RetryState(long startedAt) {
@@ -22,6 +23,15 @@ public final class RetryState {
     attempt++;
     failed = justFailed;
     return this;
+  }
+
+  /** The back-off's own wait before this attempt, in nanoseconds; 0 for the first. */
+  long waited() {
+    return waited;
+  }
+
+  void waits(long nanos) {
+    waited = nanos;
   }
 
   long startedAt() {

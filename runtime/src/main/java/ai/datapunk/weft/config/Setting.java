@@ -16,6 +16,8 @@ public enum Setting {
   RETRY_MULTIPLIER("retry", "multiplier", ValueType.number(Ranges.MULTIPLIER)),
   RETRY_MAX_DELAY("retry", "max-delay", ValueType.duration(Ranges.DELAY)),
   RETRY_JITTER("retry", "jitter", ValueType.number(Ranges.JITTER)),
+  RETRY_JITTER_TYPE("retry", "jitter-type", ValueType.JITTER_TYPE),
+  RETRY_BUDGET("retry", "budget", ValueType.number(Ranges.BUDGET)),
   RETRY_MAX_DURATION("retry", "max-duration", ValueType.duration(Ranges.MAX_DURATION)),
   CIRCUIT_ENABLED("circuit", "enabled", ValueType.SWITCH),
   CIRCUIT_FAILURE_RATE("circuit", "failure-rate", ValueType.share(Ranges.RATE)),

@@ -1,11 +1,14 @@
 package ai.datapunk.weft.config;
 
+import ai.datapunk.weft.annotation.JitterType;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,9 @@ record ValueType(
   static final ValueType FORMAT =
       new ValueType("json or text", text -> text.equals("json") || text.equals("text"));
 
+  static final ValueType JITTER_TYPE =
+      new ValueType("proportional, full or decorrelated", text -> isOneOf(JitterType.class, text));
+
   static final ValueType WINDOW =
       new ValueType(
           "a time in whole seconds such as 30s, or a number of calls such as 100 calls or 1 call",
@@ -69,6 +75,11 @@ record ValueType(
 
   ValueType(String range, Predicate<String> check) {
     this(range, check, range, text -> true);
+  }
+
+  private static boolean isOneOf(Class<? extends Enum<?>> type, String text) {
+    return Stream.of(type.getEnumConstants())
+        .anyMatch(each -> each.name().toLowerCase(Locale.ROOT).equals(text));
   }
 
   /** The same, whose values are in no message. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param random what jitter and random strategies draw from
  * @param connectionErrors which exceptions count as connection errors
  * @param circuits one for each service that is guarded
+ * @param retries of each service that is retried
  * @param balancers one for each service that has instances
  * @param methods what holds for the methods that have probes
  */
@@ -41,6 +42,7 @@ public record MeshEngine(
     RandomGenerator random,
     ConnectionErrors connectionErrors,
     CircuitRegistry circuits,
+    RetryLedgers retries,
     BalancerRegistry balancers,
     AnnotatedMethods methods) {
 
@@ -55,6 +57,7 @@ public record MeshEngine(
 
   /** The same with another configuration, by which circuits are found anew. */
   public MeshEngine configured(Configuration other) {
+    retries.forgetBudgets();
     return new MeshEngine(
         madeByWeft,
         store,
@@ -67,6 +70,7 @@ public record MeshEngine(
         random,
         connectionErrors,
         circuits.successor(),
+        retries,
         balancers,
         new AnnotatedMethods());
   }

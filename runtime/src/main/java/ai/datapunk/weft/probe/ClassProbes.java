@@ -14,6 +14,7 @@ import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
+import ai.datapunk.weft.guard.RetryLedger;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.ClassRecorders;
 import ai.datapunk.weft.record.OperationRecorder;
@@ -79,7 +80,7 @@ public final class ClassProbes {
   /** Nothing that is wrong with a specification may keep a user's class from being initialised. */
   private void expose(MeshEngine mesh, MethodSpec spec) {
     try {
-      SeriesWiring wiring = new SeriesWiring(spec, mesh.store());
+      SeriesWiring wiring = wiring(spec, mesh);
       // First, since the series of whatever fed the circuit before end with it.
       if (spec.circuit() != null) {
         mesh.circuits().of(spec.circuit().service(), spec.circuit().policy(), turn);
@@ -92,6 +93,19 @@ public final class ClassProbes {
     } catch (Throwable fault) {
       tell(mesh, spec, fault);
     }
+  }
+
+  /** The wiring of a method, whose calls and budget its service's retries are told of. */
+  static SeriesWiring wiring(MethodSpec spec, MeshEngine mesh) {
+    MethodSpec.Retry retry = spec.retry();
+    if (retry == null) {
+      return new SeriesWiring(spec, mesh.store());
+    }
+    RetryLedger retries = mesh.retries().of(retry.operation().service());
+    if (retry.policy().budget() > 0) {
+      retries.budget(retry.policy().budget());
+    }
+    return new SeriesWiring(spec, mesh.store(), retries.calls());
   }
 
   private void tell(MeshEngine mesh, MethodSpec spec, Throwable fault) {

@@ -21,7 +21,8 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
     VALUE_RETURNED(LabelValues.VALUE_RETURNED),
     EXCEPTION_NOT_RETRYABLE(LabelValues.EXCEPTION_NOT_RETRYABLE),
     MAX_ATTEMPTS_REACHED(LabelValues.MAX_ATTEMPTS_REACHED),
-    MAX_DURATION_REACHED(LabelValues.MAX_DURATION_REACHED);
+    MAX_DURATION_REACHED(LabelValues.MAX_DURATION_REACHED),
+    BUDGET_EXHAUSTED(LabelValues.BUDGET_EXHAUSTED);
 
     private final String label;
 
@@ -33,7 +34,10 @@ public record OperationOutcome(int attempts, Result result, @Nullable String err
       return label;
     }
 
-    /** Whether a limit ended the operation that another attempt might have passed. */
+    /**
+     * Whether a limit of its own ended the operation that another attempt might have passed; the
+     * budget is that of all operations of the service, and tells of itself.
+     */
     public boolean isExhausted() {
       return this == MAX_ATTEMPTS_REACHED || this == MAX_DURATION_REACHED;
     }

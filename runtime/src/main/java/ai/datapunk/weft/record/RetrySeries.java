@@ -6,6 +6,7 @@ import ai.datapunk.weft.guard.TrackedInstance;
 import ai.datapunk.weft.record.OperationOutcome.Result;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.store.Cell;
+import ai.datapunk.weft.store.LiveCount;
 import ai.datapunk.weft.store.MetricStore;
 import ai.datapunk.weft.store.SeriesOwners;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,21 @@ final class RetrySeries implements MethodSeries {
   private final String service;
   private final String name;
   private final int maxAttempts;
+  private final boolean hasBudget;
+  private final LiveCount firstAttempts;
 
-  /** Takes the operation's series from whoever fed them before. */
-  RetrySeries(MethodSpec.Retry retry, MetricStore store) {
+  /**
+   * Takes the operation's series from whoever fed them before.
+   *
+   * @param firstAttempts counts what they are derived from
+   */
+  RetrySeries(MethodSpec.Retry retry, MetricStore store, LiveCount firstAttempts) {
     this.store = store;
     this.service = retry.operation().service();
     this.name = retry.operation().name();
     this.maxAttempts = retry.policy().maxAttempts();
+    this.hasBudget = retry.policy().budget() > 0;
+    this.firstAttempts = firstAttempts;
     store.owners().take(SeriesOwners.retries(service, name));
   }
 
@@ -35,9 +44,15 @@ final class RetrySeries implements MethodSeries {
     }
     store.histogram(Family.RETRY_DURATION, service, name);
     for (Result result : Result.values()) {
-      for (String retried : LabelValues.BOOLEANS) {
-        store.counter(Family.RETRY_CALLS, service, name, retried, result.label());
+      if (result != Result.BUDGET_EXHAUSTED || hasBudget) {
+        zeros(result);
       }
+    }
+  }
+
+  private void zeros(Result result) {
+    for (String retried : LabelValues.BOOLEANS) {
+      store.counter(Family.RETRY_CALLS, service, name, retried, result.label());
     }
   }
 
@@ -45,6 +60,9 @@ final class RetrySeries implements MethodSeries {
   public void attempt(Cell cell, AttemptOutcome outcome, @Nullable TrackedInstance instance) {
     String attempt = Integer.toString(outcome.attempt());
     store.counter(Family.RETRY_ATTEMPTS, service, name, attempt).derivedFrom(cell);
+    if (outcome.attempt() == 1) {
+      firstAttempts.add(cell);
+    }
   }
 
   @Override

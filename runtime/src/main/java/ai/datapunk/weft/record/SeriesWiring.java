@@ -6,6 +6,7 @@ import ai.datapunk.weft.store.BucketBounds;
 import ai.datapunk.weft.store.Cell;
 import ai.datapunk.weft.store.CellHolder;
 import ai.datapunk.weft.store.ErrorTypes;
+import ai.datapunk.weft.store.LiveCount;
 import ai.datapunk.weft.store.MetricStore;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -34,18 +35,31 @@ public final class SeriesWiring {
   /** Weak, for the store may outlive the application that records here. */
   private final WeakReference<SeriesWiring> itself = new WeakReference<>(this);
 
+  /** The wiring of a method's cells, where nobody else counts its calls. */
   public SeriesWiring(MethodSpec spec, MetricStore store) {
+    this(spec, store, new LiveCount());
+  }
+
+  /**
+   * The wiring of a method's cells.
+   *
+   * @param firstAttempts counts the first attempts of a method that is retried
+   */
+  public SeriesWiring(MethodSpec spec, MetricStore store, LiveCount firstAttempts) {
     this.store = store;
     this.custom = customSeries(spec, store);
     this.spec = custom == null ? spec.withoutCustomHistogram() : spec;
-    this.series = series(custom, this.spec, store);
+    this.series = series(custom, this.spec, store, firstAttempts);
     this.bounds =
         series.stream().map(MethodSeries::bounds).reduce(BucketBounds.DEFAULT, BucketBounds::union);
   }
 
   /** One for each thing that is known of the method: to add a family, add what counts it. */
   private static List<MethodSeries> series(
-      @Nullable CustomHistogramSeries custom, MethodSpec spec, MetricStore store) {
+      @Nullable CustomHistogramSeries custom,
+      MethodSpec spec,
+      MetricStore store,
+      LiveCount firstAttempts) {
     List<MethodSeries> series = new ArrayList<>();
     if (custom != null) {
       series.add(custom);
@@ -54,7 +68,7 @@ public final class SeriesWiring {
       series.add(new TimedSeries(spec.timed(), store));
     }
     if (spec.retry() != null) {
-      series.add(new RetrySeries(spec.retry(), store));
+      series.add(new RetrySeries(spec.retry(), store, firstAttempts));
     }
     if (spec.circuit() != null) {
       series.add(new CircuitSeries(spec.circuit(), store));

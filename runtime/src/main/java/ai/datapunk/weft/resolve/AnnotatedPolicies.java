@@ -42,10 +42,12 @@ final class AnnotatedPolicies {
             duration("delay", retried.delay(), Ranges.DELAY),
             retried.multiplier(),
             duration("maxDelay", retried.maxDelay(), Ranges.DELAY),
-            retried.jitter()),
+            retried.jitter(),
+            retried.jitterType()),
         optional("maxDuration", retried.maxDuration(), Ranges.MAX_DURATION),
         new ExceptionFilter(List.of(retried.retryOn()), List.of(retried.abortOn())),
-        retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult());
+        retried.retryOnResult() == Retried.NoResult.class ? null : retried.retryOnResult(),
+        retried.budget());
   }
 
   /**

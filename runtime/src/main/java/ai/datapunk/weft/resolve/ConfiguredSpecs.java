@@ -1,5 +1,6 @@
 package ai.datapunk.weft.resolve;
 
+import ai.datapunk.weft.annotation.JitterType;
 import ai.datapunk.weft.audit.AuditEvent;
 import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
@@ -17,6 +18,7 @@ import ai.datapunk.weft.spec.MethodSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +72,8 @@ public final class ConfiguredSpecs {
               scope.inOrNull(
                   Setting.RETRY_MAX_DURATION, DurationText::require, written.maxDuration()),
               written.exceptions(),
-              written.retryOnResult());
+              written.retryOnResult(),
+              scope.in(Setting.RETRY_BUDGET, Double::valueOf, written.budget()));
       scope.accepted();
       return new MethodSpec.Retry(retry.operation(), policy);
     } catch (IllegalArgumentException contradiction) {
@@ -84,7 +87,11 @@ public final class ConfiguredSpecs {
         scope.in(Setting.RETRY_DELAY, DurationText::require, written.delay()),
         scope.in(Setting.RETRY_MULTIPLIER, Double::valueOf, written.multiplier()),
         scope.in(Setting.RETRY_MAX_DELAY, DurationText::require, written.maxDelay()),
-        scope.in(Setting.RETRY_JITTER, Double::valueOf, written.jitter()));
+        scope.in(Setting.RETRY_JITTER, Double::valueOf, written.jitter()),
+        scope.in(
+            Setting.RETRY_JITTER_TYPE,
+            text -> JitterType.valueOf(text.toUpperCase(Locale.ROOT)),
+            written.jitterType()));
   }
 
   private MethodSpec.@Nullable Circuit circuit(MethodSpec.@Nullable Circuit circuit) {

@@ -12,6 +12,7 @@ import ai.datapunk.weft.spec.MethodSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ public final class EffectiveSettings {
       scope.number(Setting.RETRY_MULTIPLIER, policy.multiplier());
       scope.time(Setting.RETRY_MAX_DELAY, policy.maxDelay());
       scope.number(Setting.RETRY_JITTER, policy.jitter());
+      scope.add(
+          Setting.RETRY_JITTER_TYPE,
+          policy.jitterType().name().toLowerCase(Locale.ROOT),
+          ANNOTATION);
+      scope.number(Setting.RETRY_BUDGET, policy.budget());
       scope.time(Setting.RETRY_MAX_DURATION, policy.maxDuration());
     }
   }

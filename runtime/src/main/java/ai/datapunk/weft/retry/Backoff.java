@@ -1,7 +1,9 @@
 package ai.datapunk.weft.retry;
 
 import static ai.datapunk.weft.contract.Checks.require;
+import static ai.datapunk.weft.contract.JitterType.DECORRELATED_GROWTH;
 
+import ai.datapunk.weft.annotation.JitterType;
 import ai.datapunk.weft.contract.Ranges;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -15,12 +17,14 @@ import java.util.random.RandomGenerator;
  * @param maxDelay the longest wait between two attempts; the delay and up
  * @param jitter how far a wait may stray from its length, as a share of it, up to {@code maxDelay};
  *     0 to 1
+ * @param jitterType how the waits are spread
  */
-public record Backoff(Duration delay, double multiplier, Duration maxDelay, double jitter) {
+public record Backoff(
+    Duration delay, double multiplier, Duration maxDelay, double jitter, JitterType jitterType) {
 
   /** 100 ms doubling up to 10 s, ±20 %. */
   public static final Backoff DEFAULT =
-      new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(10), 0.2);
+      new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(10), 0.2, JitterType.PROPORTIONAL);
 
   /** Checks the ranges. */
   public Backoff {
@@ -32,24 +36,59 @@ public record Backoff(Duration delay, double multiplier, Duration maxDelay, doub
 
   /** With this jitter. */
   public Backoff jitter(double share) {
-    return new Backoff(delay, multiplier, maxDelay, share);
+    return new Backoff(delay, multiplier, maxDelay, share, jitterType);
+  }
+
+  /** With waits that are spread this way. */
+  public Backoff jitterType(JitterType type) {
+    return new Backoff(delay, multiplier, maxDelay, jitter, type);
   }
 
   /**
    * The wait after this many failed attempts, in nanoseconds.
    *
    * @param failedAttempts 1 and up
+   * @param previousNanos the wait before the last of them; 0 if it was the first
    */
-  public long delayNanos(int failedAttempts, RandomGenerator random) {
-    double exact =
-        Math.min(
-            (double) delay.toNanos() * Math.pow(multiplier, failedAttempts - 1.0),
-            (double) maxDelay.toNanos());
-    if (jitter == 0) {
-      return Math.round(exact);
-    }
-    double shortest = exact * (1 - jitter);
-    double longest = Math.min(exact * (1 + jitter), (double) maxDelay.toNanos());
-    return Math.round(shortest + (longest - shortest) * random.nextDouble());
+  public long delayNanos(int failedAttempts, long previousNanos, RandomGenerator random) {
+    return switch (jitterType) {
+      case PROPORTIONAL -> proportional(exact(failedAttempts), random);
+      case FULL -> between(0, exact(failedAttempts), random);
+      case DECORRELATED -> {
+        double before = Math.max(previousNanos, delay.toNanos());
+        yield between(delay.toNanos(), DECORRELATED_GROWTH * before, random);
+      }
+    };
+  }
+
+  /**
+   * The wait where somebody asks not to be called before, in nanoseconds: the longer one of that
+   * and of the back-off's own. It strays to the longer side, for others were asked the same.
+   *
+   * @param ownNanos the back-off's own wait
+   * @param askedNanos how long to wait at least; 0 and up
+   */
+  public long delayNanos(long ownNanos, long askedNanos, RandomGenerator random) {
+    double longest = askedNanos * (1 + jitter);
+    return askedNanos == 0 ? ownNanos : Math.max(ownNanos, between(askedNanos, longest, random));
+  }
+
+  private double exact(int failedAttempts) {
+    return Math.min(
+        (double) delay.toNanos() * Math.pow(multiplier, failedAttempts - 1.0),
+        (double) maxDelay.toNanos());
+  }
+
+  private long proportional(double exact, RandomGenerator random) {
+    return jitter == 0
+        ? Math.round(exact)
+        : between(exact * (1 - jitter), exact * (1 + jitter), random);
+  }
+
+  /** No longer than the longest wait. */
+  private long between(double shortest, double longest, RandomGenerator random) {
+    double most = (double) maxDelay.toNanos();
+    double least = Math.min(shortest, most);
+    return Math.round(least + (Math.min(longest, most) - least) * random.nextDouble());
   }
 }

@@ -2,6 +2,7 @@ package ai.datapunk.weft.retry;
 
 import static ai.datapunk.weft.contract.Checks.require;
 
+import ai.datapunk.weft.annotation.JitterType;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.policy.ExceptionFilter;
@@ -25,24 +26,27 @@ import org.jspecify.annotations.Nullable;
  * @param retryOnResult says of what the method returned, or its future gave, whether to call again;
  *     has a constructor without parameters, and takes null if the method can return it; null if no
  *     result is retried
+ * @param budget the retries of the service as a share of its calls, at most; 0 to 1, 0 for no limit
  */
 public record RetryPolicy(
     int maxAttempts,
     Backoff backoff,
     @Nullable Duration maxDuration,
     ExceptionFilter exceptions,
-    @Nullable Class<? extends Predicate<?>> retryOnResult) {
+    @Nullable Class<? extends Predicate<?>> retryOnResult,
+    double budget) {
 
   private static final List<Class<? extends Throwable>> STOPS =
       List.of(CallRefusedException.class, InterruptedException.class, CancellationException.class);
 
   /** Three attempts, 100 ms doubling up to 10 s, ±20 %, on every {@link Exception}. */
   public static final RetryPolicy DEFAULT =
-      new RetryPolicy(3, Backoff.DEFAULT, null, ExceptionFilter.of(Exception.class), null);
+      new RetryPolicy(3, Backoff.DEFAULT, null, ExceptionFilter.of(Exception.class), null, 0);
 
   /** Checks the ranges. */
   public RetryPolicy {
     require(Ranges.ATTEMPTS.contains(maxAttempts), "maxAttempts", maxAttempts, Ranges.ATTEMPTS);
+    require(Ranges.BUDGET.contains(budget), "budget", budget, Ranges.BUDGET);
     if (maxDuration != null) {
       boolean isLong = maxDuration.compareTo(Duration.ZERO) > 0;
       require(isLong, "maxDuration", maxDuration, "more than nothing");
@@ -51,12 +55,12 @@ public record RetryPolicy(
 
   /** With at most this many attempts. */
   public RetryPolicy maxAttempts(int attempts) {
-    return new RetryPolicy(attempts, backoff, maxDuration, exceptions, retryOnResult);
+    return new RetryPolicy(attempts, backoff, maxDuration, exceptions, retryOnResult, budget);
   }
 
   /** With this back-off; the jitter stays. */
   public RetryPolicy backoff(Duration first, double factor, Duration longest) {
-    return with(new Backoff(first, factor, longest, backoff.jitter()));
+    return with(new Backoff(first, factor, longest, backoff.jitter(), backoff.jitterType()));
   }
 
   /** With this jitter. */
@@ -64,13 +68,18 @@ public record RetryPolicy(
     return with(backoff.jitter(share));
   }
 
+  /** With waits that are spread this way. */
+  public RetryPolicy jitterType(JitterType type) {
+    return with(backoff.jitterType(type));
+  }
+
   private RetryPolicy with(Backoff other) {
-    return new RetryPolicy(maxAttempts, other, maxDuration, exceptions, retryOnResult);
+    return new RetryPolicy(maxAttempts, other, maxDuration, exceptions, retryOnResult, budget);
   }
 
   /** With this limit on the whole operation. */
   public RetryPolicy maxDuration(Duration limit) {
-    return new RetryPolicy(maxAttempts, backoff, limit, exceptions, retryOnResult);
+    return new RetryPolicy(maxAttempts, backoff, limit, exceptions, retryOnResult, budget);
   }
 
   /** Retrying on these exceptions, subclasses included. */
@@ -86,12 +95,17 @@ public record RetryPolicy(
   }
 
   private RetryPolicy with(ExceptionFilter other) {
-    return new RetryPolicy(maxAttempts, backoff, maxDuration, other, retryOnResult);
+    return new RetryPolicy(maxAttempts, backoff, maxDuration, other, retryOnResult, budget);
   }
 
   /** Calling again when the predicate holds for what the method returned, or its future gave. */
   public RetryPolicy retryOnResult(Class<? extends Predicate<?>> predicate) {
-    return new RetryPolicy(maxAttempts, backoff, maxDuration, exceptions, predicate);
+    return new RetryPolicy(maxAttempts, backoff, maxDuration, exceptions, predicate, budget);
+  }
+
+  /** With the retries of the service limited to this share of its calls; 0 for no limit. */
+  public RetryPolicy budget(double share) {
+    return new RetryPolicy(maxAttempts, backoff, maxDuration, exceptions, retryOnResult, share);
   }
 
   /** The wait before the second attempt. */
@@ -112,6 +126,11 @@ public record RetryPolicy(
   /** How far a wait may stray from its length, as a share of it. */
   public double jitter() {
     return backoff.jitter();
+  }
+
+  /** How the waits are spread. */
+  public JitterType jitterType() {
+    return backoff.jitterType();
   }
 
   /** The exceptions to retry on, subclasses included. */
@@ -143,8 +162,9 @@ public record RetryPolicy(
    * The wait after this many failed attempts, in nanoseconds.
    *
    * @param failedAttempts 1 and up
+   * @param previousNanos the wait before the last of them; 0 if it was the first
    */
-  public long delayNanos(int failedAttempts, RandomGenerator random) {
-    return backoff.delayNanos(failedAttempts, random);
+  public long delayNanos(int failedAttempts, long previousNanos, RandomGenerator random) {
+    return backoff.delayNanos(failedAttempts, previousNanos, random);
   }
 }

@@ -294,6 +294,15 @@ public final class Cell extends Striped implements CounterSource {
     return bounds;
   }
 
+  /** How many durations were recorded up to now. */
+  long liveCount() {
+    long count = 0;
+    for (int number = FIRST_BUCKET; number < length(); number++) {
+      count += sum(number);
+    }
+    return count;
+  }
+
   /** How many durations were recorded up to the last freeze. */
   long frozenCount() {
     return frozenCount;

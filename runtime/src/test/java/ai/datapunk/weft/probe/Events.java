@@ -13,6 +13,11 @@ final class Events {
   /** Something that can happen. */
   interface Event {
 
+    /** What it happens to. */
+    default Stock stock() {
+      return new Stock();
+    }
+
     /** What has to be before. */
     default void before(Stock stock) throws Throwable {}
 
@@ -29,6 +34,24 @@ final class Events {
     @Override
     public void happen(Stock stock) throws Throwable {
       event.happen(stock);
+    }
+  }
+
+  /** An attempt that fails when as many retries were made as the budget allows. */
+  private static final class WithoutBudget implements Event {
+    @Override
+    public Stock stock() {
+      return Stock.withBudget();
+    }
+
+    @Override
+    public void before(Stock stock) {
+      stock.exhaustBudget();
+    }
+
+    @Override
+    public void happen(Stock stock) {
+      stock.call(new IOException());
     }
   }
 
@@ -99,6 +122,7 @@ final class Events {
     ALL.put(
         "time is used up: the next wait would end after maxDuration",
         new After(stock -> stock.slowBy(950), stock -> stock.call(new IOException())));
+    ALL.put("budget of retries is used up", new WithoutBudget());
     ALL.put("interrupt during a wait", Events::interrupted);
     ALL.put("unwanted result, then a wanted one", stock -> stock.call("missing", "value"));
     ALL.put("all results unwanted", stock -> stock.call("missing", "missing", "missing"));

@@ -16,7 +16,7 @@ public final class NewProbe {
 
   /** Of a method that has a fallback, whose series are at zero from the start. */
   public static Probe fallingBack(MethodSpec spec, Mesh mesh, Class<?> returnType) {
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
+    SeriesWiring wiring = ClassProbes.wiring(spec, mesh.engine());
     wiring.exposeZeros();
     return ClassProbes.probe(
         wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType, true);
@@ -25,15 +25,12 @@ public final class NewProbe {
   /** Of a method whose one parameter takes any object; its series are not there before a call. */
   public static Probe of(MethodSpec spec, Mesh mesh, Class<?> returnType) {
     return of(
-        new SeriesWiring(spec, mesh.engine().store()),
-        mesh,
-        new Class<?>[] {Object.class},
-        returnType);
+        ClassProbes.wiring(spec, mesh.engine()), mesh, new Class<?>[] {Object.class}, returnType);
   }
 
   /** The same, with its series at zero from the start. */
   public static Probe withZeros(MethodSpec spec, Mesh mesh, Class<?> returnType) {
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
+    SeriesWiring wiring = ClassProbes.wiring(spec, mesh.engine());
     wiring.exposeZeros();
     return of(wiring, mesh, new Class<?>[] {Object.class}, returnType);
   }

@@ -68,7 +68,7 @@ class SemanticsTest {
       fail("nothing is known of the event");
       return;
     }
-    Stock stock = new Stock();
+    Stock stock = scenario.stock();
     scenario.before(stock);
     Scrape before = Scrape.of(stock.registry);
     long began = stock.ticker.nanoTime();

@@ -6,6 +6,7 @@ import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.MetricType;
+import ai.datapunk.weft.guard.RetryLedger;
 import ai.datapunk.weft.record.SeriesWiring;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
@@ -42,6 +43,8 @@ final class Stock {
           .retryOn(IOException.class)
           .retryOnResult(Missing.class);
 
+  private static final double SHARE = 0.2;
+
   private static final CircuitPolicy CIRCUIT =
       CircuitPolicy.DEFAULT
           .window(4, 4)
@@ -49,12 +52,7 @@ final class Stock {
           .failOn(IOException.class, Error.class)
           .ignore(IllegalArgumentException.class);
 
-  private static final MethodSpec FETCH =
-      MethodSpec.of("fetch(java.lang.Object)")
-          .timed("stock", "fetch")
-          .retried("stock", "fetch", RETRY)
-          .circuitGuarded("stock", CIRCUIT)
-          .loadBalanced("stock", "round_robin", 3, 0);
+  private static final MethodSpec FETCH = fetch(RETRY);
 
   /** Wants no {@code "missing"}. */
   static final class Missing implements Predicate<Object> {
@@ -81,13 +79,38 @@ final class Stock {
   private long slower;
 
   Stock() {
-    SeriesWiring wiring = new SeriesWiring(FETCH, mesh.engine().store());
+    this(FETCH);
+  }
+
+  private Stock(MethodSpec method) {
+    SeriesWiring wiring = ClassProbes.wiring(method, mesh.engine());
     wiring.exposeZeros();
     fetch = probe(wiring, Object.class);
     fetchLater = probe(wiring, CompletableFuture.class);
     fetchOne = probe(wiring, Mono.class);
     fetchMany = probe(wiring, Flux.class);
     mesh.instances("stock", () -> instances);
+  }
+
+  private static MethodSpec fetch(RetryPolicy retry) {
+    return MethodSpec.of("fetch(java.lang.Object)")
+        .timed("stock", "fetch")
+        .retried("stock", "fetch", retry)
+        .circuitGuarded("stock", CIRCUIT)
+        .loadBalanced("stock", "round_robin", 3, 0);
+  }
+
+  /** The same, whose retries are a fifth of the calls at most. */
+  static Stock withBudget() {
+    return new Stock(fetch(RETRY.budget(SHARE)));
+  }
+
+  /** Takes all retries that the budget has. */
+  void exhaustBudget() {
+    RetryLedger retries = mesh.engine().retries().of("stock");
+    while (retries.takes(SHARE, ticker.nanoTime())) {
+      // Each takes one.
+    }
   }
 
   private Probe probe(SeriesWiring wiring, Class<?> returnType) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.Mesh;
+import ai.datapunk.weft.annotation.JitterType;
 import ai.datapunk.weft.audit.AuditLog;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
@@ -67,6 +68,8 @@ class ConfiguredSpecsTest {
                 Map.entry("weft.retry.stock.fetch.multiplier", "3"),
                 Map.entry("weft.retry.stock.fetch.max-delay", "5s"),
                 Map.entry("weft.retry.stock.fetch.jitter", "0.5"),
+                Map.entry("weft.retry.stock.fetch.jitter-type", "decorrelated"),
+                Map.entry("weft.retry.stock.budget", "0.25"),
                 Map.entry("weft.retry.stock.fetch.max-duration", "9s"),
                 Map.entry("weft.circuit.stock.failure-rate", "0.25"),
                 Map.entry("weft.circuit.stock.window", "100 calls"),
@@ -86,6 +89,8 @@ class ConfiguredSpecsTest {
                         .maxAttempts(7)
                         .backoff(Duration.ofMillis(20), 3, Duration.ofSeconds(5))
                         .jitter(0.5)
+                        .jitterType(JitterType.DECORRELATED)
+                        .budget(0.25)
                         .maxDuration(Duration.ofSeconds(9)))
                 .circuitGuarded(
                     "stock",

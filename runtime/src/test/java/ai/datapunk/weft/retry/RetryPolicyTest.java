@@ -3,6 +3,7 @@ package ai.datapunk.weft.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.datapunk.weft.annotation.JitterType;
 import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.guard.GuardedCircuit;
@@ -47,7 +48,7 @@ class RetryPolicyTest {
   }
 
   private static long millisAfter(RetryPolicy policy, int failed, double drawn) {
-    return Duration.ofNanos(policy.delayNanos(failed, new Drawn(drawn))).toMillis();
+    return Duration.ofNanos(policy.delayNanos(failed, 0, new Drawn(drawn))).toMillis();
   }
 
   @ParameterizedTest
@@ -68,6 +69,75 @@ class RetryPolicyTest {
   @CsvSource({"0, 240", "0.5, 270", "1, 300"})
   void jitterDoesNotLeadBeyondTheLimit(double drawn, long millis) {
     assertThat(millisAfter(POLICY.jitter(0.2), 5, drawn)).isEqualTo(millis);
+  }
+
+  /** Between nothing and 50, 200 and 300 ms. */
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0", "1, 0.5, 25", "3, 0.25, 50", "3, 1, 200", "9, 0.5, 150", "9, 1, 300"})
+  void fullJitterSpreadsTheWaitFromNothing(int failedAttempts, double drawn, long millis) {
+    assertThat(millisAfter(POLICY.jitterType(JitterType.FULL), failedAttempts, drawn))
+        .isEqualTo(millis);
+  }
+
+  /** Between 50 ms and three times the wait before, at most 300 ms; the number does not count. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 50",
+    "0, 0.5, 100",
+    "0, 1, 150",
+    "80, 0, 50",
+    "80, 0.5, 145",
+    "80, 1, 240",
+    "150, 0.5, 175",
+    "150, 1, 300",
+    "300, 1, 300",
+    "10, 1, 150"
+  })
+  void decorrelatedJitterGoesByTheWaitBefore(long before, double drawn, long millis) {
+    RetryPolicy policy = POLICY.jitterType(JitterType.DECORRELATED);
+    for (int failed : new int[] {1, 2, 7}) {
+      long nanos = policy.delayNanos(failed, Duration.ofMillis(before).toNanos(), new Drawn(drawn));
+      assertThat(Duration.ofNanos(nanos).toMillis()).isEqualTo(millis);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROPORTIONAL", "FULL", "DECORRELATED"})
+  void whoDoesNotWaitDoesNotWaitWithJitterEither(JitterType type) {
+    RetryPolicy policy =
+        POLICY.backoff(Duration.ZERO, 10, Duration.ofSeconds(1)).jitter(1).jitterType(type);
+    assertThat(policy.delayNanos(100, 0, new Drawn(1))).isZero();
+  }
+
+  /** 200 ms are asked for, which stray up to 260; 300 are the limit. */
+  @ParameterizedTest
+  @CsvSource({
+    "100, 200, 0, 200",
+    "100, 200, 0.5, 230",
+    "100, 200, 1, 260",
+    "250, 200, 0.5, 250",
+    "100, 290, 1, 300",
+    "100, 0, 1, 100",
+    "100, 900, 0.5, 300"
+  })
+  void aWaitThatIsAskedForIsNotShortened(long own, long asked, double drawn, long millis) {
+    long nanos =
+        POLICY
+            .jitter(0.3)
+            .backoff()
+            .delayNanos(
+                Duration.ofMillis(own).toNanos(),
+                Duration.ofMillis(asked).toNanos(),
+                new Drawn(drawn));
+    assertThat(Duration.ofNanos(nanos).toMillis()).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-0.1", "1.01", "NaN"})
+  void aBudgetIsAShare(double share) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> POLICY.budget(share))
+        .withMessage("budget is " + share + " but must be 0 to 1");
   }
 
   @Test

@@ -10,6 +10,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.contract.JitterType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,9 @@ final class MethodBuilder {
             maxDuration,
             List.of(),
             List.of(),
-            null);
+            null,
+            JitterType.PROPORTIONAL,
+            0);
     return this;
   }
 

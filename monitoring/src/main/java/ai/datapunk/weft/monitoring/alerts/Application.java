@@ -87,6 +87,11 @@ public final class Application {
     return retries;
   }
 
+  /** Whether the retries of a service have a budget. */
+  public boolean hasRetryBudgets() {
+    return of(CatalogMethod::retry).anyMatch(retry -> retry.budget() > 0);
+  }
+
   /** The services whose calls are tried again. */
   public Set<String> retriedServices() {
     Set<String> services = new TreeSet<>();

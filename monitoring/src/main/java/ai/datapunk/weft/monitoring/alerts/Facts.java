@@ -50,6 +50,20 @@ public final class Facts {
             DurationTexts.seconds(RetryWaits.of(retry).most()));
   }
 
+  /** What the budgets of retries are. */
+  public static List<String> budgets(Application application) {
+    return application.retries().values().stream()
+        .filter(retry -> retry.budget() > 0)
+        .map(
+            retry ->
+                "%s of %s: retries are %s of the calls of %2$s at most, in each process."
+                    .formatted(
+                        code(retry.target().operation()),
+                        code(retry.target().service()),
+                        DurationTexts.percentage(retry.budget())))
+        .toList();
+  }
+
   /** How each balanced service's calls are spread. */
   public static List<String> balances(Application application) {
     return application.balances().values().stream()

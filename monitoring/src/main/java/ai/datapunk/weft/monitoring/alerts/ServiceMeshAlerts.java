@@ -29,6 +29,7 @@ final class ServiceMeshAlerts implements AlertSource {
   public List<Alert> alerts(Application application, AlertSettings settings) {
     return List.of(
         highRetryRate(application, settings),
+        RetryBudgetExhausted.of(application, settings),
         // Before those that hold it back: so it has ended for Alertmanager when they have.
         DependencyOutage.of(application, settings),
         CircuitBreakerOpen.of(application, settings),

@@ -38,6 +38,7 @@ final class AlertDashboards {
           Map.entry("DiskSpaceRunningOut", JVM),
           Map.entry("NetworkErrors", JVM),
           Map.entry("HighRetryRate", RETRIES),
+          Map.entry("RetryBudgetExhausted", RETRIES),
           Map.entry("CircuitBreakerOpen", CIRCUITS),
           Map.entry("CircuitAboutToOpen", CIRCUITS),
           Map.entry("NoInstances", BALANCERS));

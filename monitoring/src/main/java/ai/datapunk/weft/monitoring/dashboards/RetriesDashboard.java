@@ -7,6 +7,7 @@ import static ai.datapunk.weft.monitoring.dashboards.Queries.share;
 import static ai.datapunk.weft.monitoring.dashboards.Queries.top;
 
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.monitoring.alerts.Facts;
 import ai.datapunk.weft.monitoring.grafana.Dashboard;
 import ai.datapunk.weft.monitoring.grafana.Selection;
@@ -26,6 +27,9 @@ final class RetriesDashboard {
 
   /** As {@code HighRetryRate} has it. */
   private static final double MANY = 0.1;
+
+  /** As {@code RetryBudgetExhausted} has it. */
+  private static final double WITHOUT = 0.01;
 
   private final Look look;
   private final Selection chosen;
@@ -48,6 +52,9 @@ final class RetriesDashboard {
     RetriesDashboard retries = new RetriesDashboard(look);
     retries.numbers();
     retries.shares();
+    if (look.application().hasRetryBudgets()) {
+      retries.budgets();
+    }
     retries.attempts();
     retries.durations();
     return retries.dashboard;
@@ -121,10 +128,46 @@ final class RetriesDashboard {
                 .lines(
                     "Calls by how they end",
                     "Calls per second: a value is returned, the exception is not retried, or"
-                        + " attempts or time are used up.",
+                        + " attempts, time or the budget are used up.",
                     Unit.PER_SECOND)
                 .stacked()
                 .show(rate(calls, RESULT), RESULT),
+            12,
+            8);
+  }
+
+  private void budgets() {
+    Series exhausted = calls.is(RESULT, LabelValues.BUDGET_EXHAUSTED);
+    dashboard
+        .part("Budgets")
+        .add(
+            chosen
+                .lines(
+                    "Retries left",
+                    "How many retries the budgets allow at the moment, of the process that has least: "
+                        + Sentences.of(Facts.budgets(look.application())),
+                    Unit.NUMBER)
+                .show(
+                    top(chosen.of(Family.RETRY_BUDGET_REMAINING).now().minBy(JOB, SERVICE)),
+                    JOB,
+                    SERVICE),
+            12,
+            8)
+        .add(
+            look.about(
+                chosen
+                    .lines(
+                        "Calls that go without a retry",
+                        "The share of calls that end because the budget allows no retry; above the"
+                            + " line, RetryBudgetExhausted fires. The twenty most."
+                            + NO_CALLS,
+                        Unit.SHARE)
+                    .thresholds(Thresholds.bad(WITHOUT))
+                    .show(
+                        top(share(rate(exhausted, JOB, SERVICE), rate(calls, JOB, SERVICE))),
+                        JOB,
+                        SERVICE),
+                "RetryBudgetExhausted"),
             12,
             8);
   }

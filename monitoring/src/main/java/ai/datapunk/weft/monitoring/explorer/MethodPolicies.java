@@ -7,6 +7,7 @@ import ai.datapunk.weft.catalog.CatalogMethod.Fallback;
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
 import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.JitterType;
 import ai.datapunk.weft.contract.PlainNumber;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -54,18 +55,22 @@ final class MethodPolicies {
     text.append(retry.maxAttempts()).append(" attempts");
     if (retry.delay() > 0) {
       text.append(", the first wait is ").append(Units.seconds(retry.delay()));
-      if (retry.multiplier() != 1) {
+      if (retry.jitterType() == JitterType.DECORRELATED) {
+        text.append(", each next up to three times the one before, and up to ")
+            .append(Units.seconds(retry.maxDelay()));
+      } else if (retry.multiplier() != 1) {
         text.append(", each next ")
             .append(PlainNumber.of(retry.multiplier()))
             .append(" times as long up to ")
             .append(Units.seconds(retry.maxDelay()));
       }
-      if (retry.jitter() > 0) {
-        text.append(", jitter ").append(Units.percent(retry.jitter()));
-      }
+      jitter(text, retry);
     }
     if (retry.maxDuration() != null) {
       text.append(", within ").append(Units.seconds(retry.maxDuration()));
+    }
+    if (retry.budget() > 0) {
+      text.append(", retries at most ").append(Units.percent(retry.budget())).append(" of calls");
     }
     listed(text, ", on ", retry.retryOn());
     listed(text, ", not on ", retry.abortOn());
@@ -131,6 +136,14 @@ final class MethodPolicies {
         "Objective",
         String.join(", ", parts) + ", over " + DurationText.formatDays(window),
         "objective");
+  }
+
+  private static void jitter(StringBuilder text, Retry retry) {
+    if (retry.jitterType() != JitterType.PROPORTIONAL) {
+      text.append(", ").append(retry.jitterType().label()).append(" jitter");
+    } else if (retry.jitter() > 0) {
+      text.append(", jitter ").append(Units.percent(retry.jitter()));
+    }
   }
 
   private static void listed(StringBuilder text, String before, List<String> names) {

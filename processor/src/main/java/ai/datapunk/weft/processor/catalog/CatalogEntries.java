@@ -138,7 +138,9 @@ public final class CatalogEntries {
         optionalSeconds(retried.maxDuration()),
         names(retried.retryOn()),
         names(retried.abortOn()),
-        retried.retriesResults() ? retried.retryOnResult().name() : null);
+        retried.retriesResults() ? retried.retryOnResult().name() : null,
+        retried.jitterType(),
+        retried.budget());
   }
 
   private static @Nullable Circuit circuit(@Nullable CircuitGuardedAnnotation guarded) {

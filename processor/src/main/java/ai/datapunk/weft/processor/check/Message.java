@@ -568,8 +568,9 @@ public enum Message {
       ERROR,
       "one call here becomes %s = %s calls of %s while that fails, more than the %s that"
           + " weft.maxCallsOfOne allows: %s",
-      "retry in one layer only, which is mostly the one next to what fails, or lower maxAttempts;"
-          + " or raise the limit with -Aweft.maxCallsOfOne=…"),
+      "retry in one layer only, which is mostly the one next to what fails, or lower maxAttempts,"
+          + " or give each layer a budget, such as budget = 0.2; or raise the limit with"
+          + " -Aweft.maxCallsOfOne=…"),
   WAIT_BEYOND_BUDGET(
       139,
       ERROR,
@@ -683,7 +684,18 @@ public enum Message {
       REQUIRED,
       "these calls are recorded in the same series as those of %s, which have another objective:"
           + " %s",
-      "give both the same, or record them apart, as with another operation");
+      "give both the same, or record them apart, as with another operation"),
+  BUDGET(
+      158,
+      REQUIRED,
+      "budget = %s is out of range",
+      "choose the retries as a share of the calls, above 0 and up to 1; 0.2 is what is"
+          + " recommended, and 0 stands for no budget"),
+  MULTIPLIER_IN_VAIN(
+      159,
+      WARNING,
+      "multiplier = %s has no effect: with JitterType.DECORRELATED each wait goes by the one before",
+      "leave multiplier out, or choose another jitterType");
 
   private final int number;
   private final Severity severity;

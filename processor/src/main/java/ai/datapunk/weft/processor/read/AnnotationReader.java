@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.read;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.JitterType;
 import ai.datapunk.weft.contract.OperationNames;
 import ai.datapunk.weft.contract.WindowText;
 import java.util.List;
@@ -88,6 +89,8 @@ final class AnnotationReader {
         values.decimal("multiplier"),
         DurationText.of(values.string("maxDelay")),
         values.decimal("jitter"),
+        JitterType.valueOf(values.constant("jitterType")),
+        values.decimal("budget"),
         DurationText.of(values.string("maxDuration")),
         facts(values.types("retryOn")),
         facts(values.types("abortOn")),

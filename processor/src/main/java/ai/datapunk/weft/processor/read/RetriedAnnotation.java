@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.read;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.JitterType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public record RetriedAnnotation(
     double multiplier,
     DurationText maxDelay,
     double jitter,
+    JitterType jitterType,
+    double budget,
     DurationText maxDuration,
     List<TypeFacts> retryOn,
     List<TypeFacts> abortOn,
@@ -56,6 +59,8 @@ public record RetriedAnnotation(
         multiplier,
         maxDelay,
         jitter,
+        jitterType,
+        budget,
         maxDuration,
         retryOn,
         abortOn,

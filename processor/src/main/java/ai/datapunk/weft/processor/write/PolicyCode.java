@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.write;
 
+import ai.datapunk.weft.contract.JitterType;
 import ai.datapunk.weft.contract.Window;
 import ai.datapunk.weft.contract.WindowText;
 import ai.datapunk.weft.processor.read.CircuitGuardedAnnotation;
@@ -27,6 +28,12 @@ final class PolicyCode {
         .add(Code.duration(retried.maxDelay()))
         .add(")");
     code.add("\n    .jitter($L)", retried.jitter());
+    if (retried.jitterType() != JitterType.PROPORTIONAL) {
+      code.add("\n    .jitterType($T.$L)", RuntimeNames.JITTER_TYPE, retried.jitterType());
+    }
+    if (retried.budget() > 0) {
+      code.add("\n    .budget($L)", retried.budget());
+    }
     if (!retried.maxDuration().isEmpty()) {
       code.add("\n    .maxDuration(").add(Code.duration(retried.maxDuration())).add(")");
     }

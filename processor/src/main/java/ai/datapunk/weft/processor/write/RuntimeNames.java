@@ -14,6 +14,7 @@ final class RuntimeNames {
   static final ClassName GENERATED_BY_WEFT = spec("GeneratedByWeft");
   static final ClassName HISTOGRAM_TYPE =
       ClassName.get("ai.datapunk.weft.annotation", "HistogramType");
+  static final ClassName JITTER_TYPE = ClassName.get("ai.datapunk.weft.annotation", "JitterType");
   static final ClassName RETRY_POLICY = ClassName.get("ai.datapunk.weft.retry", "RetryPolicy");
   static final ClassName CIRCUIT_POLICY =
       ClassName.get("ai.datapunk.weft.circuitbreaker", "CircuitPolicy");

@@ -39,9 +39,39 @@ final class CallRulesTest {
             more than the 10 that weft.maxCallsOfOne allows: Shop.buy (4 attempts) → Orders.place \
             (3 attempts, at Shop.java:10) → Stock.take (3 attempts, at Shop.java:13)
               Fix: retry in one layer only, which is mostly the one next to what fails, or lower \
-            maxAttempts; or raise the limit with -Aweft.maxCallsOfOne=…""");
+            maxAttempts, or give each layer a budget, such as budget = 0.2; or raise the limit \
+            with -Aweft.maxCallsOfOne=…""");
     assertThatShop(layers(4, 3, 3).replace("«", "")).with("-Aweft.maxCallsOfOne=36").isAccepted();
     assertThatShop(layers(4, 3, 3).replace("«", "")).with("-Aweft.WEFT_138=off").isAccepted();
+  }
+
+  /** 4 × 1.2 × 3 = 14.4; 4 × 1.2 × 1.2 = 5.76. */
+  @Test
+  void aBudgetBoundsWhatALayerAdds() {
+    String middle = "@Retried(maxAttempts = 3, service = \"orders\"";
+    String last = "@Retried(maxAttempts = 3, service = \"stock\"";
+    String one = layers(4, 3, 3).replace(middle, middle + ", budget = 0.2");
+    assertThat(one).isNotEqualTo(layers(4, 3, 3));
+    assertThatShop(one)
+        .prints(
+            """
+            [WEFT-138] one call here becomes 4 × 1.2 × 3 = 14.4 calls of Stock.take while that \
+            fails, more than the 10 that weft.maxCallsOfOne allows: Shop.buy (4 attempts) → \
+            Orders.place (3 attempts with a budget of 0.2, at Shop.java:10) → Stock.take (3 \
+            attempts, at Shop.java:13)
+              Fix: retry in one layer only, which is mostly the one next to what fails, or lower \
+            maxAttempts, or give each layer a budget, such as budget = 0.2; or raise the limit \
+            with -Aweft.maxCallsOfOne=…""");
+    String both = one.replace(last, last + ", budget = 0.2").replace("«", "");
+    assertThat(both).isNotEqualTo(one);
+    assertThatShop(both).isAccepted();
+  }
+
+  /** Though 12 × 1.2 × 1.2 is more than 10: many attempts of one method multiply nothing. */
+  @Test
+  void aLayerWithABudgetIsNoneThatMultiplies() {
+    String shop = layers(12, 3, 3).replace("«", "");
+    assertThatShop(shop.replace("maxAttempts = 3", "maxAttempts = 3, budget = 0.2")).isAccepted();
   }
 
   /** Whichever of its methods comes first by name. */
@@ -226,7 +256,8 @@ final class CallRulesTest {
             more than the 10 that weft.maxCallsOfOne allows: Shop.buy (4 attempts) → \
             RemoteStock.take (3 attempts, perhaps at Shop.java:9)
               Fix: retry in one layer only, which is mostly the one next to what fails, or lower \
-            maxAttempts; or raise the limit with -Aweft.maxCallsOfOne=…""");
+            maxAttempts, or give each layer a budget, such as budget = 0.2; or raise the limit \
+            with -Aweft.maxCallsOfOne=…""");
     assertThatShop(
             shop.replace(
                 "@Retried(maxAttempts",

@@ -3,6 +3,7 @@ package ai.datapunk.weft.processor.check;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatMember;
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PoliciesTest {
@@ -81,6 +82,38 @@ final class PoliciesTest {
         .reports(Message.MULTIPLIER, Message.JITTER);
     assertThatMember("@Retried(multiplier = 1, jitter = 0) void fetch() {}").isAccepted();
     assertThatMember("@Retried(multiplier = 10, jitter = 1) void fetch() {}").isAccepted();
+  }
+
+  @Test
+  void aBudgetIsAShareOfTheCalls() {
+    for (String share : List.of("«1.01", "«-0.2", "0.0 «/ 0")) {
+      assertThatMember("@Retried(budget = " + share + ") void fetch() {}").reports(Message.BUDGET);
+    }
+    for (String share : List.of("0", "0.2", "1")) {
+      assertThatMember("@Retried(budget = " + share + ") void fetch() {}").isAccepted();
+    }
+  }
+
+  @Test
+  void decorrelatedJitterAsksForNoMultiplier() {
+    String jitter = "jitterType = ai.datapunk.weft.annotation.JitterType.";
+    assertThatMember("@Retried(multiplier = «3, " + jitter + "DECORRELATED) void fetch() {}")
+        .reports(Message.MULTIPLIER_IN_VAIN);
+    assertThatMember("@Retried(" + jitter + "DECORRELATED) void fetch() {}").isAccepted();
+    assertThatMember("@Retried(multiplier = 3, " + jitter + "FULL) void fetch() {}").isAccepted();
+  }
+
+  /** Full jitter may wait for nothing at all, decorrelated jitter for no less than the delay. */
+  @Test
+  void theKindOfJitterSaysHowShortWaitsCanBe() {
+    String jitter = "jitterType = ai.datapunk.weft.annotation.JitterType.";
+    String member = "@Retried(%s, delay = \"1s\", maxDuration = %s\"%s\") void fetch() {}";
+    assertThatMember(member.formatted(jitter + "FULL", "", "1ms")).isAccepted();
+    assertThatMember(member.formatted(jitter + "DECORRELATED", "«", "999ms"))
+        .reports(Message.BACKOFF_NEVER);
+    assertThatMember(member.formatted(jitter + "DECORRELATED", "«", "1999ms"))
+        .reports(Message.BACKOFF_TOO_LONG);
+    assertThatMember(member.formatted(jitter + "DECORRELATED", "", "2s")).isAccepted();
   }
 
   @Test

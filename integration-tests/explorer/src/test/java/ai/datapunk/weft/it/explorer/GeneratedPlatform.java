@@ -13,6 +13,7 @@ import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.contract.JitterType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,18 @@ final class GeneratedPlatform {
     Retry retry =
         random.nextBoolean()
             ? new Retry(
-                target, 2 + random.nextInt(3), 0.1, 2, 2, 0.1, null, List.of(), List.of(), null)
+                target,
+                2 + random.nextInt(3),
+                0.1,
+                2,
+                2,
+                0.1,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                JitterType.PROPORTIONAL,
+                0)
             : null;
     Circuit circuit =
         random.nextInt(3) > 0

@@ -12,6 +12,7 @@ import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.contract.JitterType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,19 @@ final class FiftyServices {
 
   private Retry retry(Target target) {
     int attempts = 2 + random.nextInt(3);
-    return new Retry(target, attempts, 0.05, 2, 1, 0.5, null, List.of(), List.of(), null);
+    return new Retry(
+        target,
+        attempts,
+        0.05,
+        2,
+        1,
+        0.5,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        JitterType.PROPORTIONAL,
+        0);
   }
 
   private Circuit circuit(String service) {

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Each layer that retries multiplies the calls of the layers below: while the last one is down, it
- * gets the product of all attempts for one call of the first.
+ * gets the product of all attempts for one call of the first. A layer whose retries have a budget
+ * adds no more than that to them, while many calls fail.
  */
 final class RetryAmplification implements GraphRule {
 
@@ -47,7 +48,7 @@ final class RetryAmplification implements GraphRule {
         .at(
             retried.at().attribute("maxAttempts"),
             attempts.product(),
-            attempts.calls(),
+            attempts.total(),
             attempts.chain().end().shortName(),
             settings.maxCallsOfOne(),
             attempts.text())

@@ -33,13 +33,12 @@ final class Backoff implements MethodRule {
 
   private static List<Finding> check(
       RetriedAnnotation retried, double delay, double maxDelay, double limit) {
-    double shortest = 1 - retried.jitter();
     double waited = 0;
     // More than can be asked for has its own message, and would take long to add up.
     int attempts = Math.min(retried.maxAttempts(), Ranges.ATTEMPTS.most());
     for (int attempt = 2; attempt <= attempts; attempt++) {
       double wait = Math.min(delay * Math.pow(retried.multiplier(), attempt - 2.0), maxDelay);
-      waited += wait * shortest;
+      waited += retried.jitterType().shortest(delay, wait, retried.jitter());
       if (waited > limit) {
         return List.of(finding(retried, attempt, Math.round(waited)));
       }

@@ -49,6 +49,8 @@ final class PolicyDifferences {
     attributes.put("multiplier", Double.toString(retry.multiplier()));
     attributes.put("maxDelay", Differences.duration(retry.maxDelay()));
     attributes.put("jitter", Double.toString(retry.jitter()));
+    attributes.put("jitterType", retry.jitterType().name());
+    attributes.put("budget", Double.toString(retry.budget()));
     attributes.put("maxDuration", Differences.duration(retry.maxDuration()));
     attributes.put("retryOn", list(retry.retryOn()));
     attributes.put("abortOn", list(retry.abortOn()));

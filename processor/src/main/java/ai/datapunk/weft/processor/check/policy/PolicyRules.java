@@ -16,6 +16,8 @@ public final class PolicyRules {
               new RetryDurations(),
               new Multiplier(),
               new Jitter(),
+              new MultiplierInVain(),
+              new Budget(),
               new NothingToRetryOn(),
               new Backoff(),
               new RetryContradiction(),

@@ -1,0 +1,5 @@
+/** A storm of retries, simulated with the woven mesh itself. */
+@NullMarked
+package ai.datapunk.weft.it.storms;
+
+import org.jspecify.annotations.NullMarked;

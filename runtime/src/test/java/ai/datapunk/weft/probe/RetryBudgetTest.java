@@ -1,0 +1,266 @@
+package ai.datapunk.weft.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.datapunk.weft.retry.RetryPolicy;
+import ai.datapunk.weft.spec.MethodSpec;
+import ai.datapunk.weft.testing.AdvisedCall;
+import ai.datapunk.weft.testing.CapturedLog;
+import ai.datapunk.weft.testing.FetchFixture;
+import ai.datapunk.weft.testing.RecordingSubscriber;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Retries are no more than a share of the calls of ten seconds, or a hundred. */
+class RetryBudgetTest extends FetchFixture {
+
+  private static final RetryPolicy TWO =
+      RetryPolicy.DEFAULT.maxAttempts(2).backoff(Duration.ZERO, 1, Duration.ZERO).jitter(0);
+
+  private static final RetryPolicy A_FIFTH = TWO.budget(0.2);
+
+  private final MethodSpec fetch = timed.retried("stock", "fetch", A_FIFTH);
+  private final AtomicInteger attempts = new AtomicInteger();
+
+  /** Wants nothing. */
+  static final class Anything implements Predicate<Object> {
+    @Override
+    public boolean test(Object result) {
+      return true;
+    }
+  }
+
+  private static void succeed(Probe probe, int times) throws Throwable {
+    for (int i = 0; i < times; i++) {
+      AdvisedCall.of(probe, null, instance -> "value");
+    }
+  }
+
+  /** Fails at each attempt, and tells what the caller got. */
+  private Throwable fail(Probe probe) {
+    AtomicInteger attempt = new AtomicInteger();
+    try {
+      AdvisedCall.of(
+          probe,
+          null,
+          instance -> {
+            attempts.incrementAndGet();
+            throw new IOException("attempt " + attempt.incrementAndGet());
+          });
+      throw new AssertionError("it has not failed");
+    } catch (Throwable thrown) {
+      return thrown;
+    }
+  }
+
+  private void fail(Probe probe, int times) {
+    for (int i = 0; i < times; i++) {
+      fail(probe);
+    }
+  }
+
+  private double remaining() {
+    return scrape().value("retry_budget_remaining", "service", "stock");
+  }
+
+  @Test
+  void aHundredRetriesInTenSecondsAreAllowedHoweverFewCallsThereAre() {
+    Probe probe = probe(fetch, Object.class);
+    fail(probe, 100);
+    assertThat(attempts).hasValue(200);
+    assertThat(fail(probe)).isInstanceOf(IOException.class).hasMessage("attempt 1");
+    assertThat(attempts).hasValue(201);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(100);
+    assertThat(operations("budget_exhausted", false)).isOne();
+    assertThat(operations("budget_exhausted", true)).isZero();
+    assertThat(failures("IOException")).isEqualTo(101);
+  }
+
+  /** The 250th wants a 250th retry of 1,250 calls, the 251st one more than a fifth of 1,251. */
+  @Test
+  void aFifthOfTheCallsIsAllowed() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    succeed(probe, 1_000);
+    fail(probe, 260);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(250);
+    assertThat(operations("budget_exhausted", false)).isEqualTo(10);
+  }
+
+  @Test
+  void afterTenSecondsThereIsBudgetAgain() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    fail(probe, 101);
+    ticker.millis(9_999);
+    fail(probe);
+    assertThat(operations("budget_exhausted", false)).isEqualTo(2);
+    ticker.millis(1);
+    fail(probe);
+    assertThat(operations("budget_exhausted", false)).isEqualTo(2);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(101);
+  }
+
+  @Test
+  void anOperationThatWasRetriedMayEndForWantOfBudgetToo() {
+    Probe three = probe(timed.retried("stock", "fetch", A_FIFTH.maxAttempts(3)), Object.class);
+    fail(three, 50);
+    assertThat(attempts).hasValue(150);
+    fail(three);
+    assertThat(operations("budget_exhausted", false)).isOne();
+    ticker.millis(10_000);
+    fail(three, 49);
+    Probe two = probe(fetch, Object.class);
+    fail(two);
+    assertThat(fail(three)).hasMessage("attempt 2");
+    assertThat(operations("budget_exhausted", true)).isOne();
+  }
+
+  @Test
+  void theMethodsOfAServiceShareItsBudget() throws Throwable {
+    Probe one = probe(fetch, Object.class);
+    Probe other =
+        probe(
+            MethodSpec.of("put(java.lang.Object)").retried("stock", "put", A_FIFTH), Object.class);
+    succeed(other, 1_000);
+    fail(one, 100);
+    fail(other, 160);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(100);
+    assertThat(
+            scrape()
+                .value(
+                    "retry_calls_total",
+                    "operation",
+                    "put",
+                    "result",
+                    "budget_exhausted",
+                    "retried",
+                    "false",
+                    "service",
+                    "stock"))
+        .isEqualTo(10);
+  }
+
+  @Test
+  void anotherServiceHasItsOwn() {
+    fail(probe(fetch, Object.class), 100);
+    attempts.set(0);
+    Probe other =
+        probe(
+            MethodSpec.of("pay(java.lang.Object)").retried("payment", "pay", A_FIFTH),
+            Object.class);
+    fail(other);
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void whoHasNoBudgetIsNotRefusedAndCountsAllTheSame() {
+    probe(fetch, Object.class);
+    Probe unlimited =
+        probe(MethodSpec.of("put(java.lang.Object)").retried("stock", "put", TWO), Object.class);
+    fail(unlimited, 200);
+    assertThat(attempts).hasValue(400);
+    fail(probe(fetch, Object.class));
+    assertThat(operations("budget_exhausted", false)).isOne();
+  }
+
+  @Test
+  void withoutABudgetThereIsNoneAndNothingShowsOne() {
+    Probe probe = probe(timed.retried("stock", "fetch", TWO), Object.class);
+    fail(probe, 1_000);
+    assertThat(attempts).hasValue(2_000);
+    assertThat(scrape().has("retry_budget_remaining", "service", "stock")).isFalse();
+    assertThat(operations("budget_exhausted", false)).isNaN();
+  }
+
+  @Test
+  void theGaugeShowsWhatIsLeft() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    assertThat(remaining()).isEqualTo(100);
+    fail(probe, 30);
+    assertThat(remaining()).isEqualTo(70);
+    fail(probe, 100);
+    assertThat(remaining()).isZero();
+    succeed(probe, 1_000);
+    assertThat(remaining()).isEqualTo(226 - 100);
+    ticker.millis(10_000);
+    assertThat(remaining()).isEqualTo(100);
+  }
+
+  @Test
+  void theGaugeIsThatOfTheStrictestBudget() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    probe(
+        MethodSpec.of("put(java.lang.Object)").retried("stock", "put", TWO.budget(0.15)),
+        Object.class);
+    succeed(probe, 1_000);
+    assertThat(remaining()).isEqualTo(150);
+  }
+
+  @Test
+  void anExhaustionIsLoggedOnce() {
+    Probe probe = probe(fetch, Object.class);
+    try (CapturedLog log = new CapturedLog()) {
+      fail(probe, 150);
+      ticker.millis(5_000);
+      fail(probe, 150);
+      assertThat(log.linesWith("The budget of retries is exhausted"))
+          .singleElement()
+          .asString()
+          .contains("service 'stock'", "service=stock", "budget=0.2");
+      ticker.millis(11_000);
+      fail(probe, 150);
+      assertThat(log.linesWith("The budget of retries is exhausted")).hasSize(2);
+    }
+  }
+
+  @Test
+  void anUnwantedResultIsHeldAgainstTheBudgetToo() throws Throwable {
+    Probe probe =
+        probe(timed.retried("stock", "fetch", A_FIFTH.retryOnResult(Anything.class)), Object.class);
+    for (int i = 0; i < 101; i++) {
+      assertThat(AdvisedCall.of(probe, null, instance -> "value")).isEqualTo("value");
+    }
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(100);
+    assertThat(operations("budget_exhausted", false)).isOne();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aFutureFailsWithItsOwnExceptionWhereNoRetryIsLeft() throws Throwable {
+    fail(probe(fetch, Object.class), 100);
+    CompletableFuture<Object> attempt = new CompletableFuture<>();
+    CompletableFuture<Object> future =
+        (CompletableFuture<Object>)
+            probe(fetch, CompletableFuture.class)
+                .asynchronously(new @Nullable Object[] {null}, arguments -> attempt);
+    IOException thrown = new IOException("the only one");
+    attempt.completeExceptionally(thrown);
+    assertThat(future).isCompletedExceptionally();
+    assertThat(future.handle((value, failure) -> failure).get()).isSameAs(thrown);
+    assertThat(operations("budget_exhausted", false)).isOne();
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void aPublisherFailsWithItsOwnExceptionWhereNoRetryIsLeft() throws Throwable {
+    fail(probe(fetch, Object.class), 100);
+    IOException thrown = new IOException("the only one");
+    Flow.Publisher<Object> publisher =
+        (Flow.Publisher<Object>)
+            probe(fetch, Flow.Publisher.class)
+                .asynchronously(
+                    new @Nullable Object[] {null},
+                    arguments -> {
+                      throw thrown;
+                    });
+    RecordingSubscriber subscriber = new RecordingSubscriber();
+    publisher.subscribe(subscriber);
+    assertThat(subscriber.signals()).containsExactly("subscribed", thrown);
+    assertThat(operations("budget_exhausted", false)).isOne();
+  }
+}
