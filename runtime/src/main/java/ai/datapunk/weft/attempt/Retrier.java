@@ -89,14 +89,21 @@ public final class Retrier {
   }
 
   /**
-   * How long to wait after the attempt that just ended, in nanoseconds.
+   * How long to wait after the attempt that just ended, in nanoseconds; 0 if it was the last one.
    *
    * @param thrown what it ended with; null if it returned what is unwanted
    */
   long waitNanos(RetryState retry, @Nullable Throwable thrown) {
+    if (isLast(retry)) {
+      return 0;
+    }
     long own = policy.delayNanos(retry.attempt(), retry.waited(), random);
     retry.waits(own);
     return policy.backoff().delayNanos(own, asked(thrown), random);
+  }
+
+  private boolean isLast(RetryState retry) {
+    return retry.attempt() >= policy.maxAttempts();
   }
 
   /** How long an exception asks to wait, in nanoseconds. */
@@ -125,7 +132,7 @@ public final class Retrier {
    * @return null if there is a next attempt
    */
   @Nullable Result limit(RetryState retry, long now, long waitNanos) {
-    if (retry.attempt() >= policy.maxAttempts()) {
+    if (isLast(retry)) {
       return Result.MAX_ATTEMPTS_REACHED;
     }
     Duration most = policy.maxDuration();

@@ -55,8 +55,8 @@ public record Backoff(
       case PROPORTIONAL -> proportional(exact(failedAttempts), random);
       case FULL -> between(0, exact(failedAttempts), random);
       case DECORRELATED -> {
-        double before = Math.max(previousNanos, delay.toNanos());
-        yield between(delay.toNanos(), DECORRELATED_GROWTH * before, random);
+        double before = (double) Math.max(previousNanos, delay.toNanos());
+        yield between((double) delay.toNanos(), DECORRELATED_GROWTH * before, random);
       }
     };
   }
@@ -70,7 +70,9 @@ public record Backoff(
    */
   public long delayNanos(long ownNanos, long askedNanos, RandomGenerator random) {
     double longest = askedNanos * (1 + jitter);
-    return askedNanos == 0 ? ownNanos : Math.max(ownNanos, between(askedNanos, longest, random));
+    return askedNanos == 0
+        ? ownNanos
+        : Math.max(ownNanos, between((double) askedNanos, longest, random));
   }
 
   private double exact(int failedAttempts) {

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.probe;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.retry.RetryPolicy;
@@ -236,8 +237,9 @@ class RetryBudgetTest extends FetchFixture {
     CompletableFuture<Object> attempt = new CompletableFuture<>();
     CompletableFuture<Object> future =
         (CompletableFuture<Object>)
-            probe(fetch, CompletableFuture.class)
-                .asynchronously(new @Nullable Object[] {null}, arguments -> attempt);
+            requireNonNull(
+                probe(fetch, CompletableFuture.class)
+                    .asynchronously(new @Nullable Object[] {null}, arguments -> attempt));
     IOException thrown = new IOException("the only one");
     attempt.completeExceptionally(thrown);
     assertThat(future).isCompletedExceptionally();
@@ -252,12 +254,13 @@ class RetryBudgetTest extends FetchFixture {
     IOException thrown = new IOException("the only one");
     Flow.Publisher<Object> publisher =
         (Flow.Publisher<Object>)
-            probe(fetch, Flow.Publisher.class)
-                .asynchronously(
-                    new @Nullable Object[] {null},
-                    arguments -> {
-                      throw thrown;
-                    });
+            requireNonNull(
+                probe(fetch, Flow.Publisher.class)
+                    .asynchronously(
+                        new @Nullable Object[] {null},
+                        arguments -> {
+                          throw thrown;
+                        }));
     RecordingSubscriber subscriber = new RecordingSubscriber();
     publisher.subscribe(subscriber);
     assertThat(subscriber.signals()).containsExactly("subscribed", thrown);

@@ -25,21 +25,21 @@ class RetryStormsPageTest {
 
     // tag::budget[]
     @Retried(budget = 0.2)
-    public Price price(String sku) {
+    Price price(String sku) {
       return client.price(sku);
     }
     // end::budget[]
   }
 
   @SuppressWarnings("serial") // The page is about something else.
-  private static final class Exceptions {
+  private interface Exceptions {
 
     // tag::after[]
-    public final class TooManyRequests extends IOException implements RetryAfter {
+    final class TooManyRequests extends IOException implements RetryAfter {
 
       private final Duration retryAfter;
 
-      public TooManyRequests(Duration retryAfter) {
+      TooManyRequests(Duration retryAfter) {
         this.retryAfter = retryAfter;
       }
 
@@ -62,7 +62,7 @@ class RetryStormsPageTest {
 
   @Test
   void theExceptionSaysWhen() {
-    RetryAfter thrown = new Exceptions().new TooManyRequests(Duration.ofSeconds(3));
+    RetryAfter thrown = new Exceptions.TooManyRequests(Duration.ofSeconds(3));
     assertThat(thrown.retryAfter()).isEqualTo(Duration.ofSeconds(3));
   }
 

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check;
 
 import static ai.datapunk.weft.processor.RuleAssert.assertThatType;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.processor.RuleAssert;
 import java.util.List;
