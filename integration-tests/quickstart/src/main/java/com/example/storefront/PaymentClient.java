@@ -33,7 +33,7 @@ public class PaymentClient {
    *     service's failure
    */
   @Timed
-  @Retried(maxAttempts = 3, delay = "20ms", retryOn = IOException.class)
+  @Retried(maxAttempts = 3, delay = "20ms", retryOn = IOException.class, budget = 0.2)
   @CircuitGuarded(
       failureRate = 0.5,
       window = "20 calls",

@@ -56,8 +56,7 @@ final class OperationCounter {
   }
 
   private void failed(Exception e, int attempts) {
-    boolean exhausted = e instanceof IOException && attempts == maxAttempts;
-    ended("failure", attempts, exhausted ? "max_attempts_reached" : "exception_not_retryable");
+    ended("failure", attempts, result(e, attempts));
     for (String family : List.of("retry_failure_total", "mesh_call_failures_total")) {
       truth.count(
           family,
@@ -68,6 +67,14 @@ final class OperationCounter {
           "error_type",
           e.getClass().getSimpleName());
     }
+  }
+
+  /** What would have been tried again ends before only where the budget allows no retry. */
+  private String result(Exception e, int attempts) {
+    if (!(e instanceof IOException)) {
+      return "exception_not_retryable";
+    }
+    return attempts == maxAttempts ? "max_attempts_reached" : "budget_exhausted";
   }
 
   private void ended(String status, int attempts, String result) {

@@ -20,15 +20,15 @@ final class Ledger {
 
   static final List<String> INSTANCES = List.of("ledger-1", "ledger-2", "ledger-3", "ledger-4");
   static final int WORKERS = 5;
-  static final int QUEUE = 30;
+  static final int QUEUE = 15;
   static final Duration PATIENCE = Duration.ofMillis(500);
 
-  /** Between 40 and 60 ms, 50 on average. */
-  private static final long LEAST_SERVICE = Duration.ofMillis(40).toNanos();
+  /** Between 80 and 120 ms, 100 on average. */
+  private static final long LEAST_SERVICE = Duration.ofMillis(80).toNanos();
 
-  private static final long MORE_SERVICE = Duration.ofMillis(20).toNanos();
-  private static final long TURNING_AWAY = Duration.ofMillis(5).toNanos();
-  private static final int ANSWERED_AT_ALL = 100;
+  private static final long MORE_SERVICE = Duration.ofMillis(40).toNanos();
+  private static final long TURNING_AWAY = Duration.ofMillis(10).toNanos();
+  private static final int ANSWERED_AT_ALL = 50;
 
   /** What an instance says that turns a call away. */
   static final class Busy extends RuntimeException {
@@ -70,7 +70,7 @@ final class Ledger {
   CompletableFuture<String> call(String instance) {
     CompletableFuture<String> answer = new CompletableFuture<>();
     unanswered++;
-    answer.whenComplete((value, thrown) -> unanswered--);
+    answered(answer);
     arrivals.accept((int) (time.nanoTime() / 1_000_000_000));
     time.after(
         PATIENCE,
@@ -81,6 +81,11 @@ final class Ledger {
         });
     servers.get(INSTANCES.indexOf(instance)).arrive(answer);
     return answer;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // It cannot fail.
+  private void answered(CompletableFuture<String> answer) {
+    answer.whenComplete((value, thrown) -> unanswered--);
   }
 
   /** How many calls are waited for. */

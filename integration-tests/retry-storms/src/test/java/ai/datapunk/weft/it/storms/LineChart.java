@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 record LineChart(String title, int top, List<Double> marks, DoubleUnaryOperator scale) {
 
-  static final int WIDTH = 820;
+  static final int WIDTH = 860;
   static final int HEIGHT = 210;
 
   private static final int LEFT = 52;

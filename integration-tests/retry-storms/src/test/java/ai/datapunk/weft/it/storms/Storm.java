@@ -2,6 +2,7 @@ package ai.datapunk.weft.it.storms;
 
 import ai.datapunk.weft.Mesh;
 import ai.datapunk.weft.Weft;
+import ai.datapunk.weft.circuitbreaker.CallRefusedException;
 import ai.datapunk.weft.loadbalancer.InstanceSource;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -10,17 +11,17 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A minute of 200 clients who call at random, and together as often as four fifths of what the
- * ledger can take. After ten seconds each of its instances has two workers of five for eight
- * seconds. What a client waits for is of use to it for two seconds.
+ * Less than a minute of 200 clients who call at random, and together as often as four fifths of
+ * what the ledger can take. After ten seconds each of its instances has two workers of five for
+ * eight seconds. What a client waits for is of use to it for two seconds.
  */
 final class Storm {
 
   static final int CLIENTS = 200;
-  static final int OFFERED = 320;
+  static final int OFFERED = 160;
   static final int BEGINS = 10;
   static final int ENDS = 18;
-  static final int SECONDS = 60;
+  static final int SECONDS = 48;
 
   private static final int WORKERS_LEFT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -90,17 +91,27 @@ final class Storm {
         Math.round(seconds * 1e9));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // It cannot fail.
   private void call() {
     long began = time.nanoTime();
     int second = (int) (began / 1_000_000_000);
     made[second]++;
-    CompletableFuture<String> page = storefront.page();
-    page.whenComplete(
-        (value, thrown) -> {
-          if (thrown == null && time.nanoTime() - began <= PATIENCE.toNanos()) {
-            good[second]++;
-          }
-        });
+    page()
+        .whenComplete(
+            (value, thrown) -> {
+              if (thrown == null && time.nanoTime() - began <= PATIENCE.toNanos()) {
+                good[second]++;
+              }
+            });
+  }
+
+  /** A refusal comes at once, and not by the future. */
+  private CompletableFuture<String> page() {
+    try {
+      return storefront.page();
+    } catch (CallRefusedException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
   }
 
   /** What Weft has counted of calls to the ledger, each when it ended. */
