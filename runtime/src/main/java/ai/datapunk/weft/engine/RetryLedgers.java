@@ -24,8 +24,13 @@ public final class RetryLedgers {
   }
 
   /** The retries of a service. */
-  public synchronized RetryLedger of(String service) {
-    return ledgers.computeIfAbsent(service, name -> new RetryLedger(name, store, ticker));
+  public RetryLedger of(String service) {
+    // A clock of the application's can take its time: it is read before others have to wait.
+    return of(service, ticker.nanoTime());
+  }
+
+  private synchronized RetryLedger of(String service, long now) {
+    return ledgers.computeIfAbsent(service, name -> new RetryLedger(name, store, ticker, now));
   }
 
   /** The mesh is configured anew. */

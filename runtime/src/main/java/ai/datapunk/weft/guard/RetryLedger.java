@@ -63,12 +63,13 @@ public final class RetryLedger {
   /** When the latest was. Guarded by this. */
   private long refusedAt;
 
-  public RetryLedger(String service, MetricStore store, Ticker ticker) {
+  /** A ledger without calls up to now. */
+  public RetryLedger(String service, MetricStore store, Ticker ticker, long now) {
     this.service = service;
     this.store = store;
     this.ticker = ticker;
     this.series = new SeriesGroup(store);
-    this.window = new RetryWindow(WINDOW_SECONDS, ticker.nanoTime());
+    this.window = new RetryWindow(WINDOW_SECONDS, now);
   }
 
   /** The calls of its methods: each is counted once, whatever its further attempts. */
@@ -82,15 +83,19 @@ public final class RetryLedger {
    * @param share of the calls; above 0
    */
   public void budget(double share) {
-    boolean first = Double.isNaN(strictest);
-    strictest = first ? share : Math.min(strictest, share);
-    if (first) {
+    if (isFirst(share)) {
       series.gauge(Family.RETRY_BUDGET_REMAINING, service).follow(this::remaining);
     }
   }
 
+  private synchronized boolean isFirst(double share) {
+    double known = strictest;
+    strictest = Double.isNaN(known) ? share : Math.min(known, share);
+    return Double.isNaN(known);
+  }
+
   /** No method of the service is known to have a budget. */
-  public void forgetBudgets() {
+  public synchronized void forgetBudgets() {
     strictest = Double.NaN;
   }
 
