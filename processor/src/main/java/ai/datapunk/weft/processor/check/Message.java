@@ -683,7 +683,9 @@ public enum Message {
       REQUIRED,
       "these calls are recorded in the same series as those of %s, which have another objective:"
           + " %s",
-      "give both the same, or record them apart, as with another operation");
+      "give both the same, or record them apart, as with another operation"),
+  TEXT_UNPRINTABLE(
+      158, REQUIRED, "the %s has the character %s in it, which cannot be shown", "leave it out");
 
   private final int number;
   private final Severity severity;
