@@ -1,5 +1,6 @@
 package ai.datapunk.weft.catalog;
 
+import ai.datapunk.weft.contract.PrintableText;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
@@ -149,17 +150,11 @@ final class JsonObject {
     return type.cast(value);
   }
 
-  /** Neither YAML nor what shows an alert takes such characters; lines may end. */
   private static void requirePrintable(String name, String text) throws IOException {
-    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-      int character = text.codePointAt(i);
-      int type = Character.getType(character);
-      boolean isFine = character == '\n' || character == '\r' || character == '\t';
-      if (!isFine && (type == Character.CONTROL || type == Character.SURROGATE)) {
-        throw new MalformedJsonException(
-            String.format(
-                "\"%s\" has the character U+%04X in it, which cannot be shown", name, character));
-      }
+    Optional<String> fault = PrintableText.fault(text);
+    if (fault.isPresent()) {
+      throw new MalformedJsonException(
+          "\"" + name + "\" has the character " + fault.get() + " in it, which cannot be shown");
     }
   }
 

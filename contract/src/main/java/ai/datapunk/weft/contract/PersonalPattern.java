@@ -34,16 +34,19 @@ public final class PersonalPattern {
   /** Whose these are, if they are somebody's, or what makes them so. */
   private static final Set<String> OF_SOMEBODY =
       Set.of(
+          "account",
           "bank",
           "billing",
           "caller",
           "card",
           "client",
+          "connecting",
           "contact",
           "credit",
           "debit",
           "delivery",
           "email",
+          "forwarded",
           "guest",
           "health",
           "home",
@@ -51,18 +54,23 @@ public final class PersonalPattern {
           "identity",
           "insurance",
           "ip",
+          "login",
           "mac",
           "mail",
           "origin",
+          "originating",
           "owner",
           "payment",
           "peer",
           "phone",
           "postal",
+          "real",
           "recipient",
           "remote",
           "sender",
+          "session",
           "shipping",
+          "signup",
           "sim",
           "source",
           "src",
@@ -95,6 +103,8 @@ public final class PersonalPattern {
     PersonalWords.PAIRS.forEach(pair -> words.add(pair.replace("_", "_?")));
     Set<String> people = new TreeSet<>(PersonalWords.PEOPLE);
     people.remove(MEMBER);
+    // Who logs in is somebody too, by whatever name.
+    people.add("login");
     Set<String> somebody = new TreeSet<>(OF_SOMEBODY);
     somebody.addAll(PersonalWords.PEOPLE);
     return "(?i)"

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.maven;
 
-import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.graph.GraphFormat;
 import ai.datapunk.weft.catalog.graph.GraphLevel;
 import ai.datapunk.weft.catalog.graph.MeshGraph;
@@ -63,17 +62,18 @@ public final class GraphMojo extends AbstractWeftMojo {
     GraphLevel drawn =
         GraphLevel.of(level)
             .orElseThrow(() -> unknown("weft.graph.level", level, "operations or services"));
-    List<Catalog> read =
+    ModuleCatalogs read =
         ModuleCatalogs.read(
             classes,
             project().getArtifacts(),
             new Others(catalogs, calledIn, "weft.graph.catalogs"),
             getLog());
-    if (read.isEmpty()) {
+    if (!read.all().isEmpty()) {
+      write(MeshGraph.of(read.all(), drawn), chosen);
+    } else if (read.isComplete()) {
       getLog().info("There is no catalog of Weft's to draw");
-    } else {
-      write(MeshGraph.of(read, drawn), chosen);
     }
+    read.requireNamed();
   }
 
   private static MojoExecutionException unknown(String property, String value, String choices) {

@@ -61,40 +61,78 @@ final class ModuleCatalogs {
     }
   }
 
-  private ModuleCatalogs() {}
+  private final Log log;
+  private final List<Catalog> catalogs = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+  private boolean isComplete = true;
 
-  /** Those that there are. */
-  static List<Catalog> read(File classes, Collection<Artifact> dependencies, Others others, Log log)
+  ModuleCatalogs(Log log) {
+    this.log = log;
+  }
+
+  /** Those that there are, as far as they can be read. */
+  static ModuleCatalogs read(
+      File classes, Collection<Artifact> dependencies, Others others, Log log)
       throws MojoExecutionException {
     List<Path> own = files(Stream.of(classes));
     own.addAll(others.files());
-    List<Catalog> read = new ArrayList<>();
-    try {
-      read.addAll(GraphCatalogs.read(own, log::warn));
-    } catch (IOException e) {
-      throw new MojoExecutionException(e.getMessage() + ". Fix: " + fix(e, others), e);
-    }
-    read.addAll(ofDependencies(files(dependencies.stream().map(Artifact::getFile)), log));
-    return read;
+    ModuleCatalogs catalogs = new ModuleCatalogs(log);
+    own.forEach(file -> catalogs.named(file, others.property()));
+    files(dependencies.stream().map(Artifact::getFile)).forEach(catalogs::ofDependency);
+    return catalogs;
   }
 
-  private static String fix(IOException e, Others others) {
+  /** Takes one that the build names: if it cannot be read, the others are. */
+  void named(Path file, String property) {
+    try {
+      take(file);
+    } catch (IOException e) {
+      isComplete = false;
+      unread.add(e.getMessage() + ". Fix: " + fix(e, property));
+    }
+  }
+
+  private static String fix(IOException e, String property) {
     return e instanceof NewerCatalogException
         ? "take weft-maven-plugin in the version that the catalog was made with, or a later one."
-        : "let weft.classes and " + others.property() + " be jars, folders or files catalog.json.";
+        : "let weft.classes and " + property + " be jars, folders or files catalog.json.";
   }
 
-  /** Those of libraries, which nobody has named: what cannot be read is no reason to fail. */
-  static List<Catalog> ofDependencies(List<Path> files, Log log) {
-    List<Catalog> catalogs = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        catalogs.addAll(GraphCatalogs.read(List.of(file), log::warn));
-      } catch (IOException e) {
-        log.warn(e.getMessage() + ". It is left out");
-      }
+  /** Takes that of a library, which nobody has named: if it cannot be read, the build goes on. */
+  void ofDependency(Path file) {
+    try {
+      take(file);
+    } catch (IOException e) {
+      passOver(e.getMessage() + ". It is left out");
     }
-    return catalogs;
+  }
+
+  private void take(Path file) throws IOException {
+    catalogs.addAll(GraphCatalogs.read(List.of(file), this::passOver));
+  }
+
+  private void passOver(String warning) {
+    isComplete = false;
+    log.warn(warning);
+  }
+
+  /** Those that can be read. */
+  List<Catalog> all() {
+    return List.copyOf(catalogs);
+  }
+
+  /** Whether these are all that there are. */
+  boolean isComplete() {
+    return isComplete;
+  }
+
+  /**
+   * Fails if one cannot be read that the build names; after all that can be done with the others.
+   */
+  void requireNamed() throws MojoExecutionException {
+    if (!unread.isEmpty()) {
+      throw new MojoExecutionException(String.join("\n", unread));
+    }
   }
 
   /**

@@ -1,6 +1,5 @@
 package ai.datapunk.weft.maven;
 
-import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.maven.ModuleCatalogs.Others;
 import ai.datapunk.weft.monitoring.Monitoring;
 import java.io.File;
@@ -132,27 +131,35 @@ public final class MonitoringMojo extends AbstractWeftMojo {
 
   @Override
   void run() throws MojoExecutionException {
-    List<Catalog> read =
+    ModuleCatalogs read =
         ModuleCatalogs.read(
             classes,
             project().getArtifacts(),
             new Others(catalogs, calledIn, PROPERTIES + "catalogs"),
             getLog());
-    if (read.isEmpty()) {
+    if (!read.all().isEmpty()) {
+      write(read);
+    } else if (read.isComplete()) {
       getLog().info("There is no catalog of Weft's to write alert rules for");
-    } else {
-      Monitoring monitoring = chosen(read);
-      monitoring.disagreements().forEach(getLog()::warn);
-      getLog().info(write(monitoring, output.toPath()));
-      if (explorer) {
-        ServedExplorer.write(output.toPath(), classes.toPath());
-      }
+    }
+    read.requireNamed();
+  }
+
+  private void write(ModuleCatalogs read) throws MojoExecutionException {
+    Monitoring monitoring = chosen(read);
+    monitoring.disagreements().forEach(getLog()::warn);
+    getLog().info(write(monitoring, output.toPath()));
+    if (explorer) {
+      ServedExplorer.write(output.toPath(), classes.toPath());
     }
   }
 
-  private Monitoring chosen(List<Catalog> read) throws MojoExecutionException {
+  private Monitoring chosen(ModuleCatalogs read) throws MojoExecutionException {
     Monitoring monitoring =
-        Monitoring.of(read).origin(project().getGroupId() + ":" + project().getArtifactId());
+        Monitoring.of(read.all()).origin(project().getGroupId() + ":" + project().getArtifactId());
+    if (!read.isComplete()) {
+      monitoring.incomplete();
+    }
     choose("groups", groups, monitoring::groups);
     choose("http", http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);

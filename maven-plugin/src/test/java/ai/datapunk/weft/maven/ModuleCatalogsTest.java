@@ -1,6 +1,7 @@
 package ai.datapunk.weft.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.catalog.Catalog;
@@ -42,22 +43,54 @@ class ModuleCatalogsTest {
     Path newer = library("newer", "{\"version\": 2}");
     Path good = library("good", "{\"version\": 1, \"classes\": []}");
     List<String> warnings = new ArrayList<>();
-    SystemStreamLog log =
-        new SystemStreamLog() {
-          @Override
-          public void warn(CharSequence content) {
-            warnings.add(content.toString());
-          }
-        };
-    assertThat(ModuleCatalogs.ofDependencies(List.of(newer, good), log))
-        .extracting(Catalog::application)
-        .containsExactly("good");
+    ModuleCatalogs catalogs = new ModuleCatalogs(warningTo(warnings));
+    catalogs.ofDependency(newer);
+    catalogs.ofDependency(good);
+    assertThat(catalogs.all()).extracting(Catalog::application).containsExactly("good");
+    assertThat(catalogs.isComplete()).isFalse();
+    assertThatCode(catalogs::requireNamed).doesNotThrowAnyException();
     assertThat(warnings)
         .containsExactly(
             "Cannot read the catalog of "
                 + newer
                 + ": the catalog has version 2, but this version of Weft knows only 1 and before."
                 + " It is left out");
+  }
+
+  @Test
+  void aNamedCatalogThatCannotBeReadFailsTheBuildBehindWhatCanBeDone() throws IOException {
+    Path newer = library("newer", "{\"version\": 2}");
+    Path broken = library("broken", "{");
+    Path good = library("good", "{\"version\": 1, \"classes\": []}");
+    List<String> warnings = new ArrayList<>();
+    ModuleCatalogs catalogs = new ModuleCatalogs(warningTo(warnings));
+    for (Path file : List.of(newer, broken, good)) {
+      catalogs.named(file, "weft.graph.catalogs");
+    }
+    assertThat(catalogs.all()).extracting(Catalog::application).containsExactly("good");
+    assertThat(catalogs.isComplete()).isFalse();
+    assertThat(warnings).isEmpty();
+    assertThatThrownBy(catalogs::requireNamed)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage(
+            "Cannot read the catalog of "
+                + newer
+                + ": the catalog has version 2, but this version of Weft knows only 1 and before."
+                + " Fix: take weft-maven-plugin in the version that the catalog was made with, or a"
+                + " later one.\n"
+                + "Cannot read the catalog of "
+                + broken
+                + ": it is no JSON, as is seen at line 1 column 2. Fix: let weft.classes and"
+                + " weft.graph.catalogs be jars, folders or files catalog.json.");
+  }
+
+  private static SystemStreamLog warningTo(List<String> warnings) {
+    return new SystemStreamLog() {
+      @Override
+      public void warn(CharSequence content) {
+        warnings.add(content.toString());
+      }
+    };
   }
 
   @Test

@@ -23,12 +23,13 @@ import ai.datapunk.weft.monitoring.explorer.ExplorerPage;
 import ai.datapunk.weft.monitoring.folder.OutputFolder;
 import ai.datapunk.weft.monitoring.folder.WrittenFiles;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
-import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.LayoutFiles;
+import ai.datapunk.weft.monitoring.layouts.NativeHistograms;
 import ai.datapunk.weft.monitoring.prometheus.PrometheusFile;
 import ai.datapunk.weft.monitoring.promql.TargetLabels;
 import ai.datapunk.weft.monitoring.promtool.TestFile;
 import ai.datapunk.weft.monitoring.reference.MetricsReference;
+import ai.datapunk.weft.monitoring.retention.Fleet;
 import ai.datapunk.weft.monitoring.retention.RetentionFiles;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
@@ -65,6 +66,7 @@ public final class Monitoring {
   private FasterTime time = new FasterTime(1);
   private List<String> by = List.of();
   private String origin = "";
+  private boolean isComplete = true;
   private RunbookLinks links = new RunbookLinks("");
   private String grafana = "";
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
@@ -262,6 +264,15 @@ public final class Monitoring {
   }
 
   /**
+   * Says that there are other catalogs, which cannot be read: nothing that an earlier run wrote is
+   * removed then, as it may be for them.
+   */
+  public Monitoring incomplete() {
+    isComplete = false;
+    return this;
+  }
+
+  /**
    * Where Prometheus sends its alerts, with commas between the addresses; to one on the same
    * machine unless told.
    *
@@ -370,8 +381,9 @@ public final class Monitoring {
             .flatMap(group -> group.recordings().stream())
             .toList();
     AllRecorded recorded = new AllRecorded(aggregation.recorded(), others);
+    boolean isNative = NativeHistograms.areNeeded(catalogs, recorded);
     files.putAll(RetentionFiles.of(catalogs, recorded, fleet, !by.isEmpty()));
-    files.putAll(new LayoutFiles(server, recorded.kept(), store).files());
+    files.putAll(new LayoutFiles(server, recorded.kept(), store, isNative).files());
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
@@ -392,7 +404,7 @@ public final class Monitoring {
 
   /**
    * Writes the files into a folder. Those that have not changed stay untouched, and those of an
-   * earlier run that are no more are removed.
+   * earlier run that are no more are removed, unless not all catalogs are known.
    *
    * @return what was done, in a sentence
    * @throws IllegalArgumentException if what was chosen does not go together
@@ -401,7 +413,13 @@ public final class Monitoring {
    */
   public String write(Path folder) throws IOException {
     OutputFolder output = new OutputFolder(folder, origin);
-    return sentence((time.isUsual() ? output : output.forDrill(time.factor())).write(files()));
+    if (!time.isUsual()) {
+      output = output.forDrill(time.factor());
+    }
+    return isComplete
+        ? sentence(output.write(files()))
+        : sentence(output.keeping().write(files()))
+            + ". It is not of all catalogs, so nothing is removed";
   }
 
   private static String sentence(WrittenFiles files) {

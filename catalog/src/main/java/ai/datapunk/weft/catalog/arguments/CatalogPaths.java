@@ -80,41 +80,50 @@ public final class CatalogPaths {
   }
 
   /**
-   * The catalogs in them, each with the name of an application.
+   * The catalogs in them, each with the name of an application. One that cannot be read is no
+   * reason to do without the others.
    *
    * @param warnings is told of what is passed over
-   * @throws CommandException if a file cannot be read, or none has a catalog
+   * @throws CommandException if there is none that can be read
    */
-  public List<Catalog> read(Consumer<String> warnings) throws CommandException {
+  public ReadCatalogs read(Consumer<String> warnings) throws CommandException {
     missing.forEach(
         entry -> warnings.accept(entry + " of the class path is not there: passed over"));
-    List<Catalog> catalogs = readAll(warnings);
-    if (catalogs.isEmpty()) {
-      throw new CommandException(
-          "There is no catalog in "
-              + files
-              + ". Fix: name what was compiled with Weft's processor, which writes "
-              + Catalog.PATH
-              + " beside the classes of a module with annotated methods.");
+    List<Catalog> catalogs = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        catalogs.addAll(GraphCatalogs.read(List.of(file), unread::add));
+      } catch (IOException e) {
+        unread.add(said(e));
+      }
     }
-    return catalogs;
+    if (catalogs.isEmpty()) {
+      throw unread.isEmpty() ? none() : new CommandException(String.join("\n", unread));
+    }
+    unread.forEach(warnings);
+    return new ReadCatalogs(catalogs, unread.isEmpty());
   }
 
-  private List<Catalog> readAll(Consumer<String> warnings) throws CommandException {
-    try {
-      return GraphCatalogs.read(files, warnings);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+  private CommandException none() {
+    return new CommandException(
+        "There is no catalog in "
+            + files
+            + ". Fix: name what was compiled with Weft's processor, which writes "
+            + Catalog.PATH
+            + " beside the classes of a module with annotated methods.");
   }
 
   /** What is said of a catalog that cannot be read. */
   public static CommandException unreadable(IOException e) {
-    return new CommandException(
-        e.getMessage()
-            + (e instanceof NewerCatalogException
-                ? ". Fix: take Weft in the version that the catalog was made with, or a later one."
-                : ". Fix: name a catalog.json, or a jar or a folder with one, as Weft's processor wrote"
-                    + " it."));
+    return new CommandException(said(e));
+  }
+
+  private static String said(IOException e) {
+    return e.getMessage()
+        + (e instanceof NewerCatalogException
+            ? ". Fix: take Weft in the version that the catalog was made with, or a later one."
+            : ". Fix: name a catalog.json, or a jar or a folder with one, as Weft's processor wrote"
+                + " it.");
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Compares and draws catalogs. Ends with 2 if a catalog cannot be read, be it that Gson is not on
- * the class path, and if it is not told what to do.
+ * Compares and draws catalogs. Ends with 2 if nothing can be done: as no catalog can be read, be it
+ * that Gson is not on the class path, or as it is not told what to do.
  */
 public final class CatalogMain {
 
@@ -82,7 +82,8 @@ public final class CatalogMain {
         .append(
             "\nA catalog is a catalog.json, or a jar or a folder with one. graph takes class paths too, and"
                 + " the libraries in executable jars and web archives.\n"
-                + "Each command ends with 2 if a catalog cannot be read.")
+                + "Where a catalog cannot be read, diff ends with 2; graph draws the others and ends with 1,"
+                + " or with 2 if there is none.")
         .toString();
   }
 }

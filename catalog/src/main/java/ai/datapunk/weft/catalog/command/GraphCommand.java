@@ -1,6 +1,7 @@
 package ai.datapunk.weft.catalog.command;
 
 import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.ReadCatalogs;
 import ai.datapunk.weft.catalog.graph.MeshGraph;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -9,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Draws who calls whom, by the catalogs of one or several applications. */
+/**
+ * Draws who calls whom, by the catalogs of one or several applications. Ends with 0 if these are
+ * all, and with 1 if one of them cannot be read.
+ */
 final class GraphCommand implements Command {
 
   @Override
@@ -25,7 +29,8 @@ final class GraphCommand implements Command {
   @Override
   public int run(List<String> arguments, PrintStream out, PrintStream err) throws CommandException {
     GraphOptions options = GraphOptions.of(arguments);
-    MeshGraph graph = MeshGraph.of(options.catalogs().read(err::println), options.level());
+    ReadCatalogs read = options.catalogs().read(err::println);
+    MeshGraph graph = MeshGraph.of(read.catalogs(), options.level());
     try {
       write(graph, options, out);
       options.format().beyondLimits(graph).ifPresent(err::println);
@@ -33,7 +38,7 @@ final class GraphCommand implements Command {
       throw new CommandException(
           "Cannot write: " + e + ". Fix: let --output be a file that can be written.");
     }
-    return 0;
+    return read.isComplete() ? 0 : 1;
   }
 
   private static void write(MeshGraph graph, GraphOptions options, PrintStream out)

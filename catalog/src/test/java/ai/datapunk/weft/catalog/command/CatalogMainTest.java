@@ -200,14 +200,31 @@ final class CatalogMainTest {
   }
 
   @Test
+  void graphIsOfWhatCanBeReadAndSaysWhatCannot() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.json"), "{");
+    assertThat(run("graph", broken.toString(), shop)).isEqualTo(1);
+    assertThat(printed()).isEqualTo(DRAWN);
+    assertThat(errors())
+        .startsWith("Cannot read the catalog of " + broken + ": it is no JSON")
+        .contains(" Fix: ")
+        .hasLineCount(1);
+    assertThat(run("graph", shop, folder.resolve("missing").toString())).isEqualTo(1);
+    assertThat(printed()).isEqualTo(DRAWN);
+    assertThat(errors()).contains("missing: there is no such file. Fix: ");
+    assertThat(run("graph", broken + File.pathSeparator + shop)).isEqualTo(1);
+    assertThat(printed()).isEqualTo(DRAWN);
+    assertThat(errors()).startsWith("Cannot read the catalog of " + broken + ": ");
+  }
+
+  @Test
   void graphOfWhatCannotBeReadOrWrittenFails() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.json"), "{");
-    assertThat(run("graph", shop, broken.toString())).isEqualTo(2);
-    assertThat(errors())
-        .startsWith("Cannot read the catalog of " + broken + ": ")
-        .contains(" Fix: ");
-    assertThat(run("graph", shop, folder.resolve("missing").toString())).isEqualTo(2);
-    assertThat(errors()).contains("missing: there is no such file. Fix: ");
+    String missing = folder.resolve("missing").toString();
+    assertThat(run("graph", broken.toString(), missing)).isEqualTo(2);
+    assertThat(errors().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("Cannot read the catalog of "))
+        .allMatch(line -> line.contains(" Fix: "));
     assertThat(run("graph", shop, "--output", folder.toString())).isEqualTo(2);
     assertThat(errors()).startsWith("Cannot write: ").contains("Fix: let --output be a file");
     assertThat(printed()).isEmpty();
@@ -255,7 +272,8 @@ final class CatalogMainTest {
                   draws who calls whom
             A catalog is a catalog.json, or a jar or a folder with one. graph takes class paths too, \
             and the libraries in executable jars and web archives.
-            Each command ends with 2 if a catalog cannot be read.
+            Where a catalog cannot be read, diff ends with 2; graph draws the others and ends with \
+            1, or with 2 if there is none.
             """);
     assertThat(run("graph", "--help")).isZero();
     assertThat(printed()).startsWith("Usage:");

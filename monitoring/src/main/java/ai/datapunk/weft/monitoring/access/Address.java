@@ -21,8 +21,16 @@ public final class Address {
       Pattern.compile(
           "(?i)hooks\\.slack(-gov)?\\.com|(.+\\.)?discord(app)?\\.com|(.+\\.)?webhook\\.office\\.com"
               + "|(.+\\.)?logic\\.azure\\.com|(.+\\.)?powerplatform\\.com|chat\\.googleapis\\.com"
-              + "|api\\.telegram\\.org|hooks\\.zapier\\.com|maker\\.ifttt\\.com|events\\.pagerduty\\.com"
-              + "|open\\.feishu\\.cn|open\\.larksuite\\.com|oapi\\.dingtalk\\.com|qyapi\\.weixin\\.qq\\.com");
+              + "|script\\.google\\.com|api\\.telegram\\.org|hooks\\.zapier\\.com|maker\\.ifttt\\.com"
+              + "|hook\\.(.+\\.)?(make|integromat)\\.com|(.+\\.)?m\\.pipedream\\.net"
+              + "|events\\.(eu\\.)?pagerduty\\.com|(.+\\.)?victorops\\.com|(.+\\.)?webexapis\\.com"
+              + "|api\\.ciscospark\\.com|(.+\\.)?signl4\\.com|(.+\\.)?squadcast\\.com|(.+\\.)?zenduty\\.com"
+              + "|(.+\\.)?ilert\\.com|(.+\\.)?pagertree\\.com|(.+\\.)?betterstack\\.com|api\\.flock\\.com"
+              + "|(.+\\.)?hc-ping\\.com|webhooks\\.gitter\\.im|ntfy\\.sh|open\\.feishu\\.cn"
+              + "|open\\.larksuite\\.com|oapi\\.dingtalk\\.com|qyapi\\.weixin\\.qq\\.com");
+
+  /** As Mattermost and Rocket.Chat have theirs, on whatever host. */
+  private static final Pattern HOOK = Pattern.compile("/(.*/)?hooks/[A-Za-z0-9]{16,}(/.*)?");
 
   private final URI uri;
 
@@ -39,6 +47,12 @@ public final class Address {
   public static Address of(String text) {
     URI uri = parse(text);
     requireNoSecret(uri);
+    if (uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "The address of "
+              + uri.getHost()
+              + " has something behind a #, which no server is sent. Fix: leave it out.");
+    }
     Address address = new Address(uri);
     if (!address.isEncrypted() && !address.isHere()) {
       throw new IllegalArgumentException(
@@ -67,7 +81,7 @@ public final class Address {
               + " written are no place for that. Fix: leave it out, and let the receiver take a token"
               + " from the header Authorization, which is read from a file.");
     }
-    if (HOOKS.matcher(address.uri.getHost()).matches()) {
+    if (isHook(address.uri)) {
       throw new IllegalArgumentException(
           "An address of "
               + address.uri.getHost()
@@ -76,6 +90,12 @@ public final class Address {
               + " docs/monitoring-configuration.md says how.");
     }
     return address;
+  }
+
+  /** A host may end with a dot, which says that it is whole. */
+  private static boolean isHook(URI uri) {
+    return HOOKS.matcher(uri.getHost().replaceFirst("\\.$", "")).matches()
+        || HOOK.matcher(uri.getRawPath()).matches();
   }
 
   /**
@@ -112,17 +132,25 @@ public final class Address {
               + " credentials go into.");
     }
     String query = uri.getRawQuery();
-    if (query != null
-        && Stream.of(query.split("&", -1))
-            .map(part -> part.replaceFirst("=.*", ""))
-            .anyMatch(name -> SECRET.matcher(name).matches() || SensitiveNames.isSensitive(name))) {
+    String fragment = uri.getRawFragment();
+    boolean isInQuery = query != null && hasSecret(query);
+    // What has no value there is the name of a section.
+    if (isInQuery || (fragment != null && fragment.contains("=") && hasSecret(fragment))) {
       throw new IllegalArgumentException(
           "The address of "
               + uri.getHost()
-              + " has a secret behind its question mark, and files that are written are no place for"
-              + " it. Fix: leave it out; docs/monitoring-configuration.md says which file the"
-              + " credentials go into.");
+              + " has a secret behind its "
+              + (isInQuery ? "question mark" : "#")
+              + ", and files that are written are no place for it. Fix: leave it out;"
+              + " docs/monitoring-configuration.md says which file the credentials go into.");
     }
+  }
+
+  /** Whether a part of it, such as {@code key=value}, has the name of one. */
+  private static boolean hasSecret(String parts) {
+    return Stream.of(parts.split("&", -1))
+        .map(part -> part.replaceFirst("=.*", ""))
+        .anyMatch(name -> SECRET.matcher(name).matches() || SensitiveNames.isSensitive(name));
   }
 
   /** Whether TLS hides what is sent there. */

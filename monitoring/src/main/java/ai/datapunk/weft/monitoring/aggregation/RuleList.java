@@ -129,10 +129,10 @@ final class RuleList {
 
   /**
    * Who is called is in a label {@code instance}, or in {@code exported_instance} where the scrape
-   * does not honor labels.
+   * does not honor labels. A metric of a user's own may have a label {@code called}, which is its.
    */
-  private static String of(Level level, String values) {
-    if (!level.labels().contains(Level.CALLED)) {
+  private String of(Level level, String values) {
+    if (!metric.isOfCalled() || !level.labels().contains(Level.CALLED)) {
       return values;
     }
     return "label_replace(label_replace("

@@ -116,10 +116,10 @@ record TestSeries(
       Measured metric, SortedMap<String, String> own, int process) {
     String scraped = "10.0.0." + process + ":9464";
     SortedMap<String, String> labels = new TreeMap<>(own);
-    String called = labels.remove(Level.CALLED);
+    String called = metric.isOfCalled() ? labels.remove(Level.CALLED) : null;
     labels.put("job", "shop");
     labels.put("instance", scraped);
-    if (metric.isOfCalled() && called != null) {
+    if (called != null) {
       // As it is with honor_labels, and for the third process as it is without.
       boolean isHonored = process < PROCESSES;
       labels.put(isHonored ? "instance" : "exported_instance", called);

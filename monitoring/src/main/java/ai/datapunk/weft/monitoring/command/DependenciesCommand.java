@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.command;
 
 import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.ReadCatalogs;
 import ai.datapunk.weft.monitoring.dependencies.DependencyQueries;
 import ai.datapunk.weft.monitoring.dependencies.MeasuredGraph;
 import ai.datapunk.weft.monitoring.dependencies.PrometheusClient;
@@ -20,13 +21,14 @@ final class DependenciesCommand {
    *
    * @param warnings is told of what is passed over
    */
-  static String run(List<String> arguments, Consumer<String> warnings) throws CommandException {
+  static Outcome run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     DependenciesOptions options = DependenciesOptions.of(arguments);
     DependencyQueries queries = options.queries();
     PrometheusClient prometheus = options.client();
+    ReadCatalogs read = options.catalogs().read(warnings);
     try {
-      return MeasuredGraph.mermaid(options.catalogs().read(warnings), prometheus, queries)
-          .stripTrailing();
+      String graph = MeasuredGraph.mermaid(read.catalogs(), prometheus, queries);
+      return new Outcome(graph.stripTrailing(), read.isComplete());
     } catch (PrometheusException e) {
       throw new CommandException(String.valueOf(e.getMessage()));
     }

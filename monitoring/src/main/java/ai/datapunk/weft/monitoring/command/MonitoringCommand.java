@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.command;
 
 import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.ReadCatalogs;
 import ai.datapunk.weft.catalog.arguments.UsageException;
 import ai.datapunk.weft.monitoring.Monitoring;
 import java.io.IOException;
@@ -17,9 +18,13 @@ final class MonitoringCommand {
    *
    * @param warnings is told of what is passed over
    */
-  static String run(List<String> arguments, Consumer<String> warnings) throws CommandException {
+  static Outcome run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     MonitoringOptions options = MonitoringOptions.of(arguments);
-    Monitoring monitoring = Monitoring.of(options.catalogs().read(warnings));
+    ReadCatalogs read = options.catalogs().read(warnings);
+    Monitoring monitoring = Monitoring.of(read.catalogs());
+    if (!read.isComplete()) {
+      monitoring.incomplete();
+    }
     monitoring.disagreements().forEach(warnings);
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);
@@ -38,7 +43,7 @@ final class MonitoringCommand {
     choose(options, "--store", monitoring::store);
     choose(options, "--prometheus", monitoring::prometheus);
     try {
-      return monitoring.write(options.output());
+      return new Outcome(monitoring.write(options.output()), read.isComplete());
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     } catch (IOException e) {

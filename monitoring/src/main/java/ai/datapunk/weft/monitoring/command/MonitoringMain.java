@@ -4,8 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Writes alert rules, their tests and runbooks, and configuration from catalogs. Ends with 2 if
- * that cannot be done, be it that a library is not on the class path.
+ * Writes alert rules, their tests and runbooks, and configuration from catalogs. Ends with 1 if one
+ * of these cannot be read and with 2 if nothing can be done, be it that a library is not on the
+ * class path.
  */
 public final class MonitoringMain {
 
@@ -24,7 +25,8 @@ public final class MonitoringMain {
         java -jar weft-monitoring.jar dependencies --prometheus <address> [--range <duration>]
             [--token-file <file> | --user <name> --password-file <file>] <catalog>...
       The second prints who calls whom, how often and how well, for Mermaid.
-      A catalog is a catalog.json, a jar or a folder with one, or a class path of them.
+      A catalog is a catalog.json, a jar or a folder with one, or a class path of them. Where one cannot
+      be read, the others are taken, nothing is removed, and it ends with 1; with 2 if nothing was done.
         --output    the folder for rules, tests and runbooks; only what Weft wrote there is removed
         --groups    which groups of alerts; else those whose metrics Weft or a catalog has:
                     service_health, resource_usage, performance, cache, queue, service_mesh,
@@ -64,7 +66,7 @@ public final class MonitoringMain {
       return 0;
     }
     try {
-      return MonitoringRun.of(given, out, err) ? 0 : FAILED;
+      return MonitoringRun.of(given, out, err);
     } catch (NoClassDefFoundError missing) {
       err.println(MissingJars.said(missing, MissingJars.ofThisProgram()));
       return FAILED;

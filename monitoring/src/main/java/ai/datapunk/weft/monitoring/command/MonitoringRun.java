@@ -14,25 +14,31 @@ import java.util.function.Consumer;
  */
 final class MonitoringRun {
 
+  /** It was done, but not of all catalogs. */
+  private static final int NOT_OF_ALL = 1;
+
+  private static final int FAILED = 2;
+
   private static final int BEGINNING = 3;
 
   private MonitoringRun() {}
 
-  /** Whether it was done. */
-  static boolean of(List<String> given, PrintStream out, PrintStream err) {
+  /** What the process ends with. */
+  static int of(List<String> given, PrintStream out, PrintStream err) {
     try {
-      out.println(done(given, err::println));
-      return true;
+      Outcome outcome = done(given, err::println);
+      out.println(outcome.text());
+      return outcome.isComplete() ? 0 : NOT_OF_ALL;
     } catch (UsageException e) {
       err.println(e.getMessage());
       err.println("--help shows all.");
     } catch (CommandException | InvalidPathException e) {
       err.println(e.getMessage());
     }
-    return false;
+    return FAILED;
   }
 
-  private static String done(List<String> given, Consumer<String> warnings)
+  private static Outcome done(List<String> given, Consumer<String> warnings)
       throws CommandException {
     String first = given.isEmpty() ? "" : given.get(0);
     if (first.equals(DependenciesCommand.NAME)) {

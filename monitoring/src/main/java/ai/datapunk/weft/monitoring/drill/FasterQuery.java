@@ -34,6 +34,10 @@ final class FasterQuery {
   private static final String HORIZON = "predict_linear";
   private static final String OFFSET = "offset";
 
+  /** What an offset is of stands before it; else it is the name of a label or metric. */
+  private static final Pattern OPERAND =
+      Pattern.compile("[)}]|\\[.*\\]|(?!(?:and|or|unless|bool)$)[A-Za-z_:][\\w:]*", Pattern.DOTALL);
+
   /**
    * What goes by time in a way of its own: a slope of a gauge, which goes through its course as
    * many times faster, and the time of the day.
@@ -59,6 +63,9 @@ final class FasterQuery {
   private final Matcher token;
   private final StringBuilder text = new StringBuilder();
 
+  /** The last token that is no space. */
+  private String before = "";
+
   private FasterQuery(String query, int factor) {
     this.query = query;
     this.factor = factor;
@@ -68,12 +75,14 @@ final class FasterQuery {
   /**
    * The query for time that runs so many times faster.
    *
-   * @throws IllegalStateException if it has a time in it that is not known to be one
+   * @throws IllegalArgumentException if it has a time in it that is not known to be one
    */
   static String of(String query, int factor) {
     FasterQuery faster = new FasterQuery(query, factor);
     while (faster.token.find()) {
-      faster.take(faster.token.group());
+      String next = faster.token.group();
+      faster.take(next);
+      faster.before = next.isBlank() ? faster.before : next;
     }
     return faster.text.toString();
   }
@@ -83,7 +92,7 @@ final class FasterQuery {
       text.append(range(next));
     } else if (ANY_TIME.matcher(next).matches()) {
       throw unknown(next);
-    } else if (next.equals(OFFSET)) {
+    } else if (next.equals(OFFSET) && OPERAND.matcher(before).matches()) {
       offset();
     } else if (isCalled()) {
       call(next);
@@ -174,8 +183,12 @@ final class FasterQuery {
     return PromTime.shorter(time, factor);
   }
 
-  private IllegalStateException unknown(String what) {
-    return new IllegalStateException(
-        "What becomes of '" + what + "' in faster time is not known, in " + query);
+  private IllegalArgumentException unknown(String what) {
+    return new IllegalArgumentException(
+        "What becomes of '"
+            + what
+            + "' in faster time is not known, in "
+            + query.strip().replaceAll("\\s+", " ")
+            + ". Fix: take it as it is, without a drill.");
   }
 }

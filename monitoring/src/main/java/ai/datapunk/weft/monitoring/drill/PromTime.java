@@ -29,8 +29,12 @@ final class PromTime {
   static String shorter(String time, int factor) {
     long millis = duration(time).dividedBy(factor).toMillis();
     if (millis == 0) {
-      throw new IllegalStateException(
-          "'" + time + "' is too short to be " + factor + " times shorter");
+      throw new IllegalArgumentException(
+          "'"
+              + time
+              + "' is too short to be "
+              + factor
+              + " times shorter. Fix: let the drill be less fast.");
     }
     return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
   }

@@ -1,7 +1,7 @@
 package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.monitoring.layouts.Fleet;
+import ai.datapunk.weft.monitoring.retention.Fleet;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.RunbookLinks;
 import java.util.Collection;

@@ -40,6 +40,8 @@ public final class OutputFolder {
   /** What each file says of the drill that it is for, or empty. */
   private final String drill;
 
+  private final boolean isKeeping;
+
   /**
    * The folder, which need not be there.
    *
@@ -47,23 +49,33 @@ public final class OutputFolder {
    *     is not overwritten for another
    */
   public OutputFolder(Path folder, String origin) {
-    this(folder.toAbsolutePath().normalize(), origin, "");
+    this(folder.toAbsolutePath().normalize(), origin, "", false);
   }
 
-  private OutputFolder(Path folder, String origin, String drill) {
+  private OutputFolder(Path folder, String origin, String drill, boolean isKeeping) {
     this.folder = folder;
     this.origin = origin;
     this.drill = drill;
+    this.isKeeping = isKeeping;
   }
 
   /** The same for a drill that is so many times faster: each file says so. */
   public OutputFolder forDrill(int factor) {
     return new OutputFolder(
-        folder, origin, "This is for a drill, " + factor + " times faster than it would be.");
+        folder,
+        origin,
+        "This is for a drill, " + factor + " times faster than it would be.",
+        isKeeping);
+  }
+
+  /** The same, from which nothing is removed: this run does not know all that there is to be. */
+  public OutputFolder keeping() {
+    return new OutputFolder(folder, origin, drill, true);
   }
 
   /**
-   * Writes these files, by their paths in the folder, and removes those that an earlier run wrote.
+   * Writes these files, by their paths in the folder, and removes those that an earlier run wrote,
+   * unless they are kept: then they stay in the list, for a later run to remove.
    *
    * @throws ForeignFileException if another file is in the way; nothing is written then
    * @throws OtherPurposeException if a drill would replace what is used, or the other way round
@@ -80,14 +92,14 @@ public final class OutputFolder {
     all.addAll(files.keySet());
     // Before they are: so what a run leaves that is broken off, the next one knows.
     list(all);
-    List<Path> removed = removeStale(earlier, files);
+    List<Path> removed = isKeeping ? List.of() : removeStale(earlier, files);
     List<Path> written = new ArrayList<>();
     List<Path> unchanged = new ArrayList<>();
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       (put(path, marked(path, noted(path, file.getValue()))) ? written : unchanged).add(path);
     }
-    list(files.keySet());
+    list(isKeeping ? all : files.keySet());
     return new WrittenFiles(folder, written, unchanged, removed);
   }
 

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 public final class Federation {
 
   private static final String HONORED =
-      "honor_labels, as what is read has the labels job and region of those that it is of, and would get"
-          + " this job's own in their place.";
+      "honor_labels, as what is read has the labels job and weft_region of those that it is of, and would"
+          + " get this job's own in their place.";
 
   private static final String FIRST = "first";
   private static final String REGIONS = "regions";

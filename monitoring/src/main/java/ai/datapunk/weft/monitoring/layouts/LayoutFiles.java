@@ -36,24 +36,28 @@ public final class LayoutFiles {
   private final PrometheusFile prometheus;
   private final List<Kept> recorded;
   private final Address store;
+  private final boolean isNative;
 
   /**
    * Those of servers that scrape as this one does.
    *
    * @param recorded what is read by others, or written on
    * @param store where the store takes what is written
+   * @param isNative whether some of it are native histograms
    */
-  public LayoutFiles(PrometheusFile prometheus, Collection<Kept> recorded, String store) {
+  public LayoutFiles(
+      PrometheusFile prometheus, Collection<Kept> recorded, String store, boolean isNative) {
     this.prometheus = prometheus;
     this.recorded = List.copyOf(recorded);
     this.store = Address.of(store);
+    this.isNative = isNative;
   }
 
   /** The texts of the files, by their paths. */
   public SortedMap<String, String> files() {
     YamlMap writing = prometheus.twoBelow(Region.LABEL).put("remote_write", List.of(written()));
     SortedMap<String, String> files = new TreeMap<>();
-    files.put(FOLDER + "README.md", LayoutsPage.of(neededByStore()));
+    files.put(FOLDER + "README.md", LayoutsPage.of(neededByStore(), isNative));
     files.put(FOLDER + "single/prometheus.yml", YamlText.of(prometheus.twoBelow(Map.of())));
     files.put(FOLDER + "federation/regional.yml", YamlText.of(prometheus.twoBelow(Region.LABEL)));
     files.put(FOLDER + "federation/regional.flags", Region.FLAGS);
@@ -79,6 +83,9 @@ public final class LayoutFiles {
       write
           .put("authorization", new YamlMap().put("credentials_file", TOKEN))
           .put("tls_config", new YamlMap().put("ca_file", AUTHORITY));
+    }
+    if (isNative) {
+      write.put("send_native_histograms", true);
     }
     return write.put("write_relabel_configs", List.of(keep, Region.required()));
   }

@@ -12,8 +12,9 @@ final class LayoutsPage {
    * The page.
    *
    * @param store the files that are needed to write to the store
+   * @param isNative whether some histograms are native
    */
-  static String of(List<NeededFile> store) {
+  static String of(List<NeededFile> store, boolean isNative) {
     return """
         # Layouts of Prometheus
 
@@ -35,12 +36,14 @@ final class LayoutsPage {
         ```sh
         cd federation
         WEFT_REGION=eu prometheus --config.file=regional.yml @regional.flags @../../retention/high_frequency.flags %s
-        prometheus --config.file=global.yml
+        prometheus --config.file=global.yml%s
         ```
 
-        Each region has a server, whose environment names the region in `WEFT_REGION`. Its alerts have the label `region`; let
-        each region have an Alertmanager of its own, as one does not go by it. What is of a server without a region the global
-        one does not take, and that server's log says `Empty environment variable`. It is read from over TLS, and needs
+        Each region has a server, whose environment names the region in `WEFT_REGION`; what leaves it has that in the label
+        `weft_region`. Its alerts have the label too, but Alertmanager's configuration does not go by it: let each region have an
+        Alertmanager of its own. All send to what `--alertmanagers` says, so let that be another one in each region, as
+        `localhost` is, or a name that each resolves by itself. What is of a server without a region the global one does not
+        take, and that server's log says `Empty environment variable`. It is read from over TLS, and needs
 
         %s
         %s
@@ -58,6 +61,7 @@ final class LayoutsPage {
         """
         .formatted(
             ReadServer.OPTION,
+            isNative ? " " + NativeHistograms.FLAG : "",
             NeededFile.table(ReadServer.needed()),
             ReadServer.shown(),
             NeededFile.table(Federation.neededByGlobal()),

@@ -8,8 +8,14 @@ import java.util.Map;
 /** What tells apart the series of several servers in one that has those of all. */
 final class Region {
 
+  /**
+   * The label's name. A server adds it only to series that have none of that name; so it is one
+   * that no application has, as {@code region} may be.
+   */
+  static final String NAME = "weft_region";
+
   /** The label, and what names it in the environment of each server. */
-  static final Map<String, String> LABEL = Map.of("region", "${WEFT_REGION}");
+  static final Map<String, String> LABEL = Map.of(NAME, "${WEFT_REGION}");
 
   /** What expands it. */
   static final String FLAGS =
@@ -29,7 +35,7 @@ final class Region {
     return new YamlMap()
         .comment(YamlText.lines(WHY))
         .put("action", "drop")
-        .putTexts("source_labels", List.of("region"))
+        .putTexts("source_labels", List.of(NAME))
         .putQuoted("regex", "");
   }
 }

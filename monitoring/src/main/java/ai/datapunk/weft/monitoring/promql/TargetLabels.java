@@ -25,7 +25,8 @@ public final class TargetLabels {
           "severity",
           "team",
           "state",
-          "called");
+          "called",
+          "weft_region");
 
   private TargetLabels() {}
 

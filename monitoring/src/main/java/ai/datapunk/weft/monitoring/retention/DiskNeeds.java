@@ -3,7 +3,6 @@ package ai.datapunk.weft.monitoring.retention;
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
-import ai.datapunk.weft.monitoring.layouts.Fleet;
 import java.time.Duration;
 import java.util.Collection;
 

@@ -4,7 +4,7 @@ import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.layouts.Federation;
-import ai.datapunk.weft.monitoring.layouts.Fleet;
+import ai.datapunk.weft.monitoring.layouts.NativeHistograms;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +28,8 @@ public final class RetentionFiles {
           "authentication, health, whether it is up, what recording lost, shares of what failed, and"
               + " what is left of error budgets");
 
+  private static final String NATIVE = "# Some histograms have native buckets alone.\n";
+
   private RetentionFiles() {}
 
   /**
@@ -38,9 +40,10 @@ public final class RetentionFiles {
   public static SortedMap<String, String> of(
       Collection<Catalog> catalogs, AllRecorded recorded, Fleet fleet, boolean isApart) {
     DiskNeeds needs = new DiskNeeds(catalogs, recorded, fleet, isApart);
+    boolean isNative = NativeHistograms.areNeeded(catalogs, recorded);
     SortedMap<String, String> files = new TreeMap<>();
     for (Tier tier : Tier.values()) {
-      files.put(FOLDER + tier.label() + ".flags", flags(needs.limit(tier)));
+      files.put(FOLDER + tier.label() + ".flags", flags(needs.limit(tier), isNative));
       if (tier != Tier.HIGH_FREQUENCY) {
         files.put(FOLDER + tier.label() + ".yml", Federation.tier(tier, recorded.kept()));
       }
@@ -49,12 +52,16 @@ public final class RetentionFiles {
     return files;
   }
 
-  private static String flags(DiskNeed need) {
-    String time =
-        "# %s\n--storage.tsdb.retention.time=%dd\n".formatted(KEEPS.get(need.tier()), need.days());
-    return isLimited(need.tier())
-        ? time + "--storage.tsdb.retention.size=" + need.limit() + "GB\n"
-        : time;
+  private static String flags(DiskNeed need, boolean isNative) {
+    Tier tier = need.tier();
+    String flags =
+        "# %s\n--storage.tsdb.retention.time=%dd\n".formatted(KEEPS.get(tier), need.days());
+    if (isLimited(tier)) {
+      flags += "--storage.tsdb.retention.size=" + need.limit() + "GB\n";
+    }
+    return isNative && tier.has(Tier.MEDIUM_FREQUENCY)
+        ? flags + NATIVE + NativeHistograms.FLAG + "\n"
+        : flags;
   }
 
   /** What has to be shown to others later is there until its time is over, whatever it takes. */

@@ -6,7 +6,6 @@ import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.access.NeededFile;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
 import ai.datapunk.weft.monitoring.layouts.Federation;
-import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.layouts.ReadServer;
 import java.util.Locale;
 import java.util.stream.Stream;

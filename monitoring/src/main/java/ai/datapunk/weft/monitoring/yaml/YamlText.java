@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A YAML document, written the same wherever it is written. */
 public final class YamlText {
@@ -21,8 +23,23 @@ public final class YamlText {
 
   private YamlText() {}
 
+  /** A text in a document, with what YAML has around such; on one line, unless it is literal. */
+  public static String of(String text, DumperOptions.ScalarStyle style) {
+    StringWriter written = new StringWriter();
+    new Yaml(options()).serialize(new ScalarNode(Tag.STR, text, null, null, style), written);
+    return written.toString().stripTrailing();
+  }
+
   /** The document. */
   public static String of(YamlMap document) {
+    StringWriter text = new StringWriter();
+    new Yaml(options()).serialize(document.node(), text);
+    return ITEM.matcher(text.toString())
+        .replaceAll(YamlText::commentsAbove)
+        .replaceAll(":\n *\n", ":\n");
+  }
+
+  private static DumperOptions options() {
     DumperOptions options = new DumperOptions();
     options.setProcessComments(true);
     options.setLineBreak(DumperOptions.LineBreak.UNIX);
@@ -30,11 +47,7 @@ public final class YamlText {
     options.setIndent(2);
     options.setIndicatorIndent(2);
     options.setIndentWithIndicator(true);
-    StringWriter text = new StringWriter();
-    new Yaml(options).serialize(document.node(), text);
-    return ITEM.matcher(text.toString())
-        .replaceAll(YamlText::commentsAbove)
-        .replaceAll(":\n *\n", ":\n");
+    return options;
   }
 
   private static String commentsAbove(MatchResult item) {

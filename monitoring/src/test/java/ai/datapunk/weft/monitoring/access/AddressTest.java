@@ -89,6 +89,18 @@ class AddressTest {
   }
 
   @Test
+  void noServerIsSentWhatStandsBehindANumberSign() {
+    for (String fragment : new String[] {"here", "token=hidden"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Address.ofReceiver("https://hooks.example/in#" + fragment))
+          .withMessageContaining("The address of hooks.example has ")
+          .withMessageContaining(" Fix: leave it out")
+          .withMessageNotContaining("hidden");
+    }
+    assertThat(Address.ofReceiver("https://hooks.example/hooks/ops")).isNotNull();
+  }
+
+  @Test
   void aReceiversAddressHasNothingBehindAQuestionMark() {
     assertThat(Address.ofReceiver("https://hooks.example/in"))
         .hasToString("https://hooks.example/in");
@@ -109,7 +121,14 @@ class AddressTest {
         "prod-7.westeurope.logic.azure.com:443/workflows/hidden",
         "chat.googleapis.com/v1/spaces/hidden",
         "API.TELEGRAM.ORG/bothidden/sendMessage",
-        "events.pagerduty.com/integration/hidden/enqueue"
+        "events.pagerduty.com/integration/hidden/enqueue",
+        "events.eu.pagerduty.com/integration/hidden/enqueue",
+        "webexapis.com/v1/webhooks/incoming/hidden",
+        "alert.victorops.com/integrations/generic/20131114/alert/hidden/ops",
+        "hook.eu1.make.com/hidden",
+        "hooks.slack.com./services/T0/B0/hidden",
+        "chat.example:8065/hooks/hidden7890123456789012345",
+        "chat.example/rocket/hooks/hidden78901234567/hidden"
       })
   void anAddressThatIsASecretIsNoReceivers(String address) {
     assertThatIllegalArgumentException()
@@ -122,9 +141,14 @@ class AddressTest {
 
   @Test
   void pagesMayBeWithinANetworkAndHaveNoSecret() {
-    assertThatCode(() -> Address.requirePages("http://wiki/index?title=page"))
-        .doesNotThrowAnyException();
-    for (String secret : new String[] {"https://bob:hidden@wiki/r", "https://wiki/r?code=hidden"}) {
+    for (String pages :
+        new String[] {"http://wiki/index?title=page", "https://wiki/runbooks#page"}) {
+      assertThatCode(() -> Address.requirePages(pages)).doesNotThrowAnyException();
+    }
+    for (String secret :
+        new String[] {
+          "https://bob:hidden@wiki/r", "https://wiki/r?code=hidden", "https://wiki/r#token=hidden"
+        }) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Address.requirePages(secret))
           .withMessageContaining("files that are written are no place for")

@@ -89,6 +89,20 @@ class AggregationTest {
   }
 
   @Test
+  void aLabelThatHasTheNameOfWhoIsCalledStaysAsItIs() {
+    CatalogMethod rung = own(Instrument.COUNTER, "rung_total", HistogramType.DEFAULT, "called");
+    Aggregation aggregation = new Aggregation(List.of(SampleShop.catalog(rung)), List.of());
+    assertThat(aggregation.recorded())
+        .filteredOn(rule -> rule.source().equals("rung_total"))
+        .extracting(Recorded::expression)
+        .containsExactly(
+            "sum by (job, called) (rate(rung_total[5m]))",
+            "sum by (job, called) (rung_total)",
+            "sum by (job) (rate(rung_total[5m]))");
+    assertThat(aggregation.tests()).contains("rung_total{called=\"first\",");
+  }
+
+  @Test
   void environmentsHaveSumsOfTheirOwn() {
     CatalogMethod sold = own(Instrument.COUNTER, "sold_total", HistogramType.DEFAULT, "size");
     Aggregation apart =

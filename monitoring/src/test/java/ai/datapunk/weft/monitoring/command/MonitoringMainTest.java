@@ -98,6 +98,29 @@ class MonitoringMainTest {
   }
 
   @Test
+  void aCatalogThatCannotBeReadIsToldAndTheRestGoesOn() throws IOException {
+    assertThat(run("--output=" + output, "--groups=weft,queue", shop)).isZero();
+    assertThat(printed()).endsWith(", 43 files are written, 0 unchanged and 0 removed\n");
+    String newer = Files.writeString(folder.resolve("n.json"), "{\"version\": 2}").toString();
+    for (String other : new String[] {newer, newer + File.pathSeparator + newer}) {
+      assertThat(run("--output=" + output, "--groups=weft", other, shop)).isEqualTo(1);
+      assertThat(errors().lines().distinct())
+          .containsExactly(
+              "Cannot read the catalog of "
+                  + newer
+                  + ": the catalog has version 2, but this version of Weft knows only 1 and before."
+                  + " Fix: take Weft in the version that the catalog was made with, or a later"
+                  + " one.");
+      assertThat(printed())
+          .endsWith(" 0 removed. It is not of all catalogs, so nothing is removed\n");
+      assertThat(Path.of(output, "rules/queue.yml")).exists();
+    }
+    assertThat(run("--output=" + output, "--groups=weft", shop)).isZero();
+    assertThat(printed()).endsWith(", 0 files are written, 39 unchanged and 4 removed\n");
+    assertThat(Path.of(output, "rules/queue.yml")).doesNotExist();
+  }
+
+  @Test
   void whatIsMissingIsNamed() {
     assertThat(run(shop)).isEqualTo(2);
     assertThat(errors())

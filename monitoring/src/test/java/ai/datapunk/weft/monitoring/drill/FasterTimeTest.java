@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.Monitoring;
 import ai.datapunk.weft.monitoring.SampleShop;
@@ -132,6 +133,45 @@ class FasterTimeTest {
     assertThat(new FasterTime(60).of("- expr: \"job:x:rate5m[1h:]\"\n"))
         .isEqualTo("- expr: \"job:x:rate5m[60s:]\"\n");
     assertThat(new FasterTime(60).of("- expr: rate(x[5m])\n")).isEqualTo("- expr: rate(x[5s])\n");
+    assertThat(new FasterTime(60).of("- expr: \"rate(x{a=\\\"\\a\\\"}[5m])\" # 5m\n"))
+        .isEqualTo("- expr: \"rate(x{a=\\\"\\a\\\"}[5s])\" # 5m\n");
+  }
+
+  @Test
+  void namesAreNoTimesWhateverTheyLookLike() {
+    String names =
+        """
+        scrape_configs:
+          - job_name: 3d
+            labels:
+              poll_interval: 10s
+        route:
+          receiver: 5m
+          matchers:
+            - 10s
+        receivers:
+          - name: "5m"
+        """;
+    assertThat(new FasterTime(60).of(names)).isEqualTo(names);
+    assertThat(faster("sum by (offset, job) (x{offset=\"\ud83d\ude00 3d\"} offset 5m)\n"))
+        .isEqualTo("sum by (offset, job) (x{offset=\"\ud83d\ude00 3d\"} offset 5s)\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"3d", "10s", "offset", "a: 3d", "increase(x[5m])", "x: |", "\ud83d\ude00"})
+  void aServiceMayBeCalledWhateverItIs(String name) {
+    Catalog catalog =
+        new Catalog(
+            name,
+            SampleShop.catalog(
+                    SampleShop.timed(name, Duration.ofDays(30)),
+                    SampleShop.guarded(name, 10),
+                    SampleShop.gauge("some_items", "offset", "time"))
+                .classes());
+    Map<String, String> drill = Monitoring.of(List.of(catalog)).drill(60).files();
+    assertThat(drill.get("rules/objectives.yml")).contains("[5s]").doesNotContain("_total[5m]");
+    assertThat(drill.get("prometheus/prometheus.yml")).contains("scrape_interval: 250ms");
   }
 
   /** Else a drill would be with some of the times as they are, and nobody would know. */
@@ -145,16 +185,14 @@ class FasterTimeTest {
         "expr: time() - x > 3600",
         "expr: predict_linear(x[1h], 4 * 3600) < 0",
         "expr: increase(x[5m]",
-        "expr: \"rate(x{a=\\\"b\\\"}[5m])\"",
         "some_age: 5m",
         "for: 1ms",
         "expr: rate(x[59ms])"
       })
   void whatIsNotKnownFails(String line) {
     assertThatThrownBy(() -> new FasterTime(60).of(line + "\n"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageMatching(
-            "What becomes of '.*|'\\w+' is too short to be 60.*|A query in quotes has others.*");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("(What becomes of '.*|'\\w+' is too short to be 60.*) Fix: .*");
   }
 
   /** Of a scrape and an evaluation each, a server has to do as many in as much less time. */

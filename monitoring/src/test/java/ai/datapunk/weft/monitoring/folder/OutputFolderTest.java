@@ -126,6 +126,21 @@ class OutputFolderTest {
     assertThat(file("b.yml")).hasContent("mine: 1\n");
   }
 
+  /** What is there may be of a catalog that could not be read this time. */
+  @Test
+  void aRunThatDoesNotKnowAllRemovesNothingAndTheNextThatDoesRemovesIt() throws IOException {
+    write(Map.of("a.yml", "a: 1\n", "b.yml", "b: 1\n"));
+    WrittenFiles files =
+        new OutputFolder(temporary.resolve("out"), "")
+            .keeping()
+            .write(new TreeMap<>(Map.of("b.yml", "b: 2\n")));
+    assertThat(files.removed()).isEmpty();
+    assertThat(file("a.yml")).exists();
+    assertThat(file("b.yml")).content().endsWith("b: 2\n");
+    assertThat(write(Map.of("b.yml", "b: 2\n")).removed()).containsExactly(file("a.yml"));
+    assertThat(file("a.yml")).doesNotExist();
+  }
+
   @Test
   void anotherFileInAFoldersPlaceIsKeptAndNothingIsWritten() throws IOException {
     write(Map.of("a.yml", "a: 1\n"));

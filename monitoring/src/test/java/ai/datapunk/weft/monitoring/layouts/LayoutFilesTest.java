@@ -63,7 +63,7 @@ class LayoutFilesTest {
     String regional =
         single.replaceFirst(
             "(evaluation_interval: 30s\n)",
-            "$1  external_labels:\n    region: \"\\${WEFT_REGION}\"\n");
+            "$1  external_labels:\n    weft_region: \"\\${WEFT_REGION}\"\n");
     assertThat(text(files, REGIONAL)).isEqualTo(regional);
     assertThat(text(files, WRITING)).startsWith(regional + "remote_write:\n");
   }
@@ -137,7 +137,8 @@ class LayoutFilesTest {
   @Test
   void seriesWithoutARegionAreNotTaken() {
     String drop =
-        "action: drop\n%1$ssource_labels:\n%1$s  - region\n%1$sregex: \"\"\n".formatted("        ");
+        "action: drop\n%1$ssource_labels:\n%1$s  - weft_region\n%1$sregex: \"\"\n"
+            .formatted("        ");
     assertThat(text(usual, GLOBAL)).contains("metric_relabel_configs:\n", drop);
     assertThat(text(usual, WRITING)).contains(drop);
   }

@@ -14,7 +14,6 @@ import ai.datapunk.weft.monitoring.aggregation.Aggregation;
 import ai.datapunk.weft.monitoring.aggregation.Tier;
 import ai.datapunk.weft.monitoring.dependencies.Dependencies;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
-import ai.datapunk.weft.monitoring.layouts.Fleet;
 import ai.datapunk.weft.monitoring.objectives.Objectives;
 import java.time.Duration;
 import java.util.List;

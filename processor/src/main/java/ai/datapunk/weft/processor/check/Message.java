@@ -685,14 +685,16 @@ public enum Message {
       "these calls are recorded in the same series as those of %s, which have another objective:"
           + " %s",
       "give both the same, or record them apart, as with another operation"),
+  TEXT_UNPRINTABLE(
+      158, REQUIRED, "the %s has the character %s in it, which cannot be shown", "leave it out"),
   BUDGET(
-      158,
+      159,
       REQUIRED,
       "budget = %s is out of range",
       "choose the retries as a share of the calls, above 0 and up to 1; 0.2 is what is"
           + " recommended, and 0 stands for no budget"),
   MULTIPLIER_IN_VAIN(
-      159,
+      160,
       WARNING,
       "multiplier = %s has no effect: with JitterType.DECORRELATED each wait goes by the one before",
       "leave multiplier out, or choose another jitterType");

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.processor.check;
 
+import ai.datapunk.weft.contract.PrintableText;
 import ai.datapunk.weft.contract.Spelling;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,12 +176,20 @@ public final class Settings {
       return "";
     }
     String value = value(options, key);
-    if (value.isBlank() || !value.strip().equals(value) || PLACEHOLDER.matcher(value).find()) {
+    if (!isFit(value)) {
       findings.add(
-          Message.OPTION.nowhere(key, value, "a name without space around it or placeholders"));
+          Message.OPTION.nowhere(
+              key, value, "a name without space around it, placeholders or control characters"));
       return "";
     }
     return value;
+  }
+
+  private static boolean isFit(String name) {
+    return !name.isBlank()
+        && name.strip().equals(name)
+        && !PLACEHOLDER.matcher(name).find()
+        && PrintableText.fault(name).isEmpty();
   }
 
   private long number(Map<String, String> options, String key, long otherwise) {

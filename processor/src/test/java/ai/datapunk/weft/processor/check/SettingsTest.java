@@ -96,7 +96,8 @@ final class SettingsTest {
     assertThat(settings.application()).isEqualTo("orders-eu 2");
     assertThat(settings.findings()).isEmpty();
     assertThat(new Settings(Map.of()).application()).isEmpty();
-    for (String unfit : new String[] {"", " ", " orders", "orders ", "${project.name}", "#{a}"}) {
+    for (String unfit :
+        new String[] {"", " ", " orders", "orders ", "${project.name}", "#{a}", "or\u0007ders"}) {
       Settings refused = new Settings(Map.of("weft.application", unfit));
       assertThat(refused.application()).isEmpty();
       assertThat(refused.findings())
@@ -104,8 +105,8 @@ final class SettingsTest {
           .containsExactly(
               "[WEFT-037] the option -Aweft.application="
                   + unfit
-                  + " is not understood\n  Fix: write a name without space around it or"
-                  + " placeholders");
+                  + " is not understood\n  Fix: write a name without space around it, placeholders"
+                  + " or control characters");
     }
     assertUnknown("weft.aplication", "-Aweft.application=off");
   }

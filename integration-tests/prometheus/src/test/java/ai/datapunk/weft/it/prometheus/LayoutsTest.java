@@ -44,7 +44,7 @@ class LayoutsTest {
       "$2b$04$abcdefghijklmnopqrstuuAVedIMCu1JdTj6.xb5qFJnzjt6zr6xK";
 
   private static final String COUNTED = "service_operation_status:mesh_service_calls_total:sum";
-  private static final String IN_EU = "{region=\"eu\",job=\"storefront\"}";
+  private static final String IN_EU = "{weft_region=\"eu\",job=\"storefront\"}";
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final List<AutoCloseable> started = new ArrayList<>();
@@ -111,7 +111,7 @@ class LayoutsTest {
     assertThat(
             global.onceThere("scrape_samples_post_metric_relabeling{instance=\"" + nowhere + "\"}"))
         .isEqualTo("0");
-    assertThat(global.query("{job=\"storefront\",region=\"\"}")).contains("\"result\":[]");
+    assertThat(global.query("{job=\"storefront\",weft_region=\"\"}")).contains("\"result\":[]");
   }
 
   /** As the page shows it. */
@@ -144,7 +144,7 @@ class LayoutsTest {
     onceThere(victoria, COUNTED + IN_EU, "7");
     onceThere(victoria, "dependency:known" + IN_EU, "1");
     assertThat(victoria.query("mesh_service_calls_total")).contains("\"result\":[]");
-    assertThat(victoria.query("{__name__!=\"\",region=\"\"}")).contains("\"result\":[]");
+    assertThat(victoria.query("{__name__!=\"\",weft_region=\"\"}")).contains("\"result\":[]");
   }
 
   private static void onceThere(VictoriaServer store, String query, String value) throws Exception {

@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,7 +51,11 @@ class NativeObjectiveTest {
   void oneOfTenCallsIsTooSlow() throws Exception {
     Path binary = Programs.require("prometheus");
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "native");
-    Files.writeString(folder.resolve("objectives.yml"), rules());
+    SortedMap<String, String> written = written();
+    Files.writeString(
+        folder.resolve("objectives.yml"), written.getOrDefault("rules/objectives.yml", ""));
+    Path flags = folder.resolve("high_frequency.flags");
+    Files.writeString(flags, written.getOrDefault("retention/high_frequency.flags", ""));
     PrometheusRegistry registry = new PrometheusRegistry();
     Mesh.builder().registry(registry).histograms(HistogramType.NATIVE).build();
     ServiceMeshMetrics metrics = ServiceMeshMetrics.in(registry);
@@ -58,10 +63,7 @@ class NativeObjectiveTest {
     try (MetricsEndpoint endpoint = MetricsEndpoint.builder().registry(registry).port(0).start();
         PrometheusServer server =
             new PrometheusServer(
-                binary,
-                CONFIG.formatted(endpoint.uri().getAuthority()),
-                folder,
-                "--enable-feature=native-histograms")) {
+                binary, CONFIG.formatted(endpoint.uri().getAuthority()), folder, "@" + flags)) {
       Future<?> calling =
           calls.scheduleAtFixedRate(() -> tenCalls(metrics), 0, 20, TimeUnit.MILLISECONDS);
       String share = "objective:bad_calls:rate5m / objective:calls:rate5m";
@@ -85,11 +87,10 @@ class NativeObjectiveTest {
     }
   }
 
-  private static String rules() throws Exception {
+  private static SortedMap<String, String> written() throws Exception {
     return Monitoring.of(List.of(CatalogParser.read(new StringReader(CATALOG))))
         .groups("objectives")
         .drill(60)
-        .files()
-        .getOrDefault("rules/objectives.yml", "");
+        .files();
   }
 }

@@ -20,6 +20,7 @@ final class MeshServiceName implements ClassRule {
         findings.add(Message.NAME_BLANK.at(at, "service", ""));
       }
       UnfitNames.check("service", service, at, findings);
+      UnprintableTexts.check("service", service, at, findings);
     }
     return findings;
   }

@@ -23,13 +23,15 @@ public final class MetricRules {
               new AttributesWithoutMetric(),
               new ServiceWithMetric(),
               new BlankNames(),
-              new UnfitNames())
+              new UnfitNames(),
+              new UnprintableTexts())
           .ofSetMethods(
               new MetricWords(),
               new MetricPattern(),
               new GaugePattern(),
               new MetricEndsInLabel(),
-              new UnfitNames())
+              new UnfitNames(),
+              new UnprintableTexts())
           .ofModules(new MetricConflict());
 
   /** Those on buckets, which are told behind what is wrong with labels. */

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.monitoring.layouts;
+package ai.datapunk.weft.monitoring.retention;
 
 import ai.datapunk.weft.contract.DurationText;
 import java.time.Duration;
