@@ -144,9 +144,17 @@ public final class MonitoringMojo extends AbstractWeftMojo {
       Monitoring monitoring = chosen(read);
       monitoring.disagreements().forEach(getLog()::warn);
       getLog().info(write(monitoring, output.toPath()));
-      if (explorer) {
-        ServedExplorer.write(output.toPath(), classes.toPath());
-      }
+    }
+    serve(!read.isEmpty());
+  }
+
+  private void serve(boolean isWritten) throws MojoExecutionException {
+    Path target = Path.of(project().getBuild().getDirectory());
+    ServedExplorer served = new ServedExplorer(classes.toPath(), target);
+    if (explorer && isWritten) {
+      served.write(output.toPath());
+    } else {
+      served.remove();
     }
   }
 
