@@ -108,6 +108,20 @@ public final class FasterTime {
     return String.join("\n", faster) + "\n";
   }
 
+  /**
+   * A query of rules.
+   *
+   * @throws IllegalStateException if it has a time in it that is not known to be one
+   */
+  public String ofQuery(String query) {
+    return isUsual() ? query : FasterQuery.of(query, factor);
+  }
+
+  /** A duration as Prometheus writes it. */
+  public String ofDuration(String time) {
+    return isUsual() ? time : PromTime.shorter(time, factor);
+  }
+
   private static int endOfBlock(List<String> lines, int begin, int indent) {
     int end = begin;
     while (end < lines.size()
