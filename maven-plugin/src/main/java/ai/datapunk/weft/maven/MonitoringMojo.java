@@ -142,6 +142,10 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     } else if (read.isComplete()) {
       getLog().info("There is no catalog of Weft's to write alert rules for");
     }
+    // The page of an earlier build goes where there is none any more, and stays where not all is known.
+    if (read.isComplete() || !read.all().isEmpty()) {
+      serve(!read.all().isEmpty());
+    }
     read.requireNamed();
   }
 
@@ -149,8 +153,15 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     Monitoring monitoring = chosen(read);
     monitoring.disagreements().forEach(getLog()::warn);
     getLog().info(write(monitoring, output.toPath()));
-    if (explorer) {
-      ServedExplorer.write(output.toPath(), classes.toPath());
+  }
+
+  private void serve(boolean isWritten) throws MojoExecutionException {
+    Path target = Path.of(project().getBuild().getDirectory());
+    ServedExplorer served = new ServedExplorer(classes.toPath(), target);
+    if (explorer && isWritten) {
+      served.write(output.toPath());
+    } else {
+      served.remove();
     }
   }
 

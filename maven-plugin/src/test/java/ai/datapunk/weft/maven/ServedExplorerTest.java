@@ -15,6 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ServedExplorerTest {
 
   @TempDir Path folder;
+  @TempDir Path target;
+
+  private ServedExplorer served() {
+    return new ServedExplorer(folder, target);
+  }
 
   @BeforeEach
   void written() throws IOException {
@@ -23,24 +28,46 @@ class ServedExplorerTest {
 
   @Test
   void itIsWhereTheEndpointLooksForIt() throws Exception {
-    ServedExplorer.write(folder, folder);
+    served().write(folder);
     assertThat(folder.resolve("META-INF/weft/explorer.html")).hasContent("the page");
   }
 
   @Test
   void whatHasNotChangedIsNotWrittenAgain() throws Exception {
-    ServedExplorer.write(folder, folder);
+    served().write(folder);
     Path page = folder.resolve(ServedExplorer.RESOURCE);
     FileTime earlier = FileTime.fromMillis(1);
     Files.setLastModifiedTime(page, earlier);
-    ServedExplorer.write(folder, folder);
+    served().write(folder);
     assertThat(Files.getLastModifiedTime(page)).isEqualTo(earlier);
+  }
+
+  @Test
+  void itIsGoneOnceItIsSwitchedOff() throws Exception {
+    served().write(folder);
+    Files.writeString(folder.resolve("explorer.html"), "a newer page");
+    served().remove();
+    assertThat(folder.resolve(ServedExplorer.RESOURCE)).doesNotExist();
+    served().remove();
+  }
+
+  @Test
+  void whatAnotherHasPutThereStays() throws Exception {
+    Path page = folder.resolve(ServedExplorer.RESOURCE);
+    Files.createDirectories(page.getParent());
+    Files.writeString(page, "the module's own");
+    served().remove();
+    assertThat(page).hasContent("the module's own");
+    served().write(folder);
+    Files.writeString(page, "the module's own");
+    served().remove();
+    assertThat(page).hasContent("the module's own");
   }
 
   @Test
   void aJarIsRefusedWithTheWayOut() {
     assertThatExceptionOfType(MojoExecutionException.class)
-        .isThrownBy(() -> ServedExplorer.write(folder, folder.resolve("explorer.html")))
+        .isThrownBy(() -> new ServedExplorer(folder.resolve("explorer.html"), target).write(folder))
         .withMessageContaining("Fix: let weft.classes be a folder");
   }
 }

@@ -399,7 +399,7 @@ public final class Monitoring {
             .map(Map.Entry::getValue)
             .toList();
     return ExplorerPage.of(
-        new ExplorerContents(catalogs, chosen, links, fleet, dashboards, prometheus));
+        new ExplorerContents(catalogs, chosen, links, fleet, by, time, dashboards, prometheus));
   }
 
   /**

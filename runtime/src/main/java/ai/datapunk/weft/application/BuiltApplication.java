@@ -2,9 +2,6 @@ package ai.datapunk.weft.application;
 
 import ai.datapunk.weft.weaving.ApplicationRoots;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -55,16 +52,10 @@ record BuiltApplication(@Nullable Path main, Set<Path> roots) {
 
   private static Optional<String> name(Path root) {
     try {
-      return CatalogName.in(url(root));
+      return CatalogName.in(ApplicationRoots.resource(root, CatalogName.CATALOG));
     } catch (IOException none) {
       return Optional.empty();
     }
-  }
-
-  private static URL url(Path root) throws MalformedURLException {
-    return Files.isDirectory(root)
-        ? root.resolve(CatalogName.CATALOG).toUri().toURL()
-        : URI.create("jar:" + root.toUri() + "!/" + CatalogName.CATALOG).toURL();
   }
 
   /** What the archive of the main class says that it implements. */

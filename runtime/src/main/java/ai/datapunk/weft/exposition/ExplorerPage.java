@@ -3,6 +3,7 @@ package ai.datapunk.weft.exposition;
 import ai.datapunk.weft.access.Admission.Principal;
 import ai.datapunk.weft.http.BoundedHttpServer;
 import ai.datapunk.weft.view.View;
+import ai.datapunk.weft.weaving.ApplicationRoots;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -10,14 +11,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The explorer that {@code weft:monitoring} wrote, where an application has it among its classes.
- * It tells of all services and metrics, and so is for those who may see everything.
+ * The explorer that {@code weft:monitoring} wrote, where an application has it among its own
+ * classes: that of a library tells of others. It tells of all services and metrics, and so is for
+ * those who may see everything.
  */
 final class ExplorerPage implements Page {
 
@@ -39,7 +42,29 @@ final class ExplorerPage implements Page {
   static ExplorerPage ofThisThread() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     ClassLoader loader = context != null ? context : ExplorerPage.class.getClassLoader();
-    return new ExplorerPage(loader.getResource(RESOURCE));
+    return new ExplorerPage(own(loader));
+  }
+
+  private static @Nullable URL own(ClassLoader loader) {
+    try {
+      for (Path root : ApplicationRoots.of(loader)) {
+        URL page = ApplicationRoots.resource(root, RESOURCE);
+        if (isThere(page)) {
+          return page;
+        }
+      }
+    } catch (IOException unknown) {
+      // Of a class loader that does not say what it has, nothing is known to be its own.
+    }
+    return null;
+  }
+
+  private static boolean isThere(URL page) {
+    try (InputStream in = opened(page)) {
+      return in != null;
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   /** Whether there is one for whoever has this view. */
@@ -54,6 +79,7 @@ final class ExplorerPage implements Page {
       Answers.text(exchange, 404, "There is nothing here");
       return;
     }
+    byte[] bytes = bytes(found);
     Headers headers = exchange.getResponseHeaders();
     Answers.harden(headers);
     // What it may load and ask stands in the page; this cannot stand there.
@@ -70,18 +96,25 @@ final class ExplorerPage implements Page {
       exchange.sendResponseHeaders(200, -1);
       return;
     }
-    exchange.sendResponseHeaders(200, 0);
-    send(found, exchange.getResponseBody(), packed);
+    exchange.sendResponseHeaders(200, packed ? 0 : bytes.length);
+    OutputStream body = exchange.getResponseBody();
+    try (OutputStream out = packed ? new GZIPOutputStream(body) : body) {
+      out.write(bytes);
+    }
   }
 
-  private static void send(URL found, OutputStream body, boolean packed) throws IOException {
+  /** Before anything is answered: what cannot be read is then said to be an error. */
+  private static byte[] bytes(URL found) throws IOException {
+    try (InputStream in = opened(found)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static InputStream opened(URL found) throws IOException {
     URLConnection connection = found.openConnection();
     // A jar that a cache keeps open could not be replaced while the application runs.
     connection.setUseCaches(false);
-    try (InputStream in = connection.getInputStream();
-        OutputStream out = packed ? new GZIPOutputStream(body) : body) {
-      in.transferTo(out);
-    }
+    return connection.getInputStream();
   }
 
   private static boolean takesGzip(Headers headers) {

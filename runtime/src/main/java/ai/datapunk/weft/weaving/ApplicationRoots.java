@@ -3,6 +3,8 @@ package ai.datapunk.weft.weaving;
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
+import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -76,6 +78,13 @@ public final class ApplicationRoots {
       root = root.getParent();
     }
     return root;
+  }
+
+  /** Where a folder or archive would have a resource; it need not be there. */
+  public static URL resource(Path root, String name) throws MalformedURLException {
+    return Files.isDirectory(root)
+        ? root.resolve(name).toUri().toURL()
+        : URI.create("jar:" + root.toUri() + "!/" + name).toURL();
   }
 
   /** Null for what is not on the default file system, such as a folder in an archive. */

@@ -19,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +109,35 @@ class ExplorerPageTest {
       assertThat(text(get(endpoint, "/", some))).doesNotContain("/explorer");
       String[] all = {"Authorization", "Bearer everything"};
       assertThat(get(endpoint, "/explorer", all).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPageThatCannotBeReadIsAnErrorAndNoAnswer() throws Exception {
+    try (MetricsEndpoint endpoint = endpoint().start()) {
+      Files.delete(classes.resolve(ExplorerPage.RESOURCE));
+      HttpResponse<byte[]> response = get(endpoint, "/explorer", "Accept-Encoding", "gzip");
+      assertThat(response.statusCode()).isEqualTo(500);
+      assertThat(text(response))
+          .isEqualTo("This cannot be served; the application's log says why\n");
+    }
+  }
+
+  /** It tells of the library's services, to whoever may see this application's. */
+  @Test
+  void thatOfALibraryIsNotServed(@TempDir Path folder) throws Exception {
+    Path library = folder.resolve("library.jar");
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(library))) {
+      jar.putNextEntry(new JarEntry(ExplorerPage.RESOURCE));
+      jar.write(TEXT.getBytes(UTF_8));
+    }
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {library.toUri().toURL()}, usual)) {
+      assertThat(loader.getResource(ExplorerPage.RESOURCE)).isNotNull();
+      Thread.currentThread().setContextClassLoader(loader);
+      try (MetricsEndpoint endpoint = endpoint().start()) {
+        assertThat(get(endpoint, "/explorer").statusCode()).isEqualTo(404);
+        assertThat(text(get(endpoint, "/"))).doesNotContain("/explorer");
+      }
     }
   }
 

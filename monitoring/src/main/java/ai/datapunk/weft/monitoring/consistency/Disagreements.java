@@ -15,7 +15,7 @@ import java.util.TreeSet;
 public final class Disagreements {
 
   private final SortedMap<String, CatalogClass> classes = new TreeMap<>();
-  private final SortedMap<String, OwnMetric> metrics = new TreeMap<>();
+  private final SortedMap<String, ApplicationMetric> metrics = new TreeMap<>();
   private final SortedSet<String> found = new TreeSet<>();
 
   private Disagreements() {}
@@ -48,8 +48,8 @@ public final class Disagreements {
   }
 
   private void add(String application, CustomMetric metric) {
-    OwnMetric own = new OwnMetric(called(application), metric);
-    OwnMetric known = metrics.putIfAbsent(metric.name(), own);
+    ApplicationMetric own = new ApplicationMetric(called(application), metric);
+    ApplicationMetric known = metrics.putIfAbsent(metric.name(), own);
     if (known != null && !known.application().equals(own.application())) {
       found.addAll(known.differences(own));
     }

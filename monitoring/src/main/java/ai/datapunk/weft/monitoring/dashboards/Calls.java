@@ -5,12 +5,15 @@ import ai.datapunk.weft.monitoring.grafana.Selection;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.promql.Series;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Calls of services that are chosen: of each service, as the outermost annotation counts them that
- * there is. What is inside counts attempts.
+ * Calls of services that are chosen: of each operation, or of a service of which none is told
+ * apart, as the outermost annotation counts them that there is. What is inside counts attempts.
  */
 final class Calls {
 
@@ -37,12 +40,47 @@ final class Calls {
 
   /** Calls per second, of services. */
   Query rate(String variable) {
-    return either(services, one -> all(one).rateOver(variable).sumBy(JOB, SERVICE));
+    return ofServices(
+        () -> operationRate(variable), one -> all(one).rateOver(variable).sumBy(JOB, SERVICE));
   }
 
   /** Calls per second that fail, of services. */
   Query failures(String variable) {
-    return either(services, one -> failed(one).rateOver(variable).sumBy(JOB, SERVICE));
+    return ofServices(
+        () -> operationFailures(variable),
+        one -> failed(one).rateOver(variable).sumBy(JOB, SERVICE));
+  }
+
+  /**
+   * Of a service some of whose operations are timed and others only retried, it is both; where all
+   * are counted in one way, they need not be told apart.
+   */
+  private Query ofServices(Supplier<Query> ofOperations, Function<Counting, Query> ofService) {
+    if (operations.size() < 2) {
+      return either(services, ofService);
+    }
+    Query sum = ofOperations.get().sumBy(JOB, SERVICE);
+    List<Counting> whole = services.stream().filter(one -> !one.hasOperations()).toList();
+    return whole.isEmpty() ? sum : sum.or(either(whole, ofService));
+  }
+
+  /**
+   * What percentiles leave out, in a sentence with a space before it: percentiles cannot be added
+   * up. Empty where they are of all calls.
+   */
+  String leftOutOfPercentiles() {
+    Set<Counting> all = EnumSet.copyOf(services);
+    all.addAll(operations);
+    return all.size() == 1
+        ? ""
+        : " Of the calls that " + services.iterator().next().annotation() + " counts, alone.";
+  }
+
+  /** The same of those of each service. */
+  String leftOutOfServices() {
+    return operations.size() < 2
+        ? ""
+        : " Of operations that are only retried, none where others of the service are timed.";
   }
 
   /** Seconds that 95 of 100 calls do not exceed, of services. */

@@ -12,17 +12,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What counts calls of a service, from the outermost annotation to the innermost. */
 enum Counting {
-  TIMED(Family.MESH_SERVICE_CALLS, Family.MESH_CALL_DURATION),
-  RETRIED(Family.RETRY_CALLS, Family.RETRY_DURATION),
-  GUARDED(Family.CIRCUIT_BREAKER_REQUESTS, Family.CIRCUIT_BREAKER_REQUEST_DURATION),
-  BALANCED(Family.LOAD_BALANCER_REQUESTS, Family.LOAD_BALANCER_REQUEST_DURATION);
+  TIMED("@Timed", Family.MESH_SERVICE_CALLS, Family.MESH_CALL_DURATION),
+  RETRIED("@Retried", Family.RETRY_CALLS, Family.RETRY_DURATION),
+  GUARDED(
+      "@CircuitGuarded", Family.CIRCUIT_BREAKER_REQUESTS, Family.CIRCUIT_BREAKER_REQUEST_DURATION),
+  BALANCED("@LoadBalanced", Family.LOAD_BALANCER_REQUESTS, Family.LOAD_BALANCER_REQUEST_DURATION);
 
+  private final String annotation;
   private final Family calls;
   private final Family durations;
 
-  Counting(Family calls, Family durations) {
+  Counting(String annotation, Family calls, Family durations) {
+    this.annotation = annotation;
     this.calls = calls;
     this.durations = durations;
+  }
+
+  /** As descriptions name it. */
+  String annotation() {
+    return "`" + annotation + "`";
   }
 
   Family calls() {

@@ -23,6 +23,8 @@ final class ObjectivesDashboard {
   private static final String[] LABELS = {"job", "service", "operation", "objective", "window"};
   private static final List<String> ALL =
       List.of("service", "operation", "objective", "window", "target");
+  private static final String[] OF_SERVICES = {"service", "operation", "objective", "window"};
+  private static final String[] OF_NO_SERVICE = {"operation", "objective", "window"};
   private static final String SPENT = "ObjectiveBudgetSpent";
   private static final double LITTLE = 0.25;
 
@@ -36,11 +38,14 @@ final class ObjectivesDashboard {
         Selection.of(
             look.by(),
             Series.of("objective:calls:rate5m", ALL),
-            "service",
-            "operation",
-            "objective",
-            "window");
+            hasServices(look) ? OF_SERVICES : OF_NO_SERVICE);
     dashboard = Look.dashboard("objectives", "objectives").choosing(chosen);
+  }
+
+  /** Those of metrics of one's own may be of none, which would leave nothing to choose from. */
+  private static boolean hasServices(Look look) {
+    return look.application().objectives().stated().stream()
+        .anyMatch(objective -> !objective.service().isEmpty());
   }
 
   static Dashboard of(Look look) {

@@ -80,7 +80,8 @@ final class OverviewDashboard {
             number(
                     "95th percentile",
                     "The seconds that 95 of 100 calls do not exceed, with attempts and waits. "
-                        + NO_CALLS,
+                        + NO_CALLS
+                        + calls.leftOutOfPercentiles(),
                     Unit.SECONDS)
                 .showAs("p95", calls.p95OfAll(NUMBERS)),
             4,
@@ -147,7 +148,8 @@ final class OverviewDashboard {
             chosen
                 .lines(
                     "95th percentile of services",
-                    "The seconds that 95 of 100 calls do not exceed; the twenty slowest.",
+                    "The seconds that 95 of 100 calls do not exceed; the twenty slowest."
+                        + calls.leftOutOfServices(),
                     Unit.SECONDS)
                 .show(top(calls.p95(LINES)), JOB, SERVICE),
             8,
@@ -196,7 +198,7 @@ final class OverviewDashboard {
                 chosen,
                 durations,
                 "Durations of calls",
-                "How many calls per second took how many seconds."),
+                "How many calls per second took how many seconds." + calls.leftOutOfPercentiles()),
             12,
             8);
     if (!look.application().timedServices().isEmpty()) {

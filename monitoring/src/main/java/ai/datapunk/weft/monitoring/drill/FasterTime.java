@@ -63,4 +63,18 @@ public final class FasterTime {
   public String of(String yaml) {
     return isUsual() ? yaml : FasterFile.of(yaml, factor);
   }
+
+  /**
+   * A query of rules.
+   *
+   * @throws IllegalArgumentException if it has a time in it that is not known to be one
+   */
+  public String ofQuery(String query) {
+    return isUsual() ? query : FasterQuery.of(query, factor);
+  }
+
+  /** A duration as Prometheus writes it. */
+  public String ofDuration(String time) {
+    return isUsual() ? time : PromTime.shorter(time, factor);
+  }
 }

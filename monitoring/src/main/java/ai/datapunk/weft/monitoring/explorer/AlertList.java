@@ -1,13 +1,13 @@
 package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.Annotations;
-import ai.datapunk.weft.monitoring.rules.RunbookLinks;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 
 /** The alerts that were written, with what they mean. */
@@ -15,15 +15,16 @@ final class AlertList {
 
   private AlertList() {}
 
-  static JsonArray json(List<AlertGroup> groups, RunbookLinks links) {
+  static JsonArray json(ExplorerContents contents) {
     JsonArray all = new JsonArray();
-    for (AlertGroup group : groups) {
-      group.alerts().forEach(alert -> all.add(json(group, alert, links)));
+    for (AlertGroup group : contents.groups()) {
+      group.alerts().forEach(alert -> all.add(json(group, alert, contents)));
     }
     return all;
   }
 
-  private static JsonObject json(AlertGroup group, Alert alert, RunbookLinks links) {
+  private static JsonObject json(AlertGroup group, Alert alert, ExplorerContents contents) {
+    FasterTime time = contents.time();
     JsonObject json = new JsonObject();
     json.addProperty("name", alert.name());
     json.addProperty("group", group.name());
@@ -31,10 +32,15 @@ final class AlertList {
     json.addProperty("team", alert.team());
     json.addProperty("description", alert.description().text());
     json.addProperty("meaning", alert.runbook().meaning());
-    json.addProperty("query", alert.query().text());
-    json.addProperty("hold", alert.hold().isZero() ? "" : DurationText.format(alert.hold()));
-    json.addProperty("runbook", runbook(Annotations.of(alert, links)));
+    json.addProperty("query", time.ofQuery(alert.query().text()));
+    json.addProperty("hold", hold(alert.hold(), time));
+    json.addProperty("runbook", runbook(Annotations.of(alert, contents.links())));
     return json;
+  }
+
+  /** Empty for at once. */
+  private static String hold(Duration hold, FasterTime time) {
+    return hold.isZero() ? "" : time.ofDuration(DurationText.format(hold));
   }
 
   /** An address, or a path beside the page. */

@@ -8,12 +8,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a browser lets the page do: run these scripts, have this style, and ask a Prometheus;
  * nothing else, whatever gets into it.
  */
 final class ContentPolicy {
+
+  /** Names with underscores and addresses of IPv6 are no hosts to it. */
+  private static final Pattern SAYABLE = Pattern.compile("https?://[A-Za-z0-9.-]+(?::\\d+)?");
 
   private ContentPolicy() {}
 
@@ -32,9 +36,11 @@ final class ContentPolicy {
         + "; base-uri 'none'; form-action 'none'";
   }
 
+  /** The scheme alone where a policy has no way to say the host. */
   private static String origin(String address) {
     URI uri = URI.create(address);
-    return uri.getScheme() + "://" + uri.getRawAuthority();
+    String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+    return SAYABLE.matcher(origin).matches() ? origin : uri.getScheme() + ":";
   }
 
   private static String digest(String text) {

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.retention.Fleet;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.RunbookLinks;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param groups the alerts that were written
  * @param links where their pages are
  * @param fleet how large what is watched is
+ * @param by labels of all targets that queries are by too
+ * @param time how fast it runs for the rules that were written
  * @param dashboards those that were written, as JSON
  * @param prometheus the address that the page asks, or empty for one that is typed into it
  */
@@ -21,6 +24,8 @@ public record ExplorerContents(
     List<AlertGroup> groups,
     RunbookLinks links,
     Fleet fleet,
+    List<String> by,
+    FasterTime time,
     Collection<String> dashboards,
     String prometheus) {
 
@@ -28,6 +33,7 @@ public record ExplorerContents(
   public ExplorerContents {
     catalogs = List.copyOf(catalogs);
     groups = List.copyOf(groups);
+    by = List.copyOf(by);
     dashboards = List.copyOf(dashboards);
   }
 }

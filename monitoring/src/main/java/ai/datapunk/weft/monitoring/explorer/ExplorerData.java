@@ -1,6 +1,8 @@
 package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.contract.PlainNumber;
+import ai.datapunk.weft.monitoring.grafana.Json;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.retention.SeriesBudget;
 import com.google.gson.Gson;
@@ -8,6 +10,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,19 +39,26 @@ final class ExplorerData {
     JsonObject json = new JsonObject();
     json.addProperty("title", title(applications));
     json.addProperty("prometheus", contents.prometheus());
-    json.addProperty("scrapeInterval", contents.fleet().interval().toSeconds());
+    json.addProperty("scrapeInterval", scrapeInterval(contents));
+    json.addProperty("drill", contents.time().factor());
     json.add("applications", Json.texts(applications));
     GraphData graph = new GraphData(catalogs);
     json.add("services", graph.services(methods));
     json.add("graph", graph.json());
     json.add("methods", methods.json());
-    json.add("metrics", new MetricList(catalogs, methods, usual).json());
+    json.add("metrics", new MetricList(catalogs, methods, usual, contents.by()).json());
     json.add("series", SeriesData.json(usual, most, contents.fleet().instances()));
-    json.add("alerts", AlertList.json(contents.groups(), contents.links()));
+    json.add("alerts", AlertList.json(contents));
     json.add("objectives", ObjectiveList.json(catalogs));
     json.add("dashboards", dashboards(contents.dashboards()));
-    json.add("queries", LiveQueries.json());
+    json.add("queries", LiveQueries.json(contents.time()));
     return json;
+  }
+
+  /** In seconds. */
+  private static BigDecimal scrapeInterval(ExplorerContents contents) {
+    long millis = contents.fleet().interval().dividedBy(contents.time().factor()).toMillis();
+    return new BigDecimal(PlainNumber.of(BigDecimal.valueOf(millis, 3)));
   }
 
   private static List<Catalog> sorted(Collection<Catalog> catalogs) {

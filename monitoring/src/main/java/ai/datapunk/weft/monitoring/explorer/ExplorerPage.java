@@ -45,6 +45,7 @@ public final class ExplorerPage {
           "variables",
           "fields",
           "panel-queries",
+          "panel-marks",
           "panel-lines",
           "panel-values",
           "panel-times",

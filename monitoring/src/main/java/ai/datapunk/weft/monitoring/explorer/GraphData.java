@@ -9,6 +9,7 @@ import ai.datapunk.weft.catalog.graph.MeshGraph;
 import ai.datapunk.weft.catalog.graph.MeshNode;
 import ai.datapunk.weft.monitoring.dependencies.Dependency;
 import ai.datapunk.weft.monitoring.dependencies.EdgeDependencies;
+import ai.datapunk.weft.monitoring.grafana.Json;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.catalog.CatalogLabel;
+import ai.datapunk.weft.monitoring.grafana.Json;
 import com.google.gson.JsonObject;
 import java.util.SortedSet;
 import java.util.TreeSet;

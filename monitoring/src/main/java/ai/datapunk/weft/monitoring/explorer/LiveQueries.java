@@ -1,7 +1,9 @@
 package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.monitoring.dependencies.DependencyQueries;
+import ai.datapunk.weft.monitoring.drill.FasterTime;
 import ai.datapunk.weft.monitoring.objectives.Objectives;
+import ai.datapunk.weft.monitoring.promql.Query;
 import com.google.gson.JsonObject;
 
 /** What the page asks a Prometheus: of calls the same as {@code dependencies} does. */
@@ -11,23 +13,27 @@ final class LiveQueries {
 
   private LiveQueries() {}
 
-  static JsonObject json() {
+  static JsonObject json(FasterTime time) {
     DependencyQueries queries = new DependencyQueries(RANGE);
     JsonObject services = new JsonObject();
-    services.addProperty("calls", queries.calls().text());
-    services.addProperty("failures", queries.failures().text());
-    services.addProperty("duration", queries.durations().text());
-    services.addProperty("retries", queries.retries().text());
-    services.addProperty("circuit", DependencyQueries.circuits().text());
+    services.addProperty("calls", text(queries.calls(), time));
+    services.addProperty("failures", text(queries.failures(), time));
+    services.addProperty("duration", text(queries.durations(), time));
+    services.addProperty("retries", text(queries.retries(), time));
+    services.addProperty("circuit", text(DependencyQueries.circuits(), time));
     JsonObject operations = new JsonObject();
-    operations.addProperty("calls", queries.operationCalls().text());
-    operations.addProperty("failures", queries.operationFailures().text());
-    operations.addProperty("duration", queries.operationDurations().text());
+    operations.addProperty("calls", text(queries.operationCalls(), time));
+    operations.addProperty("failures", text(queries.operationFailures(), time));
+    operations.addProperty("duration", text(queries.operationDurations(), time));
     JsonObject json = new JsonObject();
     json.add("services", services);
     json.add("operations", operations);
     json.addProperty("budgets", Objectives.REMAINING);
     json.addProperty("burns", "{__name__=~\"" + Objectives.BURN_RATES + "\"}");
     return json;
+  }
+
+  private static String text(Query query, FasterTime time) {
+    return time.ofQuery(query.text());
   }
 }

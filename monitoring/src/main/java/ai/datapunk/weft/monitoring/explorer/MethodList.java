@@ -6,6 +6,7 @@ import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.OperationNames;
+import ai.datapunk.weft.monitoring.grafana.Json;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;

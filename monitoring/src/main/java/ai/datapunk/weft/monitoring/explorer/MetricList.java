@@ -6,6 +6,9 @@ import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.catalog.LabelSet;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.PlainNumber;
+import ai.datapunk.weft.monitoring.promql.Query;
+import ai.datapunk.weft.monitoring.reference.ExampleQuery;
+import ai.datapunk.weft.monitoring.reference.MetricText;
 import ai.datapunk.weft.monitoring.retention.SeriesBudget;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -26,8 +29,17 @@ final class MetricList {
   private final SortedMap<String, List<CatalogMetric>> metrics = new TreeMap<>();
   private final MethodList methods;
   private final SeriesBudget usual;
+  private final SortedMap<String, Query> examples;
+  private final List<String> by;
 
-  MetricList(List<Catalog> catalogs, MethodList methods, SeriesBudget usual) {
+  /**
+   * Those of these catalogs.
+   *
+   * @param by labels of all targets that queries are by too
+   */
+  MetricList(List<Catalog> catalogs, MethodList methods, SeriesBudget usual, List<String> by) {
+    this.examples = ExampleQuery.ofEach(catalogs);
+    this.by = by;
     this.methods = methods;
     this.usual = usual;
     for (Catalog catalog : catalogs) {
@@ -48,7 +60,7 @@ final class MetricList {
     JsonObject json = new JsonObject();
     json.addProperty("name", metric.name());
     json.addProperty("type", metric.type().label());
-    json.addProperty("unit", MetricUnit.of(metric.name()));
+    json.addProperty("unit", MetricText.unit(metric.name()));
     json.addProperty("help", help(metric));
     json.addProperty("family", family(metric.name()));
     json.addProperty("histogram", metric.histogram().label());
@@ -58,8 +70,13 @@ final class MetricList {
     json.add("labels", labels(same));
     json.addProperty("series", series(metric.name()));
     json.add("methods", methods.recordingIn(metric.name()));
-    json.addProperty("example", example(metric));
+    json.addProperty("example", example(metric.name()));
     return json;
+  }
+
+  private String example(String metric) {
+    Query query = examples.get(metric);
+    return query == null ? metric : query.keeping(by).text();
   }
 
   private static String help(CatalogMetric metric) {
@@ -96,25 +113,5 @@ final class MetricList {
     JsonArray all = new JsonArray();
     known.values().forEach(label -> all.add(label.json()));
     return all;
-  }
-
-  /** A query that shows what is mostly asked of such a metric. */
-  private static String example(CatalogMetric metric) {
-    String by =
-        metric.labelNames().contains("service")
-            ? "service"
-            : metric.labelNames().stream().findFirst().orElse("job");
-    return switch (metric.type()) {
-      case COUNTER -> "sum by (" + by + ") (rate(" + metric.name() + "[5m]))";
-      case HISTOGRAM ->
-          metric.histogram().isClassic()
-              ? "histogram_quantile(0.95, sum by (le, "
-                  + by
-                  + ") (rate("
-                  + metric.name()
-                  + "_bucket[5m])))"
-              : "histogram_quantile(0.95, sum by (" + by + ") (rate(" + metric.name() + "[5m])))";
-      case GAUGE, INFO -> metric.name();
-    };
   }
 }

@@ -3,17 +3,22 @@ package ai.datapunk.weft.monitoring.grafana;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.List;
 
 /** JSON of a few parts. */
-final class Json {
+public final class Json {
 
   private Json() {}
 
   static JsonArray texts(String... texts) {
+    return texts(List.of(texts));
+  }
+
+  /** In the order in which they come. */
+  public static JsonArray texts(Collection<String> texts) {
     JsonArray array = new JsonArray();
-    for (String text : texts) {
-      array.add(text);
-    }
+    texts.forEach(array::add);
     return array;
   }
 

@@ -34,6 +34,11 @@ record CountedOutcomes(Target target) implements CountedCalls {
   }
 
   @Override
+  public double bound() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  @Override
   public boolean canBeTried() {
     return true;
   }

@@ -10,12 +10,14 @@ import java.util.TreeMap;
  *
  * @param labels those of all that is recorded of it, but for {@code job}
  * @param target the share of calls that are to be good
+ * @param bound within how many seconds a call is good; infinite where its time does not matter
  * @param applications those that measure it
  * @param wishes what methods want of it, of which the target is the most
  */
 public record StatedObjective(
     SortedMap<String, String> labels,
     double target,
+    double bound,
     List<String> applications,
     List<String> wishes) {
 
@@ -30,6 +32,7 @@ public record StatedObjective(
     return new StatedObjective(
         objective.identity(),
         objective.target(),
+        objective.calls().bound(),
         List.copyOf(objective.applications()),
         List.copyOf(objective.wishes()));
   }

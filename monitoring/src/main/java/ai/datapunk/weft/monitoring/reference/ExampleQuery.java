@@ -1,23 +1,47 @@
 package ai.datapunk.weft.monitoring.reference;
 
+import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
+import ai.datapunk.weft.catalog.CatalogMetric;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.HistogramType;
-import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.monitoring.promql.Query;
 import ai.datapunk.weft.monitoring.promql.Series;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What one would ask a metric first: of all processes of an application together. */
-final class ExampleQuery {
+public final class ExampleQuery {
 
   private static final String RANGE = "5m";
   private static final double SHARE = 0.95;
 
   private ExampleQuery() {}
 
+  /** For each metric of these catalogs, by its name. */
+  public static SortedMap<String, Query> ofEach(Collection<Catalog> catalogs) {
+    SortedMap<String, OwnMetric> own = OwnMetric.of(catalogs);
+    SortedMap<String, Query> queries = new TreeMap<>();
+    for (CatalogMetric metric : new Catalog(classes(catalogs)).metrics()) {
+      OwnMetric known = own.get(metric.name());
+      if (known != null) {
+        queries.put(metric.name(), of(metric, known));
+      } else {
+        MetricText.family(metric.name()).ifPresent(f -> queries.put(metric.name(), of(f)));
+      }
+    }
+    return queries;
+  }
+
+  private static List<CatalogClass> classes(Collection<Catalog> catalogs) {
+    return catalogs.stream().flatMap(catalog -> catalog.classes().stream()).toList();
+  }
+
   /** For one of Weft's families. */
-  static Query of(Family family) {
+  private static Query of(Family family) {
     String[] by = by(family.labels());
     return switch (family.type()) {
       case COUNTER -> Series.of(family).rate(RANGE).sumBy(by);
@@ -42,13 +66,13 @@ final class ExampleQuery {
   }
 
   /** For a metric of a user's own. */
-  static Query own(
-      String name, Instrument instrument, HistogramType histogram, List<String> labels) {
-    Series series = Series.of(name, labels);
+  private static Query of(CatalogMetric metric, OwnMetric own) {
+    List<String> labels = own.commonLabels();
+    Series series = Series.of(metric.name(), labels);
     String[] by = by(labels);
-    return switch (instrument) {
+    return switch (own.first().instrument()) {
       case COUNTER -> series.rate(RANGE).sumBy(by);
-      case HISTOGRAM -> quantile(name, labels, histogram);
+      case HISTOGRAM -> quantile(metric.name(), labels, metric.histogram());
       case UP_DOWN_COUNTER, STATE_SET -> series.now().sumBy(by);
       case INFO -> series.now().countBy(by);
       case GAUGE -> series.now().maxBy(by);

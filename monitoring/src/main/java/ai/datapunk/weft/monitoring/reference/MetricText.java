@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a metric is, in words. */
-final class MetricText {
+public final class MetricText {
 
   private static final String SECONDS = "seconds";
   private static final String SHARE = "ratio, 0 to 1";
@@ -32,7 +32,7 @@ final class MetricText {
   }
 
   /** What its values are in; empty for numbers of whatever it is. */
-  static String unit(String metric) {
+  public static String unit(String metric) {
     return family(metric).map(MetricText::unit).orElseGet(() -> unitOfName(metric));
   }
 

@@ -43,6 +43,7 @@ public final class MetricsReference {
   private final Collection<Catalog> catalogs;
   private final SortedMap<String, CatalogMetric> metrics = new TreeMap<>();
   private final SortedMap<String, OwnMetric> own;
+  private final SortedMap<String, Query> examples;
   private final List<String> kept;
   private final StringBuilder page = new StringBuilder();
 
@@ -52,6 +53,7 @@ public final class MetricsReference {
     List<CatalogClass> classes = catalogs.stream().flatMap(c -> c.classes().stream()).toList();
     new Catalog(classes).metrics().forEach(metric -> metrics.put(metric.name(), metric));
     own = OwnMetric.of(catalogs);
+    examples = ExampleQuery.ofEach(catalogs);
   }
 
   /**
@@ -144,7 +146,7 @@ public final class MetricsReference {
       page.append("- ").append(hasOperations ? "`service`, `operation`" : "`service`");
       page.append(": as above\n");
       MetricText.labels(known(family.metricName()), "service", "operation").forEach(page::append);
-      query(ExampleQuery.of(family));
+      example(family.metricName());
     }
   }
 
@@ -157,9 +159,7 @@ public final class MetricsReference {
     labels.forEach(page::append);
     page.append(labels.isEmpty() ? "" : "\n");
     table(List.of("always"), metric.methods());
-    query(
-        ExampleQuery.own(
-            known.name(), metric.first().instrument(), known.histogram(), metric.commonLabels()));
+    example(known.name());
   }
 
   /** One that a method records, which is in the catalogs. */
@@ -174,7 +174,8 @@ public final class MetricsReference {
     methods.forEach(method -> page.append(method.row()));
   }
 
-  private void query(Query query) {
+  private void example(String metric) {
+    Query query = requireNonNull(examples.get(metric));
     page.append("\n```promql\n").append(query.keeping(kept).text()).append("\n```\n");
   }
 

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.catalog.CatalogMethod.Target;
+import ai.datapunk.weft.catalog.CatalogObjective;
+import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.monitoring.Monitoring;
 import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.grafana.Unit;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -343,20 +350,99 @@ class DashboardsTest {
     assertThat(calls(SampleShop.catalog(SampleShop.timed("prices"), guarded))).isEqualTo(timedOnly);
   }
 
+  /** A service may have operations that are timed, and others that are only retried. */
+  @Test
+  void callsOfOperationsThatAreOnlyRetriedAreAmongThoseOfTheirService() {
+    CatalogMethod retried =
+        new CatalogMethod(
+            "order()",
+            7,
+            false,
+            null,
+            null,
+            null,
+            new Retry(
+                new Target("stock", "order"), 3, 0.1, 2, 10, 0, null, List.of(), List.of(), null),
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    Catalog catalog = SampleShop.catalog(SampleShop.timed("stock"), retried);
+    assertThat(calls(catalog))
+        .isEqualTo(
+            """
+            sum (
+              sum by (job, service) (
+                sum by (job, service, operation) (rate(TIMED[$interval]))
+                or
+                sum by (job, service, operation) (rate(RETRIED[$interval]))
+              )
+            )""");
+    assertThat(panel(catalog, "95th percentile").get("description").getAsString())
+        .endsWith(" Of the calls that `@Timed` counts, alone.");
+    assertThat(panel(SampleShop.catalog(), "95th percentile").get("description").getAsString())
+        .endsWith(" No data where there are no calls.");
+  }
+
+  @Test
+  void objectivesOfNoServiceHaveNoServiceToChoose() {
+    CustomMetric metric =
+        new CustomMetric(
+            "order_duration_seconds",
+            Instrument.HISTOGRAM,
+            "Help",
+            HistogramType.DEFAULT,
+            List.of(0.1, 0.5),
+            List.of());
+    CatalogMethod own =
+        new CatalogMethod(
+            "order()",
+            7,
+            false,
+            null,
+            new CatalogObjective(null, 0.5, 0.99, Duration.ofDays(30).toSeconds()),
+            metric,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    assertThat(variables(SampleShop.catalog(own)))
+        .containsExactly("datasource", "application", "operation", "objective", "window");
+    assertThat(variables(SampleShop.catalog(own, SampleShop.timed("stock", Duration.ofDays(30)))))
+        .contains("service");
+  }
+
+  private static List<String> variables(Catalog catalog) {
+    String text = texts(shop(catalog)).getOrDefault("grafana/objectives.json", "");
+    return WrittenDashboard.of("objectives", text).variables().stream()
+        .map(variable -> variable.get("name").getAsString())
+        .toList();
+  }
+
   private static String calls(Catalog catalog) {
     return query(catalog, "Calls")
         .replaceAll("mesh_service_calls_total\\{[^}]*}", "TIMED")
+        .replaceAll("retry_calls_total\\{[^}]*}", "RETRIED")
         .replaceAll("\\{__name__=~\"circuit_[^}]*}", "GUARDED");
   }
 
   private static String query(Catalog catalog, String title) {
+    JsonObject panel = panel(catalog, title);
+    return WrittenDashboard.objects(panel.getAsJsonArray("targets"))
+        .get(0)
+        .get("expr")
+        .getAsString();
+  }
+
+  private static JsonObject panel(Catalog catalog, String title) {
     WrittenDashboard overview =
         WrittenDashboard.of(
             "overview", texts(shop(catalog)).getOrDefault("grafana/overview.json", ""));
     return overview.asking().stream()
         .filter(panel -> panel.get("title").getAsString().equals(title))
-        .map(panel -> WrittenDashboard.objects(panel.getAsJsonArray("targets")).get(0))
-        .map(target -> target.get("expr").getAsString())
         .findFirst()
         .orElseThrow();
   }

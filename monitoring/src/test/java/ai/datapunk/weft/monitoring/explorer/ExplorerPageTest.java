@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogLabel;
 import ai.datapunk.weft.catalog.CatalogMethod;
+import ai.datapunk.weft.catalog.CatalogObjective;
+import ai.datapunk.weft.catalog.CustomMetric;
+import ai.datapunk.weft.contract.HistogramType;
+import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.monitoring.Monitoring;
 import ai.datapunk.weft.monitoring.SampleShop;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplorerPageTest {
@@ -108,10 +115,83 @@ class ExplorerPageTest {
     }
     assertThat(metric)
         .hasToString(
-            "{\"name\":\"cache_hit_ratio\",\"type\":\"gauge\",\"unit\":\"ratio\",\"help\":\"Help\","
-                + "\"family\":\"own\",\"histogram\":\"default\",\"buckets\":[],\"labels\":"
+            "{\"name\":\"cache_hit_ratio\",\"type\":\"gauge\",\"unit\":\"ratio, 0 to 1\","
+                + "\"help\":\"Help\",\"family\":\"own\",\"histogram\":\"default\",\"buckets\":[],\"labels\":"
                 + "[{\"name\":\"cache\",\"values\":[],\"open\":true,\"max\":20,\"mask\":false}],"
-                + "\"series\":60,\"methods\":[2],\"example\":\"cache_hit_ratio\"}");
+                + "\"series\":60,\"methods\":[2],\"example\":"
+                + "\"max by (job, cache) (cache_hit_ratio)\"}");
+  }
+
+  /** The names of these say nothing of it. */
+  @Test
+  void gaugesHaveTheUnitsThatTheReferenceHas() {
+    JsonObject data = data(page(SampleShop.catalog()));
+    List<String> names = names(data, "metrics", "name");
+    List<String> units = names(data, "metrics", "unit");
+    assertThat(units.get(names.indexOf("circuit_breaker_seconds_to_open"))).isEqualTo("seconds");
+    for (String share :
+        List.of(
+            "circuit_breaker_error_rate",
+            "load_balancer_instance_health",
+            "load_balancer_instance_load")) {
+      assertThat(units.get(names.indexOf(share))).as(share).isEqualTo("ratio, 0 to 1");
+    }
+  }
+
+  /** Two objectives of one metric, whose constant label tells them apart. */
+  @Test
+  void eachObjectiveOfAMetricHasItsOwnBound() {
+    Catalog catalog = SampleShop.catalog(step("pack", 0.5), step("ship", 0.1));
+    JsonObject data = data(page(catalog));
+    List<String> targets = names(data, "objectives", "target");
+    assertThat(targets)
+        .containsExactly("99 % of calls end within 0.5 s", "99 % of calls end within 0.1 s");
+  }
+
+  private static CatalogMethod step(String name, double bound) {
+    CustomMetric metric =
+        new CustomMetric(
+            "step_duration_seconds",
+            Instrument.HISTOGRAM,
+            "Help",
+            HistogramType.DEFAULT,
+            List.of(0.1, 0.5),
+            List.of(CatalogLabel.closed("step", List.of(name))));
+    return new CatalogMethod(
+        name + "()",
+        7,
+        false,
+        null,
+        new CatalogObjective(null, bound, 0.99, Duration.ofDays(30).toSeconds()),
+        metric,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of());
+  }
+
+  /** Rules and what is asked of them run by one time. */
+  @Test
+  void aDrillHasTheTimesOfTheDrill() {
+    Monitoring drill = Monitoring.of(List.of(SampleShop.catalog())).drill(60);
+    JsonObject data = data(page(drill));
+    assertThat(data.get("drill").getAsInt()).isEqualTo(60);
+    assertThat(data.get("scrapeInterval").getAsBigDecimal()).isEqualTo("0.25");
+    List<String> names = names(data, "alerts", "name");
+    JsonObject alert =
+        data.getAsJsonArray("alerts").get(names.indexOf("HighRetryRate")).getAsJsonObject();
+    JsonObject usual =
+        data(page(SampleShop.catalog()))
+            .getAsJsonArray("alerts")
+            .get(names.indexOf("HighRetryRate"))
+            .getAsJsonObject();
+    assertThat(usual.get("hold").getAsString()).isEqualTo("5m");
+    assertThat(alert.get("hold").getAsString()).isEqualTo("5s");
+    assertThat(usual.get("query").getAsString()).contains("[5m]");
+    assertThat(alert.get("query").getAsString()).contains("[5s]").doesNotContain("[5m]");
+    assertThat(data.getAsJsonObject("queries").toString()).contains("[5s]").doesNotContain("[5m]");
   }
 
   @Test
@@ -156,9 +236,27 @@ class ExplorerPageTest {
         .isEqualTo("https://prometheus:9090/main");
   }
 
+  /** No policy can name a host with an underscore, or an address of IPv6. */
+  @ParameterizedTest
+  @CsvSource({
+    "http://prom_server:9090, http:",
+    "https://[2001:db8::1]:9090, https:",
+    "http://10.0.0.1:9090, http://10.0.0.1:9090"
+  })
+  void whatAPolicyCannotNameItLeavesToTheScript(String address, String said) {
+    String page = page(Monitoring.of(List.of(SampleShop.catalog())).prometheus(address));
+    assertThat(only(POLICY, page)).contains("; connect-src " + said + "; ");
+    assertThat(data(page).get("prometheus").getAsString()).isEqualTo(address);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "http://prometheus:99999",
+        "http://prometheus:",
+        "http://u:p@prom_server:9090",
+        "http://[fe80::1%25eth0]:9090",
+        "http://prom etheus",
         "prometheus",
         "ftp://prometheus",
         "https://u:p@prometheus",

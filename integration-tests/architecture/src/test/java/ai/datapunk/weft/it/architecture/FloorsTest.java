@@ -166,7 +166,8 @@ class FloorsTest {
         .whereLayer("monitoring")
         .mayOnlyBeAccessedByLayers("command")
         .whereLayer("explorer")
-        .mayOnlyAccessLayers("retention", "layouts", "dependencies", "objectives", "rules", "texts")
+        .mayOnlyAccessLayers(
+            "retention", "layouts", "dependencies", "reference", "objectives", "rules", "texts")
         .whereLayer("configuration")
         .mayOnlyAccessLayers("servers", "access", "rules")
         .whereLayer("servers")

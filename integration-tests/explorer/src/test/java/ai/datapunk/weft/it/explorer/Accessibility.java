@@ -14,7 +14,7 @@ final class Accessibility {
   private static final String ASK =
       """
       const done = arguments[arguments.length - 1];
-      axe.run(document, {resultTypes: ['violations']%s}).then(found => done(found.violations.map(one =>
+      axe.run(document, {resultTypes: ['violations'], preload: false%s}).then(found => done(found.violations.map(one =>
           one.id + ': ' + one.nodes.slice(0, 3).map(node =>
               node.target.join(' ') + ' ' + node.failureSummary).join('; ')).join('\\n')));
       """;
@@ -32,7 +32,9 @@ final class Accessibility {
   }
 
   private static String violations(Browser browser, String options) {
-    browser.run("if (!window.axe) {" + AXE + "}\nreturn true");
+    if (browser.run("return !window.axe").equals(true)) {
+      browser.run(AXE + "\nreturn true");
+    }
     return String.valueOf(browser.runLater(ASK.formatted(options)));
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -36,7 +37,30 @@ final class Browser implements AutoCloseable {
 
   private static final Duration OFTEN = Duration.ofMillis(20);
 
+  /** What a page does each half minute or less often it does all the time, and counts. */
+  private static final String HURRY =
+      """
+      {
+        const usual = window.setTimeout;
+        window.turns = 0;
+        window.setTimeout = (what, after, ...more) => after < 30000 ? usual(what, after, ...more)
+            : usual(() => { window.turns++; what(); }, 100);
+      }
+      """;
+
+  /** An address that is there already is gone to again. */
+  private static final String GO =
+      """
+      document.getElementById('main').dataset.view = '';
+      if (location.hash === '#/%1$s') {
+        window.dispatchEvent(new HashChangeEvent('hashchange'));
+      } else {
+        location.hash = '#/%1$s';
+      }
+      return true""";
+
   private final ChromeDriver driver;
+  private @Nullable Object hurry;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -75,6 +99,37 @@ final class Browser implements AutoCloseable {
     driver.get("about:blank");
     driver.get(address);
     until("return document.documentElement.dataset.ready !== undefined");
+  }
+
+  /** Goes to another section of the page that is open. */
+  void go(String section) {
+    run(GO.formatted(section));
+    until("return document.getElementById('main').dataset.view !== ''");
+  }
+
+  /** Lets pages that are opened from now on not wait for half a minute. */
+  void hurry() {
+    hurry =
+        driver
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", HURRY))
+            .get("identifier");
+  }
+
+  /** Lets pages wait again. */
+  void calm() {
+    if (hurry != null) {
+      driver.executeCdpCommand(
+          "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", hurry));
+      driver.get("about:blank");
+      hurry = null;
+    }
+  }
+
+  /** Waits until a page that hurries has done what it does all the time twice more. */
+  void turns() {
+    run("window.turns = 0; return true");
+    // The first may have begun before.
+    until("return window.turns >= 3");
   }
 
   void size(int width, int height) {

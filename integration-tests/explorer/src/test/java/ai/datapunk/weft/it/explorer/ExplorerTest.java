@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,8 @@ class ExplorerTest {
           "metrics/mesh_service_calls_total",
           "series");
   private static final Path PICTURES = Path.of("target/screenshots");
-  private static final int WIDEST = 1440;
+  private static final List<String> SHOWN =
+      List.of("overview", "graph", "objectives", "dashboards/weft-circuits", "metrics", "series");
   private static final int LARGE = 50;
   private static final int SMALL = 12;
 
@@ -60,6 +62,15 @@ class ExplorerTest {
           static_configs:
             - targets: ['127.0.0.1:1']
       """;
+
+  /** Counts what changes in elements. */
+  private static final String WATCH =
+      """
+      window.changes = 0;
+      const observer = new MutationObserver(all => { window.changes += all.length; });
+      document.querySelectorAll('%s').forEach(node => observer.observe(node,
+          {attributes: true, characterData: true, childList: true, subtree: true}));
+      return true""";
 
   private static final String FOCUSED = "return document.activeElement.";
 
@@ -98,6 +109,7 @@ class ExplorerTest {
   @BeforeEach
   void calm() {
     prometheus.answer(Manner.WELL);
+    browser.calm();
     browser.prefer("light");
     browser.size(1280, 900);
     browser.complaints();
@@ -118,8 +130,18 @@ class ExplorerTest {
   private static void show(String page, String section) {
     browser.open(connected(page, section));
     untilConnected();
+    untilDrawn(section);
+  }
+
+  private static void go(String section) {
+    browser.go(section);
+    untilDrawn(section);
+  }
+
+  private static void untilDrawn(String section) {
     if (section.startsWith("dashboards/")) {
       browser.until("return document.querySelectorAll('.panel .body > :not(.none)').length > 2");
+      browser.until("return document.querySelectorAll('[aria-busy]').length === 0");
     }
   }
 
@@ -197,42 +219,43 @@ class ExplorerTest {
     assertThat(browser.text(FOCUSED + "getAttribute('aria-pressed')")).isEqualTo("false");
   }
 
+  /** In the dark colours alone are others, and so is what they bring. */
   @Test
-  void axeFindsNothingWrong() {
+  void axeFindsNothingWrongInTheLightAndInTheDark() {
+    show(tiny, "overview");
     for (String section : SECTIONS) {
-      show(tiny, section);
+      go(section);
       assertThat(Accessibility.violations(browser)).as(section).isEmpty();
-    }
-  }
-
-  @Test
-  void axeFindsEnoughContrastInTheDark() {
-    browser.prefer("dark");
-    for (String section : SECTIONS) {
-      show(tiny, section);
-      assertThat(Accessibility.violationsOfContrast(browser)).as(section).isEmpty();
+      browser.prefer("dark");
+      go(section);
+      assertThat(Accessibility.violationsOfContrast(browser)).as(section + ", dark").isEmpty();
+      browser.prefer("light");
     }
   }
 
   @Test
   void aPhoneScrollsNoSectionSideways() {
     browser.size(360, 740);
+    show(small, "overview");
     for (String section : SECTIONS) {
-      show(small, section);
+      go(section);
       assertThat(browser.text("return document.documentElement.scrollWidth"))
           .as(section)
           .isEqualTo("360");
     }
   }
 
+  /** They prove nothing, and are there for those who ask for them. */
   @ParameterizedTest
-  @CsvSource({"360, 740", "768, 1024", "1440, 900"})
+  @EnabledIfSystemProperty(named = "weft.pictures", matches = ".*")
+  @CsvSource({"360, 740", "768, 1024", "1280, 900"})
   void picturesToLookAt(int width, int height) throws IOException {
     browser.size(width, height);
-    for (String scheme : width == WIDEST ? List.of("light", "dark") : List.of("light")) {
+    show(small, "overview");
+    for (String scheme : List.of("light", "dark")) {
       browser.prefer(scheme);
-      for (String section : List.of("overview", "graph", "dashboards/weft-overview")) {
-        show(small, section);
+      for (String section : SHOWN) {
+        go(section);
         String name = section.replaceFirst("/.*", "") + "-" + width + "-" + scheme + ".png";
         browser.picture(PICTURES.resolve(name));
         assertThat(PICTURES.resolve(name)).isNotEmptyFile();
@@ -295,6 +318,22 @@ class ExplorerTest {
   }
 
   @Test
+  void linesHaveThresholdsAndMarksWhichAreToldInWords() {
+    browser.open(connected("dashboards/weft-circuits"));
+    browser.until("return document.querySelectorAll('.plot canvas').length > 0");
+    browser.until("return document.querySelector('.marks') !== null");
+    assertThat(told(".marks summary")).matches("[0-9]+ marks on the lines");
+    assertThat(
+            browser.text(
+                """
+                return [...document.querySelectorAll('.marks li')].map(one => one.textContent)
+                    .find(text => text.includes('open'))"""))
+        .matches("[0-9:]{8} Circuits that open \\w+ > \\w+");
+    assertThat(told(".thresholds")).startsWith("Dashed from side to side: ");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void aPrometheusThatCannotBeReachedIsToldAndTheRestGoesOn() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -328,6 +367,92 @@ class ExplorerTest {
       // What fires is known all the same.
       assertThat(told("#alert-CircuitBreakerOpen .state")).contains("firing");
     }
+  }
+
+  /** Neither is what has the focus put in its place anew, nor what is wrong read out again. */
+  @Test
+  void whatIsAskedAnewTouchesJustWhatIsNew() {
+    browser.hurry();
+    show(small, "overview");
+    assertThat(browser.text(rows())).isEqualTo("2");
+    browser.run(
+        """
+        window.link = document.querySelector('.now .rows a[href$=CircuitBreakerOpen]');
+        window.link.focus();
+        return true""");
+    prometheus.answer(Manner.WITHOUT_RULES);
+    browser.until("return !document.getElementById('problems').hidden");
+    assertThat(browser.text(rows())).isEqualTo("1");
+    browser.run(WATCH.formatted("#problems, .now"));
+    browser.turns();
+    assertThat(browser.text("return window.changes")).isEqualTo("0");
+    assertThat(browser.text("return document.activeElement === window.link")).isEqualTo("true");
+  }
+
+  private static String rows() {
+    return "return document.querySelectorAll('.now ul.rows:first-of-type > li').length";
+  }
+
+  @Test
+  void aTableOfADashboardKeepsItsOrderAndTheFocus() {
+    browser.size(1280, 4000);
+    browser.open(connected("dashboards/weft-jvm"));
+    browser.until("return document.querySelectorAll('.panel .table .sort').length > 0");
+    browser.run("document.querySelector('.panel .table .sort').focus(); return true");
+    browser.press(Keys.ENTER);
+    String sorted = "return document.activeElement.parentNode.getAttribute('aria-sort')";
+    String order = browser.text(sorted);
+    assertThat(order).isNotEqualTo("none");
+    browser.run("window.button = document.activeElement; return true");
+    browser.run(WATCH.formatted(".panel .body:has(.table)"));
+    browser.run("document.querySelector('.board button').click(); return true");
+    browser.until(
+        "return window.changes > 1 && document.querySelectorAll('[aria-busy]').length === 0");
+    assertThat(browser.text("return document.activeElement === window.button")).isEqualTo("true");
+    assertThat(browser.text(sorted)).isEqualTo(order);
+  }
+
+  @Test
+  void aPrometheusThatIsThereLaterIsFound() {
+    prometheus.answer(Manner.FOR_ITSELF);
+    browser.hurry();
+    browser.open(connected("overview"));
+    browser.until("return !document.getElementById('problems').hidden");
+    browser.run(WATCH.formatted("#problems"));
+    browser.turns();
+    assertThat(browser.text("return window.changes")).isEqualTo("0");
+    prometheus.answer(Manner.WELL);
+    untilConnected();
+    assertThat(browser.text("return document.getElementById('problems').hidden")).isEqualTo("true");
+  }
+
+  /** Whose address begins like that of the one which may be asked. */
+  @Test
+  void anotherPrometheusThanThePageIsWrittenForIsNotAsked() throws IOException {
+    String mine = prometheus.address().replaceFirst("(:\\d)\\d+$", "$1");
+    List<Catalog> platform = GeneratedPlatform.of(TINY, SEED);
+    String text = Monitoring.of(platform).prometheus(mine).files().get("explorer.html");
+    Path page = Files.writeString(folder.resolve("mine.html"), String.valueOf(text));
+    prometheus.queries().clear();
+    browser.open(connected(page.toUri().toString(), "overview"));
+    browser.until("return !document.getElementById('problems').hidden");
+    assertThat(told("#problems")).contains("This page may ask " + mine + " alone").contains("Fix:");
+    assertThat(prometheus.queries()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void whatFailsHasWordsWhereThereIsNoRoomForAll() {
+    show(small, "graph");
+    browser.run("document.querySelector('.graph').classList.add('crowded'); return true");
+    assertThat(
+            browser.text(
+                """
+                return [...document.querySelectorAll('.edge-of')].map(edge =>
+                    edge.querySelector('.line').classList[1] + ' '
+                        + getComputedStyle(edge.querySelector('.label')).display)
+                    .filter((one, at, all) => all.indexOf(one) === at).sort().join()"""))
+        .isEqualTo("bad block,good none");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,8 @@ final class RecordedAnswers {
       Pattern.compile("(histogram_quantile\\([0-9.]+,\\s*)?(sum|min) by \\(job, service");
   private static final double CALLS = 10;
   private static final double FAILING = 2;
+  private static final double OPEN = 0.6;
+  private static final double HALF_OPEN = 0.5;
 
   private final List<Map<String, String>> calls = new ArrayList<>();
   private final List<Map<String, String>> objectives = new ArrayList<>();
@@ -134,12 +137,11 @@ final class RecordedAnswers {
     List<Object> all = new ArrayList<>();
     if (query.contains("le") && query.contains("_bucket") && !query.contains("quantile")) {
       for (String bound : List.of("0.05", "0.1", "0.25", "0.5", "1.0", "+Inf")) {
-        all.add(line(Map.of("le", bound), start, end, step, 2 + all.size() * 3.0, false));
+        all.add(line(Map.of("le", bound), start, end, step, 2 + all.size() * 3.0, query));
       }
     } else {
-      boolean states = query.contains("circuit_breaker_state") && !query.contains("changes");
       for (Map<String, String> call : calls.subList(0, Math.min(4, calls.size()))) {
-        all.add(line(call, start, end, step, 4 + all.size() * 3.0, states));
+        all.add(line(call, start, end, step, 4 + all.size() * 3.0, query));
       }
     }
     return all;
@@ -151,14 +153,25 @@ final class RecordedAnswers {
       double end,
       double step,
       double level,
-      boolean states) {
+      String query) {
+    DoubleUnaryOperator shape = shape(query, level);
     List<Object> values = new ArrayList<>();
     for (double time = start; time <= end; time += step) {
-      double wave = Math.sin(time / 400 + level);
-      double value = states ? (wave > 0.6 ? 0 : wave > 0.5 ? 1 : 2) : level + wave;
-      values.add(List.of(time, Double.toString(value)));
+      double value = shape.applyAsDouble(Math.sin(time / 400 + level));
+      if (!Double.isNaN(value)) {
+        values.add(List.of(time, Double.toString(value)));
+      }
     }
     return Map.of("metric", labels, "values", values);
+  }
+
+  /** States, what is there at times only, or numbers. */
+  private static DoubleUnaryOperator shape(String query, double level) {
+    if (query.endsWith(" > 0")) {
+      return wave -> wave > OPEN ? 1 : Double.NaN;
+    }
+    boolean states = query.contains("circuit_breaker_state") && !query.contains("changes");
+    return states ? wave -> wave > OPEN ? 0 : wave > HALF_OPEN ? 1 : 2 : wave -> level + wave;
   }
 
   private List<Object> rules() {

@@ -15,7 +15,7 @@ const AlertsView = (() => {
 
   function instances(node, alert) {
     const {active, problem} = States.ofAlert(alert.name);
-    Dom.replace(
+    Dom.update(
         node,
         problem ? el("p", {class: "notice bad"}, "Prometheus cannot look at it: " + problem) : null,
         active.map(one => el(
@@ -37,7 +37,7 @@ const AlertsView = (() => {
             {},
             el("span", {class: "title"}, alert.name),
             States.severity(alert.severity),
-            Live.bind(el("span", {class: "state"}), node => Dom.replace(
+            Live.bind(el("span", {class: "state"}), node => Dom.update(
                 node, Live.isConnected() ? States.badge(States.ofAlert(alert.name).state) : null))),
         Live.bind(el("div"), node => instances(node, alert)),
         el("p", {}, Dom.prose(alert.meaning)),
@@ -79,7 +79,7 @@ const AlertsView = (() => {
 
   function counts(node) {
     const states = Data.alerts.map(alert => States.ofAlert(alert.name).state);
-    Dom.replace(node, Live.isConnected()
+    Dom.update(node, Live.isConnected()
         ? States.ORDER.filter(state => states.includes(state)).map(state =>
             el("span", {class: "count"}, States.badge(state), " ",
                 states.filter(one => one === state).length))
@@ -90,7 +90,7 @@ const AlertsView = (() => {
 
   function others(node) {
     const found = (Live.state.alerts || []).filter(one => !own.has(one.labels.alertname));
-    Dom.replace(node, found.length ? [
+    Dom.update(node, found.length ? [
       el("h2", {}, "Alerts of others"),
       Table.of({
         caption: "Alerts that are active and not Weft's",

@@ -45,7 +45,7 @@ const Connection = (() => {
   function showButton(node) {
     const {phase, problems, address} = Live.state;
     const words = phase === "connected" && problems.length ? "Partly connected" : WORDS[phase];
-    Dom.replace(
+    Dom.update(
         node,
         el("span", {class: "dot " + phase + (problems.length ? " partly" : ""), "aria-hidden": "true"}),
         el("span", {class: "wide"}, "Prometheus: "),
@@ -57,7 +57,7 @@ const Connection = (() => {
   function showProblems(node) {
     const {phase, problems} = Live.state;
     node.hidden = problems.length === 0;
-    Dom.replace(
+    Dom.update(
         node,
         el("p", {}, el("strong", {}, phase === "failed"
             ? "Prometheus gives no states. "

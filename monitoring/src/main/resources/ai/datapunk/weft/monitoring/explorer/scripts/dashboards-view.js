@@ -49,6 +49,7 @@ const DashboardsView = (() => {
     const shown = showing(dashboard);
     const tools = el("div", {class: "tools board"});
     const problems = el("div");
+    const marks = el("div");
     const grid = el("div", {class: "grid"});
     const span = () => Interval.seconds(shown.span);
     const now = () => Math.floor(Date.now() / 1000);
@@ -74,8 +75,11 @@ const DashboardsView = (() => {
     }
 
     function redraw() {
-      shown.panels.draw({
-        base: Live.state.address, end: now(), span: span(), values: Variables.values(shown.variables)});
+      const context = {
+        base: Live.state.address, end: now(), span: span(), values: Variables.values(shown.variables)};
+      const coming = PanelMarks.of(dashboard, context);
+      PanelMarks.tell(marks, coming);
+      shown.panels.draw({...context, marks: coming});
     }
 
     function drawTools() {
@@ -105,6 +109,7 @@ const DashboardsView = (() => {
       if (!Live.isConnected()) {
         end();
         Dom.replace(tools);
+        Dom.replace(marks);
         Dom.replace(grid, el("div", {class: "invite"},
             el("p", {}, "Charts are drawn from a Prometheus, and none is connected."),
             el("button", {type: "button", class: "main", onclick: () => Connection.open()}, "Connect a Prometheus")));
@@ -142,7 +147,7 @@ const DashboardsView = (() => {
       end();
     }, {once: true});
     Dom.add(main, el("p", {class: "lead"}, Dom.prose(dashboard.description || ""), " ",
-        el("a", {href: Router.to("dashboards")}, "All dashboards")), tools, problems, grid);
+        el("a", {href: Router.to("dashboards")}, "All dashboards")), tools, problems, marks, grid);
     return null;
   }
 

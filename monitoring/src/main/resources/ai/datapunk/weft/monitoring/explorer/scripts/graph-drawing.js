@@ -1,6 +1,6 @@
 // The graph as a picture whose cards can be chosen, by pointer and by keyboard.
 const GraphDrawing = (() => {
-  const LEVELS = ["good", "warn", "bad", "still"];
+  const LEVELS = ["good", "warn", "bad", "still", "unmeasured"];
 
   function arrows() {
     return svg("defs", {}, LEVELS.concat("plain").map(level => svg(
@@ -61,12 +61,14 @@ const GraphDrawing = (() => {
       const level = Live.state.edges ? Measured.level(measured) : "plain";
       line.setAttribute("class", "line " + level + (isPlain(edge) ? "" : " broken"));
       line.setAttribute("marker-end", "url(#arrow-" + level + ")");
-      const calls = measured ? measured.calls : 0;
-      line.style.strokeWidth = String(Math.min(6, 1.6 + Math.log10(1 + calls)));
+      line.style.strokeWidth = level === "still" ? "1"
+          : String(Math.min(6, 1.6 + Math.log10(1 + (measured ? measured.calls : 0))));
+      // These have words also where there is no room for all, as a colour alone says nothing.
+      node.classList.toggle("failing", level === "warn" || level === "bad");
       const lines = labels(edge, measured);
       // Above the line, however many there are.
       text.setAttribute("y", edge.middle.y - 7 - 14 * (lines.length - 1));
-      Dom.replace(text, lines.map((words, index) =>
+      Dom.update(text, lines.map((words, index) =>
           svg("tspan", {x: edge.middle.x, dy: index === 0 ? 0 : 14}, words)));
     });
     return node;

@@ -11,7 +11,7 @@ const GraphView = (() => {
       ? code(end.method)
       : el("a", {href: Router.to("services", Data.owner(end))}, nameOf(end)));
 
-  const live = edge => Live.bind(el("span"), node => Dom.replace(
+  const live = edge => Live.bind(el("span"), node => Dom.update(
       node, Live.state.edges ? Measured.lines(Measured.ofEdge(edge)).join(" · ") : "–"));
 
   function table(edges) {
@@ -41,7 +41,7 @@ const GraphView = (() => {
               {},
               link(edge[end]),
               el("span", {class: "quiet"}, edge.label.join(", ")),
-              Live.bind(el("span", {class: "measured"}), node => Dom.replace(
+              Live.bind(el("span", {class: "measured"}), node => Dom.update(
                   node,
                   Live.state.edges ? Measured.lines(Measured.ofEdge(edge)).join(" · ") : "")))))
           : el("p", {class: "quiet"}, "Nothing that the catalogs know."),
@@ -118,16 +118,18 @@ const GraphView = (() => {
     return el("ul", {class: "legend"},
         sample("plain", "calls"),
         sample("plain broken", "possibly, or as a fallback"),
-        Live.bind(el("li", {class: "inner"}), node => Dom.replace(node, Live.state.edges
-            ? el("ul", {}, sample("good", "measured"), sample("warn", "1 % or more fail"),
-                sample("bad", "10 % or more fail, or the circuit is open"), sample("still", "not called"))
+        Live.bind(el("li", {class: "inner"}), node => Dom.update(node, Live.state.edges
+            ? el("ul", {}, sample("good", "called: the thicker, the more"),
+                sample("warn", "1 % or more fail, as the edge says"),
+                sample("bad", "10 % or more fail, or the circuit is open, as the edge says"),
+                sample("still", "not called"), sample("unmeasured", "not measured"))
             : el("span", {class: "quiet"}, "Rates stand on edges once a Prometheus is connected."))));
   }
 
   function measuredOnly() {
     return Live.bind(el("div"), node => {
       const found = Measured.unknown();
-      Dom.replace(node, found.length ? [
+      Dom.update(node, found.length ? [
         el("h2", {}, "Measured, and in no catalog"),
         Table.of({
           caption: "Calls that Prometheus has and no catalog does",

@@ -22,7 +22,11 @@ const Live = (() => {
     bindings = bindings.filter(binding => binding.lasting);
   };
 
-  const tell = () => bindings.forEach(binding => binding.show(binding.node));
+  // What is drawn anew leaves behind nodes that nobody sees any more.
+  function tell() {
+    bindings = bindings.filter(binding => binding.lasting || binding.node.isConnected);
+    bindings.forEach(binding => binding.show(binding.node));
+  }
 
   const pairKey = labels => labels.job + "\u0000" + labels.service;
   const operationKey = labels => pairKey(labels) + "\u0000" + labels.operation;
@@ -72,41 +76,57 @@ const Live = (() => {
         asked: Date.now(),
       });
       tell();
-      schedule(mine);
+      schedule(mine, load);
     }
   }
 
-  function schedule(mine) {
+  function schedule(mine, ask) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (document.hidden) {
-        schedule(mine);
+        schedule(mine, ask);
       } else {
-        load(mine);
+        ask(mine);
       }
     }, EVERY);
   }
 
-  async function connect(text) {
+  // One that is not there may be there later.
+  async function reach(mine) {
+    try {
+      await Prometheus.query(state.address, "vector(1)");
+    } catch (problem) {
+      if (mine === turn) {
+        fail(problem);
+        schedule(mine, reach);
+      }
+      return;
+    }
+    if (mine === turn) {
+      await load(mine);
+      say(state.words + (state.problems.length ? ", but not all could be had" : ""));
+    }
+  }
+
+  // What is wrong is read out where it stands.
+  function fail(problem) {
+    Object.assign(state, {phase: "failed", words: "Not connected", problems: [problem.message]});
+    tell();
+  }
+
+  function connect(text) {
     const mine = ++turn;
     clearTimeout(timer);
     Object.assign(state, empty(), {problems: []});
     try {
       state.address = Prometheus.address(text);
-      Object.assign(state, {phase: "asking", words: "Asking " + state.address + " …"});
-      tell();
-      await Prometheus.query(state.address, "vector(1)");
-      if (mine === turn) {
-        await load(mine);
-        say(state.words + (state.problems.length ? ", but not all could be had" : ""));
-      }
     } catch (problem) {
-      if (mine === turn) {
-        Object.assign(state, {phase: "failed", words: "Not connected", problems: [problem.message]});
-        tell();
-        say(problem.message);
-      }
+      fail(problem);
+      return;
     }
+    Object.assign(state, {phase: "asking", words: "Asking " + state.address + " …"});
+    tell();
+    reach(mine);
   }
 
   function disconnect() {

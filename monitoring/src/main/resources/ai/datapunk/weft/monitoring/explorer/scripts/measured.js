@@ -39,8 +39,11 @@ const Measured = (() => {
   const failing = measured => (measured.calls > 0 ? measured.failures / measured.calls : 0);
 
   function level(measured) {
-    if (!measured || !measured.calls) {
-      return measured && measured.circuit === 0 ? "bad" : "still";
+    if (!measured) {
+      return "unmeasured";
+    }
+    if (!measured.calls) {
+      return measured.circuit === 0 ? "bad" : "still";
     }
     const share = failing(measured);
     return measured.circuit === 0 || share >= 0.1 ? "bad" : share >= 0.01 ? "warn" : "good";

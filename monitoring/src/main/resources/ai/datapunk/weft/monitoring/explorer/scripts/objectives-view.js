@@ -7,12 +7,12 @@ const ObjectivesView = (() => {
   function budget(node, objective) {
     const {left, jobs, burns} = States.ofObjective(objective);
     if (!Live.isConnected()) {
-      Dom.replace(node, el("p", {class: "quiet"}, "What is left stands here once a Prometheus is connected."));
+      Dom.update(node, el("p", {class: "quiet"}, "What is left stands here once a Prometheus is connected."));
       return;
     }
     const now = level(left);
     const share = Math.max(0, Math.min(1, left === null ? 0 : left));
-    Dom.replace(
+    Dom.update(
         node,
         el("p", {class: "left"}, States.badge(STATES[now], WORDS[now]),
             left === null ? null : el("strong", {}, Format.percent(left) + " of the budget is left"),

@@ -50,7 +50,7 @@ const Overview = (() => {
         .sort((a, b) => States.ORDER.indexOf(a.state) - States.ORDER.indexOf(b.state));
     return found.length === 0
         ? calm(known.length, states.length, "No alert of these is firing or pending.", "these alerts")
-        : el("ul", {class: "rows"}, found.map(({alert, state, active}) => el("li", {},
+        : el("ul", {class: "rows"}, found.map(({alert, state, active}) => el("li", {"data-key": alert.name},
             States.badge(state), States.severity(alert.severity),
             el("a", {href: Router.to("alerts", alert.name)}, alert.name),
             el("span", {class: "quiet"}, active.map(one => (one.annotations || {}).summary || "").join("; ")))));
@@ -67,7 +67,9 @@ const Overview = (() => {
         .slice(0, 8);
     return found.length === 0
         ? calm(known.length, edges.length, "No edge fails for 1 % of its calls or more.", "these calls")
-        : el("ul", {class: "rows"}, found.map(({edge, measured}) => el("li", {},
+        : el("ul", {class: "rows"}, found.map(({edge, measured}) => el(
+            "li",
+            {"data-key": Data.endName(edge.from) + " " + Data.endName(edge.to)},
             States.badge(Measured.level(measured) === "bad" ? "firing" : "pending",
                 Measured.failing(measured) > 0 ? Format.percent(Measured.failing(measured)) + " fail"
                     : "circuit is open"),
@@ -84,7 +86,7 @@ const Overview = (() => {
         .slice(0, 6);
     return found.length === 0 ? null : [
       el("h2", {}, "Budgets with least left"),
-      el("ul", {class: "rows"}, found.map(({objective, index, left}) => el("li", {},
+      el("ul", {class: "rows"}, found.map(({objective, index, left}) => el("li", {"data-key": index},
           States.badge({good: "inactive", warn: "pending", bad: "firing"}[ObjectivesView.level(left)],
               Format.percent(left) + " left"),
           el("a", {href: Router.to("objectives", String(index))}, Data.objectiveName(objective)),
@@ -92,7 +94,7 @@ const Overview = (() => {
   }
 
   function now(node) {
-    Dom.replace(node, Live.isConnected()
+    Dom.update(node, Live.isConnected()
         ? [el("h2", {}, "Alerts"), activeAlerts(), el("h2", {}, "Edges that fail"), failingEdges(), budgets()]
         : Live.state.phase === "asking" ? el("p", {class: "quiet"}, Live.state.words) : invitation());
   }
@@ -109,6 +111,8 @@ const Overview = (() => {
     Dom.add(
         main,
         el("p", {class: "lead"}, whose()),
+        Data.drill === 1 ? null : el("p", {class: "notice"}, "These are rules of a drill: their times are "
+            + Data.drill + " times shorter than they would be."),
         facts(),
         Live.bind(el("div", {class: "now"}), now));
     return null;

@@ -59,7 +59,38 @@ const PanelLines = (() => {
     };
   }
 
-  function options(panel, drawn, width, height, legend, isStacked, context) {
+  // Where another colour begins: {value, colour, shown}.
+  function limits(panel) {
+    const field = Fields.of(panel, "", "");
+    const isDrawn = ((field.custom.thresholdsStyle || {}).mode || "off") !== "off";
+    return (isDrawn ? (field.thresholds || {}).steps || [] : [])
+        .filter(step => Number.isFinite(step.value))
+        .map(step => ({
+          value: step.value, colour: Fields.colour(step.color, Theme.colour("--quiet")),
+          shown: Fields.text(field, step.value)}));
+  }
+
+  // As dashed lines from side to side, so far as they are in sight.
+  function drawLimits(chart, all) {
+    const {left, top, width, height} = chart.bbox;
+    const pen = chart.ctx;
+    pen.save();
+    pen.lineWidth = 1.5 * uPlot.pxRatio;
+    pen.setLineDash([9 * uPlot.pxRatio, 6 * uPlot.pxRatio]);
+    for (const limit of all) {
+      const y = Math.round(chart.valToPos(limit.value, "y", true));
+      if (y >= top && y <= top + height) {
+        pen.strokeStyle = limit.colour;
+        pen.beginPath();
+        pen.moveTo(left, y);
+        pen.lineTo(left + width, y);
+        pen.stroke();
+      }
+    }
+    pen.restore();
+  }
+
+  function options(panel, drawn, width, height, legend, isStacked, context, marks) {
     const unit = Format.unit(((panel.fieldConfig || {}).defaults || {}).unit || "short");
     const {custom} = Fields.of(panel, "", "");
     const opacity = Math.min(60, isStacked ? Math.max(25, custom.fillOpacity || 0) : custom.fillOpacity || 0);
@@ -81,18 +112,24 @@ const PanelLines = (() => {
         fill: opacity ? line.colour.replace(/rgba?\(([^)]*?)(,\s*[\d.]+)?\)/, (whole, parts) =>
           "rgba(" + parts.split(",").slice(0, 3).join(",") + "," + opacity / 100 + ")") : undefined}))],
       bands: isStacked ? drawn.slice(1).map((line, index) => ({series: [index + 2, index + 1]})) : [],
-      hooks: {setCursor: [self => legend.show(self.cursor.idx ?? null)]},
+      hooks: {
+        draw: [self => {
+          drawLimits(self, limits(panel));
+          PanelMarks.draw(self, marks);
+        }],
+        setCursor: [self => legend.show(self.cursor.idx ?? null)]},
     };
   }
 
   function summary(panel, drawn) {
-    return panel.title + ": " + drawn.slice(0, 8).map(line =>
-        line.shown + " " + (line.last === null ? "no data" : Fields.text(line.field, line.last))).join(", ");
+    const named = drawn.slice(0, 8).map(line =>
+        line.shown + " " + (line.last === null ? "no data" : Fields.text(line.field, line.last)));
+    return panel.title + ": " + named.concat(limits(panel).map(one => "threshold at " + one.shown)).join(", ");
   }
 
   async function draw(node, panel, context) {
-    const found = await PanelQueries.ranges(panel, context, node.clientWidth);
-    const all = found.slice(0, MOST);
+    const series = await PanelQueries.ranges(panel, context, node.clientWidth);
+    const all = series.slice(0, MOST);
     if (!all.length) {
       Dom.replace(node, el("p", {class: "none"}, "No data in this time."));
       return;
@@ -102,16 +139,28 @@ const PanelLines = (() => {
     const isStacked = (Fields.of(panel, "", "").custom.stacking || {}).mode === "normal";
     const legend = legendOf(drawn);
     const picture = el("div", {class: "plot", role: "img", "aria-label": summary(panel, drawn)});
-    Dom.replace(node, picture, legend.list, found.length > MOST
-        ? el("p", {class: "quiet"}, "The first " + MOST + " of " + found.length + " series.") : null);
+    const thresholds = limits(panel);
+    Dom.replace(node, picture, legend.list, thresholds.length ? el("p", {class: "quiet about thresholds"},
+        "Dashed from side to side: " + thresholds.map(one => one.shown).join(", ")) : null, series.length > MOST
+        ? el("p", {class: "quiet"}, "The first " + MOST + " of " + series.length + " series.") : null);
     const height = Math.max(150, context.height(panel) - 40);
+    const marks = [];
     const chart = new uPlot(
-        options(panel, drawn, node.clientWidth, height, legend, isStacked, context),
+        options(panel, drawn, node.clientWidth, height, legend, isStacked, context, marks),
         [times, ...(isStacked ? stacked(rows) : rows)], picture);
     legend.show(null);
     const observer = new ResizeObserver(() => chart.setSize({width: node.clientWidth, height}));
     observer.observe(node);
+    let isDrawn = true;
+    // Where they cannot be had, that is told above all panels.
+    context.marks.then(found => {
+      marks.push(...found);
+      if (isDrawn) {
+        chart.redraw(false);
+      }
+    }, () => {});
     node.addEventListener("undraw", () => {
+      isDrawn = false;
       observer.disconnect();
       chart.destroy();
     }, {once: true});

@@ -2,10 +2,13 @@
 const PanelQueries = (() => {
   const targetsOf = panel => (panel.targets || []).filter(target => target.expr && !target.hide);
 
+  // A text with the values of labels in the place of their names.
+  const named = (format, labels) => format.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, label) => labels[label] ?? "");
+
   function legend(target, labels, isAlone) {
     const format = target.legendFormat;
     if (format && format !== "__auto") {
-      return format.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, label) => labels[label] ?? "");
+      return named(format, labels);
     }
     const {__name__: name, ...others} = labels;
     const text = Object.entries(others).map(([label, value]) => label + "=" + value).join(", ");
@@ -68,5 +71,5 @@ const PanelQueries = (() => {
     return {times: allTimes, rows: allRows};
   }
 
-  return {aligned, instants, ranges, targetsOf};
+  return {aligned, instants, named, ranges, targetsOf};
 })();

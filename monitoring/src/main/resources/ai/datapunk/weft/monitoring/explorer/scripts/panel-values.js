@@ -92,7 +92,7 @@ const PanelValues = (() => {
               (row.values[name] === undefined ? "–"
                   : Fields.text(Fields.of(panel, shown(name), name.slice("Value #".length)), row.values[name]))}
             : {name: title(name), sort: row => row.labels[name] || "", cell: row => row.labels[name] || "–"}));
-    Dom.replace(node, Table.of({caption: panel.title || "Values", rows, columns, empty: "No data at this time."}));
+    Table.show(node, {caption: panel.title || "Values", rows, columns, empty: "No data at this time."});
   }
 
   return {stat, table};

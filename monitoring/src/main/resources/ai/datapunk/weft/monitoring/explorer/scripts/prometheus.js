@@ -18,15 +18,16 @@ const Prometheus = (() => {
       throw new Error(
           "A password in an address can be read by others. Fix: leave out what stands before the @.");
     }
+    if (Data.prometheus && url.origin !== new URL(Data.prometheus).origin) {
+      throw new Error("This page may ask " + Data.prometheus + " alone, as whoever wrote it has said. Fix: have the"
+          + " page written for this one.");
+    }
     return url.origin + url.pathname.replace(/\/+(graph|alerts|query|targets)?\/*$/, "");
   }
 
   function reasonOf(error, where, timedOut) {
     if (timedOut) {
       return where + " has not answered within " + PATIENCE / 1000 + " s. Fix: see what it does.";
-    }
-    if (Data.prometheus && !where.startsWith(Data.prometheus)) {
-      return "This page may ask " + Data.prometheus + " alone, as whoever wrote it has said.";
     }
     const mixed = location.protocol === "https:" && where.startsWith("http:");
     return where

@@ -2,7 +2,13 @@
 const SeriesView = (() => {
   let kind = "usual";
 
+  const FAMILIES = [
+    ["load_balancer", "load balancer"], ["retry", "retries"], ["circuit_breaker", "circuits"],
+    ["mesh", "calls"], ["own", "the application's own"]];
+
   const rows = () => Data.series.metrics;
+  const familyOf = metric => (Data.metric(metric) || {}).family || "own";
+  const wordsOf = metric => FAMILIES.find(([name]) => name === familyOf(metric))[1];
 
   function tree(width, height) {
     const byApplication = Data.group(rows(), row => row.application);
@@ -30,14 +36,14 @@ const SeriesView = (() => {
 
   function tile(node) {
     const {metric, application} = node.data;
-    const title = metric + " of " + application + ": " + Format.count(node.value, "series", "series");
+    const title = metric + " of " + application + ": " + Format.count(node.value, "series", "series")
+        + " (" + wordsOf(metric) + ")";
     node.data.title = title;
     const [width, height] = [node.x1 - node.x0, node.y1 - node.y0];
-    const group = (Data.metric(metric) || {}).family || "own";
     const isRoomy = width > 70 && height > 30;
     const shown = box(
         node,
-        "tile " + group + (isRoomy ? " roomy" : ""),
+        "tile " + familyOf(metric) + (isRoomy ? " roomy" : ""),
         isRoomy ? el("span", {class: "name"}, metric) : null,
         isRoomy && height > 48 ? el("span", {class: "value"}, Format.whole(node.value)) : null);
     shown.addEventListener("click", () => {
@@ -57,7 +63,8 @@ const SeriesView = (() => {
         map,
         (root.children || []).map(application => box(
             application, "application",
-            el("span", {class: "title"}, application.data.name + " · " + Format.short(application.value)))),
+            el("span", {class: "title"}, el("span", {class: "name"}, application.data.name),
+                el("span", {class: "value"}, "· " + Format.short(application.value))))),
         root.leaves().filter(leaf => leaf.data.metric && leaf.value > 0).map(tile));
     map.setAttribute("aria-label", "Areas as large as the numbers of series in the table below: "
         + (root.children || []).map(one =>
@@ -78,10 +85,6 @@ const SeriesView = (() => {
     return el("fieldset", {class: "segments"}, el("legend", {class: "unseen"}, "Which number"),
         radio("usual", "Usual"), radio("most", "At most"));
   }
-
-  const FAMILIES = [
-    ["load_balancer", "load balancer"], ["retry", "retries"], ["circuit_breaker", "circuits"],
-    ["mesh", "calls"], ["own", "the application's own"]];
 
   function legend() {
     const there = new Set(Data.metrics.map(metric => metric.family));
@@ -121,6 +124,7 @@ const SeriesView = (() => {
           columns: [
             {name: "Metric", sort: row => row.metric, cell: row =>
               el("a", {href: Router.to("metrics", row.metric)}, code(row.metric))},
+            {name: "Family", sort: row => wordsOf(row.metric), cell: row => wordsOf(row.metric)},
             {name: "Application", sort: row => row.application, cell: row => row.application},
             {name: "Usual", numeric: true, sort: row => row.usual, cell: row => Format.whole(row.usual)},
             {name: "At most", numeric: true, sort: row => row.most, cell: row => Format.whole(row.most)},

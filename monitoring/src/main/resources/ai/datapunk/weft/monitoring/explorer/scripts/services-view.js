@@ -2,7 +2,7 @@
 const ServicesView = (() => {
   const measured = name => Live.bind(el("span"), node => {
     const found = Measured.ofService(name);
-    Dom.replace(node, Live.state.edges ? (found ? Measured.lines(found).join(" · ") : "not measured") : "–");
+    Dom.update(node, Live.state.edges ? (found ? Measured.lines(found).join(" · ") : "not measured") : "–");
   });
 
   function policies(name) {
@@ -60,7 +60,7 @@ const ServicesView = (() => {
             .filter(one => one.labels.service === service.name && one.labels.operation === operation)
             .map(one => ({caller: one.labels.job, service: service.name})),
       };
-      Dom.replace(node, Live.state.operations ? Measured.lines(Measured.ofEdge(edge)).join(" · ") : "–");
+      Dom.update(node, Live.state.operations ? Measured.lines(Measured.ofEdge(edge)).join(" · ") : "–");
     });
     return Table.of({
       caption: "Operations of " + service.name,
@@ -78,7 +78,7 @@ const ServicesView = (() => {
   function firing(name) {
     return Live.bind(el("div"), node => {
       const active = (Live.state.alerts || []).filter(one => one.labels.service === name);
-      Dom.replace(node, active.length ? el("ul", {class: "notice bad"}, active.map(one => el("li", {},
+      Dom.update(node, active.length ? el("ul", {class: "notice bad"}, active.map(one => el("li", {"data-key": one.labels.alertname},
           States.badge(one.state), " ",
           el("a", {href: Router.to("alerts", one.labels.alertname)}, one.labels.alertname), " ",
           (one.annotations || {}).summary || ""))) : null);

@@ -1,15 +1,18 @@
 // Tables that screen readers know as such, also where a phone shows rows as cards.
 const Table = (() => {
+  // What fills a table anew, by the table.
+  const filling = new WeakMap();
+
   function headCell(column, order) {
     const attributes = {role: "columnheader", scope: "col", class: column.numeric ? "n" : null};
     if (!column.sort) {
       return el("th", attributes, column.name);
     }
-    const sorted = order.column === column;
+    const sorted = order.name === column.name;
     return el(
         "th",
         {...attributes, "aria-sort": sorted ? order.direction : "none"},
-        el("button", {type: "button", class: "sort", onclick: () => order.by(column)}, column.name));
+        el("button", {type: "button", class: "sort", onclick: () => order.by(column.name)}, column.name));
   }
 
   function bodyCell(column, row, index) {
@@ -24,12 +27,13 @@ const Table = (() => {
         el("div", {class: "cell"}, column.cell(row)));
   }
 
-  function sorted(rows, order) {
-    if (!order.column) {
+  function sorted(rows, columns, order) {
+    const column = columns.find(one => one.name === order.name);
+    if (!column) {
       return rows;
     }
     const sign = order.direction === "descending" ? -1 : 1;
-    const value = order.column.sort;
+    const value = column.sort;
     return [...rows].sort((a, b) => {
       const [x, y] = [value(a), value(b)];
       return sign * (typeof x === "number" ? x - y : String(x).localeCompare(String(y)));
@@ -41,32 +45,51 @@ const Table = (() => {
     if (!rows.length) {
       return el("p", {class: "quiet"}, empty);
     }
-    const order = {column: null, direction: "ascending"};
+    const order = {name: "", direction: "ascending"};
     const head = el("thead", {role: "rowgroup"});
     const body = el("tbody", {role: "rowgroup"});
+    let shown = {columns, rows};
     function draw() {
-      Dom.replace(head, el("tr", {role: "row"}, columns.map(column => headCell(column, order))));
+      Dom.update(head, el("tr", {role: "row"}, shown.columns.map(column => headCell(column, order))));
       Dom.replace(
           body,
-          sorted(rows, order).map(row =>
+          sorted(shown.rows, shown.columns, order).map(row =>
               el(
                   "tr",
                   {role: "row", ...attributes(row)},
-                  columns.map((column, index) => bodyCell(column, row, index)))));
+                  shown.columns.map((column, index) => bodyCell(column, row, index)))));
     }
-    order.by = column => {
-      const again = order.column === column;
-      const first = column.numeric ? "descending" : "ascending";
+    order.by = name => {
+      const again = order.name === name;
+      const isNumeric = shown.columns.find(one => one.name === name).numeric;
+      const first = isNumeric ? "descending" : "ascending";
       const other = first === "ascending" ? "descending" : "ascending";
       order.direction = again && order.direction === first ? other : first;
-      order.column = column;
+      order.name = name;
       draw();
-      head.children[0].children[columns.indexOf(column)].querySelector("button").focus();
     };
     draw();
-    const shown = el("table", {role: "table"}, el("caption", {class: "unseen"}, caption), head, body);
-    return el("div", {class: "table", role: "region", "aria-label": caption, tabindex: 0}, shown);
+    const node = el("div", {class: "table", role: "region", "aria-label": caption, tabindex: 0},
+        el("table", {role: "table"}, el("caption", {class: "unseen"}, caption), head, body));
+    filling.set(node, fresh => {
+      shown = fresh;
+      draw();
+    });
+    return node;
   }
 
-  return {of};
+  const names = columns => columns.map(column => column.name).join("\n");
+
+  // Has a node one table, which stays, with its order and what has the focus, if just rows are new.
+  function show(node, {columns, rows, ...more}) {
+    const fill = node.childElementCount === 1 && filling.get(node.firstElementChild);
+    if (fill && rows.length && node.dataset.columns === names(columns)) {
+      fill({columns, rows});
+      return;
+    }
+    node.dataset.columns = names(columns);
+    Dom.replace(node, of({columns, rows, ...more}));
+  }
+
+  return {of, show};
 })();

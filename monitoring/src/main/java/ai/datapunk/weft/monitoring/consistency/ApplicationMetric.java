@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /** A metric of users' own, as one application has it. */
-record OwnMetric(String application, CustomMetric metric) {
+record ApplicationMetric(String application, CustomMetric metric) {
 
   /** In what another application has it otherwise, in sentences. */
-  List<String> differences(OwnMetric other) {
+  List<String> differences(ApplicationMetric other) {
     List<String> differences = new ArrayList<>();
     add(differences, "a ", metric.instrument().label(), other, other.metric.instrument().label());
     add(differences, "by the labels ", labels(), other, other.labels());
@@ -24,7 +24,7 @@ record OwnMetric(String application, CustomMetric metric) {
   }
 
   private void add(
-      List<String> differences, String is, String here, OwnMetric other, String there) {
+      List<String> differences, String is, String here, ApplicationMetric other, String there) {
     if (!Objects.equals(here, there)) {
       differences.add(
           "%s is %s%s in %s and %s%s in %s. Fix: let it be the same, or give it two names."
