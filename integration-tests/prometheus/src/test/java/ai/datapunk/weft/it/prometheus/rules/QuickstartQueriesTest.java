@@ -54,9 +54,6 @@ class QuickstartQueriesTest {
   /** Queries whose result may be empty though all that they read is there. */
   private static final String CONDITION = ".*( offset | unless | and | [<>=!]=? ).*";
 
-  /** The quickstart's objective is one of a metric of its own, which is of no service. */
-  private static final String NO_SERVICE = "Weft: objectives, service";
-
   private static RulesFolder written;
   private static RunningQuickstart quickstart;
   private static ServingApplication shop;
@@ -160,9 +157,6 @@ class QuickstartQueriesTest {
   void variablesHaveValues() throws Exception {
     evaluated(api);
     for (DashboardQuery variable : DashboardQuery.variables(written.folder())) {
-      if (variable.name().equals(NO_SERVICE)) {
-        continue;
-      }
       assertThat(api.query(variable.text()).get("result"))
           .as(variable.toString())
           .anyMatch(found -> !found.get("metric").isEmpty());
