@@ -123,7 +123,7 @@ public final class SampleShop {
         List.of(),
         null,
         JitterType.PROPORTIONAL,
-        0);
+        0.2);
   }
 
   private static Circuit circuit(String service, double openFor) {
