@@ -150,7 +150,8 @@ class MonitoringTest {
             + " $labels.service }}&var-service={{ . | urlquery }}{{ end }}\"";
     assertThat(files.get("rules/service_mesh.yml")).contains(link);
     assertThat(files.get("tests/service_mesh_test.yml"))
-        .contains("https://grafana/d/weft-circuits?var-application=shop&var-cluster=some_cluster");
+        .contains(
+            "https://grafana/d/weft-circuits?var-application=shop-1&var-cluster=some_cluster");
     assertThat(shop.drill(60).files().get("rules/service_mesh.yml")).contains(link);
     assertThat(Monitoring.of(List.of(SampleShop.catalog(SampleShop.timed("a")))).files().values())
         .noneMatch(text -> text.contains("        dashboard: "));

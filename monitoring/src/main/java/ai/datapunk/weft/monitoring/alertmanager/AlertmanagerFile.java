@@ -12,6 +12,7 @@ import ai.datapunk.weft.monitoring.yaml.YamlText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -54,14 +55,7 @@ public final class AlertmanagerFile {
 
   /** The text of the file. */
   public String text() {
-    YamlMap file =
-        new YamlMap()
-            .put("route", route())
-            .put(
-                "receivers",
-                teams.entrySet().stream()
-                    .map(team -> receiver(team.getKey(), team.getValue()))
-                    .toList());
+    YamlMap file = new YamlMap().put("route", route()).put("receivers", receivers());
     List<YamlMap> rules =
         InhibitRules.of(catalogs, alerts, by).stream().map(InhibitRule::yaml).toList();
     return YamlText.of(rules.isEmpty() ? file : file.put("inhibit_rules", rules));
@@ -92,6 +86,8 @@ public final class AlertmanagerFile {
       critical.put("routes", otherTeams());
     }
     List<YamlMap> routes = new ArrayList<>();
+    // The first route that is for an alert has it.
+    unsent().map(Unsent::route).ifPresent(routes::add);
     routes.add(critical);
     routes.addAll(otherTeams());
     return new YamlMap()
@@ -117,6 +113,17 @@ public final class AlertmanagerFile {
 
   private static YamlMap ofTeam(String team) {
     return new YamlMap().putTexts(MATCHERS, List.of(Matchers.is("team", team))).put(RECEIVER, team);
+  }
+
+  private List<YamlMap> receivers() {
+    List<YamlMap> all = new ArrayList<>();
+    teams.forEach((team, file) -> all.add(receiver(team, file)));
+    unsent().map(Unsent::toNobody).ifPresent(all::add);
+    return all;
+  }
+
+  private Optional<Unsent> unsent() {
+    return Unsent.among(alerts, teams.keySet());
   }
 
   private YamlMap receiver(String team, String file) {

@@ -33,7 +33,10 @@ final class InhibitRules {
   private static final String DEGRADED = "ServiceDegraded";
   private static final String NO_INSTANCES = "NoInstances";
   private static final String OPEN = "CircuitBreakerOpen";
-  private static final String OUTAGE = "DependencyOutage";
+
+  /** Is there to explain, and sent to nobody. */
+  static final String OUTAGE = "DependencyOutage";
+
   private static final String ABOUT_TO_OPEN = "CircuitAboutToOpen";
   private static final String BURNS_FAST = "ObjectiveBurnsFast";
   private static final String BURNS_SLOW = "ObjectiveBurnsSlow";
@@ -114,12 +117,6 @@ final class InhibitRules {
         "An open circuit refuses calls, which are tried again; and it is no longer about to open.",
         named(OPEN),
         named(ABOUT_TO_OPEN, RETRIES),
-        List.of(JOB, SERVICE));
-    add(
-        "That most processes cannot make a call is there to explain others: of the call itself one"
-            + " message is enough.",
-        named(NO_INSTANCES, OPEN),
-        named(OUTAGE),
         List.of(JOB, SERVICE));
   }
 

@@ -49,6 +49,7 @@ final class CacheAlerts implements AlertSource {
                 .step("With many evictions it is too small for what is read.")
                 .step("Without, entries end too early, or keys hardly repeat.")
                 .silencedBy("It ends when four fifths of the reads hit."))
+        .triedApart()
         .fires("three of eight reads miss", "62.5%", gauge(ratio, 0.95, 0.625))
         .isSilent("just not below four fifths", gauge(ratio, 0.95, 0.8))
         .build();
@@ -71,6 +72,7 @@ final class CacheAlerts implements AlertSource {
                 .step("If reads hit, the cache works hard and well: raise this threshold.")
                 .step("If not, make it larger, or keep out of it what is read once only.")
                 .silencedBy("It ends when fewer entries are dropped, over five minutes."))
+        .triedApart()
         .fires("125 entries are dropped in a second", "125", counter(evictions, 1, 125))
         .isSilent("just below a hundred", counter(evictions, 1, 99))
         .build();

@@ -25,6 +25,8 @@ final class CircuitBreakerOpen {
   private static final double MINUTE = 60;
   private static final double HALF = 30;
   private static final double OPENINGS = 6;
+  private static final String JOB = "job";
+  private static final String INSTANCE = "instance";
   private static final String SERVICE = "service";
   private static final String TO = "to_state";
   private static final String STATE = "open";
@@ -37,7 +39,7 @@ final class CircuitBreakerOpen {
   private CircuitBreakerOpen() {}
 
   static Alert of(Application application, AlertSettings settings) {
-    return alert("CircuitBreakerOpen", query())
+    return alert("CircuitBreakerOpen", ofProcesses().maxBy(JOB, SERVICE))
         .comment(
             "An unbroken minute of circuit_breaker_state == 0 never passes where a circuit opens for"
                 + " less: it is half-open in between, and that resets the minute. So this adds up: a"
@@ -52,11 +54,12 @@ final class CircuitBreakerOpen {
             "Circuit breaker of "
                 + label(SERVICE)
                 + " in "
-                + label("job")
+                + label(JOB)
                 + " has been open for "
                 + DURATION
                 + " of the last 5 minutes")
         .runbook(runbook(application))
+        .triedApart()
         .fires(
             "it is open for longer than a minute, at once",
             "1m 15s",
@@ -85,22 +88,23 @@ final class CircuitBreakerOpen {
         .build();
   }
 
-  private static Query query() {
+  /** For how long the circuits of those processes were open that it fires for. */
+  static Query ofProcesses() {
     Query often =
         OPEN.increase(RANGE)
-            .sumBy("job", "instance", SERVICE)
+            .sumBy(JOB, INSTANCE, SERVICE)
             .above(HALF)
-            .and(OPENING.increase(RANGE).sumBy("job", "instance", SERVICE).atLeast(OPENINGS));
-    return OPEN.increase(RANGE).maxBy("job", SERVICE).above(MINUTE).or(often.maxBy("job", SERVICE));
+            .and(OPENING.increase(RANGE).sumBy(JOB, INSTANCE, SERVICE).atLeast(OPENINGS));
+    return OPEN.increase(RANGE).maxBy(JOB, INSTANCE, SERVICE).above(MINUTE).or(often.bracketed());
   }
 
   private static Sample open(double seconds, String instance) {
-    return counter(SECONDS, 0, perSecond(seconds), "state", STATE, "instance", instance);
+    return counter(SECONDS, 0, perSecond(seconds), "state", STATE, INSTANCE, instance);
   }
 
   private static Sample openings(double number, String instance) {
     return counter(
-        CHANGES, 0, perSecond(number), "from_state", "half_open", TO, STATE, "instance", instance);
+        CHANGES, 0, perSecond(number), "from_state", "half_open", TO, STATE, INSTANCE, instance);
   }
 
   private static double perSecond(double number) {
@@ -119,11 +123,11 @@ final class CircuitBreakerOpen {
             "Why calls fail",
             Series.of(Family.CIRCUIT_BREAKER_FAILURES)
                 .rate(RANGE)
-                .sumBy("job", SERVICE, "error_type"))
+                .sumBy(JOB, SERVICE, "error_type"))
         .look(
             "How many calls are refused per second",
-            Series.of(Family.CIRCUIT_BREAKER_REJECTIONS).rate(RANGE).sumBy("job", SERVICE))
-        .look("How often circuits have opened", OPENING.increase("1h").sumBy("job", SERVICE))
+            Series.of(Family.CIRCUIT_BREAKER_REJECTIONS).rate(RANGE).sumBy(JOB, SERVICE))
+        .look("How often circuits have opened", OPENING.increase("1h").sumBy(JOB, SERVICE))
         .step("Look whether the service is well: its own alerts and log come first.")
         .step(
             "If only one instance of the caller has its circuit open, the way from there to the service"

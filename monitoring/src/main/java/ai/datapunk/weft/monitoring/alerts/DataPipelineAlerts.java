@@ -46,6 +46,7 @@ final class DataPipelineAlerts implements AlertSource {
                 .step("The job's log says why. Repair it, and run it again.")
                 .silencedBy(
                     "It ends when the job ends well, or its group is deleted at the Pushgateway."))
+        .triedApart()
         .fires("a run fails", "0", gauge(status, 1, 0))
         .isSilent("it goes well", gauge(status, 1, 1))
         .build();
@@ -73,6 +74,7 @@ final class DataPipelineAlerts implements AlertSource {
                     "If one partition is behind, its consumer hangs, or its key gets most events.")
                 .step("If all are, consumers are too few, or what they call is slow.")
                 .silencedBy("It ends when no partition is more than five minutes behind."))
+        .triedApart()
         .fires(
             "a partition is more than six minutes behind",
             "6m 15s",

@@ -73,6 +73,7 @@ final class InfrastructureAlerts implements AlertSource {
                     "If several machines have it, look at the switch between them; if one, at its cable and card.")
                 .step("`ip -s -s link show <device>` says which errors they are.")
                 .silencedBy("It ends when there are fewer, over five minutes."))
+        .triedApart()
         .fires("a dozen errors come in a second", "12.5", counter(ERRORS, 0, 12.5))
         .isSilent("just below ten", counter(ERRORS, 0, 9))
         .build();

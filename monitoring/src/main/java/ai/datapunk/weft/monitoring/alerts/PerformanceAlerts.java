@@ -72,6 +72,7 @@ final class PerformanceAlerts implements AlertSource {
                 .step("If all is slow, see HighCPUUsage and HighMemoryUsage.")
                 .silencedBy(
                     "It ends when 95 of 100 requests take less than a second, over five minutes."))
+        .triedApart()
         .fires(
             "a tenth takes longer than 1 s, half of these less than 1.5 s",
             "1.25s",
@@ -114,6 +115,7 @@ final class PerformanceAlerts implements AlertSource {
                 .step("`ls -l /proc/<pid>/fd` says what they are.")
                 .step("Sockets in CLOSE_WAIT (`ss -tp`) are connections that nobody closes.")
                 .silencedBy("It ends when the process has 1000 or fewer."))
+        .triedApart()
         .fires("there are 1250", "1250", gauge(FILES, 200, 1250))
         .isSilent("there are 1000", gauge(FILES, 200, 1000))
         .build();

@@ -53,6 +53,7 @@ final class QueueAlerts implements AlertSource {
                 .step("Look whether consumers are connected, and whether they fail and give back.")
                 .step("If they work and are too few, add some.")
                 .silencedBy("It ends when 1000 or fewer wait."))
+        .triedApart()
         .fires("1250 messages wait", "1250", gauge(messages, 10, 1250))
         .isSilent("1000 messages wait", gauge(messages, 10, 1000))
         .build();
@@ -71,6 +72,7 @@ final class QueueAlerts implements AlertSource {
                 .step("Look at one: its header `x-death` says from which queue it came, and why.")
                 .step("Repair the consumer, then move the messages back, or drop them.")
                 .silencedBy("It ends when the queue is empty."))
+        .triedApart()
         .fires("a message is there", "1", gauge(messages, 0, 1, QUEUE, "orders.dlq"))
         .isSilent("the queue is empty", gauge(messages, 0, 0, QUEUE, "orders.dlq"))
         .isSilent("other queues have messages", gauge(messages, 0, 10, QUEUE, "orders"))

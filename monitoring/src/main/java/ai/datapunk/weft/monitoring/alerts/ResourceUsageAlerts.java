@@ -61,6 +61,7 @@ final class ResourceUsageAlerts implements AlertSource {
                 .step(
                     "If the application needs that much, give it a limit that fits, and this rule too.")
                 .silencedBy("It ends when the process holds less, or is started again."))
+        .triedApart()
         .fires(
             "a gibibyte and an eighth are resident",
             "1.125Gi",
@@ -108,6 +109,7 @@ final class ResourceUsageAlerts implements AlertSource {
                     "With as many as before, take a few thread dumps, and look which threads run.")
                 .step("With garbage collection, see HighMemoryUsage.")
                 .silencedBy("It ends when the process uses less, over five minutes."))
+        .triedApart()
         .fires(
             "it uses nine tenths",
             90L * cores + "%",
@@ -141,6 +143,7 @@ final class ResourceUsageAlerts implements AlertSource {
                 .step(
                     "In a container the numbers are the node's disk, whatever limit the container has.")
                 .silencedBy("It ends when more than a tenth is free."))
+        .triedApart()
         .fires(
             "less than a tenth is left",
             "7.5%",

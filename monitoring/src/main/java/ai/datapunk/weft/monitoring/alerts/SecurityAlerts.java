@@ -64,6 +64,7 @@ final class SecurityAlerts implements AlertSource {
                 .silencedBy(
                     "It ends when less than a tenth fails, over five minutes. Do not silence it before"
                         + " you know who it is."))
+        .triedApart()
         .fires(
             "an eighth fails, over instances",
             "12.5%",

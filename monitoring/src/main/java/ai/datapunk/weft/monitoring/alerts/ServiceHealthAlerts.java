@@ -68,6 +68,7 @@ final class ServiceHealthAlerts implements AlertSource {
                 .silencedBy(
                     "It ends when the instance answers and is healthy again, or is no target any"
                         + " more. Silence `job` and `instance` while you take one out of service."))
+        .triedApart()
         .fires("an instance answers no more", "0", gauge(UP, 1, 0))
         .fires(
             "an instance says that it cannot work", "0", gauge(SERVICE_UP, 1, 0), gauge(UP, 1, 1))
@@ -96,6 +97,7 @@ final class ServiceHealthAlerts implements AlertSource {
                 .silencedBy(
                     "It ends when all checks are healthy, and when one that is required fails: then"
                         + " ServiceDown fires."))
+        .triedApart()
         .fires("a check is degraded", "0.5", gauge(HEALTH, 1, 0.5, "check_type", "aggregate"))
         .isSilent("it is healthy", gauge(HEALTH, 1, 1, "check_type", "aggregate"))
         .isSilent(
@@ -140,6 +142,7 @@ final class ServiceHealthAlerts implements AlertSource {
                 .step("If one instance fails, take it out and look at what differs.")
                 .step("If a called service fails, its own alerts say more: begin there.")
                 .silencedBy("It ends when the share is below a tenth again, over five minutes."))
+        .triedApart()
         .fires(
             "an eighth of all requests fails, over paths and instances",
             "12.5%",

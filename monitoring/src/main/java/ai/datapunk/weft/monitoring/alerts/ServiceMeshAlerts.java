@@ -30,11 +30,11 @@ final class ServiceMeshAlerts implements AlertSource {
     return List.of(
         highRetryRate(application, settings),
         RetryBudgetExhausted.of(application, settings),
-        // Before those that hold it back: so it has ended for Alertmanager when they have.
+        // Before what it explains: Alertmanager is to know of it first.
         DependencyOutage.of(application, settings),
         CircuitBreakerOpen.of(application, settings),
         circuitAboutToOpen(application, settings),
-        noInstances(application, settings));
+        NoInstances.of(application, settings));
   }
 
   private static Alert highRetryRate(Application application, AlertSettings settings) {
@@ -90,6 +90,7 @@ final class ServiceMeshAlerts implements AlertSource {
                     "If attempts run out, retries only add load: let a circuit guard the service, or have"
                         + " fewer attempts.")
                 .silencedBy("It ends when less than a tenth is tried again, over five minutes."))
+        .triedApart()
         .fires(
             "an eighth is tried again, over operations",
             "12.5%",
@@ -147,61 +148,9 @@ final class ServiceMeshAlerts implements AlertSource {
                 .silencedBy(
                     "It ends five minutes after the last forecast. Where failures come and go in bursts it"
                         + " foretells what does not come: silence `service`."))
+        .triedApart()
         .fires("a failure rate rises", "20s", passing(toOpen, 20), gauge(rate, 0.01, 0.3))
         .isSilent("a failure rate is high and stays", gauge(rate, 0.01, 0.45))
-        .build();
-  }
-
-  private static Alert noInstances(Application application, AlertSettings settings) {
-    Series instances = Series.of(Family.LOAD_BALANCER_ACTIVE_INSTANCES);
-    Query none =
-        instances.maximum("1m").equalTo(0).and(instances.before("1m")).minBy("job", SERVICE);
-    return alert("NoInstances", none)
-        .comment(
-            "Without an instance each call fails at once, without one that could be counted as failed by"
-                + " an instance. The minute is that of one process, as several that start one after the"
-                + " other have none for a moment each; and one that has not been there for a minute may"
-                + " still look for them.")
-        .needs(instances.name())
-        .critical()
-        .team(settings.team("platform"))
-        .says(
-            "No instances of " + label(SERVICE),
-            "An instance of "
-                + label("job")
-                + " has had no instance of "
-                + label(SERVICE)
-                + " to call for 1 minute")
-        .runbook(
-            Runbook.of(
-                    "A caller knows no instance of the service that it could call: each call fails with"
-                        + " NoInstanceAvailableException.")
-                .knowing(Facts.balances(application))
-                .look(
-                    "How many instances each caller has",
-                    Series.of(Family.LOAD_BALANCER_ACTIVE_INSTANCES).now())
-                .look(
-                    "Whether the source of instances fails",
-                    Series.of(Family.MESH_REGISTRATION_FAILURES)
-                        .increase("15m")
-                        .sumBy("job", SERVICE, "error_type"))
-                .step("Look whether the service runs at all.")
-                .step(
-                    "If it runs, look at where its instances are listed: DNS, a registry, a configuration. If"
-                        + " one caller alone has none, at how that one asks.")
-                .silencedBy("It ends when each caller has an instance again."))
-        .fires(
-            "one caller has none",
-            "0",
-            gauge(instances, 2, 0),
-            gauge(instances, 2, 2, "instance", "10.0.0.8:8080"))
-        .isSilent("one is left", gauge(instances, 2, 1))
-        .isSilent(
-            "callers that start one after the other have none for half a minute each",
-            gauge(instances, 2, 0).inPart(0, 4),
-            gauge(instances, 2, 0, "instance", "10.0.0.8:8080").inPart(1, 4),
-            gauge(instances, 2, 0, "instance", "10.0.0.9:8080").inPart(2, 4),
-            gauge(instances, 2, 0, "instance", "10.0.0.10:8080").inPart(3, 4))
         .build();
   }
 }

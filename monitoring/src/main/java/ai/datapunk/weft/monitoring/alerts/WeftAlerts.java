@@ -64,6 +64,7 @@ final class WeftAlerts implements AlertSource {
                 .step("The application's log has a warning at its start that names the classes.")
                 .step("Build it with the Maven plugin, or start it with the agent.")
                 .silencedBy("It ends when all instances run a build that is woven."))
+        .triedApart()
         .fires("three methods are not woven", "3", gauge(UNWOVEN, 0, 3))
         .isSilent("all are woven", gauge(UNWOVEN, 0, 0))
         .build();
@@ -87,6 +88,7 @@ final class WeftAlerts implements AlertSource {
                         + " application's own that Weft asks, such as a gauge's source, a strategy or a function"
                         + " for paths.")
                 .silencedBy("It ends when nothing has failed for 15 minutes."))
+        .triedApart()
         .fires("a sample is lost every ten seconds", "90", counter(FAILURES, 0, 0.1))
         .isSilent("none is lost", counter(FAILURES, 0, 0))
         .build();
@@ -123,6 +125,7 @@ final class WeftAlerts implements AlertSource {
                 .silencedBy(
                     "It ends when nothing was beyond the limit for 15 minutes, mostly by a start with"
                         + " another limit."))
+        .triedApart()
         .fires(
             "a sample comes every ten seconds",
             "90",
@@ -170,6 +173,7 @@ final class WeftAlerts implements AlertSource {
                     "Or drop the target's label: `relabel_configs` (`relabelings` in a ServiceMonitor) with"
                         + " `action: labeldrop` and `regex: service`.")
                 .silencedBy("It ends five minutes after the scrape keeps Weft's label."))
+        .triedApart()
         .fires("the target has a label service", "1", passing(renamed, 1))
         .isSilent("it has none", passing(Series.of(Family.CIRCUIT_BREAKER_STATE), 1))
         .build();

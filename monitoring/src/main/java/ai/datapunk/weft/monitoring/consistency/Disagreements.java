@@ -24,6 +24,7 @@ public final class Disagreements {
   public static List<String> between(Collection<Catalog> catalogs) {
     Disagreements disagreements = new Disagreements();
     catalogs.forEach(disagreements::add);
+    disagreements.found.addAll(WantedShares.differences(catalogs));
     return List.copyOf(disagreements.found);
   }
 
@@ -55,7 +56,7 @@ public final class Disagreements {
     }
   }
 
-  private static String called(String application) {
+  static String called(String application) {
     return application.isEmpty() ? "an application without a name" : "'" + application + "'";
   }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** What counts the calls of an objective, and those of them that are bad. */
 interface CountedCalls {
 
+  /** Within how many seconds a good call ends; infinity where it is good whenever it does. */
+  double bound();
+
   /** How many calls there are per second, by who measures. */
   Query all(String range);
 

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  * @param operation what is called, or the metric of one's own that measures it
  * @param calls what counts them
  * @param applications those that measure it, or one without a name if none has any
- * @param wishes all shares and windows that methods have of it
+ * @param wishes all shares, times and windows that methods want of it
  */
 record MeasuredObjective(
     String kind,
@@ -40,6 +41,18 @@ record MeasuredObjective(
   static final String SERVICE = "service";
   static final String WINDOW = "window";
   static final String TARGET = "target";
+
+  /**
+   * What wants more is behind: the higher share, of equal ones the longer window, and then the
+   * shorter time. Of what is equal in all of these, what counts it decides, and not which catalog
+   * was named first.
+   */
+  private static final Comparator<MeasuredObjective> BY_WANTS =
+      Comparator.comparingDouble(MeasuredObjective::target)
+          .thenComparing(MeasuredObjective::window)
+          .thenComparing(
+              Comparator.comparingDouble((MeasuredObjective one) -> one.calls().bound()).reversed())
+          .thenComparing(one -> one.calls().toString());
 
   /** By which objectives differ. */
   static final List<String> LABELS = List.of(OBJECTIVE, OPERATION, SERVICE, WINDOW);
@@ -90,12 +103,9 @@ record MeasuredObjective(
     return allowed().multiply(BigDecimal.valueOf(burnRate)).compareTo(BigDecimal.ONE) < 0;
   }
 
-  /**
-   * Both wants: that with the higher share, or of equal ones with the longer window, its latency
-   * included, and who has them.
-   */
+  /** Both wants: that which wants more, its time included, and who has them. */
   MeasuredObjective and(MeasuredObjective other) {
-    MeasuredObjective more = wantsMoreThan(other) ? this : other;
+    MeasuredObjective more = BY_WANTS.compare(this, other) < 0 ? other : this;
     return new MeasuredObjective(
         kind,
         more.target,
@@ -105,11 +115,6 @@ record MeasuredObjective(
         more.calls,
         both(applications, other.applications),
         both(wishes, other.wishes));
-  }
-
-  private boolean wantsMoreThan(MeasuredObjective other) {
-    int targets = Double.compare(target, other.target);
-    return targets > 0 || (targets == 0 && window.compareTo(other.window) >= 0);
   }
 
   private static SortedSet<String> both(Collection<String> one, Collection<String> other) {

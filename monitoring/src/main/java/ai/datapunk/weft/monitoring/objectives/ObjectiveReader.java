@@ -8,6 +8,7 @@ import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
+import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.monitoring.promql.Matchers;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 final class ObjectiveReader {
 
   private static final String LATENCY = "latency";
+  private static final double NANOS = 1e9;
 
   private ObjectiveReader() {}
 
@@ -109,7 +111,16 @@ final class ObjectiveReader {
         operation,
         calls,
         new TreeSet<>(Set.of(application)),
-        new TreeSet<>(Set.of(target + " over " + BurnCondition.text(window))));
+        new TreeSet<>(Set.of(wish(target, calls.bound(), window))));
+  }
+
+  private static String wish(double target, double bound, Duration window) {
+    String within = Double.isInfinite(bound) ? "" : " within " + time(bound);
+    return target + within + " over " + BurnCondition.text(window);
+  }
+
+  private static String time(double seconds) {
+    return DurationText.format(Duration.ofNanos(Math.round(seconds * NANOS)));
   }
 
   private static SortedMap<String, String> labels(Target target) {

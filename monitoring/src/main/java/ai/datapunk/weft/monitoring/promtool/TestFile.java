@@ -14,7 +14,7 @@ import java.util.List;
 public final class TestFile {
 
   /** How far series and evaluations are apart where the group does not say so. */
-  private static final Duration STEP = Duration.ofSeconds(15);
+  private static final Duration STEP = Duration.ofSeconds(30);
 
   private static final Duration MARGIN = Duration.ofMinutes(2);
 

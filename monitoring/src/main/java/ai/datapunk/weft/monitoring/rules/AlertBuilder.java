@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts an alert together, from the query to its tests. */
@@ -24,6 +25,7 @@ public final class AlertBuilder {
   private @Nullable Duration after;
   private @Nullable Duration spell;
   private boolean together;
+  private boolean apart;
   private Severity severity = Severity.WARNING;
   private String team = "platform";
   private String summary = "";
@@ -113,6 +115,12 @@ public final class AlertBuilder {
     return this;
   }
 
+  /** The same where scenarios have the same series: each has a job of its own then. */
+  public AlertBuilder triedApart() {
+    apart = true;
+    return triedTogether();
+  }
+
   /** Fires meanwhile, and shows its value like that. */
   public AlertBuilder fires(String title, String value, Sample... samples) {
     return tried(Scenario.of(title, value, List.of(samples)));
@@ -153,6 +161,12 @@ public final class AlertBuilder {
         after == null ? query.reach() : after,
         spell == null ? query.reach().plus(hold).plus(MINUTE) : spell,
         together,
-        scenarios);
+        apart ? apart() : scenarios);
+  }
+
+  private List<Scenario> apart() {
+    return IntStream.range(0, scenarios.size())
+        .mapToObj(i -> scenarios.get(i).inJob(i + 1))
+        .toList();
   }
 }

@@ -29,6 +29,8 @@ public record Sample(
     int part,
     int parts) {
 
+  private static final String JOB = "job";
+
   /** What labels are whose values do not matter. */
   private static final Map<String, String> USUAL =
       Map.of(
@@ -71,6 +73,12 @@ public record Sample(
     SortedMap<String, String> all = new TreeMap<>(labels);
     all.putAll(more);
     return new Sample(metric, all, counter, calm, meanwhile, part, parts);
+  }
+
+  /** The same of a job with a number, if it is of the usual one. */
+  Sample inJob(int number) {
+    String usual = USUAL.getOrDefault(JOB, "");
+    return usual.equals(labels.get(JOB)) ? with(Map.of(JOB, usual + "-" + number)) : this;
   }
 
   /** The same, calm all the time. */

@@ -70,6 +70,18 @@ public record Scenario(
     return new Scenario(title, value, spell, asked, known, everywhere, both);
   }
 
+  /** The same of another job, if it is of the usual one. */
+  Scenario inJob(int number) {
+    return new Scenario(
+        title,
+        value,
+        spell,
+        asked,
+        recorded,
+        everywhere,
+        samples.stream().map(sample -> sample.inJob(number)).toList());
+  }
+
   private static Map<String, String> values(String before, List<String> labels) {
     return labels.stream().collect(toMap(label -> label, label -> before + label));
   }

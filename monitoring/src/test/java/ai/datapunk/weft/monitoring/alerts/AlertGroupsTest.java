@@ -107,7 +107,7 @@ class AlertGroupsTest {
             .flatMap(group -> group.alerts().stream())
             .filter(Alert::together)
             .toList();
-    assertThat(together).hasSize(4);
+    assertThat(together).hasSize(29);
     for (Alert alert : together) {
       assertThat(alert.scenarios())
           .as(alert.name())

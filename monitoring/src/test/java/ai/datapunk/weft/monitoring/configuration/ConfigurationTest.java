@@ -144,6 +144,23 @@ class ConfigurationTest {
         .withMessageStartingWith("'http://b.example' is not encrypted");
   }
 
+  /** That only explains others, and goes on when all else has ended. */
+  @Test
+  void anOutageIsSentToNobodyWhateverATeamIsCalled() {
+    assertThat(alertmanager(shop))
+        .contains(
+            "    - matchers:\n        - alertname=\"DependencyOutage\"\n      receiver: 'null'\n",
+            "  - name: 'null'\n")
+        .doesNotContain("null-");
+    assertThat(alertmanager(shop.team("null").receivers("https://hooks.example/{team}")))
+        .contains(
+            "  receiver: 'null'\n  group_by:",
+            "    - matchers:\n        - alertname=\"DependencyOutage\"\n      receiver: null-\n",
+            "  - name: null-\ninhibit_rules:\n");
+    assertThat(alertmanager(Monitoring.of(List.of(SampleShop.catalog())).groups("performance")))
+        .doesNotContain("DependencyOutage", "null");
+  }
+
   @Test
   void receiversGoWithTheAlertsWhateverIsSaidFirst() {
     String hook = "security=https://hooks.example/security";
@@ -215,6 +232,10 @@ class ConfigurationTest {
 
   private static String prometheus(Monitoring monitoring) {
     return requireNonNull(monitoring.files().get(PROMETHEUS));
+  }
+
+  private static String alertmanager(Monitoring monitoring) {
+    return requireNonNull(monitoring.files().get(ALERTMANAGER));
   }
 
   private static CatalogMethod measure(CatalogLabel... labels) {

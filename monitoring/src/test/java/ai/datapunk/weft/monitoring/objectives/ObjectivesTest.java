@@ -108,6 +108,31 @@ class ObjectivesTest {
     assertThat(queries(sure, quick)).isEqualTo(expected);
   }
 
+  @Test
+  void ofEqualSharesAndWindowsTheShorterLatencyCountsWhoeverComesFirst() {
+    CatalogMethod quick = within(0.25, 0.99);
+    CatalogMethod slow = within(2.5, 0.99);
+    List<String> expected = queries(quick);
+    assertThat(expected).anyMatch(query -> query.contains("0.25"));
+    assertThat(queries(quick, slow)).isEqualTo(expected);
+    assertThat(queries(slow, quick)).isEqualTo(expected);
+    assertThat(of(slow, quick).recordings().get(0).comment())
+        .isEqualTo(
+            "Which share of calls may be bad: the latency of `stock` of `inventory` is to be 0.99."
+                + " Methods want different things of it, of which this is the most: 0.99 within"
+                + " 2500ms over 30d, 0.99 within 250ms over 30d.");
+  }
+
+  /**
+   * A histogram of one name may have fixed buckets in one application, and native ones in another.
+   */
+  @Test
+  void whatCountsTheSameTimeIsTheSameWhoeverComesFirst() {
+    CatalogMethod fixed = own(List.of(30.0, 120.0), 120);
+    CatalogMethod natively = own(List.of(), 120);
+    assertThat(queries(natively, fixed)).isEqualTo(queries(fixed, natively));
+  }
+
   private static List<String> queries(CatalogMethod... methods) {
     return of(methods).recordings().stream().map(one -> one.query().text()).toList();
   }

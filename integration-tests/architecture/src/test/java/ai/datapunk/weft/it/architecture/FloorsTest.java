@@ -185,7 +185,7 @@ class FloorsTest {
         .whereLayer("dashboards")
         .mayOnlyAccessLayers("alerts", "objectives", "rules", "texts")
         .whereLayer("reference")
-        .mayOnlyAccessLayers("texts")
+        .mayOnlyAccessLayers("objectives", "texts")
         .whereLayer("writing")
         .mayOnlyAccessLayers("rules", "texts")
         .whereLayer("alerts")

@@ -196,7 +196,7 @@ class AlertRulesTest {
   void theTestsNoticeEachThresholdThatIsChangedALittle() throws Exception {
     assertThresholdNoticed(FIRES, AlertRulesTest::harder, 0);
     if (LONG) {
-      int most = 3;
+      int most = 5;
       for (int number = 0; number < most; number++) {
         // A circuit that is about to open has never less than no seconds left.
         assertThresholdNoticed(SILENT, AlertRulesTest::easier, number, "CircuitAboutToOpen");

@@ -34,7 +34,7 @@ final class DefinedObjective {
 
   /** The least and the most of what is left of the budget; empty before the first call. */
   List<Double> remaining(int minute) {
-    List<Double> rates = burnRates(minute, SimulatedDays.MINUTES);
+    List<Double> rates = burnRates(minute, days.minutes());
     return rates.stream().map(rate -> 1 - rate).sorted().toList();
   }
 

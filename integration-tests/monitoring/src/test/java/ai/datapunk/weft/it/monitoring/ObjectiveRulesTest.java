@@ -12,23 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the recorded series and the alerts of an objective say in a day and a half of calls, or in
- * three days with {@code -Plong}, is what its definition says, but for the five minutes over which
- * rates are.
+ * What the recorded series and the alerts of an objective say from an evening to the next
+ * afternoon, or in three days with {@code -Plong}, is what its definition says, but for the five
+ * minutes over which rates are.
  */
 class ObjectiveRulesTest {
 
   private static final int STEP = 7;
 
-  /** Some hours after the outage, or all days. */
-  private static final int END =
-      Boolean.getBoolean("monitoring.long") ? SimulatedDays.MINUTES : SimulatedDays.OUTAGE + 180;
-
   private static final double TOLERANCE = 1e-6;
 
   @TempDir private Path folder;
 
-  private final SimulatedDays days = new SimulatedDays(7);
+  private final SimulatedDays days =
+      Boolean.getBoolean("monitoring.long") ? SimulatedDays.three() : SimulatedDays.one();
+
   private final DefinedObjective objective = new DefinedObjective(days);
   private final StringBuilder moments = new StringBuilder();
   private int changing;
@@ -45,7 +43,7 @@ class ObjectiveRulesTest {
                     .replace("\"availability\": 0.999", "\"availability\": 0.99")
                     .replace("\"window\": 2592000.0", "\"window\": 604800.0"),
             monitoring -> monitoring.groups("objectives"));
-    for (int minute = STEP; minute <= END; minute += step(minute)) {
+    for (int minute = STEP; minute <= days.minutes(); minute += step(minute)) {
       look(minute);
     }
     assertThat(Promtool.checkedRules(rules.rules())).doesNotStartWith(Promtool.FAILED);
@@ -57,8 +55,8 @@ class ObjectiveRulesTest {
   }
 
   /** Each minute around the outage. */
-  private static int step(int minute) {
-    int since = minute - SimulatedDays.OUTAGE;
+  private int step(int minute) {
+    int since = minute - days.outage();
     return since > -STEP - 1 && since < 120 ? 1 : STEP;
   }
 
@@ -113,9 +111,9 @@ class ObjectiveRulesTest {
         %s"""
         .formatted(
             "mesh_service_calls_total",
-            days.counter(true, END),
+            days.counter(true),
             "mesh_service_calls_total",
-            days.counter(false, END),
+            days.counter(false),
             moments);
   }
 }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -64,8 +65,18 @@ class ObjectiveThresholdsTest {
             SPENT + "few-calls");
   }
 
+  /** Of the one pair the longer time, of the other the shorter one. */
   @Test
   void eachPairNoticesWhatFiresTooRarely() throws Exception {
+    assertThat(noticed(1.3, number -> number == 0 || number == OF_A_PAIR + 1))
+        .containsAll(PAIRS)
+        .contains(FAST + "calls-too-fast", SPENT + "spent", SPENT + "enough-calls")
+        .hasSize(7);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "monitoring.long", matches = "true")
+  void eachThresholdOfAPairIsNoticedThatIsReachedTooRarely() throws Exception {
     assertThat(noticed(1.3, number -> number % OF_A_PAIR == 0))
         .containsAll(PAIRS)
         .contains(FAST + "calls-too-fast", SPENT + "spent", SPENT + "enough-calls")
