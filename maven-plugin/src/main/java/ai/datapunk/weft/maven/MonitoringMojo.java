@@ -142,7 +142,8 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     } else if (read.isComplete()) {
       getLog().info("There is no catalog of Weft's to write alert rules for");
     }
-    // The page of an earlier build goes where there is none any more, and stays where not all is known.
+    // The page of an earlier build goes where there is none any more, and stays where not all is
+    // known.
     if (read.isComplete() || !read.all().isEmpty()) {
       serve(!read.all().isEmpty());
     }

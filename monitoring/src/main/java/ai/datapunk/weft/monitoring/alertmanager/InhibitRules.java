@@ -41,6 +41,7 @@ final class InhibitRules {
   private static final String BURNS_FAST = "ObjectiveBurnsFast";
   private static final String BURNS_SLOW = "ObjectiveBurnsSlow";
   private static final String RETRIES = "HighRetryRate";
+  private static final String EXHAUSTED = "RetryBudgetExhausted";
 
   /** What is said of the requests that an application serves. */
   private static final List<String> SERVED = List.of("HighErrorRate", "SlowRequests");
@@ -111,12 +112,12 @@ final class InhibitRules {
     add(
         "Without an instance all calls fail: so circuits open, and calls are tried again.",
         named(NO_INSTANCES),
-        named(OPEN, ABOUT_TO_OPEN, RETRIES),
+        named(OPEN, ABOUT_TO_OPEN, RETRIES, EXHAUSTED),
         List.of(JOB, SERVICE));
     add(
         "An open circuit refuses calls, which are tried again; and it is no longer about to open.",
         named(OPEN),
-        named(ABOUT_TO_OPEN, RETRIES),
+        named(ABOUT_TO_OPEN, RETRIES, EXHAUSTED),
         List.of(JOB, SERVICE));
   }
 
@@ -129,7 +130,7 @@ final class InhibitRules {
               + " explains that calls to it are tried again. That a circuit is open is more than that:"
               + " it is sent.",
           with(named(DOWN), JOB, Set.of(application)),
-          with(named(ABOUT_TO_OPEN, RETRIES), SERVICE, Set.of(application)),
+          with(named(ABOUT_TO_OPEN, RETRIES, EXHAUSTED), SERVICE, Set.of(application)),
           List.of());
     }
   }
@@ -151,7 +152,7 @@ final class InhibitRules {
             + application
             + ", and who call them.",
         source,
-        with(named(OPEN, ABOUT_TO_OPEN, RETRIES), SERVICE, up),
+        with(named(OPEN, ABOUT_TO_OPEN, RETRIES, EXHAUSTED), SERVICE, up),
         List.of());
     addServed(source, up);
     addBetween(application, callees);
@@ -193,7 +194,7 @@ final class InhibitRules {
             add(
                 "In " + application + ", calls to " + service + " make calls to these.",
                 with(with(named(OUTAGE), JOB, Set.of(application)), SERVICE, below),
-                with(named(OPEN, ABOUT_TO_OPEN, RETRIES), SERVICE, Set.of(service)),
+                with(named(OPEN, ABOUT_TO_OPEN, RETRIES, EXHAUSTED), SERVICE, Set.of(service)),
                 List.of(JOB)));
   }
 
