@@ -112,6 +112,30 @@ class AggregationRulesTest {
     }
   }
 
+  /** Servers take them, and a store is sent them, where a metric has no other buckets. */
+  @Test
+  void whatTurnsNativeHistogramsOnIsTaken() throws Exception {
+    CustomMetric packing =
+        new CustomMetric(
+            "pack_duration_seconds",
+            Instrument.HISTOGRAM,
+            "Help",
+            HistogramType.NATIVE,
+            List.of(),
+            List.of());
+    CatalogMethod method = CatalogMethod.ofSet("record()", 7, packing);
+    CatalogClass type = new CatalogClass("shop.Pack", "Pack.java", List.of(method));
+    Monitoring.of(List.of(new Catalog("shop", List.of(type)))).write(folder);
+    assertThat(folder.resolve("layouts/remote-write/prometheus.yml"))
+        .content()
+        .contains("send_native_histograms: true");
+    assertThat(folder.resolve("retention/high_frequency.flags"))
+        .content()
+        .contains("--enable-feature=native-histograms");
+    theConfigurationsAreGood();
+    theFlagsAreTaken();
+  }
+
   /** The lists name what is recorded, and nothing else. */
   @Test
   void theGlobalServerReadsAllThatIsRecordedAndNothingElse() throws Exception {
@@ -133,12 +157,12 @@ class AggregationRulesTest {
     assertThat(named).isEqualTo(recorded);
   }
 
-  /** A metric's own label may be one that Prometheus gives to targets. */
+  /** A metric's own label may be one that Prometheus gives to targets, or that rules make. */
   @Test
   void ownMetricsWithLabelsOfTargetsAreAddedUpOnce() throws Exception {
     List<CatalogMethod> methods = new ArrayList<>();
     for (Instrument instrument : Instrument.values()) {
-      for (String label : List.of("job", "instance")) {
+      for (String label : List.of("job", "instance", "called")) {
         String name = instrument.name().toLowerCase(Locale.ROOT) + "_by_" + label;
         methods.add(
             CatalogMethod.ofSet(
