@@ -16,9 +16,6 @@ interface CountedCalls {
   /** How many of them are bad, likewise; 0 and not absent where all are good. */
   Query bad(String range);
 
-  /** Within how many seconds a call is good; infinite where its time does not matter. */
-  double bound();
-
   /** Whether promtool can be given such series. */
   boolean canBeTried();
 

@@ -22,11 +22,6 @@ record CountedOutcomes(Target target) implements CountedCalls {
   }
 
   @Override
-  public double bound() {
-    return Double.POSITIVE_INFINITY;
-  }
-
-  @Override
   public Query all(String range) {
     return series().rate(range).sumBy(Recorded.JOB);
   }
