@@ -31,7 +31,7 @@ class MonitoringPageTest {
     rows.stream()
         .map(name -> files.getOrDefault("rules/" + name + ".yml", ""))
         .forEach(rules -> written.addAll(found(GROUP_OR_ALERT, rules)));
-    assertThat(written).isEqualTo(rows).hasSize(42);
+    assertThat(written).isEqualTo(rows).hasSize(43);
   }
 
   @Test

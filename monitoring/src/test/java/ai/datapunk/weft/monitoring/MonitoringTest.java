@@ -98,11 +98,11 @@ class MonitoringTest {
     SortedMap<String, String> files = shop.groups("all").files();
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("rules/")).hasSize(11);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("tests/")).hasSize(11);
-    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(32);
+    assertThat(files.keySet()).filteredOn(name -> name.startsWith("runbooks/")).hasSize(33);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("layouts/")).hasSize(7);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("retention/")).hasSize(8);
     assertThat(files.keySet()).filteredOn(name -> name.startsWith("grafana/")).hasSize(8);
-    assertThat(files).hasSize(86);
+    assertThat(files).hasSize(87);
   }
 
   @Test

@@ -119,7 +119,7 @@ final class MetricRules {
           LAST_CHECK_TIMESTAMP ->
           operators(metric, "min", "max");
       case CIRCUIT_BREAKER_ERROR_RATE, WEFT_UNWOVEN_METHODS -> operators(metric, "max");
-      case CIRCUIT_BREAKER_SECONDS_TO_OPEN -> operators(metric, "min");
+      case CIRCUIT_BREAKER_SECONDS_TO_OPEN, RETRY_BUDGET_REMAINING -> operators(metric, "min");
       case SERVICE_UP -> operators(metric, "sum", "count");
       default -> List.of();
     };

@@ -140,14 +140,19 @@ public final class MetricsReference {
     page.append("\n## ").append(chapter.title()).append("\n\n");
     page.append(chapter.methods()).append(" record this:\n\n");
     table(hasOperations ? List.of("service", "operation") : List.of("service"), methods);
-    for (Family family : chapter.families()) {
-      page.append("\n### ").append(Markdown.code(family.metricName())).append("\n\n");
-      page.append(family.help()).append(' ').append(MetricText.kind(family)).append("\n\n");
-      page.append("- ").append(hasOperations ? "`service`, `operation`" : "`service`");
-      page.append(": as above\n");
-      MetricText.labels(known(family.metricName()), "service", "operation").forEach(page::append);
-      example(family.metricName());
-    }
+    chapter.families().stream()
+        .filter(family -> metrics.containsKey(family.metricName()))
+        .forEach(this::family);
+  }
+
+  private void family(Family family) {
+    boolean hasOperations = family.labels().contains("operation");
+    page.append("\n### ").append(Markdown.code(family.metricName())).append("\n\n");
+    page.append(family.help()).append(' ').append(MetricText.kind(family)).append("\n\n");
+    page.append("- ").append(hasOperations ? "`service`, `operation`" : "`service`");
+    page.append(": as above\n");
+    MetricText.labels(known(family.metricName()), "service", "operation").forEach(page::append);
+    example(family.metricName());
   }
 
   private void own(OwnMetric metric) {

@@ -41,6 +41,7 @@ class AlertGroupsTest {
             "HighConnectionCount",
             "LowCacheHitRate",
             "HighRetryRate",
+            "RetryBudgetExhausted",
             "DependencyOutage",
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
@@ -74,11 +75,12 @@ class AlertGroupsTest {
             "QueueBacklog",
             "DeadLetterQueueNotEmpty",
             "HighRetryRate",
+            "RetryBudgetExhausted",
             "DependencyOutage",
             "CircuitBreakerOpen",
             "CircuitAboutToOpen",
             "NoInstances");
-    assertThat(names(ALL, catalog())).hasSize(31).doesNotHaveDuplicates();
+    assertThat(names(ALL, catalog())).hasSize(32).doesNotHaveDuplicates();
   }
 
   /** Else nothing would notice if one of them were changed. */

@@ -66,7 +66,7 @@ class MonitoringMainTest {
                 shop))
         .isZero();
     assertThat(printed())
-        .isEqualTo("In " + output + ", 44 files are written, 0 unchanged and 0 removed\n");
+        .isEqualTo("In " + output + ", 45 files are written, 0 unchanged and 0 removed\n");
     assertThat(errors()).isEmpty();
     assertThat(Path.of(output, "rules/performance.yml"))
         .content()

@@ -11,6 +11,7 @@ import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.Family;
 import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
+import ai.datapunk.weft.contract.JitterType;
 import ai.datapunk.weft.monitoring.Monitoring;
 import ai.datapunk.weft.monitoring.SampleShop;
 import ai.datapunk.weft.monitoring.grafana.Unit;
@@ -362,7 +363,18 @@ class DashboardsTest {
             null,
             null,
             new Retry(
-                new Target("stock", "order"), 3, 0.1, 2, 10, 0, null, List.of(), List.of(), null),
+                new Target("stock", "order"),
+                3,
+                0.1,
+                2,
+                10,
+                0,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                JitterType.PROPORTIONAL,
+                0),
             null,
             null,
             null,

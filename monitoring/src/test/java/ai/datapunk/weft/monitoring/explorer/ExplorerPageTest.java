@@ -98,7 +98,8 @@ class ExplorerPageTest {
     assertThat(method.getAsJsonArray("policies").asList())
         .extracting(one -> one.getAsJsonObject().get("text").getAsString())
         .containsExactly(
-            "3 attempts, the first wait is 0.1 s, each next 2 times as long up to 10 s",
+            "3 attempts, the first wait is 0.1 s, each next 2 times as long up to 10 s,"
+                + " retries at most 20 % of calls",
             "opens for 10 s when 50 % fail of the calls of the last 30 s (at least 20); 3 trial"
                 + " calls",
             "round_robin over at most 8 instances",

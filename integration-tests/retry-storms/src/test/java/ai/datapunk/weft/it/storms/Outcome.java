@@ -1,6 +1,7 @@
 package ai.datapunk.weft.it.storms;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,12 @@ import java.util.stream.IntStream;
  * @param recorded the calls to it that Weft has counted, and those that have not ended
  */
 record Outcome(
-    Variant variant, int[] made, int[] good, int[] arrived, double wastedShare, long recorded) {
+    Variant variant,
+    List<Integer> made,
+    List<Integer> good,
+    List<Integer> arrived,
+    double wastedShare,
+    long recorded) {
 
   /** So many seconds in a row have to be good. */
   private static final int LASTING = 5;
@@ -23,23 +29,23 @@ record Outcome(
 
   /** The load of the worst second, as a multiple of what clients offer. */
   double peak() {
-    return Arrays.stream(arrived).max().orElseThrow() / (double) Storm.OFFERED;
+    return Collections.max(arrived) / (double) Storm.OFFERED;
   }
 
   /** The load of a second, as a multiple of what clients offer. */
   double load(int second) {
-    return arrived[second] / (double) Storm.OFFERED;
+    return arrived.get(second) / (double) Storm.OFFERED;
   }
 
   /** The share of a second's operations that succeeded while it was of use. */
   double goodput(int second) {
-    return good[second] / (double) made[second];
+    return good.get(second) / (double) made.get(second);
   }
 
   /** The same of several seconds. */
   double goodput(int from, int to) {
-    return IntStream.range(from, to).map(s -> good[s]).sum()
-        / (double) IntStream.range(from, to).map(s -> made[s]).sum();
+    return IntStream.range(from, to).map(good::get).sum()
+        / (double) IntStream.range(from, to).map(made::get).sum();
   }
 
   /**
@@ -54,6 +60,6 @@ record Outcome(
 
   /** How many calls arrived at the ledger in all. */
   long calls() {
-    return Arrays.stream(arrived).sum();
+    return arrived.stream().mapToLong(Integer::longValue).sum();
   }
 }

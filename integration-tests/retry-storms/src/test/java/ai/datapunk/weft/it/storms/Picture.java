@@ -1,5 +1,6 @@
 package ai.datapunk.weft.it.storms;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
@@ -60,7 +61,7 @@ final class Picture {
   }
 
   private static LineChart.Line line(Outcome outcome, ToDoubleBiFunction<Outcome, Integer> value) {
-    List<String> look = LOOK.get(outcome.variant());
+    List<String> look = requireNonNull(LOOK.get(outcome.variant()));
     return new LineChart.Line(
         outcome.variant().text(),
         look.get(0),

@@ -7,6 +7,8 @@ import ai.datapunk.weft.loadbalancer.InstanceSource;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
@@ -59,13 +61,17 @@ final class Storm {
     Outcome outcome =
         new Outcome(
             variant,
-            storm.made,
-            storm.good,
-            storm.arrived,
+            list(storm.made),
+            list(storm.good),
+            list(storm.arrived),
             storm.ledger.wastedShare(),
             storm.attemptsRecorded() + storm.ledger.unanswered());
     storm.mesh.close();
     return outcome;
+  }
+
+  private static List<Integer> list(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
   }
 
   private void run() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Time in which nothing takes any but what says so: tasks run when they are due, those that are due
@@ -44,7 +45,7 @@ final class VirtualTime implements Ticker, Scheduler {
     now = end.toNanos();
   }
 
-  private synchronized Task due(Duration end) {
+  private synchronized @Nullable Task due(Duration end) {
     Task next = tasks.peek();
     return next == null || next.due > end.toNanos() ? null : tasks.remove();
   }
