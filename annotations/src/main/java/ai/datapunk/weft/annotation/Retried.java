@@ -51,7 +51,7 @@ public @interface Retried {
 
   /**
    * How far a wait may stray from its length, as a share of it; 0 to 1. A wait that an exception
-   * asks for strays to the longer side alone.
+   * asks for strays to the longer side alone, or, cut to {@link #maxDelay}, to the shorter one.
    */
   double jitter() default 0.2;
 

@@ -215,7 +215,7 @@ final class UnusualCodeTest {
                 client(
                     """
                     class Client {
-                      @Retried(service = "a\\u2028b", operation = "c\\u0085d\\u000be\\f\\u00001\\\\ ü\\"")
+                      @Retried(service = "a\\u2028b", operation = "c\\td\\ne\\\\ ü\\"")
                       @CircuitGuarded(service = "a\\u2029b") void a() {}
                       @Timed(
                           metric = "lake_store_seconds",
@@ -228,7 +228,7 @@ final class UnusualCodeTest {
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
         .contentsAsUtf8String()
-        .contains("\"a\\u2028b\", \"c\\u0085d\\013e\\014\\0001\\\\ \\u00fc\\\"\"");
+        .contains("\"a\\u2028b\", \"c\\td\\ne\\\\ \\u00fc\\\"\"");
     assertThat(compilation)
         .generatedFile(StandardLocation.SOURCE_OUTPUT, "Client_Metrics.java")
         .contentsAsUtf8String()

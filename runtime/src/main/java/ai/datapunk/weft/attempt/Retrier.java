@@ -99,7 +99,7 @@ public final class Retrier {
     }
     long own = policy.delayNanos(retry.attempt(), retry.waited(), random);
     retry.waits(own);
-    return policy.backoff().delayNanos(own, asked(thrown), random);
+    return policy.backoff().atLeastNanos(own, asked(thrown), random);
   }
 
   private boolean isLast(RetryState retry) {

@@ -121,10 +121,19 @@ public final class RetryLedger {
       refusedAt = now;
     }
     if (news) {
-      store.events().add(() -> log(share));
+      tell(share);
     }
-    store.events().write();
     return false;
+  }
+
+  /** What is refused is refused, whether there is memory to tell of it or not. */
+  private void tell(double share) {
+    try {
+      store.events().add(() -> log(share));
+      store.events().write();
+    } catch (VirtualMachineError full) {
+      store.recordingFailed(full);
+    }
   }
 
   /** How many retries are left; not a number if no method has a budget. */
@@ -151,7 +160,7 @@ public final class RetryLedger {
   }
 
   private void count(long now) {
-    long sum = calls.sum();
+    long sum = Math.max(counted, calls.sum());
     window.addCalls(now, sum - counted);
     counted = sum;
     countedAt = now;

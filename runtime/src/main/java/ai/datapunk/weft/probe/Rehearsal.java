@@ -5,6 +5,7 @@ import ai.datapunk.weft.attempt.RetryState;
 import ai.datapunk.weft.attempt.SneakyThrow;
 import ai.datapunk.weft.circuitbreaker.CircuitPolicy;
 import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.guard.RetryLedger;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationRecorder;
 import ai.datapunk.weft.record.SeriesWiring;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal {
 
   private static final String SERVICE = "rehearsal";
+  private static final String BUDGET = "budget";
+  private static final double SHARE = 0.2;
   private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   private final Mesh mesh =
@@ -76,6 +79,7 @@ final class Rehearsal {
             Object.class);
     call(labelled, "one");
     call(labelled, "two", failure);
+    withoutBudget(failure);
     Probe later = probe(method("later"), CompletableFuture.class);
     later.asynchronously(new Object[] {null}, arguments -> CompletableFuture.completedFuture(""));
     later.asynchronously(
@@ -89,6 +93,19 @@ final class Rehearsal {
     mesh.close();
   }
 
+  private void withoutBudget(Exception failure) {
+    RetryPolicy policy = RetryPolicy.DEFAULT.budget(SHARE);
+    Probe probe =
+        probe(
+            MethodSpec.of("spend(java.lang.Object)").retried(BUDGET, "spend", policy),
+            Object.class);
+    RetryLedger retries = mesh.engine().retries().of(BUDGET);
+    while (retries.takes(SHARE, mesh.engine().ticker().nanoTime())) {
+      // Each takes one.
+    }
+    call(probe, null, failure);
+  }
+
   private static MethodSpec method(String name) {
     return MethodSpec.of(name + "(java.lang.Object)")
         .timed(SERVICE, name)
@@ -100,7 +117,7 @@ final class Rehearsal {
   }
 
   private Probe probe(MethodSpec spec, Class<?> returnType) {
-    SeriesWiring wiring = new SeriesWiring(spec, mesh.engine().store());
+    SeriesWiring wiring = ClassProbes.wiring(spec, mesh.engine());
     wiring.exposeZeros();
     return ClassProbes.probe(
         wiring, mesh.engine(), new Class<?>[] {Object.class}, returnType, false);

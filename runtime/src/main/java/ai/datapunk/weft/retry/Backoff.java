@@ -63,12 +63,17 @@ public record Backoff(
 
   /**
    * The wait where somebody asks not to be called before, in nanoseconds: the longer one of that
-   * and of the back-off's own. It strays to the longer side, for others were asked the same.
+   * and of the back-off's own. It strays to the longer side, for others were asked the same; or,
+   * where the longest wait is no longer than that, to the shorter side of the longest wait.
    *
    * @param ownNanos the back-off's own wait
    * @param askedNanos how long to wait at least; 0 and up
    */
-  public long delayNanos(long ownNanos, long askedNanos, RandomGenerator random) {
+  public long atLeastNanos(long ownNanos, long askedNanos, RandomGenerator random) {
+    if (askedNanos >= maxDelay.toNanos()) {
+      double most = (double) maxDelay.toNanos();
+      return Math.max(ownNanos, between(most * (1 - jitter), most, random));
+    }
     double longest = askedNanos * (1 + jitter);
     return askedNanos == 0
         ? ownNanos

@@ -39,6 +39,9 @@ public final class Cell extends Striped implements CounterSource {
   /** The cell that was admitted before this one. */
   private @Nullable Cell next;
 
+  /** How many of its durations other cells had counted before. */
+  private volatile long movedIn;
+
   private volatile boolean admitted;
 
   private volatile boolean forgotten;
@@ -235,6 +238,7 @@ public final class Cell extends Striped implements CounterSource {
   void moveTo(Cell other, long[] moved) {
     long[] now = new long[length()];
     addTo(now);
+    other.receives(count(now) - count(moved));
     // The sum comes last here too: see freeze().
     for (int number = now.length - 1; number >= SUM; number--) {
       long more = now[number] - moved[number];
@@ -243,6 +247,20 @@ public final class Cell extends Striped implements CounterSource {
       }
       moved[number] = now[number];
     }
+  }
+
+  /** Before it does: so that it is never taken for what was recorded in it. */
+  private void receives(long count) {
+    long before = movedIn; // Written by one thread at a time.
+    movedIn = before + count;
+  }
+
+  private static long count(long[] numbers) {
+    long count = 0;
+    for (int number = FIRST_BUCKET; number < numbers.length; number++) {
+      count += numbers[number];
+    }
+    return count;
   }
 
   /** Whether anything was counted since the last time. */
@@ -294,9 +312,9 @@ public final class Cell extends Striped implements CounterSource {
     return bounds;
   }
 
-  /** How many durations were recorded up to now. */
-  long liveCount() {
-    long count = 0;
+  /** How many durations were recorded in it up to now, without what other cells had counted. */
+  long ownCount() {
+    long count = -movedIn;
     for (int number = FIRST_BUCKET; number < length(); number++) {
       count += sum(number);
     }

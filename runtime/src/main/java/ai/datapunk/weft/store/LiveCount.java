@@ -1,35 +1,41 @@
 package ai.datapunk.weft.store;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * How much was recorded in some cells, as of now rather than of the latest scrape. What moves from
- * one cell to another is counted in one of them; for a moment it may be in both. Thread-safe.
+ * How much was recorded in some cells, as of now rather than of the latest scrape: each call once,
+ * whatever becomes of its cell, which may end or be folded into another one. Thread-safe.
  */
 public final class LiveCount {
 
-  private static final Cell[] NONE = {};
+  /** Guarded by this. */
+  private final List<Cell> cells = new ArrayList<>();
 
-  private volatile Cell[] cells = NONE;
+  /** What was recorded in cells that are forgotten. Guarded by this. */
+  private long gone;
 
   /** Counts nothing yet. */
   public LiveCount() {}
 
-  /** Counts a cell too. */
+  /** Counts what is recorded in this cell too. */
   public synchronized void add(Cell cell) {
-    Cell[] before = Arrays.stream(cells).filter(each -> !each.isForgotten()).toArray(Cell[]::new);
-    Cell[] more = Arrays.copyOf(before, before.length + 1);
-    more[before.length] = cell;
-    cells = more;
+    cells.removeIf(this::takesForgotten);
+    cells.add(cell);
   }
 
-  /** How much was recorded; less than before only where cells have ended. */
-  public long sum() {
-    long sum = 0;
+  private boolean takesForgotten(Cell cell) {
+    if (cell.isForgotten()) {
+      gone += cell.ownCount();
+    }
+    return cell.isForgotten();
+  }
+
+  /** How much was recorded; for a moment a little less while a cell is folded into another. */
+  public synchronized long sum() {
+    long sum = gone;
     for (Cell each : cells) {
-      if (!each.isForgotten()) {
-        sum += each.liveCount();
-      }
+      sum += each.ownCount();
     }
     return sum;
   }

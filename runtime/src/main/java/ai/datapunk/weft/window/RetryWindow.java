@@ -43,11 +43,7 @@ public final class RetryWindow {
     }
   }
 
-  /**
-   * Adds the calls that have come since they were counted last.
-   *
-   * @param count less than nothing takes calls back that were counted twice
-   */
+  /** Adds the calls that have come since they were counted last. */
   public void addCalls(long now, long count) {
     moveTo(now);
     long since = counted;
@@ -75,7 +71,7 @@ public final class RetryWindow {
     for (double each : calls) {
       sum += each;
     }
-    return Math.max(0, sum);
+    return sum;
   }
 
   /** How many retries there are. */

@@ -141,6 +141,26 @@ class ConfiguredAnewTest {
     assertThat(scrape.value("depot_seconds_count", "aisle", "1")).isEqualTo(TIMES + 1);
   }
 
+  private double retriesLeft() {
+    return Scrape.of(registry).value("retry_budget_remaining", "service", "depot");
+  }
+
+  /** Each time that all is called there are two retries, of three calls. */
+  @Test
+  void aBudgetComesAndGoes() {
+    callAll();
+    assertThat(retriesLeft()).isNaN();
+    configure("weft.retry.depot.budget", "0.2");
+    assertThat(retriesLeft()).isEqualTo(100);
+    callAll();
+    assertThat(retriesLeft()).isEqualTo(98);
+    configure("weft.retry.depot.budget", "0.5");
+    callAll();
+    assertThat(retriesLeft()).isEqualTo(96);
+    configure("weft.retry.depot.budget", "0");
+    assertThat(retriesLeft()).isNaN();
+  }
+
   @Test
   void goesByTheNewPolicyAtOnce() {
     configure("weft.retry.max-attempts", "1");

@@ -11,6 +11,8 @@ import ai.datapunk.weft.testing.FetchFixture;
 import ai.datapunk.weft.testing.RecordingSubscriber;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,14 +85,56 @@ class RetryBudgetTest extends FetchFixture {
     assertThat(failures("IOException")).isEqualTo(101);
   }
 
-  /** The 250th wants a 250th retry of 1,250 calls, the 251st one more than a fifth of 1,251. */
+  /** 250 of 1,250 calls; then the next one only of 1,255 calls, and of 1,260. */
   @Test
   void aFifthOfTheCallsIsAllowed() throws Throwable {
     Probe probe = probe(fetch, Object.class);
     succeed(probe, 1_000);
+    for (int i = 0; i < 260; i++) {
+      ticker.millis(10);
+      fail(probe);
+    }
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(252);
+    assertThat(operations("budget_exhausted", false)).isEqualTo(8);
+  }
+
+  /** What was counted in vain is counted again after ten milliseconds. */
+  @Test
+  void callsAreNotCountedForEachRetryThatIsRefused() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    succeed(probe, 1_000);
     fail(probe, 260);
     assertThat(operations("max_attempts_reached", true)).isEqualTo(250);
-    assertThat(operations("budget_exhausted", false)).isEqualTo(10);
+    ticker.millis(9);
+    fail(probe);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(250);
+    ticker.millis(1);
+    fail(probe);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(251);
+  }
+
+  /** Each of four threads has 500 calls that fail: 2,000 calls, of which 400 may be retried. */
+  @Test
+  void threadsTogetherAreAllowedNoMore() throws Exception {
+    Probe probe = probe(fetch, Object.class);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      threads.add(new Thread(() -> fail(probe, 500)));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(operations("max_attempts_reached", true)).isBetween(100.0, 400.0);
+    assertThat(operations("max_attempts_reached", true) + operations("budget_exhausted", false))
+        .isEqualTo(2_000);
+  }
+
+  @Test
+  void withTheMeshItsGaugeEnds() {
+    probe(fetch, Object.class);
+    mesh.close();
+    assertThat(scrape().has("retry_budget_remaining", "service", "stock")).isFalse();
   }
 
   @Test

@@ -86,13 +86,4 @@ class RetryWindowTest {
     window.moveTo(at(11));
     assertThat(window.calls()).isEqualTo(3);
   }
-
-  @Test
-  void whatWasCountedTwiceIsTakenBack() {
-    window.addCalls(at(1), 100);
-    window.addCalls(at(1), -100);
-    assertThat(window.calls()).isZero();
-    window.addCalls(at(1), -5);
-    assertThat(window.calls()).isZero();
-  }
 }

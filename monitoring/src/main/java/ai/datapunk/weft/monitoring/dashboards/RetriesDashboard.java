@@ -1,6 +1,7 @@
 package ai.datapunk.weft.monitoring.dashboards;
 
 import static ai.datapunk.weft.monitoring.dashboards.Queries.LINES;
+import static ai.datapunk.weft.monitoring.dashboards.Queries.bottom;
 import static ai.datapunk.weft.monitoring.dashboards.Queries.rate;
 import static ai.datapunk.weft.monitoring.dashboards.Queries.recent;
 import static ai.datapunk.weft.monitoring.dashboards.Queries.share;
@@ -148,7 +149,7 @@ final class RetriesDashboard {
                         + Sentences.of(Facts.budgets(look.application())),
                     Unit.NUMBER)
                 .show(
-                    top(chosen.of(Family.RETRY_BUDGET_REMAINING).now().minBy(JOB, SERVICE)),
+                    bottom(chosen.of(Family.RETRY_BUDGET_REMAINING).now().minBy(JOB, SERVICE)),
                     JOB,
                     SERVICE),
             12,

@@ -52,6 +52,7 @@ public final class ExampleQuery {
             case CIRCUIT_BREAKER_STATE,
                 MESH_CIRCUIT_BREAKER_STATE,
                 CIRCUIT_BREAKER_SECONDS_TO_OPEN,
+                RETRY_BUDGET_REMAINING,
                 LOAD_BALANCER_INSTANCE_HEALTH,
                 LOAD_BALANCER_ACTIVE_INSTANCES,
                 MESH_HEALTHY_INSTANCES,
