@@ -118,7 +118,10 @@ class RetryPolicyTest {
     "250, 200, 0.5, 250",
     "100, 290, 1, 300",
     "100, 0, 1, 100",
-    "100, 900, 0.5, 300"
+    "100, 900, 0, 210",
+    "100, 900, 0.5, 255",
+    "100, 300, 1, 300",
+    "250, 900, 0, 250"
   })
   void aWaitThatIsAskedForIsNotShortened(long own, long asked, double drawn, long millis) {
     long nanos =
