@@ -44,10 +44,10 @@ final class RetryBudgetExhausted {
                 + " of calls fail that would have been tried again")
         .runbook(runbook(application))
         .fires(
-            "a fiftieth of calls goes without a retry, over operations",
-            "2%",
-            counter(CALLS, 0, 0.2, RESULT, LabelValues.BUDGET_EXHAUSTED, "retried", "false"),
-            counter(CALLS, 10, 9.8, RESULT, LabelValues.VALUE_RETURNED, "retried", "false"))
+            "just above a hundredth of calls goes without a retry",
+            "1.2%",
+            counter(CALLS, 0, 0.12, RESULT, LabelValues.BUDGET_EXHAUSTED, "retried", "false"),
+            counter(CALLS, 10, 9.88, RESULT, LabelValues.VALUE_RETURNED, "retried", "false"))
         .isSilent(
             "just below a hundredth goes without a retry",
             counter(CALLS, 0, 0.9, RESULT, LabelValues.BUDGET_EXHAUSTED, "retried", "false"),

@@ -130,6 +130,7 @@ class AlertRulesTest {
                 "RecordingFailures",
                 "SeriesLimitReached",
                 "ServiceLabelRenamed",
+                "RetryBudgetExhausted",
                 "DependencyOutage",
                 "NoInstances",
                 "CircuitAboutToOpen",
