@@ -47,7 +47,7 @@ final class RetryBudgetExhausted {
             "just above a hundredth of calls goes without a retry",
             "1.2%",
             counter(CALLS, 0, 0.12, RESULT, LabelValues.BUDGET_EXHAUSTED, "retried", "false"),
-            counter(CALLS, 10, 9.88, RESULT, LabelValues.VALUE_RETURNED, "retried", "false"))
+            counter(CALLS, 0, 9.88, RESULT, LabelValues.VALUE_RETURNED, "retried", "false"))
         .isSilent(
             "just below a hundredth goes without a retry",
             counter(CALLS, 0, 0.9, RESULT, LabelValues.BUDGET_EXHAUSTED, "retried", "false"),
