@@ -70,14 +70,16 @@ public record Backoff(
    * @param askedNanos how long to wait at least; 0 and up
    */
   public long atLeastNanos(long ownNanos, long askedNanos, RandomGenerator random) {
-    if (askedNanos >= maxDelay.toNanos()) {
-      double most = (double) maxDelay.toNanos();
-      return Math.max(ownNanos, between(most * (1 - jitter), most, random));
+    if (askedNanos == 0) {
+      return ownNanos;
     }
-    double longest = askedNanos * (1 + jitter);
-    return askedNanos == 0
-        ? ownNanos
-        : Math.max(ownNanos, between((double) askedNanos, longest, random));
+    double asked = (double) askedNanos;
+    double most = (double) maxDelay.toNanos();
+    long strayed =
+        asked < most
+            ? between(asked, asked * (1 + jitter), random)
+            : between(most * (1 - jitter), most, random);
+    return Math.max(ownNanos, strayed);
   }
 
   private double exact(int failedAttempts) {
