@@ -57,7 +57,6 @@ public record MeshEngine(
 
   /** The same with another configuration, by which circuits are found anew. */
   public MeshEngine configured(Configuration other) {
-    retries.forgetBudgets();
     return new MeshEngine(
         madeByWeft,
         store,
@@ -70,7 +69,7 @@ public record MeshEngine(
         random,
         connectionErrors,
         circuits.successor(),
-        retries,
+        retries.successor(),
         balancers,
         new AnnotatedMethods());
   }

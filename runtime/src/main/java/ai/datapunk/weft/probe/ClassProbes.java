@@ -14,7 +14,6 @@ import ai.datapunk.weft.engine.EndedApplications;
 import ai.datapunk.weft.engine.MeshChanges;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.future.FutureCalls;
-import ai.datapunk.weft.guard.RetryLedger;
 import ai.datapunk.weft.publisher.PublisherCalls;
 import ai.datapunk.weft.record.ClassRecorders;
 import ai.datapunk.weft.record.OperationRecorder;
@@ -101,11 +100,11 @@ public final class ClassProbes {
     if (retry == null) {
       return new SeriesWiring(spec, mesh.store());
     }
-    RetryLedger retries = mesh.retries().of(retry.operation().service());
+    String service = retry.operation().service();
     if (retry.policy().budget() > 0) {
-      retries.budget(retry.policy().budget());
+      mesh.retries().budget(service, retry.policy().budget());
     }
-    return new SeriesWiring(spec, mesh.store(), retries.calls());
+    return new SeriesWiring(spec, mesh.store(), mesh.retries().of(service).calls());
   }
 
   private void tell(MeshEngine mesh, MethodSpec spec, Throwable fault) {

@@ -3,6 +3,8 @@ package ai.datapunk.weft.probe;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.datapunk.weft.config.Configuration;
+import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.retry.RetryPolicy;
 import ai.datapunk.weft.spec.MethodSpec;
 import ai.datapunk.weft.testing.AdvisedCall;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -243,6 +246,16 @@ class RetryBudgetTest extends FetchFixture {
         Object.class);
     succeed(probe, 1_000);
     assertThat(remaining()).isEqualTo(150);
+  }
+
+  @Test
+  void theGaugeDoesNotGoByABudgetThatWasReadBeforeTheMeshWasConfiguredAnew() throws Throwable {
+    MeshEngine before = mesh.engine();
+    mesh.configure(Configuration.of(Map.of("weft.retry.delay", "1ms"), Map.of(), Map.of()));
+    Probe probe = probe(fetch, Object.class);
+    ClassProbes.wiring(timed.retried("stock", "fetch", TWO.budget(0.15)), before);
+    succeed(probe, 1_000);
+    assertThat(remaining()).isEqualTo(200);
   }
 
   @Test
