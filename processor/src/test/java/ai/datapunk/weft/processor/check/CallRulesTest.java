@@ -75,6 +75,34 @@ final class CallRulesTest {
     assertThatShop(shop.replace("maxAttempts = 3", "maxAttempts = 3, budget = 0.2")).isAccepted();
   }
 
+  /** 4 × 2 × 2 = 16 by a way whose other layers have budgets, and 4 × 3 = 12 by the other way. */
+  @Test
+  void aWayOfLayersWithBudgetsHidesNoneWithout() {
+    assertThatShop(
+            """
+            class Shop {
+              @Retried(maxAttempts = «4, service = "shop") void buy() { Bill.send(); Stock.take(); }
+            }
+            class Stock {
+              @Retried(maxAttempts = 3, service = "stock") static void take() {}
+            }
+            class Bill {
+              @Retried(maxAttempts = 5, service = "bill", budget = 1) static void send() { Mail.send(); }
+            }
+            class Mail {
+              @Retried(maxAttempts = 5, service = "mail", budget = 1) static void send() {}
+            }
+            """)
+        .prints(
+            """
+            [WEFT-138] one call here becomes 4 × 3 = 12 calls of Stock.take while that fails, more \
+            than the 10 that weft.maxCallsOfOne allows: Shop.buy (4 attempts) → Stock.take (3 \
+            attempts, at Shop.java:9)
+              Fix: retry in one layer only, which is mostly the one next to what fails, or lower \
+            maxAttempts, or give each layer a budget, such as budget = 0.2; or raise the limit \
+            with -Aweft.maxCallsOfOne=…""");
+  }
+
   /** Whichever of its methods comes first by name. */
   @Test
   void aCircleOnTheWayHidesNothing() {

@@ -69,10 +69,11 @@ record Attempts(
   }
 
   /** How many methods multiply their calls without a budget. */
-  long layers() {
-    return IntStream.range(0, each.size())
-        .filter(i -> each.get(i) > 1 && factors.get(i) >= each.get(i))
-        .count();
+  int layers() {
+    return (int)
+        IntStream.range(0, each.size())
+            .filter(i -> each.get(i) > 1 && factors.get(i) >= each.get(i))
+            .count();
   }
 
   /** How the calls come about. */

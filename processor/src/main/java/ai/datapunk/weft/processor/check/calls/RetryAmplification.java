@@ -10,6 +10,9 @@ import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Each layer that retries multiplies the calls of the layers below: while the last one is down, it
@@ -17,6 +20,9 @@ import java.util.List;
  * adds no more than that to them, while many calls fail.
  */
 final class RetryAmplification implements GraphRule {
+
+  /** Many attempts of one method multiply nothing. */
+  private static final int LEAST_LAYERS = 2;
 
   @Override
   public List<Finding> check(CallGraph graph, Settings settings) {
@@ -26,21 +32,16 @@ final class RetryAmplification implements GraphRule {
     for (Node node : graph.compiled()) {
       RetriedAnnotation retried = node.method() == null ? null : node.method().retried();
       if (retried != null && node.entry().retry() != null) {
-        Attempts attempts = certain.from(node);
-        if (!isTooMuch(attempts, settings)) {
-          attempts = all.from(node);
+        Attempts attempts = certain.beyond(settings.maxCallsOfOne(), node);
+        if (attempts == null) {
+          attempts = all.beyond(settings.maxCallsOfOne(), node);
         }
-        if (isTooMuch(attempts, settings)) {
+        if (attempts != null) {
           findings.add(finding(retried, attempts, settings));
         }
       }
     }
     return findings;
-  }
-
-  /** Many attempts of one method multiply nothing. */
-  private static boolean isTooMuch(Attempts attempts, Settings settings) {
-    return attempts.calls() > settings.maxCallsOfOne() && attempts.layers() > 1;
   }
 
   private static Finding finding(RetriedAnnotation retried, Attempts attempts, Settings settings) {
@@ -60,26 +61,41 @@ final class RetryAmplification implements GraphRule {
 
     private final CallGraph graph;
     private final boolean alsoPossible;
-    private final Memo<Attempts> known = new Memo<>();
+
+    /** By the number of layers; those beyond the least that multiply are not told apart. */
+    private final Memo<Map<Integer, Attempts>> known = new Memo<>();
 
     Worst(CallGraph graph, boolean alsoPossible) {
       this.graph = graph;
       this.alsoPossible = alsoPossible;
     }
 
-    Attempts from(Node node) {
+    /** The way on which they come to more calls than that; null if there is none. */
+    @Nullable Attempts beyond(long mostCalls, Node node) {
+      Attempts worst = byLayers(node).get(LEAST_LAYERS);
+      return worst != null && worst.calls() > mostCalls ? worst : null;
+    }
+
+    private Map<Integer, Attempts> byLayers(Node node) {
       return known.of(node, this::reckon);
     }
 
-    private Attempts reckon(Node node) {
-      Attempts worst = Attempts.of(node);
+    private Map<Integer, Attempts> reckon(Node node) {
+      Map<Integer, Attempts> worst = new TreeMap<>();
+      add(worst, Attempts.of(node));
       for (Edge edge : graph.failures().retried(node)) {
         if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
-          Attempts further = from(edge.callee()).behind(node, edge);
-          worst = further.calls() > worst.calls() ? further : worst;
+          byLayers(edge.callee()).values().forEach(below -> add(worst, below.behind(node, edge)));
         }
       }
       return worst;
+    }
+
+    private static void add(Map<Integer, Attempts> worst, Attempts way) {
+      worst.merge(
+          Math.min(way.layers(), LEAST_LAYERS),
+          way,
+          (known, other) -> other.calls() > known.calls() ? other : known);
     }
   }
 }
