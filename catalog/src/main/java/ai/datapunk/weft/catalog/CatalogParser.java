@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -189,21 +190,21 @@ public final class CatalogParser {
   }
 
   private static HistogramType histogram(String label) throws IOException {
-    for (HistogramType type : HistogramType.values()) {
-      if (type.label().equals(label)) {
-        return type;
-      }
-    }
-    throw new IOException("\"" + label + "\" is not a type of histogram");
+    return labelled(HistogramType.values(), HistogramType::label, label, "histogram");
   }
 
   private static JitterType jitterType(String label) throws IOException {
-    for (JitterType type : JitterType.values()) {
-      if (type.label().equals(label)) {
+    return labelled(JitterType.values(), JitterType::label, label, "jitter");
+  }
+
+  private static <T> T labelled(T[] types, Function<T, String> labels, String label, String of)
+      throws IOException {
+    for (T type : types) {
+      if (labels.apply(type).equals(label)) {
         return type;
       }
     }
-    throw new IOException("\"" + label + "\" is not a type of jitter");
+    throw new IOException("\"" + label + "\" is not a type of " + of);
   }
 
   static Circuit circuit(JsonObject json) throws IOException {

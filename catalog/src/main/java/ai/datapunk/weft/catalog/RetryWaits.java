@@ -1,6 +1,7 @@
 package ai.datapunk.weft.catalog;
 
 import ai.datapunk.weft.catalog.CatalogMethod.Retry;
+import ai.datapunk.weft.contract.ExponentialBackoff;
 
 /**
  * What a method that is retried waits in all while each attempt fails. How long attempts themselves
@@ -38,14 +39,13 @@ public record RetryWaits(
     double most = 0;
     double longest = 0;
     double longestAtLeast = 0;
+    double delay = nanos(retry.delay());
+    double maxDelay = nanos(retry.maxDelay());
+    double longer = delay;
     while (attempts < retry.maxAttempts()) {
-      double wait = wait(retry, attempts);
-      double delay = nanos(retry.delay());
-      double shortest = retry.jitterType().shortest(delay, wait, retry.jitter());
-      double longer =
-          Math.min(
-              retry.jitterType().longest(delay, attempts, wait, retry.jitter()),
-              nanos(retry.maxDelay()));
+      double length = ExponentialBackoff.length(delay, retry.multiplier(), maxDelay, attempts);
+      double shortest = retry.jitterType().shortest(delay, length, retry.jitter());
+      longer = Math.min(retry.jitterType().longest(longer, length, retry.jitter()), maxDelay);
       if (attempts * tried + least + shortest > limit) {
         break;
       }
@@ -61,16 +61,6 @@ public record RetryWaits(
         Math.min(most, limit) / NANOS,
         Math.min(longest, limit) / NANOS,
         longestAtLeast / NANOS);
-  }
-
-  private static double wait(Retry retry, int failedAttempts) {
-    if (retry.delay() == 0) {
-      // Times what has grown beyond all numbers, that would be no number.
-      return 0;
-    }
-    return Math.min(
-        nanos(retry.delay()) * Math.pow(retry.multiplier(), failedAttempts - 1.0),
-        nanos(retry.maxDelay()));
   }
 
   private static double nanos(double seconds) {

@@ -15,7 +15,7 @@ public enum JitterType {
     }
 
     @Override
-    public double longest(double delay, int failedAttempts, double length, double jitter) {
+    public double longest(double before, double length, double jitter) {
       return length * (1 + jitter);
     }
   },
@@ -27,7 +27,7 @@ public enum JitterType {
     }
 
     @Override
-    public double longest(double delay, int failedAttempts, double length, double jitter) {
+    public double longest(double before, double length, double jitter) {
       return length;
     }
   },
@@ -39,13 +39,12 @@ public enum JitterType {
     }
 
     @Override
-    public double longest(double delay, int failedAttempts, double length, double jitter) {
-      return delay * Math.pow(DECORRELATED_GROWTH, failedAttempts);
+    public double longest(double before, double length, double jitter) {
+      return GROWTH * before;
     }
   };
 
-  /** By what a wait with decorrelated jitter is longer than the one before, at most. */
-  public static final int DECORRELATED_GROWTH = 3;
+  private static final int GROWTH = 3;
 
   /**
    * The shortest wait, in the unit of its length.
@@ -59,12 +58,11 @@ public enum JitterType {
   /**
    * The longest wait but for {@code maxDelay}, in the unit of its length.
    *
-   * @param delay the wait before the second attempt
-   * @param failedAttempts how many have failed before; 1 and up
+   * @param before the wait before this one; the one before the second attempt if there was none
    * @param length the wait without jitter
    * @param jitter the share that it strays
    */
-  public abstract double longest(double delay, int failedAttempts, double length, double jitter);
+  public abstract double longest(double before, double length, double jitter);
 
   /** As it stands in a catalog. */
   public String label() {

@@ -1,9 +1,9 @@
 package ai.datapunk.weft.retry;
 
 import static ai.datapunk.weft.contract.Checks.require;
-import static ai.datapunk.weft.contract.JitterType.DECORRELATED_GROWTH;
 
 import ai.datapunk.weft.annotation.JitterType;
+import ai.datapunk.weft.contract.ExponentialBackoff;
 import ai.datapunk.weft.contract.Ranges;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -51,14 +51,18 @@ public record Backoff(
    * @param previousNanos the wait before the last of them; 0 if it was the first
    */
   public long delayNanos(int failedAttempts, long previousNanos, RandomGenerator random) {
-    return switch (jitterType) {
-      case PROPORTIONAL -> proportional(exact(failedAttempts), random);
-      case FULL -> between(0, exact(failedAttempts), random);
-      case DECORRELATED -> {
-        double before = (double) Math.max(previousNanos, delay.toNanos());
-        yield between((double) delay.toNanos(), DECORRELATED_GROWTH * before, random);
-      }
-    };
+    double first = (double) delay.toNanos();
+    double most = (double) maxDelay.toNanos();
+    double before = Math.max(first, (double) previousNanos);
+    double length = ExponentialBackoff.length(first, multiplier, most, failedAttempts);
+    ai.datapunk.weft.contract.JitterType spread = spread();
+    return between(
+        spread.shortest(first, length, jitter), spread.longest(before, length, jitter), random);
+  }
+
+  /** Annotations have an enum of their own, since they depend on nothing. */
+  private ai.datapunk.weft.contract.JitterType spread() {
+    return ai.datapunk.weft.contract.JitterType.valueOf(jitterType.name());
   }
 
   /**
@@ -82,22 +86,11 @@ public record Backoff(
     return Math.max(ownNanos, strayed);
   }
 
-  private double exact(int failedAttempts) {
-    return Math.min(
-        (double) delay.toNanos() * Math.pow(multiplier, failedAttempts - 1.0),
-        (double) maxDelay.toNanos());
-  }
-
-  private long proportional(double exact, RandomGenerator random) {
-    return jitter == 0
-        ? Math.round(exact)
-        : between(exact * (1 - jitter), exact * (1 + jitter), random);
-  }
-
   /** No longer than the longest wait. */
   private long between(double shortest, double longest, RandomGenerator random) {
     double most = (double) maxDelay.toNanos();
     double least = Math.min(shortest, most);
-    return Math.round(least + (Math.min(longest, most) - least) * random.nextDouble());
+    double range = Math.min(longest, most) - least;
+    return Math.round(range == 0 ? least : least + range * random.nextDouble());
   }
 }

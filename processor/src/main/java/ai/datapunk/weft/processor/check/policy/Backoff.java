@@ -1,6 +1,7 @@
 package ai.datapunk.weft.processor.check.policy;
 
 import ai.datapunk.weft.contract.DurationText;
+import ai.datapunk.weft.contract.ExponentialBackoff;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.processor.check.Finding;
 import ai.datapunk.weft.processor.check.Message;
@@ -36,11 +37,11 @@ final class Backoff implements MethodRule {
     double waited = 0;
     // More than can be asked for has its own message, and would take long to add up.
     int attempts = Math.min(retried.maxAttempts(), Ranges.ATTEMPTS.most());
-    for (int attempt = 2; attempt <= attempts; attempt++) {
-      double wait = Math.min(delay * Math.pow(retried.multiplier(), attempt - 2.0), maxDelay);
-      waited += retried.jitterType().shortest(delay, wait, retried.jitter());
+    for (int failed = 1; failed < attempts; failed++) {
+      double length = ExponentialBackoff.length(delay, retried.multiplier(), maxDelay, failed);
+      waited += retried.jitterType().shortest(delay, length, retried.jitter());
       if (waited > limit) {
-        return List.of(finding(retried, attempt, Math.round(waited)));
+        return List.of(finding(retried, failed + 1, Math.round(waited)));
       }
     }
     return List.of();
