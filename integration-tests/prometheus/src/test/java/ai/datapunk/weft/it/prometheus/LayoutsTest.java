@@ -9,6 +9,7 @@ import ai.datapunk.weft.exposition.MetricsEndpoint;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.it.support.RunningProgram;
+import ai.datapunk.weft.it.support.ServerKey;
 import ai.datapunk.weft.it.support.VictoriaServer;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.view.View;

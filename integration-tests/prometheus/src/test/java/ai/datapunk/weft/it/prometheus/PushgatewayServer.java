@@ -3,6 +3,7 @@ package ai.datapunk.weft.it.prometheus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ai.datapunk.weft.it.support.RunningProgram;
+import ai.datapunk.weft.it.support.ServerKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

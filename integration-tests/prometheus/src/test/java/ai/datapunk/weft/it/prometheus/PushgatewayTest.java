@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.RunningProgram;
+import ai.datapunk.weft.it.support.ServerKey;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import ai.datapunk.weft.push.MetricsPusher;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

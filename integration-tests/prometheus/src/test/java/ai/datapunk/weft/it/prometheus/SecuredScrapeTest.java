@@ -8,6 +8,7 @@ import ai.datapunk.weft.exposition.EndpointTls;
 import ai.datapunk.weft.exposition.MetricsEndpoint;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.PrometheusServer;
+import ai.datapunk.weft.it.support.ServerKey;
 import ai.datapunk.weft.loadbalancer.LoadBalancerMetrics;
 import ai.datapunk.weft.mesh.ServiceMeshMetrics;
 import ai.datapunk.weft.view.View;

@@ -1,5 +1,6 @@
 package ai.datapunk.weft.it.prometheus;
 
+import ai.datapunk.weft.it.support.ServerKey;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;

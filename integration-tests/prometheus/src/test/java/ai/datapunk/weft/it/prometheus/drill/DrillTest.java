@@ -6,6 +6,7 @@ import ai.datapunk.weft.it.support.AlertmanagerServer;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.PrometheusServer;
 import ai.datapunk.weft.it.support.RunningProgram;
+import ai.datapunk.weft.it.support.ServerKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Incidents of three shops, sixty times faster than they would be, under a Prometheus and an
- * Alertmanager with the configuration that is written: a team is told of what has to be told, of
- * nothing else, and of its end.
+ * Alertmanager with the configuration that is written, who speak by TLS with each other and with
+ * the receiver: a team is told of what has to be told, of nothing else, and of its end.
  */
 @Timeout(240)
 class DrillTest {
@@ -42,7 +43,8 @@ class DrillTest {
   @Test
   void aTeamIsToldOfIncidentsAndOfNothingElse() throws Exception {
     Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "drill");
-    try (Webhook webhook = new Webhook();
+    ServerKey key = new ServerKey(folder);
+    try (Webhook webhook = new Webhook(key);
         RunningShop first = new RunningShop(folder);
         RunningShop second = new RunningShop(folder);
         RunningShop third = new RunningShop(folder)) {
@@ -56,16 +58,18 @@ class DrillTest {
               monitoring ->
                   monitoring
                       .scrape("open")
-                      .alertmanagers("http://127.0.0.1:" + alertmanagerPort)
+                      .alertmanagers("https://127.0.0.1:" + alertmanagerPort)
                       .receivers(webhook.uri() + "{team}")
                       .drill(FASTER));
       written.targets(shops);
+      written.secrets(key);
       try (AlertmanagerServer alertmanager =
-              new AlertmanagerServer(
+              AlertmanagerServer.secured(
                   Programs.require("prometheus-alertmanager"),
                   written.alertmanager(),
                   folder,
-                  alertmanagerPort);
+                  alertmanagerPort,
+                  key);
           PrometheusServer prometheus =
               new PrometheusServer(Programs.require("prometheus"), written.prometheus(), folder)) {
         Thread.sleep(CALM.toMillis());

@@ -1,13 +1,16 @@
 package ai.datapunk.weft.it.prometheus.drill;
 
+import ai.datapunk.weft.it.support.ServerKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Where Alertmanager tells a team what fires, and what has ended. */
+/**
+ * Where Alertmanager tells teams what fires, and what has ended: over TLS, with the token of the
+ * team at whose path it does.
+ */
 final class Webhook implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,16 +48,22 @@ final class Webhook implements AutoCloseable {
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final Instant begin = Instant.now();
-  private final HttpServer server;
+  private final HttpsServer server;
 
-  Webhook() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  Webhook(ServerKey key) throws IOException, GeneralSecurityException {
+    server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(key.serving()));
     server.createContext("/", this::take);
     server.start();
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
+  /** What a team's receiver has to show. */
+  static String token(String team) {
+    return "token-of-" + team;
   }
 
   Duration now() {
@@ -65,6 +77,12 @@ final class Webhook implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
+      String team = exchange.getRequestURI().getPath().substring(1);
+      String shown = exchange.getRequestHeaders().getFirst("Authorization");
+      if (!("Bearer " + token(team)).equals(shown)) {
+        exchange.sendResponseHeaders(401, -1);
+        return;
+      }
       JsonNode notification = JSON.readTree(exchange.getRequestBody());
       for (JsonNode alert : notification.get("alerts")) {
         Map<String, String> labels = new TreeMap<>();

@@ -1,4 +1,4 @@
-package ai.datapunk.weft.it.prometheus;
+package ai.datapunk.weft.it.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,9 +16,10 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * The key of a server at 127.0.0.1, whose certificate it has signed itself, by the JDK's keytool.
  */
-final class ServerKey {
+public final class ServerKey {
 
-  static final String PASSWORD = "changeit";
+  /** That of its key store. */
+  public static final String PASSWORD = "changeit";
 
   private static final String ALIAS = "server";
 
@@ -26,7 +27,7 @@ final class ServerKey {
   private final KeyStore store;
 
   /** One whose files are in a folder. */
-  ServerKey(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+  public ServerKey(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
     this.folder = folder;
     Process keytool =
         new ProcessBuilder(
@@ -70,20 +71,20 @@ final class ServerKey {
         .formatted(what, Base64.getMimeEncoder().encodeToString(encoded), what);
   }
 
-  Path keyStore() {
+  public Path keyStore() {
     return folder.resolve("server.p12");
   }
 
-  Path certificate() {
+  public Path certificate() {
     return folder.resolve("server.crt");
   }
 
-  Path key() {
+  public Path key() {
     return folder.resolve("server.key");
   }
 
   /** What a server has that shows this certificate. */
-  SSLContext serving() throws GeneralSecurityException {
+  public SSLContext serving() throws GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
@@ -92,7 +93,7 @@ final class ServerKey {
   }
 
   /** What trusts this server, and no other. */
-  SSLContext trusted() throws IOException, GeneralSecurityException {
+  public SSLContext trusted() throws IOException, GeneralSecurityException {
     KeyStore certificates = KeyStore.getInstance("PKCS12");
     certificates.load(null, null);
     certificates.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
