@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.engine.MeshEngine;
 import ai.datapunk.weft.guard.GuardedCircuit;
+import ai.datapunk.weft.guard.RetryLedger;
 import ai.datapunk.weft.record.AttemptOutcome.Verdict;
 import ai.datapunk.weft.record.AttemptRecorder;
 import ai.datapunk.weft.record.OperationOutcome;
@@ -45,6 +46,7 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
   private final MetricStore store;
   private final AttemptEnds attempts;
   private final OperationEnds operations;
+  private final @Nullable RetryLedger budget;
   private final @Nullable CircuitReporter circuit;
   private final boolean balanced;
   private final Verdicts verdicts;
@@ -56,9 +58,17 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
     this.unfinished = store.unfinished();
     this.attempts = new AttemptEnds(spec.balance() == null ? null : mesh.connectionErrors(), store);
     this.operations = new OperationEnds(spec.retry(), store);
+    this.budget = budget(spec.retry(), mesh);
     this.circuit = circuit == null ? null : new CircuitReporter(circuit, store);
     this.balanced = spec.balance() != null;
     this.verdicts = new Verdicts(circuit == null ? null : circuit.policy(), kind);
+  }
+
+  /** What a budget is held against; null if there is none. */
+  private static @Nullable RetryLedger budget(MethodSpec.@Nullable Retry retry, MeshEngine mesh) {
+    return retry == null || retry.policy().budget() == 0
+        ? null
+        : mesh.retries().of(retry.operation().service());
   }
 
   /** The error type of an exception. */
@@ -100,6 +110,9 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
     try {
       if (end == Attempt.NOT_BEGUN) {
         end = ticker.nanoTime();
+      }
+      if (budget != null) {
+        budget.look(end); // Not after it: what is recorded must be the last that may overflow.
       }
       if (done < CIRCUIT_TOLD && circuit != null) {
         circuit.succeeded(start, end);
@@ -153,6 +166,9 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
   /** An operation that has succeeded at its first attempt, of which the circuit has been told. */
   void firstSuccess(AttemptRecorder recorder, long start, long end) {
     try {
+      if (budget != null) {
+        budget.look(end);
+      }
       if (balanced) {
         recorder.succeeded();
       }

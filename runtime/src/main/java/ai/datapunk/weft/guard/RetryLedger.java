@@ -12,11 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The retries that the methods of a service make, beside their calls: what their budgets are held
- * against. Calls are counted where they are recorded, and looked at only when one of them wants a
- * retry, and at scrapes. Thread-safe.
+ * against. Calls are counted where they are recorded, and looked at when one of them wants a retry,
+ * at scrapes, and once a second by one of those that succeed. Thread-safe.
  *
  * <p>The budget is that of Finagle's {@code RetryBudget}, but for its minimum, which is the least
- * that is allowed here rather than allowed on top.
+ * that is allowed here rather than allowed on top, and for what comes after it is used up: what is
+ * spent at once would be there again at once when it leaves the window, and callers that all fail
+ * would retry together every ten seconds. So from a retry that is refused until there has been none
+ * for a whole window, each second may have a second's part.
  */
 public final class RetryLedger {
 
@@ -35,6 +38,9 @@ public final class RetryLedger {
 
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
 
+  /** How often calls that succeed have the calls counted. */
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /** Shares are decimal fractions, and their products with numbers of calls a little less. */
   private static final double ROUNDING = 1e-6;
 
@@ -50,6 +56,9 @@ public final class RetryLedger {
 
   /** When they were counted. Guarded by this. */
   private long countedAt;
+
+  /** From when on a call that succeeds has them counted. */
+  private volatile long lookDue;
 
   /** Whether they were not enough for a retry then. Guarded by this. */
   private boolean inVain;
@@ -70,6 +79,7 @@ public final class RetryLedger {
     this.ticker = ticker;
     this.series = new SeriesGroup(store);
     this.window = new RetryWindow(WINDOW_SECONDS, now);
+    this.lookDue = now;
   }
 
   /** The calls of its methods: each is counted once, whatever its further attempts. */
@@ -100,6 +110,29 @@ public final class RetryLedger {
   }
 
   /**
+   * A call has succeeded. Calls are counted if nobody has done so for a second: those that came
+   * before a pause are not taken for later ones then.
+   */
+  public void look(long now) {
+    if (now - lookDue >= 0) {
+      countIfDue(now);
+    }
+  }
+
+  /** Whoever called has a result, whatever comes of this. */
+  private void countIfDue(long now) {
+    try {
+      synchronized (this) {
+        if (now - lookDue >= 0) {
+          count(now);
+        }
+      }
+    } catch (VirtualMachineError full) {
+      store.recordingFailed(full);
+    }
+  }
+
+  /**
    * Takes a retry, if the budget of the method that wants it allows one. Who has none is allowed
    * any, which counts for others all the same.
    *
@@ -112,11 +145,14 @@ public final class RetryLedger {
     boolean news;
     synchronized (this) {
       window.moveTo(now);
-      if (share == 0 || allows(share) || countsToAllow(share, now)) {
+      if (now - lookDue >= 0) {
+        count(now);
+      }
+      if (share == 0 || allows(share, now) || countsToAllow(share, now)) {
         window.addRetry();
         return true;
       }
-      news = !refused || now - refusedAt > WINDOW_NANOS;
+      news = !isExhausted(now);
       refused = true;
       refusedAt = now;
     }
@@ -142,7 +178,7 @@ public final class RetryLedger {
     long now = ticker.nanoTime();
     synchronized (this) {
       count(now);
-      return Double.isNaN(share) ? share : Math.max(0, limit(share) - window.retries());
+      return Double.isNaN(share) ? share : Math.max(0, left(share, now));
     }
   }
 
@@ -155,7 +191,7 @@ public final class RetryLedger {
       return false;
     }
     count(now);
-    inVain = !allows(share);
+    inVain = !allows(share, now);
     return !inVain;
   }
 
@@ -164,10 +200,25 @@ public final class RetryLedger {
     window.addCalls(now, sum - counted);
     counted = sum;
     countedAt = now;
+    lookDue = now + LOOK_NANOS;
   }
 
-  private boolean allows(double share) {
-    return window.retries() < limit(share);
+  private boolean allows(double share, long now) {
+    return left(share, now) > 0;
+  }
+
+  /** How many retries are left; below 0 where a stricter budget is looked at. */
+  private long left(double share, long now) {
+    long limit = limit(share);
+    long left = limit - window.retries();
+    return isExhausted(now)
+        ? Math.min(left, limit / WINDOW_SECONDS - window.retriesOfLatestSecond())
+        : left;
+  }
+
+  /** Whether a retry has been refused in the latest seconds. */
+  private boolean isExhausted(long now) {
+    return refused && now - refusedAt <= WINDOW_NANOS;
   }
 
   private long limit(double share) {
@@ -179,12 +230,13 @@ public final class RetryLedger {
         .addKeyValue("service", service)
         .addKeyValue("budget", share)
         .log(
-            "The budget of retries is exhausted: service '{}', more than {} of its calls, and more"
-                + " than {} a second, were to be retried. Operations end with their own exception"
-                + " until there is budget again",
+            "The budget of retries is exhausted: service '{}', more than {} of its calls of the"
+                + " latest {} s, and more than {} calls, were to be retried. Operations end with"
+                + " their own exception where there is no budget",
             service,
             share,
-            LEAST_PER_SECOND);
+            WINDOW_SECONDS,
+            LEAST);
   }
 
   /** Ends the series. */

@@ -1,46 +1,55 @@
 package ai.datapunk.weft.window;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The calls of the latest seconds, the current one included, and their retries. Retries are told to
- * it one by one, calls as their number when somebody has counted them: those since the last time
- * are taken to have come evenly. Time is in nanoseconds, counted from any origin, and never goes
- * back. Not thread-safe.
+ * The calls of the latest seconds, and their retries. Retries are told to it one by one, calls as
+ * their number when somebody has counted them: those since the last time are taken to have come
+ * evenly. Both are known by tenths of a second; of the oldest tenth, which is not wholly within the
+ * seconds, retries count and calls do not. Time is in nanoseconds, counted from any origin, and
+ * never goes back. Not thread-safe.
  */
 public final class RetryWindow {
 
-  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final int TENTHS_OF_SECOND = 10;
+  private static final long TENTH = TimeUnit.SECONDS.toNanos(1) / TENTHS_OF_SECOND;
 
   private final double[] calls;
   private final long[] retries;
-  private long second;
+  private long tenth;
+
+  /** Of all tenths. */
+  private long allRetries;
+
+  /** Of all tenths but the oldest. */
+  private double allCalls;
 
   /** Up to when calls were counted. */
   private long counted;
 
   /** A window of so many seconds, without calls up to now. */
   public RetryWindow(int seconds, long now) {
-    calls = new double[seconds];
-    retries = new long[seconds];
-    second = second(now);
+    int tenths = seconds * TENTHS_OF_SECOND + 1;
+    calls = new double[tenths];
+    retries = new long[tenths];
+    tenth = tenth(now);
     counted = now;
   }
 
   /** Lets time pass: what is too long ago leaves. */
   public void moveTo(long now) {
-    long to = second(now);
-    if (to - second >= calls.length) {
-      Arrays.fill(calls, 0);
-      Arrays.fill(retries, 0);
-      second = to;
+    long to = tenth(now);
+    if (to <= tenth) {
+      return;
     }
-    while (second < to) {
-      second++;
-      calls[bucket(second)] = 0;
-      retries[bucket(second)] = 0;
+    tenth = Math.max(tenth, to - calls.length);
+    while (tenth < to) {
+      tenth++;
+      allRetries -= retries[bucket(tenth)];
+      retries[bucket(tenth)] = 0;
+      calls[bucket(tenth)] = 0;
     }
+    addUpCalls();
   }
 
   /** Adds the calls that have come since they were counted last. */
@@ -48,43 +57,59 @@ public final class RetryWindow {
     moveTo(now);
     long since = counted;
     if (now <= since) {
-      calls[bucket(second)] += count;
-      return;
+      calls[bucket(tenth)] += count;
+    } else {
+      spread(since, now, count);
+      counted = now;
     }
-    counted = now;
-    long oldest = second - calls.length + 1;
-    for (long each = Math.max(second(since), oldest); each <= second(now); each++) {
-      long begin = Math.max(since, each * SECOND);
-      long end = Math.min(now, (each + 1) * SECOND);
+    addUpCalls();
+  }
+
+  private void spread(long since, long now, long count) {
+    long oldest = tenth - calls.length + 1;
+    for (long each = Math.max(tenth(since), oldest); each <= tenth(now); each++) {
+      long begin = Math.max(since, each * TENTH);
+      long end = Math.min(now, (each + 1) * TENTH);
       calls[bucket(each)] += (double) count * (end - begin) / (now - since);
     }
   }
 
-  /** Adds a retry to the current second. */
-  public void addRetry() {
-    retries[bucket(second)]++;
-  }
-
-  /** How many calls there are. */
-  public double calls() {
+  /** Anew, since what is added to and taken from a sum of fractions again and again strays. */
+  private void addUpCalls() {
     double sum = 0;
     for (double each : calls) {
       sum += each;
     }
-    return sum;
+    allCalls = sum - calls[bucket(tenth + 1)];
+  }
+
+  /** Adds a retry to the current tenth. */
+  public void addRetry() {
+    retries[bucket(tenth)]++;
+    allRetries++;
+  }
+
+  /** How many calls there are. */
+  public double calls() {
+    return allCalls;
   }
 
   /** How many retries there are. */
   public long retries() {
+    return allRetries;
+  }
+
+  /** How many retries there are in the latest second. */
+  public long retriesOfLatestSecond() {
     long sum = 0;
-    for (long each : retries) {
-      sum += each;
+    for (int ago = 0; ago < TENTHS_OF_SECOND; ago++) {
+      sum += retries[bucket(tenth - ago)];
     }
     return sum;
   }
 
-  private static long second(long nanos) {
-    return Math.floorDiv(nanos, SECOND);
+  private static long tenth(long nanos) {
+    return Math.floorDiv(nanos, TENTH);
   }
 
   private int bucket(long of) {

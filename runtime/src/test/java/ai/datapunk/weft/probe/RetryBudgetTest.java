@@ -90,7 +90,7 @@ class RetryBudgetTest extends FetchFixture {
     assertThat(failures("IOException")).isEqualTo(101);
   }
 
-  /** 250 of 1,250 calls; then the next one only of 1,255 calls, and of 1,260. */
+  /** 250 of 1,250 calls; then the latest second has had more than a second's part. */
   @Test
   void aFifthOfTheCallsIsAllowed() throws Throwable {
     Probe probe = probe(fetch, Object.class);
@@ -99,8 +99,8 @@ class RetryBudgetTest extends FetchFixture {
       ticker.millis(10);
       fail(probe);
     }
-    assertThat(operations("max_attempts_reached", true)).isEqualTo(252);
-    assertThat(operations("budget_exhausted", false)).isEqualTo(8);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(250);
+    assertThat(operations("budget_exhausted", false)).isEqualTo(10);
   }
 
   /** What was counted in vain is counted again after ten milliseconds; a scrape counts too. */
@@ -109,10 +109,54 @@ class RetryBudgetTest extends FetchFixture {
   void callsAreNotCountedForEachRetryThatIsRefused(long later, double retried) throws Throwable {
     Probe probe = probe(fetch, Object.class);
     succeed(probe, 1_000);
-    fail(probe, 260);
+    fail(probe, 240);
+    ticker.millis(2_000);
+    fail(probe, 15);
     ticker.millis(later);
     fail(probe);
     assertThat(operations("max_attempts_reached", true)).isEqualTo(retried);
+  }
+
+  /**
+   * 100 calls a second, of which all fail from second 10 on: 200 retries are there at once, and
+   * each of the last three fifths of the time has its 20 a second, none of them many.
+   */
+  @Test
+  void inALongOutageRetriesAreSpreadOverIt() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    for (int i = 0; i < 1_000; i++) {
+      ticker.millis(10);
+      succeed(probe, 1);
+    }
+    List<Integer> retries = new ArrayList<>();
+    for (int second = 0; second < 60; second++) {
+      attempts.set(0);
+      for (int i = 0; i < 100; i++) {
+        ticker.millis(10);
+        fail(probe);
+      }
+      retries.add(attempts.get() - 100);
+    }
+    assertThat(retries.get(0) + retries.get(1)).isBetween(195, 200);
+    assertThat(retries.subList(3, 10)).containsOnly(0);
+    assertThat(retries.subList(13, 60)).allSatisfy(each -> assertThat(each).isBetween(18, 22));
+    for (int from = 0; from <= 50; from++) {
+      assertThat(retries.subList(from, from + 10).stream().mapToInt(each -> each).sum())
+          .isLessThanOrEqualTo(200);
+    }
+  }
+
+  /** Though nobody has scraped: of 20,000 calls none was made in the latest ten seconds. */
+  @Test
+  void callsBeforeAPauseAreNotTakenForLaterOnes() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    for (int i = 0; i < 2_000; i++) {
+      ticker.millis(5);
+      succeed(probe, 10);
+    }
+    ticker.millis(50_000);
+    fail(probe, 200);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(100);
   }
 
   /** Each of four threads has 500 calls that fail: 2,000 calls, of which 400 may be retried. */
@@ -143,7 +187,7 @@ class RetryBudgetTest extends FetchFixture {
   void afterTenSecondsThereIsBudgetAgain() throws Throwable {
     Probe probe = probe(fetch, Object.class);
     fail(probe, 101);
-    ticker.millis(9_999);
+    ticker.millis(10_099);
     fail(probe);
     assertThat(operations("budget_exhausted", false)).isEqualTo(2);
     ticker.millis(1);
@@ -159,7 +203,7 @@ class RetryBudgetTest extends FetchFixture {
     assertThat(attempts).hasValue(150);
     fail(three);
     assertThat(operations("budget_exhausted", false)).isOne();
-    ticker.millis(10_000);
+    ticker.millis(10_100);
     fail(three, 49);
     Probe two = probe(fetch, Object.class);
     fail(two);
@@ -233,8 +277,10 @@ class RetryBudgetTest extends FetchFixture {
     fail(probe, 100);
     assertThat(remaining()).isZero();
     succeed(probe, 1_000);
-    assertThat(remaining()).isEqualTo(226 - 100);
-    ticker.millis(10_000);
+    assertThat(remaining()).isZero();
+    ticker.millis(1_000);
+    assertThat(remaining()).isEqualTo(22);
+    ticker.millis(9_100);
     assertThat(remaining()).isEqualTo(100);
   }
 

@@ -1,6 +1,7 @@
 package ai.datapunk.weft.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,56 +17,69 @@ class RetryWindowTest {
     return START + Math.round(seconds * 1e9);
   }
 
+  private void callsAre(double expected) {
+    assertThat(window.calls()).isCloseTo(expected, within(1e-9));
+  }
+
   @Test
   void callsOfOneSecondAreAdded() {
     window.addCalls(at(0), 3);
     window.addCalls(at(0.5), 4);
-    assertThat(window.calls()).isEqualTo(7);
+    callsAre(7);
   }
 
+  /** Of the tenth of a second in which they are ten seconds old, calls do not count, retries do. */
   @Test
   void callsAndRetriesLeaveAfterTheirTenSeconds() {
+    window.addCalls(at(0.45), 0);
     window.addCalls(at(0.5), 8);
+    window.moveTo(at(0.45));
     window.addRetry();
+    window.moveTo(at(0.6));
     window.addRetry();
-    window.moveTo(at(9.9));
-    assertThat(window.calls()).isEqualTo(8);
+    window.moveTo(at(10.3));
+    callsAre(8);
     assertThat(window.retries()).isEqualTo(2);
-    window.moveTo(at(10));
-    assertThat(window.calls()).isZero();
+    window.moveTo(at(10.5));
+    callsAre(0);
+    assertThat(window.retries()).isEqualTo(2);
+    window.moveTo(at(10.6));
+    assertThat(window.retries()).isEqualTo(1);
+    window.moveTo(at(10.7));
     assertThat(window.retries()).isZero();
   }
 
   @Test
-  void retriesOfDifferentSecondsLeaveOneByOne() {
+  void retriesOfTheLatestSecondAreTold() {
+    window.addRetry();
+    window.moveTo(at(0.9));
+    window.addRetry();
+    assertThat(window.retriesOfLatestSecond()).isEqualTo(2);
     window.moveTo(at(1));
-    window.addRetry();
-    window.moveTo(at(3));
-    window.addRetry();
-    window.moveTo(at(11));
-    assertThat(window.retries()).isEqualTo(1);
-    window.moveTo(at(13));
-    assertThat(window.retries()).isZero();
+    assertThat(window.retriesOfLatestSecond()).isEqualTo(1);
+    window.moveTo(at(1.9));
+    assertThat(window.retriesOfLatestSecond()).isZero();
+    assertThat(window.retries()).isEqualTo(2);
   }
 
-  /** 2,000 calls in 20 s: of the second that begins now there are none, of nine before it 900. */
+  /** 2,000 calls in 20 s: of the tenth that begins now there are none, of the 99 before it 990. */
   @Test
   void callsSinceTheLastLookCameEvenly() {
     window.addCalls(at(20), 2_000);
-    assertThat(window.calls()).isEqualTo(900);
+    callsAre(990);
     window.moveTo(at(24));
-    assertThat(window.calls()).isEqualTo(500);
+    callsAre(590);
   }
 
-  /** From 0.5 to 2.5 s: a quarter in the first and the last second, half in the one between. */
+  /** From 0.55 to 0.75 s: a quarter in the first and the last tenth, half in the one between. */
   @Test
-  void partsOfSecondsHaveTheirPartOfTheCalls() {
-    window.addCalls(at(0.5), 0);
-    window.addCalls(at(2.5), 400);
-    window.moveTo(at(10));
-    assertThat(window.calls()).isEqualTo(300);
-    window.moveTo(at(11));
-    assertThat(window.calls()).isEqualTo(100);
+  void partsOfTenthsHaveTheirPartOfTheCalls() {
+    window.addCalls(at(0.55), 0);
+    window.addCalls(at(0.75), 400);
+    window.moveTo(at(10.5));
+    callsAre(300);
+    window.moveTo(at(10.6));
+    callsAre(100);
   }
 
   @Test
@@ -73,17 +87,19 @@ class RetryWindowTest {
     window.addCalls(at(0), 50);
     window.addRetry();
     window.moveTo(at(86_400));
-    assertThat(window.calls()).isZero();
+    callsAre(0);
     assertThat(window.retries()).isZero();
+    window.addRetry();
+    assertThat(window.retries()).isOne();
   }
 
   @Test
   void timeDoesNotGoBack() {
     window.moveTo(at(5));
     window.addCalls(at(2), 6);
-    assertThat(window.calls()).isEqualTo(6);
+    callsAre(6);
     window.addCalls(at(1), 3);
-    window.moveTo(at(11));
-    assertThat(window.calls()).isEqualTo(3);
+    window.moveTo(at(12.1));
+    callsAre(3);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,16 @@ class RetryStormsTest {
       calls += outcome.arrived().get(second);
     }
     assertThat(calls / (10.0 * Storm.OFFERED)).isBetween(1.0, 1.2 * 1.2 * 1.2 * 1.05);
+  }
+
+  /**
+   * What is spent in the first seconds is not there again at once when those are ten seconds ago.
+   */
+  @Test
+  void inALongOutageTheBudgetIsSpentOnlyOnce() {
+    Outcome outcome = Storm.of(Variant.BUDGET, 42);
+    assertThat(IntStream.range(14, 42).mapToObj(outcome::load))
+        .allSatisfy(load -> assertThat(load).isBetween(0.8, 1.2 * 1.2 * 1.2 * 1.05));
   }
 
   @ParameterizedTest

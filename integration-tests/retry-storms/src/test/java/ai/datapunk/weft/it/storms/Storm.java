@@ -55,9 +55,14 @@ final class Storm {
 
   /** Runs one; the mesh is the application's meanwhile. */
   static Outcome of(Variant variant) {
+    return of(variant, ENDS);
+  }
+
+  /** Runs one whose instances have their workers again in this second. */
+  static Outcome of(Variant variant, int ends) {
     Storm storm = new Storm(variant);
     Weft.use(storm.mesh);
-    storm.run();
+    storm.run(ends);
     Outcome outcome =
         new Outcome(
             variant,
@@ -74,12 +79,12 @@ final class Storm {
     return Arrays.stream(numbers).boxed().toList();
   }
 
-  private void run() {
+  private void run(int ends) {
     for (int client = 0; client < CLIENTS; client++) {
       callAgain(random.split());
     }
     time.after(Duration.ofSeconds(BEGINS), () -> ledger.workers(WORKERS_LEFT));
-    time.after(Duration.ofSeconds(ENDS), () -> ledger.workers(Ledger.WORKERS));
+    time.after(Duration.ofSeconds(ends), () -> ledger.workers(Ledger.WORKERS));
     // Those of the last second are waited for.
     time.runUntil(Duration.ofSeconds(SECONDS).plus(PATIENCE));
   }
