@@ -697,7 +697,20 @@ public enum Message {
       160,
       WARNING,
       "multiplier = %s has no effect: with JitterType.DECORRELATED each wait goes by the one before",
-      "leave multiplier out, or choose another jitterType");
+      "leave multiplier out, or choose another jitterType"),
+  BUDGETS_DIFFER(
+      161,
+      WARNING,
+      "the retries of the service \"%s\" have a budget of %s here, and of %s in %s: each is held"
+          + " against the retries of all methods of the service, so that the larger one is spent"
+          + " and nothing is left of the smaller one",
+      "give all @Retried methods of the service the same budget"),
+  SPREAD_IN_VAIN(
+      162,
+      WARNING,
+      "jitterType = JitterType.%s spreads nothing: %s",
+      "let waits be longer, such as delay = \"100ms\" and maxDelay = \"10s\", or leave jitterType"
+          + " out");
 
   private final int number;
   private final Severity severity;

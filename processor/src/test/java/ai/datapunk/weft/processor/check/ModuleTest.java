@@ -147,6 +147,19 @@ final class ModuleTest {
   }
 
   @Test
+  void theMethodsOfAServiceHaveOneBudget() {
+    assertThatMember(
+            """
+            @Retried(operation = "a") void a() {}
+            @Retried(operation = "b", budget = 0.2) void b() {}
+            @Retried(operation = "c", budget = 0.20) void c() {}
+            @Retried(operation = "d", budget = «0.1) void d() {}
+            @Retried(operation = "e", service = "other", budget = 0.1) void e() {}
+            """)
+        .reports(Message.BUDGETS_DIFFER);
+  }
+
+  @Test
   void whatHasWrongLabelsIsNotCounted() {
     assertThatMember(
             """

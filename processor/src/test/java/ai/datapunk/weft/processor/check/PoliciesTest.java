@@ -103,6 +103,23 @@ final class PoliciesTest {
     assertThatMember("@Retried(multiplier = 3, " + jitter + "FULL) void fetch() {}").isAccepted();
   }
 
+  @Test
+  void onlyWaitsAreSpread() {
+    String jitter = "jitterType = ai.datapunk.weft.annotation.JitterType«.";
+    String fetch = ") void fetch() {}";
+    assertThatMember("@Retried(delay = \"0ms\", " + jitter + "FULL" + fetch)
+        .reports(Message.SPREAD_IN_VAIN);
+    assertThatMember(
+            "@Retried(delay = \"10ms\", maxDelay = \"10000us\", " + jitter + "DECORRELATED" + fetch)
+        .reports(Message.SPREAD_IN_VAIN);
+    jitter = jitter.replace("«", "");
+    assertThatMember("@Retried(delay = \"10ms\", maxDelay = \"10ms\", " + jitter + "FULL" + fetch)
+        .isAccepted();
+    assertThatMember(
+            "@Retried(delay = \"10ms\", maxDelay = \"11ms\", " + jitter + "DECORRELATED" + fetch)
+        .isAccepted();
+  }
+
   /** Full jitter may wait for nothing at all, decorrelated jitter for no less than the delay. */
   @Test
   void theKindOfJitterSaysHowShortWaitsCanBe() {

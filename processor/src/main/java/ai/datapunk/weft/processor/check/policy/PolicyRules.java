@@ -17,6 +17,7 @@ public final class PolicyRules {
               new Multiplier(),
               new Jitter(),
               new MultiplierInVain(),
+              new SpreadInVain(),
               new Budget(),
               new NothingToRetryOn(),
               new Backoff(),
@@ -36,7 +37,11 @@ public final class PolicyRules {
               new MaxInstances(),
               new ResultOfMany())
           .ofClasses(new ExceptionVisibility(), new NeverThrown(), new ResultOfNothing())
-          .ofModules(new BreakerConflict(), new PolicyConflict(), new FailOnNeverThrown());
+          .ofModules(
+              new BreakerConflict(),
+              new PolicyConflict(),
+              new BudgetsDiffer(),
+              new FailOnNeverThrown());
 
   private PolicyRules() {}
 }
