@@ -119,6 +119,11 @@ final class InhibitRules {
         named(OPEN),
         named(ABOUT_TO_OPEN, RETRIES, EXHAUSTED),
         List.of(JOB, SERVICE));
+    add(
+        "Where more retries are wanted than there are, many calls are tried again.",
+        named(EXHAUSTED),
+        named(RETRIES),
+        List.of(JOB, SERVICE));
   }
 
   /** Only warnings: that a circuit is open, or that there is no instance, is more than one dead. */

@@ -42,7 +42,8 @@ public final class Facts {
   }
 
   private static String retry(Retry retry) {
-    return "%s of %s is tried up to %d times, and waits %s in all at worst."
+    return ("%s of %s is tried up to %d times, and waits %s in all at worst, unless an exception"
+            + " asks for more.")
         .formatted(
             code(retry.target().operation()),
             code(retry.target().service()),
