@@ -1,5 +1,6 @@
 package ai.datapunk.weft.maven;
 
+import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -46,6 +47,15 @@ abstract class AbstractWeftMojo extends AbstractMojo {
   /** The plugin's version. */
   final String version() {
     return plugin.getVersion();
+  }
+
+  /** The names of the properties that a goal's parameters can be given as. */
+  final List<String> properties(String goal) {
+    return plugin.getMojo(goal).getParameters().stream()
+        .map(parameter -> String.valueOf(parameter.getExpression()))
+        .filter(expression -> expression.startsWith("${"))
+        .map(expression -> expression.substring(2, expression.length() - 1))
+        .toList();
   }
 
   /** The project's resolved dependencies. */

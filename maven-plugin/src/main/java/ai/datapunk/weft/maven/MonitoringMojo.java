@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -28,6 +29,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   static final String GOAL = "monitoring";
 
   private static final String PROPERTIES = "weft.monitoring.";
+  private static final String STARTER = "weft-spring-boot-starter";
 
   /** The folder or jar whose catalog is read. */
   @Parameter(property = "weft.classes", defaultValue = "${project.build.outputDirectory}")
@@ -56,8 +58,11 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.groups")
   private @Nullable String groups;
 
-  /** Who counts HTTP requests: {@code weft} or {@code boot}. */
-  @Parameter(property = "weft.monitoring.http", defaultValue = "weft")
+  /**
+   * Who counts HTTP requests: {@code weft} or {@code boot}; else Boot if the module has Weft's
+   * starter.
+   */
+  @Parameter(property = "weft.monitoring.http")
   private @Nullable String http;
 
   /** The address at which the runbooks will be. */
@@ -94,6 +99,13 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.scrape", defaultValue = "token")
   private @Nullable String scrape;
 
+  /**
+   * The path at which applications show their metrics; else {@code /metrics}, or that of Boot's
+   * actuator where Boot counts requests.
+   */
+  @Parameter(property = "weft.monitoring.path")
+  private @Nullable String path;
+
   /** Where Prometheus sends its alerts; else to an Alertmanager on the same machine. */
   @Parameter(property = "weft.monitoring.alertmanagers")
   private @Nullable String alertmanagers;
@@ -129,8 +141,12 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.explorer", defaultValue = "false")
   private boolean explorer;
 
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
   @Override
   void run() throws MojoExecutionException {
+    MistypedProperties.require(session.getUserProperties(), PROPERTIES, properties(GOAL));
     ModuleCatalogs read =
         ModuleCatalogs.read(
             classes,
@@ -173,7 +189,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
       monitoring.incomplete();
     }
     choose("groups", groups, monitoring::groups);
-    choose("http", http, monitoring::http);
+    choose("http", http == null && isOfBoot() ? "boot" : http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("grafana", grafana, monitoring::grafana);
     choose("team", team, monitoring::team);
@@ -181,6 +197,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("drill", drill, monitoring::drill);
     choose("by", by, monitoring::by);
     choose("scrape", scrape, monitoring::scrape);
+    choose("path", path, monitoring::path);
     choose("alertmanagers", alertmanagers, monitoring::alertmanagers);
     choose("receivers", receivers, monitoring::receivers);
     choose("redact", redact, monitoring::redact);
@@ -189,6 +206,11 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     choose("store", store, monitoring::store);
     choose("prometheus", prometheus, monitoring::prometheus);
     return monitoring;
+  }
+
+  private boolean isOfBoot() {
+    return project().getArtifacts().stream()
+        .anyMatch(artifact -> artifact.getArtifactId().equals(STARTER));
   }
 
   /** Hands on what was said. */
