@@ -110,10 +110,11 @@ final class ShownMetrics {
     try {
       JvmInstrumentation.register(all, labels);
     } catch (NoClassDefFoundError | NoSuchMethodError old) {
+      // Not as its cause: Spring Boot would tell of that in place of what is to be done.
       throw new IllegalStateException(
           "Process metrics need io.prometheus:prometheus-metrics-instrumentation-jvm, 1.5.0 or"
-              + " later, and all jars of the Prometheus client of one version",
-          old);
+              + " later, and all jars of the Prometheus client of one version: "
+              + old);
     }
     new MemoryInUse(all.metric("process_resident_memory_bytes")).register(all, labels);
     DiskMetrics.register(disks, all, labels, store);

@@ -63,7 +63,7 @@ class PlatformNamesTest {
   @Test
   void withoutWhatTheMetricsOfTheProcessNeedTheStartEndsWithWhatToAdd() {
     assertThatThrownBy(() -> Application.start("books.platform.process=true"))
-        .hasRootCauseInstanceOf(ClassNotFoundException.class)
+        .hasRootCauseInstanceOf(IllegalStateException.class)
         .hasStackTraceContaining(
             "Process metrics need io.prometheus:prometheus-metrics-instrumentation-jvm, 1.5.0 or"
                 + " later, and all jars of the Prometheus client of one version");
