@@ -73,6 +73,7 @@ public final class Monitoring {
   private Fleet fleet = Fleet.usual();
   private String store = LayoutFiles.STORE;
   private String prometheus = "";
+  private String path = "";
 
   private Monitoring(Collection<Catalog> catalogs) {
     this.catalogs = List.copyOf(catalogs);
@@ -230,6 +231,21 @@ public final class Monitoring {
   }
 
   /**
+   * The path at which applications show their metrics; {@code /metrics} unless told, or that of
+   * Boot's actuator where Boot counts requests.
+   *
+   * @throws IllegalArgumentException if it does not begin with a slash, or has more than a path
+   */
+  public Monitoring path(String scraped) {
+    if (!scraped.matches("/[!$&-.0-9:;=@A-Z_a-z~/]*")) {
+      throw new IllegalArgumentException(
+          "'" + scraped + "' is no path. Fix: write one, as /actuator/prometheus.");
+    }
+    path = scraped;
+    return this;
+  }
+
+  /**
    * How often processes are scraped; every {@code 15s} unless told.
    *
    * @throws IllegalArgumentException if it is no duration, or rates of five minutes would not do
@@ -368,7 +384,12 @@ public final class Monitoring {
     }
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
     PrometheusFile server =
-        ConfigurationFiles.prometheus(catalogs, chosen, configuration, fleet.interval());
+        ConfigurationFiles.prometheus(
+            catalogs,
+            chosen,
+            configuration,
+            path.isEmpty() ? http.scraped() : path,
+            fleet.interval());
     files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, server));
     AlertGroup dependencies = Dependencies.rules(catalogs).keeping(by);
     files.put(Dependencies.RULES, RuleFile.of(dependencies, links));
@@ -387,7 +408,9 @@ public final class Monitoring {
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
-    files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
+    files.put(
+        MetricsReference.FILE,
+        MetricsReference.of(catalogs, by, http.isOfWeft() ? "" : http.histograms().name()));
     files.put(ExplorerPage.FILE, explorer(chosen, files));
     return files;
   }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,12 @@ public record Receivers(@Nullable String all, SortedMap<String, String> own) {
   public Optional<Address> addressOf(String team) {
     String address = own.containsKey(team) ? own.get(team) : all;
     return Optional.ofNullable(address).map(found -> Address.ofReceiver(filled(found, team)));
+  }
+
+  /** Whether there is one that is not on this machine, or is encrypted all the same. */
+  public boolean areEncrypted() {
+    return Stream.concat(Stream.ofNullable(all), own.values().stream())
+        .anyMatch(address -> Address.ofReceiver(filled(address, "team")).isEncrypted());
   }
 
   private static String filled(String address, String team) {

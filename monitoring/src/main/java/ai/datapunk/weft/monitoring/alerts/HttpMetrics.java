@@ -23,6 +23,11 @@ public enum HttpMetrics {
     }
 
     @Override
+    public String scraped() {
+      return "/metrics";
+    }
+
+    @Override
     public String path() {
       return "path";
     }
@@ -52,6 +57,11 @@ public enum HttpMetrics {
     @Override
     String named() {
       return "job";
+    }
+
+    @Override
+    public String scraped() {
+      return "/actuator/prometheus";
     }
 
     @Override
@@ -124,6 +134,9 @@ public enum HttpMetrics {
 
   /** The one of these labels that texts name. */
   abstract String named();
+
+  /** The path at which the application shows its metrics. */
+  public abstract String scraped();
 
   /** The label that says where they went. */
   public abstract String path();

@@ -35,6 +35,7 @@ final class MonitoringCommand {
     choose(options, "--cores", number -> monitoring.cores(whole(number)));
     choose(options, "--drill", number -> monitoring.drill(whole(number)));
     choose(options, "--scrape", monitoring::scrape);
+    choose(options, "--path", monitoring::path);
     choose(options, "--alertmanagers", monitoring::alertmanagers);
     choose(options, "--receivers", monitoring::receivers);
     choose(options, "--redact", monitoring::redact);

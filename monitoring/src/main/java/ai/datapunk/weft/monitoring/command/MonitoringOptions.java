@@ -22,6 +22,7 @@ final class MonitoringOptions {
           "--cores",
           "--by",
           "--scrape",
+          "--path",
           "--alertmanagers",
           "--receivers",
           "--redact",

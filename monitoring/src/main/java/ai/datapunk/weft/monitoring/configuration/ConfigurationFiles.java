@@ -25,18 +25,21 @@ public final class ConfigurationFiles {
   /**
    * What a Prometheus that scrapes, records and alerts is told.
    *
+   * @param path the one at which applications show their metrics
    * @param interval how often it does
    */
   public static PrometheusFile prometheus(
       Collection<Catalog> catalogs,
       Collection<AlertGroup> groups,
       ConfigurationSettings settings,
+      String path,
       Duration interval) {
     Redaction redaction = settings.redaction();
     SortedSet<String> redacted = new TreeSet<>(redaction.asked());
     redacted.addAll(redaction.known(catalogs, alerts(groups)));
     return new PrometheusFile(
-        new ScrapeJobs(catalogs.stream().map(Catalog::application).toList(), settings.access()),
+        new ScrapeJobs(
+            catalogs.stream().map(Catalog::application).toList(), settings.access(), path),
         new SentAlerts(settings.alertmanagers(), redaction.usual(), redacted),
         interval);
   }
@@ -68,8 +71,11 @@ public final class ConfigurationFiles {
         NeededFile.page(
             "Prometheus",
             "It is started with `--config.file=prometheus.yml @../retention/high_frequency.flags` in this"
-                + " folder, so that it keeps what rules look back at. Paths count from here; the alert rules"
-                + " are in `../rules`.",
+                + " folder, so that it keeps what rules look back at, and with a folder for its data that no"
+                + " other server has, as `--storage.tsdb.path=data`: two in one folder, which is that of the"
+                + " system's package where nothing is said, destroy what is there. Paths count from here; the"
+                + " alert rules are in `../rules`. `promtool check config --syntax-only prometheus.yml` looks"
+                + " at the file alone, and without `--syntax-only` at those below too.",
             prometheus.needed()));
     AlertmanagerFile alertmanager =
         new AlertmanagerFile(catalogs, alerts, settings.receivers(), by);
@@ -78,7 +84,9 @@ public final class ConfigurationFiles {
         "alertmanager/README.md",
         NeededFile.page(
             "Alertmanager",
-            "It is started with `--config.file=alertmanager.yml` in this folder. Paths count from here.",
+            "It is started with `--config.file=alertmanager.yml` in this folder, and with a folder for its"
+                + " data that no other one has, as `--storage.path=data`. Paths count from here."
+                + settings.needsOfAlertmanager(),
             alertmanager.needed()));
     return files;
   }

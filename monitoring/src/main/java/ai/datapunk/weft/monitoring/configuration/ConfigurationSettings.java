@@ -32,6 +32,24 @@ public record ConfigurationSettings(
         Redaction.byNames());
   }
 
+  /** What Alertmanager needs besides, in sentences that begin with a space; empty if nothing. */
+  String needsOfAlertmanager() {
+    String needs = "";
+    if (alertmanagers.stream().anyMatch(Address::isEncrypted)) {
+      needs +=
+          " It is served over TLS, to the user `prometheus`: `--web.config.file` names a file with"
+              + " `tls_server_config` (`cert_file`, `key_file`) and `basic_auth_users`, a map of the user to"
+              + " the bcrypt hash of its password (`htpasswd -nBC 10 prometheus` of apache2-utils prints"
+              + " it).";
+    }
+    if (receivers.areEncrypted()) {
+      needs +=
+          " Receivers' certificates are held against the authorities that the system knows, or those in"
+              + " the file that its variable `SSL_CERT_FILE` names.";
+    }
+    return needs;
+  }
+
   /** The same, with another way to scrape. */
   public ConfigurationSettings with(ScrapeAccess other) {
     return new ConfigurationSettings(other, alertmanagers, receivers, redaction);

@@ -282,7 +282,8 @@ final class CircuitsDashboard {
                 chosen,
                 Family.CIRCUIT_BREAKER_RECOVERY_TIME,
                 "Times until recovery",
-                "How long it took from leaving closed to being closed again."),
+                "How long it took from leaving closed to being closed again. The last row is of all that"
+                    + " took longer than ten seconds, for which a circuit is open where nothing is said."),
             8,
             8)
         .closedPart(

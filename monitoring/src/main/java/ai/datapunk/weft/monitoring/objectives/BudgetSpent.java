@@ -31,8 +31,7 @@ final class BudgetSpent {
             .team(team)
             .says(
                 "The error budget for the " + ObjectiveTexts.WHOSE + " is spent",
-                ObjectiveTexts.WANTS
-                    + "{{ $value | humanizePercentage }} of the error budget are spent")
+                ObjectiveTexts.WANTS + "{{ $value | humanize }} times the error budget is spent")
             .runbook(ObjectiveRunbooks.spent(objectives))
             .calmFor(BurnScenarios.CALM_BEFORE, AFTER)
             .triedFor(SPELL + "m")
@@ -65,14 +64,14 @@ final class BudgetSpent {
         .tried(
             spent.fires(
                 "somewhat more calls than may are bad for " + whose,
-                ObjectiveTexts.percentage(1 - left(objective, MORE)),
+                ObjectiveTexts.plain(1 - left(objective, MORE)),
                 "",
                 calls(spent, MORE)))
         .tried(almost.silent("almost as many as may are bad for " + whose, calls(almost, LESS)))
         .tried(
             enough.fires(
                 "just enough are bad for " + whose,
-                ObjectiveTexts.percentage(MORE),
+                ObjectiveTexts.plain(MORE),
                 "",
                 hardlyAny(enough, BurnScenarios.FIVE)))
         .tried(few.silent("few are bad for " + whose, hardlyAny(few, BurnScenarios.FOUR)));

@@ -86,7 +86,7 @@ final class BurnScenarios {
         fast.fires(
             "just too fast" + of,
             ObjectiveTexts.plain(more),
-            ObjectiveTexts.percentage(HALF),
+            ObjectiveTexts.left(HALF),
             recorded(fast, condition, more, more, FIVE)));
     Tried few = new Tried(objective, "few-" + time);
     alert.tried(few.silent("few are bad" + of, recorded(few, condition, more, more, FOUR)));
@@ -133,7 +133,7 @@ final class BurnScenarios {
             fast.fires(
                 "somewhat too many calls are bad for " + whose,
                 ObjectiveTexts.plain(more),
-                ObjectiveTexts.percentage(1 - more),
+                ObjectiveTexts.left(1 - more),
                 fast.samples(Traffic.NONE, Traffic.burning(objective, more))))
         .tried(
             almost.silent(

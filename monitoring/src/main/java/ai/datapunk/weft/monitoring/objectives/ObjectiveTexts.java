@@ -22,7 +22,8 @@ final class ObjectiveTexts {
       "{{ range printf"
           + " \"error_budget:remaining{job=%q,objective=%q,operation=%q,service=%q,window=%q}\""
           + " $labels.job $labels.objective $labels.operation $labels.service $labels.window"
-          + " | query }}{{ .Value | humanizePercentage }}{{ end }}";
+          + " | query }}{{ if gt .Value 0.0 }}{{ .Value | humanizePercentage }}{{ else }}nothing{{ end }}"
+          + "{{ end }}";
 
   private static final MathContext FOUR = new MathContext(4);
 
@@ -31,6 +32,11 @@ final class ObjectiveTexts {
   /** As {@code humanize} shows it. */
   static String plain(double value) {
     return PlainNumber.of(BigDecimal.valueOf(value).round(FOUR));
+  }
+
+  /** As {@link #LEFT} shows it. */
+  static String left(double share) {
+    return share > 0 ? percentage(share) : "nothing";
   }
 
   /** As {@code humanizePercentage} shows it. */

@@ -19,19 +19,25 @@ public final class ScrapeJobs {
           + " same instance then have equal series: the label process tells them apart. The job's name is"
           + " the application's, by which inhibition in Alertmanager knows who it is.";
 
+  /** Prometheus' own, where nothing is said. */
+  private static final String USUAL_PATH = "/metrics";
+
   private final SortedMap<String, String> applications;
   private final ScrapeAccess access;
+  private final String path;
 
   /**
    * Those of these applications.
    *
    * @param applications their names, of which an empty one is nobody's
+   * @param path the one at which they show their metrics
    */
-  public ScrapeJobs(Collection<String> applications, ScrapeAccess access) {
+  public ScrapeJobs(Collection<String> applications, ScrapeAccess access, String path) {
     this.applications =
         FileNames.of(
             applications.stream().map(name -> name.isEmpty() ? "application" : name).toList());
     this.access = access;
+    this.path = path;
   }
 
   /** The jobs, of a server that finds the files that they name in this folder. */
@@ -55,6 +61,9 @@ public final class ScrapeJobs {
             .comment(YamlText.lines(comment))
             .put("job_name", name)
             .put("honor_labels", true);
+    if (!path.equals(USUAL_PATH)) {
+      job.put("metrics_path", path);
+    }
     authenticate(job, folder);
     return job.put("file_sd_configs", List.of(targets(folder + targets)))
         .put(
@@ -132,6 +141,13 @@ public final class ScrapeJobs {
         // Who is open asks for nothing.
       }
     }
+    files.add(
+        new NeededFile(
+            "targets/others/*.yml",
+            "what else is scraped, with its job: `- targets: [\"10.0.0.7:9100\"]` and below it"
+                + " `labels: {job: node}`; the folder may be empty, but Prometheus logs an error while"
+                + " there is none",
+            false));
     return files;
   }
 }

@@ -45,7 +45,10 @@ public final class ExampleQuery {
     String[] by = by(family.labels());
     return switch (family.type()) {
       case COUNTER -> Series.of(family).rate(RANGE).sumBy(by);
-      case HISTOGRAM -> quantile(family.metricName(), family.labels(), HistogramType.DEFAULT);
+      case HISTOGRAM ->
+          family == Family.CIRCUIT_BREAKER_RECOVERY_TIME
+              ? mean(family.metricName(), by)
+              : quantile(family.metricName(), family.labels(), HistogramType.DEFAULT);
       case GAUGE, INFO ->
           switch (family) {
             // The lowest is the worst.
@@ -78,6 +81,14 @@ public final class ExampleQuery {
       case INFO -> series.now().countBy(by);
       case GAUGE -> series.now().maxBy(by);
     };
+  }
+
+  /**
+   * Of what is rare, and mostly beyond the last bucket: a circuit is open for ten seconds or more.
+   */
+  private static Query mean(String name, String... by) {
+    Query sum = Series.of(name + "_sum", List.of(by)).rate("1d").sumBy(by);
+    return sum.per(Series.of(name + "_count", List.of(by)).rate("1d").sumBy(by));
   }
 
   private static Query quantile(String name, List<String> labels, HistogramType histogram) {

@@ -45,9 +45,11 @@ public final class MetricsReference {
   private final SortedMap<String, OwnMetric> own;
   private final SortedMap<String, Query> examples;
   private final List<String> kept;
+  private final String requests;
   private final StringBuilder page = new StringBuilder();
 
-  private MetricsReference(Collection<Catalog> catalogs, List<String> kept) {
+  private MetricsReference(Collection<Catalog> catalogs, List<String> kept, String requests) {
+    this.requests = requests;
     this.catalogs = catalogs;
     this.kept = kept;
     List<CatalogClass> classes = catalogs.stream().flatMap(c -> c.classes().stream()).toList();
@@ -60,9 +62,10 @@ public final class MetricsReference {
    * The text of the page.
    *
    * @param kept labels of all targets that queries are by too
+   * @param requests what Micrometer counts them as where Weft does not; else empty
    */
-  public static String of(Collection<Catalog> catalogs, List<String> kept) {
-    return new MetricsReference(catalogs, kept).text();
+  public static String of(Collection<Catalog> catalogs, List<String> kept, String requests) {
+    return new MetricsReference(catalogs, kept, requests).text();
   }
 
   private String text() {
@@ -190,14 +193,29 @@ public final class MetricsReference {
         """
         Weft itself records what begins with `weft_`, and the rest where the application asks for it. What \
         processes and their virtual machines show besides (`process_…`, `jvm_…`) is the Prometheus client's.
+        """);
+    if (!requests.isEmpty()) {
+      page.append(
+          "Requests that are served are Micrometer's to count: %s.\n"
+              .formatted(Markdown.code(requests)));
+    }
+    page.append(
+        """
 
         | metric | type | unit | labels | means |
         |---|---|---|---|---|
         """);
     for (Family family : Chapter.PROCESSES.families()) {
-      if (!metrics.containsKey(family.metricName())) {
+      if (!metrics.containsKey(family.metricName()) && (requests.isEmpty() || !isOfHttp(family))) {
         page.append(MetricText.row(family));
       }
     }
+  }
+
+  private static boolean isOfHttp(Family family) {
+    return switch (family) {
+      case HTTP_REQUESTS, HTTP_REQUEST_DURATION, HTTP_REQUEST_SIZE -> true;
+      default -> false;
+    };
   }
 }

@@ -32,7 +32,9 @@ public record Template(String text) {
 
   /** What a query finds besides. */
   private static final String ASKED =
-      "(\\{\\{ range printf .*?\\}\\}\\{\\{ \\.Value[^{]*\\}\\}\\{\\{ end \\}\\})";
+      "(\\{\\{ range printf .*?\\}\\}(?:\\{\\{ if gt \\.Value [0-9.]+ \\}\\})?"
+          + "\\{\\{ \\.Value[^{]*\\}\\}"
+          + "(?:\\{\\{ else \\}\\}[^{]*\\{\\{ end \\}\\})?\\{\\{ end \\}\\})";
 
   private static final Pattern ASKED_BY_JOB =
       Pattern.compile("(\\{\\{ range printf \"\\w[^{]*\\{)(job=[^}]*\\}\" )(\\$labels\\.job )");

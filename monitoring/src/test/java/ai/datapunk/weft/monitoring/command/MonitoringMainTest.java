@@ -42,6 +42,16 @@ class MonitoringMainTest {
   }
 
   @Test
+  void aCommandStandsFirst() {
+    assertThat(run("--output", output, "dependencies", "--prometheus", "http://localhost:9090"))
+        .isEqualTo(2);
+    assertThat(errors())
+        .startsWith(
+            "'dependencies' is a command, and no catalog. Fix: write it first, and options behind"
+                + " it.\n");
+  }
+
+  @Test
   void whatIsAskedForIsWritten() throws IOException {
     assertThat(
             run(
@@ -54,6 +64,8 @@ class MonitoringMainTest {
                 "https://wiki/{page}",
                 "--grafana",
                 "https://grafana",
+                "--path",
+                "/manage/prometheus",
                 "--team",
                 "shop",
                 "--cores",
@@ -75,6 +87,9 @@ class MonitoringMainTest {
             "team: shop",
             "https://wiki/slow-requests",
             "https://grafana/d/weft-http?var-application=");
+    assertThat(Path.of(output, "prometheus/prometheus.yml"))
+        .content()
+        .contains("metrics_path: /manage/prometheus");
     assertThat(Path.of(output, "rules/cache.yml")).doesNotExist();
   }
 

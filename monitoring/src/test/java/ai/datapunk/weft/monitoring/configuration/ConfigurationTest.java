@@ -81,6 +81,28 @@ class ConfigurationTest {
   }
 
   @Test
+  void applicationsAreScrapedWhereTheyShowTheirMetrics() {
+    String path = "    metrics_path: /actuator/prometheus\n";
+    assertThat(prometheus(shop)).doesNotContain("metrics_path");
+    assertThat(prometheus(shop.http("boot"))).contains(path);
+    assertThat(prometheus(shop.path("/manage/metrics"))).contains("metrics_path: /manage/metrics");
+    assertThat(prometheus(shop.path("/metrics"))).doesNotContain("metrics_path");
+    for (String none : List.of("metrics", "/metrics?name=a", "/{{ x }}", "/a b", "")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shop.path(none))
+          .withMessage("'" + none + "' is no path. Fix: write one, as /actuator/prometheus.");
+    }
+  }
+
+  @Test
+  void thePageOfAlertmanagerSaysWhatTlsNeeds() {
+    String page = "alertmanager/README.md";
+    assertThat(shop.files().get(page)).doesNotContain("SSL_CERT_FILE", "--web.config.file");
+    shop.receivers("https://hooks.example/{team}").alertmanagers("https://alerts.example");
+    assertThat(shop.files().get(page)).contains("`SSL_CERT_FILE`", "`--web.config.file`");
+  }
+
+  @Test
   void namesThatCannotBeFilesAreOnesThatCan() {
     Catalog odd = new Catalog("our shop/1", List.of());
     Catalog alike = new Catalog("our shop:1", List.of());
