@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * the receiver: a team is told of what has to be told, of nothing else, and of its end.
  */
 @Timeout(240)
+@Order(1)
 class DrillTest {
 
   private static final int FASTER = 60;
