@@ -6,7 +6,6 @@ import ai.datapunk.weft.contract.LabelValues;
 import ai.datapunk.weft.contract.Ranges;
 import ai.datapunk.weft.contract.Window;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,7 @@ record ValueType(
   }
 
   private static boolean isOneOf(Class<? extends Enum<?>> type, String text) {
-    return Stream.of(type.getEnumConstants())
-        .anyMatch(each -> each.name().toLowerCase(Locale.ROOT).equals(text));
+    return Stream.of(type.getEnumConstants()).anyMatch(each -> each.name().equalsIgnoreCase(text));
   }
 
   /** The same, whose values are in no message. */

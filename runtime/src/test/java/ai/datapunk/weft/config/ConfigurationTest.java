@@ -94,7 +94,7 @@ class ConfigurationTest {
           weft.retry.delay | 5 | a time of 0ms or more, such as 250ms or 30s
           weft.retry.stock.fetch.jitter | 1.5 | a number from 0.0 to 1.0
           weft.retry.budget | 1.5 | a number from 0.0 to 1.0
-          weft.retry.stock.jitter-type | FULL | proportional, full or decorrelated
+          weft.retry.stock.jitter-type | fulll | proportional, full or decorrelated
           weft.retry.stock.fetch.jitter | NaN | a number from 0.0 to 1.0
           weft.circuit.stock.failure-rate | 0 | a number above 0, at most 1
           weft.circuit.stock.window | 1500ms | a time in whole seconds such as 30s, or a number of calls such as 100 calls or 1 call

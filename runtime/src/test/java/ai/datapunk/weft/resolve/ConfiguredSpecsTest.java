@@ -68,7 +68,7 @@ class ConfiguredSpecsTest {
                 Map.entry("weft.retry.stock.fetch.multiplier", "3"),
                 Map.entry("weft.retry.stock.fetch.max-delay", "5s"),
                 Map.entry("weft.retry.stock.fetch.jitter", "0.5"),
-                Map.entry("weft.retry.stock.fetch.jitter-type", "decorrelated"),
+                Map.entry("weft.retry.stock.fetch.jitter-type", "DECORRELATED"),
                 Map.entry("weft.retry.stock.budget", "0.25"),
                 Map.entry("weft.retry.stock.fetch.max-duration", "9s"),
                 Map.entry("weft.circuit.stock.failure-rate", "0.25"),

@@ -72,7 +72,7 @@ final class FallbackTextTest {
     assertThatMember("@Retried(fallback = \"cahced\") void fetch() {} void cached() {}")
         .prints(
             """
-            [WEFT-095] the class has no other method "cahced" to fall back to; did you mean cached?
+            [WEFT-095] the class has no other method "cahced" to fall back to; did you mean "cached"?
               Fix: write it, or correct the name""");
     assertThatMember("@Retried(fallback = \"none\") void fetch() {} void cached() {}")
         .prints(

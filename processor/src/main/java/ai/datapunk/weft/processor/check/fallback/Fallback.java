@@ -42,7 +42,7 @@ final class Fallback implements MethodRule {
     if (fallback.candidates().isEmpty()) {
       String hint =
           Spelling.to(fallback.name(), fallback.similar(), LIKELY_SLIP)
-              .map(nearest -> "; did you mean " + nearest + "?")
+              .map(nearest -> "; did you mean \"" + nearest + "\"?")
               .orElse("");
       return Stream.of(Message.FALLBACK_MISSING.at(fallback.at(), fallback.name(), hint));
     }
