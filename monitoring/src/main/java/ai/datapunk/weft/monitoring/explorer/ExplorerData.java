@@ -51,7 +51,7 @@ final class ExplorerData {
     json.add("alerts", AlertList.json(contents));
     json.add("objectives", ObjectiveList.json(catalogs));
     json.add("dashboards", dashboards(contents.dashboards()));
-    json.add("queries", LiveQueries.json(contents.time()));
+    json.add("queries", LiveQueries.json(catalogs, contents.time()));
     return json;
   }
 

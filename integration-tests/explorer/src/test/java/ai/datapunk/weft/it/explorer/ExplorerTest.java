@@ -272,13 +272,38 @@ class ExplorerTest {
     assertThat(told("#alert-HighRetryRate .state")).contains("pending");
     assertThat(told("#alert-NoInstances .state")).contains("quiet");
     assertThat(told("#alert-ServiceDown .state")).contains("not in this Prometheus");
-    browser.open(connected("graph"));
-    untilConnected();
+    alertsWithoutDataAreToldApart();
+    go("graph");
     assertThat(told("main .table")).contains("calls 10/s · failing 20 %", "circuit is open");
-    browser.open(connected("objectives"));
-    untilConnected();
+    go("services/accounts");
+    assertThat(told("tr[data-operation=reconcile]"))
+        .contains("calls 0.5/s · failures are not counted · p95 42 s");
+    go("objectives");
     assertThat(told(".tile-card .left")).contains("62 % of the budget is left");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /**
+   * Of one that fires or is pending, something was there; and one looks whether something is not.
+   */
+  private static void alertsWithoutDataAreToldApart() {
+    assertThat(told("#alert-UnwovenMethods .state")).isEqualTo("∅ no data");
+    assertThat(told("#alert-ObjectiveNotMeasured .state")).contains("quiet");
+    assertThat(told("main .counts")).contains("∅ no data 1", "● quiet 2", "◆ pending 1");
+    browser.run(
+        """
+        document.querySelector('#alert-UnwovenMethods').open = true;
+        document.getElementById('which').value = 'blind';
+        document.getElementById('which').dispatchEvent(new Event('change'));
+        return true""");
+    assertThat(browser.text("return document.querySelectorAll('.entry:not([hidden])').length"))
+        .isEqualTo("1");
+    assertThat(told("#alert-UnwovenMethods .notice"))
+        .isEqualTo(
+            "This Prometheus has none of the series that it reads, so that it cannot fire:"
+                + " weft_unwoven_methods.");
+    go("overview");
+    assertThat(told("main .now")).contains("∅ no data for 1 alert, which cannot fire:");
   }
 
   /** Each of its queries is taken, from a page that is a file, and its rules are read. */
@@ -295,7 +320,7 @@ class ExplorerTest {
       browser.open(tiny + "?prometheus=" + real.uri() + "#/alerts");
       untilConnected();
       assertThat(told("#alert-ServiceDown .state")).contains("pending");
-      assertThat(told("#alert-ServiceDegraded .state")).contains("quiet");
+      assertThat(told("#alert-ServiceDegraded .state")).contains("no data");
       assertThat(told("#alert-HighRetryRate .state")).contains("not in this Prometheus");
       assertThat(browser.text("return document.getElementById('problems').hidden"))
           .isEqualTo("true");

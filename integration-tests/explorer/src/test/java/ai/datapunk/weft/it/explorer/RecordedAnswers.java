@@ -69,6 +69,10 @@ final class RecordedAnswers {
     if (path.endsWith("/alerts")) {
       return success(Map.of("alerts", List.of(firing(), others())));
     }
+    if (path.endsWith("/__name__/values")) {
+      return success(
+          List.of("circuit_breaker_state_seconds_total", "load_balancer_active_instances"));
+    }
     return success(List.of("gateway", "orders", "payments"));
   }
 
@@ -88,6 +92,9 @@ final class RecordedAnswers {
           .map(one -> sample(objective("objective:burn_rate:1h", one), 1.5))
           .toList();
     }
+    if (query.contains(GeneratedPlatform.RECONCILED)) {
+      return List.of(sample(reconciled(query), query.contains("quantile") ? 42 : 0.5));
+    }
     if (!BY_CALL.matcher(query).lookingAt()) {
       return List.of(sample(Map.of(), query.contains("quantile") ? 0.042 : 0.5));
     }
@@ -101,6 +108,15 @@ final class RecordedAnswers {
           labels.toString(), sample(labels, value(query, call.getOrDefault("service", ""))));
     }
     return List.copyOf(samples.values());
+  }
+
+  private static Map<String, String> reconciled(String query) {
+    String name = GeneratedPlatform.name(0);
+    Map<String, String> labels = new TreeMap<>(Map.of("job", name, "service", name));
+    if (query.contains("operation)")) {
+      labels.put("operation", "reconcile");
+    }
+    return labels;
   }
 
   private double value(String query, String service) {
@@ -178,7 +194,9 @@ final class RecordedAnswers {
     return List.of(
         rule("CircuitBreakerOpen", "firing", List.of(firing())),
         rule("HighRetryRate", "pending", List.of()),
-        rule("NoInstances", "inactive", List.of()));
+        rule("NoInstances", "inactive", List.of()),
+        rule("ObjectiveNotMeasured", "inactive", List.of()),
+        rule("UnwovenMethods", "inactive", List.of()));
   }
 
   private static Object rule(String name, String state, List<Object> alerts) {

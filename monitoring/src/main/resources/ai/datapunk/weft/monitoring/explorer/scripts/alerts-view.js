@@ -14,10 +14,12 @@ const AlertsView = (() => {
   }
 
   function instances(node, alert) {
-    const {active, problem} = States.ofAlert(alert.name);
+    const {state, active, problem} = States.ofAlert(alert.name);
     Dom.update(
         node,
         problem ? el("p", {class: "notice bad"}, "Prometheus cannot look at it: " + problem) : null,
+        state === "blind" ? el("p", {class: "notice"}, "This Prometheus has none of the series that it reads, so that"
+            + " it cannot fire: ", alert.series.map((name, index) => [index ? ", " : "", code(name)]), ".") : null,
         active.map(one => el(
             "div",
             {class: "active"},
@@ -57,14 +59,15 @@ const AlertsView = (() => {
           only = select.value;
           hide(list);
         }},
-        [["all", "All"], ["active", "Firing or pending"], ["critical", "Critical"], ["warning", "Warning"]]
+        [["all", "All"], ["active", "Firing or pending"], ["blind", "No data"], ["critical", "Critical"],
+          ["warning", "Warning"]]
             .map(([value, words]) => el("option", {value, selected: value === only}, words)));
     return el("div", {class: "tools"}, el("label", {for: "which"}, "Show"), select);
   }
 
   function matches(alert) {
     const {state} = States.ofAlert(alert.name);
-    return only === "all" || only === alert.severity
+    return only === "all" || only === alert.severity || only === state
         || (only === "active" && ["firing", "pending"].includes(state));
   }
 

@@ -62,7 +62,7 @@ const GraphDrawing = (() => {
       line.setAttribute("class", "line " + level + (isPlain(edge) ? "" : " broken"));
       line.setAttribute("marker-end", "url(#arrow-" + level + ")");
       line.style.strokeWidth = level === "still" ? "1"
-          : String(Math.min(6, 1.6 + Math.log10(1 + (measured ? measured.calls : 0))));
+          : String(Math.min(6, 1.6 + Math.log10(1 + (measured ? Measured.called(measured) : 0))));
       // These have words also where there is no room for all, as a colour alone says nothing.
       node.classList.toggle("failing", level === "warn" || level === "bad");
       const lines = labels(edge, measured);

@@ -48,12 +48,16 @@ const Overview = (() => {
     const known = states.filter(one => ["firing", "pending", "inactive"].includes(one.state));
     const found = known.filter(one => one.state !== "inactive")
         .sort((a, b) => States.ORDER.indexOf(a.state) - States.ORDER.indexOf(b.state));
-    return found.length === 0
-        ? calm(known.length, states.length, "No alert of these is firing or pending.", "these alerts")
+    const blind = states.filter(one => one.state === "blind").length;
+    return [found.length === 0
+        ? calm(known.length, states.length - blind, "No alert of these is firing or pending.", "these alerts")
         : el("ul", {class: "rows"}, found.map(({alert, state, active}) => el("li", {"data-key": alert.name},
             States.badge(state), States.severity(alert.severity),
             el("a", {href: Router.to("alerts", alert.name)}, alert.name),
-            el("span", {class: "quiet"}, active.map(one => (one.annotations || {}).summary || "").join("; ")))));
+            el("span", {class: "quiet"}, active.map(one => (one.annotations || {}).summary || "").join("; "))))),
+    blind === 0 ? null : el("p", {class: "calm"}, States.badge("blind", "no data"), " for ",
+        el("a", {href: Router.to("alerts")}, Format.count(blind, "alert")),
+        ", which cannot fire: the Prometheus has none of the series that they read.")];
   }
 
   function failingEdges() {
