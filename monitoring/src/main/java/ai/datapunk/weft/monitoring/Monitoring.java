@@ -42,10 +42,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +57,8 @@ public final class Monitoring {
 
   /** Each has a hundred series at least, and more than ten million take more than a server has. */
   private static final int MOST_INSTANCES = 100_000;
+
+  private static final Pattern DASHBOARD = Pattern.compile("grafana/(.*)\\.json");
 
   private final Application application;
   private final List<Catalog> catalogs;
@@ -393,11 +396,14 @@ public final class Monitoring {
   }
 
   private String explorer(List<AlertGroup> chosen, SortedMap<String, String> files) {
-    List<String> dashboards =
-        files.entrySet().stream()
-            .filter(file -> file.getKey().matches("grafana/.*\\.json"))
-            .map(Map.Entry::getValue)
-            .toList();
+    SortedMap<String, String> dashboards = new TreeMap<>();
+    files.forEach(
+        (path, text) -> {
+          Matcher dashboard = DASHBOARD.matcher(path);
+          if (dashboard.matches()) {
+            dashboards.put(dashboard.group(1), text);
+          }
+        });
     return ExplorerPage.of(
         new ExplorerContents(catalogs, chosen, links, fleet, by, time, dashboards, prometheus));
   }

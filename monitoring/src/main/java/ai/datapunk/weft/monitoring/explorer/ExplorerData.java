@@ -7,13 +7,12 @@ import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.retention.SeriesBudget;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
 
 /** The data of the page. */
 final class ExplorerData {
@@ -78,12 +77,15 @@ final class ExplorerData {
     };
   }
 
-  private static JsonArray dashboards(Collection<String> texts) {
+  /** As Grafana reads them, with what they are addressed by. */
+  private static JsonArray dashboards(SortedMap<String, String> texts) {
     JsonArray all = new JsonArray();
-    for (String text : new TreeSet<>(texts)) {
-      JsonElement dashboard = JsonParser.parseString(text);
-      all.add(dashboard);
-    }
+    texts.forEach(
+        (file, text) -> {
+          JsonObject dashboard = JsonParser.parseString(text).getAsJsonObject();
+          dashboard.addProperty("file", file);
+          all.add(dashboard);
+        });
     return all;
   }
 }

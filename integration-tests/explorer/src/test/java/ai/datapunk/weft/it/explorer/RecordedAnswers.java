@@ -23,6 +23,8 @@ final class RecordedAnswers {
       Pattern.compile("(histogram_quantile\\([0-9.]+,\\s*)?(sum|min) by \\(job, service");
   private static final double CALLS = 10;
   private static final double FAILING = 2;
+  private static final double MINUTES = 20;
+  private static final double MEGABYTES = 5e6;
   private static final double OPEN = 0.6;
   private static final double HALF_OPEN = 0.5;
 
@@ -156,8 +158,9 @@ final class RecordedAnswers {
         all.add(line(Map.of("le", bound), start, end, step, 2 + all.size() * 3.0, query));
       }
     } else {
+      double size = query.contains("quantile") ? MINUTES : query.contains("_bytes") ? MEGABYTES : 1;
       for (Map<String, String> call : calls.subList(0, Math.min(4, calls.size()))) {
-        all.add(line(call, start, end, step, 4 + all.size() * 3.0, query));
+        all.add(line(call, start, end, step, (4 + all.size() * 3.0) * size, query));
       }
     }
     return all;

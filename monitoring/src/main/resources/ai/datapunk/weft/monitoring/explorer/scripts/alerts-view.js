@@ -2,8 +2,13 @@
 const AlertsView = (() => {
   let only = "all";
 
+  // Where the page is served it is alone: only in its folder are runbooks beside it.
+  const isThere = address => location.protocol === "file:" || /^https?:/.test(address);
+
   function runbook(alert) {
-    return el("a", {href: alert.runbook, rel: "noreferrer"}, "Runbook of " + alert.name);
+    return isThere(alert.runbook) ? [
+      el("dt", {}, "Page"),
+      el("dd", {}, el("a", {href: alert.runbook, rel: "noreferrer"}, "Runbook of " + alert.name))] : null;
   }
 
   function labelsOf(labels) {
@@ -48,7 +53,7 @@ const AlertsView = (() => {
             el("dt", {}, "Group"), el("dd", {}, alert.group),
             el("dt", {}, "Team"), el("dd", {}, alert.team),
             el("dt", {}, "Fires after"), el("dd", {}, alert.hold || "at once"),
-            el("dt", {}, "Page"), el("dd", {}, runbook(alert))),
+            runbook(alert)),
         el("pre", {tabindex: 0, "aria-label": "Its query"}, code(alert.query)));
   }
 

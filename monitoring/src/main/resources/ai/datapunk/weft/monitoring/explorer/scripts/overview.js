@@ -18,11 +18,12 @@ const Overview = (() => {
     const series = Data.series.metrics.reduce((sum, one) => sum + one.usual, 0);
     return el("div", {class: "facts-of"},
         tile("services", Data.services.length, "services", Format.count(operations, "operation")),
-        tile("graph", Data.graph.services.edges.length, "dependencies", "between services"),
+        tile("dependencies", Data.graph.services.edges.length, "dependencies", "between services"),
         tile("alerts", Data.alerts.length, "alerts", critical + " critical"),
         tile("objectives", Data.objectives.length, "objectives", "with budgets"),
         tile("metrics", Data.metrics.length, "metrics", Format.count(Data.methods.length, "method")),
-        tile("series", series, "series", "usually"),
+        tile("series-budget", series, "series",
+            "usually, of " + Format.count(Data.series.instances, "process", "processes") + " each"),
         tile("dashboards", Data.dashboards.length, "dashboards", "as in Grafana"));
   }
 
@@ -77,7 +78,7 @@ const Overview = (() => {
             States.badge(Measured.level(measured) === "bad" ? "firing" : "pending",
                 Measured.failing(measured) > 0 ? Format.percent(Measured.failing(measured)) + " fail"
                     : "circuit is open"),
-            el("a", {href: Router.to("graph", Data.owner(edge.to))},
+            el("a", {href: Router.to("dependencies", Data.owner(edge.to))},
                 Data.endName(edge.from) + " → " + Data.endName(edge.to)),
             el("span", {class: "quiet"}, Measured.lines(measured).join(" · ")))));
   }
