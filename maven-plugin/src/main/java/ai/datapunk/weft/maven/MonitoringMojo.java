@@ -168,10 +168,9 @@ public final class MonitoringMojo extends AbstractWeftMojo {
 
   private Monitoring chosen(ModuleCatalogs read) throws MojoExecutionException {
     Monitoring monitoring =
-        Monitoring.of(read.all()).origin(project().getGroupId() + ":" + project().getArtifactId());
-    if (!read.isComplete()) {
-      monitoring.incomplete();
-    }
+        Monitoring.of(read.all())
+            .unread(read.unread())
+            .origin(project().getGroupId() + ":" + project().getArtifactId());
     choose("groups", groups, monitoring::groups);
     choose("http", http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);

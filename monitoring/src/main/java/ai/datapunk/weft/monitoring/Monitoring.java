@@ -69,7 +69,7 @@ public final class Monitoring {
   private FasterTime time = new FasterTime(1);
   private List<String> by = List.of();
   private String origin = "";
-  private boolean isComplete = true;
+  private List<String> unread = List.of();
   private RunbookLinks links = new RunbookLinks("");
   private String grafana = "";
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
@@ -267,11 +267,13 @@ public final class Monitoring {
   }
 
   /**
-   * Says that there are other catalogs, which cannot be read: nothing that an earlier run wrote is
-   * removed then, as it may be for them.
+   * Says that there are other catalogs, which cannot be read, and why: what is written says so, and
+   * nothing that an earlier run wrote is removed then, as it may be for them.
+   *
+   * @param sentences one for each; none if these are all catalogs
    */
-  public Monitoring incomplete() {
-    isComplete = false;
+  public Monitoring unread(Collection<String> sentences) {
+    unread = sentences.stream().distinct().toList();
     return this;
   }
 
@@ -390,7 +392,7 @@ public final class Monitoring {
     files.putAll(
         Dashboards.files(
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
-    files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by));
+    files.put(MetricsReference.FILE, MetricsReference.of(catalogs, by, unread));
     files.put(ExplorerPage.FILE, explorer(chosen, files));
     return files;
   }
@@ -405,7 +407,8 @@ public final class Monitoring {
           }
         });
     return ExplorerPage.of(
-        new ExplorerContents(catalogs, chosen, links, fleet, by, time, dashboards, prometheus));
+        new ExplorerContents(
+            catalogs, unread, chosen, links, fleet, by, time, dashboards, prometheus));
   }
 
   /**
@@ -422,7 +425,7 @@ public final class Monitoring {
     if (!time.isUsual()) {
       output = output.forDrill(time.factor());
     }
-    return isComplete
+    return unread.isEmpty()
         ? sentence(output.write(files()))
         : sentence(output.keeping().write(files()))
             + ". It is not of all catalogs, so nothing is removed";

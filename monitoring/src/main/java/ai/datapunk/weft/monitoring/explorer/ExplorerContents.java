@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /**
  * What the page is made of.
  *
+ * @param unread which other catalogs cannot be read, and why, in sentences
  * @param groups the alerts that were written
  * @param links where their pages are
  * @param fleet how large what is watched is
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 public record ExplorerContents(
     List<Catalog> catalogs,
+    List<String> unread,
     List<AlertGroup> groups,
     RunbookLinks links,
     Fleet fleet,
@@ -34,6 +36,7 @@ public record ExplorerContents(
   /** Makes the lists unmodifiable. */
   public ExplorerContents {
     catalogs = List.copyOf(catalogs);
+    unread = List.copyOf(unread);
     groups = List.copyOf(groups);
     by = List.copyOf(by);
     dashboards = Collections.unmodifiableSortedMap(new TreeMap<>(dashboards));

@@ -2,6 +2,7 @@ package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.contract.PlainNumber;
+import ai.datapunk.weft.monitoring.consistency.Disagreements;
 import ai.datapunk.weft.monitoring.grafana.Json;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.retention.SeriesBudget;
@@ -41,6 +42,8 @@ final class ExplorerData {
     json.addProperty("scrapeInterval", scrapeInterval(contents));
     json.addProperty("drill", contents.time().factor());
     json.add("applications", Json.texts(applications));
+    json.add("unread", Json.texts(contents.unread()));
+    json.add("disagreements", Json.texts(Disagreements.between(catalogs)));
     GraphData graph = new GraphData(catalogs);
     json.add("services", graph.services(methods));
     json.add("graph", graph.json());

@@ -45,10 +45,12 @@ public final class MetricsReference {
   private final SortedMap<String, OwnMetric> own;
   private final SortedMap<String, Query> examples;
   private final List<String> kept;
+  private final List<String> unread;
   private final StringBuilder page = new StringBuilder();
 
-  private MetricsReference(Collection<Catalog> catalogs, List<String> kept) {
+  private MetricsReference(Collection<Catalog> catalogs, List<String> kept, List<String> unread) {
     this.catalogs = catalogs;
+    this.unread = unread;
     this.kept = kept;
     List<CatalogClass> classes = catalogs.stream().flatMap(c -> c.classes().stream()).toList();
     new Catalog(classes).metrics().forEach(metric -> metrics.put(metric.name(), metric));
@@ -60,14 +62,16 @@ public final class MetricsReference {
    * The text of the page.
    *
    * @param kept labels of all targets that queries are by too
+   * @param unread which other catalogs cannot be read, and why, in sentences
    */
-  public static String of(Collection<Catalog> catalogs, List<String> kept) {
-    return new MetricsReference(catalogs, kept).text();
+  public static String of(Collection<Catalog> catalogs, List<String> kept, List<String> unread) {
+    return new MetricsReference(catalogs, kept, unread).text();
   }
 
   private String text() {
     page.append(ABOUT.formatted(applications()));
-    disagreements();
+    listed("Of these catalogs nothing is here:", unread);
+    listed("The catalogs do not agree:", Disagreements.between(catalogs));
     contents();
     for (Chapter chapter : Chapter.values()) {
       SortedSet<RecordingMethod> methods = methods(chapter);
@@ -91,11 +95,10 @@ public final class MetricsReference {
         : String.join(", ", names) + (names.size() == 1 ? " shows" : " show");
   }
 
-  private void disagreements() {
-    List<String> disagreements = Disagreements.between(catalogs);
-    if (!disagreements.isEmpty()) {
-      page.append("\nThe catalogs do not agree:\n\n");
-      disagreements.forEach(line -> page.append("- ").append(Markdown.cell(line)).append('\n'));
+  private void listed(String what, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      page.append("\n").append(what).append("\n\n");
+      sentences.forEach(line -> page.append("- ").append(Markdown.cell(line)).append('\n'));
     }
   }
 

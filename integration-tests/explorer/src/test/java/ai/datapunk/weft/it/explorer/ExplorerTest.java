@@ -3,6 +3,7 @@ package ai.datapunk.weft.it.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.it.explorer.StubPrometheus.Manner;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.PrometheusServer;
@@ -361,6 +362,32 @@ class ExplorerTest {
     browser.open(prometheus.address() + "/explorer#/alerts/ServiceDown");
     assertThat(browser.text("return document.querySelector('#alert-ServiceDown .pairs a').href"))
         .isEqualTo("https://wiki/runbooks/service-down");
+  }
+
+  @Test
+  void whatTheCatalogsLackIsToldAbove() throws IOException {
+    List<Catalog> two = List.of(GeneratedPlatform.of(TINY, SEED).get(0), changed());
+    String text =
+        Monitoring.of(two)
+            .unread(List.of("Cannot read the catalog of mail.jar: it is not UTF-8"))
+            .files()
+            .get("explorer.html");
+    Path page = Files.writeString(folder.resolve("lacking.html"), String.valueOf(text));
+    browser.open(page.toUri().toString());
+    assertThat(told("main .notice"))
+        .isEqualTo(
+            "Of these catalogs nothing is here.\nCannot read the catalog of mail.jar: it is not UTF-8");
+    assertThat(told("main .notice + .notice"))
+        .isEqualTo(
+            "The catalogs do not agree.\nshop.accounts.Api is in two catalogs of 'accounts', and"
+                + " differs. Fix: name one version of each module.");
+    assertThat(Accessibility.violations(browser)).isEmpty();
+  }
+
+  /** The first application's catalog as another version of it has it. */
+  private static Catalog changed() {
+    return new Catalog(
+        "accounts", List.of(new CatalogClass("shop.accounts.Api", "Api.java", List.of())));
   }
 
   /** As endpoints name all that they take at once, which a browser has to find its own among. */

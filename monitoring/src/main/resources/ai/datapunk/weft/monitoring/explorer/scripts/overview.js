@@ -112,12 +112,21 @@ const Overview = (() => {
           index ? ", " : "", el("strong", {}, name)]), " say."];
   }
 
+  // What makes the rest of the page less than true of all applications.
+  function listed(what, sentences) {
+    return sentences.length === 0 ? null : el("div", {class: "notice bad"},
+        el("p", {}, el("strong", {}, what)),
+        el("ul", {}, sentences.map(sentence => el("li", {}, sentence))));
+  }
+
   function render(main) {
     Dom.add(
         main,
         el("p", {class: "lead"}, whose()),
         Data.drill === 1 ? null : el("p", {class: "notice"}, "These are rules of a drill: their times are "
             + Data.drill + " times shorter than they would be."),
+        listed("Of these catalogs nothing is here.", Data.unread),
+        listed("The catalogs do not agree.", Data.disagreements),
         facts(),
         Live.bind(el("div", {class: "now"}), now));
     return null;
