@@ -82,6 +82,12 @@ class ExplorerTest {
           {attributes: true, characterData: true, childList: true, subtree: true}));
       return true""";
 
+  /** In which order the parts of the graph are drawn. */
+  private static final String LABELS_LAST =
+      """
+      return [...document.querySelectorAll('.graph:not(.sample) > g')].map(part => part.classList[0])
+          .filter((one, at, all) => one !== all[at - 1]).join()""";
+
   private static final String FOCUSED = "return document.activeElement.";
 
   @TempDir static Path folder;
@@ -291,7 +297,10 @@ class ExplorerTest {
     alertsWithoutDataAreToldApart();
     go("dependencies");
     assertThat(told("main .table")).contains("calls 10/s · failing 20 %", "circuit is open");
+    assertThat(browser.text(LABELS_LAST)).isEqualTo("edge-of,card,label-of");
     go("services/accounts");
+    assertThat(told("main > .measured"))
+        .isEqualTo("calls 10.5/s · failures of 0.5/s are not counted · p95 42 s · retries 0.5/s");
     assertThat(told("tr[data-operation=reconcile]"))
         .contains("calls 0.5/s · failures are not counted · p95 42 s");
     go("objectives");
