@@ -61,10 +61,14 @@ final class ModuleCatalogs {
     }
   }
 
+  private static final Path CLASSES = Path.of("target", "classes");
+
   private final Log log;
   private final List<Catalog> catalogs = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
-  private boolean isComplete = true;
+
+  /** Without folders, which are another on each machine. */
+  private final List<String> told = new ArrayList<>();
 
   ModuleCatalogs(Log log) {
     this.log = log;
@@ -87,7 +91,7 @@ final class ModuleCatalogs {
     try {
       take(file);
     } catch (IOException e) {
-      isComplete = false;
+      told.add(shortly(e.getMessage(), file));
       unread.add(e.getMessage() + ". Fix: " + fix(e, property));
     }
   }
@@ -103,17 +107,25 @@ final class ModuleCatalogs {
     try {
       take(file);
     } catch (IOException e) {
-      passOver(e.getMessage() + ". It is left out");
+      passOver(e.getMessage() + ". It is left out", file);
     }
   }
 
   private void take(Path file) throws IOException {
-    catalogs.addAll(GraphCatalogs.read(List.of(file), this::passOver));
+    catalogs.addAll(GraphCatalogs.read(List.of(file), warning -> passOver(warning, file)));
   }
 
-  private void passOver(String warning) {
-    isComplete = false;
+  private void passOver(String warning, Path file) {
+    told.add(shortly(warning, file));
     log.warn(warning);
+  }
+
+  /** A module's classes are named by the module. */
+  private static String shortly(@Nullable String sentence, Path file) {
+    int names = file.getNameCount();
+    int told = Math.min(names, file.endsWith(CLASSES) ? CLASSES.getNameCount() + 1 : 1);
+    return String.valueOf(sentence)
+        .replace(file.toString(), file.subpath(names - told, names).toString());
   }
 
   /** Those that can be read. */
@@ -123,7 +135,12 @@ final class ModuleCatalogs {
 
   /** Whether these are all that there are. */
   boolean isComplete() {
-    return isComplete;
+    return told.isEmpty();
+  }
+
+  /** Which others there are and why they cannot be read, in sentences for whoever gets files. */
+  List<String> unread() {
+    return List.copyOf(told);
   }
 
   /**

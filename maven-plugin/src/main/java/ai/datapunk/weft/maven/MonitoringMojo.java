@@ -184,10 +184,9 @@ public final class MonitoringMojo extends AbstractWeftMojo {
 
   private Monitoring chosen(ModuleCatalogs read) throws MojoExecutionException {
     Monitoring monitoring =
-        Monitoring.of(read.all()).origin(project().getGroupId() + ":" + project().getArtifactId());
-    if (!read.isComplete()) {
-      monitoring.incomplete();
-    }
+        Monitoring.of(read.all())
+            .unread(read.unread())
+            .origin(project().getGroupId() + ":" + project().getArtifactId());
     choose("groups", groups, monitoring::groups);
     choose("http", http == null && isOfBoot() ? "boot" : http, monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);

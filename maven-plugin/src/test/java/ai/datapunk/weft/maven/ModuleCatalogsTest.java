@@ -40,7 +40,7 @@ class ModuleCatalogsTest {
 
   @Test
   void aDependencyWhoseCatalogCannotBeReadIsPassedOver() throws IOException {
-    Path newer = library("newer", "{\"version\": 2}");
+    Path newer = library("newer/target/classes", "{\"version\": 2}");
     Path good = library("good", "{\"version\": 1, \"classes\": []}");
     List<String> warnings = new ArrayList<>();
     ModuleCatalogs catalogs = new ModuleCatalogs(warningTo(warnings));
@@ -55,6 +55,10 @@ class ModuleCatalogsTest {
                 + newer
                 + ": the catalog has version 2, but this version of Weft knows only 1 and before."
                 + " It is left out");
+    assertThat(catalogs.unread())
+        .containsExactly(
+            "Cannot read the catalog of newer/target/classes: the catalog has version 2, but this version of"
+                + " Weft knows only 1 and before. It is left out");
   }
 
   @Test
@@ -69,6 +73,7 @@ class ModuleCatalogsTest {
     }
     assertThat(catalogs.all()).extracting(Catalog::application).containsExactly("good");
     assertThat(catalogs.isComplete()).isFalse();
+    assertThat(catalogs.unread().get(1)).startsWith("Cannot read the catalog of broken: ");
     assertThat(warnings).isEmpty();
     assertThatThrownBy(catalogs::requireNamed)
         .isInstanceOf(MojoExecutionException.class)

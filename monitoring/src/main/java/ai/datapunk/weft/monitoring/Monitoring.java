@@ -42,10 +42,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,8 @@ public final class Monitoring {
   /** Each has a hundred series at least, and more than ten million take more than a server has. */
   private static final int MOST_INSTANCES = 100_000;
 
+  private static final Pattern DASHBOARD = Pattern.compile("grafana/(.*)\\.json");
+
   private final Application application;
   private final List<Catalog> catalogs;
   private Set<String> groups = Set.of();
@@ -66,7 +69,7 @@ public final class Monitoring {
   private FasterTime time = new FasterTime(1);
   private List<String> by = List.of();
   private String origin = "";
-  private boolean isComplete = true;
+  private List<String> unread = List.of();
   private RunbookLinks links = new RunbookLinks("");
   private String grafana = "";
   private ConfigurationSettings configuration = ConfigurationSettings.usual();
@@ -280,11 +283,13 @@ public final class Monitoring {
   }
 
   /**
-   * Says that there are other catalogs, which cannot be read: nothing that an earlier run wrote is
-   * removed then, as it may be for them.
+   * Says that there are other catalogs, which cannot be read, and why: what is written says so, and
+   * nothing that an earlier run wrote is removed then, as it may be for them.
+   *
+   * @param sentences one for each; none if these are all catalogs
    */
-  public Monitoring incomplete() {
-    isComplete = false;
+  public Monitoring unread(Collection<String> sentences) {
+    unread = sentences.stream().distinct().toList();
     return this;
   }
 
@@ -410,19 +415,23 @@ public final class Monitoring {
             catalogs, application, new AlertSettings(http, team, cores), chosen, links, by));
     files.put(
         MetricsReference.FILE,
-        MetricsReference.of(catalogs, by, http.isOfWeft() ? "" : http.histograms().name()));
+        MetricsReference.of(catalogs, by, http.isOfWeft() ? "" : http.histograms().name(), unread));
     files.put(ExplorerPage.FILE, explorer(chosen, files));
     return files;
   }
 
   private String explorer(List<AlertGroup> chosen, SortedMap<String, String> files) {
-    List<String> dashboards =
-        files.entrySet().stream()
-            .filter(file -> file.getKey().matches("grafana/.*\\.json"))
-            .map(Map.Entry::getValue)
-            .toList();
+    SortedMap<String, String> dashboards = new TreeMap<>();
+    files.forEach(
+        (path, text) -> {
+          Matcher dashboard = DASHBOARD.matcher(path);
+          if (dashboard.matches()) {
+            dashboards.put(dashboard.group(1), text);
+          }
+        });
     return ExplorerPage.of(
-        new ExplorerContents(catalogs, chosen, links, fleet, by, time, dashboards, prometheus));
+        new ExplorerContents(
+            catalogs, unread, chosen, links, fleet, by, time, dashboards, prometheus));
   }
 
   /**
@@ -439,7 +448,7 @@ public final class Monitoring {
     if (!time.isUsual()) {
       output = output.forDrill(time.factor());
     }
-    return isComplete
+    return unread.isEmpty()
         ? sentence(output.write(files()))
         : sentence(output.keeping().write(files()))
             + ". It is not of all catalogs, so nothing is removed";

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.access.Principals;
+import ai.datapunk.weft.credentials.PasswordHash;
 import ai.datapunk.weft.credentials.TokenHash;
 import ai.datapunk.weft.view.Grant;
 import ai.datapunk.weft.view.View;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -109,6 +111,29 @@ class ExplorerPageTest {
       assertThat(text(get(endpoint, "/", some))).doesNotContain("/explorer");
       String[] all = {"Authorization", "Bearer everything"};
       assertThat(get(endpoint, "/explorer", all).statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** A browser has no token to send, and asks for a password if that is taken. */
+  @Test
+  void aBrowserIsToAskForAPasswordWhereThereIsSomebodyWithOne() throws Exception {
+    TokenHash token = TokenHash.of("everything");
+    Principals tokens = Principals.builder().token("all", token, View.everything()).build();
+    Principals both =
+        Principals.builder()
+            .token("all", token, View.everything())
+            .password("person", PasswordHash.of("s3cret".toCharArray()), View.everything())
+            .build();
+    try (MetricsEndpoint endpoint = endpoint().access(tokens).start()) {
+      assertThat(get(endpoint, "/explorer").headers().firstValue("WWW-Authenticate"))
+          .hasValue("Bearer realm=\"metrics\"");
+    }
+    try (MetricsEndpoint endpoint = endpoint().access(both).start()) {
+      assertThat(get(endpoint, "/explorer").headers().firstValue("WWW-Authenticate"))
+          .hasValue("Basic realm=\"metrics\", charset=\"UTF-8\", Bearer realm=\"metrics\"");
+      String password = Base64.getEncoder().encodeToString("person:s3cret".getBytes(UTF_8));
+      assertThat(get(endpoint, "/explorer", "Authorization", "Basic " + password).statusCode())
+          .isEqualTo(200);
     }
   }
 

@@ -102,7 +102,7 @@ public final class CatalogPaths {
       throw unread.isEmpty() ? none() : new CommandException(String.join("\n", unread));
     }
     unread.forEach(warnings);
-    return new ReadCatalogs(catalogs, unread.isEmpty());
+    return new ReadCatalogs(catalogs, unread);
   }
 
   private CommandException none() {

@@ -21,10 +21,7 @@ final class MonitoringCommand {
   static Outcome run(List<String> arguments, Consumer<String> warnings) throws CommandException {
     MonitoringOptions options = MonitoringOptions.of(arguments);
     ReadCatalogs read = options.catalogs().read(warnings);
-    Monitoring monitoring = Monitoring.of(read.catalogs());
-    if (!read.isComplete()) {
-      monitoring.incomplete();
-    }
+    Monitoring monitoring = Monitoring.of(read.catalogs()).unread(read.unread());
     monitoring.disagreements().forEach(warnings);
     choose(options, "--groups", monitoring::groups);
     choose(options, "--http", monitoring::http);

@@ -2,6 +2,8 @@ package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.monitoring.drill.FasterTime;
+import ai.datapunk.weft.monitoring.grafana.Json;
+import ai.datapunk.weft.monitoring.promql.SeriesNames;
 import ai.datapunk.weft.monitoring.rules.Alert;
 import ai.datapunk.weft.monitoring.rules.AlertGroup;
 import ai.datapunk.weft.monitoring.rules.Annotations;
@@ -9,6 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** The alerts that were written, with what they mean. */
 final class AlertList {
@@ -33,9 +36,15 @@ final class AlertList {
     json.addProperty("description", alert.description().text());
     json.addProperty("meaning", alert.runbook().meaning());
     json.addProperty("query", time.ofQuery(alert.query().text()));
+    json.add("series", Json.texts(series(alert.query().text())));
     json.addProperty("hold", hold(alert.hold(), time));
     json.addProperty("runbook", runbook(Annotations.of(alert, contents.links())));
     return json;
+  }
+
+  /** Those without which it sees nothing; none if it is their absence that it sees. */
+  private static Set<String> series(String query) {
+    return SeriesNames.isOfAbsence(query) ? Set.of() : SeriesNames.in(query);
   }
 
   /** Empty for at once. */

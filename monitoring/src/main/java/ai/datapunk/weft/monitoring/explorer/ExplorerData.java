@@ -2,18 +2,18 @@ package ai.datapunk.weft.monitoring.explorer;
 
 import ai.datapunk.weft.catalog.Catalog;
 import ai.datapunk.weft.contract.PlainNumber;
+import ai.datapunk.weft.monitoring.consistency.Disagreements;
 import ai.datapunk.weft.monitoring.grafana.Json;
 import ai.datapunk.weft.monitoring.layouts.AllRecorded;
 import ai.datapunk.weft.monitoring.retention.SeriesBudget;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.SortedMap;
 
 /** The data of the page. */
 final class ExplorerData {
@@ -42,6 +42,8 @@ final class ExplorerData {
     json.addProperty("scrapeInterval", scrapeInterval(contents));
     json.addProperty("drill", contents.time().factor());
     json.add("applications", Json.texts(applications));
+    json.add("unread", Json.texts(contents.unread()));
+    json.add("disagreements", Json.texts(Disagreements.between(catalogs)));
     GraphData graph = new GraphData(catalogs);
     json.add("services", graph.services(methods));
     json.add("graph", graph.json());
@@ -51,7 +53,7 @@ final class ExplorerData {
     json.add("alerts", AlertList.json(contents));
     json.add("objectives", ObjectiveList.json(catalogs));
     json.add("dashboards", dashboards(contents.dashboards()));
-    json.add("queries", LiveQueries.json(contents.time()));
+    json.add("queries", LiveQueries.json(catalogs, contents.time()));
     return json;
   }
 
@@ -78,12 +80,15 @@ final class ExplorerData {
     };
   }
 
-  private static JsonArray dashboards(Collection<String> texts) {
+  /** As Grafana reads them, with what they are addressed by. */
+  private static JsonArray dashboards(SortedMap<String, String> texts) {
     JsonArray all = new JsonArray();
-    for (String text : new TreeSet<>(texts)) {
-      JsonElement dashboard = JsonParser.parseString(text);
-      all.add(dashboard);
-    }
+    texts.forEach(
+        (file, text) -> {
+          JsonObject dashboard = JsonParser.parseString(text).getAsJsonObject();
+          dashboard.addProperty("file", file);
+          all.add(dashboard);
+        });
     return all;
   }
 }

@@ -46,6 +46,7 @@ public final class ExplorerPage {
           "fields",
           "panel-queries",
           "panel-marks",
+          "axis-steps",
           "panel-lines",
           "panel-values",
           "panel-times",

@@ -67,12 +67,21 @@ final class GraphData {
     json.add("label", Json.texts(EdgeLabel.lines(edge)));
     JsonArray all = new JsonArray();
     for (Dependency dependency : dependencies.of(edge)) {
-      JsonObject one = new JsonObject();
-      one.addProperty("caller", dependency.caller());
-      one.addProperty("service", dependency.service());
-      all.add(one);
+      all.add(json(dependency));
+    }
+    String service = edge.to().service();
+    if (edge.from().kind() == MeshNode.Kind.APPLICATION && edge.from().service().equals(service)) {
+      // What an application does for itself it counts itself.
+      all.add(json(new Dependency(service, service)));
     }
     json.add("dependencies", all);
+  }
+
+  private static JsonObject json(Dependency dependency) {
+    JsonObject json = new JsonObject();
+    json.addProperty("caller", dependency.caller());
+    json.addProperty("service", dependency.service());
+    return json;
   }
 
   /** All that calls or is called, and applications that do neither. */

@@ -55,7 +55,7 @@ final class MethodList {
   /** The services that they call, or are of. */
   Set<String> services() {
     Set<String> services = new TreeSet<>();
-    entries.forEach(entry -> services.add(service(entry)));
+    entries.forEach(entry -> services.add(service(entry.application(), entry.method())));
     return services;
   }
 
@@ -75,7 +75,7 @@ final class MethodList {
     json.addProperty("signature", method.signature());
     json.addProperty("file", entry.type().file());
     json.addProperty("line", method.line());
-    json.addProperty("service", service(entry));
+    json.addProperty("service", service(entry.application(), method));
     json.addProperty("operation", operation(method));
     json.add("policies", MethodPolicies.json(method));
     json.add("metrics", Json.texts(recorded));
@@ -83,13 +83,14 @@ final class MethodList {
   }
 
   /** One that only has a metric of its own is its application's, as in the graph. */
-  private static String service(Entry entry) {
-    Target target = target(entry.method());
-    String service = target == null ? entry.method().service() : target.service();
-    return service == null ? entry.application() : service;
+  static String service(String application, CatalogMethod method) {
+    Target target = target(method);
+    String service = target == null ? method.service() : target.service();
+    return service == null ? application : service;
   }
 
-  private static String operation(CatalogMethod method) {
+  /** What is called, as the graph names it. */
+  static String operation(CatalogMethod method) {
     Target target = target(method);
     if (target != null) {
       return target.operation();

@@ -1,30 +1,20 @@
 package ai.datapunk.weft.monitoring.objectives;
 
 import ai.datapunk.weft.contract.PlainNumber;
+import ai.datapunk.weft.monitoring.promql.Histogram;
 import ai.datapunk.weft.monitoring.promql.Query;
-import ai.datapunk.weft.monitoring.promql.Series;
 import ai.datapunk.weft.monitoring.rules.Sample;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * Calls that are good if they end in time, of a histogram that has no bucket for that time.
  *
- * @param labels the labels that the metric has
- * @param values those of them that have one value
  * @param bound the time, in seconds
  */
-record CountedNatively(
-    String metric, List<String> labels, SortedMap<String, String> values, double bound)
-    implements CountedCalls {
+record CountedNatively(Histogram histogram, double bound) implements CountedCalls {
 
   private Query histogram(String range) {
-    Series some = Series.of(metric, labels);
-    for (Map.Entry<String, String> label : values.entrySet()) {
-      some = some.is(label.getKey(), label.getValue());
-    }
-    return some.rate(range).sumBy(Recorded.JOB);
+    return histogram.whole().rate(range).sumBy(Recorded.JOB);
   }
 
   @Override

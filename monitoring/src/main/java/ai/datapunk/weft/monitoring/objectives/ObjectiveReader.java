@@ -3,13 +3,13 @@ package ai.datapunk.weft.monitoring.objectives;
 import static java.util.stream.Collectors.joining;
 
 import ai.datapunk.weft.catalog.Catalog;
-import ai.datapunk.weft.catalog.CatalogLabel;
 import ai.datapunk.weft.catalog.CatalogMethod;
 import ai.datapunk.weft.catalog.CatalogMethod.Target;
 import ai.datapunk.weft.catalog.CatalogObjective;
 import ai.datapunk.weft.catalog.CustomMetric;
 import ai.datapunk.weft.contract.DurationText;
 import ai.datapunk.weft.contract.Family;
+import ai.datapunk.weft.monitoring.promql.Histogram;
 import ai.datapunk.weft.monitoring.promql.Matchers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,14 +71,15 @@ final class ObjectiveReader {
     if (latency != null && target != null) {
       CustomMetric metric = method.metric();
       if (metric != null) {
+        Histogram histogram = Histogram.of(metric);
         found.add(
             objective(
                 LATENCY,
                 target,
                 window,
-                constants(metric).getOrDefault(MeasuredObjective.SERVICE, ""),
-                operation(metric),
-                durations(metric, latency),
+                histogram.values().getOrDefault(MeasuredObjective.SERVICE, ""),
+                operation(histogram),
+                durations(histogram, metric.buckets(), latency),
                 application));
       } else if (timed != null) {
         found.add(
@@ -136,45 +137,25 @@ final class ObjectiveReader {
    * The name of a metric of one's own, with its constant labels, of which others of that name may
    * have other values. Labels of their own would meet those that rules and alerts have.
    */
-  private static String operation(CustomMetric metric) {
-    SortedMap<String, String> others = constants(metric);
+  private static String operation(Histogram histogram) {
+    SortedMap<String, String> others = new TreeMap<>(histogram.values());
     others.remove(MeasuredObjective.SERVICE);
     return others.isEmpty()
-        ? metric.name()
+        ? histogram.metric()
         : others.entrySet().stream()
             .map(label -> Matchers.is(label.getKey(), label.getValue()))
-            .collect(joining(",", metric.name() + "{", "}"));
-  }
-
-  private static SortedMap<String, String> constants(CustomMetric metric) {
-    SortedMap<String, String> constants = new TreeMap<>();
-    for (CatalogLabel label : metric.labels()) {
-      if (label.values().size() == 1) {
-        constants.put(label.name(), label.values().get(0));
-      }
-    }
-    return constants;
+            .collect(joining(",", histogram.metric() + "{", "}"));
   }
 
   private static CountedCalls durations(Target target, double latency) {
     Family family = Family.MESH_CALL_DURATION;
-    return durations(
-        family.metricName(), family.labels(), labels(target), family.buckets(), latency);
+    Histogram histogram = new Histogram(family.metricName(), family.labels(), labels(target));
+    return durations(histogram, family.buckets(), latency);
   }
 
-  private static CountedCalls durations(CustomMetric metric, double latency) {
-    List<String> labels = metric.labels().stream().map(CatalogLabel::name).toList();
-    return durations(metric.name(), labels, constants(metric), metric.buckets(), latency);
-  }
-
-  private static CountedCalls durations(
-      String metric,
-      List<String> labels,
-      SortedMap<String, String> values,
-      List<Double> buckets,
-      double latency) {
+  private static CountedCalls durations(Histogram histogram, List<Double> buckets, double latency) {
     return buckets.contains(latency)
-        ? new CountedDurations(metric, labels, values, latency)
-        : new CountedNatively(metric, labels, values, latency);
+        ? new CountedDurations(histogram, latency)
+        : new CountedNatively(histogram, latency);
   }
 }

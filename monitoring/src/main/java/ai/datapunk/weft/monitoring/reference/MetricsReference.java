@@ -46,11 +46,14 @@ public final class MetricsReference {
   private final SortedMap<String, Query> examples;
   private final List<String> kept;
   private final String requests;
+  private final List<String> unread;
   private final StringBuilder page = new StringBuilder();
 
-  private MetricsReference(Collection<Catalog> catalogs, List<String> kept, String requests) {
+  private MetricsReference(
+      Collection<Catalog> catalogs, List<String> kept, String requests, List<String> unread) {
     this.requests = requests;
     this.catalogs = catalogs;
+    this.unread = unread;
     this.kept = kept;
     List<CatalogClass> classes = catalogs.stream().flatMap(c -> c.classes().stream()).toList();
     new Catalog(classes).metrics().forEach(metric -> metrics.put(metric.name(), metric));
@@ -62,15 +65,18 @@ public final class MetricsReference {
    * The text of the page.
    *
    * @param kept labels of all targets that queries are by too
-   * @param requests what Micrometer counts them as where Weft does not; else empty
+   * @param requests what Micrometer counts requests as where Weft does not; else empty
+   * @param unread which other catalogs cannot be read, and why, in sentences
    */
-  public static String of(Collection<Catalog> catalogs, List<String> kept, String requests) {
-    return new MetricsReference(catalogs, kept, requests).text();
+  public static String of(
+      Collection<Catalog> catalogs, List<String> kept, String requests, List<String> unread) {
+    return new MetricsReference(catalogs, kept, requests, unread).text();
   }
 
   private String text() {
     page.append(ABOUT.formatted(applications()));
-    disagreements();
+    listed("Of these catalogs nothing is here:", unread);
+    listed("The catalogs do not agree:", Disagreements.between(catalogs));
     contents();
     for (Chapter chapter : Chapter.values()) {
       SortedSet<RecordingMethod> methods = methods(chapter);
@@ -94,11 +100,10 @@ public final class MetricsReference {
         : String.join(", ", names) + (names.size() == 1 ? " shows" : " show");
   }
 
-  private void disagreements() {
-    List<String> disagreements = Disagreements.between(catalogs);
-    if (!disagreements.isEmpty()) {
-      page.append("\nThe catalogs do not agree:\n\n");
-      disagreements.forEach(line -> page.append("- ").append(Markdown.cell(line)).append('\n'));
+  private void listed(String what, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      page.append("\n").append(what).append("\n\n");
+      sentences.forEach(line -> page.append("- ").append(Markdown.cell(line)).append('\n'));
     }
   }
 

@@ -129,9 +129,13 @@ class MonitoringMainTest {
       assertThat(printed())
           .endsWith(" 0 removed. It is not of all catalogs, so nothing is removed\n");
       assertThat(Path.of(output, "rules/queue.yml")).exists();
+      assertThat(Path.of(output, "METRICS.md"))
+          .content()
+          .contains("\nOf these catalogs nothing is here:\n\n- Cannot read the catalog of ")
+          .containsOnlyOnce(newer);
     }
     assertThat(run("--output=" + output, "--groups=weft", shop)).isZero();
-    assertThat(printed()).endsWith(", 0 files are written, 39 unchanged and 4 removed\n");
+    assertThat(printed()).endsWith(", 2 files are written, 37 unchanged and 4 removed\n");
     assertThat(Path.of(output, "rules/queue.yml")).doesNotExist();
   }
 

@@ -13,6 +13,7 @@ import ai.datapunk.weft.contract.HistogramType;
 import ai.datapunk.weft.contract.Instrument;
 import ai.datapunk.weft.monitoring.Monitoring;
 import ai.datapunk.weft.monitoring.SampleShop;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -38,7 +39,7 @@ class ExplorerPageTest {
       Pattern.compile("http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"");
 
   /** What the page takes without data: half of it is the layout of graphs. */
-  private static final int MOST_BYTES = 525_000;
+  private static final int MOST_BYTES = 530_000;
 
   private static String page(Catalog... catalogs) {
     return page(Monitoring.of(List.of(catalogs)));
@@ -149,7 +150,75 @@ class ExplorerPageTest {
         .containsExactly("99 % of calls end within 0.5 s", "99 % of calls end within 0.1 s");
   }
 
+  @Test
+  void anAlertHasTheNamesOfTheSeriesThatItReads() {
+    JsonObject data = data(page(SampleShop.catalog()));
+    List<String> names = names(data, "alerts", "name");
+    JsonArray alerts = data.getAsJsonArray("alerts");
+    assertThat(alerts.get(names.indexOf("CircuitBreakerOpen")).getAsJsonObject().get("series"))
+        .hasToString(
+            "[\"circuit_breaker_state_changes_total\",\"circuit_breaker_state_seconds_total\"]");
+    assertThat(alerts.get(names.indexOf("ObjectiveNotMeasured")).getAsJsonObject().get("series"))
+        .hasToString("[]");
+  }
+
+  /** It has a histogram of its own, classic or native as the mesh says, and the labels of none. */
+  @Test
+  void callsThatJustAMetricOfItsOwnCountsAreAskedOfIt() {
+    JsonObject queries =
+        data(page(SampleShop.catalog(step("pack", 0.5)))).getAsJsonObject("queries");
+    String part =
+        """
+        label_replace(label_replace(label_replace(\
+        sum by (job) (rate(step_duration_seconds_count{step="pack"}[5m]))
+        or
+        histogram_count(sum by (job) (rate(step_duration_seconds{step="pack"}[5m]))), \
+        "operation", "pack", "", ""), \
+        "series", "step_duration_seconds{step=\\"pack\\"}", "", ""), \
+        "service", "shop", "", "")
+        """;
+    assertThat(queries.getAsJsonObject("services").get("own").getAsString())
+        .isEqualTo("sum by (job, service) (\n" + part + ")");
+    assertThat(queries.getAsJsonObject("operations").get("own").getAsString())
+        .isEqualTo("sum by (job, service, operation) (\n" + part + ")");
+    assertThat(queries.getAsJsonObject("operations").get("ownDuration").getAsString())
+        .startsWith("max by (job, service, operation) (\n")
+        .contains(
+            "histogram_quantile(0.95, sum by (job, le)"
+                + " (rate(step_duration_seconds_bucket{step=\"pack\"}[5m])))");
+  }
+
+  /** From where it begins to what it does, as the graph of operations has it. */
+  @Test
+  void whatAnApplicationDoesForItselfIsMeasuredByItself() {
+    JsonObject edge =
+        data(page(SampleShop.catalog(step("pack", 0.5))))
+            .getAsJsonObject("graph")
+            .getAsJsonObject("operations")
+            .getAsJsonArray("edges")
+            .get(0)
+            .getAsJsonObject();
+    assertThat(edge.get("dependencies"))
+        .hasToString("[{\"caller\":\"shop\",\"service\":\"shop\"}]");
+  }
+
+  /** As their metrics can be told apart neither by name nor by label. */
+  @Test
+  void operationsThatShareSeriesAreMeasuredTogetherAlone() {
+    CatalogMethod other = step("wrap()", "pack", 0.5);
+    JsonObject queries =
+        data(page(SampleShop.catalog(step("pack", 0.5), other))).getAsJsonObject("queries");
+    assertThat(queries.getAsJsonObject("services").get("own").getAsString())
+        .containsOnlyOnce("_count{step=\"pack\"}");
+    assertThat(queries.getAsJsonObject("operations").keySet())
+        .containsExactly("calls", "failures", "duration");
+  }
+
   private static CatalogMethod step(String name, double bound) {
+    return step(name + "()", name, bound);
+  }
+
+  private static CatalogMethod step(String signature, String name, double bound) {
     CustomMetric metric =
         new CustomMetric(
             "step_duration_seconds",
@@ -159,7 +228,7 @@ class ExplorerPageTest {
             List.of(0.1, 0.5),
             List.of(CatalogLabel.closed("step", List.of(name))));
     return new CatalogMethod(
-        name + "()",
+        signature,
         7,
         false,
         null,

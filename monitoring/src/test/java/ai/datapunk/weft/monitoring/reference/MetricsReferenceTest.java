@@ -47,14 +47,17 @@ class MetricsReferenceTest {
   void requestsAreOfWhoCountsThem() {
     assertThat(
             MetricsReference.of(
-                List.of(SampleShop.catalog()), List.of(), "http_server_requests_seconds"))
+                List.of(SampleShop.catalog()),
+                List.of(),
+                "http_server_requests_seconds",
+                List.of()))
         .contains("Micrometer's to count: `http_server_requests_seconds`.\n")
         .doesNotContain("http_request_");
   }
 
   @Test
   void eachFamilyStandsOnThePageOnce() {
-    String page = MetricsReference.of(List.of(SampleShop.catalog()), List.of(), "");
+    String page = MetricsReference.of(List.of(SampleShop.catalog()), List.of(), "", List.of());
     Stream.of(Family.values())
         .filter(family -> Chapter.of(family) != Chapter.FALLBACKS)
         .forEach(
@@ -66,6 +69,24 @@ class MetricsReferenceTest {
                   .isEqualTo(Chapter.of(family) == Chapter.PROCESSES ? 0 : 1);
               assertThat(occurrences(page, row)).as(family.metricName()).isEqualTo(1);
             });
+  }
+
+  @Test
+  void catalogsThatAreNotReadAreTold() {
+    assertThat(
+            MetricsReference.of(
+                List.of(SampleShop.catalog()),
+                List.of(),
+                List.of("Cannot read the catalog of mail.jar: it is not UTF-8")))
+        .contains(
+            """
+
+            Of these catalogs nothing is here:
+
+            - Cannot read the catalog of mail.jar: it is not UTF-8
+
+            | metric | type | unit | means |
+            """);
   }
 
   private static int occurrences(String text, String part) {
@@ -81,7 +102,8 @@ class MetricsReferenceTest {
             "close()",
             closed("tier", "cold"),
             new CatalogLabel("tenant", List.of(), 60, true, "tenants | are companies"));
-    assertThat(MetricsReference.of(List.of(SampleShop.catalog(one, other)), List.of(), ""))
+    assertThat(
+            MetricsReference.of(List.of(SampleShop.catalog(one, other)), List.of(), "", List.of()))
         .contains(
             """
             ## `lake_files`
@@ -125,9 +147,9 @@ class MetricsReferenceTest {
   void theOrderOfCatalogsDoesNotMatter() {
     List<Catalog> catalogs =
         new ArrayList<>(List.of(SampleShop.catalog(), web("web"), web("a`web|b")));
-    String page = MetricsReference.of(catalogs, List.of(), "");
+    String page = MetricsReference.of(catalogs, List.of(), "", List.of());
     Collections.reverse(catalogs);
-    assertThat(MetricsReference.of(catalogs, List.of(), "")).isEqualTo(page);
+    assertThat(MetricsReference.of(catalogs, List.of(), "", List.of())).isEqualTo(page);
     assertThat(page)
         .contains("What `` a`web|b ``, `shop`, `web` show to Prometheus")
         .contains("| `` a`web\\|b `` | `shop` | `ask` | `web.Client.ask()` | `Client.java:7` |\n");
@@ -150,7 +172,7 @@ class MetricsReferenceTest {
                     "web.Caches",
                     "Caches.java",
                     List.of(SampleShop.gauge("cache_size_bytes", "cache")))));
-    assertThat(MetricsReference.of(List.of(one, other), List.of(), ""))
+    assertThat(MetricsReference.of(List.of(one, other), List.of(), "", List.of()))
         .contains("```promql\nmax by (job, cache) (cache_size_bytes)\n```")
         .contains(
             """

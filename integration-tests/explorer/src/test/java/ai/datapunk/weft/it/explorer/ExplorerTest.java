@@ -3,6 +3,7 @@ package ai.datapunk.weft.it.explorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.datapunk.weft.catalog.Catalog;
+import ai.datapunk.weft.catalog.CatalogClass;
 import ai.datapunk.weft.it.explorer.StubPrometheus.Manner;
 import ai.datapunk.weft.it.support.Programs;
 import ai.datapunk.weft.it.support.PrometheusServer;
@@ -31,16 +32,25 @@ class ExplorerTest {
           "overview",
           "services",
           "services/basket",
-          "graph/basket",
+          "dependencies/basket",
           "alerts/CircuitBreakerOpen",
           "objectives",
           "dashboards",
-          "dashboards/weft-overview",
+          "dashboards/overview",
           "metrics/mesh_service_calls_total",
-          "series");
+          "series-budget");
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final List<String> SHOWN =
-      List.of("overview", "graph", "objectives", "dashboards/weft-circuits", "metrics", "series");
+      List.of(
+          "overview",
+          "services/accounts",
+          "dependencies",
+          "alerts",
+          "objectives",
+          "dashboards/circuits",
+          "dashboards/jvm",
+          "metrics",
+          "series-budget");
   private static final int LARGE = 50;
   private static final int SMALL = 12;
 
@@ -72,6 +82,12 @@ class ExplorerTest {
           {attributes: true, characterData: true, childList: true, subtree: true}));
       return true""";
 
+  /** In which order the parts of the graph are drawn. */
+  private static final String LABELS_LAST =
+      """
+      return [...document.querySelectorAll('.graph:not(.sample) > g')].map(part => part.classList[0])
+          .filter((one, at, all) => one !== all[at - 1]).join()""";
+
   private static final String FOCUSED = "return document.activeElement.";
 
   @TempDir static Path folder;
@@ -92,8 +108,14 @@ class ExplorerTest {
   }
 
   private static String write(String name, List<Catalog> catalogs) throws IOException {
-    String page = Monitoring.of(catalogs).files().getOrDefault("explorer.html", "");
-    return Files.writeString(folder.resolve(name), page).toUri().toString();
+    return Files.writeString(folder.resolve(name), page(catalogs, "")).toUri().toString();
+  }
+
+  private static String page(List<Catalog> catalogs, String runbooks) {
+    Monitoring monitoring = Monitoring.of(catalogs);
+    return (runbooks.isEmpty() ? monitoring : monitoring.runbooks(runbooks))
+        .files()
+        .getOrDefault("explorer.html", "");
   }
 
   @AfterAll
@@ -154,7 +176,7 @@ class ExplorerTest {
     browser.open(large);
     double loaded =
         Double.parseDouble(browser.text("return document.documentElement.dataset.ready"));
-    browser.open(large + "#/graph");
+    browser.open(large + "#/dependencies");
     double drawn =
         Double.parseDouble(browser.text("return document.documentElement.dataset.ready"));
     System.out.printf(
@@ -201,7 +223,7 @@ class ExplorerTest {
 
   @Test
   void theKeyboardGoesFromTheLinkPastTheHeadIntoTheGraph() {
-    browser.open(small + "#/graph");
+    browser.open(small + "#/dependencies");
     browser.tab(1);
     assertThat(browser.text(FOCUSED + "id")).isEqualTo("skip");
     browser.press(Keys.ENTER);
@@ -256,7 +278,7 @@ class ExplorerTest {
       browser.prefer(scheme);
       for (String section : SHOWN) {
         go(section);
-        String name = section.replaceFirst("/.*", "") + "-" + width + "-" + scheme + ".png";
+        String name = section.replace("/", "-") + "-" + width + "-" + scheme + ".png";
         browser.picture(PICTURES.resolve(name));
         assertThat(PICTURES.resolve(name)).isNotEmptyFile();
       }
@@ -272,13 +294,120 @@ class ExplorerTest {
     assertThat(told("#alert-HighRetryRate .state")).contains("pending");
     assertThat(told("#alert-NoInstances .state")).contains("quiet");
     assertThat(told("#alert-ServiceDown .state")).contains("not in this Prometheus");
-    browser.open(connected("graph"));
-    untilConnected();
+    alertsWithoutDataAreToldApart();
+    go("dependencies");
     assertThat(told("main .table")).contains("calls 10/s · failing 20 %", "circuit is open");
-    browser.open(connected("objectives"));
-    untilConnected();
+    assertThat(browser.text(LABELS_LAST)).isEqualTo("edge-of,card,label-of");
+    go("services/accounts");
+    assertThat(told("main > .measured"))
+        .isEqualTo("calls 10.5/s · failures of 0.5/s are not counted · p95 42 s · retries 0.5/s");
+    assertThat(told("tr[data-operation=reconcile]"))
+        .contains("calls 0.5/s · failures are not counted · p95 42 s");
+    go("objectives");
     assertThat(told(".tile-card .left")).contains("62 % of the budget is left");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /**
+   * Of one that fires or is pending, something was there; and one looks whether something is not.
+   */
+  private static void alertsWithoutDataAreToldApart() {
+    assertThat(told("#alert-UnwovenMethods .state")).isEqualTo("∅ no data");
+    assertThat(told("#alert-ObjectiveNotMeasured .state")).contains("quiet");
+    assertThat(told("main .counts")).contains("∅ no data 1", "● quiet 2", "◆ pending 1");
+    browser.run(
+        """
+        document.querySelector('#alert-UnwovenMethods').open = true;
+        document.getElementById('which').value = 'blind';
+        document.getElementById('which').dispatchEvent(new Event('change'));
+        return true""");
+    assertThat(browser.text("return document.querySelectorAll('.entry:not([hidden])').length"))
+        .isEqualTo("1");
+    assertThat(told("#alert-UnwovenMethods .notice"))
+        .isEqualTo(
+            "This Prometheus has none of the series that it reads, so that it cannot fire:"
+                + " weft_unwoven_methods.");
+    go("overview");
+    assertThat(told("main .now")).contains("∅ no data for 1 alert, which cannot fire:");
+  }
+
+  /** Those that were sent to others go on leading to what they led to. */
+  @Test
+  void addressesAreThoseOfTheSectionsAndOthersAreToldToLeadNowhere() {
+    browser.open(tiny);
+    for (String address : List.of("dependencies/basket", "graph/basket")) {
+      browser.go(address);
+      assertThat(told("h1")).as(address).isEqualTo("Dependencies");
+      assertThat(told(".details h2")).isEqualTo("basket");
+    }
+    browser.go("series");
+    assertThat(told("h1")).isEqualTo("Series budget");
+    browser.go("dashboards/overview");
+    assertThat(told("h1")).isEqualTo("Weft: overview");
+    for (String address :
+        List.of("budget", "dashboards/none", "alerts/None", "services/none", "overview/none")) {
+      browser.go(address);
+      assertThat(told("h1")).as(address).isEqualTo("Nothing is here");
+      assertThat(told("main"))
+          .contains("This page has nothing at the address #/" + address + ".", "Go to the start");
+    }
+    assertThat(Accessibility.violations(browser)).isEmpty();
+    browser.find("main a").click();
+    browser.until("return document.querySelector('h1').textContent === 'Overview'");
+    browser.go("metrics");
+    assertThat(told(".lead")).contains("usually scrapes of 3 processes of each application");
+  }
+
+  /** Where it is served nothing is beside it; an address of its own a runbook may have. */
+  @Test
+  void aServedPageHasNoLinksToWhatIsInItsFolder() throws IOException {
+    String links = "return document.querySelectorAll('.pairs a').length > 0";
+    browser.open(tiny + "#/alerts");
+    assertThat(browser.text(links)).isEqualTo("true");
+    prometheus.serve(page(GeneratedPlatform.of(TINY, SEED), ""));
+    browser.open(prometheus.address() + "/explorer#/alerts");
+    assertThat(browser.text(links)).isEqualTo("false");
+    prometheus.serve(page(GeneratedPlatform.of(TINY, SEED), "https://wiki/runbooks"));
+    browser.open(prometheus.address() + "/explorer#/alerts/ServiceDown");
+    assertThat(browser.text("return document.querySelector('#alert-ServiceDown .pairs a').href"))
+        .isEqualTo("https://wiki/runbooks/service-down");
+  }
+
+  @Test
+  void whatTheCatalogsLackIsToldAbove() throws IOException {
+    List<Catalog> two = List.of(GeneratedPlatform.of(TINY, SEED).get(0), changed());
+    String text =
+        Monitoring.of(two)
+            .unread(List.of("Cannot read the catalog of mail.jar: it is not UTF-8"))
+            .files()
+            .get("explorer.html");
+    Path page = Files.writeString(folder.resolve("lacking.html"), String.valueOf(text));
+    browser.open(page.toUri().toString());
+    assertThat(told("main .notice"))
+        .isEqualTo(
+            "Of these catalogs nothing is here.\nCannot read the catalog of mail.jar: it is not UTF-8");
+    assertThat(told("main .notice + .notice"))
+        .isEqualTo(
+            "The catalogs do not agree.\nshop.accounts.Api is in two catalogs of 'accounts', and"
+                + " differs. Fix: name one version of each module.");
+    assertThat(Accessibility.violations(browser)).isEmpty();
+  }
+
+  /** The first application's catalog as another version of it has it. */
+  private static Catalog changed() {
+    return new Catalog(
+        "accounts", List.of(new CatalogClass("shop.accounts.Api", "Api.java", List.of())));
+  }
+
+  /** As endpoints name all that they take at once, which a browser has to find its own among. */
+  @Test
+  void aBrowserTakesAPasswordForWhatAsksForATokenToo() throws IOException {
+    prometheus.serve(page(GeneratedPlatform.of(TINY, SEED), ""));
+    prometheus.refuse("Basic realm=\"metrics\", charset=\"UTF-8\", Bearer realm=\"metrics\"");
+    String address = prometheus.address().replace("//", "//%s:%s@".formatted("reader", "s3cret"));
+    browser.open(address + "/explorer");
+    assertThat(told("h1")).isEqualTo("Overview");
+    prometheus.refuse("");
   }
 
   /** Each of its queries is taken, from a page that is a file, and its rules are read. */
@@ -295,7 +424,7 @@ class ExplorerTest {
       browser.open(tiny + "?prometheus=" + real.uri() + "#/alerts");
       untilConnected();
       assertThat(told("#alert-ServiceDown .state")).contains("pending");
-      assertThat(told("#alert-ServiceDegraded .state")).contains("quiet");
+      assertThat(told("#alert-ServiceDegraded .state")).contains("no data");
       assertThat(told("#alert-HighRetryRate .state")).contains("not in this Prometheus");
       assertThat(browser.text("return document.getElementById('problems').hidden"))
           .isEqualTo("true");
@@ -306,7 +435,7 @@ class ExplorerTest {
   @Test
   void dashboardsAreDrawnWithTheIntervalsThatGrafanaReckons() {
     prometheus.queries().clear();
-    browser.open(connected("dashboards/weft-overview"));
+    browser.open(connected("dashboards/overview"));
     browser.until("return document.querySelectorAll('.plot canvas').length > 0");
     // An hour on some hundred pixels is asked every 15 s, and rates are over four times that.
     assertThat(prometheus.queries())
@@ -317,9 +446,31 @@ class ExplorerTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  /** In minutes and binary bytes. */
+  @Test
+  void axesHaveNumbersThatAreRoundInWhatTheyAreIn() {
+    show(small, "overview");
+    browser.run(
+        """
+        window.written = new Set();
+        const fillText = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, ...more) {
+          window.written.add(text);
+          return fillText.call(this, text, ...more);
+        };
+        return true""");
+    go("dashboards/jvm");
+    go("dashboards/circuits");
+    String written = "return [...window.written].filter(text => / (MiB|min)$/.test(text)).join()";
+    assertThat(browser.text(written).split(","))
+        .allMatch(text -> text.matches("[1-9]\\d* (MiB|min)"))
+        .anyMatch(text -> text.endsWith("MiB"))
+        .anyMatch(text -> text.endsWith("min"));
+  }
+
   @Test
   void linesHaveThresholdsAndMarksWhichAreToldInWords() {
-    browser.open(connected("dashboards/weft-circuits"));
+    browser.open(connected("dashboards/circuits"));
     browser.until("return document.querySelectorAll('.plot canvas').length > 0");
     browser.until("return document.querySelector('.marks') !== null");
     assertThat(told(".marks summary")).matches("[0-9]+ marks on the lines");
@@ -339,7 +490,7 @@ class ExplorerTest {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    browser.open(small + "#/graph");
+    browser.open(small + "#/dependencies");
     browser.find("#connect").click();
     browser.press("localhost:" + port, Keys.ENTER);
     browser.until("return !document.getElementById('problems').hidden");
@@ -396,7 +547,7 @@ class ExplorerTest {
   @Test
   void aTableOfADashboardKeepsItsOrderAndTheFocus() {
     browser.size(1280, 4000);
-    browser.open(connected("dashboards/weft-jvm"));
+    browser.open(connected("dashboards/jvm"));
     browser.until("return document.querySelectorAll('.panel .table .sort').length > 0");
     browser.run("document.querySelector('.panel .table .sort').focus(); return true");
     browser.press(Keys.ENTER);
@@ -443,14 +594,15 @@ class ExplorerTest {
 
   @Test
   void whatFailsHasWordsWhereThereIsNoRoomForAll() {
-    show(small, "graph");
+    show(small, "dependencies");
     browser.run("document.querySelector('.graph').classList.add('crowded'); return true");
     assertThat(
             browser.text(
                 """
-                return [...document.querySelectorAll('.edge-of')].map(edge =>
+                const labels = [...document.querySelectorAll('.label-of .label')];
+                return [...document.querySelectorAll('.edge-of')].map((edge, at) =>
                     edge.querySelector('.line').classList[1] + ' '
-                        + getComputedStyle(edge.querySelector('.label')).display)
+                        + getComputedStyle(labels[at]).display)
                     .filter((one, at, all) => all.indexOf(one) === at).sort().join()"""))
         .isEqualTo("bad block,good none");
   }

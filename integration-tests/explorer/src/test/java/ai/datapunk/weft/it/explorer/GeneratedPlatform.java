@@ -41,6 +41,9 @@ final class GeneratedPlatform {
   private static final List<String> OPERATIONS = List.of("get", "list", "reserve", "update");
   private static final long MOST_CALLS = 3;
 
+  /** A metric of the first application's own. */
+  static final String RECONCILED = "accounts_reconcile_duration_seconds";
+
   private final Random random;
   private final int size;
 
@@ -81,6 +84,9 @@ final class GeneratedPlatform {
     }
     if (random.nextInt(3) == 0) {
       own.add(counter(index));
+    }
+    if (index == 0) {
+      own.add(measuredByItself());
     }
     return new Catalog(
         name(index),
@@ -156,6 +162,29 @@ final class GeneratedPlatform {
         retry,
         circuit,
         balance,
+        null,
+        null,
+        List.of());
+  }
+
+  /** What the first application does and records in a metric of its own. */
+  private static CatalogMethod measuredByItself() {
+    return new CatalogMethod(
+        "reconcile()",
+        30,
+        false,
+        null,
+        null,
+        new CustomMetric(
+            RECONCILED,
+            Instrument.HISTOGRAM,
+            "Reconciliations",
+            HistogramType.DEFAULT,
+            List.of(1.0, 60.0),
+            List.of()),
+        null,
+        null,
+        null,
         null,
         null,
         List.of());

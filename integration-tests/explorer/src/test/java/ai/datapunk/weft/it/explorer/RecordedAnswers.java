@@ -23,10 +23,16 @@ final class RecordedAnswers {
       Pattern.compile("(histogram_quantile\\([0-9.]+,\\s*)?(sum|min) by \\(job, service");
   private static final double CALLS = 10;
   private static final double FAILING = 2;
+  private static final double MINUTES = 20;
+  private static final double MEGABYTES = 5e6;
   private static final double OPEN = 0.6;
   private static final double HALF_OPEN = 0.5;
 
   private final List<Map<String, String>> calls = new ArrayList<>();
+
+  /** What applications do for themselves, of which the first one's alone is called. */
+  private final List<Map<String, String>> own = new ArrayList<>();
+
   private final List<Map<String, String>> objectives = new ArrayList<>();
   private final String failing;
 
@@ -34,8 +40,9 @@ final class RecordedAnswers {
     for (Catalog catalog : catalogs) {
       for (CatalogMethod method : catalog.methods()) {
         CatalogMethod.Target timed = method.timed();
-        if (timed != null && !timed.service().equals(catalog.application())) {
-          calls.add(labels(catalog.application(), timed));
+        if (timed != null) {
+          boolean isOwn = timed.service().equals(catalog.application());
+          (isOwn ? own : calls).add(labels(catalog.application(), timed));
         }
         if (timed != null && method.objective() != null) {
           objectives.add(labels(catalog.application(), timed));
@@ -69,6 +76,10 @@ final class RecordedAnswers {
     if (path.endsWith("/alerts")) {
       return success(Map.of("alerts", List.of(firing(), others())));
     }
+    if (path.endsWith("/__name__/values")) {
+      return success(
+          List.of("circuit_breaker_state_seconds_total", "load_balancer_active_instances"));
+    }
     return success(List.of("gateway", "orders", "payments"));
   }
 
@@ -88,11 +99,16 @@ final class RecordedAnswers {
           .map(one -> sample(objective("objective:burn_rate:1h", one), 1.5))
           .toList();
     }
+    if (query.contains(GeneratedPlatform.RECONCILED)) {
+      return List.of(sample(reconciled(query), query.contains("quantile") ? 42 : 0.5));
+    }
     if (!BY_CALL.matcher(query).lookingAt()) {
       return List.of(sample(Map.of(), query.contains("quantile") ? 0.042 : 0.5));
     }
     Map<String, Object> samples = new LinkedHashMap<>();
-    for (Map<String, String> call : calls) {
+    List<Map<String, String>> counted = new ArrayList<>(calls);
+    counted.add(own.get(0));
+    for (Map<String, String> call : counted) {
       Map<String, String> labels = new TreeMap<>(call);
       if (!query.contains("operation)")) {
         labels.remove("operation");
@@ -101,6 +117,15 @@ final class RecordedAnswers {
           labels.toString(), sample(labels, value(query, call.getOrDefault("service", ""))));
     }
     return List.copyOf(samples.values());
+  }
+
+  private static Map<String, String> reconciled(String query) {
+    String name = GeneratedPlatform.name(0);
+    Map<String, String> labels = new TreeMap<>(Map.of("job", name, "service", name));
+    if (query.contains("operation)")) {
+      labels.put("operation", "reconcile");
+    }
+    return labels;
   }
 
   private double value(String query, String service) {
@@ -140,8 +165,9 @@ final class RecordedAnswers {
         all.add(line(Map.of("le", bound), start, end, step, 2 + all.size() * 3.0, query));
       }
     } else {
+      double size = query.contains("quantile") ? MINUTES : query.contains("_bytes") ? MEGABYTES : 1;
       for (Map<String, String> call : calls.subList(0, Math.min(4, calls.size()))) {
-        all.add(line(call, start, end, step, 4 + all.size() * 3.0, query));
+        all.add(line(call, start, end, step, (4 + all.size() * 3.0) * size, query));
       }
     }
     return all;
@@ -178,7 +204,9 @@ final class RecordedAnswers {
     return List.of(
         rule("CircuitBreakerOpen", "firing", List.of(firing())),
         rule("HighRetryRate", "pending", List.of()),
-        rule("NoInstances", "inactive", List.of()));
+        rule("NoInstances", "inactive", List.of()),
+        rule("ObjectiveNotMeasured", "inactive", List.of()),
+        rule("UnwovenMethods", "inactive", List.of()));
   }
 
   private static Object rule(String name, String state, List<Object> alerts) {

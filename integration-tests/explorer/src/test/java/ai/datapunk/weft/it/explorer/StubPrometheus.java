@@ -44,6 +44,8 @@ final class StubPrometheus implements AutoCloseable {
   private final RecordedAnswers answers;
   private final List<String> queries = new CopyOnWriteArrayList<>();
   private volatile Manner manner = Manner.WELL;
+  private volatile String page = "";
+  private volatile String challenge = "";
 
   private StubPrometheus(HttpServer server, RecordedAnswers answers) {
     this.server = server;
@@ -64,6 +66,16 @@ final class StubPrometheus implements AutoCloseable {
 
   void answer(Manner how) {
     manner = how;
+  }
+
+  /** Has a page of its own at {@code /explorer}, as an application's endpoint has. */
+  void serve(String html) {
+    page = html;
+  }
+
+  /** Has that page be for those who have a password, and says so like this; empty for all. */
+  void refuse(String words) {
+    challenge = words;
   }
 
   String address() {
@@ -88,7 +100,14 @@ final class StubPrometheus implements AutoCloseable {
       boolean unknown =
           (manner == Manner.WITHOUT_RULES && path.endsWith("/rules"))
               || (manner == Manner.CONNECTED_ONLY && !"vector(1)".equals(form.get("query")));
-      if (manner == Manner.WITH_A_PAGE) {
+      boolean refused =
+          !challenge.isEmpty() && !exchange.getRequestHeaders().containsKey("Authorization");
+      if (path.equals("/explorer") && refused) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", challenge);
+        send(exchange, 401, "Refused");
+      } else if (path.equals("/explorer")) {
+        send(exchange, 200, page);
+      } else if (manner == Manner.WITH_A_PAGE) {
         send(exchange, 200, "<html><body>Welcome</body></html>");
       } else if (manner == Manner.WITH_ERRORS || unknown) {
         send(exchange, 503, "{\"status\":\"error\",\"error\":\"the database is closed\"}");
@@ -109,7 +128,8 @@ final class StubPrometheus implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    String type = text.startsWith("<!DOCTYPE") ? "text/html" : "application/json";
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, bytes.length);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(bytes);

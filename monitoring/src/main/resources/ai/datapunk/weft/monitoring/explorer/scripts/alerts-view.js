@@ -2,8 +2,13 @@
 const AlertsView = (() => {
   let only = "all";
 
+  // Where the page is served it is alone: only in its folder are runbooks beside it.
+  const isThere = address => location.protocol === "file:" || /^https?:/.test(address);
+
   function runbook(alert) {
-    return el("a", {href: alert.runbook, rel: "noreferrer"}, "Runbook of " + alert.name);
+    return isThere(alert.runbook) ? [
+      el("dt", {}, "Page"),
+      el("dd", {}, el("a", {href: alert.runbook, rel: "noreferrer"}, "Runbook of " + alert.name))] : null;
   }
 
   function labelsOf(labels) {
@@ -14,10 +19,12 @@ const AlertsView = (() => {
   }
 
   function instances(node, alert) {
-    const {active, problem} = States.ofAlert(alert.name);
+    const {state, active, problem} = States.ofAlert(alert.name);
     Dom.update(
         node,
         problem ? el("p", {class: "notice bad"}, "Prometheus cannot look at it: " + problem) : null,
+        state === "blind" ? el("p", {class: "notice"}, "This Prometheus has none of the series that it reads, so that"
+            + " it cannot fire: ", alert.series.map((name, index) => [index ? ", " : "", code(name)]), ".") : null,
         active.map(one => el(
             "div",
             {class: "active"},
@@ -46,7 +53,7 @@ const AlertsView = (() => {
             el("dt", {}, "Group"), el("dd", {}, alert.group),
             el("dt", {}, "Team"), el("dd", {}, alert.team),
             el("dt", {}, "Fires after"), el("dd", {}, alert.hold || "at once"),
-            el("dt", {}, "Page"), el("dd", {}, runbook(alert))),
+            runbook(alert)),
         el("pre", {tabindex: 0, "aria-label": "Its query"}, code(alert.query)));
   }
 
@@ -57,14 +64,15 @@ const AlertsView = (() => {
           only = select.value;
           hide(list);
         }},
-        [["all", "All"], ["active", "Firing or pending"], ["critical", "Critical"], ["warning", "Warning"]]
+        [["all", "All"], ["active", "Firing or pending"], ["blind", "No data"], ["critical", "Critical"],
+          ["warning", "Warning"]]
             .map(([value, words]) => el("option", {value, selected: value === only}, words)));
     return el("div", {class: "tools"}, el("label", {for: "which"}, "Show"), select);
   }
 
   function matches(alert) {
     const {state} = States.ofAlert(alert.name);
-    return only === "all" || only === alert.severity
+    return only === "all" || only === alert.severity || only === state
         || (only === "active" && ["firing", "pending"].includes(state));
   }
 

@@ -47,7 +47,7 @@ const DashboardPanels = (() => {
   function words(panel) {
     if (panel.type === "nodeGraph") {
       return el("p", {}, "Grafana draws it here; in this page it is the section ",
-          el("a", {href: Router.to("graph")}, "Dependencies"), ".");
+          el("a", {href: Router.to("dependencies")}, "Dependencies"), ".");
     }
     const content = (panel.options || {}).content;
     return el("p", {class: "quiet"}, content || "Panels of the type " + panel.type + " are not drawn here.");

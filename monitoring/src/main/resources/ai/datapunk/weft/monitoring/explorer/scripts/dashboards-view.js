@@ -11,7 +11,7 @@ const DashboardsView = (() => {
         el("p", {class: "lead"}, "The dashboards that were written for Grafana, drawn here from Prometheus."),
         Data.dashboards.length ? el("div", {class: "cards"}, Data.dashboards.map(one => el(
             "a",
-            {class: "tile-card link", href: Router.to("dashboards", one.uid)},
+            {class: "tile-card link", href: Router.to("dashboards", one.file)},
             el("h2", {}, one.title),
             el("p", {class: "quiet"}, one.description || ""),
             el("p", {class: "quiet"}, Format.count(
@@ -151,9 +151,8 @@ const DashboardsView = (() => {
     return null;
   }
 
-  function render(main, [uid], heading) {
-    const dashboard = Data.dashboards.find(one => one.uid === uid);
-    return dashboard ? board(main, dashboard, heading) : list(main);
+  function render(main, [file], heading) {
+    return file === undefined ? list(main) : board(main, Data.dashboard(file), heading);
   }
 
   return {render};

@@ -36,6 +36,7 @@ const Data = (() => {
     ...all,
     callees: name => calleesOf.get(name) || [],
     callers: name => callersOf.get(name) || [],
+    dashboard: file => all.dashboards.find(one => one.file === file),
     endName,
     group,
     methodName,

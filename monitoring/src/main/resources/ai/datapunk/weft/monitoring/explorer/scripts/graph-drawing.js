@@ -47,31 +47,33 @@ const GraphDrawing = (() => {
 
   const isPlain = edge => !edge.possible && !edge.fallback;
 
-  function edgeNode(edge) {
+  // What is drawn of an edge: its line, and what stands on it. All texts are drawn after all lines
+  // and cards, so that none is crossed by one.
+  function edgeNodes(edge) {
     const line = svg("path", {class: "line" + (isPlain(edge) ? "" : " broken"), d: edge.path});
     const text = svg("text", {class: "label", x: edge.middle.x});
-    const node = svg(
-        "g",
-        {class: "edge-of", "data-from": edge.fromCard.name, "data-to": edge.toCard.name},
-        svg("path", {class: "reach", d: edge.path}),
-        line,
-        text);
-    Live.bind(node, () => {
+    const ends = {"data-from": edge.fromCard.name, "data-to": edge.toCard.name};
+    const lineNode = svg("g", {class: "edge-of", ...ends}, svg("path", {class: "reach", d: edge.path}), line);
+    const textNode = svg("g", {class: "label-of", ...ends}, text);
+    for (const [event, isOver] of [["pointerenter", true], ["pointerleave", false]]) {
+      lineNode.addEventListener(event, () => textNode.classList.toggle("over", isOver));
+    }
+    Live.bind(lineNode, () => {
       const measured = Measured.ofEdge(edge.source);
       const level = Live.state.edges ? Measured.level(measured) : "plain";
       line.setAttribute("class", "line " + level + (isPlain(edge) ? "" : " broken"));
       line.setAttribute("marker-end", "url(#arrow-" + level + ")");
       line.style.strokeWidth = level === "still" ? "1"
-          : String(Math.min(6, 1.6 + Math.log10(1 + (measured ? measured.calls : 0))));
+          : String(Math.min(6, 1.6 + Math.log10(1 + (measured ? Measured.called(measured) : 0))));
       // These have words also where there is no room for all, as a colour alone says nothing.
-      node.classList.toggle("failing", level === "warn" || level === "bad");
+      textNode.classList.toggle("failing", level === "warn" || level === "bad");
       const lines = labels(edge, measured);
       // Above the line, however many there are.
-      text.setAttribute("y", edge.middle.y - 7 - 14 * (lines.length - 1));
+      text.setAttribute("y", edge.middle.y - 7 - 15 * (lines.length - 1));
       Dom.update(text, lines.map((words, index) =>
-          svg("tspan", {x: edge.middle.x, dy: index === 0 ? 0 : 14}, words)));
+          svg("tspan", {x: edge.middle.x, dy: index === 0 ? 0 : 15}, words)));
     });
-    return node;
+    return [lineNode, textNode];
   }
 
   function labels(edge, measured) {
@@ -125,7 +127,7 @@ const GraphDrawing = (() => {
   function mark(picture, nodes, name) {
     picture.classList.toggle("chosen", name !== "");
     const near = new Set([name]);
-    picture.querySelectorAll(".edge-of").forEach(edge => {
+    picture.querySelectorAll(".edge-of, .label-of").forEach(edge => {
       const touches = edge.dataset.from === name || edge.dataset.to === name;
       edge.classList.toggle("near", touches);
       if (touches) {
@@ -139,6 +141,7 @@ const GraphDrawing = (() => {
   }
 
   function of(layout, choose) {
+    const edges = layout.edges.map(edgeNodes);
     const nodes = new Map(layout.cards.map(card => [card.name, cardNode(card, choose)]));
     const picture = svg(
         "svg",
@@ -148,8 +151,9 @@ const GraphDrawing = (() => {
           viewBox: "0 0 " + layout.width + " " + layout.height,
           onkeydown: walk(layout, nodes, choose)},
         arrows(),
-        layout.edges.map(edgeNode),
-        [...nodes.values()]);
+        edges.map(([line]) => line),
+        [...nodes.values()],
+        edges.map(([, text]) => text));
     const first = nodes.values().next().value;
     if (first) {
       first.setAttribute("tabindex", 0);

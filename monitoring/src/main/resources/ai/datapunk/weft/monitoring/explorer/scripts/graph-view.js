@@ -143,9 +143,11 @@ const GraphView = (() => {
     });
   }
 
+  // The card of this name, if there is one.
+  const find = name => Data.service(name) || Data.graph.services.unknown.find(one => one === name);
+
   function render(main, [wanted]) {
-    let chosen = wanted && (Data.service(wanted) || Data.graph.services.unknown.includes(wanted))
-        ? wanted : "";
+    let chosen = wanted || "";
     let drawing = null;
     let layout = null;
     const frame = dragged(el("div", {class: "frame", tabindex: 0, role: "region",
@@ -223,5 +225,5 @@ const GraphView = (() => {
     return chosen ? drawing.node(chosen) : null;
   }
 
-  return {details: side, render, table};
+  return {details: side, find, render, table};
 })();

@@ -8,7 +8,7 @@ const Live = (() => {
   let timer = 0;
 
   const empty = () => ({
-    rules: null, alerts: null, edges: null, operations: null, budgets: null, burns: null});
+    rules: null, alerts: null, edges: null, operations: null, budgets: null, burns: null, names: null});
   Object.assign(state, empty());
 
   // Has a function fill a node, now and each time something is new.
@@ -47,6 +47,12 @@ const Live = (() => {
     return all;
   }
 
+  // Which of the series that alerts read there are.
+  async function names(base) {
+    const wanted = [...new Set(Data.alerts.flatMap(alert => alert.series))];
+    return new Set(wanted.length ? await Prometheus.names(base, wanted) : []);
+  }
+
   const PARTS = [
     ["rules", base => Prometheus.rules(base)],
     ["alerts", base => Prometheus.alerts(base)],
@@ -54,6 +60,7 @@ const Live = (() => {
     ["operations", base => measured(base, Data.queries.operations, operationKey)],
     ["budgets", base => Prometheus.query(base, Data.queries.budgets)],
     ["burns", base => Prometheus.query(base, Data.queries.burns)],
+    ["names", names],
   ];
 
   async function load(mine) {

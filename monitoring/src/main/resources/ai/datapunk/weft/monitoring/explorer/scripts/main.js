@@ -1,16 +1,20 @@
 // Puts the page together.
 (() => {
+  // Whether there is what an address names behind its section.
+  const isPlain = parts => parts.length === 0;
+  const known = find => parts => isPlain(parts) || find(parts[0]) !== undefined;
+  const named = list => known(name => list.find(one => one.name === name));
   const VIEWS = [
-    ["overview", "Overview", Overview.render],
-    ["services", "Services", ServicesView.render, Data.services.length],
-    ["graph", "Dependencies", GraphView.render, Data.graph.services.edges.length],
-    ["alerts", "Alerts", AlertsView.render, Data.alerts.length],
-    ["objectives", "Objectives", ObjectivesView.render, Data.objectives.length],
-    ["dashboards", "Dashboards", DashboardsView.render, Data.dashboards.length],
-    ["metrics", "Metrics", MetricsView.render, Data.metrics.length],
-    ["series", "Series budget", SeriesView.render],
+    ["overview", "Overview", Overview.render, isPlain],
+    ["services", "Services", ServicesView.render, known(Data.service), Data.services.length],
+    ["dependencies", "Dependencies", GraphView.render, known(GraphView.find), Data.graph.services.edges.length],
+    ["alerts", "Alerts", AlertsView.render, named(Data.alerts), Data.alerts.length],
+    ["objectives", "Objectives", ObjectivesView.render, known(index => Data.objectives[index]), Data.objectives.length],
+    ["dashboards", "Dashboards", DashboardsView.render, known(Data.dashboard), Data.dashboards.length],
+    ["metrics", "Metrics", MetricsView.render, known(Data.metric), Data.metrics.length],
+    ["series-budget", "Series budget", SeriesView.render, isPlain],
   ];
-  VIEWS.forEach(([name, title, render, count]) => Router.add(name, {title, render, count}));
+  VIEWS.forEach(([name, title, render, has, count]) => Router.add(name, {title, render, has, count}));
 
   const NAMES = {auto: "as the system", light: "light", dark: "dark"};
   const theme = el("button", {

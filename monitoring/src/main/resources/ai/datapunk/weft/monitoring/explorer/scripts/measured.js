@@ -4,12 +4,13 @@ const Measured = (() => {
   const smaller = (a, b) => (a === undefined ? b : b === undefined ? a : Math.min(a, b));
 
   function together(some) {
-    const all = {calls: 0, failures: 0, retries: 0};
+    const all = {calls: 0, own: 0, failures: 0, retries: 0};
     for (const one of some) {
       all.calls += one.calls || 0;
+      all.own += one.own || 0;
       all.failures += one.failures || 0;
       all.retries += one.retries || 0;
-      all.duration = larger(all.duration, one.duration);
+      all.duration = larger(all.duration, larger(one.duration, one.ownDuration));
       all.circuit = smaller(all.circuit, one.circuit);
     }
     return all;
@@ -36,13 +37,15 @@ const Measured = (() => {
     return found.length ? together(found) : null;
   }
 
+  // Those that are in metrics of applications' own are counted, and how they end is not.
+  const called = measured => measured.calls + measured.own;
   const failing = measured => (measured.calls > 0 ? measured.failures / measured.calls : 0);
 
   function level(measured) {
     if (!measured) {
       return "unmeasured";
     }
-    if (!measured.calls) {
+    if (!called(measured)) {
       return measured.circuit === 0 ? "bad" : "still";
     }
     const share = failing(measured);
@@ -58,11 +61,16 @@ const Measured = (() => {
     if (!measured) {
       return ["not measured"];
     }
-    const all = measured.calls > 0 ? ["calls " + Format.short(measured.calls) + "/s"] : ["not called"];
+    const calls = called(measured);
+    const all = calls > 0 ? ["calls " + Format.short(calls) + "/s"] : ["not called"];
     if (measured.calls > 0 && measured.failures > 0) {
       all.push("failing " + Format.percent(failing(measured)));
     }
-    if (measured.calls > 0 && measured.duration !== undefined) {
+    if (measured.own > 0) {
+      all.push("failures " + (measured.calls > 0 ? "of " + Format.short(measured.own) + "/s " : "")
+          + "are not counted");
+    }
+    if (calls > 0 && measured.duration !== undefined) {
       all.push("p95 " + Format.seconds(measured.duration));
     }
     if (measured.retries > 0) {
@@ -82,5 +90,5 @@ const Measured = (() => {
         .map(([, one]) => one);
   }
 
-  return {failing, level, lines, ofEdge, ofService, unknown};
+  return {called, failing, level, lines, ofEdge, ofService, unknown};
 })();

@@ -57,7 +57,9 @@ const MetricsView = (() => {
     Dom.add(
         main,
         el("p", {class: "lead"}, "All that the applications record, by name. Types and labels are a"
-            + " contract: the compiler holds methods to them."),
+            + " contract: the compiler holds methods to them. Series are as many as Prometheus usually scrapes of ",
+        Format.count(Data.series.instances, "process", "processes"), " of each application (",
+        el("a", {href: Router.to("series-budget")}, "Series budget"), ")."),
         el("div", {class: "tools"}, el("label", {for: "metric-filter"}, "Names with"), filter),
         list);
     const found = wanted && Dom.byId("metric-" + wanted);

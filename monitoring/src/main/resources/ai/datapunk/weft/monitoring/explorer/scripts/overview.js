@@ -18,11 +18,12 @@ const Overview = (() => {
     const series = Data.series.metrics.reduce((sum, one) => sum + one.usual, 0);
     return el("div", {class: "facts-of"},
         tile("services", Data.services.length, "services", Format.count(operations, "operation")),
-        tile("graph", Data.graph.services.edges.length, "dependencies", "between services"),
+        tile("dependencies", Data.graph.services.edges.length, "dependencies", "between services"),
         tile("alerts", Data.alerts.length, "alerts", critical + " critical"),
         tile("objectives", Data.objectives.length, "objectives", "with budgets"),
         tile("metrics", Data.metrics.length, "metrics", Format.count(Data.methods.length, "method")),
-        tile("series", series, "series", "usually"),
+        tile("series-budget", series, "series",
+            "usually, of " + Format.count(Data.series.instances, "process", "processes") + " each"),
         tile("dashboards", Data.dashboards.length, "dashboards", "as in Grafana"));
   }
 
@@ -48,12 +49,16 @@ const Overview = (() => {
     const known = states.filter(one => ["firing", "pending", "inactive"].includes(one.state));
     const found = known.filter(one => one.state !== "inactive")
         .sort((a, b) => States.ORDER.indexOf(a.state) - States.ORDER.indexOf(b.state));
-    return found.length === 0
-        ? calm(known.length, states.length, "No alert of these is firing or pending.", "these alerts")
+    const blind = states.filter(one => one.state === "blind").length;
+    return [found.length === 0
+        ? calm(known.length, states.length - blind, "No alert of these is firing or pending.", "these alerts")
         : el("ul", {class: "rows"}, found.map(({alert, state, active}) => el("li", {"data-key": alert.name},
             States.badge(state), States.severity(alert.severity),
             el("a", {href: Router.to("alerts", alert.name)}, alert.name),
-            el("span", {class: "quiet"}, active.map(one => (one.annotations || {}).summary || "").join("; ")))));
+            el("span", {class: "quiet"}, active.map(one => (one.annotations || {}).summary || "").join("; "))))),
+    blind === 0 ? null : el("p", {class: "calm"}, States.badge("blind", "no data"), " for ",
+        el("a", {href: Router.to("alerts")}, Format.count(blind, "alert")),
+        ", which cannot fire: the Prometheus has none of the series that they read.")];
   }
 
   function failingEdges() {
@@ -73,7 +78,7 @@ const Overview = (() => {
             States.badge(Measured.level(measured) === "bad" ? "firing" : "pending",
                 Measured.failing(measured) > 0 ? Format.percent(Measured.failing(measured)) + " fail"
                     : "circuit is open"),
-            el("a", {href: Router.to("graph", Data.owner(edge.to))},
+            el("a", {href: Router.to("dependencies", Data.owner(edge.to))},
                 Data.endName(edge.from) + " → " + Data.endName(edge.to)),
             el("span", {class: "quiet"}, Measured.lines(measured).join(" · ")))));
   }
@@ -107,12 +112,21 @@ const Overview = (() => {
           index ? ", " : "", el("strong", {}, name)]), " say."];
   }
 
+  // What makes the rest of the page less than true of all applications.
+  function listed(what, sentences) {
+    return sentences.length === 0 ? null : el("div", {class: "notice bad"},
+        el("p", {}, el("strong", {}, what)),
+        el("ul", {}, sentences.map(sentence => el("li", {}, sentence))));
+  }
+
   function render(main) {
     Dom.add(
         main,
         el("p", {class: "lead"}, whose()),
         Data.drill === 1 ? null : el("p", {class: "notice"}, "These are rules of a drill: their times are "
             + Data.drill + " times shorter than they would be."),
+        listed("Of these catalogs nothing is here.", Data.unread),
+        listed("The catalogs do not agree.", Data.disagreements),
         facts(),
         Live.bind(el("div", {class: "now"}), now));
     return null;

@@ -91,7 +91,8 @@ const PanelLines = (() => {
   }
 
   function options(panel, drawn, width, height, legend, isStacked, context, marks) {
-    const unit = Format.unit(((panel.fieldConfig || {}).defaults || {}).unit || "short");
+    const name = ((panel.fieldConfig || {}).defaults || {}).unit || "short";
+    const unit = Format.unit(name);
     const {custom} = Fields.of(panel, "", "");
     const opacity = Math.min(60, isStacked ? Math.max(25, custom.fillOpacity || 0) : custom.fillOpacity || 0);
     return {
@@ -105,7 +106,7 @@ const PanelLines = (() => {
           [86400, "{DD}.{MM}.", null, null, null, null, null, null, 1],
           [60, "{HH}:{mm}", null, null, null, null, null, null, 1],
           [1, "{HH}:{mm}:{ss}", null, null, null, null, null, null, 1]]}),
-        axis({size: 62, values: (self, ticks) => ticks.map(unit)})],
+        axis({size: 62, ...AxisSteps.of(name), values: (self, ticks) => ticks.map(unit)})],
       series: [{}, ...drawn.map(line => ({
         label: line.shown, stroke: line.colour, width: 1.75, dash: line.dash, spanGaps: false,
         points: {show: line.row.filter(value => value !== null).length < 2, size: 5},

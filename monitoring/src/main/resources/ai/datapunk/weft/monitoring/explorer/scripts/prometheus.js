@@ -1,6 +1,7 @@
 // Asks a Prometheus. What goes wrong is told with the way out.
 const Prometheus = (() => {
   const PATIENCE = 10000;
+  const LATELY = 3600;
 
   // The address without what belongs to a page or a query of it.
   function address(text) {
@@ -125,6 +126,13 @@ const Prometheus = (() => {
     return found;
   }
 
+  // Those of these names that series had of late.
+  function names(base, some) {
+    const end = Math.floor(Date.now() / 1000);
+    return labelValues(
+        base, "__name__", "{__name__=~\"" + some.join("|") + "\"}", {start: end - LATELY, end});
+  }
+
   async function rules(base) {
     const data = await call(base, "/api/v1/rules?type=alert");
     if (!Array.isArray(data.groups)) {
@@ -141,5 +149,5 @@ const Prometheus = (() => {
     return data.alerts;
   }
 
-  return {address, alerts, labelValues, query, range, rules};
+  return {address, alerts, labelValues, names, query, range, rules};
 })();

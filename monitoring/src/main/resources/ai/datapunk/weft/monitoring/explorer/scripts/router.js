@@ -1,9 +1,11 @@
 // Which section is shown, by what stands behind the # of the address: #/alerts/ServiceDown.
 const Router = (() => {
+  // What sections were called in addresses that were sent to others.
+  const EARLIER = {graph: "dependencies", series: "series-budget"};
   const views = new Map();
   let current = "";
 
-  // view: {title, icon, count, render(main, parts)}
+  // view: {title, count, has(parts), render(main, parts)}
   const add = (name, view) => views.set(name, view);
 
   const to = (...parts) => "#/" + parts.map(encodeURIComponent).join("/");
@@ -17,9 +19,24 @@ const Router = (() => {
   }
 
   function read() {
-    const [path] = location.hash.replace(/^#\/?/, "").split("?");
-    const [name, ...parts] = path.split("/").map(decoded);
-    return views.has(name) ? {name, parts} : {name: [...views.keys()][0], parts: []};
+    const [path] = location.hash.split("?");
+    const [name, ...parts] = path.startsWith("#/") ? path.slice(2).split("/").map(decoded) : [""];
+    return {name: name === "" ? [...views.keys()][0] : EARLIER[name] || name, parts};
+  }
+
+  // What is shown for an address, be it that it leads nowhere.
+  function found({name, parts}) {
+    const view = views.get(name);
+    return view && view.has(parts) ? view : {title: "Nothing is here", render: nowhere};
+  }
+
+  function nowhere(main) {
+    Dom.add(
+        main,
+        el("p", {}, "This page has nothing at the address ", code(decoded(location.hash)),
+            ". It may be of another version of the page, or be misspelt."),
+        el("p", {}, el("a", {href: to([...views.keys()][0])}, "Go to the start")));
+    return null;
   }
 
   // What stands behind a question mark: that of the page or that of its #.
@@ -62,7 +79,7 @@ const Router = (() => {
 
   function show(isFirst) {
     const {name, parts} = read();
-    const view = views.get(name);
+    const view = found({name, parts});
     const main = Dom.byId("main");
     Live.unbind();
     main.dispatchEvent(new Event("leave"));

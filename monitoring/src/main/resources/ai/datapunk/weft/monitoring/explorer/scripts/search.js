@@ -23,7 +23,7 @@ const Search = (() => {
     ...Data.objectives.map((one, index) => item(
         "objective", Data.objectiveName(one), one.target, Router.to("objectives", String(index)))),
     ...Data.dashboards.map(one => item(
-        "dashboard", one.title, one.description || "", Router.to("dashboards", one.uid))),
+        "dashboard", one.title, one.description || "", Router.to("dashboards", one.file))),
   ];
 
   const startsWord = (text, word) => new RegExp("(^|[^a-z0-9])" + word.replace(/\W/g, "\\$&")).test(text);

@@ -92,7 +92,7 @@ const ServicesView = (() => {
         main,
         el("p", {class: "lead"}, service.application ? "An application with a catalog here. "
             : "A service that is called. ",
-        el("a", {href: Router.to("graph", service.name)}, "See it in the graph")),
+        el("a", {href: Router.to("dependencies", service.name)}, "See it in the graph")),
         firing(service.name),
         el("p", {class: "measured"}, measured(service.name)),
         el("h2", {}, "Operations"), operations(service),
@@ -109,8 +109,7 @@ const ServicesView = (() => {
   }
 
   function render(main, [name, wanted], heading) {
-    const service = name === undefined ? undefined : Data.service(name);
-    return service ? page(main, service, wanted, heading) : list(main);
+    return name === undefined ? list(main) : page(main, Data.service(name), wanted, heading);
   }
 
   return {measured, policies, render};

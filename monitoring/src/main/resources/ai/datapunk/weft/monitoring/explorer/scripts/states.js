@@ -1,14 +1,15 @@
 // In which state alerts and objectives are, by what Prometheus says.
 const States = (() => {
-  const ORDER = ["firing", "pending", "inactive", "missing", "unknown"];
+  const ORDER = ["firing", "pending", "blind", "inactive", "missing", "unknown"];
   const WORDS = {
     firing: "firing",
     pending: "pending",
+    blind: "no data",
     inactive: "quiet",
     missing: "not in this Prometheus",
     unknown: "state not known",
   };
-  const MARKS = {firing: "▲", pending: "◆", inactive: "●", missing: "○", unknown: "○"};
+  const MARKS = {firing: "▲", pending: "◆", blind: "∅", inactive: "●", missing: "○", unknown: "○"};
 
   const named = (list, name) => (list || []).filter(one => one.name === name
       || (one.labels && one.labels.alertname === name));
@@ -17,7 +18,22 @@ const States = (() => {
     return ORDER.find(state => states.includes(state)) || "unknown";
   }
 
+  const read = new Map(Data.alerts.map(alert => [alert.name, alert.series]));
+
+  // None of what it reads is there, so that it could not fire.
+  function isBlind(name) {
+    const {names} = Live.state;
+    const series = read.get(name) || [];
+    return names !== null && series.length > 0 && !series.some(one => names.has(one));
+  }
+
   function ofAlert(name) {
+    const found = said(name);
+    return found.state === "inactive" && isBlind(name) ? {...found, state: "blind"} : found;
+  }
+
+  // What Prometheus itself says of it.
+  function said(name) {
     const {rules, alerts} = Live.state;
     const loaded = named(rules, name);
     const active = rules ? loaded.flatMap(rule => rule.alerts || []) : named(alerts, name);
