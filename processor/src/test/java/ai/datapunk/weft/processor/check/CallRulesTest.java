@@ -103,6 +103,31 @@ final class CallRulesTest {
             with -Aweft.maxCallsOfOne=…""");
   }
 
+  /** 5 × 2 × 3 by the one that fails fast; the other one's waits leave the first no time. */
+  @Test
+  void aWayThatWaitsLongerHidesNone() {
+    assertThatShop(
+            """
+            class Shop {
+              @Retried(maxAttempts = «5, delay = "1ms", jitter = 0, maxDuration = "1999ms", service = "shop")
+              void buy() { Mid.go(); }
+            }
+            @SuppressWarnings("weft:WEFT-140") class Mid {
+              @Retried(maxAttempts = 2, delay = "1ms", jitter = 0, service = "mid")
+              static void go() { Slow.go(); Fast.go(); }
+            }
+            class Slow {
+              @Retried(maxAttempts = 4, delay = "333ms", multiplier = 1, jitter = 0, service = "slow")
+              static void go() {}
+            }
+            class Fast {
+              @Retried(maxAttempts = 3, delay = "1ms", jitter = 0, service = "fast") static void go() {}
+            }
+            """)
+        .with("-Aweft.WEFT_140=off")
+        .reports(Message.RETRY_AMPLIFICATION);
+  }
+
   /** Whichever of its methods comes first by name. */
   @Test
   void aCircleOnTheWayHidesNothing() {

@@ -9,6 +9,7 @@ import ai.datapunk.weft.processor.check.Message;
 import ai.datapunk.weft.processor.check.Settings;
 import ai.datapunk.weft.processor.read.RetriedAnnotation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,9 @@ final class RetryAmplification implements GraphRule {
 
   /** Many attempts of one method multiply nothing. */
   private static final int LEAST_LAYERS = 2;
+
+  /** Of each number of layers, as many ways are known from a method at most. */
+  private static final int MOST_WAYS = 8;
 
   @Override
   public List<Finding> check(CallGraph graph, Settings settings) {
@@ -63,7 +67,7 @@ final class RetryAmplification implements GraphRule {
     private final boolean alsoPossible;
 
     /** By the number of layers; those beyond the least that multiply are not told apart. */
-    private final Memo<Map<Integer, Attempts>> known = new Memo<>();
+    private final Memo<Map<Integer, List<Attempts>>> known = new Memo<>();
 
     Worst(CallGraph graph, boolean alsoPossible) {
       this.graph = graph;
@@ -72,30 +76,43 @@ final class RetryAmplification implements GraphRule {
 
     /** The way on which they come to more calls than that; null if there is none. */
     @Nullable Attempts beyond(long mostCalls, Node node) {
-      Attempts worst = byLayers(node).get(LEAST_LAYERS);
-      return worst != null && worst.calls() > mostCalls ? worst : null;
+      return byLayers(node).getOrDefault(LEAST_LAYERS, List.of()).stream()
+          .filter(way -> way.calls() > mostCalls)
+          .max(Comparator.comparingDouble(Attempts::calls))
+          .orElse(null);
     }
 
-    private Map<Integer, Attempts> byLayers(Node node) {
+    private Map<Integer, List<Attempts>> byLayers(Node node) {
       return known.of(node, this::reckon);
     }
 
-    private Map<Integer, Attempts> reckon(Node node) {
-      Map<Integer, Attempts> worst = new TreeMap<>();
+    private Map<Integer, List<Attempts>> reckon(Node node) {
+      Map<Integer, List<Attempts>> worst = new TreeMap<>();
       add(worst, Attempts.of(node));
       for (Edge edge : graph.failures().retried(node)) {
         if ((alsoPossible || !edge.call().possible()) && !known.isOpen(edge.callee())) {
-          byLayers(edge.callee()).values().forEach(below -> add(worst, below.behind(node, edge)));
+          byLayers(edge.callee()).values().stream()
+              .flatMap(List::stream)
+              .forEach(below -> add(worst, below.behind(node, edge)));
         }
       }
       return worst;
     }
 
-    private static void add(Map<Integer, Attempts> worst, Attempts way) {
-      worst.merge(
-          Math.min(way.layers(), LEAST_LAYERS),
-          way,
-          (known, other) -> other.calls() > known.calls() ? other : known);
+    /** One that waits longer leaves the methods above less time for attempts of their own. */
+    private static void add(Map<Integer, List<Attempts>> worst, Attempts way) {
+      List<Attempts> alike =
+          worst.computeIfAbsent(Math.min(way.layers(), LEAST_LAYERS), layers -> new ArrayList<>());
+      if (alike.stream().noneMatch(other -> isWorse(other, way))) {
+        alike.removeIf(other -> isWorse(way, other));
+        if (alike.size() < MOST_WAYS) {
+          alike.add(way);
+        }
+      }
+    }
+
+    private static boolean isWorse(Attempts way, Attempts other) {
+      return way.calls() >= other.calls() && way.waited() <= other.waited();
     }
   }
 }
