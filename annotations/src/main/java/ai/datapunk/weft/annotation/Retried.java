@@ -62,9 +62,9 @@ public @interface Retried {
    * The retries of the service as a share of its calls, at most, above 0 and up to 1; 0.2 is what
    * is recommended. Counted over the latest ten seconds for all {@code @Retried} methods of the
    * service in the process together; a hundred retries in ten seconds are always allowed, so that a
-   * service of few calls can be retried too. After a retry that was not allowed, and until there
-   * has been none for ten seconds, each second has a tenth of that. A retry that is not allowed
-   * ends the operation with the attempt's own exception. 0 stands for no budget.
+   * service of few calls can be retried too. While more are wanted than there are, each second has
+   * a tenth of the budget. A retry that is not allowed ends the operation with the attempt's own
+   * exception. 0 stands for no budget.
    */
   double budget() default 0;
 

@@ -281,6 +281,9 @@ public final class OutcomeRecorder implements UnfinishedCalls.Finisher {
       } else if (end == Attempt.NOT_BEGUN) {
         end = ticker.nanoTime();
       }
+      if (budget != null && !refusedAtOnce) {
+        budget.look(end);
+      }
       int attempt = retry == null ? 1 : retry.attempt();
       if (errorType == null) {
         errorType = failed(recorder, attempt, start, end, thrown);

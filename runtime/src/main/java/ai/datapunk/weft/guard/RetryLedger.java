@@ -7,19 +7,20 @@ import ai.datapunk.weft.store.SeriesGroup;
 import ai.datapunk.weft.time.Ticker;
 import ai.datapunk.weft.window.RetryWindow;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The retries that the methods of a service make, beside their calls: what their budgets are held
  * against. Calls are counted where they are recorded, and looked at when one of them wants a retry,
- * at scrapes, and once a second by one of those that succeed. Thread-safe.
+ * at scrapes, and once a second by one of those that end without. Thread-safe.
  *
  * <p>The budget is that of Finagle's {@code RetryBudget}, but for its minimum, which is the least
  * that is allowed here rather than allowed on top, and for what comes after it is used up: what is
  * spent at once would be there again at once when it leaves the window, and callers that all fail
- * would retry together every ten seconds. So from a retry that is refused until there has been none
- * for a whole window, each second may have a second's part.
+ * would retry together every ten seconds. So while more are wanted than there are, each second has
+ * a second's part, and each tenth of it a tenth's.
  */
 public final class RetryLedger {
 
@@ -31,6 +32,8 @@ public final class RetryLedger {
   /** How many retries a second are allowed however few calls there are. */
   static final int LEAST_PER_SECOND = 10;
 
+  private static final int WINDOW_TENTHS = 10 * WINDOW_SECONDS;
+
   private static final long LEAST = (long) WINDOW_SECONDS * LEAST_PER_SECOND;
 
   /** How long calls are not counted again after they were counted in vain. */
@@ -38,7 +41,7 @@ public final class RetryLedger {
 
   private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
 
-  /** How often calls that succeed have the calls counted. */
+  /** How often calls that end have the calls counted. */
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** Shares are decimal fractions, and their products with numbers of calls a little less. */
@@ -57,8 +60,8 @@ public final class RetryLedger {
   /** When they were counted. Guarded by this. */
   private long countedAt;
 
-  /** From when on a call that succeeds has them counted. */
-  private volatile long lookDue;
+  /** From when on a call that ends has them counted. By itself: each that succeeds reads it. */
+  private final AtomicLong lookDue;
 
   /** Whether they were not enough for a retry then. Guarded by this. */
   private boolean inVain;
@@ -79,7 +82,7 @@ public final class RetryLedger {
     this.ticker = ticker;
     this.series = new SeriesGroup(store);
     this.window = new RetryWindow(WINDOW_SECONDS, now);
-    this.lookDue = now;
+    this.lookDue = new AtomicLong(now);
   }
 
   /** The calls of its methods: each is counted once, whatever its further attempts. */
@@ -110,25 +113,22 @@ public final class RetryLedger {
   }
 
   /**
-   * A call has succeeded. Calls are counted if nobody has done so for a second: those that came
-   * before a pause are not taken for later ones then.
+   * A call has ended that wants no retry. Calls are counted if nobody has done so for a second, by
+   * one of those that see it: those that came before a pause are not taken for later ones then.
    */
   public void look(long now) {
-    if (now - lookDue >= 0) {
-      countIfDue(now);
+    long due = lookDue.get();
+    if (now - due >= 0 && lookDue.compareAndSet(due, now + LOOK_NANOS)) {
+      lookOnce(now);
     }
   }
 
-  /** Whoever called has a result, whatever comes of this. */
-  private void countIfDue(long now) {
+  /** Whoever called has its result, whatever comes of this. */
+  private void lookOnce(long now) {
     try {
-      synchronized (this) {
-        if (now - lookDue >= 0) {
-          count(now);
-        }
-      }
-    } catch (VirtualMachineError full) {
-      store.recordingFailed(full);
+      count(now);
+    } catch (StackOverflowError edge) {
+      // Nothing is lost: a later call counts what there is then.
     }
   }
 
@@ -142,17 +142,16 @@ public final class RetryLedger {
     if (Double.isNaN(strictest) && share == 0) {
       return true;
     }
+    look(now);
     boolean news;
     synchronized (this) {
       window.moveTo(now);
-      if (now - lookDue >= 0) {
-        count(now);
-      }
-      if (share == 0 || allows(share, now) || countsToAllow(share, now)) {
+      if (share == 0 || allows(share) || countsToAllow(share, now)) {
         window.addRetry();
         return true;
       }
-      news = !isExhausted(now);
+      window.addRefusal();
+      news = !refused || now - refusedAt > WINDOW_NANOS;
       refused = true;
       refusedAt = now;
     }
@@ -175,10 +174,9 @@ public final class RetryLedger {
   /** How many retries are left; not a number if no method has a budget. */
   private double remaining() {
     double share = strictest;
-    long now = ticker.nanoTime();
+    count(ticker.nanoTime());
     synchronized (this) {
-      count(now);
-      return Double.isNaN(share) ? share : Math.max(0, left(share, now));
+      return Double.isNaN(share) ? share : Math.max(0, left(share));
     }
   }
 
@@ -191,34 +189,36 @@ public final class RetryLedger {
       return false;
     }
     count(now);
-    inVain = !allows(share, now);
+    inVain = !allows(share);
     return !inVain;
   }
 
+  /** Adding up takes longest, and holds up nobody. */
   private void count(long now) {
-    long sum = Math.max(counted, calls.sum());
-    window.addCalls(now, sum - counted);
-    counted = sum;
-    countedAt = now;
-    lookDue = now + LOOK_NANOS;
+    long sum = calls.sum();
+    synchronized (this) {
+      long more = Math.max(0, sum - counted);
+      counted += more;
+      countedAt = now;
+      window.addCalls(now, more);
+    }
+    lookDue.set(now + LOOK_NANOS);
   }
 
-  private boolean allows(double share, long now) {
-    return left(share, now) > 0;
+  private boolean allows(double share) {
+    return left(share) > 0;
   }
 
   /** How many retries are left; below 0 where a stricter budget is looked at. */
-  private long left(double share, long now) {
+  private long left(double share) {
     long limit = limit(share);
     long left = limit - window.retries();
-    return isExhausted(now)
-        ? Math.min(left, limit / WINDOW_SECONDS - window.retriesOfLatestSecond())
-        : left;
-  }
-
-  /** Whether a retry has been refused in the latest seconds. */
-  private boolean isExhausted(long now) {
-    return refused && now - refusedAt <= WINDOW_NANOS;
+    if (window.wanted() <= limit) {
+      return left;
+    }
+    long ofSecond = limit / WINDOW_SECONDS - window.retriesOfLatestSecond();
+    long ofTenth = (limit + WINDOW_TENTHS - 1) / WINDOW_TENTHS - window.retriesOfLatestTenth();
+    return Math.min(left, Math.min(ofSecond, ofTenth));
   }
 
   private long limit(double share) {
@@ -231,8 +231,8 @@ public final class RetryLedger {
         .addKeyValue("budget", share)
         .log(
             "The budget of retries is exhausted: service '{}', more than {} of its calls of the"
-                + " latest {} s, and more than {} calls, were to be retried. Operations end with"
-                + " their own exception where there is no budget",
+                + " latest {} s, and more than {}, were to be retried. Until fewer are, operations"
+                + " for which no retry is left end with their own exception",
             service,
             share,
             WINDOW_SECONDS,

@@ -9,32 +9,39 @@ import java.util.List;
  */
 public final class LiveCount {
 
-  /** Guarded by this. */
-  private final List<Cell> cells = new ArrayList<>();
+  /**
+   * What is counted.
+   *
+   * @param gone what was recorded in cells that are forgotten
+   */
+  private record Counted(List<Cell> cells, long gone) {}
 
-  /** What was recorded in cells that are forgotten. Guarded by this. */
-  private long gone;
+  /** Whole at any time: who adds it up waits for nobody. */
+  private volatile Counted counted = new Counted(List.of(), 0);
 
   /** Counts nothing yet. */
   public LiveCount() {}
 
   /** Counts what is recorded in this cell too. */
   public synchronized void add(Cell cell) {
-    cells.removeIf(this::takesForgotten);
-    cells.add(cell);
-  }
-
-  private boolean takesForgotten(Cell cell) {
-    if (cell.isForgotten()) {
-      gone += cell.ownCount();
+    List<Cell> cells = new ArrayList<>();
+    long gone = counted.gone();
+    for (Cell each : counted.cells()) {
+      if (each.isForgotten()) {
+        gone += each.ownCount();
+      } else {
+        cells.add(each);
+      }
     }
-    return cell.isForgotten();
+    cells.add(cell);
+    counted = new Counted(List.copyOf(cells), gone);
   }
 
   /** How much was recorded; for a moment a little less while a cell is folded into another. */
-  public synchronized long sum() {
-    long sum = gone;
-    for (Cell each : cells) {
+  public long sum() {
+    Counted all = counted;
+    long sum = all.gone();
+    for (Cell each : all.cells()) {
       sum += each.ownCount();
     }
     return sum;

@@ -3,23 +3,29 @@ package ai.datapunk.weft.window;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The calls of the latest seconds, and their retries. Retries are told to it one by one, calls as
- * their number when somebody has counted them: those since the last time are taken to have come
- * evenly. Both are known by tenths of a second; of the oldest tenth, which is not wholly within the
- * seconds, retries count and calls do not. Time is in nanoseconds, counted from any origin, and
- * never goes back. Not thread-safe.
+ * The calls of the latest seconds, and their retries, those that were made and those that were
+ * refused. Retries are told to it one by one, calls as their number when somebody has counted them:
+ * those since the last time are taken to have come evenly, and within a second after it, as who
+ * calls has them counted when that is over. All are known by tenths of a second; of the oldest
+ * tenth, which is not wholly within the seconds, retries count and calls do not. Time is in
+ * nanoseconds, counted from any origin, and never goes back. Not thread-safe.
  */
 public final class RetryWindow {
 
   private static final int TENTHS_OF_SECOND = 10;
-  private static final long TENTH = TimeUnit.SECONDS.toNanos(1) / TENTHS_OF_SECOND;
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long TENTH = SECOND / TENTHS_OF_SECOND;
 
   private final double[] calls;
   private final long[] retries;
+  private final long[] refusals;
   private long tenth;
 
   /** Of all tenths. */
   private long allRetries;
+
+  /** Of all tenths. */
+  private long allRefusals;
 
   /** Of all tenths but the oldest. */
   private double allCalls;
@@ -32,6 +38,7 @@ public final class RetryWindow {
     int tenths = seconds * TENTHS_OF_SECOND + 1;
     calls = new double[tenths];
     retries = new long[tenths];
+    refusals = new long[tenths];
     tenth = tenth(now);
     counted = now;
   }
@@ -45,9 +52,12 @@ public final class RetryWindow {
     tenth = Math.max(tenth, to - calls.length);
     while (tenth < to) {
       tenth++;
-      allRetries -= retries[bucket(tenth)];
-      retries[bucket(tenth)] = 0;
-      calls[bucket(tenth)] = 0;
+      int bucket = bucket(tenth);
+      allRetries -= retries[bucket];
+      allRefusals -= refusals[bucket];
+      retries[bucket] = 0;
+      refusals[bucket] = 0;
+      calls[bucket] = 0;
     }
     addUpCalls();
   }
@@ -66,11 +76,12 @@ public final class RetryWindow {
   }
 
   private void spread(long since, long now, long count) {
+    long until = Math.min(now, since + SECOND);
     long oldest = tenth - calls.length + 1;
-    for (long each = Math.max(tenth(since), oldest); each <= tenth(now); each++) {
+    for (long each = Math.max(tenth(since), oldest); each <= tenth(until); each++) {
       long begin = Math.max(since, each * TENTH);
-      long end = Math.min(now, (each + 1) * TENTH);
-      calls[bucket(each)] += (double) count * (end - begin) / (now - since);
+      long end = Math.min(until, (each + 1) * TENTH);
+      calls[bucket(each)] += (double) count * (end - begin) / (until - since);
     }
   }
 
@@ -89,6 +100,12 @@ public final class RetryWindow {
     allRetries++;
   }
 
+  /** Adds a retry that was wanted and is not made to the current tenth. */
+  public void addRefusal() {
+    refusals[bucket(tenth)]++;
+    allRefusals++;
+  }
+
   /** How many calls there are. */
   public double calls() {
     return allCalls;
@@ -97,6 +114,16 @@ public final class RetryWindow {
   /** How many retries there are. */
   public long retries() {
     return allRetries;
+  }
+
+  /** How many retries there are and would be, had none been refused. */
+  public long wanted() {
+    return allRetries + allRefusals;
+  }
+
+  /** How many retries there are in the current tenth of a second. */
+  public long retriesOfLatestTenth() {
+    return retries[bucket(tenth)];
   }
 
   /** How many retries there are in the latest second. */

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EndOfStackTest extends EndOfStackFixture {
 
+  /** Of whose calls each has them counted: the one before was a second ago. */
+  private static final String BUDGETED = "with a budget";
+
   private static final Map<String, MethodSpec> METHODS =
       new TreeMap<>(
           Map.of(
@@ -33,13 +36,16 @@ class EndOfStackTest extends EndOfStackFixture {
               "half-open",
               HALF_OPEN,
               "retried",
-              HALF_OPEN.retried("stock", "fetch", TWICE)));
+              HALF_OPEN.retried("stock", "fetch", TWICE),
+              BUDGETED,
+              TIMED.retried("stock", "fetch", TWICE.budget(0.2))));
 
   /** How many calls have begun, attempts have been made, and calls gave what they were to give. */
   private int calls;
 
   private final int[] attempts = new int[1];
   private int given;
+  private long millisApart;
 
   static Stream<Arguments> calls() {
     return eachOf(METHODS.keySet(), 3_000);
@@ -63,6 +69,7 @@ class EndOfStackTest extends EndOfStackFixture {
   }
 
   private void callAt(int frames, Woven woven, Probe probe, boolean fails) {
+    time.millis(millisApart);
     int before = attempts[0];
     Object gave = DeepStack.at(frames, () -> call(woven, probe, fails));
     if (gave == (fails ? failure : value)) {
@@ -80,6 +87,7 @@ class EndOfStackTest extends EndOfStackFixture {
       String method, boolean fails, int before) throws Exception {
     ClassProbes.load(EndOfStackTest.class, mesh); // As the first annotated class of a JVM does.
     MethodSpec spec = requireNonNull(METHODS.get(method));
+    millisApart = method.equals(BUDGETED) ? 1_001 : 0;
     Probe probe = NewProbe.withZeros(spec, mesh, Object.class);
     Woven woven = WovenCall.fresh();
     for (int i = 0; i < before; i++) {
@@ -97,11 +105,16 @@ class EndOfStackTest extends EndOfStackFixture {
     }
     Scrape after = Scrape.of(registry);
     assertThat(inFlight(after)).isZero();
+    assertThat(failures(after)).as("nothing is lost").isEqualTo(failures(earlier));
     double succeeded = counted(after, "success") - counted(earlier, "success");
     double failed = counted(after, "failure") - counted(earlier, "failure");
     assertThat(succeeded).isEqualTo(fails ? 0 : given);
     assertThat(succeeded + failed).isBetween((double) given, (double) calls);
     assertThat(call(woven, probe, false)).as("all goes on").isSameAs(value);
     assertThat(counted(Scrape.of(registry), "success")).isEqualTo(counted(after, "success") + 1);
+  }
+
+  private static double failures(Scrape scrape) {
+    return scrape.value("weft_recording_failures_total");
   }
 }

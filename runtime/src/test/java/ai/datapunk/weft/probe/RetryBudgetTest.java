@@ -2,6 +2,7 @@ package ai.datapunk.weft.probe;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.datapunk.weft.config.Configuration;
 import ai.datapunk.weft.engine.MeshEngine;
@@ -11,6 +12,7 @@ import ai.datapunk.weft.testing.AdvisedCall;
 import ai.datapunk.weft.testing.CapturedLog;
 import ai.datapunk.weft.testing.FetchFixture;
 import ai.datapunk.weft.testing.RecordingSubscriber;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +112,7 @@ class RetryBudgetTest extends FetchFixture {
     Probe probe = probe(fetch, Object.class);
     succeed(probe, 1_000);
     fail(probe, 240);
-    ticker.millis(2_000);
+    ticker.millis(2_095);
     fail(probe, 15);
     ticker.millis(later);
     fail(probe);
@@ -118,8 +120,8 @@ class RetryBudgetTest extends FetchFixture {
   }
 
   /**
-   * 100 calls a second, of which all fail from second 10 on: 200 retries are there at once, and
-   * each of the last three fifths of the time has its 20 a second, none of them many.
+   * 100 calls a second, of which all fail from second 10 on: 200 retries are there at once, none
+   * until those are ten seconds ago, and then 2 in each tenth of a second.
    */
   @Test
   void inALongOutageRetriesAreSpreadOverIt() throws Throwable {
@@ -129,30 +131,82 @@ class RetryBudgetTest extends FetchFixture {
       succeed(probe, 1);
     }
     List<Integer> retries = new ArrayList<>();
-    for (int second = 0; second < 60; second++) {
+    for (int tenth = 0; tenth < 600; tenth++) {
       attempts.set(0);
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 10; i++) {
         ticker.millis(10);
         fail(probe);
       }
-      retries.add(attempts.get() - 100);
+      retries.add(attempts.get() - 10);
     }
-    assertThat(retries.get(0) + retries.get(1)).isBetween(195, 200);
-    assertThat(retries.subList(3, 10)).containsOnly(0);
-    assertThat(retries.subList(13, 60)).allSatisfy(each -> assertThat(each).isBetween(18, 22));
-    for (int from = 0; from <= 50; from++) {
-      assertThat(retries.subList(from, from + 10).stream().mapToInt(each -> each).sum())
-          .isLessThanOrEqualTo(200);
+    assertThat(sum(retries.subList(0, 21))).isBetween(195, 200);
+    assertThat(retries.subList(21, 100)).containsOnly(0);
+    assertThat(retries.subList(100, 600)).allSatisfy(each -> assertThat(each).isBetween(0, 3));
+    for (int from = 0; from <= 500; from++) {
+      assertThat(sum(retries.subList(from, from + 100))).isBetween(from < 130 ? 0 : 190, 200);
     }
   }
 
-  /** Though nobody has scraped: of 20,000 calls none was made in the latest ten seconds. */
+  private static int sum(List<Integer> numbers) {
+    return numbers.stream().mapToInt(each -> each).sum();
+  }
+
+  /** 400 calls that fail at once, and then 60 retries wanted in ten seconds, of 200 allowed. */
+  @Test
+  void whatIsFarBelowTheBudgetIsRetriedSoonAfterAnExhaustion() throws Throwable {
+    Probe probe = probe(fetch, Object.class);
+    for (int i = 0; i < 1_000; i++) {
+      ticker.millis(10);
+      succeed(probe, 1);
+    }
+    fail(probe, 400);
+    for (int second = 0; second < 15; second++) {
+      ticker.millis(1_000);
+      succeed(probe, 100);
+    }
+    double refused = operations("budget_exhausted", false);
+    assertThat(refused).isGreaterThan(0);
+    for (int second = 0; second < 60; second++) {
+      ticker.millis(1_000);
+      succeed(probe, 100);
+      fail(probe, second % 5 == 0 ? 30 : 0);
+    }
+    assertThat(operations("budget_exhausted", false)).isEqualTo(refused);
+  }
+
+  /** Though nobody has scraped: of 200,000 calls none was made in the latest ten seconds. */
   @Test
   void callsBeforeAPauseAreNotTakenForLaterOnes() throws Throwable {
     Probe probe = probe(fetch, Object.class);
     for (int i = 0; i < 2_000; i++) {
       ticker.millis(5);
-      succeed(probe, 10);
+      succeed(probe, 100);
+    }
+    ticker.millis(50_000);
+    fail(probe, 200);
+    assertThat(operations("max_attempts_reached", true)).isEqualTo(100);
+  }
+
+  /** Of calls whose failures nobody retries, too. */
+  @Test
+  void failuresThatAreNotRetriedBeforeAPauseAreNotTakenForLaterOnes() {
+    Probe probe =
+        probe(
+            timed.retried("stock", "fetch", A_FIFTH.abortOn(FileNotFoundException.class)),
+            Object.class);
+    for (int i = 0; i < 2_000; i++) {
+      ticker.millis(5);
+      for (int call = 0; call < 10; call++) {
+        assertThatThrownBy(
+                () ->
+                    AdvisedCall.of(
+                        probe,
+                        null,
+                        instance -> {
+                          throw new FileNotFoundException("not retried");
+                        }))
+            .isInstanceOf(FileNotFoundException.class);
+      }
     }
     ticker.millis(50_000);
     fail(probe, 200);
@@ -276,11 +330,13 @@ class RetryBudgetTest extends FetchFixture {
     assertThat(remaining()).isEqualTo(70);
     fail(probe, 100);
     assertThat(remaining()).isZero();
-    succeed(probe, 1_000);
     assertThat(remaining()).isZero();
     ticker.millis(1_000);
-    assertThat(remaining()).isEqualTo(22);
-    ticker.millis(9_100);
+    succeed(probe, 500);
+    assertThat(remaining()).as("of a tenth of a second").isEqualTo(2);
+    succeed(probe, 500);
+    assertThat(remaining()).isEqualTo(226 - 100);
+    ticker.millis(10_100);
     assertThat(remaining()).isEqualTo(100);
   }
 

@@ -62,13 +62,38 @@ class RetryWindowTest {
     assertThat(window.retries()).isEqualTo(2);
   }
 
-  /** 2,000 calls in 20 s: of the tenth that begins now there are none, of the 99 before it 990. */
   @Test
   void callsSinceTheLastLookCameEvenly() {
-    window.addCalls(at(20), 2_000);
-    callsAre(990);
-    window.moveTo(at(24));
-    callsAre(590);
+    window.addCalls(at(0.8), 800);
+    callsAre(800);
+    window.moveTo(at(10.3));
+    callsAre(400);
+  }
+
+  /** Had there been calls later, they would have had themselves counted. */
+  @Test
+  void callsBeforeAPauseCameWithinASecond() {
+    window.addCalls(at(8), 2_000);
+    callsAre(2_000);
+    window.moveTo(at(10.5));
+    callsAre(800);
+    window.moveTo(at(11));
+    callsAre(0);
+  }
+
+  @Test
+  void whatIsWantedIsWhatIsMadeAndWhatIsRefused() {
+    window.addRetry();
+    window.addRefusal();
+    window.moveTo(at(0.1));
+    window.addRefusal();
+    assertThat(window.wanted()).isEqualTo(3);
+    assertThat(window.retries()).isOne();
+    assertThat(window.retriesOfLatestTenth()).isZero();
+    window.moveTo(at(10.1));
+    assertThat(window.wanted()).isOne();
+    window.moveTo(at(10.2));
+    assertThat(window.wanted()).isZero();
   }
 
   /** From 0.55 to 0.75 s: a quarter in the first and the last tenth, half in the one between. */
