@@ -37,7 +37,7 @@ final class Dependencies {
                 + ", but weft-maven-plugin is "
                 + version
                 + ". Fix: give the plugin and the dependency on "
-                + (have(STARTER) ? STARTER : ASPECTS)
+                + (haveStarter() ? STARTER : ASPECTS)
                 + " one version; where another dependency brings "
                 + artifact.getArtifactId()
                 + ", manage its version with weft-bom.");
@@ -61,6 +61,11 @@ final class Dependencies {
   /** Whether there is something to weave into them. */
   boolean haveAspects() {
     return have(ASPECTS);
+  }
+
+  /** Whether Spring Boot is what counts requests. */
+  boolean haveStarter() {
+    return have(STARTER);
   }
 
   private boolean have(String artifactId) {

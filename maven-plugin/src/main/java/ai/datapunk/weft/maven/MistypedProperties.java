@@ -7,8 +7,10 @@ import java.util.Properties;
 import java.util.TreeSet;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** Properties of a command line that no goal has: Maven passes them over without a word. */
+/** Properties of a command line that a goal has not: Maven passes them over without a word. */
 final class MistypedProperties {
+
+  private static final int MOST_EDITS = 3;
 
   private MistypedProperties() {}
 
@@ -23,8 +25,12 @@ final class MistypedProperties {
     for (String name : new TreeSet<>(given.stringPropertyNames())) {
       if (name.startsWith(prefix) && !known.contains(name)) {
         throw new MojoExecutionException(
-            "-D%s is not known. Did you mean %s? Fix: write that, or leave it out."
-                .formatted(name, Spelling.nearest(name, List.copyOf(known)).orElse("another")));
+            "-D%s is not known. Fix: %s."
+                .formatted(
+                    name,
+                    Spelling.to(name, List.copyOf(known), MOST_EDITS)
+                        .map(meant -> "did you mean " + meant + "? Write that, or leave it out")
+                        .orElse("leave it out, or let it be one of " + new TreeSet<>(known))));
       }
     }
   }

@@ -29,7 +29,6 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   static final String GOAL = "monitoring";
 
   private static final String PROPERTIES = "weft.monitoring.";
-  private static final String STARTER = "weft-spring-boot-starter";
 
   /** The folder or jar whose catalog is read. */
   @Parameter(property = "weft.classes", defaultValue = "${project.build.outputDirectory}")
@@ -188,7 +187,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
             .unread(read.unread())
             .origin(project().getGroupId() + ":" + project().getArtifactId());
     choose("groups", groups, monitoring::groups);
-    choose("http", http == null && isOfBoot() ? "boot" : http, monitoring::http);
+    choose("http", http(), monitoring::http);
     choose("runbooks", runbooks, monitoring::runbooks);
     choose("grafana", grafana, monitoring::grafana);
     choose("team", team, monitoring::team);
@@ -207,9 +206,15 @@ public final class MonitoringMojo extends AbstractWeftMojo {
     return monitoring;
   }
 
-  private boolean isOfBoot() {
-    return project().getArtifacts().stream()
-        .anyMatch(artifact -> artifact.getArtifactId().equals(STARTER));
+  private @Nullable String http() {
+    if (http != null || !dependencies().haveStarter()) {
+      return http;
+    }
+    getLog()
+        .info(
+            "As the module has Weft's starter, all of it is for applications of Spring Boot;"
+                + " -Dweft.monitoring.http=weft is for others");
+    return "boot";
   }
 
   /** Hands on what was said. */

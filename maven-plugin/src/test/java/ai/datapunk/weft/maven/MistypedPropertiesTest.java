@@ -30,7 +30,14 @@ class MistypedPropertiesTest {
     assertThatExceptionOfType(MojoExecutionException.class)
         .isThrownBy(() -> MistypedProperties.require(given, "weft.monitoring.", KNOWN))
         .withMessage(
-            "-Dweft.monitoring.scrpe is not known. Did you mean weft.monitoring.scrape? Fix: write"
+            "-Dweft.monitoring.scrpe is not known. Fix: did you mean weft.monitoring.scrape? Write"
                 + " that, or leave it out.");
+    given.clear();
+    given.setProperty("weft.monitoring.colour", "red");
+    assertThatExceptionOfType(MojoExecutionException.class)
+        .isThrownBy(() -> MistypedProperties.require(given, "weft.monitoring.", KNOWN))
+        .withMessage(
+            "-Dweft.monitoring.colour is not known. Fix: leave it out, or let it be one of"
+                + " [weft.monitoring.http, weft.monitoring.scrape].");
   }
 }

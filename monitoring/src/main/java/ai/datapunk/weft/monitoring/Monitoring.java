@@ -240,7 +240,7 @@ public final class Monitoring {
    * @throws IllegalArgumentException if it does not begin with a slash, or has more than a path
    */
   public Monitoring path(String scraped) {
-    if (!scraped.matches("/[!$&-.0-9:;=@A-Z_a-z~/]*")) {
+    if (!scraped.matches("/[!$%&-.0-9:;=@A-Z_a-z~/]*")) {
       throw new IllegalArgumentException(
           "'" + scraped + "' is no path. Fix: write one, as /actuator/prometheus.");
     }

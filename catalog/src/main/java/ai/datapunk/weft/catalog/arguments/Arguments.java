@@ -102,6 +102,11 @@ public final class Arguments {
     return values.getOrDefault(name, otherwise);
   }
 
+  /** Whether one of the catalogs is called that. */
+  public boolean names(String catalog) {
+    return others.contains(catalog);
+  }
+
   /**
    * The catalogs' files.
    *

@@ -18,7 +18,8 @@ public final class MonitoringMain {
         java -jar weft-monitoring.jar --output <folder> [--groups <group>,...|all] [--http weft|boot]
             [--runbooks <address>] [--grafana <address>] [--team <name>] [--cores <number>]
             [--by <label>,...]
-            [--scrape token|password|certificate|open] [--alertmanagers <address>,...]
+            [--scrape token|password|certificate|open] [--path <path>]
+            [--alertmanagers <address>,...]
             [--receivers <address>,<team>=<address>,...] [--redact <label>,...] [--instances <number>]
             [--interval <duration>] [--store <address>] [--drill <factor>]
             [--prometheus <address>] <catalog>...
@@ -41,6 +42,8 @@ public final class MonitoringMain {
                     alerts are for each of them, and have them
         --scrape    how Prometheus shows applications who it is, over TLS: by a token (the default),
                     a password or a certificate; or open, for not at all and without TLS
+        --path      at which path applications show their metrics; else /metrics, or with --http boot
+                    /actuator/prometheus
         --alertmanagers where Prometheus sends alerts, as https://alerts:9093; else to localhost
         --receivers where Alertmanager sends alerts, as https://hooks/{team}; else nowhere
         --redact    which labels alerts lose before they are sent, besides those whose names say that

@@ -3,6 +3,8 @@ package ai.datapunk.weft.monitoring.command;
 import ai.datapunk.weft.catalog.arguments.Arguments;
 import ai.datapunk.weft.catalog.arguments.CatalogPaths;
 import ai.datapunk.weft.catalog.arguments.CommandException;
+import ai.datapunk.weft.catalog.arguments.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MonitoringOptions {
 
   private static final String OUTPUT = "--output";
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           OUTPUT,
           "--groups",
@@ -38,6 +40,12 @@ final class MonitoringOptions {
 
   private MonitoringOptions(Arguments given) throws CommandException {
     this.given = given;
+    if (given.names(DependenciesCommand.NAME) && !Files.exists(Path.of(DependenciesCommand.NAME))) {
+      throw new UsageException(
+          "'"
+              + DependenciesCommand.NAME
+              + "' is a command, and no catalog. Fix: write it first, and options behind it.");
+    }
     this.output = Path.of(given.required(OUTPUT, "name the folder to write to."));
     this.catalogs = given.catalogs();
   }

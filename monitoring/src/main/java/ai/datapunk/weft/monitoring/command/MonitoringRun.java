@@ -52,17 +52,7 @@ final class MonitoringRun {
               + DependenciesCommand.NAME
               + "? Fix: write that, or name a catalog that is there.");
     }
-    if (given.contains(DependenciesCommand.NAME) && !isFile(DependenciesCommand.NAME)) {
-      throw new UsageException(
-          "'"
-              + DependenciesCommand.NAME
-              + "' is a command, and no catalog. Fix: write it first, and options behind it.");
-    }
     return MonitoringCommand.run(given, warnings);
-  }
-
-  private static boolean isFile(String name) {
-    return Files.exists(Path.of(name));
   }
 
   /** What begins like it, in letters alone, as a file's name mostly is not. */
@@ -70,6 +60,6 @@ final class MonitoringRun {
     String beginning = DependenciesCommand.NAME.substring(0, BEGINNING);
     return first.startsWith(beginning)
         && first.chars().allMatch(Character::isLetter)
-        && !isFile(first);
+        && !Files.exists(Path.of(first));
   }
 }

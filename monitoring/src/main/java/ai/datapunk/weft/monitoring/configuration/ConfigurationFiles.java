@@ -71,9 +71,9 @@ public final class ConfigurationFiles {
         NeededFile.page(
             "Prometheus",
             "It is started with `--config.file=prometheus.yml @../retention/high_frequency.flags` in this"
-                + " folder, so that it keeps what rules look back at, and with a folder for its data that no"
-                + " other server has, as `--storage.tsdb.path=data`: two in one folder, which is that of the"
-                + " system's package where nothing is said, destroy what is there. Paths count from here; the"
+                + " folder, so that it keeps what rules look back at, and with `--storage.tsdb.path` naming a"
+                + " folder for its data that no other server has: of Debian's package, two that are told"
+                + " none share one, and destroy what is there. Paths count from here; the"
                 + " alert rules are in `../rules`. `promtool check config --syntax-only prometheus.yml` looks"
                 + " at the file alone, and without `--syntax-only` at those below too.",
             prometheus.needed()));
@@ -84,8 +84,8 @@ public final class ConfigurationFiles {
         "alertmanager/README.md",
         NeededFile.page(
             "Alertmanager",
-            "It is started with `--config.file=alertmanager.yml` in this folder, and with a folder for its"
-                + " data that no other one has, as `--storage.path=data`. Paths count from here."
+            "It is started with `--config.file=alertmanager.yml` in this folder, and with `--storage.path`"
+                + " naming a folder for its data that no other one has. Paths count from here."
                 + settings.needsOfAlertmanager(),
             alertmanager.needed()));
     return files;

@@ -146,7 +146,7 @@ public final class ScrapeJobs {
             "targets/others/*.yml",
             "what else is scraped, with its job: `- targets: [\"10.0.0.7:9100\"]` and below it"
                 + " `labels: {job: node}`; the folder may be empty, but Prometheus logs an error while"
-                + " there is none",
+                + " there is no folder",
             false));
     return files;
   }

@@ -42,6 +42,22 @@ class MonitoringMainTest {
   }
 
   @Test
+  void anOptionMayHaveTheValueThatACommandIsCalled() {
+    assertThat(run("--output", output, "--team", "dependencies", shop)).isZero();
+    assertThat(Path.of(output, "rules/service_health.yml"))
+        .content()
+        .contains("team: dependencies");
+  }
+
+  @Test
+  void eachOptionIsExplained() {
+    assertThat(run("--help")).isZero();
+    String usage = printed();
+    assertThat(MonitoringOptions.NAMES)
+        .allSatisfy(name -> assertThat(usage).contains(name + " ", "\n  " + name + " "));
+  }
+
+  @Test
   void aCommandStandsFirst() {
     assertThat(run("--output", output, "dependencies", "--prometheus", "http://localhost:9090"))
         .isEqualTo(2);

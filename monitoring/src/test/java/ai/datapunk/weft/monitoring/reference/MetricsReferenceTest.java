@@ -77,6 +77,7 @@ class MetricsReferenceTest {
             MetricsReference.of(
                 List.of(SampleShop.catalog()),
                 List.of(),
+                "",
                 List.of("Cannot read the catalog of mail.jar: it is not UTF-8")))
         .contains(
             """
