@@ -105,7 +105,7 @@ public final class MonitoringMojo extends AbstractWeftMojo {
   @Parameter(property = "weft.monitoring.path")
   private @Nullable String path;
 
-  /** Where Prometheus sends its alerts; else to an Alertmanager on the same machine. */
+  /** Where Prometheus sends its alerts; else to one on the same machine, and a drill's nowhere. */
   @Parameter(property = "weft.monitoring.alertmanagers")
   private @Nullable String alertmanagers;
 

@@ -295,7 +295,7 @@ public final class Monitoring {
 
   /**
    * Where Prometheus sends its alerts, with commas between the addresses; to one on the same
-   * machine unless told.
+   * machine unless told, and to none in a drill.
    *
    * @throws IllegalArgumentException if one is no address, or not encrypted
    */
@@ -373,6 +373,8 @@ public final class Monitoring {
   }
 
   private SortedMap<String, String> usual() {
+    // Nobody is to be told of a drill who is told of what is not one.
+    ConfigurationSettings settings = time.isUsual() ? configuration.orLocal() : configuration;
     List<AlertGroup> chosen =
         AlertGroups.of(application, new AlertSettings(http, team, cores), groups).stream()
             .map(group -> group.keeping(by))
@@ -390,12 +392,8 @@ public final class Monitoring {
     files.put("runbooks/README.md", RunbookIndex.of(chosen));
     PrometheusFile server =
         ConfigurationFiles.prometheus(
-            catalogs,
-            chosen,
-            configuration,
-            path.isEmpty() ? http.scraped() : path,
-            fleet.interval());
-    files.putAll(ConfigurationFiles.of(catalogs, chosen, configuration, by, server));
+            catalogs, chosen, settings, path.isEmpty() ? http.scraped() : path, fleet.interval());
+    files.putAll(ConfigurationFiles.of(catalogs, chosen, settings, by, server));
     AlertGroup dependencies = Dependencies.rules(catalogs).keeping(by);
     files.put(Dependencies.RULES, RuleFile.of(dependencies, links));
     files.put(Dependencies.DASHBOARD, Dependencies.dashboard(by));

@@ -139,8 +139,9 @@ class RetryBudgetTest extends FetchFixture {
       }
       retries.add(attempts.get() - 10);
     }
+    // How many calls ten seconds have goes by whether a tenth of a second begins or ends.
     assertThat(sum(retries.subList(0, 21))).isBetween(195, 200);
-    assertThat(retries.subList(21, 100)).containsOnly(0);
+    assertThat(sum(retries.subList(21, 100))).isBetween(0, 5);
     assertThat(retries.subList(100, 600)).allSatisfy(each -> assertThat(each).isBetween(0, 3));
     for (int from = 0; from <= 500; from++) {
       assertThat(sum(retries.subList(from, from + 100))).isBetween(from < 130 ? 0 : 190, 200);

@@ -44,7 +44,8 @@ public final class MonitoringMain {
                     a password or a certificate; or open, for not at all and without TLS
         --path      at which path applications show their metrics; else /metrics, or with --http boot
                     /actuator/prometheus
-        --alertmanagers where Prometheus sends alerts, as https://alerts:9093; else to localhost
+        --alertmanagers where Prometheus sends alerts, as https://alerts:9093; else to localhost,
+                    and for a drill nowhere
         --receivers where Alertmanager sends alerts, as https://hooks/{team}; else nowhere
         --redact    which labels alerts lose before they are sent, besides those whose names say that
                     they are personal or secret; none leaves these out

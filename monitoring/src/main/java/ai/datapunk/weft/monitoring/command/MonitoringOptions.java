@@ -44,7 +44,8 @@ final class MonitoringOptions {
       throw new UsageException(
           "'"
               + DependenciesCommand.NAME
-              + "' is a command, and no catalog. Fix: write it first, and options behind it.");
+              + "' is a command, and there is no folder of that name. Fix: write it first, and its own"
+              + " options behind it, which --help shows.");
     }
     this.output = Path.of(given.required(OUTPUT, "name the folder to write to."));
     this.catalogs = given.catalogs();

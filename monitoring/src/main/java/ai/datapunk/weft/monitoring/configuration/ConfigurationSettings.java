@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * What of the servers' configuration is chosen.
  *
  * @param access how Prometheus shows applications who it is
- * @param alertmanagers where Prometheus sends its alerts
+ * @param alertmanagers where Prometheus sends its alerts; empty if nothing is said
  * @param receivers where Alertmanager does
  * @param redaction which labels it is not told
  */
@@ -23,13 +23,15 @@ public record ConfigurationSettings(
     alertmanagers = List.copyOf(alertmanagers);
   }
 
-  /** By a token, to an Alertmanager on the same machine, and on to nobody. */
+  /** By a token, and on to nobody. */
   public static ConfigurationSettings usual() {
     return new ConfigurationSettings(
-        ScrapeAccess.TOKEN,
-        List.of(Address.of("http://localhost:9093")),
-        Receivers.none(),
-        Redaction.byNames());
+        ScrapeAccess.TOKEN, List.of(), Receivers.none(), Redaction.byNames());
+  }
+
+  /** The same, with an Alertmanager on the same machine where none is said. */
+  public ConfigurationSettings orLocal() {
+    return alertmanagers.isEmpty() ? withAlertmanagers("http://localhost:9093") : this;
   }
 
   /** What Alertmanager needs besides, in sentences that begin with a space; empty if nothing. */

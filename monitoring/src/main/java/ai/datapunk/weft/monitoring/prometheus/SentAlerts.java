@@ -40,7 +40,7 @@ public record SentAlerts(List<Address> alertmanagers, boolean byNames, SortedSet
     for (Address address : alertmanagers) {
       servers.add(alertmanager(address, folder, servers.isEmpty()));
     }
-    return alerting.put("alertmanagers", servers);
+    return servers.isEmpty() ? alerting : alerting.put("alertmanagers", servers);
   }
 
   private List<YamlMap> drops() {

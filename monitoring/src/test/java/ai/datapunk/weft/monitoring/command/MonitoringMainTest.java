@@ -63,8 +63,8 @@ class MonitoringMainTest {
         .isEqualTo(2);
     assertThat(errors())
         .startsWith(
-            "'dependencies' is a command, and no catalog. Fix: write it first, and options behind"
-                + " it.\n");
+            "'dependencies' is a command, and there is no folder of that name. Fix: write it first,"
+                + " and its own options behind it, which --help shows.\n");
   }
 
   @Test

@@ -94,6 +94,15 @@ class ConfigurationTest {
     }
   }
 
+  /** An Alertmanager on the same machine may be the one that wakes people. */
+  @Test
+  void aDrillIsSentToNobodyUnlessItIsSaid() {
+    String local = "localhost:9093";
+    assertThat(prometheus(shop)).contains(local);
+    assertThat(prometheus(shop.drill(60))).doesNotContain(local, "alertmanagers");
+    assertThat(prometheus(shop.alertmanagers("http://localhost:9093"))).contains(local);
+  }
+
   @Test
   void thePageOfAlertmanagerSaysWhatTlsNeeds() {
     String page = "alertmanager/README.md";
