@@ -18,6 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/weaving.md shows of an application that nobody has woven is what it says. */
 class ForgottenWeavingTest {
 
+  /** Another thread writes of a scrape, into the page that the program prints. */
+  private static final String UNTOLD_SCRAPES =
+      "-Dorg.slf4j.simpleLogger.log.ai.datapunk.weft.audit=warn";
+
   private static final Pattern BLOCK = Pattern.compile("```text\n(.*?)```", Pattern.DOTALL);
 
   private static final String NO_AGENT = "-ea";
@@ -83,7 +87,7 @@ class ForgottenWeavingTest {
 
   private static String run(Path classes, String option, String... told)
       throws IOException, InterruptedException {
-    List<Object> arguments = new ArrayList<>(List.of(option));
+    List<Object> arguments = new ArrayList<>(List.of(option, UNTOLD_SCRAPES));
     arguments.addAll(List.of("-cp", Libraries.classPath(Libraries.with(classes)), "shop.Main"));
     arguments.addAll(List.of(told));
     ChildJvm.Ended ended = ChildJvm.java(Jdks.own(), arguments.toArray());
