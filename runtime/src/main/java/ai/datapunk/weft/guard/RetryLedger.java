@@ -39,8 +39,6 @@ public final class RetryLedger {
   /** How long calls are not counted again after they were counted in vain. */
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(WINDOW_SECONDS);
-
   /** How often calls that end have the calls counted. */
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -68,12 +66,6 @@ public final class RetryLedger {
 
   /** The strictest of its methods' budgets; not a number if none has one. */
   private volatile double strictest = Double.NaN;
-
-  /** Whether a retry has been refused. Guarded by this. */
-  private boolean refused;
-
-  /** When the latest was. Guarded by this. */
-  private long refusedAt;
 
   /** A ledger without calls up to now. */
   public RetryLedger(String service, MetricStore store, Ticker ticker, long now) {
@@ -150,10 +142,8 @@ public final class RetryLedger {
         window.addRetry();
         return true;
       }
+      news = window.refusals() == 0;
       window.addRefusal();
-      news = !refused || now - refusedAt > WINDOW_NANOS;
-      refused = true;
-      refusedAt = now;
     }
     if (news) {
       tell(share);
@@ -193,7 +183,7 @@ public final class RetryLedger {
     return !inVain;
   }
 
-  /** Adding up takes longest, and holds up nobody. */
+  /** Adding up takes longest: who only looks does it before the lock is taken. */
   private void count(long now) {
     long sum = calls.sum();
     synchronized (this) {

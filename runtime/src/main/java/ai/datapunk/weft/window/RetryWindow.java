@@ -116,6 +116,11 @@ public final class RetryWindow {
     return allRetries;
   }
 
+  /** How many retries were refused. */
+  public long refusals() {
+    return allRefusals;
+  }
+
   /** How many retries there are and would be, had none been refused. */
   public long wanted() {
     return allRetries + allRefusals;

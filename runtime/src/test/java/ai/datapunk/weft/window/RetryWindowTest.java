@@ -89,6 +89,7 @@ class RetryWindowTest {
     window.addRefusal();
     assertThat(window.wanted()).isEqualTo(3);
     assertThat(window.retries()).isOne();
+    assertThat(window.refusals()).isEqualTo(2);
     assertThat(window.retriesOfLatestTenth()).isZero();
     window.moveTo(at(10.1));
     assertThat(window.wanted()).isOne();
